@@ -1,0 +1,154 @@
+package bidi
+
+import (
+	"bufio"
+	"compress/gzip"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// unicodeTest calls f with each line of one of Unicode's own test files, comments removed.
+func unicodeTest(t *testing.T, name string, f func(line string)) {
+	t.Helper()
+	file, err := os.Open("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	z, err := gzip.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		if line, _, _ := strings.Cut(lines.Text(), "#"); strings.TrimSpace(line) != "" {
+			f(strings.TrimSpace(line))
+		}
+	}
+	if lines.Err() != nil {
+		t.Fatal(lines.Err())
+	}
+}
+
+// examples has a character for each class of BidiTest.txt.
+var examples = map[string]rune{
+	"L": 'a', "R": 'א', "AL": 'ع', "EN": '1', "ES": '+', "ET": '#', "AN": '٣', "CS": ',', "NSM": 0x0300, "BN": 0x200B,
+	"B": 0x2029, "S": '\t', "WS": ' ', "ON": '!', "LRE": 0x202A, "LRO": 0x202D, "RLE": 0x202B, "RLO": 0x202E, "PDF": 0x202C,
+	"LRI": 0x2066, "RLI": 0x2067, "FSI": 0x2068, "PDI": 0x2069,
+}
+
+func TestBidiTest(t *testing.T) {
+	for name, r := range examples {
+		if got := Class(slices.Index(classNames, name)); ClassOf(r) != got {
+			t.Fatalf("the example of %s, %U, has class %s", name, r, classNames[ClassOf(r)])
+		}
+	}
+	var p Paragraph
+	var levels, order []string
+	cases, failures := 0, 0
+	unicodeTest(t, "BidiTest.txt.gz", func(line string) {
+		if rest, ok := strings.CutPrefix(line, "@Levels:"); ok {
+			levels = strings.Fields(rest)
+			return
+		}
+		if rest, ok := strings.CutPrefix(line, "@Reorder:"); ok {
+			order = strings.Fields(rest)
+			return
+		}
+		names, bits, _ := strings.Cut(line, ";")
+		var runes []rune
+		for _, n := range strings.Fields(names) {
+			runes = append(runes, examples[n])
+		}
+		set, err := strconv.ParseUint(strings.TrimSpace(bits), 16, 8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for bit, base := range []Direction{Auto, LeftToRight, RightToLeft} {
+			if set>>bit&1 == 0 || failures > 20 {
+				continue
+			}
+			cases++
+			if gotLevels, gotOrder := outcome(&p, runes, base); !slices.Equal(gotLevels, levels) || !slices.Equal(gotOrder, order) {
+				failures++
+				t.Errorf("%s, base %d: levels %v, order %v; want %v, %v", names, base, gotLevels, gotOrder, levels, order)
+			}
+		}
+	})
+	if cases < 700_000 {
+		t.Errorf("only %d cases ran", cases)
+	}
+	t.Logf("BidiTest.txt: %d cases", cases)
+}
+
+func TestBidiCharacterTest(t *testing.T) {
+	var p Paragraph
+	cases, failures := 0, 0
+	unicodeTest(t, "BidiCharacterTest.txt.gz", func(line string) {
+		fields := strings.Split(line, ";")
+		var runes []rune
+		for _, h := range strings.Fields(fields[0]) {
+			r, err := strconv.ParseUint(h, 16, 32)
+			if err != nil {
+				t.Fatal(err)
+			}
+			runes = append(runes, rune(r))
+		}
+		base := [...]Direction{LeftToRight, RightToLeft, Auto}[fields[1][0]-'0']
+		cases++
+		levels, order := outcome(&p, runes, base)
+		if got := strconv.Itoa(int(p.Base())); got != fields[2] {
+			t.Errorf("%s: base %s, want %s", line, got, fields[2])
+		}
+		if failures < 20 && (!slices.Equal(levels, strings.Fields(fields[3])) || !slices.Equal(order, strings.Fields(fields[4]))) {
+			failures++
+			t.Errorf("%s: levels %v, order %v", line, levels, order)
+		}
+	})
+	if cases < 91_000 {
+		t.Errorf("only %d cases ran", cases)
+	}
+	t.Logf("BidiCharacterTest.txt: %d cases", cases)
+}
+
+// outcome gives levels and order as the test files write them: x for a removed character, and no place in the order.
+func outcome(p *Paragraph, runes []rune, base Direction) (levels, order []string) {
+	text := string(runes)
+	p.Resolve(text, base, nil)
+	at := map[int]int{} // rune by byte
+	n := 0
+	for b := range text {
+		at[b] = n
+		n++
+	}
+	byRune := make([]Level, len(runes))
+	for _, run := range p.Line(nil, 0, len(text)) {
+		var these []string
+		for b := run.Start; b < run.End; b++ {
+			if k, ok := at[b]; ok {
+				byRune[k] = run.Level
+				if !removedMask.has(ClassOf(runes[k])) {
+					these = append(these, strconv.Itoa(k))
+				}
+			}
+		}
+		if run.Level.RightToLeft() {
+			slices.Reverse(these)
+		}
+		order = append(order, these...)
+	}
+	for k, r := range runes {
+		if removedMask.has(ClassOf(r)) {
+			levels = append(levels, "x")
+		} else {
+			levels = append(levels, strconv.Itoa(int(byRune[k])))
+		}
+	}
+	return levels, order
+}
+
+var classNames = strings.Fields("L R AL EN ES ET AN CS NSM BN B S WS ON LRE LRO RLE RLO PDF LRI RLI FSI PDI")

@@ -1,0 +1,35 @@
+package bidi
+
+import "slices"
+
+// Mirror gives the character whose glyph is the mirror image of r's (L4, from BidiMirroring.txt), or r itself.
+func Mirror(r rune) rune {
+	if r < 0 || property(r)&hasMirror == 0 {
+		return r
+	}
+	if r < 0x80 {
+		switch r {
+		case '(':
+			return ')'
+		case ')':
+			return '('
+		case '<':
+			return '>'
+		case '>':
+			return '<'
+		case '[':
+			return ']'
+		case ']':
+			return '['
+		case '{':
+			return '}'
+		case '}':
+			return '{'
+		}
+	}
+	i, ok := slices.BinarySearchFunc(mirrors[:], r, func(m [2]rune, r rune) int { return int(m[0] - r) })
+	if !ok {
+		return r
+	}
+	return mirrors[i][1]
+}

@@ -1,0 +1,42 @@
+package bidi
+
+// asStrong is the direction of a class for N0–N2: numbers count as R. ON means none.
+var asStrong = func() (t [classes]Class) {
+	for c := range t {
+		t[c] = ON
+	}
+	t[L], t[R], t[AL], t[EN], t[AN] = L, R, R, R, R
+	return t
+}()
+
+// neutral applies N1 and N2.
+func (s *sequence) neutral() {
+	if s.mask&neutralMask == 0 {
+		return
+	}
+	embedding := direction(s.level)
+	t := s.types
+	before := s.sos
+	for i := 0; i < len(t); i++ {
+		if d := asStrong[t[i]]; d != ON {
+			before = d
+			continue
+		}
+		end := i + 1
+		for end < len(t) && asStrong[t[end]] == ON {
+			end++
+		}
+		after := s.eos
+		if end < len(t) {
+			after = asStrong[t[end]]
+		}
+		c := embedding // N2
+		if before == after {
+			c = before // N1
+		}
+		for ; i < end; i++ {
+			t[i] = c
+		}
+		i--
+	}
+}

@@ -2,198 +2,106 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
-	"flag"
 	"fmt"
-	"go/format"
 	"log"
-	"os"
-	"path/filepath"
+	"slices"
 	"sort"
-	"strconv"
 	"strings"
+
+	"maqal/internal/ucd"
 )
 
-const (
-	blockShift = 7
-	blockSize  = 1 << blockShift
-)
-
-// The names of the classes in the order of their constants, and the long names of DerivedBidiClass.txt's defaults.
+// classes are the names of the classes in the order of their constants.
 var classes = strings.Fields("L R AL EN ES ET AN CS NSM BN B S WS ON LRE LRO RLE RLO PDF LRI RLI FSI PDI")
 
+// longNames are the names that DerivedBidiClass.txt gives the classes of unassigned characters.
 var longNames = map[string]string{
 	"Left_To_Right": "L", "Right_To_Left": "R", "Arabic_Letter": "AL", "European_Terminator": "ET", "Boundary_Neutral": "BN",
 }
 
 func main() {
-	dir := flag.String("ucd", "/usr/share/unicode", "the folder of the Unicode character database")
-	out := flag.String("o", "tables.go", "the file to write")
-	flag.Parse()
-	if err := run(*dir, *out); err != nil {
+	db, out := ucd.FromFlags()
+	if err := run(db, out); err != nil {
 		log.Fatalf("gen: %v", err)
 	}
 }
 
-func run(dir, out string) error {
-	properties := make([]uint8, 0x110000)
-	if err := readClasses(filepath.Join(dir, "extracted", "DerivedBidiClass.txt"), properties); err != nil {
+func run(db ucd.Database, out string) error {
+	properties := make([]uint8, ucd.Runes)
+	const file = "extracted/DerivedBidiClass.txt"
+	set := func(f []string) error { return setClass(properties, f) }
+	if err := db.Missing(file, set); err != nil {
 		return err
 	}
-	if err := readFields(filepath.Join(dir, "BidiBrackets.txt"), func(f []string) error {
-		r, err := strconv.ParseUint(f[0], 16, 32)
-		if err != nil {
-			return err
-		}
+	if err := db.Fields(file, set); err != nil {
+		return err
+	}
+	if err := db.Fields("BidiBrackets.txt", func(f []string) error {
+		r, err := ucd.Rune(f[0])
 		switch f[2] {
 		case "o":
 			properties[r] |= 0x20
 		case "c":
 			properties[r] |= 0x40
 		}
-		return nil
+		return err
 	}); err != nil {
 		return err
 	}
-	mirrors, err := readMirrors(filepath.Join(dir, "BidiMirroring.txt"), properties)
+	mirrors, err := readMirrors(db, properties)
 	if err != nil {
 		return err
 	}
 	return write(out, properties, mirrors)
 }
 
-// readClasses reads the defaults of unassigned characters from the comments, then the classes of the assigned ones.
-func readClasses(path string, properties []uint8) error {
-	data, err := os.ReadFile(path)
+func setClass(properties []uint8, f []string) error {
+	first, last, err := ucd.Range(f[0])
 	if err != nil {
 		return err
 	}
-	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, "# @missing: "); ok {
-			if err := setRange(properties, strings.Split(rest, ";")); err != nil {
-				return fmt.Errorf("%s: %q: %w", path, line, err)
-			}
-		}
-	}
-	return readFields(path, func(f []string) error { return setRange(properties, f) })
-}
-
-func setRange(properties []uint8, f []string) error {
-	first, last, ranged := strings.Cut(strings.TrimSpace(f[0]), "..")
-	if !ranged {
-		last = first
-	}
-	a, err := strconv.ParseUint(first, 16, 32)
-	if err != nil {
-		return err
-	}
-	b, err := strconv.ParseUint(last, 16, 32)
-	if err != nil {
-		return err
-	}
-	name := strings.TrimSpace(f[1])
+	name := f[1]
 	if short, ok := longNames[name]; ok {
 		name = short
 	}
-	for i, c := range classes {
-		if c == name {
-			for r := a; r <= b; r++ {
-				properties[r] = uint8(i)
-			}
-			return nil
-		}
+	class := slices.Index(classes, name)
+	if class < 0 {
+		return fmt.Errorf("no class %q", name)
 	}
-	return fmt.Errorf("no class %q", name)
+	for r := first; r <= last; r++ {
+		properties[r] = uint8(class)
+	}
+	return nil
 }
 
-func readMirrors(path string, properties []uint8) ([][2]rune, error) {
+func readMirrors(db ucd.Database, properties []uint8) ([][2]rune, error) {
 	var mirrors [][2]rune
-	err := readFields(path, func(f []string) error {
-		a, err := strconv.ParseUint(f[0], 16, 32)
+	err := db.Fields("BidiMirroring.txt", func(f []string) error {
+		a, err := ucd.Rune(f[0])
 		if err != nil {
 			return err
 		}
-		b, err := strconv.ParseUint(f[1], 16, 32)
-		if err != nil {
-			return err
-		}
+		b, err := ucd.Rune(f[1])
 		properties[a] |= 0x80
-		mirrors = append(mirrors, [2]rune{rune(a), rune(b)})
-		return nil
+		mirrors = append(mirrors, [2]rune{a, b})
+		return err
 	})
 	sort.Slice(mirrors, func(i, j int) bool { return mirrors[i][0] < mirrors[j][0] })
 	return mirrors, err
 }
 
-// readFields calls f with the fields of each line, comments and space around them removed.
-func readFields(path string, f func([]string) error) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = file.Close() }()
-	lines := bufio.NewScanner(file)
-	for lines.Scan() {
-		line, _, _ := strings.Cut(lines.Text(), "#")
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		fields := strings.Split(line, ";")
-		for i := range fields {
-			fields[i] = strings.TrimSpace(fields[i])
-		}
-		if err := f(fields); err != nil {
-			return fmt.Errorf("%s: %q: %w", path, lines.Text(), err)
-		}
-	}
-	return lines.Err()
-}
-
-// write writes the two-stage table: equal blocks stand once.
 func write(out string, properties []uint8, mirrors [][2]rune) error {
-	var index []int
-	var blocks [][]uint8
-	seen := map[string]int{}
-	for at := 0; at < len(properties); at += blockSize {
-		block := properties[at : at+blockSize]
-		n, ok := seen[string(block)]
-		if !ok {
-			n = len(blocks)
-			seen[string(block)] = n
-			blocks = append(blocks, block)
-		}
-		index = append(index, n)
-	}
-	if len(blocks) > 256 {
-		return fmt.Errorf("%d blocks, the index has room for 256", len(blocks))
-	}
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "// Code generated by internal/bidi/gen from the Unicode character database 15.0. DO NOT EDIT.\n\npackage bidi\n\n")
-	fmt.Fprintf(&b, "// asciiProperty has the properties of U+0000 to U+007F.\nvar asciiProperty = [128]uint8{")
-	list(&b, properties[:128])
-	fmt.Fprintf(&b, "}\n\n// propertyIndex has the block of each %d characters.\nvar propertyIndex = [%d]uint8{", blockSize, len(index))
-	list(&b, index)
-	fmt.Fprintf(&b, "}\n\n// propertyBlocks has the blocks, one after the other.\nvar propertyBlocks = [%d]uint8{", len(blocks)*blockSize)
-	list(&b, bytes.Join(blocks, nil))
-	fmt.Fprintf(&b, "}\n\n// mirrors has the characters with a mirror image and that image, sorted.\nvar mirrors = [%d][2]rune{\n", len(mirrors))
-	for _, m := range mirrors {
-		fmt.Fprintf(&b, "{0x%04X, 0x%04X},\n", m[0], m[1])
-	}
-	b.WriteString("}\n")
-	source, err := format.Source(b.Bytes())
-	if err != nil {
+	s := ucd.NewSource("bidi")
+	s.Printf("\n// asciiProperty has the properties of U+0000 to U+007F.\nvar asciiProperty = [128]uint8{")
+	ucd.List(s, properties[:128])
+	s.Printf("}\n")
+	if err := s.TwoStage("property", properties, 128); err != nil {
 		return err
 	}
-	return os.WriteFile(out, source, 0o644)
-}
-
-func list[T uint8 | int](b *bytes.Buffer, values []T) {
-	for i, v := range values {
-		if i%32 == 0 {
-			b.WriteByte('\n')
-		}
-		fmt.Fprintf(b, "%d, ", v)
+	s.Printf("\n// mirrors has the characters with a mirror image and that image, sorted.\nvar mirrors = [%d][2]rune{\n", len(mirrors))
+	for _, m := range mirrors {
+		s.Printf("{0x%04X, 0x%04X},\n", m[0], m[1])
 	}
-	b.WriteByte('\n')
+	s.Printf("}\n")
+	return s.Write(out)
 }

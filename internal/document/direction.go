@@ -1,0 +1,136 @@
+package document
+
+import "maqal/internal/bidi"
+
+// tally counts the strong characters of prose: what stands in code and in addresses has no vote.
+type tally struct {
+	left, right int            // strong characters
+	first       bidi.Direction // of the first strong character, Auto where there is none
+}
+
+func (t *tally) add(x Text) {
+	from := 0
+	for _, s := range x.Spans {
+		if s.Marks&CodeSpan != 0 || s.Marks&Link != 0 && s.Target == x.String[s.Start:s.End] {
+			t.addString(x.String[from:s.Start])
+			from = s.End
+		}
+	}
+	t.addString(x.String[from:])
+}
+
+func (t *tally) addString(s string) {
+	l, r := bidi.StrongCounts(s)
+	t.left += l
+	t.right += r
+	if t.first == bidi.Auto && l+r > 0 {
+		t.first = bidi.FirstStrong(s)
+	}
+}
+
+// majority is the direction that most strong characters have, Auto where they are even.
+func (t tally) majority() bidi.Direction {
+	switch {
+	case t.left > t.right:
+		return bidi.LeftToRight
+	case t.right > t.left:
+		return bidi.RightToLeft
+	}
+	return bidi.Auto
+}
+
+// direction is the base direction of a block: that of its first strong character, unless that disagrees with both
+// the block's majority and the document, where the document wins; the document's where no character is strong.
+func (t tally) direction(document bidi.Direction) bidi.Direction {
+	if t.first == bidi.Auto || t.first != document && t.first != t.majority() {
+		return document
+	}
+	return t.first
+}
+
+// direct settles the direction of the document and of everything in it. explicit is what the front matter says.
+func (d *Document) direct(explicit bidi.Direction) {
+	d.Direction = explicit
+	if d.Direction == bidi.Auto {
+		d.Direction = languageDirection(d.Language)
+	}
+	if d.Direction == bidi.Auto {
+		d.Direction = d.proseMajority()
+	}
+	d.directContainers()
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		switch {
+		case b.Kind == Code:
+			b.Direction = bidi.LeftToRight
+		case len(b.Containers) > 0:
+			b.Direction = b.Containers[len(b.Containers)-1].Direction
+		default:
+			var t tally
+			t.addBlock(b)
+			b.Direction = t.direction(d.Direction)
+		}
+		if b.Table != nil {
+			b.Table.direct(d.Direction)
+		}
+	}
+}
+
+func (g *Grid) direct(document bidi.Direction) {
+	for _, row := range g.Rows {
+		for i := range row {
+			var t tally
+			t.add(row[i].Text)
+			row[i].Direction = t.direction(document)
+		}
+	}
+}
+
+func (t *tally) addBlock(b *Block) {
+	if b.Kind == Code {
+		return
+	}
+	t.add(b.Text)
+	if b.Table != nil {
+		for _, row := range b.Table.Rows {
+			for _, cell := range row {
+				t.add(cell.Text)
+			}
+		}
+	}
+}
+
+func (d *Document) proseMajority() bidi.Direction {
+	var t tally
+	t.addString(d.Title)
+	for i := range d.Blocks {
+		t.addBlock(&d.Blocks[i])
+	}
+	if t.majority() == bidi.RightToLeft {
+		return bidi.RightToLeft
+	}
+	return bidi.LeftToRight
+}
+
+// directContainers gives each list, quotation and note one direction for the whole of it. A list within a list has
+// that of the outermost one; a quotation, wherever it stands, has its own.
+func (d *Document) directContainers() {
+	tallies := map[int]*tally{}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		for _, c := range b.Containers {
+			t := tallies[c.Group]
+			if t == nil {
+				t = &tally{}
+				tallies[c.Group] = t
+			}
+			t.addBlock(b)
+		}
+	}
+	for i := range d.Blocks {
+		for j := range d.Blocks[i].Containers {
+			c := &d.Blocks[i].Containers[j]
+			c.Direction = tallies[c.Group].direction(d.Direction)
+		}
+	}
+}

@@ -1,0 +1,265 @@
+package document
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// markdownParser is CommonMark with GitHub's extensions, footnotes and definition lists.
+func markdownParser() parser.Parser {
+	return goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList)).Parser()
+}
+
+// parseMarkdown appends the blocks of a Markdown text that begins at byte offset base of the source.
+func (d *Document) parseMarkdown(body string, base int) {
+	source := []byte(body)
+	r := &markdownReader{d: d, source: source, base: base}
+	r.children(markdownParser().Parse(text.NewReader(source)))
+}
+
+// markdownReader walks the syntax tree and appends a block for each leaf.
+type markdownReader struct {
+	d          *Document
+	source     []byte
+	base       int
+	containers []Container // around the node at hand
+	lastID     int
+	tight      bool // the next block is not set off by a blank line
+}
+
+func (r *markdownReader) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		r.block(c)
+	}
+}
+
+func (r *markdownReader) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		r.add(n, Block{Kind: Heading, Level: n.Level, Text: r.inline(n)})
+	case *ast.Paragraph, *ast.TextBlock:
+		if t := r.inline(n); t.String != "" {
+			r.add(n, Block{Kind: Paragraph, Text: t})
+		}
+	case *ast.FencedCodeBlock:
+		r.add(n, Block{Kind: Code, Language: Clean(string(n.Language(r.source))), Text: codeText(r.lines(n))})
+	case *ast.CodeBlock:
+		r.add(n, Block{Kind: Code, Text: codeText(r.lines(n))})
+	case *ast.HTMLBlock:
+		r.htmlBlock(n)
+	case *ast.ThematicBreak:
+		r.add(n, Block{Kind: Rule})
+	case *ast.Blockquote:
+		r.quote(n)
+	case *ast.List:
+		r.list(n)
+	case *east.Table:
+		r.add(n, Block{Kind: Table, Table: r.table(n)})
+	case *east.FootnoteList:
+		r.footnotes(n)
+	case *east.DefinitionTerm:
+		r.add(n, Block{Kind: Term, Text: r.inline(n)})
+	case *east.DefinitionDescription:
+		r.tight = true
+		r.within(Container{Kind: Description}, r.newID(), func() { r.children(n) })
+	default:
+		r.children(n)
+	}
+}
+
+// add appends a block under the containers at hand, which it is the first in unless another was before.
+func (r *markdownReader) add(n ast.Node, b Block) {
+	b.Containers = append([]Container(nil), r.containers...)
+	for i := range r.containers {
+		r.containers[i].First = false
+	}
+	b.Tight, r.tight = r.tight, false
+	b.Offset = r.offset(n)
+	r.d.Blocks = append(r.d.Blocks, b)
+}
+
+// offset is where a block begins in the source, in bytes; a block without lines of its own is where its first child is.
+func (r *markdownReader) offset(n ast.Node) int {
+	for c := n; c != nil; c = c.FirstChild() {
+		if t, ok := c.(*ast.Text); ok {
+			return r.base + t.Segment.Start
+		}
+		if c.Type() != ast.TypeInline && c.Lines() != nil && c.Lines().Len() > 0 {
+			return r.base + c.Lines().At(0).Start
+		}
+	}
+	if k := len(r.d.Blocks); k > 0 {
+		return r.d.Blocks[k-1].Offset
+	}
+	return r.base
+}
+
+// within reads what stands in a container.
+func (r *markdownReader) within(c Container, group int, inner func()) {
+	c.ID, c.Group, c.First = r.newID(), group, true
+	r.containers = append(r.containers, c)
+	inner()
+	r.containers = r.containers[:len(r.containers)-1]
+}
+
+func (r *markdownReader) newID() int {
+	r.lastID++
+	return r.lastID
+}
+
+func (r *markdownReader) lines(n ast.Node) string {
+	var b strings.Builder
+	for i := 0; i < n.Lines().Len(); i++ {
+		line := n.Lines().At(i)
+		b.Write(line.Value(r.source))
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func (r *markdownReader) quote(n ast.Node) {
+	c := Container{Kind: Quote}
+	if p, ok := n.FirstChild().(*ast.Paragraph); ok {
+		if label := alertLabel(r.lines(p)); label != "" {
+			c.Kind, c.Label = Alert, label
+			r.dropFirstLine(p)
+		}
+	}
+	r.within(c, r.newID(), func() { r.children(n) })
+}
+
+// alertLabel tells whether a quotation's first paragraph begins with [!NOTE] or its like on a line of its own.
+func alertLabel(paragraph string) string {
+	line, _, _ := strings.Cut(paragraph, "\n")
+	for _, label := range []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"} {
+		if strings.EqualFold(strings.TrimSpace(line), "[!"+label+"]") {
+			return label
+		}
+	}
+	return ""
+}
+
+// dropFirstLine removes the inline nodes of a paragraph's first line.
+func (r *markdownReader) dropFirstLine(p *ast.Paragraph) {
+	first := p.Lines().At(0)
+	for c := p.FirstChild(); c != nil; {
+		t, ok := c.(*ast.Text)
+		if !ok || t.Segment.Start >= first.Stop {
+			return
+		}
+		next := c.NextSibling()
+		p.RemoveChild(p, c)
+		c = next
+	}
+}
+
+func (r *markdownReader) list(n *ast.List) {
+	depth, group := 0, 0
+	for i := len(r.containers) - 1; i >= 0; i-- {
+		if c := r.containers[i]; c.Kind == Quote || c.Kind == Alert {
+			break
+		} else if c.Kind == Item {
+			depth, group = c.Depth+1, c.Group
+			break
+		}
+	}
+	if group == 0 {
+		group = r.newID()
+	}
+	number, digits := -1, 0
+	if n.IsOrdered() {
+		number = n.Start
+		for last := n.Start + n.ChildCount() - 1; last > 0; last /= 10 {
+			digits++
+		}
+		digits = max(digits, 1)
+	}
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		c := Container{Kind: Item, Depth: depth, Number: number, Digits: digits, Task: taskOf(item)}
+		r.tight = n.IsTight && (item != n.FirstChild() || depth > 0)
+		r.within(c, group, func() { r.item(item, n.IsTight) })
+		if number >= 0 {
+			number++
+		}
+	}
+	r.tight = false
+}
+
+func (r *markdownReader) item(n ast.Node, tight bool) {
+	if n.FirstChild() == nil {
+		r.add(n, Block{Kind: Paragraph})
+		return
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c != n.FirstChild() {
+			r.tight = tight
+		}
+		r.block(c)
+	}
+}
+
+// taskOf finds the check box at the start of an item.
+func taskOf(item ast.Node) Task {
+	if item.FirstChild() == nil {
+		return NoTask
+	}
+	if box, ok := item.FirstChild().FirstChild().(*east.TaskCheckBox); ok {
+		if box.IsChecked {
+			return Done
+		}
+		return Open
+	}
+	return NoTask
+}
+
+func (r *markdownReader) footnotes(n ast.Node) {
+	r.add(n, Block{Kind: Rule})
+	for note := n.FirstChild(); note != nil; note = note.NextSibling() {
+		if f, ok := note.(*east.Footnote); ok {
+			r.within(Container{Kind: Footnote, Number: f.Index}, r.newID(), func() { r.children(f) })
+		}
+	}
+}
+
+func (r *markdownReader) table(n *east.Table) *Grid {
+	g := &Grid{}
+	for _, a := range n.Alignments {
+		align := AlignStart
+		switch a {
+		case east.AlignCenter:
+			align = AlignCenter
+		case east.AlignRight:
+			align = AlignEnd
+		}
+		g.Columns = append(g.Columns, align)
+	}
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		cells := make([]Field, len(g.Columns))
+		i := 0
+		for cell := row.FirstChild(); cell != nil && i < len(cells); cell = cell.NextSibling() {
+			cells[i].Text = r.inline(cell)
+			i++
+		}
+		g.Rows = append(g.Rows, cells)
+	}
+	return g
+}
+
+// htmlBlock keeps the words of an HTML block and drops its tags and comments.
+func (r *markdownReader) htmlBlock(n *ast.HTMLBlock) {
+	raw := r.lines(n)
+	if n.HasClosure() {
+		raw += "\n" + string(n.ClosureLine.Value(r.source))
+	}
+	var b builder
+	b.write(htmlText(raw))
+	if t := b.text(); strings.TrimSpace(t.String) != "" {
+		t.String = strings.TrimSpace(t.String)
+		r.add(n, Block{Kind: Paragraph, Text: t})
+	}
+}

@@ -1,0 +1,71 @@
+package document
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// outline makes the sections from the headings, settles the title, and guesses the language where none is given.
+func (d *Document) outline() {
+	d.settleTitle()
+	used := map[string]int{}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Kind != Heading {
+			continue
+		}
+		title := CleanLine(b.Text.String)
+		d.Sections = append(d.Sections, Section{Title: title, Level: b.Level, Block: i, Anchor: anchor(title, used)})
+	}
+}
+
+// settleTitle makes the first block the title where it is the document's only heading of level 1, and puts a title
+// that only the front matter has in front of the text.
+func (d *Document) settleTitle() {
+	tops := 0
+	for i := range d.Blocks {
+		if d.Blocks[i].Kind == Heading && d.Blocks[i].Level == 1 {
+			tops++
+		}
+	}
+	switch {
+	case len(d.Blocks) == 0 && d.Title == "" || len(d.Blocks) > 0 && d.Blocks[0].Kind == Title:
+		return
+	case tops == 1 && d.Blocks[0].Kind == Heading && d.Blocks[0].Level == 1 && len(d.Blocks[0].Containers) == 0:
+		d.Blocks[0].Kind = Title
+		if d.Title == "" {
+			d.Title = CleanLine(d.Blocks[0].Text.String)
+		}
+	case d.Title != "":
+		d.Blocks = append([]Block{{Kind: Title, Level: 1, Text: Text{String: d.Title}}}, d.Blocks...)
+	default:
+		for i := range d.Blocks {
+			if d.Blocks[i].Kind == Heading {
+				d.Title = CleanLine(d.Blocks[i].Text.String)
+				return
+			}
+		}
+	}
+}
+
+// anchor is a heading's address as GitHub makes it: lower case, spaces as hyphens, punctuation dropped, and a number
+// where the same has come before.
+func anchor(title string, used map[string]int) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(title) {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), r == '-', r == '_':
+			b.WriteRune(r)
+		case r == ' ':
+			b.WriteByte('-')
+		}
+	}
+	a := b.String()
+	n := used[a]
+	used[a]++
+	if n > 0 {
+		a += "-" + strconv.Itoa(n)
+	}
+	return a
+}

@@ -1,0 +1,106 @@
+package search
+
+// What an alignment of a query's letters with those of a text is worth.
+const (
+	perLetter  = 16 // a letter found
+	atHead     = 10 // at the beginning of a word
+	adjacent   = 8  // right after the letter before it
+	gapOpen    = 6  // letters skipped between two found
+	gapLetter  = 1  // each of them
+	wholeWord  = 14 // the query is a word of the text
+	inOrder    = 4  // the query's words come in their order
+	perLength  = 6  // letters of the text that cost one
+	impossible = -1 << 30
+)
+
+// leastScore is what a query of n letters must reach: letters scattered over a text are no match.
+func leastScore(n int) int { return n * (perLetter - 2) }
+
+// align finds the best alignment of q, in order, with the runes of a text: its score, and the index of the rune that
+// each letter of q is aligned with. The score is impossible where q is not in the text.
+func align(q []rune, f folded) (int, []int) {
+	n := len(f.runes)
+	if len(q) > n {
+		return impossible, nil
+	}
+	score := make([]int, len(q)*n) // of q[:i+1] with q[i] at j
+	from := make([]int, len(q)*n)  // where q[i-1] was
+	for i := range q {
+		gapped, gappedAt := impossible, -1 // the best of the row above, with what the gap up to j costs
+		for j := range n {
+			at := i*n + j
+			score[at] = impossible
+			if f.runes[j] == q[i] {
+				score[at], from[at] = extend(i, j, n, score, gapped, gappedAt)
+				if score[at] > impossible {
+					score[at] += perLetter
+					if f.heads[j] {
+						score[at] += atHead
+					}
+				}
+			}
+			if i > 0 && j > 0 {
+				if above := score[at-n-1]; above-gapOpen > gapped {
+					gapped, gappedAt = above-gapOpen, j-1
+				}
+				gapped -= gapLetter
+			}
+		}
+	}
+	return trace(q, f, score, from)
+}
+
+// extend gives the best score of what comes before q[i] at j, and where it ends.
+func extend(i, j, n int, score []int, gapped, gappedAt int) (int, int) {
+	if i == 0 {
+		return 0, -1
+	}
+	best, at := gapped, gappedAt
+	if j > 0 {
+		if next := score[(i-1)*n+j-1]; next > impossible && next+adjacent > best {
+			best, at = next+adjacent, j-1
+		}
+	}
+	if at < 0 || best < impossible/2 {
+		return impossible, -1
+	}
+	return best, at
+}
+
+// trace finds the best end of the last row and walks back from it.
+func trace(q []rune, f folded, score, from []int) (int, []int) {
+	n, last := len(f.runes), len(q)-1
+	best, end := impossible, -1
+	for j := range n {
+		s := score[last*n+j]
+		if s > impossible && j >= last && isWholeWord(f, j-last, j, from, last) {
+			s += wholeWord
+		}
+		if s > best {
+			best, end = s, j
+		}
+	}
+	if end < 0 {
+		return impossible, nil
+	}
+	at := make([]int, len(q))
+	for i, j := last, end; i >= 0; i-- {
+		at[i] = j
+		j = from[i*n+j]
+	}
+	return best, at
+}
+
+// isWholeWord reports whether the alignment that ends at b is unbroken from a on, and a word from head to end.
+func isWholeWord(f folded, a, b int, from []int, last int) bool {
+	n := len(f.runes)
+	if !f.heads[a] || b+1 < n && isWord(f.runes[b+1]) {
+		return false
+	}
+	for i, j := last, b; i > 0; i, j = i-1, j-1 {
+		if from[i*n+j] != j-1 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,129 @@
+// Command maqal reads articles in the terminal, in every script: Arabic, Hebrew, Persian and Urdu from right to left,
+// letters joined, in any terminal.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"charm.land/fang/v2"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"maqal/internal/library"
+	"maqal/internal/terminal"
+	"maqal/internal/theme"
+	"maqal/internal/tui"
+)
+
+func main() { os.Exit(run()) }
+
+// run is the whole program; it gives the exit status: 0, 1 for an error, 2 for a wrong command line.
+func run() int {
+	err := fang.Execute(context.Background(), command(), fang.WithVersion(version), fang.WithErrorHandler(tell))
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, new(usageError)):
+		return 2
+	}
+	return 1
+}
+
+// version is set by releases: -ldflags "-X main.version=1.0".
+var version = ""
+
+// usageError is a command line that cannot be understood.
+type usageError struct{ error }
+
+func tell(w io.Writer, _ fang.Styles, err error) {
+	_, _ = fmt.Fprintf(w, "maqal: %v\n", err)
+	if errors.As(err, new(usageError)) {
+		_, _ = fmt.Fprintln(w, "'maqal --help' shows how it is used.")
+	}
+}
+
+// settings are the flags.
+type settings struct {
+	bidi    string
+	style   string
+	measure int
+}
+
+// The measure that is set where nobody asks for another: the widest line that reads well, in columns.
+const (
+	defaultMeasure = 72
+	leastMeasure   = 10
+)
+
+func command() *cobra.Command {
+	var s settings
+	c := &cobra.Command{
+		Use:   "maqal [SOURCE]",
+		Short: "Read articles in the terminal, from right to left and from left to right",
+		Long: "Maqal reads articles in the terminal: Arabic, Hebrew, Persian and Urdu from right to left with their letters\n" +
+			"joined, numbers and foreign words in their place.\n\n" +
+			"SOURCE is a file (Markdown or plain text in UTF-8), the name of an article that is built in, or - for standard\n" +
+			"input. Without one the library opens. Where standard output is not a terminal, the article is printed.",
+		Example: "maqal\nmaqal notes.md\nmaqal guide-ar\ncurl -s https://example.org/article.md | maqal -",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError{fmt.Errorf("reading the command line: one article at a time, not %d", len(args))}
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error { return s.read(c, args) },
+	}
+	c.Flags().StringVar(&s.bidi, "bidi", terminal.Visual.String(), "who puts text in order: visual (maqal does) or off (the terminal does)")
+	c.Flags().StringVar(&s.style, "style", theme.Auto, "a Glamour style, or a JSON file of one")
+	c.Flags().IntVar(&s.measure, "measure", defaultMeasure, "columns of the widest line")
+	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return usageError{fmt.Errorf("reading the command line: %w", err)}
+	})
+	return c
+}
+
+// read shows an article or the library on the screen, or prints it.
+func (s settings) read(c *cobra.Command, args []string) error {
+	mode, err := terminal.ParseMode(s.bidi)
+	if err != nil {
+		return usageError{err}
+	}
+	if s.measure < leastMeasure {
+		return usageError{fmt.Errorf("setting the measure to %d columns: it must be at least %d", s.measure, leastMeasure)}
+	}
+	th, err := theme.Load(s.style)
+	if err != nil {
+		return err
+	}
+	article, err := open(args)
+	if err != nil {
+		return err
+	}
+	if !term.IsTerminal(os.Stdout.Fd()) {
+		p := printer{out: c.OutOrStdout(), theme: th, measure: s.measure, mode: mode}
+		return p.print(article)
+	}
+	return tui.Run(tui.Options{
+		Article: article, Shelf: library.Embedded, Memory: library.OpenMemory(),
+		Theme: th, AutoTheme: s.style == theme.Auto, Measure: s.measure,
+		Mode: mode, Session: terminal.NewSession(os.Stdout, mode),
+	})
+}
+
+// open opens the article that the command line names: nil is the library. Text that is piped in needs no name.
+func open(args []string) (*library.Article, error) {
+	if len(args) == 1 {
+		return library.Open(args[0], os.Stdin)
+	}
+	if info, err := os.Stdin.Stat(); err == nil && info.Mode()&os.ModeNamedPipe != 0 {
+		a, err := library.Open("-", os.Stdin)
+		if err != nil || len(a.Document.Blocks) > 0 {
+			return a, err
+		}
+	}
+	return nil, nil
+}

@@ -1,0 +1,136 @@
+package tui
+
+import (
+	"strings"
+
+	"maqal/internal/bidi"
+	"maqal/internal/document"
+	"maqal/internal/page"
+	"maqal/internal/paragraph"
+	"maqal/internal/terminal"
+	"maqal/internal/theme"
+)
+
+// frame draws the window: the rows of the mode, and empty ones below.
+func (m *Model) frame() string {
+	if m.width <= 0 || m.height <= 0 {
+		return ""
+	}
+	rows := m.mode.draw(m)
+	if len(rows) > m.height {
+		rows = rows[:m.height]
+	}
+	var b strings.Builder
+	for i, row := range rows {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(row)
+	}
+	return b.String()
+}
+
+// label is a piece of text on a row of the frame.
+type label struct {
+	text      paragraph.Text
+	role      theme.Role
+	direction bidi.Direction // Auto is by its first strong character
+	hits      [][2]int       // byte ranges that are drawn as found
+}
+
+func plain(s string, role theme.Role) label {
+	return label{text: paragraph.Text{String: s}, role: role}
+}
+
+// list joins labels' texts by a dot into one of the direction, each an isolate so that they keep their order.
+func list(role theme.Role, direction bidi.Direction, items ...string) label {
+	l := label{role: role, direction: direction}
+	for _, item := range items {
+		if item == "" {
+			continue
+		}
+		if l.text.String != "" {
+			l.text.String += " · "
+		}
+		start := len(l.text.String)
+		l.text.String += item
+		l.text.Isolates = append(l.text.Isolates, bidi.Isolate{Start: start, End: len(l.text.String)})
+	}
+	return l
+}
+
+// fit lays a label out on at most width columns.
+func (m *Model) fit(l label, width int) page.Line {
+	line := m.layout.Fit(l.text, width, paragraph.Options{Direction: l.direction, Logical: m.logical()})
+	out := page.Line{Width: line.Width, Cells: make([]page.Cell, len(line.Cells))}
+	for i, c := range line.Cells {
+		out.Cells[i] = page.Cell{Cell: c, Role: l.role}
+		for _, h := range l.hits {
+			if h[0] <= c.Start && c.Start < h[1] {
+				out.Cells[i].Role = theme.Matched
+			}
+		}
+	}
+	return out
+}
+
+// logical reports whether text is sent in logical order.
+func (m *Model) logical() bool { return m.Mode == terminal.Off }
+
+// put writes a label into exactly width columns, at the side where its direction starts, or that of at where it is
+// not Auto.
+func (m *Model) put(b *strings.Builder, l label, width int, at bidi.Direction) {
+	line := m.fit(l, width)
+	if at == bidi.RightToLeft {
+		line.Indent = width - line.Width
+	}
+	page.Paint(b, &line, m.Theme)
+	spaces(b, width-line.Indent-line.Width)
+}
+
+// ends writes a row of width columns with one label at the start side of a direction and one at its end side. The one
+// at the end is whole as long as it leaves a third of the row to the other.
+func (m *Model) ends(width int, direction bidi.Direction, start, end label) string {
+	var b strings.Builder
+	last := m.fit(end, width*2/3)
+	gap := 0
+	if last.Width > 0 {
+		gap = 2
+	}
+	room := max(width-last.Width-gap, 0)
+	if direction == bidi.RightToLeft {
+		page.Paint(&b, &last, m.Theme)
+		spaces(&b, width-room-last.Width)
+		m.put(&b, start, room, bidi.RightToLeft)
+		return b.String()
+	}
+	m.put(&b, start, room, bidi.LeftToRight)
+	spaces(&b, width-room-last.Width)
+	page.Paint(&b, &last, m.Theme)
+	return b.String()
+}
+
+// rule is a row of line, its first part heavy: from the start side of the direction, as much as part says (0 to 1).
+func (m *Model) rule(width int, direction bidi.Direction, part float64) string {
+	heavy := int(part*float64(width) + 0.5)
+	full := m.Theme.SGR(theme.Accent, document.Mark(0)) + strings.Repeat("━", heavy) + theme.Reset
+	rest := m.Theme.SGR(theme.Line, document.Mark(0)) + strings.Repeat("─", width-heavy) + theme.Reset
+	if direction == bidi.RightToLeft {
+		return rest + full
+	}
+	return full + rest
+}
+
+func spaces(b *strings.Builder, n int) {
+	for range n {
+		b.WriteByte(' ')
+	}
+}
+
+// side is the start side of a direction on the screen: text that stays logical starts at the left.
+func (m *Model) side(d bidi.Direction) bidi.Direction {
+	if m.logical() || d == bidi.Auto {
+		return bidi.LeftToRight
+	}
+	return d
+}

@@ -1,0 +1,97 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// Keys of the reading screen. Their names are those that keyName gives.
+var (
+	keyDown         = bind("j", "↓", "one line down", "j", "down", "enter", "ctrl+n", "ctrl+e")
+	keyUp           = bind("k", "↑", "one line up", "k", "up", "ctrl+p", "ctrl+y")
+	keyHalfDown     = bind("d", "", "half a page down", "d", "ctrl+d")
+	keyHalfUp       = bind("u", "", "half a page up", "u", "ctrl+u")
+	keyPageDown     = bind("f", "Space PgDn", "a page down", "f", "space", "pgdown", "ctrl+f")
+	keyPageUp       = bind("b", "PgUp", "a page up", "b", "pgup", "ctrl+b", "shift+space")
+	keyTop          = bind("g", "Home", "to the beginning", "g", "home")
+	keyEnd          = bind("G", "End", "to the end", "G", "end")
+	keyNext         = bind("]", "", "next section", "]")
+	keyPrevious     = bind("[", "", "previous section", "[")
+	keyForward      = bind("→ ←", "", "sections: forward is → in a left-to-right article, ← in a right-to-left one", "right", "left")
+	keyNextAbove    = bind("}", "", "next section of this level or above", "}")
+	keyPreviousPeer = bind("{", "", "previous section of this level or above", "{")
+	keyOutline      = bind("o", "", "outline: ↑ ↓ choose, Enter jumps, Esc closes", "o")
+	keyFind         = bind("/", "", "find a heading: type, Enter jumps, Esc goes back", "/")
+	keyHelp         = bind("?", "", "these keys", "?")
+	keyBack         = bind("Esc", "", "back to the library", "esc", "backspace")
+	keyQuit         = bind("q", "", "leave", "q")
+	keySuspend      = bind("Ctrl-Z", "", "suspend", "ctrl+z")
+)
+
+// helpKeys are the keys that the help screen lists, group by group.
+var helpKeys = []struct {
+	name string
+	keys []key.Binding
+}{
+	{"Moving", []key.Binding{keyDown, keyUp, keyHalfDown, keyHalfUp, keyPageDown, keyPageUp, keyTop, keyEnd}},
+	{"Sections", []key.Binding{keyNext, keyPrevious, keyForward, keyNextAbove, keyPreviousPeer, keyOutline, keyFind}},
+	{"The rest", []key.Binding{keyHelp, keyBack, keyQuit, keySuspend}},
+}
+
+// bind makes a binding: the key's name on the help screen, other names, what it does, and the keys.
+func bind(name, others, does string, keys ...string) key.Binding {
+	if others != "" {
+		name += " " + others
+	}
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, does))
+}
+
+// command is a key press as the name that bindings use, the same whatever keyboard layout is active.
+type command string
+
+// String is the name.
+func (c command) String() string { return string(c) }
+
+// commandOf names a key press: a letter of another script is the Latin letter on the same key.
+func commandOf(k tea.KeyPressMsg) command {
+	switch name := k.String(); {
+	case k.Text == "" || k.Text[0] < 0x80:
+		return command(name)
+	case k.BaseCode != 0 && k.BaseCode < 0x80: // the terminal tells which key it is
+		if k.Mod&tea.ModShift != 0 {
+			return command(shifted(k.BaseCode))
+		}
+		return command(string(k.BaseCode))
+	default:
+		if latin, ok := latinKeys[k.Text]; ok {
+			return command(latin)
+		}
+		return command(name)
+	}
+}
+
+func shifted(r rune) string {
+	switch r {
+	case '[':
+		return "{"
+	case ']':
+		return "}"
+	case '/':
+		return "?"
+	}
+	if 'a' <= r && r <= 'z' {
+		r += 'A' - 'a'
+	}
+	return string(r)
+}
+
+// latinKeys are the keys that the reader uses, by what they write in other keyboard layouts: Arabic (101), Persian
+// (ISIRI 9147) and Hebrew (SI 1452). Where two layouts disagree, Arabic's wins.
+var latinKeys = map[string]string{
+	// Arabic and Persian
+	"ض": "q", "ع": "u", "خ": "o", "ج": "[", "د": "]", "چ": "]",
+	"ي": "d", "ی": "d", "ب": "f", "ل": "g", "ت": "j", "ن": "k", "ظ": "/", "؟": "?",
+	"لا": "b", "ﻻ": "b", "ذ": "b", "لأ": "G", "ﻷ": "G",
+	// Hebrew
+	"ו": "u", "ם": "o", "ג": "d", "כ": "f", "ע": "g", "ח": "j", "ל": "k", "נ": "b",
+}

@@ -1,0 +1,150 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/bidi"
+	"maqal/internal/page"
+	"maqal/internal/theme"
+)
+
+// outline is the panel of sections beside the text, and the mode in which it has the keys.
+type outline struct {
+	reader  *reader
+	cursor  int  // the section that Enter jumps to
+	focused bool // it has the keys; else it only shows where one is
+}
+
+// openOutline opens the panel, or gives the keys to the one that is open.
+func (m *Model) openOutline() {
+	r := m.reader
+	if len(r.doc.Sections) == 0 {
+		m.notice = "this article has no headings"
+		return
+	}
+	if r.outline == nil {
+		r.outline = &outline{reader: r}
+	}
+	r.outline.focused = true
+	r.outline.cursor = max(r.section(), 0)
+	m.mode = r.outline
+	m.relay()
+}
+
+func (o *outline) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	last := len(o.reader.doc.Sections) - 1
+	switch c := commandOf(k); {
+	case c == "enter":
+		o.reader.jump(o.cursor)
+		o.unfocus(m)
+		if o.reader.area.panel == m.width {
+			o.close(m)
+		}
+	case key.Matches(c, keyDown):
+		o.cursor = min(o.cursor+1, last)
+	case key.Matches(c, keyUp):
+		o.cursor = max(o.cursor-1, 0)
+	case key.Matches(c, keyPageDown), key.Matches(c, keyHalfDown):
+		o.cursor = min(o.cursor+max(o.reader.area.body/2, 1), last)
+	case key.Matches(c, keyPageUp), key.Matches(c, keyHalfUp):
+		o.cursor = max(o.cursor-max(o.reader.area.body/2, 1), 0)
+	case key.Matches(c, keyTop):
+		o.cursor = 0
+	case key.Matches(c, keyEnd):
+		o.cursor = last
+	case key.Matches(c, keyOutline), key.Matches(c, keyBack):
+		o.close(m)
+	case key.Matches(c, keyFind):
+		o.unfocus(m)
+		m.openFinder()
+	case key.Matches(c, keyHelp):
+		m.mode = &help{before: o}
+	case key.Matches(c, keyQuit):
+		return tea.Quit
+	}
+	return nil
+}
+
+// unfocus gives the keys back to reading; the panel stays.
+func (o *outline) unfocus(m *Model) {
+	o.focused = false
+	m.mode = o.reader
+}
+
+func (o *outline) close(m *Model) {
+	o.reader.outline = nil
+	m.mode = o.reader
+	m.relay()
+}
+
+// draw draws the window: it is the reader's, panel and all.
+func (o *outline) draw(m *Model) []string { return o.reader.draw(m) }
+
+// panel draws the panel: width columns with its border, height rows.
+func (o *outline) panel(m *Model, width, height int) []string {
+	sections := o.reader.doc.Sections
+	here := o.reader.section()
+	shown := here
+	if o.focused {
+		shown = o.cursor
+	}
+	first := min(max(shown-height/2, 0), max(len(sections)-height, 0))
+	top := 6
+	for _, s := range sections {
+		top = min(top, s.Level)
+	}
+	rows := make([]string, height)
+	for i := range rows {
+		rows[i] = o.row(m, first+i, here, top, width)
+	}
+	return rows
+}
+
+// row draws one section of the panel, or an empty row where there is none.
+func (o *outline) row(m *Model, i, here, top, width int) string {
+	side := m.side(o.reader.doc.Direction)
+	border := page.Line{Width: 1, Cells: []page.Cell{{Role: theme.Line}}}
+	border.Cells[0].Glyph, border.Cells[0].Width = "│", 1
+	var text, b strings.Builder
+	inner := width - 2
+	if sections := o.reader.doc.Sections; i < len(sections) {
+		s := sections[i]
+		mark, role := " ", theme.Chrome
+		if i == here {
+			mark, role = "•", theme.Accent
+		}
+		if o.focused && i == o.cursor {
+			role = theme.Selected
+		}
+		indent := min(2*(s.Level-top), inner/3)
+		m.marked(&text, mark, plain(s.Title, role), indent, inner, side)
+	} else {
+		spaces(&text, inner)
+	}
+	if side == bidi.RightToLeft {
+		page.Paint(&b, &border, m.Theme)
+		b.WriteString(text.String() + " ")
+		return b.String()
+	}
+	b.WriteString(" " + text.String())
+	page.Paint(&b, &border, m.Theme)
+	return b.String()
+}
+
+// marked writes a mark, an indent and a label into exactly width columns, from the start side on.
+func (m *Model) marked(b *strings.Builder, mark string, l label, indent, width int, side bidi.Direction) {
+	markLine := m.fit(plain(mark, theme.Accent), width)
+	room := max(width-markLine.Width-1-indent, 1)
+	if side == bidi.RightToLeft {
+		m.put(b, l, room, side)
+		spaces(b, width-room-markLine.Width)
+		page.Paint(b, &markLine, m.Theme)
+		return
+	}
+	page.Paint(b, &markLine, m.Theme)
+	spaces(b, width-room-markLine.Width)
+	m.put(b, l, room, side)
+}

@@ -1,0 +1,327 @@
+package tui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/bidi"
+	"maqal/internal/document"
+	"maqal/internal/library"
+	"maqal/internal/page"
+	"maqal/internal/theme"
+)
+
+// reader is the mode of reading an article.
+type reader struct {
+	article *library.Article
+	doc     *document.Document
+	minutes int
+	page    *page.Page
+	anchor  document.Position // what the first line shows; a new width keeps it
+	top     page.Place        // the first line of the body
+	outline *outline          // the panel, nil while it is closed
+	area    area              // where things are on the window
+}
+
+// area is the division of the window, in cells.
+type area struct {
+	title, foot bool // there is room for a title line with an empty line, and for a progress line
+	body        int  // rows of text
+	left        int  // columns before the text
+	measure     int  // columns of text
+	panel       int  // columns of the outline with its border, 0 where it is closed
+	panelLeft   bool // the outline is at the left
+}
+
+func newReader(a *library.Article) *reader {
+	return &reader{article: a, doc: a.Document, minutes: a.Document.Minutes()}
+}
+
+// relay divides the window and lays the article out for it, keeping the text at the top.
+func (r *reader) relay(m *Model) {
+	r.area = r.divide(m)
+	if r.page == nil || r.page.Width != r.area.measure || r.page.Theme != m.Theme {
+		r.page = page.New(r.doc, page.Options{Theme: m.Theme, Width: r.area.measure, Logical: m.logical()})
+	}
+	r.top = r.page.PlaceOf(r.anchor)
+	if r.anchor == (document.Position{}) {
+		r.top = page.Place{}
+	}
+}
+
+// Narrower or lower windows do without some parts of the screen.
+const (
+	rowsForTitle = 10
+	rowsForFoot  = 7
+	panelWidest  = 34
+	panelLeast   = 18
+	textLeast    = 30 // columns that an open outline leaves to the text; else it takes the window
+)
+
+func (r *reader) divide(m *Model) area {
+	a := area{title: m.height >= rowsForTitle, foot: m.height >= rowsForFoot}
+	a.body = m.height
+	if m.height > 2 {
+		a.body-- // the status line
+	}
+	if a.title {
+		a.body -= 2
+	}
+	if a.foot {
+		a.body--
+	}
+	text := m.width
+	if r.outline != nil {
+		a.panel = min(max(m.width/3, panelLeast), panelWidest)
+		if m.width-a.panel < textLeast {
+			a.panel = m.width
+		}
+		a.panelLeft = m.side(r.doc.Direction) == bidi.LeftToRight
+		text -= a.panel
+	}
+	margin := 1
+	if text > m.Measure+4 {
+		margin = 2
+	} else if text < 24 {
+		margin = 0
+	}
+	a.measure = max(min(m.Measure, text-2*margin), 1)
+	a.left = max((text-a.measure)/2, 0)
+	if a.panelLeft {
+		a.left += a.panel
+	}
+	return a
+}
+
+func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	c := commandOf(k)
+	forward := "right"
+	if m.side(r.doc.Direction) == bidi.RightToLeft {
+		forward = "left"
+	}
+	switch {
+	case key.Matches(c, keyDown):
+		r.scroll(1)
+	case key.Matches(c, keyUp):
+		r.scroll(-1)
+	case key.Matches(c, keyHalfDown):
+		r.scroll(max(r.area.body/2, 1))
+	case key.Matches(c, keyHalfUp):
+		r.scroll(-max(r.area.body/2, 1))
+	case key.Matches(c, keyPageDown):
+		r.scroll(r.pageful())
+	case key.Matches(c, keyPageUp):
+		r.scroll(-r.pageful())
+	case key.Matches(c, keyTop):
+		r.show(page.Place{})
+	case key.Matches(c, keyEnd):
+		r.show(r.page.LastTop(r.area.body))
+	case key.Matches(c, keyForward):
+		if string(c) == forward {
+			r.next(0)
+		} else {
+			r.previous(0)
+		}
+	case key.Matches(c, keyNext):
+		r.next(0)
+	case key.Matches(c, keyPrevious):
+		r.previous(0)
+	case key.Matches(c, keyNextAbove):
+		r.next(r.level())
+	case key.Matches(c, keyPreviousPeer):
+		r.previous(r.level())
+	case key.Matches(c, keyOutline):
+		m.openOutline()
+	case key.Matches(c, keyFind):
+		m.openFinder()
+	case key.Matches(c, keyHelp):
+		m.mode = &help{before: m.mode}
+	case key.Matches(c, keyBack):
+		m.leave()
+		m.showShelf()
+	case key.Matches(c, keyQuit):
+		return tea.Quit
+	default:
+		m.notice = "no such key here: ? shows all keys"
+	}
+	return nil
+}
+
+// pageful is a page less two lines, which the eye takes along.
+func (r *reader) pageful() int { return max(r.area.body-2, 1) }
+
+// show puts a line at the top of the body.
+func (r *reader) show(top page.Place) {
+	r.top = top
+	r.anchor = r.page.Position(top)
+}
+
+// scroll moves n lines down, or up; not past the end, but a section that was jumped to near the end stays where it is.
+func (r *reader) scroll(n int) {
+	to := r.page.Move(r.top, n)
+	if last := r.page.LastTop(r.area.body); n > 0 && last.Before(to) {
+		if to = last; to.Before(r.top) {
+			to = r.top
+		}
+	}
+	r.show(to)
+}
+
+// section is the index of the section at the top of the body, -1 before the first.
+func (r *reader) section() int { return r.doc.SectionAt(r.top.Block) }
+
+// level is that of the section one is in; 6, as deep as there is, before the first.
+func (r *reader) level() int {
+	if i := r.section(); i >= 0 {
+		return r.doc.Sections[i].Level
+	}
+	return 6
+}
+
+// next goes to the next section, of at most the level where that is not 0.
+func (r *reader) next(level int) {
+	for i := r.section() + 1; i < len(r.doc.Sections); i++ {
+		if level == 0 || r.doc.Sections[i].Level <= level {
+			r.jump(i)
+			return
+		}
+	}
+}
+
+// previous goes to the beginning of the section, or from there to the one before, of at most the level where that is
+// not 0; to the top of the article where there is none.
+func (r *reader) previous(level int) {
+	for i := r.section(); i >= 0; i-- {
+		s := r.doc.Sections[i]
+		if (level == 0 || s.Level <= level) && r.heading(i).Before(r.top) {
+			r.jump(i)
+			return
+		}
+	}
+	r.show(page.Place{})
+}
+
+// heading is the place of a section's heading.
+func (r *reader) heading(section int) page.Place {
+	return r.page.PlaceOf(document.Position{Block: r.doc.Sections[section].Block})
+}
+
+// jump puts the heading of a section at the top.
+func (r *reader) jump(section int) { r.show(r.heading(section)) }
+
+// percent is how much has been read when the screen has been.
+func (r *reader) percent() int {
+	return int(100 * r.page.Progress(r.page.Move(r.top, r.area.body-1)))
+}
+
+// record is what is to be remembered of the place.
+func (r *reader) record() library.Record {
+	rec := library.Record{Key: r.article.Key, Block: r.anchor.Block, Offset: r.anchor.Offset}
+	if r.page != nil {
+		rec.Percent = r.percent()
+		if i := r.section(); i >= 0 {
+			rec.Section = r.doc.Sections[i].Title
+		}
+	}
+	return rec
+}
+
+func (r *reader) draw(m *Model) []string {
+	var rows []string
+	if r.area.title {
+		rows = append(rows, r.titleRow(m), "")
+	}
+	lines := r.page.Lines(r.top, r.area.body)
+	var panel []string
+	if r.outline != nil {
+		panel = r.outline.panel(m, r.area.panel, r.area.body)
+	}
+	for i := range r.area.body {
+		var b strings.Builder
+		if r.area.panelLeft && panel != nil {
+			b.WriteString(panel[i])
+			spaces(&b, r.area.left-r.area.panel)
+		} else {
+			spaces(&b, r.area.left)
+		}
+		used := r.area.left
+		if i < len(lines) && r.area.panel < m.width {
+			page.Paint(&b, &lines[i], m.Theme)
+			used += lines[i].Indent + lines[i].Width
+		}
+		if !r.area.panelLeft && panel != nil {
+			spaces(&b, m.width-r.area.panel-used)
+			b.WriteString(panel[i])
+		}
+		rows = append(rows, b.String())
+	}
+	if r.area.foot {
+		rows = append(rows, m.rule(m.width, m.side(r.doc.Direction), float64(r.percent())/100))
+	}
+	return append(rows, r.statusRow(m))
+}
+
+// titleRow names the article, unless its own title is on the screen.
+func (r *reader) titleRow(m *Model) string {
+	name := r.doc.Title
+	if name == "" || r.top == (page.Place{}) {
+		name = "Maqal"
+	}
+	info := list(theme.Chrome, bidi.LeftToRight, languageName(r.doc.Language), plural(len(r.doc.Sections), "section"),
+		plural(r.minutes, "minute"))
+	return m.bar(r.doc.Direction, plain(name, theme.Chrome), info)
+}
+
+// statusRow tells the section, how far one is, and the key for more.
+func (r *reader) statusRow(m *Model) string {
+	here := plain(r.doc.Title, theme.Chrome)
+	if i := r.section(); i >= 0 {
+		here = plain(r.doc.Sections[i].Title, theme.Accent)
+		here.direction = r.doc.Sections[i].Direction
+	}
+	if m.notice != "" {
+		here = plain(m.notice, theme.Accent)
+	}
+	hints := []string{strconv.Itoa(r.percent()) + "%"}
+	if m.width >= 60 {
+		hints = append(hints, "] [ sections", "o outline", "/ find")
+	}
+	return m.bar(r.doc.Direction, here, list(theme.Chrome, bidi.LeftToRight, append(hints, "? keys")...))
+}
+
+// bar is a row of the whole window with a column free at both ends.
+func (m *Model) bar(direction bidi.Direction, start, end label) string {
+	if m.width < 4 {
+		return ""
+	}
+	return " " + m.ends(m.width-2, m.side(direction), start, end)
+}
+
+func plural(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}
+
+// languageName is what a language calls itself; the tag, where it is not known here.
+func languageName(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	switch base {
+	case "ar":
+		return "العربية"
+	case "he":
+		return "עברית"
+	case "fa":
+		return "فارسی"
+	case "ur":
+		return "اردو"
+	case "en":
+		return "English"
+	}
+	return tag
+}

@@ -1,0 +1,172 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/bidi"
+	"maqal/internal/library"
+	"maqal/internal/search"
+	"maqal/internal/theme"
+)
+
+// shelf is the mode of choosing an article from the library.
+type shelf struct {
+	books   []book
+	input   input
+	matches []search.Match
+	cursor  int // in matches
+	column  int // of the cursor of the input, as drawn last
+}
+
+// book is an article on the shelf.
+type book struct {
+	library.Entry
+	minutes int
+	record  library.Record // where one stopped
+	read    bool           // there is a record
+}
+
+func newShelf(entries []library.Entry) *shelf {
+	s := &shelf{input: newInput()}
+	for _, e := range entries {
+		s.books = append(s.books, book{Entry: e, minutes: e.Document.Minutes()})
+	}
+	return s
+}
+
+// refresh looks up where one stopped in each article.
+func (s *shelf) refresh(m *Model) {
+	for i := range s.books {
+		b := &s.books[i]
+		b.record, b.read = m.Memory.Recall(library.EmbeddedKey(b.Name))
+	}
+	s.filter()
+}
+
+// filter finds the articles whose title, name, language or tags match what is typed.
+func (s *shelf) filter() {
+	texts := make([]string, len(s.books))
+	for i, b := range s.books {
+		d := b.Document
+		texts[i] = strings.Join(append([]string{d.Title, b.Name, languageName(d.Language)}, d.Tags...), " ")
+	}
+	s.matches = search.Rank(texts, s.input.text())
+	s.cursor = max(min(s.cursor, len(s.matches)-1), 0)
+}
+
+func (s *shelf) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	last := max(len(s.matches)-1, 0)
+	switch name := k.String(); {
+	case name == "enter":
+		if s.cursor < len(s.matches) {
+			b := s.books[s.matches[s.cursor].Index]
+			m.open(&library.Article{Document: b.Document, Key: library.EmbeddedKey(b.Name), Name: b.Name})
+		}
+	case name == "up", name == "ctrl+p", name == "shift+tab":
+		s.cursor = max(s.cursor-1, 0)
+	case name == "down", name == "ctrl+n", name == "tab":
+		s.cursor = min(s.cursor+1, last)
+	case name == "pgup":
+		s.cursor = max(s.cursor-s.visible(m), 0)
+	case name == "pgdown":
+		s.cursor = min(s.cursor+s.visible(m), last)
+	case name == "home":
+		s.cursor = 0
+	case name == "end":
+		s.cursor = last
+	case name == "esc":
+		if s.input.text() == "" {
+			return tea.Quit
+		}
+		s.input = newInput()
+		s.cursor = 0
+		s.filter()
+	case (name == "?" || k.Text == "؟") && s.input.text() == "":
+		m.mode = &help{before: s}
+	default:
+		return s.typed(m, k)
+	}
+	return nil
+}
+
+func (s *shelf) typed(_ *Model, msg tea.Msg) tea.Cmd {
+	cmd, changed := s.input.update(msg)
+	if changed {
+		s.cursor = 0
+		s.filter()
+	}
+	return cmd
+}
+
+func (s *shelf) caret() *tea.Cursor { return tea.NewCursor(s.column, 0) }
+
+// Each article takes its title, a line on it, and an empty line where there is room.
+func (s *shelf) rowsEach(m *Model) int {
+	if m.height < 16 {
+		return 2
+	}
+	return 3
+}
+
+func (s *shelf) visible(m *Model) int { return max((m.height-3)/s.rowsEach(m), 1) }
+
+func (s *shelf) draw(m *Model) []string {
+	row, column := s.input.row(m, "›", "type to filter the articles", bidi.LeftToRight)
+	s.column = column
+	rows := []string{row, m.rule(m.width, bidi.LeftToRight, 0)}
+	n := s.visible(m)
+	first := min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0))
+	for i := first; i < min(first+n, len(s.matches)); i++ {
+		rows = append(rows, s.entry(m, i)...)
+	}
+	if len(s.matches) == 0 {
+		rows = append(rows, m.bar(bidi.LeftToRight, plain("no article is like that; Esc shows all", theme.Chrome), label{}))
+	}
+	for len(rows) < m.height-1 {
+		rows = append(rows, "")
+	}
+	rows = rows[:max(min(len(rows), m.height-1), 1)]
+	hint := list(theme.Chrome, bidi.LeftToRight, "Enter opens", "↑ ↓ choose", "Esc leaves", "? keys")
+	if m.notice != "" {
+		hint = plain(m.notice, theme.Accent)
+	}
+	count := plain(fmt.Sprintf("%d of %d", len(s.matches), len(s.books)), theme.Chrome)
+	return append(rows, m.bar(bidi.LeftToRight, hint, count))
+}
+
+// entry draws an article: title and line, from the side where its language starts.
+func (s *shelf) entry(m *Model, i int) []string {
+	b := s.books[s.matches[i].Index]
+	d := b.Document
+	title := plain(d.Title, theme.Accent)
+	title.direction = d.Direction
+	mark := " "
+	if i == s.cursor {
+		mark, title.role = "•", theme.Selected
+	}
+	about := []string{languageName(d.Language), plural(len(d.Sections), "section"), plural(b.minutes, "minute")}
+	if b.read {
+		about = append(about, fmt.Sprintf("read to %d%%", b.record.Percent), b.record.Section)
+	}
+	rows := []string{
+		m.listRow(mark, title, 0, d.Direction),
+		m.listRow(" ", list(theme.Chrome, d.Direction, about...), 0, d.Direction),
+	}
+	if s.rowsEach(m) > 2 {
+		rows = append(rows, "")
+	}
+	return rows
+}
+
+// listRow is a row of a list: in the middle of the window as wide as the text of an article, from the side where its
+// direction starts.
+func (m *Model) listRow(mark string, l label, indent int, direction bidi.Direction) string {
+	width := max(min(m.width-2, m.Measure+4), 1)
+	var b strings.Builder
+	spaces(&b, (m.width-width)/2)
+	m.marked(&b, mark, l, min(indent, width/3), width, m.side(direction))
+	return b.String()
+}

@@ -1,0 +1,165 @@
+// Package tui is the reader's screen: a Bubble Tea program with one file a mode (the library, reading, the outline,
+// finding, help). A mode says what a key does and draws itself; what they share is the Model.
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/library"
+	"maqal/internal/paragraph"
+	"maqal/internal/terminal"
+	"maqal/internal/theme"
+)
+
+// Options say what the screen shows and how.
+type Options struct {
+	Article   *library.Article       // what is read; nil opens the library
+	Shelf     func() []library.Entry // reads the library's articles, when they are wanted first
+	Memory    *library.Memory        // nil remembers nothing
+	Theme     *theme.Theme
+	AutoTheme bool // the theme follows the terminal's background
+	Measure   int  // columns of the widest line
+	Mode      terminal.Mode
+	Session   *terminal.Session
+}
+
+// Model is the state of the screen.
+type Model struct {
+	Options
+	width, height int // of the window, in cells
+	mode          mode
+	shelf         *shelf // nil until the library is wanted
+	reader        *reader
+	layout        paragraph.Layouter
+	notice        string // a word to the person, until the next key
+}
+
+// mode is a state of the screen: it takes keys and draws the window.
+type mode interface {
+	// key acts on a key.
+	key(m *Model, k tea.KeyPressMsg) tea.Cmd
+	// draw gives the window's rows, at most as many as it is high.
+	draw(m *Model) []string
+}
+
+// typist is a mode that takes typed text, and so all other messages for its input.
+type typist interface {
+	typed(m *Model, msg tea.Msg) tea.Cmd
+	caret() *tea.Cursor // where the next letter goes
+}
+
+// New makes the screen.
+func New(o Options) *Model {
+	m := &Model{Options: o}
+	if o.Article != nil {
+		m.open(o.Article)
+	} else {
+		m.showShelf()
+	}
+	return m
+}
+
+// Init asks for the background colour, where the theme follows it.
+func (m *Model) Init() tea.Cmd {
+	if m.AutoTheme {
+		return tea.RequestBackgroundColor
+	}
+	return nil
+}
+
+// Update acts on a message.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+		m.relay()
+	case tea.BackgroundColorMsg:
+		if m.AutoTheme {
+			m.setTheme(theme.ForBackground(msg.IsDark()))
+		}
+	case tea.ResumeMsg:
+		m.Session.Begin()
+		return m, tea.ClearScreen
+	case tea.KeyPressMsg:
+		m.notice = ""
+		switch msg.String() {
+		case "ctrl+c":
+			return m, tea.Quit
+		case "ctrl+z":
+			return m, m.suspend
+		}
+		return m, m.mode.key(m, msg)
+	default:
+		if t, ok := m.mode.(typist); ok {
+			return m, t.typed(m, msg)
+		}
+	}
+	return m, nil
+}
+
+// suspend gives the terminal back as it was before the program stops.
+func (m *Model) suspend() tea.Msg {
+	m.Session.End()
+	return tea.SuspendMsg{}
+}
+
+// View draws the window.
+func (m *Model) View() tea.View {
+	v := tea.NewView(m.frame())
+	v.AltScreen = true
+	v.WindowTitle = m.windowTitle()
+	if t, ok := m.mode.(typist); ok && m.height > 0 {
+		v.Cursor = t.caret()
+	}
+	return v
+}
+
+func (m *Model) windowTitle() string {
+	if m.reader != nil && m.reader.doc.Title != "" {
+		return m.reader.doc.Title + " — Maqal"
+	}
+	return "Maqal"
+}
+
+// open begins to read an article, where one stopped the last time.
+func (m *Model) open(a *library.Article) {
+	m.reader = newReader(a)
+	if r, ok := m.Memory.Recall(a.Key); ok {
+		m.reader.anchor = r.Position()
+	}
+	m.mode = m.reader
+	m.relay()
+	if n := a.Document.Notices; len(n) > 0 {
+		m.notice = a.Name + ": " + n[0]
+	}
+}
+
+// leave remembers the place in the article that is read.
+func (m *Model) leave() {
+	if m.reader == nil {
+		return
+	}
+	if err := m.Memory.Remember(m.reader.record()); err != nil {
+		m.notice = err.Error()
+	}
+}
+
+func (m *Model) setTheme(t *theme.Theme) {
+	m.Theme = t
+	m.relay()
+}
+
+// relay lays the article out for the window as it is now.
+func (m *Model) relay() {
+	if m.reader != nil && m.width > 0 {
+		m.reader.relay(m)
+	}
+}
+
+func (m *Model) showShelf() {
+	if m.shelf == nil {
+		m.shelf = newShelf(m.Shelf())
+	}
+	m.shelf.refresh(m)
+	m.mode = m.shelf
+}

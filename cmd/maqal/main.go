@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"maqal/internal/fault"
 	"maqal/internal/library"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -22,7 +23,13 @@ import (
 func main() { os.Exit(run()) }
 
 // run is the whole program; it gives the exit status: 0, 1 for an error, 2 for a wrong command line.
-func run() int {
+func run() (status int) {
+	defer func() {
+		if r := recover(); r != nil {
+			_, _ = fmt.Fprintf(os.Stderr, "maqal: %v\n", fault.Error("running", r))
+			status = 1
+		}
+	}()
 	err := fang.Execute(context.Background(), command(), fang.WithVersion(version), fang.WithErrorHandler(tell))
 	switch {
 	case err == nil:

@@ -283,10 +283,11 @@ func (r *reader) statusRow(m *Model) string {
 		here = plain(r.doc.Sections[i].Title, theme.Accent)
 		here.direction = r.doc.Sections[i].Direction
 	}
+	percent := strconv.Itoa(r.percent()) + "%"
 	if m.notice != "" {
-		here = plain(m.notice, theme.Accent)
+		return m.bar(r.doc.Direction, plain(m.notice, theme.Accent), plain(percent, theme.Chrome))
 	}
-	hints := []string{strconv.Itoa(r.percent()) + "%"}
+	hints := []string{percent}
 	if m.width >= 60 {
 		hints = append(hints, "] [ sections", "o outline", "/ find")
 	}

@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/fault"
 )
 
 // framesPerSecond is how often the screen is drawn anew at most. The first frame waits for the first tick, so more
@@ -81,20 +82,8 @@ func (g *guard) catch(cmd *tea.Cmd) {
 	if r == nil {
 		return
 	}
-	g.failure = report(r, debug.Stack())
+	g.failure = fault.Error("showing the reader", r)
 	if cmd != nil {
 		*cmd = tea.Quit
 	}
-}
-
-// report writes what is known of a panic to a file and gives the error for the person.
-func report(r any, stack []byte) error {
-	what := fmt.Sprintf("showing the reader: a fault in the program (%v)", r)
-	f, err := os.CreateTemp("", "maqal-fault-*.txt")
-	if err != nil {
-		return errors.New(what + "; please report it")
-	}
-	defer func() { _ = f.Close() }()
-	_, _ = fmt.Fprintf(f, "%v\n\n%s", r, stack)
-	return fmt.Errorf("%s; the details are in %s, please report them", what, f.Name())
 }

@@ -3,6 +3,8 @@
 package tui
 
 import (
+	"path/filepath"
+
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/library"
@@ -130,7 +132,7 @@ func (m *Model) open(a *library.Article) {
 	m.mode = m.reader
 	m.relay()
 	if n := a.Document.Notices; len(n) > 0 {
-		m.notice = a.Name + ": " + n[0]
+		m.notice = filepath.Base(a.Name) + ": " + n[0]
 	}
 }
 

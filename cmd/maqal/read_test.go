@@ -1,0 +1,255 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+)
+
+const river = "testdata/river.md"
+
+// What cells show of the headings of the article: presentation forms, from the rightmost cell on.
+var (
+	titleCells  = seen("ﺑﻴﺖ ﺃﺣﻤﺪ ﻋﻠﻰ ﺍﻟﻨﻬﺮ")
+	bridgeCells = seen("ﺃﺣﻤﺪ ﻭﺍﻟﺠﺴﺮ")
+	boardCells  = seen("ﻟﻮﺡ ﺍﻟﺨﺸﺐ")
+	schoolCells = seen("ﺍﻟﻤﺪﺭﺳﺔ")
+	winterCells = seen("ﺭﺣﻠﺔ ﺍﻟﺸﺘﺎﺀ")
+	returnCells = seen("ﺍﻟﻌﻮﺩﺓ")
+)
+
+// status is the last row of the screen.
+func status(rows []string) string { return rows[len(rows)-1] }
+
+// opened waits until the article is on the screen, down to the status line.
+func (s *screen) opened() []string {
+	s.t.Helper()
+	return s.until("show the article", func(rows []string) bool {
+		return rowWith(rows, titleCells) >= 0 && strings.Contains(status(rows), "? keys")
+	})
+}
+
+// inStatus waits until the status line names a section.
+func (s *screen) inStatus(heading string) []string {
+	s.t.Helper()
+	return s.until("name "+heading+" in its status line", func(rows []string) bool { return strings.Contains(status(rows), heading) })
+}
+
+func TestOpensOnTheLibrary(t *testing.T) {
+	s := start(t, 80, 24, "")
+	s.shows("Enter opens")
+	s.press("persian-zwnj")
+	s.shows("1 of ")
+	s.press(enter)
+	rows := s.shows(seen("ﻧﯿﻢﻓﺎﺻﻠﻪ ﭼﯿﺴﺖ؟"))
+	if !strings.Contains(status(rows), "% · ] [ sections · o outline · / find · ? keys") {
+		t.Errorf("the status line does not tell the place and the keys: %q", status(rows))
+	}
+	s.press(escape)
+	s.shows("Enter opens")
+	s.press(escape)
+	s.shows("type to filter")
+	s.press(escape)
+	s.ends(0)
+}
+
+func TestTextStartsAtTheRightEdge(t *testing.T) {
+	s := start(t, 100, 24, "", river)
+	rows := s.opened()
+	// A measure of 72 columns in the middle of 100 leaves 14 on each side.
+	title := rows[rowWith(rows, titleCells)]
+	if got := lipgloss.Width(title); got != 14+72 {
+		t.Errorf("the title ends in column %d, not 86: %q", got, title)
+	}
+	first := rows[rowWith(rows, seen("ﻛﺎﻥ ﺍﻟﺒﻴﺖ ﺍﻷﺑﻴﺾ"))]
+	if got := lipgloss.Width(first); got != 86 {
+		t.Errorf("the first line ends in column %d, not 86: %q", got, first)
+	}
+	for _, row := range rows[2:22] {
+		if indent := len(row) - len(strings.TrimLeft(row, " ")); row != "" && !strings.Contains(row, "━━━━") && indent < 14 {
+			t.Errorf("a line begins in column %d, left of the measure: %q", indent, row)
+		}
+	}
+}
+
+func TestMixedLineIsInVisualOrder(t *testing.T) {
+	s := start(t, 100, 24, "", river)
+	s.opened()
+	s.press("]", "]")
+	s.inStatus(boardCells)
+	// Read from the right: «في الجسر 42 لوحا، منها لوح واحد جديد من version 2.0 كما».
+	s.shows(seen("ﻛﻤﺎ") + " version 2.0 " + seen("ﻣﻨﻬﺎ ﻟﻮﺡ ﻭﺍﺣﺪ ﺟﺪﻳﺪ ﻣﻦ") + " ،" + seen("ﻟﻮﺣﺎ") + " 42 " + seen("ﻓﻲ ﺍﻟﺠﺴﺮ"))
+}
+
+func TestSections(t *testing.T) {
+	s := start(t, 80, 24, "", river)
+	s.opened()
+	for _, step := range []struct{ key, name, heading string }{
+		{"]", "]", bridgeCells},
+		{left, "left arrow, forward in a right-to-left article", boardCells},
+		{"}", "}, past the deeper ones", schoolCells},
+		{"]", "]", winterCells},
+		{right, "right arrow, back", schoolCells},
+		{"[", "[", boardCells},
+		{"{", "{", bridgeCells},
+		{"}", "}", schoolCells},
+		{"د", "] on an Arabic keyboard", winterCells},
+		{"]", "]", returnCells},
+		{"]", "] past the last section", returnCells},
+		{"ج", "[ on an Arabic keyboard", winterCells},
+	} {
+		s.press(step.key)
+		s.until("be at "+step.heading+" after "+step.name, func(rows []string) bool {
+			return strings.Contains(status(rows), step.heading)
+		})
+	}
+	s.press("g")
+	s.until("be back at the top", func(rows []string) bool { return rowWith(rows, titleCells) == 2 })
+}
+
+func TestScrolling(t *testing.T) {
+	s := start(t, 80, 16, "", river)
+	body := s.opened()[2:14]
+	for _, step := range []struct {
+		down, up string
+		lines    int
+	}{
+		{"j", "k", 1}, {"d", "u", 6}, {" ", "b", 10}, {"f", pageUp, 10},
+	} {
+		s.press(step.down)
+		s.until("move down by "+step.down, func(rows []string) bool {
+			return slices.Equal(rows[2:2+len(body)-step.lines], body[step.lines:])
+		})
+		s.press(step.up)
+		s.until("come back by "+step.up, func(rows []string) bool { return rows[2] == body[0] })
+	}
+	s.press("G")
+	s.shows("100%")
+	s.press(home)
+	s.until("be at the top", func(rows []string) bool { return rows[2] == body[0] })
+}
+
+func TestOutlineJumps(t *testing.T) {
+	s := start(t, 100, 24, "", river)
+	s.opened()
+	s.press("o")
+	rows := s.shows(winterCells)
+	for i, heading := range []string{bridgeCells, boardCells, schoolCells, winterCells, returnCells} {
+		row := rows[2+i]
+		_, panel, ok := strings.Cut(row, "│")
+		if !ok || !strings.Contains(panel, heading) {
+			t.Errorf("row %d of the outline, right of the text, does not show %q: %q", i, heading, row)
+		}
+	}
+	s.press("j", "j", "j", enter)
+	rows = s.inStatus(winterCells)
+	if !strings.HasSuffix(rows[2+3], "•") {
+		t.Errorf("the outline does not mark the section at hand: %q", rows[5])
+	}
+	s.press("o", "o")
+	s.hides("│")
+}
+
+func TestFindsHeadingsInArabic(t *testing.T) {
+	s := start(t, 80, 24, "", river)
+	before := s.opened()
+	s.press("/")
+	s.shows("5 of 5")
+	s.press("احمد") // without the hamza of the heading
+	rows := s.shows("1 of 5")
+	if rowWith(rows, bridgeCells) < 0 {
+		t.Errorf("typing احمد does not find أحمد:\n%s", strings.Join(rows, "\n"))
+	}
+	s.press(escape)
+	s.until("be where it was", func(rows []string) bool { return strings.Join(rows, "\n") == strings.Join(before, "\n") })
+	s.press("/")
+	s.shows("5 of 5")
+	s.press("الشِّتَـاء") // with marks and a tatweel
+	s.shows("1 of 5")
+	s.press(enter)
+	rows = s.inStatus(winterCells)
+	if rowWith(rows, winterCells) != 2 {
+		t.Errorf("the heading is not at the top:\n%s", strings.Join(rows, "\n"))
+	}
+}
+
+func TestResizeKeepsThePlace(t *testing.T) {
+	s := start(t, 80, 12, "", river)
+	s.opened()
+	s.press("]", "]", "]", "j", "j", "j") // into the paragraph of a section
+	s.inStatus(schoolCells)
+	before := s.until("have scrolled", func(rows []string) bool { return rowWith(rows, seen("ﺟﻠﺲ ﺍﻟﻤﻌﻠﻢ")) < 0 })
+	words := strings.Fields(before[2])
+	first := words[len(words)-1]
+	s.resize(50, 10)
+	s.until("show the same word in its first line in 50 columns", func(rows []string) bool {
+		return len(rows) == 10 && strings.Contains(rows[2], first) && lipgloss.Width(rows[2]) <= 50
+	})
+	s.resize(80, 12)
+	s.until("be as it was", func(rows []string) bool { return len(rows) == 12 && rows[2] == before[2] })
+}
+
+func TestPlaceIsRemembered(t *testing.T) {
+	state := t.TempDir()
+	s := start(t, 80, 20, state, river)
+	s.opened()
+	s.press("]", "]", "]")
+	s.inStatus(schoolCells)
+	s.press("q")
+	s.ends(0)
+	start(t, 100, 30, state, river).inStatus(schoolCells)
+}
+
+func TestSmallWindow(t *testing.T) {
+	for _, size := range [][2]int{{20, 5}, {8, 3}, {1, 1}, {200, 60}} {
+		s := start(t, size[0], size[1], "", river)
+		s.until("show something", func(rows []string) bool { return strings.Join(rows, "") != "" })
+		s.press("j", "]", "o", "j", enter, "/", "x", backspace, escape, "?", "j", escape, "G", "g")
+		if size[0] == 20 {
+			s.shows(seen("ﺃﺣﻤﺪ"))
+		}
+		s.press("q")
+		s.ends(0)
+	}
+}
+
+func TestReadsStandardInput(t *testing.T) {
+	path, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := startCommand(t, 80, 24, t.TempDir(), "sh", "-c", `cat "$1" | "$0" -`, path, river)
+	s.opened()
+	s.press("]")
+	s.inStatus(bridgeCells)
+	s.press("q")
+	s.ends(0)
+}
+
+func TestHostileTextStaysText(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "hostile.md")
+	const text = "# title\x1b]0;owned\x07\n\nred \x1b[31m, clipboard \x1b]52;c;b3duZWQ=\x07, C1 \u009b31m, DEL \x7f, invalid \xff, end\n\n## part\x1b[2J\n\ntext\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, 80, 24, "", file)
+	rows := s.shows("not all of it is UTF-8")
+	if rowWith(rows, "red ␛[31m, clipboard ␛]52;c;b3duZWQ=␇, C1 \uFFFD31m, DEL ␡, invalid \uFFFD, end") < 0 {
+		t.Errorf("the controls of the document are not shown as pictures:\n%s", strings.Join(rows, "\n"))
+	}
+	s.press("]")
+	s.inStatus("part␛[2J")
+	s.press("q")
+	s.ends(0)
+	for _, never := range []string{"\x1b]0;owned", "\x1b]52", "\u009b", "\x1b[31m", "part\x1b"} {
+		if strings.Contains(s.sent(), never) {
+			t.Errorf("the terminal was sent %q", never)
+		}
+	}
+}

@@ -1,0 +1,249 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// program builds the reader once for all tests and gives its path.
+var program = sync.OnceValues(func() (string, error) {
+	path := filepath.Join(buildFolder, "maqal")
+	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("building the reader: %w\n%s", err, out)
+	}
+	return path, nil
+})
+
+// buildFolder is where program builds; TestMain removes it.
+var buildFolder string
+
+func TestMain(m *testing.M) {
+	var err error
+	if buildFolder, err = os.MkdirTemp("", "maqal-test-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	status := m.Run()
+	_ = os.RemoveAll(buildFolder)
+	os.Exit(status)
+}
+
+// screen is the built program in a pseudo-terminal that an emulator reads.
+type screen struct {
+	t        *testing.T
+	cmd      *exec.Cmd
+	terminal *os.File
+	emulator *vt.SafeEmulator
+	done     chan error // what the program ended with
+
+	mu  sync.Mutex
+	raw bytes.Buffer // all that was sent
+}
+
+// start runs the program on a screen of the size given. Its state is kept in the folder given, "" for a new one.
+func start(t *testing.T, columns, rows int, state string, args ...string) *screen {
+	t.Helper()
+	path, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if state == "" {
+		state = t.TempDir()
+	}
+	return startCommand(t, columns, rows, state, path, args...)
+}
+
+// startCommand runs any command on a screen.
+func startCommand(t *testing.T, columns, rows int, state, name string, args ...string) *screen {
+	t.Helper()
+	s := &screen{t: t, cmd: exec.Command(name, args...), emulator: vt.NewSafeEmulator(columns, rows), done: make(chan error, 1)}
+	s.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "XDG_STATE_HOME="+state)
+	var err error
+	s.terminal, err = pty.StartWithSize(s.cmd, &pty.Winsize{Rows: uint16(rows), Cols: uint16(columns)})
+	if err != nil {
+		t.Fatalf("starting the reader in a pseudo-terminal: %v", err)
+	}
+	drained := make(chan struct{})
+	go func() {
+		_, _ = io.Copy(s, s.terminal) // ends with EIO when the program has closed its side
+		close(drained)
+	}()
+	go func() { _, _ = io.Copy(s.terminal, s.emulator) }() // the emulator's answers to queries
+	go func() {
+		err := s.cmd.Wait()
+		<-drained
+		s.done <- err
+	}()
+	t.Cleanup(func() {
+		_ = s.cmd.Process.Kill()
+		_ = s.terminal.Close()
+	})
+	return s
+}
+
+// Write takes what the program sends.
+func (s *screen) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.raw.Write(p)
+	return s.emulator.Write(p)
+}
+
+func (s *screen) sent() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.raw.String()
+}
+
+// press sends keys as a terminal does.
+func (s *screen) press(keys ...string) {
+	s.t.Helper()
+	for _, k := range keys {
+		if _, err := io.WriteString(s.terminal, k); err != nil {
+			s.t.Fatalf("pressing %q: %v", k, err)
+		}
+		if k == escape { // what comes right after it would make another key of it
+			time.Sleep(100 * time.Millisecond)
+		}
+	}
+}
+
+// Keys as a terminal sends them.
+const (
+	enter      = "\r"
+	escape     = "\x1b"
+	left       = "\x1b[D"
+	right      = "\x1b[C"
+	pageUp     = "\x1b[5~"
+	home       = "\x1b[H"
+	backspace  = "\x7f"
+	suspendKey = "\x1a"
+)
+
+// rows gives what stands on the screen, each row without the blanks at its end.
+func (s *screen) rows() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	rows := make([]string, s.emulator.Height())
+	for y := range rows {
+		var b strings.Builder
+		for x := 0; x < s.emulator.Width(); {
+			c := s.emulator.CellAt(x, y)
+			if c == nil || c.Content == "" {
+				b.WriteByte(' ')
+				x++
+				continue
+			}
+			b.WriteString(c.Content)
+			x += max(c.Width, 1)
+		}
+		rows[y] = strings.TrimRight(b.String(), " ")
+	}
+	return rows
+}
+
+// patience is how long a screen may take to become what a test waits for.
+const patience = 10 * time.Second
+
+// until waits until the screen is as wanted, and gives its rows.
+func (s *screen) until(what string, wanted func(rows []string) bool) []string {
+	s.t.Helper()
+	deadline := time.Now().Add(patience)
+	for {
+		rows := s.rows()
+		if wanted(rows) {
+			return rows
+		}
+		if time.Now().After(deadline) {
+			s.t.Fatalf("the screen never came to %s:\n%s", what, strings.Join(rows, "\n"))
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}
+
+// shows waits until some row holds the text.
+func (s *screen) shows(text string) []string {
+	s.t.Helper()
+	return s.until(fmt.Sprintf("show %q", text), func(rows []string) bool { return rowWith(rows, text) >= 0 })
+}
+
+// hides waits until no row holds the text.
+func (s *screen) hides(text string) []string {
+	s.t.Helper()
+	return s.until(fmt.Sprintf("hide %q", text), func(rows []string) bool { return rowWith(rows, text) < 0 })
+}
+
+// rowWith is the index of the first row that holds the text, -1 where none does.
+func rowWith(rows []string, text string) int {
+	return slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, text) })
+}
+
+func (s *screen) resize(columns, rows int) {
+	s.t.Helper()
+	s.mu.Lock()
+	s.emulator.Resize(columns, rows)
+	s.mu.Unlock()
+	if err := pty.Setsize(s.terminal, &pty.Winsize{Rows: uint16(rows), Cols: uint16(columns)}); err != nil {
+		s.t.Fatalf("resizing the pseudo-terminal: %v", err)
+	}
+}
+
+// ends waits for the end of the program and checks its exit status.
+func (s *screen) ends(status int) {
+	s.t.Helper()
+	select {
+	case err := <-s.done:
+		got := 0
+		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+			got = exit.ExitCode()
+		} else if err != nil {
+			s.t.Fatal(err)
+		}
+		if got != status {
+			s.t.Fatalf("the reader ended with status %d, not %d; it sent\n%q", got, status, s.sent())
+		}
+	case <-time.After(patience):
+		s.t.Fatalf("the reader did not end; its screen is\n%s", strings.Join(s.rows(), "\n"))
+	}
+}
+
+// signal sends the program a signal.
+func (s *screen) signal(sig syscall.Signal) {
+	s.t.Helper()
+	if err := s.cmd.Process.Signal(sig); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// seen turns a text of right-to-left letters into the order in which cells show it from left to right. Letters with
+// marks stay together, and so do digits.
+func seen(s string) string {
+	var clusters []string
+	for _, r := range s {
+		mark := 0x064B <= r && r <= 0x0652 || 0x05B0 <= r && r <= 0x05C7 && r != 0x05BE
+		if mark && len(clusters) > 0 {
+			clusters[len(clusters)-1] += string(r)
+		} else {
+			clusters = append(clusters, string(r))
+		}
+	}
+	slices.Reverse(clusters)
+	return strings.Join(clusters, "")
+}

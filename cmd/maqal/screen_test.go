@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -20,30 +19,6 @@ import (
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 )
-
-// program builds the reader once for all tests and gives its path.
-var program = sync.OnceValues(func() (string, error) {
-	path := filepath.Join(buildFolder, "maqal")
-	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("building the reader: %w\n%s", err, out)
-	}
-	return path, nil
-})
-
-// buildFolder is where program builds; TestMain removes it.
-var buildFolder string
-
-func TestMain(m *testing.M) {
-	var err error
-	if buildFolder, err = os.MkdirTemp("", "maqal-test-"); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	status := m.Run()
-	_ = os.RemoveAll(buildFolder)
-	os.Exit(status)
-}
 
 // screen is the built program in a pseudo-terminal that an emulator reads.
 type screen struct {

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	folder, err := os.MkdirTemp("", "maqal-test-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	buildFolder = folder
+	testscript.Main(cleaner{m}, map[string]func(){"maqal": main})
+}
+
+// cleaner runs the tests and removes what they built.
+type cleaner struct{ m *testing.M }
+
+// Run runs the tests and gives their exit status.
+func (c cleaner) Run() int {
+	defer func() { _ = os.RemoveAll(buildFolder) }()
+	return c.m.Run()
+}
+
+// buildFolder is where program builds.
+var buildFolder string
+
+// program builds the reader once for all tests and gives its path.
+var program = sync.OnceValues(func() (string, error) {
+	path := filepath.Join(buildFolder, "maqal")
+	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("building the reader: %w\n%s", err, out)
+	}
+	return path, nil
+})
+
+// TestScripts runs whole sessions of the command line: a script, its files, what it prints and its exit statuses.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))
+			e.Setenv("ESC", "\x1b")
+			return os.WriteFile(filepath.Join(e.WorkDir, "picture.png"), []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), 0o600)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"usage": usage},
+	})
+}
+
+// usage runs a program that must end with status 2, as a wrong command line does.
+func usage(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec(args[0], args[1:]...)
+	if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) || exit.ExitCode() != 2 {
+		ts.Fatalf("%v ended with %v, not with status 2", args, err)
+	}
+}

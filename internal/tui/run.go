@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/fault"
+	"maqal/internal/terminal"
 )
 
 // framesPerSecond is how often the screen is drawn anew at most. The first frame waits for the first tick, so more
@@ -18,28 +19,33 @@ const framesPerSecond = 120
 
 // Run shows the screen until the person leaves it, and leaves the terminal as it was on every way out.
 func Run(o Options) error {
-	o.Session.Begin()
-	defer o.Session.End()
 	m := New(o)
-	g := &guard{model: m}
-	p := tea.NewProgram(g, tea.WithFPS(framesPerSecond))
+	err := show(m, o.Session)
+	if faulty := (*faultError)(nil); !errors.As(err, &faulty) {
+		m.leave()
+	}
+	return err
+}
+
+// show runs a model between the beginning and the end of the terminal's session.
+func show(model tea.Model, session *terminal.Session, options ...tea.ProgramOption) error {
+	session.Begin()
+	defer session.End()
+	g := &guard{model: model}
+	p := tea.NewProgram(g, append(options, tea.WithFPS(framesPerSecond))...)
+	g.quit = p.Quit
 	hangup := make(chan os.Signal, 1)
 	signal.Notify(hangup, syscall.SIGHUP)
 	defer signal.Stop(hangup)
 	go func() {
-		if _, ok := <-hangup; ok {
-			p.Quit()
-		}
+		<-hangup
+		p.Quit()
 	}()
 	_, err := p.Run()
-	if g.failure != nil {
+	switch {
+	case g.failure != nil:
 		return g.failure
-	}
-	m.leave()
-	if errors.Is(err, tea.ErrInterrupted) {
-		return nil
-	}
-	if err != nil {
+	case err != nil && !errors.Is(err, tea.ErrInterrupted):
 		return fmt.Errorf("showing the reader: %w", err)
 	}
 	return nil
@@ -49,41 +55,40 @@ func Run(o Options) error {
 // the details are.
 type guard struct {
 	model   tea.Model
+	quit    func() // ends the program; it may wait for the call that it is made from
 	failure error
 }
 
 // Init is the model's.
-func (g *guard) Init() (cmd tea.Cmd) {
-	defer g.catch(&cmd)
+func (g *guard) Init() tea.Cmd {
+	defer g.catch()
 	return g.model.Init()
 }
 
 // Update is the model's.
 func (g *guard) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
-	defer g.catch(&cmd)
-	if g.failure != nil {
-		return g, tea.Quit
+	defer g.catch()
+	if g.failure == nil {
+		_, cmd = g.model.Update(msg)
 	}
-	_, cmd = g.model.Update(msg)
 	return g, cmd
 }
 
-// View is the model's; where drawing fails, the next message ends the program.
+// View is the model's.
 func (g *guard) View() (v tea.View) {
-	if g.failure != nil {
-		return tea.View{}
+	defer g.catch()
+	if g.failure == nil {
+		v = g.model.View()
 	}
-	defer g.catch(nil)
-	return g.model.View()
+	return v
 }
 
-func (g *guard) catch(cmd *tea.Cmd) {
-	r := recover()
-	if r == nil {
-		return
-	}
-	g.failure = fault.Error("showing the reader", r)
-	if cmd != nil {
-		*cmd = tea.Quit
+func (g *guard) catch() {
+	if r := recover(); r != nil {
+		g.failure = &faultError{fault.Error("showing the reader", r)}
+		go g.quit()
 	}
 }
+
+// faultError is a fault in the program: what the screen knows after it is not to be trusted, nor remembered.
+type faultError struct{ error }

@@ -1,0 +1,64 @@
+package tui
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/terminal"
+)
+
+// broken is a model with a fault in one of its methods.
+type broken struct{ in string }
+
+func (b broken) Init() tea.Cmd {
+	b.fail("Init")
+	return nil
+}
+
+func (b broken) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, ok := msg.(tea.KeyPressMsg); ok {
+		b.fail("Update")
+	}
+	return b, nil
+}
+
+func (b broken) View() tea.View {
+	b.fail("View")
+	return tea.NewView("")
+}
+
+func (b broken) fail(method string) {
+	if b.in == method {
+		var list []int
+		_ = list[len(method)]
+	}
+}
+
+func TestAFaultEndsInASentence(t *testing.T) {
+	for _, method := range []string{"Init", "Update", "View"} {
+		t.Run(method, func(t *testing.T) {
+			t.Setenv("TMPDIR", t.TempDir())
+			var out, session bytes.Buffer
+			keys, typed := io.Pipe()
+			defer func() { _ = keys.Close() }()
+			if method == "Update" {
+				go func() { _, _ = typed.Write([]byte("x")) }()
+			}
+			err := show(broken{method}, terminal.NewSession(&session, terminal.Visual), tea.WithInput(keys), tea.WithOutput(&out))
+			if err == nil || !strings.Contains(err.Error(), "showing the reader: a fault in the program (runtime error: index out of range") ||
+				!strings.Contains(err.Error(), "maqal-fault-") {
+				t.Errorf("the person is told %v", err)
+			}
+			if strings.Contains(out.String(), "goroutine") {
+				t.Error("the stack reached the terminal")
+			}
+			if got := session.String(); got != "\x1b[8l\x1b[8h" {
+				t.Errorf("the terminal was sent %q", got)
+			}
+		})
+	}
+}

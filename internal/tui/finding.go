@@ -84,11 +84,11 @@ func (f *finder) typed(_ *Model, msg tea.Msg) tea.Cmd {
 // caret is where the next letter goes: on the first row.
 func (f *finder) caret() *tea.Cursor { return tea.NewCursor(f.column, 0) }
 
-func (f *finder) draw(m *Model) []string {
+func (f *finder) draw(m *Model) []row {
 	direction := f.reader.doc.Direction
-	row, column := f.input.row(m, "/", "type a heading", direction)
+	typed, column := f.input.row(m, "/", "type a heading", direction)
 	f.column = column
-	rows := []string{row}
+	rows := []row{typed}
 	height := m.height - 1
 	if m.height > 4 {
 		rows = append(rows, m.rule(m.width, m.side(direction), 0))
@@ -103,7 +103,7 @@ func (f *finder) draw(m *Model) []string {
 	}
 	if m.height > 4 {
 		for len(rows) < m.height-1 {
-			rows = append(rows, "")
+			rows = append(rows, nil)
 		}
 		count := fmt.Sprintf("%d of %d", len(f.matches), len(f.titles))
 		rows = append(rows, m.bar(direction, list(theme.Chrome, 0, "Enter jumps", "↑ ↓ choose", "Esc goes back"), plain(count, theme.Chrome)))
@@ -111,7 +111,7 @@ func (f *finder) draw(m *Model) []string {
 	return rows
 }
 
-func (f *finder) row(m *Model, i int) string {
+func (f *finder) row(m *Model, i int) row {
 	match := f.matches[i]
 	s := f.reader.doc.Sections[match.Index]
 	l := plain(s.Title, theme.Body)

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"maqal/internal/bidi"
-	"maqal/internal/document"
 	"maqal/internal/page"
 	"maqal/internal/paragraph"
 	"maqal/internal/terminal"
@@ -25,9 +24,27 @@ func (m *Model) frame() string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		b.WriteString(row)
+		for k := range row {
+			page.Paint(&b, &row[k], m.Theme)
+		}
 	}
 	return b.String()
+}
+
+// row is a row of the window: pieces side by side, from left to right, each after its indent.
+type row []page.Line
+
+// blank is a piece of n empty columns.
+func blank(n int) page.Line { return page.Line{Indent: max(n, 0)} }
+
+// drawn is a piece of single-width characters that are the same in both directions, such as lines.
+func drawn(s string, role theme.Role) page.Line {
+	var out page.Line
+	for _, r := range s {
+		out.Cells = append(out.Cells, page.Cell{Cell: paragraph.Cell{Glyph: string(r), Width: 1}, Role: role})
+	}
+	out.Width = len(out.Cells)
+	return out
 }
 
 // label is a piece of text on a row of the frame.
@@ -77,54 +94,41 @@ func (m *Model) fit(l label, width int) page.Line {
 // logical reports whether text is sent in logical order.
 func (m *Model) logical() bool { return m.Mode == terminal.Off }
 
-// put writes a label into exactly width columns, at the side where its direction starts, or that of at where it is
-// not Auto.
-func (m *Model) put(b *strings.Builder, l label, width int, at bidi.Direction) {
+// put appends a label in exactly width columns, at the right where the side is that of right-to-left text.
+func (m *Model) put(r row, l label, width int, side bidi.Direction) row {
 	line := m.fit(l, width)
-	if at == bidi.RightToLeft {
+	if side == bidi.RightToLeft {
 		line.Indent = width - line.Width
+		return append(r, line)
 	}
-	page.Paint(b, &line, m.Theme)
-	spaces(b, width-line.Indent-line.Width)
+	return append(r, line, blank(width-line.Width))
 }
 
-// ends writes a row of width columns with one label at the start side of a direction and one at its end side. The one
+// ends makes a row of width columns with one label at the start side of a direction and one at its end side. The one
 // at the end is whole as long as it leaves a third of the row to the other.
-func (m *Model) ends(width int, direction bidi.Direction, start, end label) string {
-	var b strings.Builder
+func (m *Model) ends(width int, direction bidi.Direction, start, end label) row {
 	last := m.fit(end, width*2/3)
 	gap := 0
 	if last.Width > 0 {
 		gap = 2
 	}
 	room := max(width-last.Width-gap, 0)
+	between := blank(width - room - last.Width)
 	if direction == bidi.RightToLeft {
-		page.Paint(&b, &last, m.Theme)
-		spaces(&b, width-room-last.Width)
-		m.put(&b, start, room, bidi.RightToLeft)
-		return b.String()
+		return m.put(row{last, between}, start, room, bidi.RightToLeft)
 	}
-	m.put(&b, start, room, bidi.LeftToRight)
-	spaces(&b, width-room-last.Width)
-	page.Paint(&b, &last, m.Theme)
-	return b.String()
+	return append(m.put(nil, start, room, bidi.LeftToRight), between, last)
 }
 
 // rule is a row of line, its first part heavy: from the start side of the direction, as much as part says (0 to 1).
-func (m *Model) rule(width int, direction bidi.Direction, part float64) string {
+func (m *Model) rule(width int, direction bidi.Direction, part float64) row {
 	heavy := int(part*float64(width) + 0.5)
-	full := m.Theme.SGR(theme.Accent, document.Mark(0)) + strings.Repeat("━", heavy) + theme.Reset
-	rest := m.Theme.SGR(theme.Line, document.Mark(0)) + strings.Repeat("─", width-heavy) + theme.Reset
+	full := drawn(strings.Repeat("━", heavy), theme.Accent)
+	rest := drawn(strings.Repeat("─", width-heavy), theme.Line)
 	if direction == bidi.RightToLeft {
-		return rest + full
+		return row{rest, full}
 	}
-	return full + rest
-}
-
-func spaces(b *strings.Builder, n int) {
-	for range n {
-		b.WriteByte(' ')
-	}
+	return row{full, rest}
 }
 
 // side is the start side of a direction on the screen: text that stays logical starts at the left.

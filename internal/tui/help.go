@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -32,31 +30,28 @@ func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 const nameWidth = 14
 
 // lines are all the lines of the help, cut to the window's width.
-func (h *help) lines(m *Model) []string {
-	var rows []string
+func (h *help) lines(m *Model) []row {
+	var rows []row
 	width := max(m.width-2, 1)
 	for i, group := range helpKeys {
 		if i > 0 {
-			rows = append(rows, "")
+			rows = append(rows, nil)
 		}
 		rows = append(rows, m.bar(bidi.LeftToRight, plain(group.name, theme.Accent), label{}))
 		for _, k := range group.keys {
-			var b strings.Builder
-			b.WriteString("   ")
-			m.put(&b, plain(k.Help().Key, theme.Marker), min(nameWidth, width), bidi.LeftToRight)
-			m.put(&b, plain(k.Help().Desc, theme.Body), max(width-nameWidth-2, 0), bidi.LeftToRight)
-			rows = append(rows, b.String())
+			r := m.put(row{blank(3)}, plain(k.Help().Key, theme.Marker), min(nameWidth, width), bidi.LeftToRight)
+			rows = append(rows, m.put(r, plain(k.Help().Desc, theme.Body), max(width-nameWidth-2, 0), bidi.LeftToRight))
 		}
 	}
 	return rows
 }
 
-func (h *help) draw(m *Model) []string {
+func (h *help) draw(m *Model) []row {
 	rows := h.lines(m)
 	rows = rows[min(h.top, len(rows)):]
 	rows = rows[:min(len(rows), max(m.height-1, 0))]
 	for len(rows) < m.height-1 {
-		rows = append(rows, "")
+		rows = append(rows, nil)
 	}
 	return append(rows, m.bar(bidi.LeftToRight, plain("any other key goes back · ↑ ↓ scroll", theme.Chrome), label{}))
 }

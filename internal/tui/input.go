@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -33,7 +31,7 @@ func (i *input) update(msg tea.Msg) (tea.Cmd, bool) {
 
 // row draws the prompt and the text on the whole width of the window, from the side where the text starts; an empty
 // one has the hint, at the side given. It also tells the column of the cursor, which is where the next letter goes.
-func (i *input) row(m *Model, prompt, hint string, empty bidi.Direction) (string, int) {
+func (i *input) row(m *Model, prompt, hint string, empty bidi.Direction) (row, int) {
 	text := document.Clean(i.field.Value())
 	l := plain(text, theme.Body)
 	if l.direction = bidi.FirstStrong(text); l.direction == bidi.Auto {
@@ -44,11 +42,9 @@ func (i *input) row(m *Model, prompt, hint string, empty bidi.Direction) (string
 	if text == "" {
 		l = plain(hint, theme.Chrome)
 	}
-	var b strings.Builder
-	b.WriteByte(' ')
-	m.marked(&b, prompt, l, 0, max(m.width-2, 1), side)
+	r := m.marked(row{blank(1)}, prompt, l, 0, max(m.width-2, 1), side)
 	if side == bidi.RightToLeft {
-		return b.String(), max(m.width-4-shown, 0)
+		return r, max(m.width-4-shown, 0)
 	}
-	return b.String(), min(3+shown, m.width-1)
+	return r, min(3+shown, m.width-1)
 }

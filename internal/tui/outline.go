@@ -1,13 +1,10 @@
 package tui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
-	"maqal/internal/page"
 	"maqal/internal/theme"
 )
 
@@ -81,10 +78,10 @@ func (o *outline) close(m *Model) {
 }
 
 // draw draws the window: it is the reader's, panel and all.
-func (o *outline) draw(m *Model) []string { return o.reader.draw(m) }
+func (o *outline) draw(m *Model) []row { return o.reader.draw(m) }
 
 // panel draws the panel: width columns with its border, height rows.
-func (o *outline) panel(m *Model, width, height int) []string {
+func (o *outline) panel(m *Model, width, height int) []row {
 	sections := o.reader.doc.Sections
 	here := o.reader.section()
 	shown := here
@@ -96,7 +93,7 @@ func (o *outline) panel(m *Model, width, height int) []string {
 	for _, s := range sections {
 		top = min(top, s.Level)
 	}
-	rows := make([]string, height)
+	rows := make([]row, height)
 	for i := range rows {
 		rows[i] = o.row(m, first+i, here, top, width)
 	}
@@ -104,12 +101,10 @@ func (o *outline) panel(m *Model, width, height int) []string {
 }
 
 // row draws one section of the panel, or an empty row where there is none.
-func (o *outline) row(m *Model, i, here, top, width int) string {
+func (o *outline) row(m *Model, i, here, top, width int) row {
 	side := m.side(o.reader.doc.Direction)
-	border := page.Line{Width: 1, Cells: []page.Cell{{Role: theme.Line}}}
-	border.Cells[0].Glyph, border.Cells[0].Width = "│", 1
-	var text, b strings.Builder
 	inner := width - 2
+	text := row{blank(inner)}
 	if sections := o.reader.doc.Sections; i < len(sections) {
 		s := sections[i]
 		mark, role := " ", theme.Chrome
@@ -120,31 +115,22 @@ func (o *outline) row(m *Model, i, here, top, width int) string {
 			role = theme.Selected
 		}
 		indent := min(2*(s.Level-top), inner/3)
-		m.marked(&text, mark, plain(s.Title, role), indent, inner, side)
-	} else {
-		spaces(&text, inner)
+		text = m.marked(nil, mark, plain(s.Title, role), indent, inner, side)
 	}
+	border := drawn("│", theme.Line)
 	if side == bidi.RightToLeft {
-		page.Paint(&b, &border, m.Theme)
-		b.WriteString(text.String() + " ")
-		return b.String()
+		return append(append(row{border}, text...), blank(1))
 	}
-	b.WriteString(" " + text.String())
-	page.Paint(&b, &border, m.Theme)
-	return b.String()
+	return append(append(row{blank(1)}, text...), border)
 }
 
-// marked writes a mark, an indent and a label into exactly width columns, from the start side on.
-func (m *Model) marked(b *strings.Builder, mark string, l label, indent, width int, side bidi.Direction) {
+// marked appends a mark, an indent and a label in exactly width columns, from the start side on.
+func (m *Model) marked(r row, mark string, l label, indent, width int, side bidi.Direction) row {
 	markLine := m.fit(plain(mark, theme.Accent), width)
 	room := max(width-markLine.Width-1-indent, 1)
+	between := blank(width - room - markLine.Width)
 	if side == bidi.RightToLeft {
-		m.put(b, l, room, side)
-		spaces(b, width-room-markLine.Width)
-		page.Paint(b, &markLine, m.Theme)
-		return
+		return append(m.put(r, l, room, side), between, markLine)
 	}
-	page.Paint(b, &markLine, m.Theme)
-	spaces(b, width-room-markLine.Width)
-	m.put(b, l, room, side)
+	return m.put(append(r, markLine, between), l, room, side)
 }

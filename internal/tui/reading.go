@@ -230,34 +230,27 @@ func (r *reader) record() library.Record {
 	return rec
 }
 
-func (r *reader) draw(m *Model) []string {
-	var rows []string
+func (r *reader) draw(m *Model) []row {
+	var rows []row
 	if r.area.title {
-		rows = append(rows, r.titleRow(m), "")
+		rows = append(rows, r.titleRow(m), nil)
 	}
 	lines := r.page.Lines(r.top, r.area.body)
-	var panel []string
+	var panel []row
 	if r.outline != nil {
 		panel = r.outline.panel(m, r.area.panel, r.area.body)
 	}
 	for i := range r.area.body {
-		var b strings.Builder
-		if r.area.panelLeft && panel != nil {
-			b.WriteString(panel[i])
-			spaces(&b, r.area.left-r.area.panel)
-		} else {
-			spaces(&b, r.area.left)
-		}
-		used := r.area.left
+		var line row
 		if i < len(lines) && r.area.panel < m.width {
-			page.Paint(&b, &lines[i], m.Theme)
-			used += lines[i].Indent + lines[i].Width
+			line = row{lines[i]}
 		}
-		if !r.area.panelLeft && panel != nil {
-			spaces(&b, m.width-r.area.panel-used)
-			b.WriteString(panel[i])
+		if panel != nil {
+			line = r.beside(m, line, panel[i])
+		} else {
+			line = append(row{blank(r.area.left)}, line...)
 		}
-		rows = append(rows, b.String())
+		rows = append(rows, line)
 	}
 	if r.area.foot {
 		rows = append(rows, m.rule(m.width, m.side(r.doc.Direction), float64(r.percent())/100))
@@ -265,8 +258,21 @@ func (r *reader) draw(m *Model) []string {
 	return append(rows, r.statusRow(m))
 }
 
+// beside puts a row of the outline's panel beside a line of text.
+func (r *reader) beside(m *Model, line, panel row) row {
+	if r.area.panelLeft {
+		return append(append(panel, blank(r.area.left-r.area.panel)), line...)
+	}
+	used := r.area.left
+	for i := range line {
+		used += line[i].Indent + line[i].Width
+	}
+	line = append(append(row{blank(r.area.left)}, line...), blank(m.width-r.area.panel-used))
+	return append(line, panel...)
+}
+
 // titleRow names the article, unless its own title is on the screen.
-func (r *reader) titleRow(m *Model) string {
+func (r *reader) titleRow(m *Model) row {
 	name := r.doc.Title
 	if name == "" || r.top == (page.Place{}) {
 		name = "Maqal"
@@ -277,7 +283,7 @@ func (r *reader) titleRow(m *Model) string {
 }
 
 // statusRow tells the section, how far one is, and the key for more.
-func (r *reader) statusRow(m *Model) string {
+func (r *reader) statusRow(m *Model) row {
 	here := plain(r.doc.Title, theme.Chrome)
 	if i := r.section(); i >= 0 {
 		here = plain(r.doc.Sections[i].Title, theme.Accent)
@@ -295,11 +301,11 @@ func (r *reader) statusRow(m *Model) string {
 }
 
 // bar is a row of the whole window with a column free at both ends.
-func (m *Model) bar(direction bidi.Direction, start, end label) string {
+func (m *Model) bar(direction bidi.Direction, start, end label) row {
 	if m.width < 4 {
-		return ""
+		return nil
 	}
-	return " " + m.ends(m.width-2, m.side(direction), start, end)
+	return append(row{blank(1)}, m.ends(m.width-2, m.side(direction), start, end)...)
 }
 
 func plural(n int, one string) string {

@@ -113,10 +113,10 @@ func (s *shelf) rowsEach(m *Model) int {
 
 func (s *shelf) visible(m *Model) int { return max((m.height-3)/s.rowsEach(m), 1) }
 
-func (s *shelf) draw(m *Model) []string {
-	row, column := s.input.row(m, "›", "type to filter the articles", bidi.LeftToRight)
+func (s *shelf) draw(m *Model) []row {
+	typed, column := s.input.row(m, "›", "type to filter the articles", bidi.LeftToRight)
 	s.column = column
-	rows := []string{row, m.rule(m.width, bidi.LeftToRight, 0)}
+	rows := []row{typed, m.rule(m.width, bidi.LeftToRight, 0)}
 	n := s.visible(m)
 	first := min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0))
 	for i := first; i < min(first+n, len(s.matches)); i++ {
@@ -126,7 +126,7 @@ func (s *shelf) draw(m *Model) []string {
 		rows = append(rows, m.bar(bidi.LeftToRight, plain("no article is like that; Esc shows all", theme.Chrome), label{}))
 	}
 	for len(rows) < m.height-1 {
-		rows = append(rows, "")
+		rows = append(rows, nil)
 	}
 	rows = rows[:max(min(len(rows), m.height-1), 1)]
 	hint := list(theme.Chrome, bidi.LeftToRight, "Enter opens", "↑ ↓ choose", "Esc leaves", "? keys")
@@ -138,7 +138,7 @@ func (s *shelf) draw(m *Model) []string {
 }
 
 // entry draws an article: title and line, from the side where its language starts.
-func (s *shelf) entry(m *Model, i int) []string {
+func (s *shelf) entry(m *Model, i int) []row {
 	b := s.books[s.matches[i].Index]
 	d := b.Document
 	title := plain(d.Title, theme.Accent)
@@ -151,22 +151,19 @@ func (s *shelf) entry(m *Model, i int) []string {
 	if b.read {
 		about = append(about, fmt.Sprintf("read to %d%%", b.record.Percent), b.record.Section)
 	}
-	rows := []string{
+	rows := []row{
 		m.listRow(mark, title, 0, d.Direction),
 		m.listRow(" ", list(theme.Chrome, d.Direction, about...), 0, d.Direction),
 	}
 	if s.rowsEach(m) > 2 {
-		rows = append(rows, "")
+		rows = append(rows, nil)
 	}
 	return rows
 }
 
 // listRow is a row of a list: in the middle of the window as wide as the text of an article, from the side where its
 // direction starts.
-func (m *Model) listRow(mark string, l label, indent int, direction bidi.Direction) string {
+func (m *Model) listRow(mark string, l label, indent int, direction bidi.Direction) row {
 	width := max(min(m.width-2, m.Measure+4), 1)
-	var b strings.Builder
-	spaces(&b, (m.width-width)/2)
-	m.marked(&b, mark, l, min(indent, width/3), width, m.side(direction))
-	return b.String()
+	return m.marked(row{blank((m.width - width) / 2)}, mark, l, min(indent, width/3), width, m.side(direction))
 }

@@ -41,7 +41,7 @@ type mode interface {
 	// key acts on a key.
 	key(m *Model, k tea.KeyPressMsg) tea.Cmd
 	// draw gives the window's rows, at most as many as it is high.
-	draw(m *Model) []string
+	draw(m *Model) []row
 }
 
 // typist is a mode that takes typed text, and so all other messages for its input.

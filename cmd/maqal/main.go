@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"charm.land/fang/v2"
 	"github.com/charmbracelet/x/term"
@@ -84,7 +85,7 @@ func command() *cobra.Command {
 		},
 		RunE: func(c *cobra.Command, args []string) error { return s.read(c, args) },
 	}
-	c.Flags().StringVar(&s.bidi, "bidi", terminal.Visual.String(), "who puts text in order: visual (maqal does) or off (the terminal does)")
+	c.Flags().StringVar(&s.bidi, "bidi", terminal.Auto, "how text is sent to the terminal: "+strings.Join(terminal.ModeNames(), ", "))
 	c.Flags().StringVar(&s.style, "style", theme.Auto, "a Glamour style, or a JSON file of one")
 	c.Flags().IntVar(&s.measure, "measure", defaultMeasure, "columns of the widest line")
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
@@ -95,9 +96,9 @@ func command() *cobra.Command {
 
 // read shows an article or the library on the screen, or prints it.
 func (s settings) read(c *cobra.Command, args []string) error {
-	mode, err := terminal.ParseMode(s.bidi)
+	facts, err := s.terminal()
 	if err != nil {
-		return usageError{err}
+		return err
 	}
 	if s.measure < leastMeasure {
 		return usageError{fmt.Errorf("setting the measure to %d columns: it must be at least %d", s.measure, leastMeasure)}
@@ -111,14 +112,33 @@ func (s settings) read(c *cobra.Command, args []string) error {
 		return err
 	}
 	if !term.IsTerminal(os.Stdout.Fd()) {
-		p := printer{out: c.OutOrStdout(), theme: th, measure: s.measure, mode: mode}
+		p := printer{out: c.OutOrStdout(), theme: th, measure: s.measure, output: forPipe(facts)}
 		return p.print(article)
 	}
+	facts.Outside = terminal.AskTmux(os.Getenv)
 	return tui.Run(tui.Options{
 		Article: article, Shelf: library.Embedded, Memory: library.OpenMemory(),
 		Theme: th, AutoTheme: s.style == theme.Auto, Measure: s.measure,
-		Mode: mode, Session: terminal.NewSession(os.Stdout, mode),
+		Terminal: facts, Session: terminal.NewSession(os.Stdout, terminal.Find(facts).Output),
 	})
+}
+
+// terminal gathers what is known of the terminal before it is asked.
+func (s settings) terminal() (terminal.Facts, error) {
+	f := terminal.Facts{Flag: s.bidi, Variable: os.Getenv("MAQAL_BIDI"), Getenv: os.Getenv}
+	if _, _, err := terminal.ParseMode(f.Flag); err != nil {
+		return f, usageError{err}
+	}
+	if _, _, err := terminal.ParseMode(f.Variable); err != nil {
+		return f, usageError{fmt.Errorf("reading MAQAL_BIDI: %w", err)}
+	}
+	return f, nil
+}
+
+// forPipe is how text is sent where nobody knows what will show it: as it is seen, unless the person says otherwise.
+func forPipe(f terminal.Facts) terminal.Output {
+	f.Getenv = nil
+	return terminal.Find(f).Output
 }
 
 // open opens the article that the command line names: nil is the library. Text that is piped in needs no name.

@@ -10,6 +10,7 @@ import (
 
 	"maqal/internal/library"
 	"maqal/internal/page"
+	"maqal/internal/paint"
 	"maqal/internal/paragraph"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -20,7 +21,7 @@ type printer struct {
 	out     io.Writer
 	theme   *theme.Theme
 	measure int
-	mode    terminal.Mode
+	output  terminal.Output
 }
 
 // print writes an article, or the list of the library where it is nil. Colours are left out where nobody can see them.
@@ -41,11 +42,13 @@ func (p printer) print(a *library.Article) error {
 }
 
 func (p printer) article(b *strings.Builder, a *library.Article) {
-	pg := page.New(a.Document, page.Options{Theme: p.theme, Width: p.measure, Logical: p.mode == terminal.Off})
+	pg := page.New(a.Document, page.Options{Theme: p.theme, Width: p.measure, Logical: p.output.Mode == terminal.Off})
+	var painter paint.Painter
+	painter.Use(p.output)
 	for i := range a.Document.Blocks {
 		lines := pg.Block(i)
 		for k := range lines {
-			page.Paint(b, &lines[k], p.theme)
+			painter.Row(b, lines[k:k+1], p.theme)
 			b.WriteByte('\n')
 		}
 	}
@@ -56,7 +59,7 @@ func (p printer) list(b *strings.Builder) {
 	var layout paragraph.Layouter
 	for _, e := range library.Embedded() {
 		line := layout.Fit(paragraph.Text{String: e.Document.Title}, p.measure,
-			paragraph.Options{Direction: e.Document.Direction, Logical: p.mode == terminal.Off})
+			paragraph.Options{Direction: e.Document.Direction, Logical: p.output.Mode == terminal.Off})
 		fmt.Fprintf(b, "%-20s ", e.Name)
 		for _, c := range line.Cells {
 			b.WriteString(c.Glyph)

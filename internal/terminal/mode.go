@@ -1,72 +1,62 @@
-// Package terminal knows what a terminal does with bidirectional text, and switches it over and back.
+// Package terminal knows what terminals do with bidirectional text. Some draw cells as they come, some can be told to,
+// some put every row in order themselves, some shape and turn each word: the package finds out which one it is, makes
+// of a laid-out row what that terminal needs to show the very same picture, and switches the terminal over and back.
 package terminal
 
 import (
 	"fmt"
-	"io"
 	"strings"
-	"sync"
 )
 
-// Mode is the way in which laid-out lines are sent.
+// Mode is the way in which laid-out rows are sent.
 type Mode uint8
 
 // The output modes.
 const (
-	Visual Mode = iota // cells from left to right as they are seen, Arabic as presentation forms
-	Off                // logical text untouched
+	Visual  Mode = iota // cells from left to right as they are seen, Arabic as presentation forms
+	Words               // words as they are seen, right-to-left ones in logical order inside: the terminal turns each word
+	Logical             // a row that the terminal's own bidi, with a left-to-right base, turns into what is to be seen
+	Off                 // logical text untouched: the terminal does what it does
 )
 
-var modeNames = []string{Visual: "visual", Off: "off"}
+var modeNames = [...]string{Visual: "visual", Words: "words", Logical: "logical", Off: "off"}
+
+// Auto is the name that a person gives for the mode that suits the terminal.
+const Auto = "auto"
 
 // String is the name that a person gives on the command line.
 func (m Mode) String() string { return modeNames[m] }
 
-// ParseMode reads the name of a mode.
-func ParseMode(s string) (Mode, error) {
+// ModeNames are the names that ParseMode takes, Auto first.
+func ModeNames() []string { return append([]string{Auto}, modeNames[:]...) }
+
+// ParseMode reads the name of a mode. Auto and "" are no mode: known is false.
+func ParseMode(s string) (m Mode, known bool, err error) {
+	if s == "" || s == Auto {
+		return Visual, false, nil
+	}
 	for m, name := range modeNames {
 		if s == name {
-			return Mode(m), nil
+			return Mode(m), true, nil
 		}
 	}
-	return Visual, fmt.Errorf("choosing the way to send text: there is no mode %q; take one of %s", s, strings.Join(modeNames, ", "))
+	return Visual, false, fmt.Errorf("choosing the way to send text: there is no mode %q; take one of %s", s,
+		strings.Join(ModeNames(), ", "))
 }
 
-// What switches a terminal's own reordering off and on again (BDSM, ECMA-48 mode 8; the draft "BiDi in Terminal
-// Emulators": reset is explicit mode, where the application lays text out itself; set is implicit mode, the default).
+// Output says how rows are sent to a terminal.
+type Output struct {
+	Mode    Mode
+	Stop    Stop // how the terminal is told to leave the order alone, where the mode needs that
+	Mirrors bool // in Logical: the terminal mirrors brackets in right-to-left runs itself (rule L4 of UAX #9)
+	Rejoins bool // in Logical: the terminal joins letters anew, whatever form they are sent in
+}
+
+// Stop is a way to tell a terminal to leave the order of cells alone.
+type Stop uint8
+
+// The ways. A terminal that does not know one passes over it.
 const (
-	explicitMode = "\x1b[8l"
-	implicitMode = "\x1b[8h"
+	StopBDSM   Stop = iota // ECMA-48 mode 8 reset: the explicit mode of the draft "BiDi in Terminal Emulators"
+	StopMlterm             // mlterm's own control for its complex text layout
 )
-
-// Session is a terminal that was told that the program lays text out itself. It can be used from any goroutine.
-type Session struct {
-	mu   sync.Mutex
-	out  io.Writer
-	mode Mode
-	on   bool
-}
-
-// NewSession makes the session of a terminal; nothing is sent yet.
-func NewSession(out io.Writer, mode Mode) *Session { return &Session{out: out, mode: mode} }
-
-// Begin tells the terminal not to reorder, where the mode needs that. It must come before anything is drawn: a
-// terminal keeps the mode with each line as it is written.
-func (s *Session) Begin() { s.set(true) }
-
-// End gives the terminal back its own reordering. It may be called many times, and must be on every way out.
-func (s *Session) End() { s.set(false) }
-
-func (s *Session) set(on bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.on == on || s.mode != Visual {
-		return
-	}
-	s.on = on
-	seq := implicitMode
-	if on {
-		seq = explicitMode
-	}
-	_, _ = io.WriteString(s.out, seq)
-}

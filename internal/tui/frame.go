@@ -5,8 +5,8 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/page"
+	"maqal/internal/paint"
 	"maqal/internal/paragraph"
-	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
 
@@ -24,15 +24,13 @@ func (m *Model) frame() string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		for k := range row {
-			page.Paint(&b, &row[k], m.Theme)
-		}
+		m.painter.Row(&b, row, m.Theme)
 	}
 	return b.String()
 }
 
-// row is a row of the window: pieces side by side, from left to right, each after its indent.
-type row []page.Line
+// row is a row of the window.
+type row = paint.Row
 
 // blank is a piece of n empty columns.
 func blank(n int) page.Line { return page.Line{Indent: max(n, 0)} }
@@ -90,9 +88,6 @@ func (m *Model) fit(l label, width int) page.Line {
 	}
 	return out
 }
-
-// logical reports whether text is sent in logical order.
-func (m *Model) logical() bool { return m.Mode == terminal.Off }
 
 // put appends a label in exactly width columns, at the right where the side is that of right-to-left text.
 func (m *Model) put(r row, l label, width int, side bidi.Direction) row {

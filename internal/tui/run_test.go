@@ -48,7 +48,7 @@ func TestAFaultEndsInASentence(t *testing.T) {
 			if method == "Update" {
 				go func() { _, _ = typed.Write([]byte("x")) }()
 			}
-			err := show(broken{method}, terminal.NewSession(&session, terminal.Visual), tea.WithInput(keys), tea.WithOutput(&out))
+			err := show(broken{method}, terminal.NewSession(&session, terminal.Output{}), tea.WithInput(keys), tea.WithOutput(&out))
 			if err == nil || !strings.Contains(err.Error(), "showing the reader: a fault in the program (runtime error: index out of range") ||
 				!strings.Contains(err.Error(), "maqal-fault-") {
 				t.Errorf("the person is told %v", err)

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/library"
+	"maqal/internal/paint"
 	"maqal/internal/paragraph"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -21,7 +22,7 @@ type Options struct {
 	Theme     *theme.Theme
 	AutoTheme bool // the theme follows the terminal's background
 	Measure   int  // columns of the widest line
-	Mode      terminal.Mode
+	Terminal  terminal.Facts
 	Session   *terminal.Session
 }
 
@@ -33,6 +34,8 @@ type Model struct {
 	shelf         *shelf // nil until the library is wanted
 	reader        *reader
 	layout        paragraph.Layouter
+	found         terminal.Finding // what the terminal needs
+	painter       paint.Painter
 	notice        string // a word to the person, until the next key
 }
 
@@ -53,6 +56,7 @@ type typist interface {
 // New makes the screen.
 func New(o Options) *Model {
 	m := &Model{Options: o}
+	m.find()
 	if o.Article != nil {
 		m.open(o.Article)
 	} else {
@@ -61,12 +65,13 @@ func New(o Options) *Model {
 	return m
 }
 
-// Init asks for the background colour, where the theme follows it.
+// Init asks the terminal for its background colour, where the theme follows it, and for what it does with text.
 func (m *Model) Init() tea.Cmd {
+	var asks []tea.Cmd
 	if m.AutoTheme {
-		return tea.RequestBackgroundColor
+		asks = append(asks, tea.RequestBackgroundColor)
 	}
-	return nil
+	return tea.Batch(append(asks, m.askTerminal()...)...)
 }
 
 // Update acts on a message.
@@ -79,6 +84,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if m.AutoTheme {
 			m.setTheme(theme.ForBackground(msg.IsDark()))
 		}
+	case tea.ModeReportMsg, tea.TerminalVersionMsg:
+		return m, m.answered(msg)
 	case tea.ResumeMsg:
 		m.Session.Begin()
 		return m, tea.ClearScreen

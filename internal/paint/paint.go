@@ -1,0 +1,61 @@
+// Package paint makes of laid-out rows the strings that a terminal is sent: in the order that it needs to show them as
+// they are to be seen, with the escape sequences of the theme.
+package paint
+
+import (
+	"strings"
+
+	"maqal/internal/page"
+	"maqal/internal/paragraph"
+	"maqal/internal/terminal"
+	"maqal/internal/theme"
+)
+
+// Row is a row of the screen: pieces side by side, from left to right, each after its indent.
+type Row []page.Line
+
+// Painter writes rows for one terminal. It is used from one goroutine.
+type Painter struct {
+	arranger terminal.Arranger
+	seen     []terminal.Cell
+}
+
+// Use says what the terminal needs.
+func (p *Painter) Use(o terminal.Output) { p.arranger.Output = o }
+
+// Inexact is how many rows so far the terminal could not be made to show just as they are.
+func (p *Painter) Inexact() int { return p.arranger.Inexact }
+
+// Row appends a row to b.
+func (p *Painter) Row(b *strings.Builder, row Row, th *theme.Theme) {
+	if mode := p.arranger.Output.Mode; mode == terminal.Visual || mode == terminal.Off {
+		for i := range row {
+			page.Paint(b, &row[i], th)
+		}
+		return
+	}
+	cells := row.cells()
+	p.seen = p.seen[:0]
+	for _, c := range cells {
+		p.seen = append(p.seen, terminal.Cell{Glyph: c.Glyph, Width: c.Width})
+	}
+	line := page.Line{Cells: make([]page.Cell, 0, len(cells))}
+	for _, s := range p.arranger.Row(p.seen) {
+		c := cells[s.Cell]
+		c.Glyph = s.Glyph
+		line.Cells = append(line.Cells, c)
+	}
+	page.Paint(b, &line, th)
+}
+
+// cells gives the cells of a row from left to right, those of the indents too.
+func (r Row) cells() []page.Cell {
+	var cells []page.Cell
+	for _, piece := range r {
+		for range piece.Indent {
+			cells = append(cells, page.Cell{Cell: paragraph.Cell{Glyph: " ", Width: 1}, Role: theme.Body})
+		}
+		cells = append(cells, piece.Cells...)
+	}
+	return cells
+}

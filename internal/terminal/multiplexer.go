@@ -1,0 +1,74 @@
+package terminal
+
+import (
+	"context"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// multiplexed reports whether tmux or screen stands between the program and the terminal.
+func (f Facts) multiplexed() bool { return f.Getenv("TMUX") != "" || f.Getenv("STY") != "" }
+
+// outside finds the terminal outside of tmux or screen. What would tell it to leave the order alone does not reach it
+// through them (measured with tmux 3.3), so that one which needs that is sent rows in logical order instead.
+func (f Facts) outside() Finding {
+	through := "screen"
+	if f.Getenv("TMUX") != "" {
+		through = "tmux"
+	}
+	k, evidence := f.outsideKnown()
+	if k == nil {
+		return Finding{Evidence: "inside " + through + ", which does not tell the terminal outside; most draw cells as they come"}
+	}
+	found := k.finding("inside " + through + "; " + evidence)
+	if reorders(k.name) {
+		found.Output = Output{Mode: Logical, Mirrors: true}
+	}
+	return found
+}
+
+// reorders reports whether a terminal that is sent cells as they are seen must be told to leave them alone.
+func reorders(name string) bool {
+	switch name {
+	case "VTE", "mlterm", "Contour", "mintty":
+		return true
+	}
+	return false
+}
+
+func (f Facts) outsideKnown() (*known, string) {
+	version, term, _ := strings.Cut(f.Outside, "|")
+	if k, ok := byVersion(version); ok {
+		return &k, "the terminal outside calls itself " + version
+	}
+	outer := f
+	outer.Getenv = func(name string) string {
+		if name == "TERM" {
+			return term
+		}
+		return f.Getenv(name)
+	}
+	if k, variable := outer.byEnvironment(); k != nil {
+		return k, "the environment tells of the terminal outside: " + variable
+	}
+	return nil, ""
+}
+
+// patience is how long tmux may take to tell of the terminal outside; it is asked before the first screen.
+const patience = 200 * time.Millisecond
+
+// AskTmux asks tmux for the type and the name of the terminal outside: "XTerm(379)|xterm-256color". It gives "" outside
+// of tmux, and where tmux does not tell.
+func AskTmux(getenv func(string) string) string {
+	if getenv("TMUX") == "" {
+		return ""
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, "tmux", "display-message", "-p", "#{client_termtype}|#{client_termname}").Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSuffix(string(out), "\n")
+}

@@ -1,0 +1,72 @@
+package terminal
+
+import (
+	"io"
+	"sync"
+)
+
+// What switches a terminal's own reordering off and on again. Mode 8 reset is explicit mode, where the application lays
+// text out itself; set is implicit mode, the default (ECMA-48 BDSM; the draft "BiDi in Terminal Emulators"). mlterm 3.9
+// does not know the mode, but stops and goes on by a configuration key in an OSC of its own (measured).
+var switches = [...]struct{ stop, resume string }{
+	StopBDSM:   {"\x1b[8l", "\x1b[8h"},
+	StopMlterm: {"\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"},
+}
+
+// ModeBDSM is the number of the mode, as DECRQM asks for it; AskMode asks.
+const (
+	ModeBDSM = 8
+	AskMode  = "\x1b[8$p"
+)
+
+// Session is a terminal that is told who puts text in order. It can be used from any goroutine.
+type Session struct {
+	mu     sync.Mutex
+	out    io.Writer
+	output Output
+	on     bool
+}
+
+// NewSession makes the session of a terminal; nothing is sent yet.
+func NewSession(out io.Writer, output Output) *Session { return &Session{out: out, output: output} }
+
+// Begin tells the terminal not to reorder, where the output needs that. It must come before anything is drawn: a
+// terminal keeps the mode with each line as it is written.
+func (s *Session) Begin() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.turn(true)
+}
+
+// End gives the terminal back its own reordering. It may be called many times, and must be on every way out.
+func (s *Session) End() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.turn(false)
+}
+
+// Use goes over to another output. What was drawn before must be drawn anew.
+func (s *Session) Use(output Output) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	on := s.on
+	s.turn(false)
+	s.output = output
+	s.turn(on)
+}
+
+// turn sends what switches the reordering off (on is true: the session has begun) or on again.
+func (s *Session) turn(on bool) {
+	if s.on == on {
+		return
+	}
+	s.on = on
+	if s.output.Mode != Visual {
+		return
+	}
+	seq := switches[s.output.Stop].resume
+	if on {
+		seq = switches[s.output.Stop].stop
+	}
+	_, _ = io.WriteString(s.out, seq)
+}

@@ -1,0 +1,60 @@
+package terminal
+
+// known is a terminal that was measured, or whose documentation tells what it does.
+type known struct {
+	name      string
+	version   string   // what its answer to XTVERSION begins with, in lower case
+	term      string   // what its TERM begins with
+	variables []string // in its environment: a name, or name=value
+	output    Output
+	advice    string
+}
+
+// terminals are looked through in order. The first ones were measured with the versions named; the last ones are by
+// their documentation.
+var terminals = []known{
+	{
+		name: "kitty", version: "kitty", term: "xterm-kitty", variables: []string{"KITTY_WINDOW_ID"},
+		output: Output{Mode: Words}, // 0.26 turns each word between spaces around
+		advice: "put 'force_ltr yes' into kitty.conf and choose --bidi visual: then kitty draws cells as they come, which is exact",
+	},
+	{
+		name: "Konsole", version: "konsole", term: "konsole", variables: []string{"KONSOLE_VERSION"},
+		output: Output{Mode: Logical, Rejoins: true}, // 22.12 reorders rows, folds presentation forms to letters, and mirrors nothing
+		advice: "where 'Bi-directional text rendering' is off in the profile, choose --bidi visual",
+	},
+	{
+		name: "mlterm", version: "mlterm", term: "mlterm", variables: []string{"MLTERM"},
+		output: Output{Mode: Visual, Stop: StopMlterm}, // 3.9
+	},
+	{
+		name: "VTE", version: "vte", term: "vte", variables: []string{"VTE_VERSION"}, // 0.70: GNOME Terminal, Tilix, xfce4-terminal and others
+	},
+	{
+		name: "xterm", version: "xterm", variables: []string{"XTERM_VERSION"},
+		advice: "a font with Arabic presentation forms, such as DejaVu Sans Mono (xterm -fa), shows all letters",
+	},
+	{
+		name: "alacritty", version: "alacritty", term: "alacritty", variables: []string{"ALACRITTY_WINDOW_ID", "ALACRITTY_SOCKET"},
+		advice: "alacritty draws vowel marks one cell off; --marks hide leaves them out",
+	},
+	{
+		name: "st", term: "st-",
+		advice: "st draws no vowel marks at all; --marks hide leaves no gaps in what is copied",
+	},
+	{name: "Apple Terminal", variables: []string{"TERM_PROGRAM=Apple_Terminal"}, output: Output{Mode: Logical, Mirrors: true, Rejoins: true}},
+	{
+		name: "iTerm2", version: "iterm2", variables: []string{"TERM_PROGRAM=iTerm.app"},
+		advice: "where 'Support right-to-left scripts' is on in iTerm2's settings, choose --bidi logical",
+	},
+	{
+		name: "WezTerm", version: "wezterm", variables: []string{"TERM_PROGRAM=WezTerm"},
+		advice: "where bidi_enabled is on in WezTerm's configuration, choose --bidi logical",
+	},
+	{name: "Ghostty", version: "ghostty", term: "xterm-ghostty", variables: []string{"TERM_PROGRAM=ghostty"}},
+	{name: "foot", version: "foot", term: "foot"},
+	{name: "Contour", version: "contour", term: "contour"},
+	{name: "mintty", version: "mintty", variables: []string{"TERM_PROGRAM=mintty"}},
+	{name: "Windows Terminal", variables: []string{"WT_SESSION"}},
+	{name: "Visual Studio Code", variables: []string{"TERM_PROGRAM=vscode"}},
+}

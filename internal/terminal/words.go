@@ -1,0 +1,79 @@
+package terminal
+
+import "strings"
+
+// words sends the words of a row as they stand, and each in the order that kitty, which shapes word by word, turns into
+// what is to be seen. HarfBuzz takes a word's direction from its first letter, and draws the whole word in it.
+func (a *Arranger) words(cells []Cell) {
+	exact := true
+	for at := 0; at < len(cells); {
+		if isBlank(cells[at].Glyph) {
+			a.sent = append(a.sent, Sent{cells[at].Glyph, at})
+			at++
+			continue
+		}
+		end := at
+		for end < len(cells) && !isBlank(cells[end].Glyph) {
+			end++
+		}
+		exact = a.word(cells, at, end) && exact
+		at = end
+	}
+	if !exact {
+		a.Inexact++
+	}
+}
+
+func isBlank(glyph string) bool { return strings.Trim(glyph, " ") == "" }
+
+// word sends the word in cells [from, to), and tells whether it will be seen as it should.
+func (a *Arranger) word(cells []Cell, from, to int) bool {
+	first, last := a.strong(from, to)
+	switch {
+	case first == left, first == neutral: // drawn from left to right
+		a.forward(cells, from, to)
+		return true
+	case last == right: // turned around as a whole
+		a.backward(cells, from, to)
+		return true
+	}
+	// A right-to-left part before a left-to-right one: whichever comes first turns the other around, so the parts
+	// change places and each of them reads well.
+	split := from
+	for i := from; i < to; i++ {
+		if a.classes[i] == left {
+			split = i
+			break
+		}
+	}
+	a.forward(cells, split, to)
+	a.backward(cells, from, split)
+	return false
+}
+
+// strong gives the classes of the first and the last letter in cells [from, to), neutral where there is none.
+func (a *Arranger) strong(from, to int) (first, last class) {
+	for _, k := range a.classes[from:to] {
+		if k == left || k == right {
+			if first == neutral {
+				first = k
+			}
+			last = k
+		}
+	}
+	return first, last
+}
+
+func (a *Arranger) forward(cells []Cell, from, to int) {
+	for i := from; i < to; i++ {
+		a.sent = append(a.sent, Sent{cells[i].Glyph, i})
+	}
+}
+
+// backward sends cells from the right to the left, with brackets as they were before they were mirrored: HarfBuzz
+// mirrors them in right-to-left words.
+func (a *Arranger) backward(cells []Cell, from, to int) {
+	for i := to - 1; i >= from; i-- {
+		a.sent = append(a.sent, Sent{mirrored(cells[i].Glyph), i})
+	}
+}

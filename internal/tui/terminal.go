@@ -1,0 +1,45 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"maqal/internal/terminal"
+)
+
+// askTerminal asks what is to be known of the terminal. The first screen does not wait for the answers.
+func (m *Model) askTerminal() []tea.Cmd {
+	if m.Terminal.Settled() {
+		return nil
+	}
+	return []tea.Cmd{tea.Raw(terminal.AskMode), tea.RequestTerminalVersion}
+}
+
+// answered takes an answer of the terminal. Where it shows that rows must be sent in another way, all is drawn anew.
+func (m *Model) answered(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.ModeReportMsg:
+		if msg.Mode != ansi.ANSIMode(terminal.ModeBDSM) {
+			return nil
+		}
+		m.Terminal.ModeReport = int(msg.Value)
+	case tea.TerminalVersionMsg:
+		m.Terminal.Version = msg.Name
+	}
+	before := m.found.Output
+	if m.find(); m.found.Output == before {
+		return nil
+	}
+	m.Session.Use(m.found.Output)
+	m.relay()
+	return tea.ClearScreen
+}
+
+// find decides how rows are sent, by what is known.
+func (m *Model) find() {
+	m.found = terminal.Find(m.Terminal)
+	m.painter.Use(m.found.Output)
+}
+
+// logical reports whether text stays in logical order, for a terminal that does the rest.
+func (m *Model) logical() bool { return m.found.Output.Mode == terminal.Off }

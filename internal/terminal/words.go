@@ -1,6 +1,10 @@
 package terminal
 
-import "strings"
+import (
+	"strings"
+
+	"maqal/internal/bidi"
+)
 
 // words sends the words of a row as they stand, and each in the order that kitty, which shapes word by word, turns into
 // what is to be seen. HarfBuzz takes a word's direction from its first letter, and draws the whole word in it.
@@ -34,8 +38,7 @@ func (a *Arranger) word(cells []Cell, from, to int) bool {
 		a.forward(cells, from, to)
 		return true
 	case last == right: // turned around as a whole
-		a.backward(cells, from, to)
-		return true
+		return a.backward(cells, from, to)
 	}
 	// A right-to-left part before a left-to-right one: whichever comes first turns the other around, so the parts
 	// change places and each of them reads well.
@@ -71,9 +74,26 @@ func (a *Arranger) forward(cells []Cell, from, to int) {
 }
 
 // backward sends cells from the right to the left, with brackets as they were before they were mirrored: HarfBuzz
-// mirrors them in right-to-left words.
-func (a *Arranger) backward(cells []Cell, from, to int) {
+// mirrors them in right-to-left words. It tells whether the whole will be seen: kitty 0.26 gives a mark on a word that
+// it turns a cell of its own and draws the letters over each other (measured), so that marks are left out.
+func (a *Arranger) backward(cells []Cell, from, to int) bool {
+	whole := true
 	for i := to - 1; i >= from; i-- {
-		a.sent = append(a.sent, Sent{mirrored(cells[i].Glyph), i})
+		glyph := mirrored(cells[i].Glyph)
+		if bare := withoutMarks(glyph); bare != glyph {
+			glyph, whole = bare, false
+		}
+		a.sent = append(a.sent, Sent{glyph, i})
 	}
+	return whole
+}
+
+// withoutMarks is a glyph's base alone.
+func withoutMarks(glyph string) string {
+	for i, r := range glyph {
+		if i > 0 && bidi.ClassOf(r) == bidi.NSM {
+			return glyph[:i]
+		}
+	}
+	return glyph
 }

@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"charm.land/fang/v2"
+	"github.com/adrg/xdg"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
@@ -85,9 +87,10 @@ func command() *cobra.Command {
 		},
 		RunE: func(c *cobra.Command, args []string) error { return s.read(c, args) },
 	}
-	c.Flags().StringVar(&s.bidi, "bidi", terminal.Auto, "how text is sent to the terminal: "+strings.Join(terminal.ModeNames(), ", "))
+	c.PersistentFlags().StringVar(&s.bidi, "bidi", terminal.Auto, "how text is sent to the terminal: "+strings.Join(terminal.ModeNames(), ", "))
 	c.Flags().StringVar(&s.style, "style", theme.Auto, "a Glamour style, or a JSON file of one")
 	c.Flags().IntVar(&s.measure, "measure", defaultMeasure, "columns of the widest line")
+	c.AddCommand(doctorCommand(&s))
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("reading the command line: %w", err)}
 	})
@@ -125,7 +128,7 @@ func (s settings) read(c *cobra.Command, args []string) error {
 
 // terminal gathers what is known of the terminal before it is asked.
 func (s settings) terminal() (terminal.Facts, error) {
-	f := terminal.Facts{Flag: s.bidi, Variable: os.Getenv("MAQAL_BIDI"), Getenv: os.Getenv}
+	f := terminal.Facts{Flag: s.bidi, Variable: os.Getenv("MAQAL_BIDI"), Saved: choices().Mode, Getenv: os.Getenv}
 	if _, _, err := terminal.ParseMode(f.Flag); err != nil {
 		return f, usageError{err}
 	}
@@ -135,9 +138,14 @@ func (s settings) terminal() (terminal.Facts, error) {
 	return f, nil
 }
 
+// choices are the modes that the person saved.
+func choices() *terminal.Choices {
+	return terminal.OpenChoices(filepath.Join(xdg.StateHome, "maqal", "terminals.json"))
+}
+
 // forPipe is how text is sent where nobody knows what will show it: as it is seen, unless the person says otherwise.
 func forPipe(f terminal.Facts) terminal.Output {
-	f.Getenv = nil
+	f.Getenv, f.Saved = nil, nil
 	return terminal.Find(f).Output
 }
 
@@ -146,7 +154,7 @@ func open(args []string) (*library.Article, error) {
 	if len(args) == 1 {
 		return library.Open(args[0], os.Stdin)
 	}
-	if info, err := os.Stdin.Stat(); err == nil && info.Mode()&os.ModeNamedPipe != 0 {
+	if info, err := os.Stdin.Stat(); err == nil && (info.Mode()&os.ModeNamedPipe != 0 || info.Mode().IsRegular()) {
 		a, err := library.Open("-", os.Stdin)
 		if err != nil || len(a.Document.Blocks) > 0 {
 			return a, err

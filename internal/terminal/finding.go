@@ -53,13 +53,7 @@ func (f Facts) Settled() bool {
 
 // chosen replaces the mode by the person's.
 func (f Finding) chosen(mode Mode, evidence string) Finding {
-	if f.Output.Mode != mode {
-		stop := f.Output.Stop
-		f.Output = Output{Mode: mode, Stop: stop}
-		if mode == Logical {
-			f.Output.Mirrors, f.Output.Rejoins = true, true
-		}
-	}
+	f.Output = WithMode(f.Output, mode)
 	f.Evidence = "chosen: " + evidence
 	return f
 }

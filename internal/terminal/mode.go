@@ -27,6 +27,9 @@ const Auto = "auto"
 // String is the name that a person gives on the command line.
 func (m Mode) String() string { return modeNames[m] }
 
+// Modes are all modes, in order.
+func Modes() []Mode { return []Mode{Visual, Words, Logical, Off} }
+
 // ModeNames are the names that ParseMode takes, Auto first.
 func ModeNames() []string { return append([]string{Auto}, modeNames[:]...) }
 
@@ -50,6 +53,15 @@ type Output struct {
 	Stop    Stop // how the terminal is told to leave the order alone, where the mode needs that
 	Mirrors bool // in Logical: the terminal mirrors brackets in right-to-left runs itself (rule L4 of UAX #9)
 	Rejoins bool // in Logical: the terminal joins letters anew, whatever form they are sent in
+}
+
+// WithMode is the output with another mode: what a terminal of which only the mode is known is sent.
+func WithMode(o Output, mode Mode) Output {
+	if o.Mode == mode {
+		return o
+	}
+	logical := mode == Logical
+	return Output{Mode: mode, Stop: o.Stop, Mirrors: logical, Rejoins: logical}
 }
 
 // Stop is a way to tell a terminal to leave the order of cells alone.

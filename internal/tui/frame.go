@@ -76,7 +76,20 @@ func list(role theme.Role, direction bidi.Direction, items ...string) label {
 
 // fit lays a label out on at most width columns.
 func (m *Model) fit(l label, width int) page.Line {
-	line := m.layout.Fit(l.text, width, paragraph.Options{Direction: l.direction, Logical: m.logical()})
+	return l.piece(m.layout.Fit(l.text, width, paragraph.Options{Direction: l.direction, Logical: m.logical()}))
+}
+
+// wrapped lays a label out on lines of at most width columns.
+func (m *Model) wrapped(l label, width int) []page.Line {
+	var out []page.Line
+	for _, line := range m.layout.Layout(l.text, paragraph.Options{Width: width, Direction: l.direction, Logical: m.logical()}) {
+		out = append(out, l.piece(line))
+	}
+	return out
+}
+
+// piece gives the cells of a line of the label their style.
+func (l label) piece(line paragraph.Line) page.Line {
 	out := page.Line{Width: line.Width, Cells: make([]page.Cell, len(line.Cells))}
 	for i, c := range line.Cells {
 		out.Cells[i] = page.Cell{Cell: c, Role: l.role}

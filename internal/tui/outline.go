@@ -126,7 +126,7 @@ func (o *outline) row(m *Model, i, here, top, width int) row {
 
 // marked appends a mark, an indent and a label in exactly width columns, from the start side on.
 func (m *Model) marked(r row, mark string, l label, indent, width int, side bidi.Direction) row {
-	markLine := m.fit(plain(mark, theme.Accent), width)
+	markLine := drawn(mark, theme.Accent)
 	room := max(width-markLine.Width-1-indent, 1)
 	between := blank(width - room - markLine.Width)
 	if side == bidi.RightToLeft {

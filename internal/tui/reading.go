@@ -141,6 +141,10 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyHelp):
 		m.mode = &help{before: m.mode}
 	case key.Matches(c, keyBack):
+		if r.outline != nil {
+			r.outline.close(m)
+			return nil
+		}
 		m.leave()
 		m.showShelf()
 	case key.Matches(c, keyQuit):

@@ -111,7 +111,37 @@ func (s *shelf) rowsEach(m *Model) int {
 	return 3
 }
 
-func (s *shelf) visible(m *Model) int { return max((m.height-3)/s.rowsEach(m), 1) }
+func (s *shelf) visible(m *Model) int { return max((m.height-3-s.summaryRows(m))/s.rowsEach(m), 1) }
+
+// summaryRows is how many rows the summary of the article at hand takes, with an empty one before it.
+func (s *shelf) summaryRows(m *Model) int {
+	if m.height < 20 {
+		return 0
+	}
+	return 3
+}
+
+// summary draws the summary of the article at hand.
+func (s *shelf) summary(m *Model) []row {
+	rows := make([]row, s.summaryRows(m))
+	if len(rows) == 0 || s.cursor >= len(s.matches) {
+		return rows
+	}
+	d := s.books[s.matches[s.cursor].Index].Document
+	l := plain(d.Summary, theme.Body)
+	l.direction = d.Direction
+	width := m.listWidth() - 2
+	for i, line := range m.wrapped(l, width) {
+		if i+1 >= len(rows) {
+			break
+		}
+		if m.side(d.Direction) == bidi.RightToLeft {
+			line.Indent = width - line.Width
+		}
+		rows[i+1] = row{blank((m.width - width) / 2), line}
+	}
+	return rows
+}
 
 func (s *shelf) draw(m *Model) []row {
 	typed, column := s.input.row(m, "›", "type to filter the articles", bidi.LeftToRight)
@@ -125,10 +155,10 @@ func (s *shelf) draw(m *Model) []row {
 	if len(s.matches) == 0 {
 		rows = append(rows, m.bar(bidi.LeftToRight, plain("no article is like that; Esc shows all", theme.Chrome), label{}))
 	}
-	for len(rows) < m.height-1 {
+	for len(rows) < m.height-1-s.summaryRows(m) {
 		rows = append(rows, nil)
 	}
-	rows = rows[:max(min(len(rows), m.height-1), 1)]
+	rows = append(rows[:max(min(len(rows), m.height-1-s.summaryRows(m)), 1)], s.summary(m)...)
 	hint := list(theme.Chrome, bidi.LeftToRight, "Enter opens", "↑ ↓ choose", "Esc leaves", "? keys")
 	if m.notice != "" {
 		hint = plain(m.notice, theme.Accent)
@@ -164,6 +194,9 @@ func (s *shelf) entry(m *Model, i int) []row {
 // listRow is a row of a list: in the middle of the window as wide as the text of an article, from the side where its
 // direction starts.
 func (m *Model) listRow(mark string, l label, indent int, direction bidi.Direction) row {
-	width := max(min(m.width-2, m.Measure+4), 1)
+	width := m.listWidth()
 	return m.marked(row{blank((m.width - width) / 2)}, mark, l, min(indent, width/3), width, m.side(direction))
 }
+
+// listWidth is how wide lists are, in columns.
+func (m *Model) listWidth() int { return max(min(m.width-2, m.Measure+4), 1) }

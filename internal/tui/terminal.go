@@ -2,7 +2,6 @@ package tui
 
 import (
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"maqal/internal/terminal"
 )
@@ -17,14 +16,8 @@ func (m *Model) askTerminal() []tea.Cmd {
 
 // answered takes an answer of the terminal. Where it shows that rows must be sent in another way, all is drawn anew.
 func (m *Model) answered(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case tea.ModeReportMsg:
-		if msg.Mode != ansi.ANSIMode(terminal.ModeBDSM) {
-			return nil
-		}
-		m.Terminal.ModeReport = int(msg.Value)
-	case tea.TerminalVersionMsg:
-		m.Terminal.Version = msg.Name
+	if !take(&m.Terminal, msg) {
+		return nil
 	}
 	before := m.found.Output
 	if m.find(); m.found.Output == before {

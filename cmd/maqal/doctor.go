@@ -137,7 +137,7 @@ func sampleLine(output terminal.Output) string {
 	var painter paint.Painter
 	painter.Use(output)
 	var b strings.Builder
-	plain, err := theme.Load("notty")
+	plain, err := theme.Load(theme.None)
 	if err != nil {
 		panic(err) // it is built in
 	}

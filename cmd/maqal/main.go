@@ -56,7 +56,7 @@ func tell(w io.Writer, _ fang.Styles, err error) {
 	}
 }
 
-// settings are the flags.
+// settings are the flags that commands share.
 type settings struct {
 	bidi    string
 	style   string
@@ -66,7 +66,7 @@ type settings struct {
 // The measure that is set where nobody asks for another: the widest line that reads well, in columns.
 const (
 	defaultMeasure = 72
-	leastMeasure   = 10
+	leastWidth     = 10
 )
 
 func command() *cobra.Command {
@@ -77,34 +77,50 @@ func command() *cobra.Command {
 		Long: "Maqal reads articles in the terminal: Arabic, Hebrew, Persian and Urdu from right to left with their letters\n" +
 			"joined, numbers and foreign words in their place.\n\n" +
 			"SOURCE is a file (Markdown or plain text in UTF-8), the name of an article that is built in, or - for standard\n" +
-			"input. Without one the library opens. Where standard output is not a terminal, the article is printed.",
+			"input. Without one the library opens. Where standard output is no terminal, the article is printed.",
 		Example: "maqal\nmaqal notes.md\nmaqal guide-ar\ncurl -s https://example.org/article.md | maqal -",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usageError{fmt.Errorf("reading the command line: one article at a time, not %d", len(args))}
-			}
-			return nil
-		},
-		RunE: func(c *cobra.Command, args []string) error { return s.read(c, args) },
+		Args:    atMostOne,
+		RunE:    func(c *cobra.Command, args []string) error { return s.read(c, args) },
 	}
 	c.PersistentFlags().StringVar(&s.bidi, "bidi", terminal.Auto, "how text is sent to the terminal: "+strings.Join(terminal.ModeNames(), ", "))
-	c.Flags().StringVar(&s.style, "style", theme.Auto, "a Glamour style, or a JSON file of one")
+	c.PersistentFlags().StringVar(&s.style, "style", theme.Auto, "a Glamour style, a JSON file of one, or none")
 	c.Flags().IntVar(&s.measure, "measure", defaultMeasure, "columns of the widest line")
-	c.AddCommand(doctorCommand(&s))
+	c.AddCommand(printCommand(&s), inspectCommand(), doctorCommand(&s))
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("reading the command line: %w", err)}
 	})
 	return c
 }
 
+func atMostOne(_ *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return usageError{fmt.Errorf("reading the command line: one article at a time, not %d", len(args))}
+	}
+	return nil
+}
+
+func exactlyOne(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return usageError{fmt.Errorf("reading the command line: %s takes an article: a file, a name, or - for standard input", c.Name())}
+	}
+	return atMostOne(c, args)
+}
+
+func checkWidth(flag string, columns int) error {
+	if columns < leastWidth {
+		return usageError{fmt.Errorf("setting the %s to %d columns: it must be at least %d", flag, columns, leastWidth)}
+	}
+	return nil
+}
+
 // read shows an article or the library on the screen, or prints it.
-func (s settings) read(c *cobra.Command, args []string) error {
+func (s *settings) read(c *cobra.Command, args []string) error {
 	facts, err := s.terminal()
 	if err != nil {
 		return err
 	}
-	if s.measure < leastMeasure {
-		return usageError{fmt.Errorf("setting the measure to %d columns: it must be at least %d", s.measure, leastMeasure)}
+	if err := checkWidth("measure", s.measure); err != nil {
+		return err
 	}
 	th, err := theme.Load(s.style)
 	if err != nil {
@@ -115,8 +131,7 @@ func (s settings) read(c *cobra.Command, args []string) error {
 		return err
 	}
 	if !term.IsTerminal(os.Stdout.Fd()) {
-		p := printer{out: c.OutOrStdout(), theme: th, measure: s.measure, output: forPipe(facts)}
-		return p.print(article)
+		return s.printer(c, facts, th, s.measure).print(article)
 	}
 	facts.Outside = terminal.AskTmux(os.Getenv)
 	return tui.Run(tui.Options{
@@ -127,7 +142,7 @@ func (s settings) read(c *cobra.Command, args []string) error {
 }
 
 // terminal gathers what is known of the terminal before it is asked.
-func (s settings) terminal() (terminal.Facts, error) {
+func (s *settings) terminal() (terminal.Facts, error) {
 	f := terminal.Facts{Flag: s.bidi, Variable: os.Getenv("MAQAL_BIDI"), Saved: choices().Mode, Getenv: os.Getenv}
 	if _, _, err := terminal.ParseMode(f.Flag); err != nil {
 		return f, usageError{err}
@@ -141,12 +156,6 @@ func (s settings) terminal() (terminal.Facts, error) {
 // choices are the modes that the person saved.
 func choices() *terminal.Choices {
 	return terminal.OpenChoices(filepath.Join(xdg.StateHome, "maqal", "terminals.json"))
-}
-
-// forPipe is how text is sent where nobody knows what will show it: as it is seen, unless the person says otherwise.
-func forPipe(f terminal.Facts) terminal.Output {
-	f.Getenv, f.Saved = nil, nil
-	return terminal.Find(f).Output
 }
 
 // open opens the article that the command line names: nil is the library. Text that is piped in needs no name.

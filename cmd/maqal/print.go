@@ -1,12 +1,16 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+	"syscall"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
 
 	"maqal/internal/library"
 	"maqal/internal/page"
@@ -16,15 +20,79 @@ import (
 	"maqal/internal/theme"
 )
 
+func printCommand(s *settings) *cobra.Command {
+	var width int
+	c := &cobra.Command{
+		Use:   "print SOURCE",
+		Short: "Print an article laid out, without the screen",
+		Long: "Print writes the laid-out article. Where output is no terminal it has no colours, unless --style asks for\n" +
+			"them, and text is sent as it is to be seen, unless --bidi asks for another way.",
+		Example: "maqal print article.md\nmaqal print --width 100 --style dracula article.md | less -R\nmaqal print --bidi off article.md > out.txt",
+		Args:    exactlyOne,
+		RunE: func(c *cobra.Command, args []string) error {
+			facts, err := s.terminal()
+			if err != nil {
+				return err
+			}
+			if !c.Flags().Changed("width") {
+				width = fittingWidth()
+			}
+			if err := checkWidth("width", width); err != nil {
+				return err
+			}
+			th, err := theme.Load(s.style)
+			if err != nil {
+				return err
+			}
+			a, err := library.Open(args[0], os.Stdin)
+			if err != nil {
+				return err
+			}
+			facts.Outside = terminal.AskTmux(os.Getenv)
+			return s.printer(c, facts, th, width).print(a)
+		},
+	}
+	c.Flags().IntVar(&width, "width", defaultMeasure, "columns of the widest line; no more than the terminal has, where not given")
+	return c
+}
+
+// fittingWidth is the measure, or the terminal's width where that is less.
+func fittingWidth() int {
+	if columns, _, err := term.GetSize(os.Stdout.Fd()); err == nil {
+		return max(min(columns, defaultMeasure), leastWidth)
+	}
+	return defaultMeasure
+}
+
 // printer writes laid-out text where there is no screen to show it on.
 type printer struct {
 	out     io.Writer
+	session *terminal.Session // of the terminal that it is printed on; nil where it is none
 	theme   *theme.Theme
-	measure int
+	width   int
 	output  terminal.Output
 }
 
-// print writes an article, or the list of the library where it is nil. Colours are left out where nobody can see them.
+// printer makes the printer for standard output.
+func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.Theme, width int) printer {
+	p := printer{theme: th, width: width}
+	onTerminal := term.IsTerminal(os.Stdout.Fd())
+	if !onTerminal { // nobody knows what will show it
+		facts.Getenv, facts.Saved = nil, nil
+	}
+	p.output = terminal.Find(facts).Output
+	if onTerminal {
+		p.session = terminal.NewSession(os.Stdout, p.output)
+	}
+	colours := colorprofile.NewWriter(c.OutOrStdout(), os.Environ())
+	if !onTerminal && c.Flags().Changed("style") && os.Getenv("NO_COLOR") == "" {
+		colours.Profile = colorprofile.TrueColor // asked for by name
+	}
+	p.out = colours
+	return p
+}
+
+// print writes an article, or the list of the library where it is nil. That nobody reads on is no error.
 func (p printer) print(a *library.Article) error {
 	var b strings.Builder
 	if a == nil {
@@ -35,14 +103,18 @@ func (p printer) print(a *library.Article) error {
 		}
 		p.article(&b, a)
 	}
-	if _, err := io.WriteString(colorprofile.NewWriter(p.out, os.Environ()), b.String()); err != nil {
+	if p.session != nil {
+		p.session.Begin()
+		defer p.session.End()
+	}
+	if _, err := io.WriteString(p.out, b.String()); err != nil && !errors.Is(err, syscall.EPIPE) {
 		return fmt.Errorf("printing the article: %w", err)
 	}
 	return nil
 }
 
 func (p printer) article(b *strings.Builder, a *library.Article) {
-	pg := page.New(a.Document, page.Options{Theme: p.theme, Width: p.measure, Logical: p.output.Mode == terminal.Off})
+	pg := page.New(a.Document, page.Options{Theme: p.theme, Width: p.width, Logical: p.output.Mode == terminal.Off})
 	var painter paint.Painter
 	painter.Use(p.output)
 	for i := range a.Document.Blocks {
@@ -57,13 +129,17 @@ func (p printer) article(b *strings.Builder, a *library.Article) {
 // list writes the name and the title of each article.
 func (p printer) list(b *strings.Builder) {
 	var layout paragraph.Layouter
+	var painter paint.Painter
+	painter.Use(p.output)
 	for _, e := range library.Embedded() {
-		line := layout.Fit(paragraph.Text{String: e.Document.Title}, p.measure,
+		line := layout.Fit(paragraph.Text{String: e.Document.Title}, p.width,
 			paragraph.Options{Direction: e.Document.Direction, Logical: p.output.Mode == terminal.Off})
-		fmt.Fprintf(b, "%-20s ", e.Name)
+		title := page.Line{}
 		for _, c := range line.Cells {
-			b.WriteString(c.Glyph)
+			title.Cells = append(title.Cells, page.Cell{Cell: c})
 		}
+		fmt.Fprintf(b, "%-24s ", e.Name)
+		painter.Row(b, paint.Row{title}, p.theme)
 		b.WriteByte('\n')
 	}
 }

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"encoding/base64"
 	"os"
 	"path/filepath"
 	"slices"
@@ -252,4 +253,58 @@ func TestHostileTextStaysText(t *testing.T) {
 			t.Errorf("the terminal was sent %q", never)
 		}
 	}
+}
+
+// clipboard waits until the reader has put a text on the clipboard (OSC 52), and gives it.
+func (s *screen) clipboard() string {
+	s.t.Helper()
+	var text []byte
+	s.until("have put a text on the clipboard", func([]string) bool {
+		_, rest, ok := strings.Cut(s.sent(), "\x1b]52;c;")
+		if !ok {
+			return false
+		}
+		data, _, ok := strings.Cut(rest, "\x07")
+		var err error
+		text, err = base64.StdEncoding.DecodeString(data)
+		return ok && err == nil
+	})
+	return string(text)
+}
+
+func TestCopiesLogicalText(t *testing.T) {
+	const school = "جلس المعلم أمام النافذة وقرأ على التلاميذ صفحة من كتاب قديم عن القوافل."
+	for name, test := range map[string]struct {
+		keys  []string
+		start string
+	}{
+		"section":  {[]string{"]", "]", "]", "y"}, "المدرسة\n\n" + school},
+		"lines":    {[]string{"]", "]", "]", "v", "j", "j", "j", "y"}, "المدرسة\n\n" + school},
+		"one line": {[]string{"]", "]", "]", "j", "j", "v", "y"}, school[:len("جلس المعلم أمام النافذة")]},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := start(t, 80, 12, "", river)
+			s.opened()
+			s.press(test.keys...)
+			if got := s.clipboard(); !strings.HasPrefix(got, test.start) || strings.ContainsFunc(got, func(r rune) bool { return r >= 0xFB50 && r < 0xFF00 }) {
+				t.Errorf("copied %q; it should begin with %q and hold no presentation forms", got, test.start)
+			}
+			s.shows("copied ")
+		})
+	}
+}
+
+func TestDragCopies(t *testing.T) {
+	s := start(t, 80, 24, "", river)
+	s.opened()
+	s.press("]", "]", "]")
+	s.inStatus(schoolCells)
+	// Press on row 5, drag to row 7, let go: SGR mouse reports count from 1.
+	s.press("\x1b[<0;40;5M", "\x1b[<32;40;6M", "\x1b[<32;40;7M", "\x1b[<0;40;7m")
+	if got := s.clipboard(); !strings.HasPrefix(got, "جلس المعلم") || !strings.HasSuffix(got, "في الصحراء.") {
+		t.Errorf("dragging over a paragraph copied %q", got)
+	}
+	before := s.rows()[2]
+	s.press("\x1b[<64;40;7M") // the wheel, up
+	s.until("have scrolled", func(rows []string) bool { return rows[2] != before })
 }

@@ -78,7 +78,7 @@ var rows = []struct {
 	{"word سلام, שלום and more", bidi.LeftToRight},
 	{"١٢ من ٣٤ و٥٠٪", bidi.RightToLeft},
 	{"see ١٢ ٣٤ there", bidi.LeftToRight},
-	{"۱۲ آبان، می‌روم", bidi.RightToLeft},
+	{"۱۲ آبان، می\u200cروم", bidi.RightToLeft},
 	{"12 كتابا", bidi.RightToLeft},
 	{"1. أول البنود", bidi.RightToLeft},
 	{"مُحَمَّد لا إله", bidi.RightToLeft},

@@ -22,6 +22,10 @@ var (
 	keyPreviousPeer = bind("{", "", "previous section of this level or above", "{", "<")
 	keyOutline      = bind("o", "", "outline: ↑ ↓ choose, Enter jumps", "o")
 	keyFind         = bind("/", "", "find a heading: type, Enter jumps, Esc goes back", "/")
+	keyCopy         = bind("y", "", "copy the section", "y")
+	keyCopyCode     = bind("c", "", "copy the first code on the screen", "c")
+	keyCopyLink     = bind("a", "", "copy the address of the first link on the screen", "a")
+	keySelect       = bind("v", "drag", "select lines: ↑ ↓ choose, y copies", "v")
 	keyHelp         = bind("?", "", "these keys", "?")
 	keyBack         = bind("Esc", "", "close the outline; back to the library", "esc", "backspace")
 	keyQuit         = bind("q", "", "leave", "q")
@@ -35,6 +39,7 @@ var helpKeys = []struct {
 }{
 	{"Moving", []key.Binding{keyDown, keyUp, keyHalfDown, keyHalfUp, keyPageDown, keyPageUp, keyTop, keyEnd}},
 	{"Sections", []key.Binding{keyNext, keyPrevious, keyForward, keyNextAbove, keyPreviousPeer, keyOutline, keyFind}},
+	{"Copying, in logical order", []key.Binding{keyCopy, keyCopyCode, keyCopyLink, keySelect}},
 	{"The rest", []key.Binding{keyHelp, keyBack, keyQuit, keySuspend}},
 }
 
@@ -90,8 +95,10 @@ func shifted(r rune) string {
 var latinKeys = map[string]string{
 	// Arabic and Persian
 	"ض": "q", "ع": "u", "خ": "o", "ج": "[", "د": "]", "چ": "]",
+	"غ": "y", "ؤ": "c", "ش": "a", "ر": "v", "ز": "c",
 	"ي": "d", "ی": "d", "ب": "f", "ل": "g", "ت": "j", "ن": "k", "ظ": "/", "؟": "?",
 	"لا": "b", "ﻻ": "b", "ذ": "b", "لأ": "G", "ﻷ": "G",
 	// Hebrew
+	"ט": "y", "ב": "c", "ש": "a", "ה": "v",
 	"ו": "u", "ם": "o", "ג": "d", "כ": "f", "ע": "g", "ח": "j", "ל": "k", "נ": "b",
 }

@@ -138,6 +138,14 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		m.openOutline()
 	case key.Matches(c, keyFind):
 		m.openFinder()
+	case key.Matches(c, keyCopy):
+		return r.copySection(m)
+	case key.Matches(c, keyCopyCode):
+		return r.copyCode(m)
+	case key.Matches(c, keyCopyLink):
+		return r.copyLink(m)
+	case key.Matches(c, keySelect):
+		m.startSelecting(r.top)
 	case key.Matches(c, keyHelp):
 		m.mode = &help{before: m.mode}
 	case key.Matches(c, keyBack):
@@ -235,6 +243,11 @@ func (r *reader) record() library.Record {
 }
 
 func (r *reader) draw(m *Model) []row {
+	return r.drawWith(m, m.notice, func(_ page.Place, line page.Line) page.Line { return line })
+}
+
+// drawWith draws the window with lines as restyle gives them, and a word in the status line where notice is one.
+func (r *reader) drawWith(m *Model, notice string, restyle func(page.Place, page.Line) page.Line) []row {
 	var rows []row
 	if r.area.title {
 		rows = append(rows, r.titleRow(m), nil)
@@ -244,10 +257,15 @@ func (r *reader) draw(m *Model) []row {
 	if r.outline != nil {
 		panel = r.outline.panel(m, r.area.panel, r.area.body)
 	}
+	at := r.top
 	for i := range r.area.body {
 		var line row
 		if i < len(lines) && r.area.panel < m.width {
-			line = row{lines[i]}
+			if lines[i].Block != at.Block {
+				at = page.Place{Block: lines[i].Block}
+			}
+			line = row{restyle(at, lines[i])}
+			at.Line++
 		}
 		if panel != nil {
 			line = r.beside(m, line, panel[i])
@@ -259,7 +277,7 @@ func (r *reader) draw(m *Model) []row {
 	if r.area.foot {
 		rows = append(rows, m.rule(m.width, m.side(r.doc.Direction), float64(r.percent())/100))
 	}
-	return append(rows, r.statusRow(m))
+	return append(rows, r.statusRow(m, notice))
 }
 
 // beside puts a row of the outline's panel beside a line of text.
@@ -287,15 +305,15 @@ func (r *reader) titleRow(m *Model) row {
 }
 
 // statusRow tells the section, how far one is, and the key for more.
-func (r *reader) statusRow(m *Model) row {
+func (r *reader) statusRow(m *Model, notice string) row {
 	here := plain(r.doc.Title, theme.Chrome)
 	if i := r.section(); i >= 0 {
 		here = plain(r.doc.Sections[i].Title, theme.Accent)
 		here.direction = r.doc.Sections[i].Direction
 	}
 	percent := strconv.Itoa(r.percent()) + "%"
-	if m.notice != "" {
-		return m.bar(r.doc.Direction, plain(m.notice, theme.Accent), plain(percent, theme.Chrome))
+	if notice != "" {
+		return m.bar(r.doc.Direction, plain(notice, theme.Accent), plain(percent, theme.Chrome))
 	}
 	hints := []string{percent}
 	if m.width >= 60 {

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/library"
+	"maqal/internal/page"
 	"maqal/internal/paint"
 	"maqal/internal/paragraph"
 	"maqal/internal/terminal"
@@ -36,7 +37,8 @@ type Model struct {
 	layout        paragraph.Layouter
 	found         terminal.Finding // what the terminal needs
 	painter       paint.Painter
-	notice        string // a word to the person, until the next key
+	pressed       *page.Place // the line on which the mouse button went down
+	notice        string      // a word to the person, until the next key
 }
 
 // mode is a state of the screen: it takes keys and draws the window.
@@ -45,6 +47,11 @@ type mode interface {
 	key(m *Model, k tea.KeyPressMsg) tea.Cmd
 	// draw gives the window's rows, at most as many as it is high.
 	draw(m *Model) []row
+}
+
+// pointed is a mode that acts on the mouse.
+type pointed interface {
+	mouse(m *Model, msg tea.MouseMsg) tea.Cmd
 }
 
 // typist is a mode that takes typed text, and so all other messages for its input.
@@ -98,6 +105,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return m, m.suspend
 		}
 		return m, m.mode.key(m, msg)
+	case tea.MouseMsg:
+		if p, ok := m.mode.(pointed); ok {
+			return m, p.mouse(m, msg)
+		}
 	default:
 		if t, ok := m.mode.(typist); ok {
 			return m, t.typed(m, msg)
@@ -116,6 +127,7 @@ func (m *Model) suspend() tea.Msg {
 func (m *Model) View() tea.View {
 	v := tea.NewView(m.frame())
 	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = m.windowTitle()
 	if t, ok := m.mode.(typist); ok && m.height > 0 {
 		v.Cursor = t.caret()

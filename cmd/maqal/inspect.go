@@ -1,0 +1,140 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"maqal/internal/bidi"
+	"maqal/internal/document"
+	"maqal/internal/library"
+	"maqal/internal/page"
+	"maqal/internal/theme"
+)
+
+func inspectCommand() *cobra.Command {
+	var asJSON bool
+	var width int
+	c := &cobra.Command{
+		Use:   "inspect SOURCE",
+		Short: "Show how each block and line of an article was laid out",
+		Long: "Inspect prints, for every block of an article, its kind, base direction and logical text, and for every line\n" +
+			"of it the bytes of the text that it shows, its levels (UAX #9, after L1), its width in columns, and what is\n" +
+			"drawn from left to right. It is for people who look into bidirectional text, and for tests.",
+		Example: "maqal inspect article.md\nmaqal inspect --width 40 article.md\nmaqal inspect --json palmyra-cooperation",
+		Args:    exactlyOne,
+		RunE: func(c *cobra.Command, args []string) error {
+			a, err := library.Open(args[0], os.Stdin)
+			if err != nil {
+				return err
+			}
+			if err := checkWidth("width", width); err != nil {
+				return err
+			}
+			plain, err := theme.Load(theme.None)
+			if err != nil {
+				return err
+			}
+			blocks := inspect(a.Document, page.Options{Theme: plain, Width: width})
+			if asJSON {
+				return writeJSON(c.OutOrStdout(), blocks)
+			}
+			return writeInspected(c.OutOrStdout(), blocks)
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of blocks")
+	c.Flags().IntVar(&width, "width", defaultMeasure, "columns of the widest line")
+	return c
+}
+
+// inspectedBlock is a block as inspect tells it. Ranges are bytes of Text.
+type inspectedBlock struct {
+	Block     int             `json:"block"`
+	Kind      string          `json:"kind"`
+	Direction string          `json:"direction"`
+	Text      string          `json:"text"`
+	Lines     []inspectedLine `json:"lines"`
+}
+
+// inspectedLine is a line: levels are runs in visual order, and left out where the line shows no text of the block.
+type inspectedLine struct {
+	Start  int            `json:"start"`
+	End    int            `json:"end"`
+	Levels []inspectedRun `json:"levels,omitempty"`
+	Width  int            `json:"width"`
+	Visual string         `json:"visual"`
+}
+
+type inspectedRun struct {
+	Start int        `json:"start"`
+	End   int        `json:"end"`
+	Level bidi.Level `json:"level"`
+}
+
+// The names of kinds and directions.
+var (
+	kindNames = [...]string{
+		document.Paragraph: "paragraph", document.Title: "title", document.Heading: "heading", document.Code: "code",
+		document.Table: "table", document.Rule: "rule", document.Term: "term",
+	}
+	directionNames = [...]string{bidi.Auto: "auto", bidi.LeftToRight: "ltr", bidi.RightToLeft: "rtl"}
+)
+
+func inspect(d *document.Document, o page.Options) []inspectedBlock {
+	pg := page.New(d, o)
+	blocks := []inspectedBlock{}
+	var levels bidi.Paragraph
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		out := inspectedBlock{Block: i, Kind: kindNames[b.Kind], Direction: directionNames[b.Direction], Text: b.Text.String}
+		levels.Resolve(b.Text.String, b.Direction, b.Text.Isolates)
+		for _, line := range pg.Block(i) {
+			out.Lines = append(out.Lines, inspectLine(&levels, line))
+		}
+		blocks = append(blocks, out)
+	}
+	return blocks
+}
+
+func inspectLine(levels *bidi.Paragraph, line page.Line) inspectedLine {
+	out := inspectedLine{Start: line.Start, End: line.End, Width: line.Width}
+	var b strings.Builder
+	b.WriteString(strings.Repeat(" ", line.Indent))
+	for _, c := range line.Cells {
+		b.WriteString(c.Glyph)
+	}
+	out.Visual = strings.TrimRight(b.String(), " ")
+	for _, r := range levels.Line(nil, line.Start, line.End) {
+		out.Levels = append(out.Levels, inspectedRun(r))
+	}
+	return out
+}
+
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+func writeInspected(w io.Writer, blocks []inspectedBlock) error {
+	var b strings.Builder
+	for _, block := range blocks {
+		fmt.Fprintf(&b, "block %d  %s  %s  %q\n", block.Block, block.Kind, block.Direction, block.Text)
+		for _, line := range block.Lines {
+			runs := make([]string, len(line.Levels))
+			for i, r := range line.Levels {
+				runs[i] = fmt.Sprintf("%d–%d:%d", r.Start, r.End, r.Level)
+			}
+			fmt.Fprintf(&b, "  bytes %d–%d  width %d  levels %s\n  %s\n", line.Start, line.End, line.Width,
+				strings.Join(runs, " "), line.Visual)
+		}
+		b.WriteByte('\n')
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}

@@ -1,0 +1,134 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/document"
+	"maqal/internal/page"
+	"maqal/internal/theme"
+)
+
+// selecting is the mode of selecting lines, to copy their text.
+type selecting struct {
+	reader       *reader
+	from, cursor page.Place // where the selection begins, and its other end
+}
+
+// startSelecting begins a selection with a line of the body.
+func (m *Model) startSelecting(at page.Place) {
+	m.mode = &selecting{reader: m.reader, from: at, cursor: at}
+}
+
+func (s *selecting) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	body := s.reader.area.body
+	switch c := commandOf(k); {
+	case c == "y", c == "enter":
+		return s.copy(m)
+	case c == "esc", c == "v", c == "q":
+		m.mode = s.reader
+	case key.Matches(c, keyDown):
+		s.move(1)
+	case key.Matches(c, keyUp):
+		s.move(-1)
+	case key.Matches(c, keyHalfDown):
+		s.move(body / 2)
+	case key.Matches(c, keyHalfUp):
+		s.move(-body / 2)
+	case key.Matches(c, keyPageDown):
+		s.move(s.reader.pageful())
+	case key.Matches(c, keyPageUp):
+		s.move(-s.reader.pageful())
+	case key.Matches(c, keyTop):
+		s.moveTo(page.Place{})
+	case key.Matches(c, keyEnd):
+		s.moveTo(s.reader.page.End())
+	case key.Matches(c, keyHelp):
+		m.mode = &help{before: s}
+	}
+	return nil
+}
+
+func (s *selecting) move(n int) { s.moveTo(s.reader.page.Move(s.cursor, n)) }
+
+// moveTo moves the end of the selection, and the page with it where it leaves the screen.
+func (s *selecting) moveTo(at page.Place) {
+	s.cursor = at
+	r := s.reader
+	if at.Before(r.top) {
+		r.show(at)
+	} else if top := r.page.Move(at, 1-r.area.body); r.top.Before(top) {
+		r.show(top)
+	}
+}
+
+// ends gives the first and the last line that are selected.
+func (s *selecting) ends() (first, last page.Place) {
+	if s.cursor.Before(s.from) {
+		return s.cursor, s.from
+	}
+	return s.from, s.cursor
+}
+
+// copy copies the text of the lines that are selected.
+func (s *selecting) copy(m *Model) tea.Cmd {
+	m.mode = s.reader
+	ranges := s.ranges()
+	if len(ranges) == 0 {
+		m.notice = "there is no text in the selection"
+		return nil
+	}
+	return m.copied("the lines", s.reader.doc.Excerpt(ranges))
+}
+
+// ranges are the parts of the text that the lines show.
+func (s *selecting) ranges() []document.Range {
+	var ranges []document.Range
+	first, last := s.ends()
+	for b := first.Block; b <= last.Block; b++ {
+		lines := s.reader.page.Block(b)
+		from, to := 0, len(lines)-1
+		if b == first.Block {
+			from = first.Line
+		}
+		if b == last.Block {
+			to = min(last.Line, to)
+		}
+		if r, ok := s.within(b, lines[from:to+1]); ok {
+			ranges = append(ranges, r)
+		}
+	}
+	return ranges
+}
+
+// within is the part of a block that lines of it show, false where they show none.
+func (s *selecting) within(block int, lines []page.Line) (document.Range, bool) {
+	r := document.Range{Block: block, Start: -1}
+	whole := len(s.reader.doc.Blocks[block].Text.String) == 0 // a table or a rule
+	for _, line := range lines {
+		switch {
+		case whole && line.Width > 0:
+			return s.reader.doc.WholeBlock(block), true
+		case line.End > line.Start && r.Start < 0:
+			r.Start = line.Start
+		}
+		r.End = max(r.End, line.End)
+	}
+	return r, r.Start >= 0
+}
+
+// draw draws the window as in reading, with the lines that are selected.
+func (s *selecting) draw(m *Model) []row {
+	first, last := s.ends()
+	return s.reader.drawWith(m, "↑ ↓ select lines · y copies · Esc goes back", func(at page.Place, line page.Line) page.Line {
+		if at.Before(first) || last.Before(at) {
+			return line
+		}
+		cells := make([]page.Cell, len(line.Cells))
+		for i, c := range line.Cells {
+			cells[i] = page.Cell{Cell: c.Cell, Role: theme.Selected}
+		}
+		line.Cells = cells
+		return line
+	})
+}

@@ -81,7 +81,7 @@ func (p *Page) text(b *document.Block, width int) []Line {
 		lines[k] = p.startAligned(line, width, b.Direction)
 	}
 	cover(lines, b.Text.String, 0)
-	return p.underlined(lines, b, role, width)
+	return p.underlined(lines, b, width)
 }
 
 // cover extends the range of each line over the line feed that ends it. base is how many bytes of the block come
@@ -113,7 +113,7 @@ func (p *Page) headingLead(b *document.Block, role theme.Role, width int) []Cell
 }
 
 // underlined adds the line below a title, as long as the longest line of it.
-func (p *Page) underlined(lines []Line, b *document.Block, role theme.Role, width int) []Line {
+func (p *Page) underlined(lines []Line, b *document.Block, width int) []Line {
 	under := p.Theme.Glyphs.Under
 	if under == "" || b.Kind != document.Title && (b.Kind != document.Heading || b.Level > 1) {
 		return lines
@@ -122,7 +122,7 @@ func (p *Page) underlined(lines []Line, b *document.Block, role theme.Role, widt
 	for i := range lines {
 		n = min(max(n, lines[i].Width), width)
 	}
-	line := Line{Start: end, End: end, Cells: repeated(under, n, role), Width: n}
+	line := Line{Start: end, End: end, Cells: repeated(under, n, theme.Line), Width: n}
 	return append(lines, p.startAligned(line, width, b.Direction))
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"maqal/internal/document"
@@ -17,19 +18,39 @@ var alertNames = map[string]map[string]string{
 	"en": {"NOTE": "Note", "TIP": "Tip", "IMPORTANT": "Important", "WARNING": "Warning", "CAUTION": "Caution"},
 }
 
-// alertLine is the line with the name of an alert that a block begins, nil where it begins none.
-func (p *Page) alertLine(b *document.Block, width int) []Line {
-	for _, c := range b.Containers {
+// alertLines are the lines with the names of the alerts that a block begins, in the frame of the containers down to
+// each. The containers that are left have given away the markers that those lines bear.
+func (p *Page) alertLines(b *document.Block) (lines []Line, left []document.Container) {
+	left = b.Containers
+	for k, c := range b.Containers {
 		if c.Kind != document.Alert || !c.First {
 			continue
 		}
-		base, _, _ := strings.Cut(p.doc.Language, "-")
-		names, ok := alertNames[base]
-		if !ok {
-			names = alertNames["en"]
+		around := document.Block{Containers: left[:k+1]}
+		r := p.room(&around)
+		line := p.alertName(c, r.width)
+		r.frame(&line, true)
+		lines = append(lines, line)
+		left = slices.Clone(left)
+		for i := range left[:k+1] {
+			left[i].First = false
 		}
-		fit := p.layout.Fit(paragraph.Text{String: names[c.Label]}, width, paragraph.Options{Direction: c.Direction, Logical: p.Logical})
-		return []Line{p.startAligned(Line{Width: fit.Width, Cells: p.style(fit.Cells, theme.Alert, &spanFinder{})}, width, c.Direction)}
 	}
-	return nil
+	return lines, left
+}
+
+// alertName is the name of an alert in the language of the document.
+func (p *Page) alertName(c document.Container, width int) Line {
+	base, _, _ := strings.Cut(p.doc.Language, "-")
+	names, ok := alertNames[base]
+	if !ok {
+		names = alertNames["en"]
+	}
+	fit := p.layout.Fit(paragraph.Text{String: names[c.Label]}, width, p.paragraphOptions(width, c.Direction))
+	line := Line{Width: fit.Width, Cells: make([]Cell, len(fit.Cells))}
+	for i, cell := range fit.Cells {
+		cell.Start, cell.End = 0, 0 // it is no text of the block
+		line.Cells[i] = Cell{Cell: cell, Role: theme.Alert}
+	}
+	return p.startAligned(line, width, c.Direction)
 }

@@ -1,56 +1,46 @@
 package page
 
 import (
-	"strings"
-
-	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/paragraph"
 	"maqal/internal/theme"
 )
 
-// room is the part of the page's width that is left to a block inside its containers, and what stands before each of
-// its lines at the start side.
-type room struct {
-	width int     // columns for the block's own lines
-	left  []affix // from the outermost in, of containers that start at the left
-	right []affix // likewise, of those that start at the right
-}
-
-// affix is what a container puts at its start side: first on the block's first line, then on the others.
-type affix struct {
-	first, rest []Cell
-	width       int
-}
-
-// least is the width under which containers get no more room than their text, in columns.
-const least = 10
-
-// lay lays one block out.
+// lay lays one block out: the gap before it, the name of an alert that it begins, its own lines, all of them in the
+// frame of its containers.
 func (p *Page) lay(i int) []Line {
-	b := &p.doc.Blocks[i]
-	r := p.room(b)
+	b := p.doc.Blocks[i]
 	var lines []Line
 	if p.gaps(i) > 0 {
-		lines = append(lines, p.gap(i, b))
+		lines = append(lines, p.gap(i, &b))
 	}
-	before := len(lines)
-	lines = append(lines, p.alertLine(b, r.width)...)
-	switch b.Kind {
-	case document.Rule:
-		lines = append(lines, Line{Cells: cells(strings.Repeat("─", r.width), theme.Line), Width: r.width})
-	case document.Table:
-		lines = append(lines, p.table(b, r.width)...)
-	default:
-		lines = append(lines, p.text(b, r.width)...)
+	names, left := p.alertLines(&b)
+	lines = append(lines, names...)
+	b.Containers = left
+	r := p.room(&b)
+	own := p.own(&b, r.width)
+	for k := range own {
+		r.frame(&own[k], k == 0)
 	}
-	for k := before; k < len(lines); k++ {
-		r.frame(&lines[k], k == before)
-	}
+	lines = append(lines, own...)
 	for k := range lines {
 		lines[k].Block = i
+		lines[k].links = &p.links
 	}
 	return lines
+}
+
+// own gives the lines of a block itself.
+func (p *Page) own(b *document.Block, width int) []Line {
+	switch b.Kind {
+	case document.Rule:
+		return []Line{{Cells: repeated(p.Theme.Glyphs.Rule, width, theme.Line), Width: width}}
+	case document.Table:
+		return p.table(b, width)
+	case document.Code:
+		return p.code(b, width)
+	}
+	return p.text(b, width)
 }
 
 // gap is the empty line before a block; the bars of quotations that both blocks stand in go on through it.
@@ -74,40 +64,66 @@ func (p *Page) gap(i int, b *document.Block) Line {
 // text lays out a block that is one text.
 func (p *Page) text(b *document.Block, width int) []Line {
 	role := p.role(b)
-	prefix := ""
-	if b.Kind == document.Heading {
-		prefix = p.Theme.HeadingPrefix(b.Level)
-	}
-	lead := cells(prefix, role)
-	leadWidth := widthOf(lead)
-	if leadWidth > width/3 {
-		lead, leadWidth = nil, 0
-	}
-	pieces := p.layout.Layout(
-		paragraph.Text{String: b.Text.String, Isolates: b.Text.Isolates},
-		paragraph.Options{Width: width - leadWidth, Direction: b.Direction, Code: b.Kind == document.Code, Logical: p.Logical})
-	lines := make([]Line, len(pieces))
-	spans := spanFinder{spans: b.Text.Spans}
-	for k, piece := range pieces {
-		line := Line{Start: piece.Start, End: piece.End, Width: piece.Width, Cells: p.style(piece.Cells, role, &spans)}
-		if leadWidth > 0 {
-			affix := lead
-			if k > 0 {
-				affix = blank(leadWidth)
-			}
-			join(&line, affix, leadWidth, p.side(b.Direction))
+	lead := p.headingLead(b, role, width)
+	indent := widthOf(lead)
+	o := p.paragraphOptions(width-indent, b.Direction)
+	prepared := p.prepare(b.Text)
+	pieces := p.layout.Layout(prepared.text, o)
+	lines := make([]Line, len(pieces), len(pieces)+1)
+	s := p.styler(prepared, role, pieces)
+	side := p.side(b.Direction)
+	for k := range pieces {
+		line := s.line(&pieces[k])
+		line.lead(lead, side)
+		if k == 0 && indent > 0 {
+			lead = blank(indent)
 		}
 		lines[k] = p.startAligned(line, width, b.Direction)
 	}
-	return lines
+	cover(lines, b.Text.String, 0)
+	return p.underlined(lines, b, width)
 }
 
-// startAligned moves a line to the start side of the width.
-func (p *Page) startAligned(line Line, width int, direction bidi.Direction) Line {
-	if p.side(direction) == bidi.RightToLeft {
-		line.Indent = max(width-line.Width, 0)
+// cover extends the range of each line over the line feed that ends it. base is how many bytes of the block come
+// before the text.
+func cover(lines []Line, text string, base int) {
+	for i := range lines {
+		if end := lines[i].End - base; end < len(text) && text[end] == '\n' {
+			lines[i].End++
+		}
 	}
-	return line
+}
+
+// headingLead is the mark before a heading, nil where it would take too much of the width.
+func (p *Page) headingLead(b *document.Block, role theme.Role, width int) []Cell {
+	level := 0
+	switch b.Kind {
+	case document.Title:
+		level = 1
+	case document.Heading:
+		level = b.Level
+	default:
+		return nil
+	}
+	lead := cells(p.Theme.Glyphs.HeadingPrefix(level), role)
+	if widthOf(lead) > width/3 {
+		return nil
+	}
+	return lead
+}
+
+// underlined adds the line below a title, as long as the longest line of it.
+func (p *Page) underlined(lines []Line, b *document.Block, width int) []Line {
+	under := p.Theme.Glyphs.Under
+	if under == "" || b.Kind != document.Title && (b.Kind != document.Heading || b.Level > 1) {
+		return lines
+	}
+	n, end := 0, len(b.Text.String)
+	for i := range lines {
+		n = min(max(n, lines[i].Width), width)
+	}
+	line := Line{Start: end, End: end, Cells: repeated(under, n, theme.Line), Width: n}
+	return append(lines, p.startAligned(line, width, b.Direction))
 }
 
 // role is the style of a block's text.
@@ -130,13 +146,69 @@ func (p *Page) role(b *document.Block) theme.Role {
 	return theme.Body
 }
 
-// style gives cells their roles and the marks of the spans that they show.
-func (p *Page) style(in []paragraph.Cell, role theme.Role, spans *spanFinder) []Cell {
-	out := make([]Cell, len(in))
-	for i, c := range in {
-		out[i] = Cell{Cell: c, Role: role, Marks: spans.at(c.Start).Marks}
+// styler makes the lines of a page of the lines of a paragraph.
+type styler struct {
+	page  *Page
+	text  prepared
+	role  theme.Role
+	spans spanFinder
+	base  int    // bytes of the block's text before this one
+	name  int    // bytes of the text that are the heading of a record, and not of the block
+	cells []Cell // room for all lines
+	last  *document.Span
+	link  LinkID // of the last span
+}
+
+func (p *Page) styler(t prepared, role theme.Role, pieces []paragraph.Line) styler {
+	n := 0
+	for i := range pieces {
+		n += len(pieces[i].Cells)
 	}
-	return out
+	return styler{page: p, text: t, role: role, spans: spanFinder{spans: t.spans}, cells: make([]Cell, 0, n)}
+}
+
+// line makes a line of the page, its range and cells in bytes of the block's text.
+func (s *styler) line(piece *paragraph.Line) Line {
+	return Line{
+		Start: s.base + s.text.original(max(piece.Start-s.name, 0)),
+		End:   s.base + s.text.original(max(piece.End-s.name, 0)),
+		Width: piece.Width,
+		Cells: s.styled(piece.Cells),
+	}
+}
+
+// styled gives cells their role, and the marks and links of the spans that they show.
+func (s *styler) styled(in []paragraph.Cell) []Cell {
+	first := len(s.cells)
+	for i := range in {
+		s.cells = append(s.cells, Cell{Cell: in[i], Role: s.role})
+		s.place(&s.cells[len(s.cells)-1])
+	}
+	return s.cells[first:len(s.cells):len(s.cells)]
+}
+
+// place finds the span that a cell shows, and the bytes of the block.
+func (s *styler) place(c *Cell) {
+	if c.Start < s.name {
+		c.Role, c.Start, c.End = theme.TableHead, 0, 0
+		return
+	}
+	c.Start, c.End = c.Start-s.name, c.End-s.name
+	if span := s.spans.at(c.Start); span != nil {
+		c.Marks, c.Link = span.Marks, s.linkOf(span)
+	}
+	c.Start, c.End = s.base+s.text.original(c.Start), s.base+s.text.original(c.End)
+}
+
+// linkOf is the link of a span, 0 where it has none.
+func (s *styler) linkOf(span *document.Span) LinkID {
+	if span != s.last {
+		s.last, s.link = span, 0
+		if span.Target != "" {
+			s.link = s.page.links.id(span.Target)
+		}
+	}
+	return s.link
 }
 
 // spanFinder finds the span at a byte offset; near look-ups are quick.
@@ -145,7 +217,8 @@ type spanFinder struct {
 	near  int
 }
 
-func (f *spanFinder) at(offset int) document.Span {
+// at gives the span that covers the byte at offset, nil where none does.
+func (f *spanFinder) at(offset int) *document.Span {
 	for f.near < len(f.spans) && f.spans[f.near].End <= offset {
 		f.near++
 	}
@@ -153,41 +226,7 @@ func (f *spanFinder) at(offset int) document.Span {
 		f.near--
 	}
 	if f.near < len(f.spans) && f.spans[f.near].Start <= offset {
-		return f.spans[f.near]
+		return &f.spans[f.near]
 	}
-	return document.Span{}
-}
-
-// cells makes cells of a text that is the same in both directions; they show no text of the block.
-func cells(s string, role theme.Role) []Cell {
-	out := make([]Cell, 0, len(s))
-	for _, r := range s {
-		out = append(out, Cell{Cell: paragraph.Cell{Glyph: string(r), Width: 1}, Role: role})
-	}
-	return out
-}
-
-func blank(n int) []Cell { return cells(strings.Repeat(" ", n), theme.Body) }
-
-func widthOf(cells []Cell) int {
-	n := 0
-	for _, c := range cells {
-		n += c.Width
-	}
-	return n
-}
-
-// join puts an affix at the start side of a line, which may have an indent only at the left of a right-to-left block.
-func join(line *Line, affix []Cell, width int, direction bidi.Direction) {
-	joined := make([]Cell, 0, len(line.Cells)+len(affix))
-	if direction == bidi.RightToLeft {
-		joined = append(joined, line.Cells...)
-		for i := len(affix) - 1; i >= 0; i-- {
-			joined = append(joined, affix[i])
-		}
-	} else {
-		joined = append(append(joined, affix...), line.Cells...)
-	}
-	line.Cells = joined
-	line.Width += width
+	return nil
 }

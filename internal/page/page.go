@@ -3,51 +3,71 @@
 package page
 
 import (
+	"github.com/alecthomas/chroma/v2"
+
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/paragraph"
 	"maqal/internal/theme"
 )
 
-// Cell is a cell of a line with its style.
-type Cell struct {
-	paragraph.Cell
-	Role  theme.Role
-	Marks document.Mark
-}
-
-// Line is one line of the page: cells from left to right after an indent.
-type Line struct {
-	Block      int // index in Document.Blocks
-	Start, End int // bytes of the block's text that it shows; both 0 where it shows none
-	Indent     int // empty columns before the first cell
-	Width      int // columns of the cells, without the indent
-	Cells      []Cell
-}
-
-// Place is a line of the page: a block and the index of a line in it.
-type Place struct{ Block, Line int }
-
 // Options say how a document is laid out.
 type Options struct {
-	Theme   *theme.Theme
-	Width   int  // columns of the widest line, at least 1
-	Logical bool // text in logical order from the left, for whoever lays it out again
+	Theme      *theme.Theme
+	Width      int  // columns of the widest line, at least 1
+	Logical    bool // text in logical order from the left, for whoever lays it out again
+	Justify    bool // paragraphs fill their lines
+	HideMarks  bool // harakat and niqqud are not drawn
+	Links      Links
+	CutCode    bool // long lines of code are cut off at the page's width; else they go on in the next line
+	CodeScroll int  // the first column of code that is shown where lines are cut, at least 0
 }
 
 // Page is a document laid out for a width. It is used from one goroutine.
 type Page struct {
-	doc *document.Document
+	doc *document.Document // with the list of addresses at its end, where there is one
 	Options
-	blocks [][]Line
-	ends   []int // bytes of text up to the end of each block, nil until asked for
-	layout paragraph.Layouter
+	blocks  [][]Line
+	ends    []int // bytes of text up to the end of each block, nil until asked for
+	layout  paragraph.Layouter
+	links   links
+	numbers map[string]int          // of links, by address, where they are shown
+	lexers  map[string]chroma.Lexer // by the name after the fence
 }
 
 // New makes the page of a document. Nothing is laid out until it is asked for.
 func New(doc *document.Document, o Options) *Page {
 	o.Width = max(o.Width, 1)
-	return &Page{doc: doc, Options: o, blocks: make([][]Line, len(doc.Blocks))}
+	o.CodeScroll = max(o.CodeScroll, 0)
+	p := &Page{doc: doc, Options: o}
+	p.links.open = o.Links == Hyperlinks
+	if o.Links == Numbered {
+		p.doc = p.withAddresses(doc)
+	}
+	p.blocks = make([][]Line, len(p.doc.Blocks))
+	return p
+}
+
+// Len is how many blocks the page has: those of the document and, where links are numbered, those of the list of
+// their addresses.
+func (p *Page) Len() int { return len(p.blocks) }
+
+// Block gives the lines of a block, with the empty line before it where there is one. There is at least one.
+func (p *Page) Block(i int) []Line {
+	if p.blocks[i] == nil {
+		p.blocks[i] = p.lay(i)
+	}
+	return p.blocks[i]
+}
+
+// ScrollCode changes the first column of code that is shown. Nothing else moves, and no line comes or goes.
+func (p *Page) ScrollCode(column int) {
+	p.CodeScroll = max(column, 0)
+	for i := range p.blocks {
+		if p.doc.Blocks[i].Kind == document.Code && p.CutCode {
+			p.blocks[i] = nil
+		}
+	}
 }
 
 // side is the side at which what has the direction starts: always the left where the text stays logical.
@@ -58,144 +78,7 @@ func (p *Page) side(d bidi.Direction) bidi.Direction {
 	return d
 }
 
-// Block gives the lines of a block, with the empty line before it where there is one. There is at least one.
-func (p *Page) Block(i int) []Line {
-	if p.blocks[i] == nil {
-		p.blocks[i] = p.lay(i)
-	}
-	return p.blocks[i]
-}
-
-// End is the place of the last line.
-func (p *Page) End() Place {
-	last := len(p.blocks) - 1
-	if last < 0 {
-		return Place{}
-	}
-	return Place{last, len(p.Block(last)) - 1}
-}
-
-// Move gives the place n lines down from a place (up where n is negative), the first or the last line where there are
-// not as many.
-func (p *Page) Move(at Place, n int) Place {
-	if len(p.blocks) == 0 {
-		return Place{}
-	}
-	at = p.clamp(at)
-	at.Line += n
-	for at.Line < 0 {
-		if at.Block == 0 {
-			return Place{}
-		}
-		at.Block--
-		at.Line += len(p.Block(at.Block))
-	}
-	for at.Line >= len(p.Block(at.Block)) {
-		if at.Block == len(p.blocks)-1 {
-			return p.End()
-		}
-		at.Line -= len(p.Block(at.Block))
-		at.Block++
-	}
-	return at
-}
-
-func (p *Page) clamp(at Place) Place {
-	at.Block = min(max(at.Block, 0), len(p.blocks)-1)
-	at.Line = min(max(at.Line, 0), len(p.Block(at.Block))-1)
-	return at
-}
-
-// Lines gives at most n lines from a place on.
-func (p *Page) Lines(from Place, n int) []Line {
-	out := make([]Line, 0, max(n, 0))
-	for b := from.Block; b < len(p.blocks) && len(out) < n; b++ {
-		lines := p.Block(b)
-		if b == from.Block {
-			lines = lines[min(from.Line, len(lines)):]
-		}
-		out = append(out, lines[:min(len(lines), n-len(out))]...)
-	}
-	return out
-}
-
-// LastTop is the place at the top of a window of height lines that shows the end of the page.
-func (p *Page) LastTop(height int) Place { return p.Move(p.End(), 1-height) }
-
-// Before reports whether a comes before b.
-func (a Place) Before(b Place) bool {
-	return a.Block < b.Block || a.Block == b.Block && a.Line < b.Line
-}
-
-// PlaceOf gives the line that shows a position of the text; the first of a block is the one after its gap.
-func (p *Page) PlaceOf(pos document.Position) Place {
-	if len(p.blocks) == 0 {
-		return Place{}
-	}
-	if pos.Block < 0 || pos.Block >= len(p.blocks) {
-		return p.clamp(Place{pos.Block, 0})
-	}
-	lines := p.Block(pos.Block)
-	first := p.gaps(pos.Block)
-	for i := len(lines) - 1; i > first; i-- {
-		if lines[i].End > 0 && lines[i].Start <= pos.Offset {
-			return Place{pos.Block, i}
-		}
-	}
-	return Place{pos.Block, first}
-}
-
-// gaps is how many empty lines a block begins with.
-func (p *Page) gaps(block int) int {
-	if block == 0 || p.doc.Blocks[block].Tight {
-		return 0
-	}
-	return 1
-}
-
-// Position gives the text position that a line begins with.
-func (p *Page) Position(at Place) document.Position {
-	if len(p.blocks) == 0 {
-		return document.Position{}
-	}
-	at = p.clamp(at)
-	return document.Position{Block: at.Block, Offset: p.Block(at.Block)[at.Line].Start}
-}
-
-// Progress tells how much of the text has been seen when a line is the last one on the screen: from 0 to 1.
-func (p *Page) Progress(last Place) float64 {
-	if len(p.blocks) == 0 {
-		return 1
-	}
-	if p.ends == nil {
-		p.ends = blockEnds(p.doc)
-	}
-	total := p.ends[len(p.ends)-1]
-	if last = p.clamp(last); last == p.End() || total == 0 {
-		return 1
-	}
-	before := 0
-	if last.Block > 0 {
-		before = p.ends[last.Block-1]
-	}
-	part := float64(last.Line+1) / float64(len(p.Block(last.Block)))
-	return (float64(before) + part*float64(p.ends[last.Block]-before)) / float64(total)
-}
-
-// blockEnds gives how many bytes of text there are up to the end of each block.
-func blockEnds(d *document.Document) []int {
-	ends := make([]int, len(d.Blocks))
-	n := 0
-	for i := range d.Blocks {
-		n += len(d.Blocks[i].Text.String)
-		if g := d.Blocks[i].Table; g != nil {
-			for _, row := range g.Rows {
-				for _, f := range row {
-					n += len(f.String)
-				}
-			}
-		}
-		ends[i] = n
-	}
-	return ends
+// paragraphOptions are those of a text of the direction in a width.
+func (p *Page) paragraphOptions(width int, d bidi.Direction) paragraph.Options {
+	return paragraph.Options{Width: width, Direction: d, Logical: p.Logical}
 }

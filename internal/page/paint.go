@@ -8,28 +8,37 @@ import (
 )
 
 // Paint appends a line to b with the escape sequences of the theme, its indent as spaces. It writes Width+Indent
-// columns and leaves no style on.
+// columns and leaves no style and no link on.
 func Paint(b *strings.Builder, line *Line, th *theme.Theme) {
 	for range line.Indent {
 		b.WriteByte(' ')
 	}
-	open := ""
-	role, marks := theme.Body, document.Mark(0)
+	style, link := "", ""
+	role, marks, id := theme.Body, document.Mark(0), LinkID(0)
 	for i := range line.Cells {
 		c := &line.Cells[i]
+		if c.Link != id {
+			id = c.Link
+			link = turn(b, link, line.links.start(id), linkEnd)
+		}
 		if i == 0 || c.Role != role || c.Marks != marks {
 			role, marks = c.Role, c.Marks
-			if next := th.SGR(role, marks); next != open {
-				if open != "" {
-					b.WriteString(theme.Reset)
-				}
-				b.WriteString(next)
-				open = next
-			}
+			style = turn(b, style, th.SGR(role, marks), theme.Reset)
 		}
 		b.WriteString(c.Glyph)
 	}
-	if open != "" {
-		b.WriteString(theme.Reset)
+	turn(b, style, "", theme.Reset)
+	turn(b, link, "", linkEnd)
+}
+
+// turn ends what is on and begins what comes next, unless they are the same; "" is nothing. It gives what is on then.
+func turn(b *strings.Builder, on, next, end string) string {
+	if on == next {
+		return on
 	}
+	if on != "" {
+		b.WriteString(end)
+	}
+	b.WriteString(next)
+	return next
 }

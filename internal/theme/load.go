@@ -15,6 +15,9 @@ import (
 // Auto is the name that stands for dark or light, after the terminal's background.
 const Auto = "auto"
 
+// None is the name of the style that has no colours and no attributes.
+const None = "none"
+
 // ForBackground is the theme that Auto stands for.
 func ForBackground(dark bool) *Theme {
 	if dark {
@@ -23,9 +26,9 @@ func ForBackground(dark bool) *Theme {
 	return New(styles.LightStyle, styles.LightStyleConfig)
 }
 
-// Names lists the styles that are built in, sorted, Auto first.
+// Names lists the styles that are built in, sorted, Auto and None first.
 func Names() []string {
-	return append([]string{Auto}, slices.Sorted(maps.Keys(styles.DefaultStyles))...)
+	return append([]string{Auto, None}, slices.Sorted(maps.Keys(styles.DefaultStyles))...)
 }
 
 // Load makes the theme that a person named: a built-in style or the path of a Glamour JSON file. Auto loads the dark
@@ -33,6 +36,9 @@ func Names() []string {
 func Load(name string) (*Theme, error) {
 	if name == "" || name == Auto {
 		return ForBackground(true), nil
+	}
+	if name == None {
+		return New(None, ansi.StyleConfig{}), nil
 	}
 	if s, ok := styles.DefaultStyles[name]; ok {
 		return New(name, *s), nil

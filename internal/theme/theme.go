@@ -1,20 +1,35 @@
 // Package theme turns a Glamour style, built in or from a JSON file, into the escape sequence for each kind of text
-// that the reader draws. Its fields for colours, attributes and task marks are obeyed; margins, indents, block prefixes
-// and formats are not, because the reader lays pages out itself, and a heading prefix of number signs gives way to a
-// mark that is the same in both directions.
+// that the reader draws, and into the signs that it draws.
+//
+// Of a style it obeys:
+//
+//   - color, background_color, bold, faint, italic, underline, crossed_out and inverse of every element below;
+//   - the elements document, paragraph, block_quote, heading, h1 to h6, emph, strong, strikethrough, code, link_text,
+//     link (the numbers of footnotes), image_text, hr (also bars and the lines of tables), table, enumeration (also
+//     bullets, over heading), definition_term, code_block and all of code_block.chroma but its background;
+//   - code_block.theme, the name of a Chroma style, where there is no code_block.chroma;
+//   - task.ticked and task.unticked; block_quote.indent_token, table.center_separator, column_separator and
+//     row_separator where they take one column; hr.format where it repeats one sign other than the hyphen;
+//   - prefix of h1 to h6, unless it is of number signs only.
+//
+// It leaves alone, because the reader lays pages out itself, in both directions:
+//
+//   - margin, indent and level_indent; block_prefix and block_suffix; suffix; prefix of all but headings;
+//   - format of all but hr; upper, lower and title, which change the text; conceal, which hides it; blink;
+//   - the elements text, list, item, link of addresses, image, html_block, html_span, definition_list,
+//     definition_description; code_block.chroma.background.
+//
+// A style whose table.row_separator is ASCII, as in ascii and notty, is drawn in ASCII throughout.
 package theme
 
 import (
-	"strings"
-
 	"charm.land/glamour/v2/ansi"
-	"charm.land/lipgloss/v2"
-	term "github.com/charmbracelet/x/ansi"
 
 	"maqal/internal/document"
 )
 
-// Role is the part that a piece of the screen plays.
+// Role is the part that a piece of the screen plays. After those named here come the roles of tokens of code, which
+// TokenRole gives.
 type Role uint8
 
 // The roles. The first ones are of the page, the others of the frame around it.
@@ -42,13 +57,12 @@ const (
 	roles
 )
 
-// Reset ends every style that SGR begins.
-const Reset = "\x1b[m"
-
-// Theme gives the escape sequences of a style. It is made once and used from one goroutine.
+// Theme gives the escape sequences and the signs of a style. It is made once and used from one goroutine.
 type Theme struct {
 	Name   string
+	Glyphs Glyphs
 	styles ansi.StyleConfig
+	tokens tokenStyle // nil until code is drawn
 	cache  map[key]string
 }
 
@@ -59,7 +73,9 @@ type key struct {
 
 // New makes a theme of a Glamour style.
 func New(name string, styles ansi.StyleConfig) *Theme {
-	return &Theme{Name: name, styles: styles, cache: map[key]string{}}
+	t := &Theme{Name: name, styles: styles, cache: map[key]string{}}
+	t.Glyphs = t.glyphsOf()
+	return t
 }
 
 // SGR gives the escape sequence that begins text of the role with the marks, "" where it is like any other.
@@ -67,41 +83,27 @@ func (t *Theme) SGR(role Role, marks document.Mark) string {
 	k := key{role, marks}
 	s, ok := t.cache[k]
 	if !ok {
-		s = sequence(t.primitive(role, marks))
+		s = t.sequence(role, marks)
 		t.cache[k] = s
 	}
 	return s
 }
 
-// HeadingPrefix is the mark before a heading of level 1 to 6. It tells the levels apart without colour, and reads the
-// same from both sides.
-func (t *Theme) HeadingPrefix(level int) string {
-	block := t.heading(level)
-	if p := block.Prefix; strings.Trim(p, "# ") != "" {
-		return p
+// sequence is SGR made anew. Without a style only the frame keeps attributes, for one must see what is chosen.
+func (t *Theme) sequence(role Role, marks document.Mark) string {
+	if t.Name == None && (role < Chrome || role >= tokens) {
+		return ""
 	}
-	return [...]string{"", "━━━ ", "━━ ", "━ ", "── ", "─ "}[level-1]
+	return sequence(t.primitive(role, marks))
 }
 
-// TaskMark is the box before a task.
-func (t *Theme) TaskMark(done bool) string {
-	mark := t.styles.Task.Unticked
-	if done {
-		mark = t.styles.Task.Ticked
-	}
-	if mark == "" {
-		return map[bool]string{false: "[ ] ", true: "[✓] "}[done]
-	}
-	return document.CleanLine(mark) + " "
-}
-
-func (t *Theme) heading(level int) ansi.StyleBlock {
+// heading lays the style of a level over that of all headings. Its prefix is that of the level alone.
+func (t *Theme) heading(level int) ansi.StylePrimitive {
 	s := &t.styles
-	own := [...]ansi.StyleBlock{s.H1, s.H2, s.H3, s.H4, s.H5, s.H6}[level-1]
-	merged := s.Heading
-	merged.StylePrimitive = over(s.Heading.StylePrimitive, own.StylePrimitive)
-	merged.Prefix = own.Prefix
-	return merged
+	own := [...]ansi.StyleBlock{s.H1, s.H2, s.H3, s.H4, s.H5, s.H6}[level-1].StylePrimitive
+	p := orElse(over(s.Heading.StylePrimitive, own), ansi.StylePrimitive{Bold: &yes})
+	p.Prefix = own.Prefix
+	return p
 }
 
 // primitive lays the styles of a role and of marks over that of the document.
@@ -112,10 +114,10 @@ func (t *Theme) primitive(role Role, marks document.Mark) ansi.StylePrimitive {
 		mark  document.Mark
 		style ansi.StylePrimitive
 	}{
-		{document.Emphasis, s.Emph},
-		{document.Strong, s.Strong},
-		{document.Strikethrough, s.Strikethrough},
-		{document.Link, s.LinkText},
+		{document.Emphasis, orElse(s.Emph, ansi.StylePrimitive{Italic: &yes})},
+		{document.Strong, orElse(s.Strong, ansi.StylePrimitive{Bold: &yes})},
+		{document.Strikethrough, orElse(s.Strikethrough, ansi.StylePrimitive{CrossedOut: &yes})},
+		{document.Link, orElse(s.LinkText, ansi.StylePrimitive{Underline: &yes})},
 		{document.FootnoteRef, s.Link},
 		{document.Image, s.ImageText},
 		{document.CodeSpan, s.Code.StylePrimitive},
@@ -127,28 +129,25 @@ func (t *Theme) primitive(role Role, marks document.Mark) ansi.StylePrimitive {
 	return p
 }
 
+// yes is for attributes that are on.
+var yes = true
+
 func (t *Theme) role(role Role) ansi.StylePrimitive {
 	s := &t.styles
-	yes := true
+	bold := ansi.StylePrimitive{Bold: &yes}
 	switch role {
 	case Body:
 		return s.Paragraph.StylePrimitive
 	case Title:
-		return t.heading(1).StylePrimitive
+		return t.heading(1)
 	case Heading1, Heading2, Heading3, Heading4, Heading5, Heading6:
-		return t.heading(int(role-Heading1) + 1).StylePrimitive
+		return t.heading(int(role-Heading1) + 1)
 	case Quote:
 		return s.BlockQuote.StylePrimitive
-	case Code:
-		p := s.CodeBlock.StylePrimitive
-		if c := s.CodeBlock.Chroma; c != nil && c.Text.Color != nil {
-			p.Color = c.Text.Color
-		}
-		return p
 	case TableHead:
-		return over(s.Table.StylePrimitive, ansi.StylePrimitive{Bold: &yes})
+		return over(s.Table.StylePrimitive, bold)
 	case Term:
-		return over(s.DefinitionTerm, ansi.StylePrimitive{Bold: &yes})
+		return over(s.DefinitionTerm, bold)
 	case Marker:
 		return over(s.Heading.StylePrimitive, s.Enumeration)
 	case Bar, Line:
@@ -156,13 +155,13 @@ func (t *Theme) role(role Role) ansi.StylePrimitive {
 	case Chrome:
 		return over(s.HorizontalRule, ansi.StylePrimitive{Color: s.CodeBlock.Color})
 	case Alert, Accent:
-		return s.Heading.StylePrimitive
+		return orElse(s.Heading.StylePrimitive, bold)
 	case Selected:
 		return over(s.Heading.StylePrimitive, ansi.StylePrimitive{Inverse: &yes})
 	case Matched:
 		return ansi.StylePrimitive{Bold: &yes, Underline: &yes}
 	}
-	return ansi.StylePrimitive{}
+	return t.token(role)
 }
 
 // over lays the colours and attributes that upper sets over those of lower.
@@ -184,36 +183,11 @@ func set[T any](to **T, from *T) {
 	}
 }
 
-// sequence writes a style as one SGR sequence.
-func sequence(p ansi.StylePrimitive) string {
-	var s term.Style
-	on := func(b *bool) bool { return b != nil && *b }
-	if on(p.Bold) {
-		s = s.Bold()
+// orElse is what a style says, or something else where it says nothing of colours and attributes: its author relied
+// on prefixes, which are not drawn.
+func orElse(p, other ansi.StylePrimitive) ansi.StylePrimitive {
+	if over(ansi.StylePrimitive{}, p) == (ansi.StylePrimitive{}) {
+		return other
 	}
-	if on(p.Faint) {
-		s = s.Faint()
-	}
-	if on(p.Italic) {
-		s = s.Italic(true)
-	}
-	if on(p.Underline) {
-		s = s.Underline(true)
-	}
-	if on(p.CrossedOut) {
-		s = s.Strikethrough(true)
-	}
-	if on(p.Inverse) {
-		s = s.Reverse(true)
-	}
-	if p.Color != nil && *p.Color != "" {
-		s = s.ForegroundColor(lipgloss.Color(*p.Color))
-	}
-	if p.BackgroundColor != nil && *p.BackgroundColor != "" {
-		s = s.BackgroundColor(lipgloss.Color(*p.BackgroundColor))
-	}
-	if len(s) == 0 {
-		return ""
-	}
-	return s.String()
+	return p
 }

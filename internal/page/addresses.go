@@ -1,0 +1,78 @@
+package page
+
+import (
+	"maqal/internal/bidi"
+	"maqal/internal/document"
+)
+
+// withAddresses gives the document with the list of its links' addresses at the end. Their numbers go on from those of
+// the footnotes, for the two stand in the same brackets.
+func (p *Page) withAddresses(d *document.Document) *document.Document {
+	p.numbers = map[string]int{}
+	footnotes, id := lastContainer(d)
+	var list []document.Block
+	for i := range d.Blocks {
+		eachText(&d.Blocks[i], func(t *document.Text) {
+			for k := range t.Spans {
+				address := listedAt(t, k)
+				if address == "" || p.numbers[address] > 0 {
+					continue
+				}
+				n := len(p.numbers) + 1
+				p.numbers[address] = footnotes + n
+				list = append(list, addressBlock(d, address, footnotes+n, id+n))
+			}
+		})
+	}
+	if list == nil {
+		return d
+	}
+	out := *d
+	out.Blocks = make([]document.Block, 0, len(d.Blocks)+1+len(list))
+	out.Blocks = append(out.Blocks, d.Blocks...)
+	out.Blocks = append(out.Blocks, document.Block{Kind: document.Rule, Direction: d.Direction})
+	out.Blocks = append(out.Blocks, list...)
+	return &out
+}
+
+// addressBlock is an entry of the list of addresses.
+func addressBlock(d *document.Document, address string, number, id int) document.Block {
+	n := len(address)
+	return document.Block{
+		Kind:      document.Paragraph,
+		Direction: d.Direction,
+		Tight:     true,
+		Text: document.Text{
+			String:   address,
+			Spans:    []document.Span{{End: n, Marks: document.Link, Target: address}},
+			Isolates: []bidi.Isolate{{End: n, Direction: bidi.LeftToRight}},
+		},
+		Containers: []document.Container{{Kind: document.Footnote, ID: id, Group: id, Direction: d.Direction, Number: number, First: true}},
+	}
+}
+
+// eachText calls f with the text of a block, or with those of the fields of a table.
+func eachText(b *document.Block, f func(*document.Text)) {
+	f(&b.Text)
+	if b.Table == nil {
+		return
+	}
+	for _, row := range b.Table.Rows {
+		for i := range row {
+			f(&row[i].Text)
+		}
+	}
+}
+
+// lastContainer gives the greatest number of a footnote and the greatest ID of a container, 0 where there is none.
+func lastContainer(d *document.Document) (footnote, id int) {
+	for i := range d.Blocks {
+		for _, c := range d.Blocks[i].Containers {
+			id = max(id, c.ID)
+			if c.Kind == document.Footnote {
+				footnote = max(footnote, c.Number)
+			}
+		}
+	}
+	return footnote, id
+}

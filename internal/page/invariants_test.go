@@ -1,0 +1,194 @@
+package page
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+
+	"maqal/articles"
+	"maqal/internal/document"
+	"maqal/internal/theme"
+)
+
+// odd is a document of what a page must bear.
+const odd = "# 👨‍👩‍👧‍👦 世界 a\u0301\u0302 \u200f\u200e\u00ad\u2066\n\n" +
+	"a\tb  \n\u202eevil\u202c \x1b]0;x\x07 سلام\u200cعليكم لا ﷺ \u0600١٢ https://example.org/a/very/long/address/without/end\n\n" +
+	"> > > > > > > > > - - - - 1. 1. 1. deep\n\n- \n\n1.\n\n999999998. x\n999999999. y\n\n" +
+	"| 世界 | \u202e | لا |\n|:-:|--:|---|\n| a<br>b | | x |\n\n|a|\n|-|\n||\n\n" +
+	"```go\n\t世界 \u202e\u2066\n\n// سلام \tx\n```\n\n```\n```\n\n![](x)\n\n[](y) [z]( <a\nb> ) [e](\x07x)\n"
+
+// parsed are the embedded articles, and a document of oddities.
+func parsed(t testing.TB) map[string]*document.Document {
+	t.Helper()
+	docs := map[string]*document.Document{"odd.md": document.Parse("odd.md", []byte(odd))}
+	err := fs.WalkDir(articles.FS, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(articles.FS, name)
+		docs[name] = document.Parse(name, data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return docs
+}
+
+// variants are the ways to lay a page out that the invariants are checked in.
+func variants(t testing.TB) map[string]Options {
+	dark := loaded(t, "dark")
+	return map[string]Options{
+		"plain":      {Theme: dark},
+		"ascii":      {Theme: loaded(t, "ascii"), Logical: true},
+		"numbered":   {Theme: dark, Links: Numbered, CutCode: true, CodeScroll: 3},
+		"hyperlinks": {Theme: dark, Links: Hyperlinks, Justify: true, HideMarks: true},
+	}
+}
+
+func TestInvariants(t *testing.T) {
+	widths := []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 20, 40, 72, 120}
+	if testing.Short() {
+		widths = []int{1, 9, 40}
+	}
+	for name, d := range parsed(t) {
+		for variant, o := range variants(t) {
+			t.Run(name+"/"+variant, func(t *testing.T) {
+				for _, o.Width = range widths {
+					p := New(d, o)
+					var all []Line
+					for i := range p.Len() {
+						checkBlock(t, p, i)
+						all = append(all, p.Block(i)...)
+					}
+					checkWalk(t, p, all)
+					checkPlaces(t, p)
+				}
+			})
+		}
+	}
+}
+
+// checkBlock checks the lines of a block: none is too wide, cells have the width that the line says, ranges cover the
+// text, and cells show bytes within it.
+func checkBlock(t *testing.T, p *Page, i int) {
+	t.Helper()
+	b := &p.doc.Blocks[i]
+	end, size := 0, textLen(b)
+	for k, line := range p.Block(i) {
+		if line.Block != i || line.Start != end || line.End < line.Start {
+			t.Fatalf("width %d: line %d of block %d is of block %d, bytes %d to %d after %d", p.Width, k, i, line.Block, line.Start, line.End, end)
+		}
+		end = line.End
+		if got := widthOf(line.Cells); got != line.Width || line.Indent < 0 || line.Indent+got > max(p.Width, widestCell(&line)) {
+			t.Fatalf("width %d: line %d of block %d has cells of %d columns, says %d, after %d", p.Width, k, i, got, line.Width, line.Indent)
+		}
+		for _, c := range line.Cells {
+			if c.Start < 0 || c.End > size || c.Start > c.End {
+				t.Fatalf("width %d: line %d of block %d: %+v shows bytes of %d", p.Width, k, i, c, size)
+			}
+			if b.Table == nil && c.End > 0 && (c.Start < line.Start || c.End > line.End) {
+				t.Fatalf("width %d: line %d of block %d: %+v is not of the line's bytes %d to %d", p.Width, k, i, c, line.Start, line.End)
+			}
+		}
+		var s strings.Builder
+		Paint(&s, &line, p.Theme)
+		got := lipgloss.Width(s.String())
+		if p.Logical && b.Kind == document.Code { // its controls are sent as they are
+			continue
+		}
+		if got != line.Indent+line.Width {
+			t.Fatalf("width %d: line %d of block %d is painted %d columns wide, not %d: %q", p.Width, k, i, got, line.Indent+line.Width, s.String())
+		}
+	}
+	if end != size {
+		t.Fatalf("width %d: the lines of block %d cover %d bytes of %d", p.Width, i, end, size)
+	}
+}
+
+// widestCell is the width of the widest cell: no line can be narrower than that (two columns, or the name of a
+// control).
+func widestCell(l *Line) int {
+	n := 0
+	for i := range l.Cells {
+		n = max(n, l.Cells[i].Width)
+	}
+	return n
+}
+
+// checkWalk checks that Move, Lines and Progress see the lines of all blocks one after another.
+func checkWalk(t *testing.T, p *Page, all []Line) {
+	t.Helper()
+	same := func(x, y Line) bool {
+		return x.Block == y.Block && x.Start == y.Start && x.Indent == y.Indent && slices.Equal(x.Cells, y.Cells)
+	}
+	at, seen := Place{}, 0.0
+	for i := range all {
+		if got := p.Lines(at, 3); !slices.EqualFunc(got, all[i:min(i+3, len(all))], same) {
+			t.Fatalf("width %d: three lines at %v are not lines %d and on", p.Width, at, i)
+		}
+		progress := p.Progress(at)
+		if progress < seen || progress > 1 {
+			t.Fatalf("width %d: progress goes from %v to %v at %v", p.Width, seen, progress, at)
+		}
+		seen = progress
+		if back := p.Move(at, -i); back != (Place{}) {
+			t.Fatalf("width %d: %d lines up from %v is %v", p.Width, i, at, back)
+		}
+		if next := p.Move(at, 1); i+1 < len(all) && (next == at || p.Move(next, -1) != at) {
+			t.Fatalf("width %d: after %v comes %v", p.Width, at, next)
+		}
+		if far := p.Move(Place{}, i); far != at {
+			t.Fatalf("width %d: %d lines down is %v, not %v", p.Width, i, far, at)
+		}
+		at = p.Move(at, 1)
+	}
+	if seen != 1 || at != p.End() || p.Move(Place{}, len(all)+5) != p.End() {
+		t.Fatalf("width %d: the walk ends at %v with %v", p.Width, at, seen)
+	}
+}
+
+// checkPlaces checks that a line that shows text is found by the position that it begins with.
+func checkPlaces(t *testing.T, p *Page) {
+	t.Helper()
+	for b := range p.Len() {
+		for k, line := range p.Block(b) {
+			at := Place{b, k}
+			if pos := p.Position(at); line.End > line.Start && p.PlaceOf(pos) != at {
+				t.Fatalf("width %d: %v begins at %v, which is at %v", p.Width, at, pos, p.PlaceOf(pos))
+			}
+			for _, offset := range []int{line.Start, (line.Start + line.End) / 2} {
+				if line.End > line.Start && p.PlaceOf(document.Position{Block: b, Offset: offset}) != at {
+					t.Fatalf("width %d: byte %d of block %d is not at %v", p.Width, offset, b, at)
+				}
+			}
+		}
+	}
+}
+
+func TestEmptyPage(t *testing.T) {
+	p := New(&document.Document{}, Options{Theme: loaded(t, theme.None)})
+	if p.End() != (Place{}) || p.Move(Place{}, 3) != (Place{}) || len(p.Lines(Place{}, 5)) != 0 || p.Progress(Place{}) != 1 ||
+		p.PlaceOf(document.Position{Block: 4}) != (Place{}) || p.Position(Place{2, 2}) != (document.Position{}) {
+		t.Error("an empty document has no place but the first")
+	}
+}
+
+func FuzzPage(f *testing.F) {
+	f.Add(odd, uint8(10), uint8(0))
+	f.Add("| a | b |\n|--:|---|\n| سلام | x |\n", uint8(7), uint8(3))
+	th := loaded(f, "dark")
+	f.Fuzz(func(t *testing.T, source string, width, bits uint8) {
+		p := New(document.Parse("x.md", []byte(source)), Options{
+			Theme: th, Width: int(width), Logical: bits&1 != 0, CutCode: bits&2 != 0, CodeScroll: int(bits >> 5),
+			Links: Links(bits >> 2 & 3 % 3),
+		})
+		for i := range p.Len() {
+			checkBlock(t, p, i)
+		}
+		checkPlaces(t, p)
+	})
+}

@@ -1,0 +1,97 @@
+package page
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+
+	"maqal/internal/document"
+	"maqal/internal/theme"
+)
+
+// bars are the columns of a line in which the lines of tables and the bars of quotations stand.
+func bars(line *Line) (at []int) {
+	column := line.Indent
+	for i := range line.Cells {
+		if c := &line.Cells[i]; strings.ContainsAny(c.Glyph, "│┿┼┃") {
+			at = append(at, column)
+		}
+		column += line.Cells[i].Width
+	}
+	return at
+}
+
+// Every line of a table has the same width and its columns in the same places, and so have the bars of quotations.
+func TestStraight(t *testing.T) {
+	source := "| 世界 | سلام عليكم ورحمة الله | c |\n|---|:-:|--:|\n| a long field that wraps | لا | 👨‍👩‍👧‍👦 |\n| x | שָׁלוֹם | `code` |\n"
+	quoted := "> " + strings.ReplaceAll(strings.TrimSpace(source), "\n", "\n> ")
+	for _, text := range []string{source, "---\ndir: rtl\n---\n" + source, quoted, "---\ndir: rtl\n---\n" + quoted} {
+		for width := 44; width < 90; width++ {
+			p := New(document.Parse("x.md", []byte(text)), Options{Theme: loaded(t, theme.None), Width: width})
+			lines := p.Block(0)
+			for i := range lines {
+				var b strings.Builder
+				Paint(&b, &lines[i], p.Theme)
+				if got, want := bars(&lines[i]), bars(&lines[0]); !slices.Equal(got, want) ||
+					lipgloss.Width(b.String()) != lines[0].Indent+lines[0].Width || lines[i].Indent != lines[0].Indent {
+					t.Fatalf("width %d: line %d has bars at %v, the first at %v:\n%s", width, i, got, want, painted(p))
+				}
+			}
+		}
+	}
+}
+
+func TestShare(t *testing.T) {
+	for _, c := range []struct {
+		wanted, least []int
+		room          int
+		want          []int
+	}{
+		{[]int{3, 4}, []int{1, 1}, 10, []int{3, 4}},
+		{[]int{3, 40, 40}, []int{3, 5, 5}, 20, []int{3, 9, 8}},
+		{[]int{3, 40, 40}, []int{3, 5, 12}, 20, []int{3, 5, 12}},
+		{[]int{40, 9, 40}, []int{12, 5, 12}, 29, []int{12, 5, 12}},
+		{[]int{40, 40}, []int{12, 12}, 23, nil},
+	} {
+		if got := share(c.wanted, c.least, c.room); !slices.Equal(got, c.want) {
+			t.Errorf("%v, at least %v, share %d as %v, want %v", c.wanted, c.least, c.room, got, c.want)
+		}
+	}
+}
+
+// grid makes a table of Arabic and Latin words.
+func grid(rows, columns int) *document.Document {
+	g := &document.Grid{Columns: make([]document.Align, columns)}
+	for r := range rows {
+		row := make([]document.Field, columns)
+		for i := range row {
+			row[i].String = fmt.Sprintf("كلمة رقم %d في word %d", r, i)
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return &document.Document{Blocks: []document.Block{{Kind: document.Table, Table: g}}}
+}
+
+// The work that a table takes grows with its fields and no faster: it is told by allocations, which a loaded machine
+// does not change.
+func TestBigTables(t *testing.T) {
+	work := func(rows, columns, width int) uint64 {
+		p := New(grid(rows, columns), Options{Theme: loaded(t, theme.None), Width: width})
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		p.Block(0)
+		runtime.ReadMemStats(&after)
+		return after.Mallocs - before.Mallocs
+	}
+	for _, c := range []struct{ rows, columns, width int }{{500, 2, 36}, {500, 2, 72}, {4, 60, 72}, {4, 60, 1800}} {
+		small := work(c.rows, c.columns, c.width)
+		tall, wide := work(4*c.rows, c.columns, c.width), work(c.rows, 4*c.columns, 4*c.width)
+		if tall > 5*small || wide > 5*small {
+			t.Errorf("%d rows of %d columns take %d allocations; four times the rows %d, the columns %d", c.rows, c.columns, small, tall, wide)
+		}
+	}
+}

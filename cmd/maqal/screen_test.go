@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -60,7 +61,7 @@ func startCommand(t *testing.T, columns, rows int, state, name string, args ...s
 		_, _ = io.Copy(s, s.terminal) // ends with EIO when the program has closed its side
 		close(drained)
 	}()
-	go func() { _, _ = io.Copy(s.terminal, s.emulator) }() // the emulator's answers to queries
+	go s.answer()
 	go func() {
 		err := s.cmd.Wait()
 		<-drained
@@ -72,6 +73,21 @@ func startCommand(t *testing.T, columns, rows int, state, name string, args ...s
 	})
 	return s
 }
+
+// answer passes the emulator's answers to queries on. The emulator remembers any mode, and so would say that it knows
+// mode 8; most terminals do not.
+func (s *screen) answer() {
+	buffer := make([]byte, 4096)
+	for {
+		n, err := s.emulator.Read(buffer)
+		if err != nil {
+			return
+		}
+		_, _ = s.terminal.Write(modeEight.ReplaceAll(buffer[:n], nil))
+	}
+}
+
+var modeEight = regexp.MustCompile(`\x1b\[8;\d\$y`)
 
 // Write takes what the program sends.
 func (s *screen) Write(p []byte) (int, error) {

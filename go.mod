@@ -1,3 +1,5 @@
+// Bubble Tea, Lip Gloss, Glamour, Bubbles and Fang are those of charm.land, their current major version; the
+// github.com/charmbracelet paths hold the old one.
 module maqal
 
 go 1.26.0

@@ -61,6 +61,8 @@ type settings struct {
 	bidi    string
 	style   string
 	measure int
+	justify bool
+	marks   string
 }
 
 // The measure that is set where nobody asks for another: the widest line that reads well, in columns.
@@ -84,6 +86,8 @@ func command() *cobra.Command {
 	}
 	c.PersistentFlags().StringVar(&s.bidi, "bidi", terminal.Auto, "how text is sent to the terminal: "+strings.Join(terminal.ModeNames(), ", "))
 	c.PersistentFlags().StringVar(&s.style, "style", theme.Auto, "a Glamour style, a JSON file of one, or none")
+	c.PersistentFlags().BoolVar(&s.justify, "justify", false, "fill lines: Arabic script by kashidas first, then by wider spaces")
+	c.PersistentFlags().StringVar(&s.marks, "marks", "show", "vowel marks, niqqud and the like: show, or hide")
 	c.Flags().IntVar(&s.measure, "measure", defaultMeasure, "columns of the widest line")
 	c.AddCommand(printCommand(&s), inspectCommand(), doctorCommand(&s))
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
@@ -106,6 +110,16 @@ func exactlyOne(c *cobra.Command, args []string) error {
 	return atMostOne(c, args)
 }
 
+// hideMarks is the value of --marks that hides them.
+const hideMarks = "hide"
+
+func (s *settings) checkMarks() error {
+	if s.marks != hideMarks && s.marks != "show" {
+		return usageError{fmt.Errorf("setting the marks to %q: it must be show or hide", s.marks)}
+	}
+	return nil
+}
+
 func checkWidth(flag string, columns int) error {
 	if columns < leastWidth {
 		return usageError{fmt.Errorf("setting the %s to %d columns: it must be at least %d", flag, columns, leastWidth)}
@@ -119,7 +133,7 @@ func (s *settings) read(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := checkWidth("measure", s.measure); err != nil {
+	if err := errors.Join(checkWidth("measure", s.measure), s.checkMarks()); err != nil {
 		return err
 	}
 	th, err := theme.Load(s.style)
@@ -136,7 +150,7 @@ func (s *settings) read(c *cobra.Command, args []string) error {
 	facts.Outside = terminal.AskTmux(os.Getenv)
 	return tui.Run(tui.Options{
 		Article: article, Shelf: library.Embedded, Memory: library.OpenMemory(),
-		Theme: th, AutoTheme: s.style == theme.Auto, Measure: s.measure,
+		Theme: th, AutoTheme: s.style == theme.Auto, Measure: s.measure, Justify: s.justify, HideMarks: s.marks == hideMarks,
 		Terminal: facts, Session: terminal.NewSession(os.Stdout, terminal.Find(facts).Output),
 	})
 }

@@ -37,7 +37,7 @@ func printCommand(s *settings) *cobra.Command {
 			if !c.Flags().Changed("width") {
 				width = fittingWidth()
 			}
-			if err := checkWidth("width", width); err != nil {
+			if err := errors.Join(checkWidth("width", width), s.checkMarks()); err != nil {
 				return err
 			}
 			th, err := theme.Load(s.style)
@@ -68,21 +68,24 @@ func fittingWidth() int {
 type printer struct {
 	out     io.Writer
 	session *terminal.Session // of the terminal that it is printed on; nil where it is none
-	theme   *theme.Theme
-	width   int
 	output  terminal.Output
+	page    page.Options
 }
 
 // printer makes the printer for standard output.
 func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.Theme, width int) printer {
-	p := printer{theme: th, width: width}
+	p := printer{page: page.Options{Theme: th, Width: width, Justify: s.justify, HideMarks: s.marks == hideMarks, Links: page.Numbered}}
 	onTerminal := term.IsTerminal(os.Stdout.Fd())
 	if !onTerminal { // nobody knows what will show it
 		facts.Getenv, facts.Saved = nil, nil
 	}
-	p.output = terminal.Find(facts).Output
+	found := terminal.Find(facts)
+	p.output, p.page.Logical = found.Output, found.Output.Mode == terminal.Off
 	if onTerminal {
 		p.session = terminal.NewSession(os.Stdout, p.output)
+	}
+	if onTerminal && found.Links {
+		p.page.Links = page.Hyperlinks
 	}
 	colours := colorprofile.NewWriter(c.OutOrStdout(), os.Environ())
 	if !onTerminal && c.Flags().Changed("style") && os.Getenv("NO_COLOR") == "" {
@@ -114,13 +117,13 @@ func (p printer) print(a *library.Article) error {
 }
 
 func (p printer) article(b *strings.Builder, a *library.Article) {
-	pg := page.New(a.Document, page.Options{Theme: p.theme, Width: p.width, Logical: p.output.Mode == terminal.Off})
+	pg := page.New(a.Document, p.page)
 	var painter paint.Painter
 	painter.Use(p.output)
-	for i := range a.Document.Blocks {
+	for i := range pg.Len() {
 		lines := pg.Block(i)
 		for k := range lines {
-			painter.Row(b, lines[k:k+1], p.theme)
+			painter.Row(b, lines[k:k+1], p.page.Theme)
 			b.WriteByte('\n')
 		}
 	}
@@ -132,14 +135,14 @@ func (p printer) list(b *strings.Builder) {
 	var painter paint.Painter
 	painter.Use(p.output)
 	for _, e := range library.Embedded() {
-		line := layout.Fit(paragraph.Text{String: e.Document.Title}, p.width,
-			paragraph.Options{Direction: e.Document.Direction, Logical: p.output.Mode == terminal.Off})
+		line := layout.Fit(paragraph.Text{String: e.Document.Title}, p.page.Width,
+			paragraph.Options{Direction: e.Document.Direction, Logical: p.page.Logical})
 		title := page.Line{}
 		for _, c := range line.Cells {
 			title.Cells = append(title.Cells, page.Cell{Cell: c})
 		}
 		fmt.Fprintf(b, "%-24s ", e.Name)
-		painter.Row(b, paint.Row{title}, p.theme)
+		painter.Row(b, paint.Row{title}, p.page.Theme)
 		b.WriteByte('\n')
 	}
 }

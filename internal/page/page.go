@@ -48,6 +48,9 @@ func New(doc *document.Document, o Options) *Page {
 	return p
 }
 
+// Document is the document that is laid out, with the list of addresses at its end where links are numbered.
+func (p *Page) Document() *document.Document { return p.doc }
+
 // Len is how many blocks the page has: those of the document and, where links are numbered, those of the list of
 // their addresses.
 func (p *Page) Len() int { return len(p.blocks) }

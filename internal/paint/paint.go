@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"maqal/internal/page"
-	"maqal/internal/paragraph"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
@@ -34,28 +33,17 @@ func (p *Painter) Row(b *strings.Builder, row Row, th *theme.Theme) {
 		}
 		return
 	}
-	cells := row.cells()
+	line := page.Join(row)
 	p.seen = p.seen[:0]
-	for _, c := range cells {
-		p.seen = append(p.seen, terminal.Cell{Glyph: c.Glyph, Width: c.Width})
+	for i := range line.Cells {
+		p.seen = append(p.seen, terminal.Cell{Glyph: line.Cells[i].Glyph, Width: line.Cells[i].Width})
 	}
-	line := page.Line{Cells: make([]page.Cell, 0, len(cells))}
+	cells := make([]page.Cell, 0, len(line.Cells))
 	for _, s := range p.arranger.Row(p.seen) {
-		c := cells[s.Cell]
+		c := line.Cells[s.Cell]
 		c.Glyph = s.Glyph
-		line.Cells = append(line.Cells, c)
+		cells = append(cells, c)
 	}
+	line.Cells = cells
 	page.Paint(b, &line, th)
-}
-
-// cells gives the cells of a row from left to right, those of the indents too.
-func (r Row) cells() []page.Cell {
-	var cells []page.Cell
-	for _, piece := range r {
-		for range piece.Indent {
-			cells = append(cells, page.Cell{Cell: paragraph.Cell{Glyph: " ", Width: 1}, Role: theme.Body})
-		}
-		cells = append(cells, piece.Cells...)
-	}
-	return cells
 }

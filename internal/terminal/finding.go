@@ -16,6 +16,7 @@ type Facts struct {
 type Finding struct {
 	Output   Output
 	Terminal string // its name, "" where it is not known
+	Links    bool   // it opens hyperlinks (OSC 8)
 	Evidence string // how the output was chosen, in words for a person
 	Advice   string // what a person may do for a better picture, "" where nothing is known
 }
@@ -68,11 +69,9 @@ func (f Facts) terminal() Finding {
 	}
 	switch f.ModeReport {
 	case 1, 2, 4:
-		return Finding{Output: Output{Mode: Visual}, Terminal: f.name(),
-			Evidence: "the terminal knows mode 8 (DECRQM) and obeys"}
+		return f.named(Output{Mode: Visual}, "the terminal knows mode 8 (DECRQM) and obeys")
 	case 3:
-		return Finding{Output: Output{Mode: Logical, Mirrors: true}, Terminal: f.name(),
-			Evidence: "the terminal says that mode 8 is always on (DECRQM)"}
+		return f.named(Output{Mode: Logical, Mirrors: true}, "the terminal says that mode 8 is always on (DECRQM)")
 	}
 	if k, ok := byVersion(f.Version); ok {
 		return k.finding("it calls itself " + f.Version + " (XTVERSION)")
@@ -83,19 +82,18 @@ func (f Facts) terminal() Finding {
 	return Finding{Evidence: "nothing is known of the terminal; most draw cells as they come"}
 }
 
-// name is the terminal's name by version or environment, "" where neither tells.
-func (f Facts) name() string {
-	if k, ok := byVersion(f.Version); ok {
-		return k.name
+// named is a finding about a terminal that may be known by version or environment besides.
+func (f Facts) named(output Output, evidence string) Finding {
+	k, ok := byVersion(f.Version)
+	if found, _ := f.byEnvironment(); !ok && found != nil {
+		k = *found
 	}
-	if k, _ := f.byEnvironment(); k != nil {
-		return k.name
-	}
-	return ""
+	k.output = output
+	return k.finding(evidence)
 }
 
 func (k known) finding(evidence string) Finding {
-	return Finding{Output: k.output, Terminal: k.name, Evidence: evidence, Advice: k.advice}
+	return Finding{Output: k.output, Terminal: k.name, Links: k.links, Evidence: evidence, Advice: k.advice}
 }
 
 func byVersion(version string) (known, bool) {

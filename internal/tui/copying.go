@@ -28,8 +28,8 @@ func (r *reader) copySection(m *Model) tea.Cmd {
 // copyCode copies the first block of code on the screen.
 func (r *reader) copyCode(m *Model) tea.Cmd {
 	for _, line := range r.page.Lines(r.top, r.area.body) {
-		if r.doc.Blocks[line.Block].Kind == document.Code {
-			return m.copied("the code", r.doc.Blocks[line.Block].Text.String)
+		if r.page.Document().Blocks[line.Block].Kind == document.Code {
+			return m.copied("the code", r.page.Document().Blocks[line.Block].Text.String)
 		}
 	}
 	m.notice = "there is no code on the screen"
@@ -39,7 +39,7 @@ func (r *reader) copyCode(m *Model) tea.Cmd {
 // copyLink copies the address of the first link on the screen.
 func (r *reader) copyLink(m *Model) tea.Cmd {
 	for _, line := range r.page.Lines(r.top, r.area.body) {
-		for _, span := range r.doc.Blocks[line.Block].Text.Spans {
+		for _, span := range r.page.Document().Blocks[line.Block].Text.Spans {
 			if span.Marks&document.Link != 0 && span.Start < line.End && span.End > line.Start {
 				m.notice = "copied " + document.CleanLine(span.Target)
 				return tea.SetClipboard(span.Target)

@@ -26,6 +26,10 @@ var (
 	keyCopyCode     = bind("c", "", "copy the first code on the screen", "c")
 	keyCopyLink     = bind("a", "", "copy the address of the first link on the screen", "a")
 	keySelect       = bind("v", "drag", "select lines: ↑ ↓ choose, y copies", "v")
+	keyMarks        = bind("m", "", "vowel marks on and off", "m")
+	keyWrap         = bind("w", "", "long lines of code: wrap, or cut", "w")
+	keyCodeLeft     = bind(",", "Shift-←", "code that is cut: to the left", ",", "shift+left")
+	keyCodeRight    = bind(".", "Shift-→", "code that is cut: to the right", ".", "shift+right")
 	keyHelp         = bind("?", "", "these keys", "?")
 	keyBack         = bind("Esc", "", "close the outline; back to the library", "esc", "backspace")
 	keyQuit         = bind("q", "", "leave", "q")
@@ -40,6 +44,7 @@ var helpKeys = []struct {
 	{"Moving", []key.Binding{keyDown, keyUp, keyHalfDown, keyHalfUp, keyPageDown, keyPageUp, keyTop, keyEnd}},
 	{"Sections", []key.Binding{keyNext, keyPrevious, keyForward, keyNextAbove, keyPreviousPeer, keyOutline, keyFind}},
 	{"Copying, in logical order", []key.Binding{keyCopy, keyCopyCode, keyCopyLink, keySelect}},
+	{"Showing", []key.Binding{keyMarks, keyWrap, keyCodeLeft, keyCodeRight}},
 	{"The rest", []key.Binding{keyHelp, keyBack, keyQuit, keySuspend}},
 }
 
@@ -95,10 +100,10 @@ func shifted(r rune) string {
 var latinKeys = map[string]string{
 	// Arabic and Persian
 	"ض": "q", "ع": "u", "خ": "o", "ج": "[", "د": "]", "چ": "]",
-	"غ": "y", "ؤ": "c", "ش": "a", "ر": "v", "ز": "c",
+	"غ": "y", "ؤ": "c", "ش": "a", "ة": "m", "ص": "w", "ر": "v", "ز": "c",
 	"ي": "d", "ی": "d", "ب": "f", "ل": "g", "ت": "j", "ن": "k", "ظ": "/", "؟": "?",
 	"لا": "b", "ﻻ": "b", "ذ": "b", "لأ": "G", "ﻷ": "G",
 	// Hebrew
-	"ט": "y", "ב": "c", "ש": "a", "ה": "v",
+	"ט": "y", "ב": "c", "ש": "a", "צ": "m", "ה": "v",
 	"ו": "u", "ם": "o", "ג": "d", "כ": "f", "ע": "g", "ח": "j", "ל": "k", "נ": "b",
 }

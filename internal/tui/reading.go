@@ -24,6 +24,7 @@ type reader struct {
 	anchor  document.Position // what the first line shows; a new width keeps it
 	top     page.Place        // the first line of the body
 	outline *outline          // the panel, nil while it is closed
+	cutCode bool              // long lines of code are cut and scroll sideways
 	area    area              // where things are on the window
 }
 
@@ -44,8 +45,12 @@ func newReader(a *library.Article) *reader {
 // relay divides the window and lays the article out for it, keeping the text at the top.
 func (r *reader) relay(m *Model) {
 	r.area = r.divide(m)
-	if r.page == nil || r.page.Width != r.area.measure || r.page.Theme != m.Theme {
-		r.page = page.New(r.doc, page.Options{Theme: m.Theme, Width: r.area.measure, Logical: m.logical()})
+	o := page.Options{
+		Theme: m.Theme, Width: r.area.measure, Logical: m.logical(), Links: m.links(),
+		Justify: m.Justify, HideMarks: m.HideMarks, CutCode: r.cutCode,
+	}
+	if r.page == nil || r.page.Options != o {
+		r.page = page.New(r.doc, o)
 	}
 	r.top = r.page.PlaceOf(r.anchor)
 	if r.anchor == (document.Position{}) {
@@ -146,6 +151,16 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return r.copyLink(m)
 	case key.Matches(c, keySelect):
 		m.startSelecting(r.top)
+	case key.Matches(c, keyMarks):
+		m.HideMarks = !m.HideMarks
+		m.relay()
+	case key.Matches(c, keyWrap):
+		r.cutCode = !r.cutCode
+		m.relay()
+	case r.cutCode && key.Matches(c, keyCodeRight):
+		r.scrollCode(codeStep)
+	case r.cutCode && key.Matches(c, keyCodeLeft):
+		r.scrollCode(-codeStep)
 	case key.Matches(c, keyHelp):
 		m.mode = &help{before: m.mode}
 	case key.Matches(c, keyBack):
@@ -162,6 +177,12 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	}
 	return nil
 }
+
+// codeStep is how many columns code scrolls sideways at a time.
+const codeStep = 8
+
+// scrollCode moves the code that is cut off n columns on.
+func (r *reader) scrollCode(n int) { r.page.ScrollCode(max(r.page.CodeScroll+n, 0)) }
 
 // pageful is a page less two lines, which the eye takes along.
 func (r *reader) pageful() int { return max(r.area.body-2, 1) }

@@ -78,7 +78,7 @@ func (s *selecting) copy(m *Model) tea.Cmd {
 		m.notice = "there is no text in the selection"
 		return nil
 	}
-	return m.copied("the lines", s.reader.doc.Excerpt(ranges))
+	return m.copied("the lines", s.reader.page.Document().Excerpt(ranges))
 }
 
 // ranges are the parts of the text that the lines show.
@@ -104,11 +104,12 @@ func (s *selecting) ranges() []document.Range {
 // within is the part of a block that lines of it show, false where they show none.
 func (s *selecting) within(block int, lines []page.Line) (document.Range, bool) {
 	r := document.Range{Block: block, Start: -1}
-	whole := len(s.reader.doc.Blocks[block].Text.String) == 0 // a table or a rule
+	d := s.reader.page.Document()
+	whole := len(d.Blocks[block].Text.String) == 0 // a table or a rule
 	for _, line := range lines {
 		switch {
 		case whole && line.Width > 0:
-			return s.reader.doc.WholeBlock(block), true
+			return d.WholeBlock(block), true
 		case line.End > line.Start && r.Start < 0:
 			r.Start = line.Start
 		}

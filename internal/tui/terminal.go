@@ -3,6 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/internal/page"
 	"maqal/internal/terminal"
 )
 
@@ -19,8 +20,12 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 	if !take(&m.Terminal, msg) {
 		return nil
 	}
-	before := m.found.Output
-	if m.find(); m.found.Output == before {
+	before := m.found
+	m.find()
+	if m.found.Links != before.Links {
+		m.relay()
+	}
+	if m.found.Output == before.Output {
 		return nil
 	}
 	m.Session.Use(m.found.Output)
@@ -32,6 +37,14 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 func (m *Model) find() {
 	m.found = terminal.Find(m.Terminal)
 	m.painter.Use(m.found.Output)
+}
+
+// links is how links are shown: a terminal that does not open them is given their addresses.
+func (m *Model) links() page.Links {
+	if m.found.Links {
+		return page.Hyperlinks
+	}
+	return page.Numbered
 }
 
 // logical reports whether text stays in logical order, for a terminal that does the rest.

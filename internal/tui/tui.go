@@ -23,6 +23,8 @@ type Options struct {
 	Theme     *theme.Theme
 	AutoTheme bool // the theme follows the terminal's background
 	Measure   int  // columns of the widest line
+	Justify   bool // paragraphs fill their lines
+	HideMarks bool // vowel marks are not drawn
 	Terminal  terminal.Facts
 	Session   *terminal.Session
 }

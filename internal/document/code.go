@@ -31,7 +31,10 @@ func codeIsolates(line string, base int) (isolates []bidi.Isolate) {
 			}
 			return isolates
 		}
-		if c := line[i]; c == '"' || c == '\'' || c == '`' {
+		switch c := line[i]; c {
+		case '\\':
+			i++
+		case '"', '\'', '`':
 			n := closing(line[i+1:], c)
 			if n > 0 {
 				isolates = append(isolates, bidi.Isolate{Start: base + i + 1, End: base + i + 1 + n})

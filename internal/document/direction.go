@@ -2,19 +2,20 @@ package document
 
 import "maqal/internal/bidi"
 
-// tally counts the strong characters of prose: what stands in code and in addresses has no vote.
+// tally counts the strong characters of prose: what stands in code, in addresses and in mentions has no vote.
 type tally struct {
 	left, right int            // strong characters
 	first       bidi.Direction // of the first strong character, Auto where there is none
 }
 
+// add counts a text outside its isolates, which are code, addresses and mentions.
 func (t *tally) add(x Text) {
 	from := 0
-	for _, s := range x.Spans {
-		if s.Marks&CodeSpan != 0 || s.Marks&Link != 0 && s.Target == x.String[s.Start:s.End] {
-			t.addString(x.String[from:s.Start])
-			from = s.End
+	for _, i := range x.Isolates {
+		if i.Start >= from {
+			t.addString(x.String[from:i.Start])
 		}
+		from = max(from, i.End)
 	}
 	t.addString(x.String[from:])
 }
@@ -48,7 +49,8 @@ func (t tally) direction(document bidi.Direction) bidi.Direction {
 	return t.first
 }
 
-// direct settles the direction of the document and of everything in it. explicit is what the front matter says.
+// direct settles the direction of the document and of everything in it. explicit is what the front matter says. What
+// has a direction already keeps it: HTML around it gave it one.
 func (d *Document) direct(explicit bidi.Direction) {
 	d.Direction = explicit
 	if d.Direction == bidi.Auto {
@@ -63,6 +65,7 @@ func (d *Document) direct(explicit bidi.Direction) {
 		switch {
 		case b.Kind == Code:
 			b.Direction = bidi.LeftToRight
+		case b.Direction != bidi.Auto:
 		case len(b.Containers) > 0:
 			b.Direction = b.Containers[len(b.Containers)-1].Direction
 		default:
@@ -71,17 +74,18 @@ func (d *Document) direct(explicit bidi.Direction) {
 			b.Direction = t.direction(d.Direction)
 		}
 		if b.Table != nil {
-			b.Table.direct(d.Direction)
+			b.Table.direct(b.Direction)
 		}
 	}
 }
 
-func (g *Grid) direct(document bidi.Direction) {
+// direct gives each field its direction: a field without a strong character has that of the table.
+func (g *Grid) direct(table bidi.Direction) {
 	for _, row := range g.Rows {
 		for i := range row {
 			var t tally
 			t.add(row[i].Text)
-			row[i].Direction = t.direction(document)
+			row[i].Direction = t.direction(table)
 		}
 	}
 }
@@ -102,7 +106,6 @@ func (t *tally) addBlock(b *Block) {
 
 func (d *Document) proseMajority() bidi.Direction {
 	var t tally
-	t.addString(d.Title)
 	for i := range d.Blocks {
 		t.addBlock(&d.Blocks[i])
 	}
@@ -129,8 +132,9 @@ func (d *Document) directContainers() {
 	}
 	for i := range d.Blocks {
 		for j := range d.Blocks[i].Containers {
-			c := &d.Blocks[i].Containers[j]
-			c.Direction = tallies[c.Group].direction(d.Direction)
+			if c := &d.Blocks[i].Containers[j]; c.Direction == bidi.Auto {
+				c.Direction = tallies[c.Group].direction(d.Direction)
+			}
 		}
 	}
 }

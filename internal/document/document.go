@@ -3,6 +3,7 @@
 package document
 
 import (
+	"slices"
 	"time"
 
 	"maqal/internal/bidi"
@@ -155,4 +156,11 @@ const wordsPerMinute = 200
 // Minutes is the time that reading takes, at least one.
 func (d *Document) Minutes() int {
 	return max(1, (d.Words()+wordsPerMinute/2)/wordsPerMinute)
+}
+
+// noticeOnce adds a notice that is not there yet.
+func (d *Document) noticeOnce(notice string) {
+	if !slices.Contains(d.Notices, notice) {
+		d.Notices = append(d.Notices, notice)
+	}
 }

@@ -2,7 +2,6 @@ package document
 
 import (
 	"bytes"
-	"html"
 	"strconv"
 	"strings"
 
@@ -48,7 +47,12 @@ func (r *markdownReader) span(b *builder, n ast.Node) {
 	case *ast.CodeSpan:
 		b.isolate(func() { b.marked(CodeSpan, func() { b.write(r.codeSpan(n)) }) })
 	case *ast.Link:
-		b.link(string(n.Destination), inner)
+		start := b.b.Len()
+		target := unescape(n.Destination, false)
+		b.link(target, inner)
+		if isAddress(b.b.String()[start:], target) {
+			b.addIsolate(start, b.b.Len())
+		}
 	case *ast.AutoLink:
 		b.isolate(func() {
 			b.link(autoTarget(n, r.source), func() { b.write(string(n.Label(r.source))) })
@@ -56,7 +60,7 @@ func (r *markdownReader) span(b *builder, n ast.Node) {
 	case *ast.Image:
 		b.marked(Image, func() { b.write("▣ "); inner() })
 	case *ast.RawHTML:
-		if tag := strings.ToLower(r.rawTag(n)); strings.HasPrefix(tag, "<br") {
+		if r.isBreak(n) {
 			b.write("\n")
 		}
 	case *east.FootnoteLink:
@@ -70,7 +74,7 @@ func (r *markdownReader) span(b *builder, n ast.Node) {
 // link appends what inner writes, as a link.
 func (t *builder) link(target string, inner func()) {
 	before := t.target
-	t.target = Clean(target)
+	t.target = CleanLine(target)
 	t.marked(Link, inner)
 	t.target = before
 }
@@ -131,81 +135,19 @@ func (r *markdownReader) codeSpan(n ast.Node) string {
 			b.Write(t.Segment.Value(r.source))
 		}
 	}
-	return strings.ReplaceAll(b.String(), "\n", " ")
+	s := strings.ReplaceAll(b.String(), "\n", " ")
+	if r.inTable {
+		s = strings.ReplaceAll(s, `\|`, "|")
+	}
+	return s
 }
 
-func (r *markdownReader) rawTag(n *ast.RawHTML) string {
-	var b strings.Builder
-	for i := 0; i < n.Segments.Len(); i++ {
-		s := n.Segments.At(i)
-		b.Write(s.Value(r.source))
+// isBreak reports whether a tag in a text is one that breaks the line.
+func (r *markdownReader) isBreak(n *ast.RawHTML) bool {
+	if n.Segments.Len() == 0 {
+		return false
 	}
-	return b.String()
-}
-
-// htmlText gives the words of a piece of HTML: tags, comments, scripts and styles dropped, entities resolved.
-func htmlText(s string) string {
-	var b strings.Builder
-	for s != "" {
-		open := strings.IndexByte(s, '<')
-		if open < 0 {
-			b.WriteString(s)
-			break
-		}
-		b.WriteString(s[:open])
-		s = s[open:]
-		end := tagEnd(s)
-		if end < 0 { // a lone < is text
-			b.WriteString(s)
-			break
-		}
-		if strings.HasPrefix(strings.ToLower(s[:end]), "<br") {
-			b.WriteString("\n")
-		}
-		s = s[end:]
-	}
-	return html.UnescapeString(b.String())
-}
-
-// tagEnd is the length of the tag, comment, script or style that s begins with, -1 where it does not close.
-func tagEnd(s string) int {
-	closer := ">"
-	head := strings.ToLower(s[:min(len(s), 8)])
-	switch {
-	case strings.HasPrefix(s, "<!--"):
-		closer = "-->"
-	case strings.HasPrefix(head, "<script"):
-		closer = "</script>"
-	case strings.HasPrefix(head, "<style"):
-		closer = "</style>"
-	}
-	at := strings.Index(strings.ToLower(s), closer)
-	if at < 0 {
-		return -1
-	}
-	return at + len(closer)
-}
-
-// isolateMentions makes isolates of user mentions (@name) in what was written so far, so that the sign stays at the
-// name's start in any direction.
-func (t *builder) isolateMentions() {
-	s := t.b.String()
-	for at := strings.IndexByte(s, '@'); at >= 0; {
-		end := at + 1
-		for end < len(s) && nameByte(s[end]) {
-			end++
-		}
-		if end > at+1 && (at == 0 || !nameByte(s[at-1]) && s[at-1] != '.') && !t.inIsolate(at) {
-			t.addIsolate(at, end)
-		}
-		next := strings.IndexByte(s[end:], '@')
-		if next < 0 {
-			return
-		}
-		at = end + next
-	}
-}
-
-func nameByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '-'
+	tag := n.Segments.At(0)
+	name := strings.ToLower(strings.Trim(string(tag.Value(r.source)), "</> \n\t"))
+	return name == "br" || strings.HasPrefix(name, "br ")
 }

@@ -6,45 +6,75 @@ import (
 	"maqal/internal/bidi"
 )
 
-// languageDirection is the direction of a language's usual script, Auto where the tag is empty.
+// directionOf reads the value of a dir field or attribute: rtl or ltr, Auto for all else.
+func directionOf(dir string) bidi.Direction {
+	switch strings.ToLower(strings.TrimSpace(dir)) {
+	case "rtl":
+		return bidi.RightToLeft
+	case "ltr":
+		return bidi.LeftToRight
+	}
+	return bidi.Auto
+}
+
+// languageDirection is the direction of a language's script, Auto where the tag does not tell.
 // Source: the Unicode CLDR's likely scripts, those written from right to left.
 func languageDirection(tag string) bidi.Direction {
-	base, rest, _ := strings.Cut(strings.ToLower(tag), "-")
-	for _, script := range strings.Split(rest, "-") {
+	parts := strings.FieldsFunc(strings.ToLower(tag), func(r rune) bool { return r == '-' || r == '_' })
+	if len(parts) == 0 {
+		return bidi.Auto
+	}
+	for _, script := range parts[1:] {
 		switch script {
-		case "arab", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm", "mand", "samr":
+		case "arab", "aran", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm", "mand", "samr":
 			return bidi.RightToLeft
-		case "latn", "cyrl":
+		case "latn", "cyrl", "deva":
 			return bidi.LeftToRight
 		}
 	}
-	switch base {
-	case "":
-		return bidi.Auto
-	case "ar", "arc", "azb", "bal", "bgn", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "ks", "lrc", "mzn",
-		"nqo", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "yi":
+	switch base := parts[0]; base {
+	case "ar", "ara", "arc", "azb", "bal", "bgn", "bqi", "ckb", "dv", "fa", "fas", "glk", "he", "heb", "iw", "ks", "lrc",
+		"mzn", "nqo", "per", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "urd", "yi":
 		return bidi.RightToLeft
+	case "und", "mul", "zxx": // not known, several, none
+		return bidi.Auto
+	default:
+		if len(base) > 3 { // no tag, but a name or a slip
+			return bidi.Auto
+		}
 	}
 	return bidi.LeftToRight
 }
 
-// guessSample is how much of a text guessLanguage looks at, in bytes.
+// guessSample is how much of the prose guessLanguage looks at, in bytes.
 const guessSample = 16 << 10
 
-// guessLanguage tells the language of a text by letters that only some languages of a script use, "" where the
-// letters do not tell.
-func guessLanguage(s string) string {
-	if len(s) > guessSample {
-		s = s[:guessSample]
+// prose gives some of the text outside of code blocks, for guesses.
+func (d *Document) prose() string {
+	var b strings.Builder
+	for i := range d.Blocks {
+		if b.Len() >= guessSample {
+			break
+		}
+		if d.Blocks[i].Kind != Code {
+			b.WriteString(d.Blocks[i].Text.String[:min(len(d.Blocks[i].Text.String), guessSample)] + "\n")
+		}
 	}
+	return b.String()
+}
+
+// guessLanguage tells the language by letters that only some languages of a script use, English by its commonest
+// words; "" where they do not tell.
+func (d *Document) guessLanguage() string {
 	var arabic, hebrew, latin, persian, urdu, arabicOnly int
+	s := d.prose()
 	for _, r := range s {
 		switch r {
 		case 'ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ہ', 'ھ':
 			urdu++
 		case 'پ', 'چ', 'ژ', 'گ', 'ی', 'ک':
 			persian++
-		case 'ة', 'ي', 'ك', 'ى', 'أ', 'إ':
+		case 'ة', 'ى', 'أ', 'إ': // not ي and ك, which older Persian texts have too
 			arabicOnly++
 		}
 		switch {
@@ -57,14 +87,32 @@ func guessLanguage(s string) string {
 		}
 	}
 	switch {
+	case arabic+hebrew+latin == 0:
+		return ""
 	case hebrew > arabic && hebrew > latin:
 		return "he"
 	case latin >= arabic+hebrew:
-		return ""
+		return guessLatin(s)
 	case urdu*20 > arabic:
 		return "ur"
 	case persian > arabicOnly:
 		return "fa"
 	}
 	return "ar"
+}
+
+// guessLatin tells English, whose seven commonest words make up a sixth of most texts, from all else.
+func guessLatin(s string) string {
+	words, common := 0, 0
+	for word := range strings.FieldsSeq(s) {
+		words++
+		switch strings.ToLower(word) {
+		case "the", "and", "of", "to", "is", "that", "with":
+			common++
+		}
+	}
+	if common > 0 && common*12 >= words {
+		return "en"
+	}
+	return ""
 }

@@ -3,18 +3,10 @@ package document
 import (
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
-
-// markdownParser is CommonMark with GitHub's extensions, footnotes and definition lists.
-func markdownParser() parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList)).Parser()
-}
 
 // parseMarkdown appends the blocks of a Markdown text that begins at byte offset base of the source.
 func (d *Document) parseMarkdown(body string, base int) {
@@ -30,7 +22,9 @@ type markdownReader struct {
 	base       int
 	containers []Container // around the node at hand
 	lastID     int
-	tight      bool // the next block is not set off by a blank line
+	tight      bool      // the next block is not set off by a blank line
+	inTable    bool      // \| in code is a vertical line
+	elements   []element // HTML that is open around the node at hand, outermost first
 }
 
 func (r *markdownReader) children(n ast.Node) {
@@ -42,13 +36,21 @@ func (r *markdownReader) children(n ast.Node) {
 func (r *markdownReader) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
-		r.add(n, Block{Kind: Heading, Level: n.Level, Text: r.inline(n)})
+		if t := r.inline(n); t.String != "" {
+			r.add(n, Block{Kind: Heading, Level: n.Level, Text: t})
+		}
 	case *ast.Paragraph, *ast.TextBlock:
 		if t := r.inline(n); t.String != "" {
 			r.add(n, Block{Kind: Paragraph, Text: t})
 		}
+	case *verbatim:
+		r.d.noticeOnce("a very long paragraph is shown as it is written, its markup unread")
+		var b builder
+		b.writeProse(strings.ReplaceAll(r.lines(n), "\n", " "))
+		b.isolateMentions()
+		r.add(n, Block{Kind: Paragraph, Text: b.text()})
 	case *ast.FencedCodeBlock:
-		r.add(n, Block{Kind: Code, Language: Clean(string(n.Language(r.source))), Text: codeText(r.lines(n))})
+		r.add(n, Block{Kind: Code, Language: CleanLine(string(n.Language(r.source))), Text: codeText(r.lines(n))})
 	case *ast.CodeBlock:
 		r.add(n, Block{Kind: Code, Text: codeText(r.lines(n))})
 	case *ast.HTMLBlock:
@@ -67,7 +69,7 @@ func (r *markdownReader) block(n ast.Node) {
 		r.add(n, Block{Kind: Term, Text: r.inline(n)})
 	case *east.DefinitionDescription:
 		r.tight = true
-		r.within(Container{Kind: Description}, r.newID(), func() { r.children(n) })
+		r.within(n, Container{Kind: Description}, r.newID(), func() { r.children(n) })
 	default:
 		r.children(n)
 	}
@@ -80,19 +82,18 @@ func (r *markdownReader) add(n ast.Node, b Block) {
 		r.containers[i].First = false
 	}
 	b.Tight, r.tight = r.tight, false
+	b.Direction = r.own()
 	b.Offset = r.offset(n)
 	r.d.Blocks = append(r.d.Blocks, b)
 }
 
-// offset is where a block begins in the source, in bytes; a block without lines of its own is where its first child is.
+// offset is where a block begins in the text, in bytes; what has no place of its own is where the block before it is.
 func (r *markdownReader) offset(n ast.Node) int {
-	for c := n; c != nil; c = c.FirstChild() {
-		if t, ok := c.(*ast.Text); ok {
-			return r.base + t.Segment.Start
+	if at := n.Pos(); at >= 0 {
+		if n.Lines().Len() > 0 { // where a tab stands before, the parser is some columns off
+			at = min(at, n.Lines().At(0).Start)
 		}
-		if c.Type() != ast.TypeInline && c.Lines() != nil && c.Lines().Len() > 0 {
-			return r.base + c.Lines().At(0).Start
-		}
+		return r.base + min(at, len(r.source))
 	}
 	if k := len(r.d.Blocks); k > 0 {
 		return r.d.Blocks[k-1].Offset
@@ -100,12 +101,18 @@ func (r *markdownReader) offset(n ast.Node) int {
 	return r.base
 }
 
-// within reads what stands in a container.
-func (r *markdownReader) within(c Container, group int, inner func()) {
-	c.ID, c.Group, c.First = r.newID(), group, true
+// within reads what the node n, a container, holds. One with a marker is shown even when it holds nothing.
+func (r *markdownReader) within(n ast.Node, c Container, group int, inner func()) {
+	c.ID, c.Group, c.First, c.Direction = r.newID(), group, true, r.own()
 	r.containers = append(r.containers, c)
+	open := len(r.elements)
 	inner()
-	r.containers = r.containers[:len(r.containers)-1]
+	r.elements = r.elements[:min(open, len(r.elements))] // none stays open beyond the container
+	last := len(r.containers) - 1
+	if r.containers[last].First && c.Kind != Quote {
+		r.add(n, Block{Kind: Paragraph})
+	}
+	r.containers = r.containers[:last]
 }
 
 func (r *markdownReader) newID() int {
@@ -130,7 +137,7 @@ func (r *markdownReader) quote(n ast.Node) {
 			r.dropFirstLine(p)
 		}
 	}
-	r.within(c, r.newID(), func() { r.children(n) })
+	r.within(n, c, r.newID(), func() { r.children(n) })
 }
 
 // alertLabel tells whether a quotation's first paragraph begins with [!NOTE] or its like on a line of its own.
@@ -164,7 +171,10 @@ func (r *markdownReader) list(n *ast.List) {
 		if c := r.containers[i]; c.Kind == Quote || c.Kind == Alert {
 			break
 		} else if c.Kind == Item {
-			depth, group = c.Depth+1, c.Group
+			depth = c.Depth + 1
+			if c.Direction == r.own() { // no HTML between gives the inner list another direction
+				group = c.Group
+			}
 			break
 		}
 	}
@@ -182,7 +192,7 @@ func (r *markdownReader) list(n *ast.List) {
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		c := Container{Kind: Item, Depth: depth, Number: number, Digits: digits, Task: taskOf(item)}
 		r.tight = n.IsTight && (item != n.FirstChild() || depth > 0)
-		r.within(c, group, func() { r.item(item, n.IsTight) })
+		r.within(item, c, group, func() { r.item(item, n.IsTight) })
 		if number >= 0 {
 			number++
 		}
@@ -191,10 +201,6 @@ func (r *markdownReader) list(n *ast.List) {
 }
 
 func (r *markdownReader) item(n ast.Node, tight bool) {
-	if n.FirstChild() == nil {
-		r.add(n, Block{Kind: Paragraph})
-		return
-	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c != n.FirstChild() {
 			r.tight = tight
@@ -221,12 +227,14 @@ func (r *markdownReader) footnotes(n ast.Node) {
 	r.add(n, Block{Kind: Rule})
 	for note := n.FirstChild(); note != nil; note = note.NextSibling() {
 		if f, ok := note.(*east.Footnote); ok {
-			r.within(Container{Kind: Footnote, Number: f.Index}, r.newID(), func() { r.children(f) })
+			r.within(f, Container{Kind: Footnote, Number: f.Index}, r.newID(), func() { r.children(f) })
 		}
 	}
 }
 
 func (r *markdownReader) table(n *east.Table) *Grid {
+	r.inTable = true
+	defer func() { r.inTable = false }()
 	g := &Grid{}
 	for _, a := range n.Alignments {
 		align := AlignStart
@@ -248,18 +256,4 @@ func (r *markdownReader) table(n *east.Table) *Grid {
 		g.Rows = append(g.Rows, cells)
 	}
 	return g
-}
-
-// htmlBlock keeps the words of an HTML block and drops its tags and comments.
-func (r *markdownReader) htmlBlock(n *ast.HTMLBlock) {
-	raw := r.lines(n)
-	if n.HasClosure() {
-		raw += "\n" + string(n.ClosureLine.Value(r.source))
-	}
-	var b builder
-	b.write(htmlText(raw))
-	if t := b.text(); strings.TrimSpace(t.String) != "" {
-		t.String = strings.TrimSpace(t.String)
-		r.add(n, Block{Kind: Paragraph, Text: t})
-	}
 }

@@ -3,39 +3,33 @@ package document
 import (
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 )
 
 // Parse reads an article. The name (a path or "") tells the format by its ending; without one the text itself does.
 // Any bytes give a document: what cannot be read stands replaced in it and is told in Notices.
 func Parse(name string, source []byte) *Document {
 	d := &Document{}
-	text := string(source)
-	text = strings.TrimPrefix(text, "\uFEFF")
-	if !utf8.ValidString(text) {
+	r := read(source)
+	if !r.valid {
 		d.Notices = append(d.Notices, "not all of it is UTF-8: what could not be read is shown as �")
-		text = strings.ToValidUTF8(text, "\uFFFD")
 	}
-	text = unixLines(text)
-	meta := frontMatter{}
-	if isMarkdown(name, text) {
-		body := text
-		meta, body = d.takeFrontMatter(text)
-		d.parseMarkdown(body, len(text)-len(body))
+	var meta frontMatter
+	if isMarkdown(name, r.text) {
+		var body string
+		meta, body = d.takeFrontMatter(r.text)
+		d.parseMarkdown(body, len(r.text)-len(body))
 	} else {
-		d.parsePlain(text)
+		d.parsePlain(r.text)
+	}
+	for i := range d.Blocks {
+		d.Blocks[i].Offset = r.sourceOffset(d.Blocks[i].Offset)
 	}
 	d.outline()
-	if d.Language == "" {
-		d.Language = guessLanguage(text)
-		if meta.Dir == "" { // a guess must not settle the direction
-			d.direct(d.proseMajority())
-			d.directSections()
-			return d
-		}
-	}
 	d.direct(meta.direction())
 	d.directSections()
+	if d.Language == "" { // only now: a guess must not settle the direction
+		d.Language = d.guessLanguage()
+	}
 	return d
 }
 
@@ -44,13 +38,6 @@ func (d *Document) directSections() {
 	for i := range d.Sections {
 		d.Sections[i].Direction = d.Blocks[d.Sections[i].Block].Direction
 	}
-}
-
-func unixLines(s string) string {
-	if !strings.Contains(s, "\r") {
-		return s
-	}
-	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
 // isMarkdown tells the format by the name's ending, else by what only Markdown has at the start of lines.

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// outline makes the sections from the headings, settles the title, and guesses the language where none is given.
+// outline settles the title and makes the sections from the headings.
 func (d *Document) outline() {
 	d.settleTitle()
 	used := map[string]int{}
@@ -15,7 +15,7 @@ func (d *Document) outline() {
 		if b.Kind != Heading {
 			continue
 		}
-		title := CleanLine(b.Text.String)
+		title := b.Text.label()
 		d.Sections = append(d.Sections, Section{Title: title, Level: b.Level, Block: i, Anchor: anchor(title, used)})
 	}
 }
@@ -35,18 +35,32 @@ func (d *Document) settleTitle() {
 	case tops == 1 && d.Blocks[0].Kind == Heading && d.Blocks[0].Level == 1 && len(d.Blocks[0].Containers) == 0:
 		d.Blocks[0].Kind = Title
 		if d.Title == "" {
-			d.Title = CleanLine(d.Blocks[0].Text.String)
+			d.Title = d.Blocks[0].Text.label()
 		}
 	case d.Title != "":
 		d.Blocks = append([]Block{{Kind: Title, Level: 1, Text: Text{String: d.Title}}}, d.Blocks...)
 	default:
 		for i := range d.Blocks {
 			if d.Blocks[i].Kind == Heading {
-				d.Title = CleanLine(d.Blocks[i].Text.String)
+				d.Title = d.Blocks[i].Text.label()
 				return
 			}
 		}
 	}
+}
+
+// label is a heading's text where it is named on one line: without the numbers of footnotes.
+func (t Text) label() string {
+	var b strings.Builder
+	from := 0
+	for _, s := range t.Spans {
+		if s.Marks&FootnoteRef != 0 {
+			b.WriteString(t.String[from:s.Start])
+			from = s.End
+		}
+	}
+	b.WriteString(t.String[from:])
+	return CleanLine(b.String())
 }
 
 // anchor is a heading's address as GitHub makes it: lower case, spaces as hyphens, punctuation dropped, and a number
@@ -61,11 +75,15 @@ func anchor(title string, used map[string]int) string {
 			b.WriteByte('-')
 		}
 	}
-	a := b.String()
-	n := used[a]
-	used[a]++
-	if n > 0 {
-		a += "-" + strconv.Itoa(n)
+	base := b.String()
+	a := base
+	for {
+		if _, taken := used[a]; !taken {
+			break
+		}
+		used[base]++
+		a = base + "-" + strconv.Itoa(used[base])
 	}
+	used[a] = 0
 	return a
 }

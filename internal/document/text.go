@@ -5,7 +5,6 @@ import (
 	"sort"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"maqal/internal/bidi"
 )
@@ -48,8 +47,11 @@ type builder struct {
 	target   string
 }
 
-// write appends text under the current marks.
+// write appends text under the current marks. White space has no meaning at the start of a text and is left out there.
 func (t *builder) write(s string) {
+	if t.b.Len() == 0 {
+		s = strings.TrimLeftFunc(s, trimmable)
+	}
 	if s == "" {
 		return
 	}
@@ -78,11 +80,6 @@ func (t *builder) isolate(inner func()) {
 func (t *builder) addIsolate(start, end int) {
 	at := sort.Search(len(t.isolates), func(i int) bool { return t.isolates[i].Start >= start })
 	t.isolates = slices.Insert(t.isolates, at, bidi.Isolate{Start: start, End: end, Direction: bidi.Auto})
-}
-
-// inIsolate reports whether the byte at lies in an isolate.
-func (t *builder) inIsolate(at int) bool {
-	return slices.ContainsFunc(t.isolates, func(i bidi.Isolate) bool { return i.Start <= at && at < i.End })
 }
 
 // marked appends what inner writes with more marks on it.
@@ -115,59 +112,8 @@ func (t *builder) text() Text {
 	return out
 }
 
-// trimmable is white space that has no meaning at the end of a text.
+// trimmable is white space that has no meaning at the ends of a text.
 func trimmable(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
-
-// Clean replaces what may never reach a terminal: invalid UTF-8 by U+FFFD, C0 controls and DEL by their pictures
-// (U+2400 and on), C1 controls by U+FFFD. Tab and line feed stay.
-func Clean(s string) string {
-	if clean(s) {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s) + 16)
-	writeClean(&b, s)
-	return b.String()
-}
-
-// CleanLine is Clean for a text that is shown on one line: white space of any kind becomes single spaces.
-func CleanLine(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
-
-func writeClean(b *strings.Builder, s string) {
-	if clean(s) {
-		b.WriteString(s)
-		return
-	}
-	for _, r := range s {
-		b.WriteRune(cleanRune(r))
-	}
-}
-
-// clean reports whether s needs no change. A byte of 0x80 to 0x9F is a C1 control only as U+0080 to U+009F, which
-// UTF-8 writes with the lead byte 0xC2.
-func clean(s string) bool {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c < ' ' && c != '\n' && c != '\t' || c == 0x7F || c == 0xC2 && i+1 < len(s) && s[i+1] < 0xA0 {
-			return false
-		}
-	}
-	return utf8.ValidString(s)
-}
-
-func cleanRune(r rune) rune {
-	switch {
-	case r == '\n' || r == '\t':
-		return r
-	case r < ' ':
-		return 0x2400 + r
-	case r == 0x7F:
-		return 0x2421
-	case 0x80 <= r && r < 0xA0:
-		return utf8.RuneError
-	}
-	return r
-}
 
 // countWords counts runs of letters, marks and digits.
 func countWords(s string) int {

@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"maqal/articles"
@@ -56,36 +55,39 @@ type Article struct {
 // error tells what was being done, to what, and what to do.
 func Open(source string, stdin io.Reader) (*Article, error) {
 	if source == "-" {
-		data, err := io.ReadAll(stdin)
-		if err != nil {
-			return nil, fmt.Errorf("reading standard input: %w", err)
-		}
-		return article("standard input", "", "", data)
+		return readArticle("standard input", "standard input", "", "", stdin)
 	}
+	what := fmt.Sprintf("%q", source) // quoted, no name can reach the terminal as a control
 	info, err := os.Stat(source)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		if data, err := fs.ReadFile(articles.FS, source+".md"); err == nil {
-			return article(source, EmbeddedKey(source), source+".md", data)
-		}
-		return nil, fmt.Errorf("opening %q: there is no such file, and no article of that name is built in; "+
-			"'maqal' alone shows those that are", source)
+		return openEmbedded(source, what)
 	case err != nil:
-		return nil, fmt.Errorf("opening %q: %w", source, cause(err))
+		return nil, fmt.Errorf("opening %s: %w; %s", what, cause(err), remedy(err))
 	case info.IsDir():
-		return nil, fmt.Errorf("opening %q: it is a folder; name a file in it", source)
+		return nil, fmt.Errorf("opening %s: it is a folder; name a file in it", what)
 	case !info.Mode().IsRegular() && info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0:
-		return nil, fmt.Errorf("opening %q: it is no file that can be read as text", source)
+		return nil, fmt.Errorf("opening %s: it is no file that can be read; name one of Markdown or plain text", what)
 	}
-	data, err := os.ReadFile(source)
+	file, err := os.Open(source)
 	if err != nil {
-		return nil, fmt.Errorf("reading %q: %w", source, cause(err))
+		return nil, fmt.Errorf("opening %s: %w; %s", what, cause(err), remedy(err))
 	}
+	defer func() { _ = file.Close() }() // nothing was written
 	key, err := filepath.Abs(source)
 	if err != nil {
 		key = source
 	}
-	return article(source, "file:"+key, source, data)
+	return readArticle(what, source, "file:"+key, source, file)
+}
+
+func openEmbedded(name, what string) (*Article, error) {
+	file, err := articles.FS.Open(name + ".md")
+	if err != nil {
+		return nil, fmt.Errorf("opening %s: there is no such file, and no article of that name is built in; "+
+			"'maqal' alone shows those that are", what)
+	}
+	return readArticle(what, name, EmbeddedKey(name), name+".md", file)
 }
 
 // EmbeddedKey is the key of an embedded article.
@@ -99,9 +101,32 @@ func cause(err error) error {
 	return err
 }
 
-func article(name, key, path string, data []byte) (*Article, error) {
-	if isBinary(data) {
-		return nil, fmt.Errorf("reading %q: it is not text; maqal reads Markdown and plain text in UTF-8", name)
+// remedy says what to do about an error of the file system.
+func remedy(err error) string {
+	if errors.Is(err, fs.ErrPermission) {
+		return "ask its owner for leave to read it, or give it with chmod"
+	}
+	return "check that the name is right and the file can be read"
+}
+
+// largest is the most that is read of one article, in bytes: a device or a pipe may never end.
+const largest = 64 << 20
+
+// readArticle reads an article; what is how messages call it.
+func readArticle(what, name, key, path string, from io.Reader) (*Article, error) {
+	data, err := io.ReadAll(io.LimitReader(from, largest+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("reading %s: %w; %s", what, cause(err), remedy(err))
+	case isBinary(data):
+		hint := ""
+		if bytes.IndexByte(data, 0) < 0 { // text of an older encoding has none
+			hint = "; iconv -t UTF-8 turns text of another encoding into it"
+		}
+		return nil, fmt.Errorf("reading %s: it is not text; maqal reads Markdown and plain text in UTF-8%s", what, hint)
+	case len(data) > largest:
+		return nil, fmt.Errorf("reading %s: it is larger than %d MB; open a part of it, as with head -c %d",
+			what, largest>>20, largest)
 	}
 	d := document.Parse(path, data)
 	if len(bytes.TrimSpace(data)) == 0 {
@@ -127,6 +152,3 @@ func isBinary(data []byte) bool {
 	}
 	return odd*10 > len(head)*3
 }
-
-// timeNow is the clock; tests set it.
-var timeNow = time.Now

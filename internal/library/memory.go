@@ -14,10 +14,14 @@ import (
 	"maqal/internal/document"
 )
 
+// timeNow is the clock; tests set it.
+var timeNow = time.Now
+
 // Memory keeps what is remembered of articles: one small file each in a folder.
 type Memory struct{ dir string }
 
-// Memory is kept in the folder for the state of programs (XDG base directory specification, or the platform's own).
+// OpenMemory gives the memory that is kept in the folder for the state of programs (XDG base directory specification, or
+// the platform's own).
 func OpenMemory() *Memory { return &Memory{dir: filepath.Join(xdg.StateHome, "maqal", "articles")} }
 
 // Record is what is remembered of one article.
@@ -35,16 +39,19 @@ func (r Record) Position() document.Position {
 	return document.Position{Block: r.Block, Offset: r.Offset}
 }
 
-// Recall gives what is remembered of an article, false where nothing is. A damaged file is as good as none.
+// Recall gives what is remembered of an article, false where nothing is. A damaged file, or that of another article
+// whose key has the same sum, is as good as none.
 func (m *Memory) Recall(key string) (Record, bool) {
 	var r Record
 	if m == nil || key == "" {
 		return r, false
 	}
 	data, err := os.ReadFile(m.file(key))
-	if err != nil || json.Unmarshal(data, &r) != nil || r.Key != key || r.Block < 0 || r.Offset < 0 {
+	if err != nil || json.Unmarshal(data, &r) != nil || r.Key != key || r.Block < 0 || r.Offset < 0 ||
+		r.Percent < 0 || r.Percent > 100 {
 		return Record{}, false
 	}
+	r.Section = document.CleanLine(r.Section) // others can write the file
 	return r, true
 }
 

@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // What an alignment of a query's letters with those of a text is worth.
 const (
 	perLetter  = 16 // a letter found
@@ -16,15 +18,19 @@ const (
 // leastScore is what a query of n letters must reach: letters scattered over a text are no match.
 func leastScore(n int) int { return n * (perLetter - 2) }
 
+// aligner is the memory of align, which is used again and again.
+type aligner struct{ score, from, at []int }
+
 // align finds the best alignment of q, in order, with the runes of a text: its score, and the index of the rune that
-// each letter of q is aligned with. The score is impossible where q is not in the text.
-func align(q []rune, f folded) (int, []int) {
+// each letter of q is aligned with, valid until the next call. The score is impossible where q is not in the text.
+func (a *aligner) align(q []rune, f *folded) (int, []int) {
 	n := len(f.runes)
-	if len(q) > n {
+	if !inside(q, f.runes) {
 		return impossible, nil
 	}
-	score := make([]int, len(q)*n) // of q[:i+1] with q[i] at j
-	from := make([]int, len(q)*n)  // where q[i-1] was
+	a.score = slices.Grow(a.score[:0], len(q)*n)[:len(q)*n] // of q[:i+1] with q[i] at j
+	a.from = slices.Grow(a.from[:0], len(q)*n)[:len(q)*n]   // where q[i-1] was
+	score, from := a.score, a.from
 	for i := range q {
 		gapped, gappedAt := impossible, -1 // the best of the row above, with what the gap up to j costs
 		for j := range n {
@@ -47,7 +53,20 @@ func align(q []rune, f folded) (int, []int) {
 			}
 		}
 	}
-	return trace(q, f, score, from)
+	return a.trace(q, f)
+}
+
+// inside reports whether the letters of q stand in the text in their order, which costs little to find out.
+func inside(q, text []rune) bool {
+	for _, r := range text {
+		if len(q) == 0 {
+			break
+		}
+		if r == q[0] {
+			q = q[1:]
+		}
+	}
+	return len(q) == 0
 }
 
 // extend gives the best score of what comes before q[i] at j, and where it ends.
@@ -68,8 +87,8 @@ func extend(i, j, n int, score []int, gapped, gappedAt int) (int, int) {
 }
 
 // trace finds the best end of the last row and walks back from it.
-func trace(q []rune, f folded, score, from []int) (int, []int) {
-	n, last := len(f.runes), len(q)-1
+func (a *aligner) trace(q []rune, f *folded) (int, []int) {
+	n, last, score, from := len(f.runes), len(q)-1, a.score, a.from
 	best, end := impossible, -1
 	for j := range n {
 		s := score[last*n+j]
@@ -83,7 +102,8 @@ func trace(q []rune, f folded, score, from []int) (int, []int) {
 	if end < 0 {
 		return impossible, nil
 	}
-	at := make([]int, len(q))
+	at := slices.Grow(a.at[:0], len(q))[:len(q)]
+	a.at = at
 	for i, j := last, end; i >= 0; i-- {
 		at[i] = j
 		j = from[i*n+j]
@@ -92,7 +112,7 @@ func trace(q []rune, f folded, score, from []int) (int, []int) {
 }
 
 // isWholeWord reports whether the alignment that ends at b is unbroken from a on, and a word from head to end.
-func isWholeWord(f folded, a, b int, from []int, last int) bool {
+func isWholeWord(f *folded, a, b int, from []int, last int) bool {
 	n := len(f.runes)
 	if !f.heads[a] || b+1 < n && isWord(f.runes[b+1]) {
 		return false

@@ -6,98 +6,120 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
 	"golang.org/x/text/unicode/norm"
 
 	"maqal/internal/arabic"
 )
 
-// folded is a text as it is compared: folded runes, and where in the text each is from.
+// folded is a text as it is compared: folded runes, and where in the text each is from. A grapheme cluster is never
+// divided: all runes of one are from the whole of it.
 type folded struct {
 	runes  []rune
-	starts []int  // byte offset of the character that gave the rune
-	ends   []int  // byte offset after it, with the marks that follow it
+	starts []int  // byte offset of the cluster that gave the rune
+	ends   []int  // byte offset after it, and after what follows it that has no letter, such as a tatweel
 	heads  []bool // the rune begins a word, or stands after a clitic that begins one
 }
 
-// fold folds a text: Arabic by arabic.Fold, Hebrew without points and with ordinary for final letters, Latin without
-// case and accents. Marks vanish into the character before them.
-func fold(s string) folded {
-	var f folded
-	for at := 0; at < len(s); {
-		r, size := utf8.DecodeRuneInString(s[at:])
+// longestText is how many folded runes of a text are searched.
+const longestText = 1000
+
+// fold folds a text: Arabic by arabic.Fold, Hebrew without points and with ordinary for final letters, all others
+// without case and accents. The memory of f is used again.
+func (f *folded) fold(s string) {
+	f.runes, f.starts, f.ends = f.runes[:0], f.starts[:0], f.ends[:0]
+	state := -1
+	for at, rest := 0, s; rest != "" && len(f.runes) < longestText; {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		end := at + len(cluster)
 		before := len(f.runes)
-		for _, letter := range letters(r) {
-			f.runes = append(f.runes, letter)
+		for _, r := range cluster {
+			f.runes = appendLetters(f.runes, r)
+		}
+		for range len(f.runes) - before {
 			f.starts = append(f.starts, at)
-			f.ends = append(f.ends, at+size)
+			f.ends = append(f.ends, end)
 		}
-		if len(f.runes) == before && before > 0 { // a mark
-			f.ends[before-1] = at + size
+		if len(f.runes) == before && before > 0 {
+			f.ends[before-1] = end
 		}
-		at += size
+		at = end
 	}
 	f.findHeads()
-	return f
 }
 
-// letters gives the folded runes of one character: none for a mark, two for a ligature.
-func letters(r rune) []rune {
-	if nominal, ok := arabic.Nominal(r); ok {
-		var out []rune
-		for _, n := range nominal {
-			out = append(out, letters(n)...)
-		}
-		return out
-	}
-	if r = arabic.Fold(r); r < 0 {
-		return nil
-	}
+// appendLetters appends the folded runes of one character: none for a mark, several for a ligature.
+func appendLetters(dst []rune, r rune) []rune {
 	if r < utf8.RuneSelf {
-		return []rune{unicode.ToLower(r)}
+		return append(dst, unicode.ToLower(r))
 	}
-	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
-		return nil
+	if nominal, ok := arabic.Nominal(r); ok {
+		for _, n := range nominal {
+			dst = appendLetters(dst, n)
+		}
+		return dst
 	}
-	if plain, ok := hebrewFinals[r]; ok {
-		return []rune{plain}
+	switch r = arabic.Fold(r); {
+	case r < 0:
+		return dst
+	case r < utf8.RuneSelf, 0x0620 <= r && r < 0x0700:
+		return append(dst, r)
+	case 0x05D0 <= r && r <= 0x05EA:
+		return append(dst, medial(r))
 	}
-	if r < 0x0250 || 0x1E00 <= r && r < 0x1F00 || 0xFB1D <= r && r < 0xFB50 || 0xFF00 <= r && r < 0xFFF0 {
-		decomposed, _ := utf8.DecodeRuneInString(norm.NFKD.String(string(r)))
-		r = decomposed
+	for _, part := range norm.NFKD.String(string(r)) {
+		if !unicode.In(part, unicode.Mn, unicode.Me, unicode.Cf) {
+			dst = append(dst, medial(unicode.ToLower(part)))
+		}
 	}
-	return []rune{unicode.ToLower(r)}
+	return dst
 }
 
-var hebrewFinals = map[rune]rune{'ך': 'כ', 'ם': 'מ', 'ן': 'נ', 'ף': 'פ', 'ץ': 'צ'}
+// medial gives the ordinary form of a letter of Hebrew that has another at the end of a word.
+func medial(r rune) rune {
+	switch r {
+	case 'ך', 'ם', 'ן', 'ף', 'ץ':
+		return r + 1 // stands right after it in Unicode
+	}
+	return r
+}
 
-// clitics are the prefixes that Arabic writes onto a word, folded.
-var clitics = []string{"ال", "وال", "بال", "فال", "كال", "لل", "ولل", "و", "ف", "ب", "ك", "ل"}
-
-// findHeads marks the first runes of words, and those after a clitic.
+// findHeads marks the first runes of words, and those after the clitics that Arabic writes onto a word: "and", then a
+// preposition, then the article.
 func (f *folded) findHeads() {
-	f.heads = make([]bool, len(f.runes))
+	f.heads = append(f.heads[:0], make([]bool, len(f.runes))...)
+	at := func(i int) rune {
+		if i < len(f.runes) {
+			return f.runes[i]
+		}
+		return 0
+	}
 	for i, r := range f.runes {
 		if !isWord(r) || i > 0 && isWord(f.runes[i-1]) {
 			continue
 		}
 		f.heads[i] = true
-		for _, c := range clitics {
-			if k := i + utf8.RuneCountInString(c); hasPrefix(f.runes[i:], c) && k+1 < len(f.runes) && isWord(f.runes[k]) && isWord(f.runes[k+1]) {
+		head := func(k int) {
+			if isWord(at(k)) && isWord(at(k+1)) {
 				f.heads[k] = true
 			}
 		}
-	}
-}
-
-func hasPrefix(runes []rune, prefix string) bool {
-	i := 0
-	for _, r := range prefix {
-		if i >= len(runes) || runes[i] != r {
-			return false
+		k := i
+		if at(k) == 'و' || at(k) == 'ف' {
+			k++
+			head(k)
 		}
-		i++
+		if at(k) == 'ب' || at(k) == 'ك' || at(k) == 'ل' {
+			k++
+			head(k)
+		}
+		if at(k) == 'ا' && at(k+1) == 'ل' {
+			head(k + 2)
+		} else if k > i && at(k-1) == 'ل' && at(k) == 'ل' { // the article without its alef
+			head(k + 1)
+		}
 	}
-	return true
 }
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,0 +1,67 @@
+package document
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Clean replaces what may never reach a terminal: invalid UTF-8 by U+FFFD, C0 controls and DEL by their pictures
+// (U+2400 and on), C1 controls by U+FFFD. Tab and line feed stay.
+func Clean(s string) string {
+	if clean(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 16)
+	writeClean(&b, s)
+	return b.String()
+}
+
+// CleanLine is Clean for a text that is shown on one line, beside others: white space of any kind becomes single
+// spaces, and the bidi controls that reach over what follows them (embeddings, overrides, isolates) are dropped.
+func CleanLine(s string) string {
+	return strings.Map(dropReaching, Clean(strings.Join(strings.Fields(s), " ")))
+}
+
+func dropReaching(r rune) rune {
+	if 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 {
+		return -1
+	}
+	return r
+}
+
+func writeClean(b *strings.Builder, s string) {
+	if clean(s) {
+		b.WriteString(s)
+		return
+	}
+	for _, r := range s {
+		b.WriteRune(cleanRune(r))
+	}
+}
+
+// clean reports whether s needs no change. A byte of 0x80 to 0x9F is a C1 control only as U+0080 to U+009F, which
+// UTF-8 writes with the lead byte 0xC2.
+func clean(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < ' ' && c != '\n' && c != '\t' || c == 0x7F || c == 0xC2 && i+1 < len(s) && s[i+1] < 0xA0 {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
+}
+
+func cleanRune(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t':
+		return r
+	case r < ' ':
+		return 0x2400 + r
+	case r == 0x7F:
+		return 0x2421
+	case 0x80 <= r && r < 0xA0:
+		return utf8.RuneError
+	}
+	return r
+}

@@ -1,0 +1,182 @@
+package document
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A short report whose headings nothing marks, as news sites give them when they are copied: a line each.
+const arabicReport = `افتتاح مكتبة عامة جديدة في بلدة الوادي الأخضر بعد عامين من البناء
+افتتحت بلدة الوادي الأخضر صباح أمس مكتبتها العامة الجديدة، وحضر الافتتاح جمع كبير من الأهالي والطلاب. وتضم المكتبة ثلاث قاعات للقراءة، وركنا للأطفال، ومخزنا يتسع لأربعين ألف كتاب.
+قصة البناء
+بدأ العمل في المبنى قبل عامين، وتوقف مرتين بسبب الأمطار. ثم تبرع تجار السوق القديم بما نقص من المال، وأكمل البناؤون السقف في شهر واحد.
+ماذا تقدم المكتبة للأطفال؟
+في الركن الغربي رفوف منخفضة وطاولات ملونة، وهناك تُقرأ الحكايات كل يوم خميس بعد العصر. ويستطيع كل طفل أن يستعير ثلاثة كتب لمدة أسبوعين.
+أرقام من اليوم الأول
+زار المكتبة في يومها الأول ستمئة وخمسون شخصا، واستعاروا ما يزيد على ألف كتاب. وكانت الروايات أكثر ما طُلب، وبعدها كتب التاريخ.
+خاتمة
+تقول أمينة المكتبة إن الأبواب مفتوحة للجميع من التاسعة صباحا حتى الثامنة مساء. للمزيد: https://library.example/الوادي.
+`
+
+func TestPlainTextWithUnmarkedHeadings(t *testing.T) {
+	tests := []struct {
+		name, text, language, title string
+		sections                    []string
+	}{
+		{"Arabic", arabicReport, "ar", "افتتاح مكتبة عامة جديدة في بلدة الوادي الأخضر بعد عامين من البناء",
+			[]string{"قصة البناء", "ماذا تقدم المكتبة للأطفال؟", "أرقام من اليوم الأول", "خاتمة"}},
+		{"Arabic with blank lines", strings.ReplaceAll(arabicReport, "\n", "\n\n"), "ar",
+			"افتتاح مكتبة عامة جديدة في بلدة الوادي الأخضر بعد عامين من البناء",
+			[]string{"قصة البناء", "ماذا تقدم المكتبة للأطفال؟", "أرقام من اليوم الأول", "خاتمة"}},
+		{"marks of direction at the ends of lines", "\u200F" + strings.ReplaceAll(arabicReport, "\n", "\u200F\n\u202B"), "ar",
+			"\u200Fافتتاح مكتبة عامة جديدة في بلدة الوادي الأخضر بعد عامين من البناء\u200F",
+			[]string{"قصة البناء\u200F", "ماذا تقدم المكتبة للأطفال؟\u200F", "أرقام من اليوم الأول\u200F", "خاتمة\u200F"}},
+		{"Hebrew", `גינה קהילתית נפתחה ליד הנהר
+תושבי השכונה פתחו ביום ראשון גינה קהילתית קטנה ליד הנהר, ושתלו בה ירקות, תבלינים ועצי פרי צעירים.
+איך מצטרפים?
+כל מי שרוצה לגדל ירקות יכול לקבל ערוגה אחת, בתנאי שהוא עובד בגינה לפחות שעתיים בשבוע.
+סיכום
+הגינה פתוחה כל יום עד השקיעה, והכניסה אליה חופשית לכל תושבי העיר ולאורחיהם.`, "he",
+			"גינה קהילתית נפתחה ליד הנהר", []string{"איך מצטרפים?", "סיכום"}},
+		{"English", `A Bridge for Bicycles
+
+The town council has agreed to build a bridge for bicycles over the railway line, and work is to begin in the spring.
+
+Why a bridge?
+
+The only way to the other side is a road with a lot of traffic, and nobody who rides a bicycle likes it.
+
+1. The cost
+
+The bridge is to cost as much as two buses, which the council says is little for a thing that will last a century.`, "en",
+			"A Bridge for Bicycles", []string{"Why a bridge?", "1. The cost"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d := Parse("a.txt", []byte(test.text))
+			checkOutline(t, d, test.title, test.sections)
+			if d.Language != test.language {
+				t.Errorf("language %q, want %q", d.Language, test.language)
+			}
+		})
+	}
+}
+
+func checkOutline(t *testing.T, d *Document, title string, sections []string) {
+	t.Helper()
+	if d.Title != title || len(d.Blocks) == 0 || d.Blocks[0].Kind != Title {
+		t.Errorf("title %q, want %q as the first block", d.Title, title)
+	}
+	var got []string
+	for _, s := range d.Sections {
+		got = append(got, s.Title)
+	}
+	expect(t, strings.Join(got, "\n"), strings.Join(sections, "\n"))
+}
+
+// The sample that Maqal was asked to read is no part of the repository.
+func TestPalmyraSample(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "input", "palmyra-ar.txt"))
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("skipped: ../shared/input/palmyra-ar.txt is not there")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := Parse("palmyra-ar.txt", data)
+	source := strings.Split(string(data), "\n")
+	var odd []string // the title, then each heading before its paragraph: lines 1, 3, 5 … 19
+	for i := 2; i < len(source)-1 && len(odd) < 9; i += 2 {
+		odd = append(odd, strings.TrimSpace(source[i]))
+	}
+	checkOutline(t, d, strings.TrimSpace(source[0]), odd)
+	if len(d.Sections) != 9 || d.Language != "ar" || arrow(d.Direction) != "←" {
+		t.Errorf("%d sections, language %q, direction %s; want 9, ar, ←", len(d.Sections), d.Language, arrow(d.Direction))
+	}
+}
+
+func TestPlainTextBlocks(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"hard-wrapped lines are rejoined", `
+The bridge over the river was built by hand in one summer, and
+it has carried every cart, bicycle and bus of the valley since
+then.
+
+Nobody has ever counted how many people cross it on a day when
+the market is open, but the baker says that it is all of them.
+`, `
+			The bridge over the river was built by hand in one summer, and it has carried every cart, bicycle and bus of the valley since then.
+			Nobody has ever counted how many people cross it on a day when the market is open, but the baker says that it is all of them.`},
+		{"items of a list stay apart where lines are rejoined", `
+What a person who lives on the island should take to the town:
+- a coat that keeps out the rain, since there is no shelter on
+  the ferry, and none at the pier
+- 2 coins, since the ferry takes no cards and nobody on board it
+  can ever give change for a note
+3. patience
+`, `
+			What a person who lives on the island should take to the town:
+			- a coat that keeps out the rain, since there is no shelter on the ferry, and none at the pier
+			- 2 coins, since the ferry takes no cards and nobody on board it can ever give change for a note
+			3. patience`},
+		{"short lines are not rejoined", "One.\nTwo.\n\nThree.\nFour.", `
+			One.
+			Two.
+			Three.
+			Four.`},
+		{"underlined headings", "Title\n=====\nText.\nPart\n----\nMore text.\n\n---\n\n===", `
+			title Title
+			Text.
+			h2 Part
+			More text.
+			---
+			===`},
+		{"no markup is read", "*a* `b` <c> &amp; [d](e).\n# f", "*a* `b` <c> &amp; [d](e).\n# f"},
+		{"addresses and mentions", "انظر https://a.org/wiki/حمص، أو (www.b.org/x) أو «https://c.org/(d)».\nhttps:// xhttps://a www. @ali.", `
+			انظر {link https://a.org/wiki/حمص ⟨https://a.org/wiki/حمص⟩}، أو ({link http://www.b.org/x ⟨www.b.org/x⟩}) أو «{link https://c.org/(d) ⟨https://c.org/(d)⟩}».
+			https:// xhttps://a www. ⟨@ali⟩.`},
+		{"a title needs text after it", "Only a line", `Only a line`},
+		{"a sentence is no heading", "It ends.\n" + strings.Repeat("word ", 30) + ".", "It ends.\n" + strings.Repeat("word ", 30) + "."},
+		{"white space", " \n\t\n", ``},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) { expect(t, show(Parse("a.txt", []byte(test.text))), test.want) })
+	}
+}
+
+func TestPlainTextOffsets(t *testing.T) {
+	const text = "\uFEFFTitle\r\n=====\r\n\r\n  أول.\r\nثان.\r\n"
+	d := Parse("a.txt", []byte(text))
+	for i, start := range []string{"Title", "  أول", "ثان"} {
+		if got, want := d.Blocks[i].Offset, strings.Index(text, start); got != want {
+			t.Errorf("block %d: offset %d, want %d", i, got, want)
+		}
+	}
+}
+
+func TestFormat(t *testing.T) {
+	tests := []struct {
+		name, text string
+		markdown   bool
+	}{
+		{"a.md", "plain", true},
+		{"A.MARKDOWN", "plain", true},
+		{"a.txt", "# no", false},
+		{"", "plain text\nof two lines", false},
+		{"", "# a", true},
+		{"", "a\n\n```\nb", true},
+		{"", "[a](b)", true},
+		{"", "---\ntitle: a\n---\n", true},
+		{"", "#hashtag and C# and 5 > 4", false},
+		{"README", "**a**", true},
+	}
+	for _, test := range tests {
+		if got := isMarkdown(test.name, test.text); got != test.markdown {
+			t.Errorf("%q, %q: Markdown is %v, want %v", test.name, test.text, got, test.markdown)
+		}
+	}
+}

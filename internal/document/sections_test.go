@@ -1,0 +1,132 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"maqal/internal/bidi"
+)
+
+func TestTitle(t *testing.T) {
+	tests := []struct{ name, source, title, shown string }{
+		{"front matter only", "---\ntitle: A\n---\nb", "A", `
+			title A
+			b`},
+		{"a single heading of level 1", "# A\n\n## B\n\nc", "A", `
+			title A
+			h2 B
+			c`},
+		{"front matter wins; the heading stays where it is", "---\ntitle: A\n---\n# B\n\nc", "A", `
+			title B
+			c`},
+		{"several of level 1 are sections", "# A\n\nb\n\n# C", "A", `
+			h1 A
+			b
+			h1 C`},
+		{"front matter before several of level 1", "---\ntitle: T\n---\n# A\n\n# C", "T", `
+			title T
+			h1 A
+			h1 C`},
+		{"a single one that is not first", "a\n\n# B", "B", `
+			a
+			h1 B`},
+		{"one in a quotation is no title of the whole", "> # A\n\nb", "A", `
+			>- h1 A
+			b`},
+		{"no heading of level 1", "a\n\n## B\n\n### C", "B", `
+			a
+			h2 B
+			h3 C`},
+		{"no heading", "a", "", `a`},
+		{"nothing", "", "", ``},
+		{"front matter and nothing else", "---\ntitle: A\n---\n", "A", `title A`},
+		{"markup, notes and line breaks are no part of it", "# *A* `b`[^1]<br>c\n\n[^1]: d", "A b c", `
+			title {em A} {code ⟨b⟩}{note [1]}⏎c
+			rule
+			[^1]- d`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d := Parse("a.md", []byte(test.source))
+			if d.Title != test.title {
+				t.Errorf("Title is %q, want %q", d.Title, test.title)
+			}
+			expect(t, show(d), test.shown)
+		})
+	}
+}
+
+func TestSections(t *testing.T) {
+	d := Parse("a.md", []byte("# T\n\n## One *two*\n\na\n\n> ### In a quotation\n\n#### مكتبة `go`: v2!\n\n## One two\n\n## One two-1\n\n## One two\n\n## !"))
+	var got strings.Builder
+	for _, s := range d.Sections {
+		fmt.Fprintf(&got, "%d %s #%s %s\n", s.Level, s.Title, s.Anchor, arrow(s.Direction))
+		if b := d.Blocks[s.Block]; b.Kind != Heading || b.Level != s.Level {
+			t.Errorf("section %q points to a block of kind %d", s.Title, b.Kind)
+		}
+	}
+	expect(t, got.String(), `
+		2 One two #one-two →
+		3 In a quotation #in-a-quotation →
+		4 مكتبة go: v2! #مكتبة-go-v2 ←
+		2 One two #one-two-1 →
+		2 One two-1 #one-two-1-1 →
+		2 One two #one-two-2 →
+		2 ! # →`)
+}
+
+func TestSectionAt(t *testing.T) {
+	d := Parse("a.md", []byte("a\n\n# B\n\nc\n\nd\n\n# E\n\nf"))
+	for block, want := range []int{-1, 0, 0, 0, 1, 1} {
+		if got := d.SectionAt(block); got != want {
+			t.Errorf("block %d is in section %d, want %d", block, got, want)
+		}
+	}
+}
+
+// A title or a section's name is shown beside other text: nothing in it may reach over that.
+func TestTitlesDoNotLeak(t *testing.T) {
+	const bad = "\u202Ea\u2066b\u202Bc\x1b[31m\u2067\td\x07\u009B"
+	for name, source := range map[string]string{
+		"heading":      "# " + bad + "\n\n## " + bad,
+		"front matter": "---\ntitle: \"\\u202Ea\\u2066b\\e[31m\\x07\\n\"\n---\n## " + bad,
+		"plain text":   "",
+	} {
+		d := Parse("a.md", []byte(source))
+		if name == "plain text" {
+			d = Parse("a.txt", []byte(bad+"\n"+strings.Repeat("word ", 40)+".\n"+bad+"\n"+strings.Repeat("word ", 40)+"."))
+		}
+		if len(d.Sections) != 1 || d.Title == "" {
+			t.Fatalf("%s: %d sections, title %q", name, len(d.Sections), d.Title)
+		}
+		for _, s := range []string{d.Title, d.Sections[0].Title} {
+			if strings.ContainsAny(s, "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\x1b\x07\n\t\u009B") {
+				t.Errorf("%s: %q would leak", name, s)
+			}
+		}
+	}
+}
+
+func TestWordsAndMinutes(t *testing.T) {
+	d := Parse("a.md", []byte("# عنوان المقال\n\nمی\u200cروم خانه، 12 `x`\n\n|a|b|\n|-|-|\n|c|d|"))
+	if got := d.Words(); got != 10 {
+		t.Errorf("%d words, want 10", got)
+	}
+	if got := d.Minutes(); got != 1 {
+		t.Errorf("%d minutes, want at least 1", got)
+	}
+	if got := Parse("a.md", []byte(strings.Repeat("word ", 1000))).Minutes(); got != 5 {
+		t.Errorf("1000 words take %d minutes, want 5", got)
+	}
+}
+
+func TestSectionsHaveDirections(t *testing.T) {
+	d := Parse("a.md", []byte("---\nlang: ar\n---\n## عنوان\n\n## Title\n\n## 123"))
+	want := []bidi.Direction{bidi.RightToLeft, bidi.LeftToRight, bidi.RightToLeft}
+	for i, s := range d.Sections {
+		if s.Direction != want[i] {
+			t.Errorf("section %q: %s, want %s", s.Title, arrow(s.Direction), arrow(want[i]))
+		}
+	}
+}

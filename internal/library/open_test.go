@@ -1,0 +1,254 @@
+package library
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"unicode"
+
+	"maqal/articles"
+)
+
+// write puts a file into a folder of the test and gives its path.
+func write(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestOpenFile(t *testing.T) {
+	tests := []struct{ name, file, content, title, text, notice string }{
+		{"Markdown", "a.md", "# عنوان\n\nنص", "عنوان", "نص", ""},
+		{"plain text", "a.txt", "نص *كما هو*.", "", "نص *كما هو*.", ""},
+		{"no ending", "README", "# A\n\nb", "A", "b", ""},
+		{"some invalid UTF-8", "a.txt", "one word is \xff\xfe broken.", "", "one word is \uFFFD\uFFFD broken.", "UTF-8"},
+		{"empty", "a.md", "", "", "", "empty"},
+		{"white space only", "a.txt", " \n\t\n", "", "", "empty"},
+		{"an escape sequence", "a.txt", "red \x1b[31mtext.", "", "red ␛[31mtext.", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			path := write(t, test.file, test.content)
+			a, err := Open(path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := ""
+			if n := len(a.Document.Blocks); n > 0 {
+				text = a.Document.Blocks[n-1].Text.String
+			}
+			if a.Document.Title != test.title || text != test.text {
+				t.Errorf("title %q, last text %q; want %q, %q", a.Document.Title, text, test.title, test.text)
+			}
+			notices := strings.Join(a.Document.Notices, "; ")
+			if !strings.Contains(notices, test.notice) || (notices == "") != (test.notice == "") {
+				t.Errorf("notices %q, want one on %q", notices, test.notice)
+			}
+			if a.Key != "file:"+path || a.Name != path {
+				t.Errorf("key %q, name %q, want those of %q", a.Key, a.Name, path)
+			}
+		})
+	}
+}
+
+// The key of a file is its absolute path, so that one is found again from another folder.
+func TestKeyIsAbsolute(t *testing.T) {
+	path := write(t, "a.md", "a")
+	t.Chdir(filepath.Dir(path))
+	a, err := Open("a.md", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !filepath.IsAbs(strings.TrimPrefix(a.Key, "file:")) || filepath.Base(a.Key) != "a.md" || a.Name != "a.md" {
+		t.Errorf("key %q, name %q", a.Key, a.Name)
+	}
+}
+
+func TestOpenStandardInput(t *testing.T) {
+	a, err := Open("-", strings.NewReader("# A\n\nb"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Document.Title != "A" || a.Key != "" || a.Name != "standard input" {
+		t.Errorf("title %q, key %q, name %q", a.Document.Title, a.Key, a.Name)
+	}
+}
+
+func TestOpenEmbedded(t *testing.T) {
+	entries := Embedded()
+	if len(entries) == 0 {
+		t.Fatal("no article is embedded")
+	}
+	name := entries[0].Name
+	t.Chdir(t.TempDir())
+	a, err := Open(name, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Document.Title != entries[0].Document.Title || a.Key != EmbeddedKey(name) || a.Name != name {
+		t.Errorf("opened %q with key %q as %q", a.Document.Title, a.Key, a.Name)
+	}
+	if err := os.WriteFile(name, []byte("# Mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if a, err = Open(name, nil); err != nil || a.Document.Title != "Mine" {
+		t.Errorf("a file of the name must come first: %v", err)
+	}
+}
+
+// Each message says what was being done, to what, what was wrong, and what to do.
+func TestOpenErrors(t *testing.T) {
+	folder := t.TempDir()
+	tests := []struct {
+		name, source string
+		says         []string
+	}{
+		{"missing", filepath.Join(folder, "none.md"), []string{"opening", `none.md"`, "no such file", "'maqal' alone shows"}},
+		{"no name", "", []string{"opening", `""`, "no such file"}},
+		{"outside of the embedded ones", "../articles/guide", []string{"opening", "no such file"}},
+		{"folder", folder, []string{"opening", "is a folder", "name a file in it"}},
+		{"through a file", filepath.Join(write(t, "a.md", "a"), "b.md"), []string{"opening", `b.md"`, "check that the name is right"}},
+		{"NUL in the name", "a\x00b", []string{"opening", `"a\x00b"`, "check that the name is right"}},
+		{"picture", write(t, "a.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), []string{"reading", `a.png"`, "not text", "maqal reads Markdown"}},
+		{"program", write(t, "a", "\x7fELF\x02\x01\x01\x00"), []string{"reading", "not text"}},
+		{"NUL", write(t, "a.md", "# text\n\n\x00"), []string{"reading", "not text"}},
+		{"UTF-16", write(t, "a.txt", "\xff\xfeA\x00B\x00"), []string{"reading", "not text", "in UTF-8"}},
+		{"an older encoding of Arabic", write(t, "a.txt", strings.Repeat("\xd3\xe1\xc7\xe3 ", 20)), []string{"reading", "not text", "iconv"}},
+		{"control characters", write(t, "a", strings.Repeat("\x01\x02\x03ab", 20)), []string{"reading", "not text"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := Open(test.source, nil)
+			checkMessage(t, err, test.says...)
+		})
+	}
+}
+
+func checkMessage(t *testing.T, err error, says ...string) {
+	t.Helper()
+	if err == nil {
+		t.Fatal("no error")
+	}
+	for _, s := range says {
+		if !strings.Contains(err.Error(), s) {
+			t.Errorf("%q does not say %q", err, s)
+		}
+	}
+	for _, r := range err.Error() {
+		if !unicode.IsPrint(r) {
+			t.Errorf("%q has the raw character %U", err, r)
+		}
+	}
+}
+
+// A file's name can hold a line break, an escape sequence or a bidi control: in a message they are written out.
+func TestNamesInMessagesAreQuoted(t *testing.T) {
+	const bad = "a\nb\x1b[31m\u202Egpj.\u2066\u009B\xff"
+	_, err := Open(bad, nil)
+	checkMessage(t, err, `"a\nb\x1b[31m\u202egpj.\u2066\u009b\xff"`)
+	if runtime.GOOS == "windows" {
+		return // has no such names
+	}
+	path := write(t, bad, "\x00")
+	_, err = Open(path, nil)
+	checkMessage(t, err, `a\nb\x1b[31m\u202egpj.`)
+	if err := os.WriteFile(path, []byte("text"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a, err := Open(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.ContainsAny(a.Name, "\n\x1b\u202E\u2066\u009B") {
+		t.Errorf("the name %q is not clean", a.Name)
+	}
+}
+
+func TestUnreadableFile(t *testing.T) {
+	path := write(t, "a.md", "a")
+	if err := os.Chmod(path, 0); err != nil {
+		t.Fatal(err)
+	}
+	if f, err := os.Open(path); err == nil {
+		_ = f.Close()
+		t.Skip("skipped: this user can read any file")
+	}
+	_, err := Open(path, nil)
+	checkMessage(t, err, "opening", "a.md", "permission denied", "chmod")
+}
+
+func TestSocket(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s")
+	l, err := net.Listen("unix", path)
+	if err != nil {
+		t.Skip("skipped: no sockets here: ", err)
+	}
+	defer func() { _ = l.Close() }()
+	_, err = Open(path, nil)
+	checkMessage(t, err, "opening", "no file that can be read")
+}
+
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, f.err }
+
+func TestErrorsOfStandardInput(t *testing.T) {
+	_, err := Open("-", failing{&os.PathError{Op: "read", Path: "/dev/stdin\x1b", Err: errors.New("is a directory")}})
+	checkMessage(t, err, "reading standard input: is a directory; check")
+	_, err = Open("-", bytes.NewReader([]byte{0}))
+	checkMessage(t, err, "reading standard input: it is not text")
+}
+
+// endless is a text without an end.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'a'
+	}
+	return len(p), nil
+}
+
+func TestWhatDoesNotEndIsNotReadForEver(t *testing.T) {
+	_, err := Open("-", io.Reader(endless{}))
+	checkMessage(t, err, "reading standard input: it is larger than 64 MB", "head")
+}
+
+// TestEmbedded states what every article of the program must have.
+func TestEmbedded(t *testing.T) {
+	files, err := articles.FS.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries := Embedded()
+	if len(entries) != len(files) {
+		t.Errorf("%d articles of %d files", len(entries), len(files))
+	}
+	if len(entries) < 8 {
+		t.Errorf("%d articles, want at least 8", len(entries))
+	}
+	for i, e := range entries {
+		d := e.Document
+		switch {
+		case d.Title == "", d.Language == "", d.Summary == "", d.Date.IsZero(), len(d.Tags) == 0:
+			t.Errorf("%s: title %q, language %q, summary %q, date %v, tags %q", e.Name, d.Title, d.Language, d.Summary, d.Date, d.Tags)
+		case len(d.Notices) > 0:
+			t.Errorf("%s: %q", e.Name, d.Notices)
+		}
+		if len(d.Sections) < 5 || d.Words() < 600 {
+			t.Errorf("%s: %d sections, %d words; want at least 5 and 600", e.Name, len(d.Sections), d.Words())
+		}
+		if i > 0 && d.Date.After(entries[i-1].Document.Date) {
+			t.Errorf("%s is newer than %s before it", e.Name, entries[i-1].Name)
+		}
+	}
+}

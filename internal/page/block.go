@@ -80,17 +80,14 @@ func (p *Page) text(b *document.Block, width int) []Line {
 		}
 		lines[k] = p.startAligned(line, width, b.Direction)
 	}
-	cover(lines, b.Text.String, 0)
+	cover(lines)
 	return p.underlined(lines, b, width)
 }
 
-// cover extends the range of each line over the line feed that ends it. base is how many bytes of the block come
-// before the text.
-func cover(lines []Line, text string, base int) {
-	for i := range lines {
-		if end := lines[i].End - base; end < len(text) && text[end] == '\n' {
-			lines[i].End++
-		}
+// cover extends the range of each line over the line feed that stands before the next.
+func cover(lines []Line) {
+	for i := range lines[1:] {
+		lines[i].End = lines[i+1].Start
 	}
 }
 

@@ -45,7 +45,7 @@ func (p *Page) code(b *document.Block, width int) []Line {
 		}
 		lines[k] = line
 	}
-	cover(lines, b.Text.String, 0)
+	cover(lines)
 	return lines
 }
 

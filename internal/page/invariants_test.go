@@ -17,7 +17,7 @@ import (
 const odd = "# 👨‍👩‍👧‍👦 世界 a\u0301\u0302 \u200f\u200e\u00ad\u2066\n\n" +
 	"a\tb  \n\u202eevil\u202c \x1b]0;x\x07 سلام\u200cعليكم لا ﷺ \u0600١٢ https://example.org/a/very/long/address/without/end\n\n" +
 	"> > > > > > > > > - - - - 1. 1. 1. deep\n\n- \n\n1.\n\n999999998. x\n999999999. y\n\n" +
-	"| 世界 | \u202e | لا |\n|:-:|--:|---|\n| a<br>b | | x |\n\n|a|\n|-|\n||\n\n" +
+	"| 世界 | \u202e | لا |\n|:-:|--:|---|\n| a<br>b | | x |\n\n|a|\n|-|\n||\n\n| abc |\n|-|\n| <br>00 |\n\n" +
 	"```go\n\t世界 \u202e\u2066\n\n// سلام \tx\n```\n\n```\n```\n\n![](x)\n\n[](y) [z]( <a\nb> ) [e](\x07x)\n"
 
 // parsed are the embedded articles, and a document of oddities.

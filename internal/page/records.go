@@ -63,7 +63,7 @@ func (p *Page) record(b *document.Block, head, field *document.Field, base, widt
 			lines[k].lead(blank(indent), p.side(b.Direction))
 		}
 	}
-	cover(lines, field.String, base)
+	cover(lines)
 	return lines
 }
 

@@ -63,7 +63,7 @@ func TestCleanAddress(t *testing.T) {
 		"file:///etc/passwd":    "",
 		"c:\\windows":           "",
 		"":                      "",
-		"http://x\u202e.org":    "http://x.org",
+		"http://x\u202e.org":    "http://x%E2%80%AE.org",
 		"http://x\u0085.org":    "http://x%C2%85.org",
 		"https://x.org/مقال":    "https://x.org/مقال",
 		"java\nscript:alert(1)": "",

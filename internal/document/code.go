@@ -26,8 +26,10 @@ func codeIsolates(line string, base int) (isolates []bidi.Isolate) {
 	}
 	for i := 0; i < len(line); i++ {
 		if n := commentMark(line, i); n > 0 {
-			if i+n < len(line) {
-				isolates = append(isolates, bidi.Isolate{Start: base + i + n, End: base + len(line)})
+			// The blanks after the mark stay beside it, also where the comment runs from the right.
+			comment := strings.TrimLeft(line[i+n:], " \t")
+			if comment != "" {
+				isolates = append(isolates, bidi.Isolate{Start: base + len(line) - len(comment), End: base + len(line)})
 			}
 			return isolates
 		}

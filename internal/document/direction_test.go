@@ -91,7 +91,7 @@ func TestCodeIsolates(t *testing.T) {
 		{"an escape outside of a string", `\" "ج"`, `\" "⟨ج⟩"`},
 		{"unclosed", `it's سلام`, `it's سلام`},
 		{"empty", `"" "ا"`, `"" "⟨ا⟩"`},
-		{"comments", "x // سلام\ny # سلام", "x //⟨ سلام⟩⏎y #⟨ سلام⟩"},
+		{"comments", "x // سلام\ny # سلام", "x // ⟨سلام⟩⏎y # ⟨سلام⟩"},
 		{"an address is no comment", `https://a.org "ب"`, `https://a.org "⟨ب⟩"`},
 		{"a line without other letters has none", `"a" // b`, `"a" // b`},
 	}

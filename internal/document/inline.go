@@ -64,7 +64,7 @@ func (r *markdownReader) span(b *builder, n ast.Node) {
 			b.write("\n")
 		}
 	case *east.FootnoteLink:
-		b.marked(FootnoteRef, func() { b.write("[" + strconv.Itoa(n.Index) + "]") })
+		b.isolate(func() { b.marked(FootnoteRef, func() { b.write("[" + strconv.Itoa(n.Index) + "]") }) })
 	case *east.FootnoteBacklink, *east.TaskCheckBox:
 	default:
 		inner()

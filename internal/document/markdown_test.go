@@ -103,7 +103,7 @@ func TestMarkdownBlocks(t *testing.T) {
 		{"table with too many fields", "a | b\n--|--\n1 | 2 | 3", `table start start | a | b | | 1 | 2 |`},
 		{"vertical lines in a table", "|a|\n|-|\n|x \\| y|\n|`x \\| y`|", `table start | a | | x | y | | {code ⟨x | y⟩} |`},
 		{"footnotes", "a[^x] b[^y] c[^x]\n\n[^y]: Y\n\n    more\n[^x]: X\n[^z]: unused", `
-			a{note [1]} b{note [2]} c{note [1]}
+			a{note ⟨[1]⟩} b{note ⟨[2]⟩} c{note ⟨[1]⟩}
 			rule
 			[^1]- X
 			[^2]- Y

@@ -42,7 +42,7 @@ func TestTitle(t *testing.T) {
 		{"nothing", "", "", ``},
 		{"front matter and nothing else", "---\ntitle: A\n---\n", "A", `title A`},
 		{"markup, notes and line breaks are no part of it", "# *A* `b`[^1]<br>c\n\n[^1]: d", "A b c", `
-			title {em A} {code ⟨b⟩}{note [1]}⏎c
+			title {em A} {code ⟨b⟩}{note ⟨[1]⟩}⏎c
 			rule
 			[^1]- d`},
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"maqal/internal/document"
+	"maqal/internal/files"
 )
 
 // timeNow is the clock; tests set it.
@@ -65,10 +66,7 @@ func (m *Memory) Remember(r Record) error {
 	if err != nil {
 		return fmt.Errorf("remembering the place in %q: %w", r.Key, err)
 	}
-	if err := os.MkdirAll(m.dir, 0o700); err != nil {
-		return fmt.Errorf("remembering the place in %q: %w", r.Key, err)
-	}
-	if err := replace(m.file(r.Key), append(data, '\n')); err != nil {
+	if err := files.Replace(m.file(r.Key), append(data, '\n')); err != nil {
 		return fmt.Errorf("remembering the place in %q: %w", r.Key, err)
 	}
 	return nil
@@ -77,23 +75,4 @@ func (m *Memory) Remember(r Record) error {
 func (m *Memory) file(key string) string {
 	sum := sha256.Sum256([]byte(key))
 	return filepath.Join(m.dir, hex.EncodeToString(sum[:12])+".json")
-}
-
-// replace puts a file with the data in the place of another, at once.
-func replace(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-	}
-	return err
 }

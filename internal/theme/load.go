@@ -26,16 +26,24 @@ func ForBackground(dark bool) *Theme {
 	return New(styles.LightStyle, styles.LightStyleConfig)
 }
 
+// forAnyBackground is the dark style with plain text in the terminal's own colour: it can be read before the background
+// is known, and where it never will be.
+func forAnyBackground() *Theme {
+	s := styles.DarkStyleConfig
+	s.Document.Color = nil
+	return New(styles.DarkStyle, s)
+}
+
 // Names lists the styles that are built in, sorted, Auto and None first.
 func Names() []string {
 	return append([]string{Auto, None}, slices.Sorted(maps.Keys(styles.DefaultStyles))...)
 }
 
-// Load makes the theme that a person named: a built-in style or the path of a Glamour JSON file. Auto loads the dark
-// one, until the background is known.
+// Load makes the theme that a person named: a built-in style or the path of a Glamour JSON file. Auto loads one
+// that can be read on any background.
 func Load(name string) (*Theme, error) {
 	if name == "" || name == Auto {
-		return ForBackground(true), nil
+		return forAnyBackground(), nil
 	}
 	if name == None {
 		return New(None, ansi.StyleConfig{}), nil

@@ -18,20 +18,15 @@ const Auto = "auto"
 // None is the name of the style that has no colours and no attributes.
 const None = "none"
 
-// ForBackground is the theme that Auto stands for.
+// ForBackground is the theme that Auto stands for: Glamour's dark or light style, with plain text in the terminal's own
+// colour. Until the background is known, and where it never will be, the dark one can be read on any.
 func ForBackground(dark bool) *Theme {
-	if dark {
-		return New(styles.DarkStyle, styles.DarkStyleConfig)
+	name, s := styles.DarkStyle, styles.DarkStyleConfig
+	if !dark {
+		name, s = styles.LightStyle, styles.LightStyleConfig
 	}
-	return New(styles.LightStyle, styles.LightStyleConfig)
-}
-
-// forAnyBackground is the dark style with plain text in the terminal's own colour: it can be read before the background
-// is known, and where it never will be.
-func forAnyBackground() *Theme {
-	s := styles.DarkStyleConfig
 	s.Document.Color = nil
-	return New(styles.DarkStyle, s)
+	return New(name, s)
 }
 
 // Names lists the styles that are built in, sorted, Auto and None first.
@@ -39,11 +34,11 @@ func Names() []string {
 	return append([]string{Auto, None}, slices.Sorted(maps.Keys(styles.DefaultStyles))...)
 }
 
-// Load makes the theme that a person named: a built-in style or the path of a Glamour JSON file. Auto loads one
-// that can be read on any background.
+// Load makes the theme that a person named: a built-in style or the path of a Glamour JSON file. Auto loads the
+// dark one, until the background is known.
 func Load(name string) (*Theme, error) {
 	if name == "" || name == Auto {
-		return forAnyBackground(), nil
+		return ForBackground(true), nil
 	}
 	if name == None {
 		return New(None, ansi.StyleConfig{}), nil

@@ -40,8 +40,8 @@ func (a *Arranger) word(cells []Cell, from, to int) bool {
 	case last == right: // turned around as a whole
 		return a.backward(cells, from, to)
 	}
-	// A right-to-left part before a left-to-right one: whichever comes first turns the other around, so the parts
-	// change places and each of them reads well.
+	// A right-to-left part before a left-to-right one: its first letter would turn all of it around. The parts change
+	// places, so that the whole is drawn from left to right and each of them reads well.
 	split := from
 	for i := from; i < to; i++ {
 		if a.classes[i] == left {
@@ -50,7 +50,7 @@ func (a *Arranger) word(cells []Cell, from, to int) bool {
 		}
 	}
 	a.forward(cells, split, to)
-	a.backward(cells, from, split)
+	a.forward(cells, from, split)
 	return false
 }
 

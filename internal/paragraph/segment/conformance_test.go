@@ -83,9 +83,8 @@ func TestGraphemeBreakTest(t *testing.T) {
 		cases++
 		got := make([]bool, len(text)+1)
 		got[0] = true
-		s := Scan(text)
-		for c, ok := s.Next(); ok; c, ok = s.Next() {
-			got[c.End] = true
+		for s := Scan(text); s.Next(); {
+			got[s.End] = true
 		}
 		for at := range got {
 			if got[at] != boundaries[at] {

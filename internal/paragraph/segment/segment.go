@@ -30,12 +30,14 @@ const (
 	Ignorable                     // Format, or Default_Ignorable_Code_Point: alone it has no place on the screen
 	Space                         // White_Space that a line may end in: not the no-break ones
 	Control                       // Cc
-	Mark                          // Mn, without the variation selectors
+	Mark                          // Mn and Me, without the Selector ones
 	Vowel                         // Mn of the Arabic or Hebrew script, without the combining hamzas
 	Pictograph                    // Extended_Pictographic, or a regional indicator
 	Prefix                        // Prepended_Concatenation_Mark: Cf that is seen, as the end of an ayah
 	NoStart                       // closing punctuation, and what else a line never begins with
 	Invalid                       // a byte that is no UTF-8
+	Selector                      // a variation selector or the keycap, which can make an emoji of what is before it
+	Wide                          // East_Asian_Width is Wide or Fullwidth
 )
 
 // Has reports whether any of the given traits is there.
@@ -48,6 +50,7 @@ type Cluster struct {
 	First      Traits // of its first character
 	Rest       Traits // of the others, together
 	Break      Break  // after it; NoBreak at the end of the text (the end is no place to choose)
+	Inner      Break  // between its first character and the others
 }
 
 // kind is what is to be known of a character.
@@ -62,8 +65,14 @@ const (
 	actionMask = 1<<actionBits - 1
 )
 
-// Scanner gives the clusters of a text one by one.
+// Scanner gives the clusters of a text one by one:
+//
+//	for s := Scan(text); s.Next(); {
+//		use(s.Cluster)
+//	}
 type Scanner struct {
+	Cluster // the one that Next came to
+
 	text    string
 	at      int // byte of the next cluster
 	size    int // bytes of its first character
@@ -86,12 +95,13 @@ func Scan(text string) Scanner {
 	return s
 }
 
-// Next gives the next cluster, and false at the end of the text.
-func (s *Scanner) Next() (Cluster, bool) {
+// Next goes to the next cluster, and is false at the end of the text.
+func (s *Scanner) Next() bool {
 	if s.at >= len(s.text) {
-		return Cluster{}, false
+		return false
 	}
-	c := Cluster{Start: s.at, Runes: 1, First: s.traits}
+	c := &s.Cluster
+	*c = Cluster{Start: s.at, Runes: 1, First: s.traits}
 	line, cluster := s.line, s.cluster
 	at := s.at + s.size
 	for at < len(s.text) {
@@ -110,14 +120,17 @@ func (s *Scanner) Next() (Cluster, bool) {
 			}
 			s.at, s.size, s.traits, s.line, s.cluster = at, size, traits, line, cluster
 			c.End = at
-			return c, true
+			return true
+		}
+		if c.Runes == 1 {
+			c.Inner = Break(l & actionMask) // never unlessNumber: a bracket begins a cluster
 		}
 		c.Runes++
 		c.Rest |= traits
 		at += size
 	}
 	s.at, c.End = at, at
-	return c, true
+	return true
 }
 
 // beforeBracket decides LB25 for an opening bracket that ends at byte at, after a prefix or postfix of numbers.

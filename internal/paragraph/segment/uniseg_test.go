@@ -48,7 +48,8 @@ func differences(text string) (places, known int, unknown []string) {
 	s := Scan(text)
 	state := -1
 	for rest := text; rest != ""; places++ {
-		c, _ := s.Next()
+		s.Next()
+		c := s.Cluster
 		var one string
 		var boundaries int
 		one, rest, boundaries, state = uniseg.StepString(rest, state)
@@ -63,7 +64,7 @@ func differences(text string) (places, known int, unknown []string) {
 			unknown = append(unknown, fmt.Sprintf("%+q ¦ %+q: break %d, uniseg has %d", before, rest[:min(30, len(rest))], c.Break, b))
 		}
 	}
-	if _, more := s.Next(); more {
+	if s.Next() {
 		unknown = append(unknown, fmt.Sprintf("%+q: a cluster after the end", text))
 	}
 	return places, known, unknown
@@ -120,9 +121,9 @@ func TestRandomAgainstUniseg(t *testing.T) {
 func FuzzScan(f *testing.F) {
 	f.Add(strings.Join(realistic, ""))
 	f.Fuzz(func(t *testing.T, text string) {
-		s := Scan(text)
 		end := 0
-		for c, ok := s.Next(); ok; c, ok = s.Next() {
+		for s := Scan(text); s.Next(); {
+			c := s.Cluster
 			if c.Start != end || c.End <= c.Start || c.Runes != utf8.RuneCountInString(text[c.Start:c.End]) {
 				t.Fatalf("%+q: cluster %+v after byte %d", text, c, end)
 			}

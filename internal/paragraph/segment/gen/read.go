@@ -25,6 +25,9 @@ const (
 	pictograph
 	prefix
 	noStart
+	_ // Invalid, which no character is
+	selector
+	wide
 )
 
 // character is what the files say of one character.
@@ -139,15 +142,19 @@ func (c character) traits(r rune) (t uint16) {
 			t |= bit
 		}
 	}
-	selector := 0xFE00 <= r && r <= 0xFE0F || 0xE0100 <= r && r <= 0xE01EF
+	selects := 0xFE00 <= r && r <= 0xFE0F || 0xE0100 <= r && r <= 0xE01EF
+	nonspacing := c.category == "Mn" || c.category == "Me"
+	const keycap = 0x20E3
 	set(format, c.category == "Cf" && !c.prefixed)
 	set(ignorable, c.category == "Cf" && !c.prefixed || c.ignored)
 	set(space, c.white && c.line != "GL")
 	set(control, c.category == "Cc")
-	set(mark, c.category == "Mn" && !selector)
+	set(mark, nonspacing && !selects && r != keycap)
 	set(vowel, c.category == "Mn" && c.joined && r != 0x0654 && r != 0x0655)
 	set(pictograph, c.pictographic || c.line == "RI")
 	set(prefix, c.prefixed)
 	set(noStart, slices.Contains([]string{"CL", "CP", "EX", "IS", "IN"}, c.line) || c.category == "Pe" || c.category == "Pf")
+	set(selector, selects || r == keycap)
+	set(wide, c.width == "W" || c.width == "F")
 	return t
 }

@@ -1,4 +1,4 @@
-//go:build icu && cgo
+//go:build engines && cgo
 
 package paragraph_test
 
@@ -9,9 +9,9 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"maqal/internal/bidi/engines"
 	"maqal/internal/document"
 	"maqal/internal/paragraph"
-	"maqal/internal/paragraph/icu"
 )
 
 // counts are what a document was checked for.
@@ -62,7 +62,7 @@ func compareWithICU(t *testing.T, l *paragraph.Layouter, name string, blocks []b
 
 // compare orders each line of a layout with ICU.
 func (n *counts) compare(c *checker) error {
-	var p *icu.Paragraph
+	var p *engines.ICUParagraph
 	var units []int // for each byte of the piece and its end, the index of its unit
 	at := -1
 	for _, line := range c.lines {
@@ -87,7 +87,7 @@ func (n *counts) compare(c *checker) error {
 }
 
 // resolveWithICU resolves the piece with its isolates as characters.
-func (c *checker) resolveWithICU() (*icu.Paragraph, []int, error) {
+func (c *checker) resolveWithICU() (*engines.ICUParagraph, []int, error) {
 	whole, places := c.withIsolates(c.withoutControls())
 	unitAt := make([]int, len(whole)+1)
 	var text []uint16
@@ -100,11 +100,11 @@ func (c *checker) resolveWithICU() (*icu.Paragraph, []int, error) {
 		units[b] = unitAt[place]
 	}
 	units[len(places)] = len(text)
-	p, err := icu.Resolve(text, c.o.Direction)
+	p, err := engines.ResolveICU(text, c.o.Direction)
 	return p, units, err
 }
 
-func (n *counts) compareLine(c *checker, p *icu.Paragraph, units []int, line paragraph.Line) error {
+func (n *counts) compareLine(c *checker, p *engines.ICUParagraph, units []int, line paragraph.Line) error {
 	n.lines++
 	start, limit := units[line.Start-c.base], units[line.End-c.base]
 	if start == limit {

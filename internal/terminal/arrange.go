@@ -16,6 +16,7 @@ type Cell struct {
 type Sent struct {
 	Glyph string
 	Cell  int // the index of the cell that it draws
+	Style int // the index of the cell whose style the place has: a terminal that turns words leaves colours in place
 }
 
 // Arranger puts rows in the order, and letters in the form, in which a terminal must be sent them to show what the
@@ -54,7 +55,7 @@ func (a *Arranger) Row(cells []Cell) []Sent {
 		}
 	}
 	for i, c := range cells {
-		a.sent = append(a.sent, Sent{c.Glyph, i})
+		a.sent = append(a.sent, Sent{c.Glyph, i, i})
 	}
 	return a.sent
 }

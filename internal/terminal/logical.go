@@ -76,7 +76,7 @@ func (a *Arranger) stretches(cells []Cell, w way) {
 			end, next = a.stretch(at)
 		}
 		if end == at {
-			a.sent = append(a.sent, Sent{cells[at].Glyph, at})
+			a.sent = append(a.sent, Sent{cells[at].Glyph, at, at})
 			at++
 			continue
 		}
@@ -126,7 +126,7 @@ func (a *Arranger) separate(cells []Cell, from, to int) {
 		if number >= 0 && i == space {
 			glyph = leftBlank
 		}
-		a.sent = append(a.sent, Sent{glyph, i})
+		a.sent = append(a.sent, Sent{glyph, i, i})
 	}
 }
 
@@ -143,7 +143,7 @@ func (a *Arranger) backwardButNumbers(cells []Cell, from, to int, n joining) {
 		if a.Output.Mirrors {
 			glyph = mirrored(glyph)
 		}
-		a.sent = append(a.sent, Sent{glyph, i})
+		a.sent = append(a.sent, Sent{glyph, i, i})
 		if a.classes[i] == right {
 			european = bidiClass(cells[i].Glyph) == bidi.R
 		}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"maqal/internal/bidi"
 )
@@ -16,7 +18,8 @@ func harfbuzz(sent []Sent) string {
 	flush := func() {
 		first := neutral
 		for _, glyph := range word {
-			if k := classOf(glyph); (k == left || k == right) && first == neutral {
+			r, _ := utf8.DecodeRuneInString(glyph)
+			if k := classOf(glyph); (k == left || k == right) && first == neutral && !unicode.In(r, unicode.Common) {
 				first = k
 			}
 		}
@@ -65,6 +68,7 @@ func TestWordsOfTwoDirections(t *testing.T) {
 		exact bool
 	}{
 		{"وPython.", bidi.RightToLeft, ".Pythonﻭ", true},       // a left-to-right letter comes first on the screen
+		{"PDF؛", bidi.RightToLeft, "؛PDF", true},               // the semicolon is a sign of several scripts
 		{"نصGoنص", bidi.RightToLeft, glyphsOf("نصGoنص"), true}, // right-to-left letters at both ends
 		{"Goنص", bidi.RightToLeft, "Goﺺﻧ", false},              // should be ﺺﻧGo: the parts change places
 		{"x نصGo y", bidi.LeftToRight, "x Goﺺﻧ y", false},      // should be x ﺺﻧGo y

@@ -118,7 +118,6 @@ func (c *checker) checkWidths(line paragraph.Line) error {
 func (c *checker) checkGlyphs(line paragraph.Line) error {
 	for _, cell := range line.Cells {
 		first, _ := utf8.DecodeRuneInString(cell.Glyph)
-		emoji := segment.TraitsOf(first).Has(segment.Pictograph)
 		if !utf8.ValidString(cell.Glyph) {
 			return fmt.Errorf("cell %q is no UTF-8", cell.Glyph)
 		}
@@ -127,7 +126,7 @@ func (c *checker) checkGlyphs(line paragraph.Line) error {
 		}
 		class := uint8(0)
 		for _, r := range cell.Glyph {
-			if unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) && !emoji && !c.o.Logical {
+			if unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) && !c.o.Logical {
 				return fmt.Errorf("cell %+q has %U", cell.Glyph, r)
 			}
 			ccc := norm.NFD.PropertiesString(string(r)).CCC()

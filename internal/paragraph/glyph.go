@@ -76,7 +76,7 @@ func (l *Layouter) seen(c *cluster) []rune {
 	text := l.text[c.start:c.end]
 	at := int(c.rune)
 	base := rune(0)
-	for i, r := range text {
+	for _, r := range text {
 		shaped := r
 		if at < len(l.shaped) {
 			shaped = l.shaped[at]
@@ -86,7 +86,7 @@ func (l *Layouter) seen(c *cluster) []rune {
 		switch {
 		case shaped == arabic.Ligated:
 			base = r
-		case traits.Has(segment.Format) && !(c.first.Has(segment.Pictograph) && joinsEmoji(r, text[i:])):
+		case traits.Has(segment.Format), len(kept) > 0 && disputed(base, r):
 		case l.options.HideMarks && hides(traits, base, r):
 		default:
 			if !traits.Has(segment.Mark) {
@@ -103,14 +103,16 @@ func (l *Layouter) seen(c *cluster) []rune {
 	return kept
 }
 
-// joinsEmoji reports whether a format character has its part in an emoji: a joiner between two pictographs (GB11), or
-// one of the tags that make a flag.
-func joinsEmoji(r rune, rest string) bool {
-	if r != 0x200D {
-		return 0xE0020 <= r && r <= 0xE007F
+// disputed reports whether a character after base asks for another picture of it, on whose width terminals do not agree:
+// the choice of text or emoji style, a skin tone, the frame of a keycap. Without it the base has one width everywhere.
+// Emoji that joiners or tags make one picture of fall apart in the same way into those that everyone draws two wide.
+func disputed(base, r rune) bool {
+	const textStyle, emojiStyle, keycap, firstTone, lastTone = 0xFE0E, 0xFE0F, 0x20E3, 0x1F3FB, 0x1F3FF
+	switch {
+	case r == textStyle, r == emojiStyle, firstTone <= r && r <= lastTone:
+		return true
 	}
-	next, _ := utf8.DecodeRuneInString(rest[len("\u200D"):])
-	return segment.TraitsOf(next).Has(segment.Pictograph)
+	return r == keycap && ('0' <= base && base <= '9' || base == '#' || base == '*')
 }
 
 // hides reports whether a mark vanishes with HideMarks. The combining hamzas stay, which part one letter from another,

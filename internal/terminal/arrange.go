@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"maqal/internal/bidi"
@@ -39,6 +40,7 @@ const (
 	right
 	digit // a European number
 	arabicDigit
+	border // a line between two columns: Konsole draws what is on its sides apart from each other (measured)
 )
 
 // Row arranges the cells of a row, given from left to right. Every cell is sent once.
@@ -72,6 +74,9 @@ func (a *Arranger) classify(cells []Cell) bool {
 	return any
 }
 
+// borders are the lines that stand between columns and beside quotations.
+const borders = "│┃║|"
+
 // bidiClass is the Bidi_Class of a glyph's base.
 func bidiClass(glyph string) bidi.Class {
 	r, _ := utf8.DecodeRuneInString(glyph)
@@ -91,6 +96,9 @@ func classOf(glyph string) class {
 		return digit
 	case bidi.AN:
 		return arabicDigit
+	}
+	if strings.ContainsAny(glyph, borders) {
+		return border
 	}
 	if bidi.FirstStrong(glyph) == bidi.LeftToRight { // the name of a hidden control, in brackets
 		return left

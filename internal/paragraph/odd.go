@@ -60,6 +60,10 @@ func (l *Layouter) measureComposed(c *cluster) {
 		l.fix(c, noBase+glyph)
 		return
 	}
+	if int(c.width) > l.options.Width && c.first.Has(segment.Pictograph) { // a family on a very short line
+		l.fix(c, string(first))
+		return
+	}
 	l.composed++
 }
 

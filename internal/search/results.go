@@ -15,7 +15,7 @@ type Class int
 const (
 	WordStart  Class = iota // a word begins with it, or goes on with it after clitics
 	InsideWord              // it stands within a word
-	InHeading               // it is in a heading or the title
+	InHeading               // it is in a heading
 	classes
 )
 
@@ -183,7 +183,7 @@ func (r Results) eachExact(c *chunk, block, from int, yield func(raw) bool) {
 	}
 }
 
-func isHeading(b *document.Block) bool { return b.Kind == document.Heading || b.Kind == document.Title }
+func isHeading(b *document.Block) bool { return b.Kind == document.Heading }
 
 // finder finds the first of several needles again and again.
 type finder struct {

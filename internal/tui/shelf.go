@@ -27,6 +27,7 @@ type book struct {
 	minutes int
 	record  library.Record // where one stopped
 	read    bool           // there is a record
+	index   *search.Index  // nil until it is searched
 }
 
 func newShelf(entries []library.Entry) *shelf {
@@ -62,8 +63,7 @@ func (s *shelf) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch name := k.String(); {
 	case name == "enter":
 		if s.cursor < len(s.matches) {
-			b := s.books[s.matches[s.cursor].Index]
-			m.open(&library.Article{Document: b.Document, Key: library.EmbeddedKey(b.Name), Name: b.Name})
+			m.take(&s.books[s.matches[s.cursor].Index])
 		}
 	case name == "up", name == "ctrl+p", name == "shift+tab":
 		s.cursor = max(s.cursor-1, 0)
@@ -84,6 +84,8 @@ func (s *shelf) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		s.input = newInput()
 		s.cursor = 0
 		s.filter()
+	case name == "/", name == "ctrl+f":
+		return m.openLibraryFinder(s)
 	case (name == "?" || k.Text == "؟") && s.input.text() == "":
 		m.mode = &help{before: s}
 	default:
@@ -92,8 +94,13 @@ func (s *shelf) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (s *shelf) typed(_ *Model, msg tea.Msg) tea.Cmd {
-	cmd, changed := s.input.update(msg)
+// take opens an article of the shelf.
+func (m *Model) take(b *book) {
+	m.open(&library.Article{Document: b.Document, Key: library.EmbeddedKey(b.Name), Name: b.Name})
+}
+
+func (s *shelf) typed(m *Model, msg tea.Msg) tea.Cmd {
+	cmd, changed := s.input.update(m, msg, bidi.LeftToRight)
 	if changed {
 		s.cursor = 0
 		s.filter()
@@ -159,7 +166,7 @@ func (s *shelf) draw(m *Model) []row {
 		rows = append(rows, nil)
 	}
 	rows = append(rows[:max(min(len(rows), m.height-1-s.summaryRows(m)), 1)], s.summary(m)...)
-	hint := list(theme.Chrome, bidi.LeftToRight, "Enter opens", "↑ ↓ choose", "Esc leaves", "? keys")
+	hint := list(theme.Chrome, bidi.LeftToRight, "Enter opens", "↑ ↓ choose", "/ finds in all", "Esc leaves", "? keys")
 	if m.notice != "" {
 		hint = plain(m.notice, theme.Accent)
 	}

@@ -91,6 +91,15 @@ func (x *Index) folded() ([]*chunk, <-chan struct{}) {
 	return x.chunks, x.grown
 }
 
+// Ready reports whether all is folded, and how many bytes of folded text there are so far.
+func (x *Index) Ready() (all bool, size int) {
+	chunks, more := x.folded()
+	for _, c := range chunks {
+		size += len(c.text)
+	}
+	return more == nil, size
+}
+
 func foldBlock(dst []byte, marks []mark, b *document.Block, by *folder) ([]byte, []mark) {
 	last := len(dst)
 	for part := range parts(b, 0) {

@@ -114,7 +114,26 @@ func (f *finder) find() tea.Cmd {
 		return nil
 	}
 	f.behind = true
+	if f.isQuick() {
+		f.settle()
+		return nil
+	}
 	return grow(f.serial, f.begun())
+}
+
+// quick is how much folded text is looked through between a key and the next frame, in bytes: more of it goes to the
+// background, and shows what was found before in the meantime.
+const quick = 2 << 20
+
+func (f *finder) isQuick() bool {
+	total := 0
+	for _, h := range f.hunts {
+		all, size := h.index.Ready()
+		if total += size; !all || total > quick {
+			return false
+		}
+	}
+	return true
 }
 
 // begun gives the results of the query with nothing found yet.

@@ -22,10 +22,15 @@ type Index struct {
 
 // NewIndex begins to fold a document.
 func NewIndex(d *document.Document) *Index {
+	x := newIndex(d)
+	go x.fold()
+	return x
+}
+
+func newIndex(d *document.Document) *Index {
 	base, _, _ := strings.Cut(strings.ToLower(d.Language), "-")
 	x := &Index{blocks: d.Blocks, grown: make(chan struct{})}
 	x.persian = base == "fa" || base == "fas" || base == "per" || base == "prs"
-	go x.fold()
 	return x
 }
 

@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+
+	"maqal/internal/document"
 )
 
 // Query is what a person looks for.
@@ -25,6 +27,13 @@ func ParseQuery(typed string) Query {
 // Empty reports whether there is nothing to look for: no letter, but perhaps marks.
 func (q Query) Empty() bool {
 	return q.text == "" || !q.exact && len(newFolder(false).text(nil, q.text)) == 0
+}
+
+// In finds the query in a text of a language (a BCP 47 tag, or "") that is no document; the hits are all of block 0.
+func (q Query) In(text, language string) []Hit {
+	x := newIndex(&document.Document{Language: language, Blocks: []document.Block{{Text: document.Text{String: text}}}})
+	x.fold()
+	return x.Find(q).Grow().Within(0, 0, len(text))
 }
 
 // needles are the folded spellings of the query: a text that has any of them matches. There is none without a letter.

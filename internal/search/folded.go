@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
@@ -41,7 +42,6 @@ func (f *folded) fold(s string, by *folder) {
 		at = end
 	}
 	f.bytes = appendRunes(f.bytes[:0], f.runes)
-	f.findHeads()
 }
 
 // take takes letters that are folded already, without where they are from.
@@ -54,14 +54,26 @@ func (f *folded) take(letters []byte) {
 	}
 }
 
-// findHeads marks the runes that a word begins with, and those after clitics.
-func (f *folded) findHeads() {
+// findHeads marks the runes that a word begins with, and those after clitics: those of the query's words, since no
+// others are asked for.
+func (f *folded) findHeads(words [][][]rune) {
 	f.heads = f.heads[:0]
 	at := 0
 	for _, r := range f.runes {
-		f.heads = append(f.heads, isWord(r) && startsWord(f.bytes, at))
+		f.heads = append(f.heads, hasRune(words, r) && isWord(r) && startsWord(f.bytes, at))
 		at += utf8.RuneLen(r)
 	}
+}
+
+func hasRune(words [][][]rune, r rune) bool {
+	for _, forms := range words {
+		for _, form := range forms {
+			if slices.Contains(form, r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func appendRunes(to []byte, runes []rune) []byte {

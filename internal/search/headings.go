@@ -77,7 +77,6 @@ func (t *Titles) Rank(q Query) []Match {
 		if !f.holds(words) {
 			continue
 		}
-		f.findHeads()
 		if score, _, ok := match(&f, words, &a); ok {
 			matches = append(matches, Match{Index: i, Score: score})
 		}
@@ -128,6 +127,7 @@ func (f *folded) holds(words [][][]rune) bool {
 
 // match scores a text against the words of a query, and gives the indexes of the runes that they hit.
 func match(f *folded, words [][][]rune, a *aligner) (total int, hits []int, ok bool) {
+	f.findHeads(words)
 	last := -1
 	for _, forms := range words {
 		best, bestAt := impossible, len(hits)

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"sort"
 	"strings"
 
@@ -132,7 +131,7 @@ func (r Results) each(c *chunk, block, from int, yield func(raw) bool) {
 		return
 	}
 	from = max(from, int(c.starts[block-c.first]))
-	f := finder{text: c.text, needles: r.needles}
+	f := scanner{text: c.text, needles: r.needles}
 	k := block - c.first
 	for {
 		start, end := f.next(from)
@@ -184,46 +183,3 @@ func (r Results) eachExact(c *chunk, block, from int, yield func(raw) bool) {
 }
 
 func isHeading(b *document.Block) bool { return b.Kind == document.Heading }
-
-// finder finds the first of several needles again and again.
-type finder struct {
-	text    []byte
-	needles [][]byte
-	at      [3]int // where each needle is next; -1 where it is nowhere
-	known   [3]bool
-}
-
-// next gives the first place from a byte on where any needle is; -1 where none is.
-func (f *finder) next(from int) (start, end int) {
-	start = -1
-	for i, n := range f.needles {
-		if !f.known[i] || f.at[i] >= 0 && f.at[i] < from {
-			f.known[i], f.at[i] = true, index(f.text[from:], n)
-			if f.at[i] >= 0 {
-				f.at[i] += from
-			}
-		}
-		if at := f.at[i]; at >= 0 && (start < 0 || at < start) {
-			start, end = at, at+len(n)
-		}
-	}
-	return start, end
-}
-
-// index is bytes.Index. A letter of two bytes is looked for by its second one: the first is that of every letter of the
-// script.
-func index(text, needle []byte) int {
-	if len(needle) != 2 {
-		return bytes.Index(text, needle)
-	}
-	for at := 1; at < len(text); at++ {
-		i := bytes.IndexByte(text[at:], needle[1])
-		if i < 0 {
-			break
-		}
-		if at += i; text[at-1] == needle[0] {
-			return at - 1
-		}
-	}
-	return -1
-}

@@ -25,6 +25,11 @@ func startsWord(text []byte, at int) bool {
 	if at == 0 || text[at-1] < utf8.RuneSelf && !isWord(rune(text[at-1])) {
 		return true
 	}
+	switch last, _ := utf8.DecodeLastRune(text[:at]); last {
+	case 'و', 'ف', 'ب', 'ك', 'ل', 'ي', 'מ', 'ש', 'ה', 'ו', 'כ', 'ל', 'ב': // what clitics end with
+	default:
+		return !isWord(last)
+	}
 	from := at
 	for from > 0 {
 		r, size := utf8.DecodeLastRune(text[:from])

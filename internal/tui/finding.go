@@ -195,6 +195,18 @@ func (f *finder) settle() {
 	}
 }
 
+// more waits for more of the text, and tells whether there was.
+func (f *finder) more() bool {
+	for _, h := range f.hunts {
+		if !f.query.Empty() && !h.results.Done() {
+			h.results.Wait()
+			h.results = h.results.Grow()
+			return true
+		}
+	}
+	return false
+}
+
 func (f *finder) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	page := max(m.height/2, 1)
 	switch k.String() {
@@ -202,6 +214,8 @@ func (f *finder) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		f.leave(m)
 	case "enter":
 		f.settle()
+		for _, ok := f.item(f.cursor); !ok && f.more(); _, ok = f.item(f.cursor) {
+		}
 		f.jump(m)
 	case "tab":
 		f.shows, f.cursor = (f.shows+1)%scopes, 0

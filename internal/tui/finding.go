@@ -214,7 +214,8 @@ func (f *finder) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		f.leave(m)
 	case "enter":
 		f.settle()
-		for _, ok := f.item(f.cursor); !ok && f.more(); _, ok = f.item(f.cursor) {
+		for f.listed() == 0 && f.more() {
+			continue
 		}
 		f.jump(m)
 	case "tab":
@@ -237,11 +238,11 @@ func (f *finder) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 
 func (f *finder) step(n int) { f.cursor = max(min(f.cursor+n, f.listed()-1), 0) }
 
-func (f *finder) typed(m *Model, msg tea.Msg) tea.Cmd {
+func (f *finder) typed(_ *Model, msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(grownMsg); ok {
 		return f.grown(msg)
 	}
-	cmd, changed := f.input.update(m, msg, f.direction())
+	cmd, changed := f.input.update(msg)
 	if changed {
 		return tea.Batch(cmd, f.find())
 	}

@@ -8,7 +8,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/search"
@@ -82,9 +81,8 @@ func TestEnterWaitsForTheText(t *testing.T) {
 // TestCaret: arrows go one cell at a time to both ends of the line, and what is typed goes where the caret is.
 func TestCaret(t *testing.T) {
 	for _, text := range []string{"abc", "سلام", "abc سلام 12 def", "سلام abc 12", "שלום (x)", "a\u0301b", "سَلَام", "می\u200cروم", "لا لا", "x ", " "} {
-		m := reading(t, "text")
 		i := newInputWith(text)
-		line := m.typedLine(i.shown(), bidi.LeftToRight)
+		line := i.line()
 		walk := func(step int) int {
 			edge := i.caret(line).edge
 			for range len(line.cells) + 1 {
@@ -92,7 +90,7 @@ func TestCaret(t *testing.T) {
 				if step < 0 {
 					key = tea.KeyPressMsg{Code: tea.KeyLeft}
 				}
-				i.update(m, key, bidi.LeftToRight)
+				i.update(key)
 				next := i.caret(line).edge
 				if next != edge && next != edge+step {
 					t.Errorf("%q: the caret went from %d to %d", text, edge, next)

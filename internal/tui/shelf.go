@@ -99,8 +99,8 @@ func (m *Model) take(b *book) {
 	m.open(&library.Article{Document: b.Document, Key: library.EmbeddedKey(b.Name), Name: b.Name})
 }
 
-func (s *shelf) typed(m *Model, msg tea.Msg) tea.Cmd {
-	cmd, changed := s.input.update(m, msg, bidi.LeftToRight)
+func (s *shelf) typed(_ *Model, msg tea.Msg) tea.Cmd {
+	cmd, changed := s.input.update(msg)
 	if changed {
 		s.cursor = 0
 		s.filter()

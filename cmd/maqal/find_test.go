@@ -69,6 +69,13 @@ func article(t *testing.T, text string) string {
 	return file
 }
 
+// leaves leaves the finder, and waits until the article is back: a key right after Escape would make another of it.
+func (s *screen) leaves() {
+	s.t.Helper()
+	s.press(escape)
+	s.until("be back at the article", func(rows []string) bool { return strings.Contains(status(rows), "o outline") })
+}
+
 const (
 	tab      = "\t"
 	shiftTab = "\x1b[Z"
@@ -155,9 +162,10 @@ func TestFindsTextInHebrew(t *testing.T) {
 	s.marks(atStyle, seen("שִׂמְחָה"))
 	s.press("/", "בית ספר") // written with a maqaf, or apart
 	s.shows("in the text")
-	s.press(escape, "/", "מלכ")
-	s.shows("headings")
-	s.press(escape)
+	s.leaves()
+	s.press("/", "תנועות")
+	s.shows("in the text")
+	s.leaves()
 }
 
 func TestFindsTextInPersian(t *testing.T) {
@@ -166,7 +174,7 @@ func TestFindsTextInPersian(t *testing.T) {
 	for _, spelling := range []string{"می\u200cروم", "میروم", "مي روم"} {
 		s.press("/", spelling)
 		s.shows("3 in the text")
-		s.press(escape)
+		s.leaves()
 	}
 	s.press("/", "می روم")
 	s.shows("3 in the text")
@@ -194,7 +202,8 @@ func TestFindsTextInEnglishAcrossLinesAndStyles(t *testing.T) {
 	s.marks(atStyle, "word "+seen("שלום")) // the hit is in two directions, and in two pieces
 	s.press("/", `"resume"`)
 	s.shows("0 of 0 headings · 0 in the text")
-	s.press(escape, "/", "resume")
+	s.leaves()
+	s.press("/", "resume")
 	s.shows("0 of 0 headings · 1 in the text")
 	s.press(escape)
 }
@@ -216,7 +225,9 @@ func TestFindsInTheWholeLibrary(t *testing.T) {
 	s.press(enter)
 	s.shows("1 of 1")
 	s.marks(atStyle, seen("ﻓﺎﺭﺳﯽ ﺗﻨﻬﺎ ﻣﺸﺘﺮﯼ"))
-	s.press(escape, escape)
+	s.press(escape)
+	s.marks(atStyle)
+	s.press(escape)
 	s.shows("Enter opens")
 }
 

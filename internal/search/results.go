@@ -1,8 +1,11 @@
 package search
 
 import (
+	"runtime"
 	"sort"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"maqal/internal/document"
 )
@@ -52,16 +55,33 @@ var closed = func() chan struct{} { c := make(chan struct{}); close(c); return c
 func (r Results) Grow() Results {
 	chunks, more := r.index.folded()
 	counts := append(make([][classes]int, 0, len(chunks)), r.counts...)
-	for i := len(counts); i < len(chunks); i++ {
-		var n [classes]int
-		if i > 0 {
-			n = counts[i-1]
+	for _, n := range r.countIn(chunks[len(counts):]) {
+		if i := len(counts); i > 0 {
+			for class := range n {
+				n[class] += counts[i-1][class]
+			}
 		}
-		r.each(chunks[i], chunks[i].first, 0, func(h raw) bool { n[h.class]++; return true })
 		counts = append(counts, n)
 	}
 	r.chunks, r.counts, r.more = chunks, counts, more
 	return r
+}
+
+// countIn counts the hits in each of some chunks, on all processors.
+func (r Results) countIn(chunks []*chunk) [][classes]int {
+	counts := make([][classes]int, len(chunks))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(chunks)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(chunks); i = int(next.Add(1)) - 1 {
+				n := &counts[i]
+				r.each(chunks[i], chunks[i].first, 0, func(h raw) bool { n[h.class]++; return true })
+			}
+		})
+	}
+	workers.Wait()
+	return counts
 }
 
 // Done reports whether all of the document was looked through.

@@ -35,7 +35,7 @@ func (f *finder) groups() []group {
 	}
 	if f.reader == nil {
 		for _, h := range f.hunts {
-			out = append(out, group{h.doc.Title, h.results.Count(search.WordStart) + h.results.Count(search.InsideWord), h.passageAt})
+			out = append(out, group{h.title(), h.results.Count(search.WordStart) + h.results.Count(search.InsideWord), h.passageAt})
 		}
 		return out
 	}
@@ -44,6 +44,14 @@ func (f *finder) groups() []group {
 	return append(out,
 		group{"Text", starts, h.passageAt},
 		group{"Inside words", h.results.Count(search.InsideWord), func(i int) (item, bool) { return h.passageAt(starts + i) }})
+}
+
+// title names an article of the library.
+func (h *hunt) title() string {
+	if h.doc.Title == "" {
+		return h.book.Name
+	}
+	return h.doc.Title
 }
 
 func (f *finder) headingAt(i int) (item, bool) {
@@ -207,7 +215,7 @@ func (f *finder) heading(it item) (l, belongs label, indent int) {
 	l = plain(s.Title, theme.Body)
 	l.direction, l.hits = s.Direction, f.titles.Ranges(f.query, it.match)
 	if f.reader == nil {
-		belongs = plain(it.hunt.doc.Title, theme.Chrome)
+		belongs = plain(it.hunt.title(), theme.Chrome)
 		belongs.direction = it.hunt.doc.Direction
 	} else if f.query.Empty() {
 		indent = 2 * (s.Level - 1)

@@ -70,10 +70,14 @@ func (m *Model) openLibraryFinder(s *shelf) tea.Cmd {
 	f := &finder{shelf: s, input: newInputWith(s.input.text())}
 	for i := range s.books {
 		b := &s.books[i]
-		if b.index == nil {
-			b.index = search.NewIndex(b.Document)
+		d := b.document()
+		if d == nil {
+			continue
 		}
-		f.hunts = append(f.hunts, &hunt{doc: b.Document, book: b, index: b.index})
+		if b.index == nil {
+			b.index = search.NewIndex(d)
+		}
+		f.hunts = append(f.hunts, &hunt{doc: d, book: b, index: b.index})
 	}
 	m.mode = f
 	return f.begin()

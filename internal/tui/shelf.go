@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
+	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/search"
 	"maqal/internal/theme"
@@ -29,6 +30,9 @@ type book struct {
 	read    bool           // there is a record
 	index   *search.Index  // nil until it is searched
 }
+
+// document is what a book holds, nil where it cannot be read.
+func (b *book) document() *document.Document { return b.Document }
 
 func newShelf(entries []library.Entry) *shelf {
 	s := &shelf{input: newInput()}

@@ -12,6 +12,7 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/page"
+	"maqal/internal/search"
 	"maqal/internal/theme"
 )
 
@@ -24,6 +25,8 @@ type reader struct {
 	anchor  document.Position // what the first line shows; a new width keeps it
 	top     page.Place        // the first line of the body
 	outline *outline          // the panel, nil while it is closed
+	index   *search.Index     // of the text, nil until something is looked for
+	hits    *hits             // what was found, nil where nothing is shown
 	cutCode bool              // long lines of code are cut and scroll sideways
 	area    area              // where things are on the window
 }
@@ -143,6 +146,10 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		m.openOutline()
 	case key.Matches(c, keyFind):
 		m.openFinder()
+	case key.Matches(c, keyNextHit):
+		r.nextHit(m, 1)
+	case key.Matches(c, keyPreviousHit):
+		r.nextHit(m, -1)
 	case key.Matches(c, keyCopy):
 		return r.copySection(m)
 	case key.Matches(c, keyCopyCode):
@@ -164,6 +171,10 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyHelp):
 		m.mode = &help{before: m.mode}
 	case key.Matches(c, keyBack):
+		if r.hits != nil {
+			r.hits = nil
+			return nil
+		}
 		if r.outline != nil {
 			r.outline.close(m)
 			return nil
@@ -264,7 +275,7 @@ func (r *reader) record() library.Record {
 }
 
 func (r *reader) draw(m *Model) []row {
-	return r.drawWith(m, m.notice, func(_ page.Place, line page.Line) page.Line { return line })
+	return r.drawWith(m, m.notice, r.highlighted())
 }
 
 // drawWith draws the window with lines as restyle gives them, and a word in the status line where notice is one.

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
+	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/search"
 	"maqal/internal/theme"
@@ -27,7 +28,11 @@ type book struct {
 	minutes int
 	record  library.Record // where one stopped
 	read    bool           // there is a record
+	index   *search.Index  // nil until it is searched
 }
+
+// document is what a book holds, nil where it cannot be read.
+func (b *book) document() *document.Document { return b.Document }
 
 func newShelf(entries []library.Entry) *shelf {
 	s := &shelf{input: newInput()}
@@ -62,8 +67,7 @@ func (s *shelf) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch name := k.String(); {
 	case name == "enter":
 		if s.cursor < len(s.matches) {
-			b := s.books[s.matches[s.cursor].Index]
-			m.open(&library.Article{Document: b.Document, Key: library.EmbeddedKey(b.Name), Name: b.Name})
+			m.take(&s.books[s.matches[s.cursor].Index])
 		}
 	case name == "up", name == "ctrl+p", name == "shift+tab":
 		s.cursor = max(s.cursor-1, 0)
@@ -84,12 +88,19 @@ func (s *shelf) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		s.input = newInput()
 		s.cursor = 0
 		s.filter()
+	case name == "/", name == "ctrl+f":
+		return m.openLibraryFinder(s)
 	case (name == "?" || k.Text == "؟") && s.input.text() == "":
 		m.mode = &help{before: s}
 	default:
 		return s.typed(m, k)
 	}
 	return nil
+}
+
+// take opens an article of the shelf.
+func (m *Model) take(b *book) {
+	m.open(&library.Article{Document: b.Document, Key: library.EmbeddedKey(b.Name), Name: b.Name})
 }
 
 func (s *shelf) typed(_ *Model, msg tea.Msg) tea.Cmd {
@@ -159,7 +170,7 @@ func (s *shelf) draw(m *Model) []row {
 		rows = append(rows, nil)
 	}
 	rows = append(rows[:max(min(len(rows), m.height-1-s.summaryRows(m)), 1)], s.summary(m)...)
-	hint := list(theme.Chrome, bidi.LeftToRight, "Enter opens", "↑ ↓ choose", "Esc leaves", "? keys")
+	hint := list(theme.Chrome, bidi.LeftToRight, "Enter opens", "↑ ↓ choose", "/ finds in all", "Esc leaves", "? keys")
 	if m.notice != "" {
 		hint = plain(m.notice, theme.Accent)
 	}

@@ -1,4 +1,4 @@
-// Package document reads an article, Markdown or plain text, into blocks of logical text with their sections,
+// Package document reads an article, Markdown, plain text, a web page or a book, into blocks of logical text with their sections,
 // direction and language. It knows nothing of widths, colours or screens.
 package document
 
@@ -16,11 +16,14 @@ type Document struct {
 	Direction bidi.Direction // LeftToRight or RightToLeft, never Auto
 	Summary   string
 	Source    string // where the article says it is from, "" where it does not say
+	Author    string
 	Date      time.Time
 	Tags      []string
 	Blocks    []Block
 	Sections  []Section
 	Notices   []string // what was odd about the input, in words for a person
+
+	names map[string]int // blocks by the anchors that the source gives to other things than headings
 }
 
 // Kind says what a block is.
@@ -47,7 +50,8 @@ type Block struct {
 	Language   string         // of Code: the name after the fence
 	Containers []Container    // outermost first
 	Tight      bool           // no blank line stands before the block
-	Offset     int            // bytes from the start of the source
+	Offset     int            // bytes from the start of the source, or of its UTF-8 where it has another encoding
+	anchor     string         // of a Heading: what the source calls it, "" where it has no such name
 }
 
 // ContainerKind says what a container is.
@@ -115,6 +119,7 @@ type Section struct {
 	Block     int    // index of the heading in Document.Blocks
 	Direction bidi.Direction
 	Anchor    string // the heading's address within the document
+	Line      int    // of the source, from 1; 0 where the source has no lines, as a book of many files
 }
 
 // Position is a place in the text: a block and a byte offset in its text (0 in tables and rules).

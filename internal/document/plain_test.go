@@ -175,8 +175,12 @@ func TestFormat(t *testing.T) {
 		{"README", "**a**", true},
 	}
 	for _, test := range tests {
-		if got := isMarkdown(test.name, test.text); got != test.markdown {
-			t.Errorf("%q, %q: Markdown is %v, want %v", test.name, test.text, got, test.markdown)
+		got := Input{Name: test.name}.format()
+		if got == unknown {
+			got = sniff(test.text)
+		}
+		if (got == markdown) != test.markdown {
+			t.Errorf("%q, %q: read as format %d, want Markdown: %v", test.name, test.text, got, test.markdown)
 		}
 	}
 }

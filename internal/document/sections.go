@@ -16,7 +16,13 @@ func (d *Document) outline() {
 			continue
 		}
 		title := b.Text.label()
-		d.Sections = append(d.Sections, Section{Title: title, Level: b.Level, Block: i, Anchor: anchor(title, used)})
+		a := CleanLine(b.anchor)
+		if _, taken := used[a]; a == "" || taken {
+			a = anchor(title, used)
+		} else {
+			used[a] = 0
+		}
+		d.Sections = append(d.Sections, Section{Title: title, Level: b.Level, Block: i, Anchor: a})
 	}
 }
 
@@ -38,7 +44,7 @@ func (d *Document) settleTitle() {
 			d.Title = d.Blocks[0].Text.label()
 		}
 	case d.Title != "":
-		d.Blocks = append([]Block{{Kind: Title, Level: 1, Text: Text{String: d.Title}}}, d.Blocks...)
+		d.insert(0, Block{Kind: Title, Level: 1, Text: Text{String: d.Title}})
 	default:
 		for i := range d.Blocks {
 			if d.Blocks[i].Kind == Heading {
@@ -63,19 +69,9 @@ func (t Text) label() string {
 	return CleanLine(b.String())
 }
 
-// anchor is a heading's address as GitHub makes it: lower case, spaces as hyphens, punctuation dropped, and a number
-// where the same has come before.
+// anchor is a heading's address as GitHub makes it, with a number where the same has come before.
 func anchor(title string, used map[string]int) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(title) {
-		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), r == '-', r == '_':
-			b.WriteRune(r)
-		case r == ' ':
-			b.WriteByte('-')
-		}
-	}
-	base := b.String()
+	base := anchorOf(title)
 	a := base
 	for {
 		if _, taken := used[a]; !taken {
@@ -86,4 +82,18 @@ func anchor(title string, used map[string]int) string {
 	}
 	used[a] = 0
 	return a
+}
+
+// anchorOf is a title in lower case, spaces as hyphens, punctuation dropped.
+func anchorOf(title string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(title) {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), r == '-', r == '_':
+			b.WriteRune(r)
+		case r == ' ':
+			b.WriteByte('-')
+		}
+	}
+	return b.String()
 }

@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"maqal/articles"
 	"maqal/internal/document"
@@ -118,37 +117,28 @@ func readArticle(what, name, key, path string, from io.Reader) (*Article, error)
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("reading %s: %w; %s", what, cause(err), remedy(err))
-	case isBinary(data):
-		hint := ""
-		if bytes.IndexByte(data, 0) < 0 { // text of an older encoding has none
-			hint = "; iconv -t UTF-8 turns text of another encoding into it"
-		}
-		return nil, fmt.Errorf("reading %s: it is not text; maqal reads Markdown and plain text in UTF-8%s", what, hint)
 	case len(data) > largest:
 		return nil, fmt.Errorf("reading %s: it is larger than %d MB; open a part of it, as with head -c %d",
 			what, largest>>20, largest)
 	}
-	d := document.Parse(path, data)
+	d, err := document.Read(document.Input{Name: path, Data: data})
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w; %s", what, err, formatRemedy(err, data))
+	}
 	if len(bytes.TrimSpace(data)) == 0 {
 		d.Notices = append(d.Notices, "it is empty")
 	}
 	return &Article{Document: d, Key: key, Name: document.CleanLine(name)}, nil
 }
 
-// isBinary tells text from the rest by its beginning: a NUL byte, or so many bytes that are no UTF-8 and so many
-// control characters that no text has them.
-func isBinary(data []byte) bool {
-	head := data[:min(len(data), 8192)]
-	if bytes.IndexByte(head, 0) >= 0 {
-		return true
+// formatRemedy says what to do about an article that cannot be read.
+func formatRemedy(err error, data []byte) string {
+	if !errors.Is(err, document.ErrBinary) {
+		return "get another copy of it, or unpack it and open its chapters"
 	}
-	odd := 0
-	for i := 0; i < len(head); {
-		r, size := utf8.DecodeRune(head[i:])
-		if r == utf8.RuneError && size == 1 && i+utf8.UTFMax < len(head) || r < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1b\b", r) {
-			odd++
-		}
-		i += size
+	remedy := "maqal reads Markdown, plain text, HTML and EPUB"
+	if bytes.IndexByte(data, 0) < 0 { // text of an older encoding has none
+		remedy += "; iconv -t UTF-8 turns text of another encoding into what it reads"
 	}
-	return odd*10 > len(head)*3
+	return remedy
 }

@@ -1,0 +1,3 @@
+package document
+
+func (d *Document) readEPUB(_ []byte) error { return ErrBinary }

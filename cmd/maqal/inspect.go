@@ -4,14 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
-	"maqal/internal/library"
 	"maqal/internal/page"
 	"maqal/internal/theme"
 )
@@ -28,7 +26,7 @@ func inspectCommand() *cobra.Command {
 		Example: "maqal inspect article.md\nmaqal inspect --width 40 article.md\nmaqal inspect --json palmyra-cooperation",
 		Args:    exactlyOne,
 		RunE: func(c *cobra.Command, args []string) error {
-			a, err := library.Open(args[0], os.Stdin)
+			a, err := openArticle(args[0])
 			if err != nil {
 				return err
 			}

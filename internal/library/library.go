@@ -8,46 +8,23 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
-	"sort"
 	"strings"
 
 	"maqal/articles"
 	"maqal/internal/document"
 )
 
-// Entry is an article of the library.
-type Entry struct {
-	Name     string // what a person can open it by: the file's name without its ending
-	Document *document.Document
-}
-
-// Embedded reads the articles that are embedded in the program, newest first.
-func Embedded() []Entry {
-	files, err := fs.Glob(articles.FS, "*.md")
-	if err != nil {
-		panic("library: the pattern is malformed") // it is a constant
-	}
-	entries := make([]Entry, 0, len(files))
-	for _, file := range files {
-		data, err := fs.ReadFile(articles.FS, file)
-		if err != nil {
-			continue // cannot be: the file is part of the program
-		}
-		entries = append(entries, Entry{Name: nameOf(file), Document: document.Parse(file, data)})
-	}
-	sort.SliceStable(entries, func(i, j int) bool { return entries[i].Document.Date.After(entries[j].Document.Date) })
-	return entries
-}
-
-func nameOf(file string) string { return strings.TrimSuffix(filepath.Base(file), ".md") }
-
 // Article is a document with the key under which its place is remembered.
 type Article struct {
 	Document *document.Document
-	Key      string // "" for standard input, which is not remembered
-	Name     string // for titles and messages, cleaned
+	Key      string   // "" for standard input, which is not remembered
+	Name     string   // for titles and messages, cleaned
+	Path     string   // of its file, absolute; "" where it is none
+	Address  *url.URL // where it was fetched from; nil where it was not
+	state    state    // of the file when it was read
 }
 
 // Open reads the article that a person named: "-" is stdin, else a file, else an embedded article by its name. The
@@ -64,9 +41,9 @@ func Open(source string, stdin io.Reader) (*Article, error) {
 	case err != nil:
 		return nil, fmt.Errorf("opening %s: %w; %s", what, cause(err), remedy(err))
 	case info.IsDir():
-		return nil, fmt.Errorf("opening %s: it is a folder; name a file in it", what)
+		return nil, fmt.Errorf("opening %s: it is a folder; name a file in it, or 'maqal %s' for all of them", what, strings.Trim(what, `"`))
 	case !info.Mode().IsRegular() && info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0:
-		return nil, fmt.Errorf("opening %s: it is no file that can be read; name one of Markdown or plain text", what)
+		return nil, fmt.Errorf("opening %s: it is no file that can be read; name a file with text", what)
 	}
 	file, err := os.Open(source)
 	if err != nil {
@@ -77,8 +54,15 @@ func Open(source string, stdin io.Reader) (*Article, error) {
 	if err != nil {
 		key = source
 	}
-	return readArticle(what, source, "file:"+key, source, file)
+	a, err := readArticle(what, source, FileKey(key), source, file)
+	if err == nil && info.Mode().IsRegular() {
+		a.Path, a.state = key, stateOf(info)
+	}
+	return a, err
 }
+
+// FileKey is the key of a file by its absolute path.
+func FileKey(path string) string { return "file:" + path }
 
 func openEmbedded(name, what string) (*Article, error) {
 	file, err := articles.FS.Open(name + ".md")

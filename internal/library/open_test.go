@@ -97,7 +97,7 @@ func TestOpenEmbedded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a.Document.Title != entries[0].Document.Title || a.Key != EmbeddedKey(name) || a.Name != name {
+	if a.Document.Title != entries[0].Title || a.Key != EmbeddedKey(name) || a.Name != name {
 		t.Errorf("opened %q with key %q as %q", a.Document.Title, a.Key, a.Name)
 	}
 	if err := os.WriteFile(name, []byte("# Mine"), 0o600); err != nil {
@@ -239,7 +239,7 @@ func TestEmbedded(t *testing.T) {
 		t.Errorf("%d articles, want at least 8", len(entries))
 	}
 	for i, e := range entries {
-		d := e.Document
+		d := e.document
 		switch {
 		case d.Title == "", d.Language == "", d.Summary == "", d.Date.IsZero(), len(d.Tags) == 0:
 			t.Errorf("%s: title %q, language %q, summary %q, date %v, tags %q", e.Name, d.Title, d.Language, d.Summary, d.Date, d.Tags)
@@ -249,7 +249,7 @@ func TestEmbedded(t *testing.T) {
 		if len(d.Sections) < 5 || d.Words() < 600 {
 			t.Errorf("%s: %d sections, %d words; want at least 5 and 600", e.Name, len(d.Sections), d.Words())
 		}
-		if i > 0 && d.Date.After(entries[i-1].Document.Date) {
+		if i > 0 && d.Date.After(entries[i-1].Date) {
 			t.Errorf("%s is newer than %s before it", e.Name, entries[i-1].Name)
 		}
 	}

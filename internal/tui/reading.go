@@ -25,6 +25,7 @@ type reader struct {
 	top     page.Place        // the first line of the body
 	outline *outline          // the panel, nil while it is closed
 	cutCode bool              // long lines of code are cut and scroll sideways
+	link    *link             // the one that Enter follows, nil where none is chosen
 	area    area              // where things are on the window
 }
 
@@ -50,6 +51,7 @@ func (r *reader) relay(m *Model) {
 		Justify: m.Justify, HideMarks: m.HideMarks, CutCode: r.cutCode,
 	}
 	if r.page == nil || r.page.Options != o {
+		r.link = nil // the page numbers its links anew
 		r.page = page.New(r.doc, o)
 	}
 	r.top = r.page.PlaceOf(r.anchor)
@@ -109,6 +111,14 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		forward = "left"
 	}
 	switch {
+	case key.Matches(c, keyNextLink):
+		r.nextLink(m, 1)
+	case key.Matches(c, keyPreviousLink):
+		r.nextLink(m, -1)
+	case r.onLink() && key.Matches(c, keyFollow):
+		return m.follow()
+	case len(m.visited) > 0 && key.Matches(c, keyReturn):
+		m.goBack()
 	case key.Matches(c, keyDown):
 		r.scroll(1)
 	case key.Matches(c, keyUp):
@@ -164,12 +174,17 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyHelp):
 		m.mode = &help{before: m.mode}
 	case key.Matches(c, keyBack):
-		if r.outline != nil {
+		switch {
+		case r.link != nil && string(c) == "esc":
+			r.link = nil
+		case r.outline != nil:
 			r.outline.close(m)
-			return nil
+		default:
+			m.leave()
+			m.visited = nil
+			m.showShelf()
+			return m.look()
 		}
-		m.leave()
-		m.showShelf()
 	case key.Matches(c, keyQuit):
 		return tea.Quit
 	default:
@@ -264,7 +279,7 @@ func (r *reader) record() library.Record {
 }
 
 func (r *reader) draw(m *Model) []row {
-	return r.drawWith(m, m.notice, func(_ page.Place, line page.Line) page.Line { return line })
+	return r.drawWith(m, m.notice, r.withLink)
 }
 
 // drawWith draws the window with lines as restyle gives them, and a word in the status line where notice is one.

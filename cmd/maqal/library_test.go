@@ -3,6 +3,9 @@
 package main
 
 import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -97,5 +100,28 @@ func TestFileThatChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.press("]", "q")
+	s.ends(0)
+}
+
+// A page of the web is read with a spinner while it loads, and again without the site.
+func TestReadsFromTheWeb(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		time.Sleep(300 * time.Millisecond)
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = fmt.Fprint(w, `<html lang="ar" dir="rtl"><title>بيت</title><h1>بيت</h1><p>قرب النهر <a href="/x">هنا</a>`)
+	}))
+	defer server.Close()
+	s := start(t, 80, 12, "", server.URL)
+	s.shows("reading http://127.0.0.1")
+	s.shows(seen("ﻗﺮﺏ ﺍﻟﻨﻬﺮ"))
+	s.press(tab)
+	s.shows(server.URL + "/x")
+	s.press("q")
+	s.ends(0)
+	server.Close()
+	s = start(t, 80, 12, "", server.URL)
+	s.shows("it could not be reached (connection refused)")
+	s.press("q")
 	s.ends(0)
 }

@@ -58,5 +58,8 @@ func tellNotices(name string, notices []string) {
 
 // openArticle opens the one article that a source names.
 func openArticle(name string) (*library.Article, error) {
+	if library.IsAddress(name) {
+		return fetch(name)
+	}
 	return library.Open(name, os.Stdin)
 }

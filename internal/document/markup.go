@@ -117,9 +117,6 @@ func (t *builder) image(attributes []html.Attribute) {
 	if ok && strings.TrimSpace(alt) == "" {
 		return
 	}
-	if !ok {
-		alt, _ = attribute(attributes, "title")
-	}
 	t.marked(Image, func() { t.writeFlowed("▣ " + strings.TrimSpace(alt)) })
 }
 

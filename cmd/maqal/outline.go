@@ -8,14 +8,16 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"maqal/internal/document"
 )
 
 func outlineCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "outline SOURCE",
-		Short: "Print the sections of an article",
-		Long: "Outline prints a line for each section of an article: the line of the source, the heading, indented by its\n" +
+		Short: "Print the headings of an article",
+		Long: "Outline prints a line for each heading of an article: the line of the source, the heading, indented by its\n" +
 			"level, and the anchor that links to it. With --json it is a list of objects: level, text, anchor, line.",
 		Example: "maqal outline article.md\nmaqal outline --json article.md",
 		Args:    exactlyOne,
@@ -25,7 +27,11 @@ func outlineCommand() *cobra.Command {
 				return err
 			}
 			entries := []outlineEntry{}
-			for _, s := range a.Document.Sections {
+			sections := a.Document.Sections
+			if a.Document.Heading != nil {
+				sections = append([]document.Section{*a.Document.Heading}, sections...)
+			}
+			for _, s := range sections {
 				entries = append(entries, outlineEntry{Level: s.Level, Text: s.Title, Anchor: s.Anchor, Line: s.Line})
 			}
 			if asJSON {
@@ -34,11 +40,11 @@ func outlineCommand() *cobra.Command {
 			return writeOutline(c, entries)
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of sections")
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of headings")
 	return c
 }
 
-// outlineEntry is a section as outline tells it: text is without markup, line is that of the source, from 1, and 0
+// outlineEntry is a heading as outline tells it: text is without markup, line is that of the source, from 1, and 0
 // where the source has no lines.
 type outlineEntry struct {
 	Level  int    `json:"level"`

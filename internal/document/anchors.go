@@ -44,7 +44,7 @@ func (d *Document) BlockOf(anchor string) (block int, ok bool) {
 			}
 		}
 	}
-	if len(d.Blocks) > 0 && (d.Blocks[0].Kind == Title && sameAnchor(anchorOf(d.Title), anchor)) {
+	if d.Heading != nil && sameAnchor(d.Heading.Anchor, anchor) {
 		return 0, true
 	}
 	return 0, anchor == "" || strings.EqualFold(anchor, "top")

@@ -20,6 +20,7 @@ type Document struct {
 	Date      time.Time
 	Tags      []string
 	Blocks    []Block
+	Heading   *Section // the title as a heading of the text, nil where it is none; it is not among the sections
 	Sections  []Section
 	Notices   []string // what was odd about the input, in words for a person
 

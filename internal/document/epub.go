@@ -69,12 +69,8 @@ func (d *Document) readEPUB(data []byte) error {
 		d.name(p, block)
 	}
 	d.applyContents(b.contents())
-	d.insert(0, Block{Kind: Title, Level: 1, Text: Text{String: d.Title}})
-	if d.Title == "" {
-		d.Blocks = d.Blocks[1:]
-		for name := range d.names {
-			d.names[name]--
-		}
+	if d.Title != "" {
+		d.insert(0, Block{Kind: Title, Level: 1, Text: Text{String: d.Title}})
 	}
 	if d.Author != "" || !d.Date.IsZero() {
 		d.sign(d.Title != "")

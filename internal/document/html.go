@@ -65,7 +65,7 @@ func isBalanced(raw string) bool {
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		name, _ := z.TagName()
 		switch kind {
-		case html.StartTagToken:
+		case html.StartTagToken, html.SelfClosingTagToken: // the slash means nothing in HTML
 			if !isVoid(atom.Lookup(name)) {
 				open = append(open, string(name))
 			}
@@ -133,7 +133,7 @@ func (r *markdownReader) addHTML(level int, t Text, at int) {
 // passTag keeps account of what is open, and gives the level of the heading that a tag begins, else 0.
 func (r *markdownReader) passTag(kind html.TokenType, tag html.Token) int {
 	switch kind {
-	case html.StartTagToken:
+	case html.StartTagToken, html.SelfClosingTagToken: // the slash means nothing in HTML
 		r.openElement(tag)
 		return headingLevel(tag.Data)
 	case html.EndTagToken:

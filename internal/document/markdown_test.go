@@ -131,6 +131,9 @@ func TestMarkdownBlocks(t *testing.T) {
 			•- b
 			…3.- c
 			>- d`},
+		{"a tag that closes itself but cannot", "<h1 align=\"center\"/>a</h1>\n\n<p/>b", `
+			title a
+			b`},
 		{"comments, scripts and styles are dropped",
 			"<!-- a\n\nb -->\n\n<script>\nx > y && alert('<p>')\n</script>\n\n<style>\np {}\n</style>\n\nc <!-- d --> e", `
 			c  e`},

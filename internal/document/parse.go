@@ -96,6 +96,9 @@ func (d *Document) finish(meta frontMatter) {
 
 // directSections gives the outline the directions of its headings.
 func (d *Document) directSections() {
+	if d.Heading != nil {
+		d.Heading.Direction = d.Blocks[d.Heading.Block].Direction
+	}
 	for i := range d.Sections {
 		d.Sections[i].Direction = d.Blocks[d.Sections[i].Block].Direction
 	}
@@ -104,8 +107,15 @@ func (d *Document) directSections() {
 // number tells the line of each section. A line ends with a line feed, a carriage return, or both.
 func (d *Document) number(source string) {
 	line, at := 1, 0
-	for i := range d.Sections {
-		to := min(d.Blocks[d.Sections[i].Block].Offset, len(source))
+	for i := -1; i < len(d.Sections); i++ {
+		s := d.Heading
+		if i >= 0 {
+			s = &d.Sections[i]
+		}
+		if s == nil {
+			continue
+		}
+		to := min(d.Blocks[s.Block].Offset, len(source))
 		if to < at {
 			line, at = 1, 0
 		}
@@ -114,7 +124,7 @@ func (d *Document) number(source string) {
 				line++
 			}
 		}
-		d.Sections[i].Line = line
+		s.Line = line
 	}
 }
 

@@ -8,27 +8,30 @@ import (
 
 // outline settles the title and makes the sections from the headings.
 func (d *Document) outline() {
-	d.settleTitle()
+	own := d.settleTitle()
 	used := map[string]int{}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Kind != Heading {
+		if b.Kind != Heading && (b.Kind != Title || !own) {
 			continue
 		}
-		title := b.Text.label()
-		a := CleanLine(b.anchor)
-		if _, taken := used[a]; a == "" || taken {
-			a = anchor(title, used)
+		s := Section{Title: b.Text.label(), Level: b.Level, Block: i, Anchor: CleanLine(b.anchor)}
+		if _, taken := used[s.Anchor]; s.Anchor == "" || taken {
+			s.Anchor = anchor(s.Title, used)
 		} else {
-			used[a] = 0
+			used[s.Anchor] = 0
 		}
-		d.Sections = append(d.Sections, Section{Title: title, Level: b.Level, Block: i, Anchor: a})
+		if b.Kind == Title {
+			d.Heading = &s
+		} else {
+			d.Sections = append(d.Sections, s)
+		}
 	}
 }
 
 // settleTitle makes the first block the title where it is the document's only heading of level 1, and puts a title
-// that only the front matter has in front of the text.
-func (d *Document) settleTitle() {
+// that only the front matter has in front of the text. It tells whether the title is a heading of the text.
+func (d *Document) settleTitle() (own bool) {
 	tops := 0
 	for i := range d.Blocks {
 		if d.Blocks[i].Kind == Heading && d.Blocks[i].Level == 1 {
@@ -36,23 +39,26 @@ func (d *Document) settleTitle() {
 		}
 	}
 	switch {
-	case len(d.Blocks) == 0 && d.Title == "" || len(d.Blocks) > 0 && d.Blocks[0].Kind == Title:
-		return
+	case len(d.Blocks) == 0 && d.Title == "":
+	case len(d.Blocks) > 0 && d.Blocks[0].Kind == Title:
+		return true
 	case tops == 1 && d.Blocks[0].Kind == Heading && d.Blocks[0].Level == 1 && len(d.Blocks[0].Containers) == 0:
 		d.Blocks[0].Kind = Title
 		if d.Title == "" {
 			d.Title = d.Blocks[0].Text.label()
 		}
+		return true
 	case d.Title != "":
 		d.insert(0, Block{Kind: Title, Level: 1, Text: Text{String: d.Title}})
 	default:
 		for i := range d.Blocks {
 			if d.Blocks[i].Kind == Heading {
 				d.Title = d.Blocks[i].Text.label()
-				return
+				break
 			}
 		}
 	}
+	return false
 }
 
 // label is a heading's text where it is named on one line: without the numbers of footnotes.

@@ -32,6 +32,9 @@ func outlineCommand() *cobra.Command {
 				sections = append([]document.Section{*a.Document.Heading}, sections...)
 			}
 			for _, s := range sections {
+				if s.Implied {
+					continue
+				}
 				entries = append(entries, outlineEntry{Level: s.Level, Text: s.Title, Anchor: s.Anchor, Line: s.Line})
 			}
 			if asJSON {

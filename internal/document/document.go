@@ -113,13 +113,14 @@ const (
 	AlignEnd
 )
 
-// Section is a heading as the outline knows it.
+// Section is a heading as the outline knows it, or a part of a document without headings.
 type Section struct {
 	Title     string // without markup
 	Level     int    // 1 to 6
-	Block     int    // index of the heading in Document.Blocks
+	Block     int    // index of its first block, the heading, in Document.Blocks
 	Direction bidi.Direction
 	Anchor    string // the heading's address within the document
+	Implied   bool   // it is no heading of the author's: it begins with the paragraph Block, in a document that has none
 	Line      int    // of the source, from 1; 0 where the source has no lines, as a book of many files
 }
 

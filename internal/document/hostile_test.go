@@ -296,7 +296,8 @@ func checkSections(t *testing.T, d *Document) {
 	last := -1
 	anchors := map[string]bool{}
 	for _, s := range d.Sections {
-		if s.Block <= last || s.Block >= len(d.Blocks) || d.Blocks[s.Block].Kind != Heading || d.Blocks[s.Block].Level != s.Level {
+		if s.Block <= last || s.Block >= len(d.Blocks) || s.Implied != (d.Blocks[s.Block].Kind != Heading) ||
+			!s.Implied && d.Blocks[s.Block].Level != s.Level {
 			t.Errorf("section %+v does not point to a heading after block %d", s, last)
 			return
 		}

@@ -27,6 +27,9 @@ func (d *Document) outline() {
 			d.Sections = append(d.Sections, s)
 		}
 	}
+	if len(d.Sections) == 0 {
+		d.part()
+	}
 }
 
 // settleTitle makes the first block the title where it is the document's only heading of level 1, and puts a title

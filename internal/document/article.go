@@ -57,7 +57,6 @@ type page struct {
 	root    *html.Node
 	found   readability.Article
 	article *html.Node // nil where the page is one article
-	whole   bool       // nothing in the page seems to be anything but the article
 }
 
 // find looks for the article in the page.
@@ -73,10 +72,13 @@ func (p *page) find(size int, address *url.URL) {
 		return
 	}
 	p.found = found
-	if p.whole = first(p.root, isChrome) == nil; p.whole || found.Node == nil {
+	if found.Node == nil {
 		return
 	}
 	length := textLength(found.Node)
+	if first(p.root, isChrome) == nil && length*10 >= textLength(p.root)*9 {
+		return // nearly all of the page is the article: then all of it is
+	}
 	if main := first(p.root, isMain); main != nil && textLength(main) > 2*length {
 		p.article = main // what was found is a part of what the page says is its main part
 	} else if length >= leastArticle {

@@ -68,7 +68,7 @@ func (r *markdownReader) span(b *builder, n ast.Node) {
 			b.link(autoTarget(n, r.source), func() { b.write(string(n.Label(r.source))) })
 		})
 	case *ast.Image:
-		b.marked(Image, func() { b.write("▣ "); inner() })
+		b.marked(Image, func() { b.write(pictureSign); inner() })
 	case *east.FootnoteLink:
 		b.isolate(func() { b.marked(FootnoteRef, func() { b.write("[" + strconv.Itoa(n.Index) + "]") }) })
 	case *east.FootnoteBacklink, *east.TaskCheckBox:

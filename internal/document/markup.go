@@ -111,13 +111,16 @@ func (t *builder) closeTags(n int) {
 	}
 }
 
+// pictureSign stands before the alternative text of a picture.
+const pictureSign = "▣ "
+
 // image writes what stands for a picture: its sign and its alternative text. One that is only decoration has neither.
 func (t *builder) image(attributes []html.Attribute) {
 	alt, ok := attribute(attributes, "alt")
 	if ok && strings.TrimSpace(alt) == "" {
 		return
 	}
-	t.marked(Image, func() { t.writeFlowed("▣ " + strings.TrimSpace(alt)) })
+	t.marked(Image, func() { t.writeFlowed(pictureSign + strings.TrimSpace(alt)) })
 }
 
 func attribute(all []html.Attribute, name string) (string, bool) {
@@ -154,7 +157,7 @@ func pairs(from, to string) (both []string) {
 // in gives a text raised or lowered: by Unicode's characters where it has them for all of it; else with ^ or _ before
 // it, which letters after a number (1st) can do without.
 func (s script) in(text, before string) string {
-	if s == noScript || strings.TrimSpace(text) == "" {
+	if s == noScript || strings.TrimSpace(text) == "" || text[0] == '[' { // a note's number stands in brackets
 		return text
 	}
 	if out := scripts[s].Replace(text); len([]rune(out)) == len([]rune(text)) && !strings.ContainsFunc(out, plainSign) {

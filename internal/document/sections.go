@@ -64,14 +64,18 @@ func (d *Document) settleTitle() (own bool) {
 	return false
 }
 
-// label is a heading's text where it is named on one line: without the numbers of footnotes.
+// label is a heading's text where it is named on one line: without the numbers of footnotes and the signs of pictures.
 func (t Text) label() string {
 	var b strings.Builder
 	from := 0
 	for _, s := range t.Spans {
-		if s.Marks&FootnoteRef != 0 {
+		switch {
+		case s.Marks&FootnoteRef != 0:
 			b.WriteString(t.String[from:s.Start])
 			from = s.End
+		case s.Marks&Image != 0 && strings.HasPrefix(t.String[s.Start:s.End], pictureSign):
+			b.WriteString(t.String[from:s.Start])
+			from = s.Start + len(pictureSign)
 		}
 	}
 	b.WriteString(t.String[from:])

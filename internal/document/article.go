@@ -76,8 +76,8 @@ func (p *page) find(size int, address *url.URL) {
 		return
 	}
 	length := textLength(found.Node)
-	if first(p.root, isChrome) == nil && length*10 >= textLength(p.root)*9 {
-		return // nearly all of the page is the article: then all of it is
+	if first(p.root, isMade) == nil && length*10 >= textLength(p.root)*9 {
+		return // nothing but an article was written here: then all of it is the article
 	}
 	if main := first(p.root, isMain); main != nil && textLength(main) > 2*length {
 		p.article = main // what was found is a part of what the page says is its main part
@@ -126,6 +126,11 @@ func isChrome(n *html.Node) bool {
 	}
 	role, _ := attribute(n.Attr, "role")
 	return role == "navigation" || role == "banner" || role == "contentinfo" || role == "search" || role == "complementary"
+}
+
+// isMade reports whether an element is one that sites put around articles, or into them.
+func isMade(n *html.Node) bool {
+	return isChrome(n) || n.DataAtom == atom.Script && n.FirstChild != nil || n.DataAtom == atom.Iframe
 }
 
 func isMain(n *html.Node) bool {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"maqal/articles"
 	"maqal/internal/document"
@@ -45,7 +46,7 @@ func Open(source string, stdin io.Reader) (*Article, error) {
 	case !info.Mode().IsRegular() && info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0:
 		return nil, fmt.Errorf("opening %s: it is no file that can be read; name a file with text", what)
 	}
-	file, err := os.Open(source)
+	file, err := openFile(source, info)
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w; %s", what, cause(err), remedy(err))
 	}
@@ -60,6 +61,33 @@ func Open(source string, stdin io.Reader) (*Article, error) {
 	}
 	return a, err
 }
+
+// pipePatience is how long a named pipe may wait for somebody who writes into it; tests set it.
+var pipePatience = 5 * time.Second
+
+// openFile opens a file, and a named pipe only where somebody writes into it: opening one waits for that, maybe forever.
+func openFile(path string, info fs.FileInfo) (*os.File, error) {
+	if info.Mode()&fs.ModeNamedPipe == 0 {
+		return os.Open(path)
+	}
+	type opened struct {
+		file *os.File
+		err  error
+	}
+	done := make(chan opened, 1)
+	go func() {
+		file, err := os.Open(path)
+		done <- opened{file, err}
+	}()
+	select {
+	case o := <-done:
+		return o.file, o.err
+	case <-time.After(pipePatience):
+		return nil, errNoWriter
+	}
+}
+
+var errNoWriter = errors.New("it is a pipe that nobody writes into")
 
 // FileKey is the key of a file by its absolute path.
 func FileKey(path string) string { return "file:" + path }

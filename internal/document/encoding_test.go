@@ -43,6 +43,7 @@ func TestEncodings(t *testing.T) {
 		{"ISO-8859-8", "a.html", "", charmap.ISO8859_8, page(`<meta charset=iso-8859-8-i>`, hebrew), "גינה", false},
 		{"a server that says ISO-8859-6", "a", "text/html; charset=ISO-8859-6", charmap.ISO8859_6, page("", strings.ReplaceAll(arabic, "أ", "ا")), "افتتاح", false},
 		{"XML", "a.xhtml", "", charmap.Windows1256, `<?xml version="1.0" encoding="windows-1256"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>سلام</p></body></html>`, "سلام", false},
+		{"a server that says UTF-16", "a.md", "text/markdown; charset=utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "# A\n\nسلام", "سلام", false},
 		{"an editor's comment", "a.md", "", charmap.Windows1256, "<!-- -*- coding: windows-1256 -*- -->\n\nسلام", "سلام", false},
 		{"Arabic that says nothing", "a.txt", "", charmap.Windows1256, arabicReport, "افتتاح", true},
 		{"Hebrew that says nothing", "a.txt", "", charmap.Windows1255, hebrewReport, "גינה", true},
@@ -91,5 +92,7 @@ func TestEncodingsThatAreNotGuessed(t *testing.T) {
 	t.Run("UTF-8 whatever it says", func(t *testing.T) {
 		d := Parse("a.html", []byte(`<meta charset="windows-1256"><p>سلام</p>`))
 		expect(t, show(d), "سلام")
+		d = Parse("a.md", []byte("vim: fileencoding=utf-16 سلام"))
+		expect(t, show(d), "vim: fileencoding=utf-16 سلام")
 	})
 }

@@ -16,6 +16,10 @@ const (
 	alternateOn   = "\x1b[?1049h"
 	alternateOff  = "\x1b[?1049l"
 	cursorVisible = "\x1b[?25h"
+	mouseOn       = "\x1b[?1002h"
+	mouseOff      = "\x1b[?1002l"
+	pasteOn       = "\x1b[?2004h"
+	pasteOff      = "\x1b[?2004l"
 )
 
 // restored checks that all that was switched on has been switched off.
@@ -25,7 +29,10 @@ func (s *screen) restored() {
 	if first := strings.Index(sent, bidiOff); first < 0 || first > strings.Index(sent, alternateOn) {
 		s.t.Errorf("the terminal was not told to leave the order alone before the screen was drawn: %q", sent)
 	}
-	for on, off := range map[string]string{bidiOff: bidiOn, alternateOn: alternateOff} {
+	for on, off := range map[string]string{bidiOff: bidiOn, alternateOn: alternateOff, mouseOn: mouseOff, pasteOn: pasteOff} {
+		if on != bidiOff && !strings.Contains(sent, on) {
+			s.t.Errorf("%q was never sent, so that its end proves nothing: %q", on, sent)
+		}
 		if strings.LastIndex(sent, off) < strings.LastIndex(sent, on) {
 			s.t.Errorf("%q was not followed by %q: %q", on, off, sent)
 		}

@@ -3,9 +3,11 @@
 // Standard, section 9.2, from its data. It also folds spellings that a reader takes for the same, for search.
 //
 // What joins: letters by their Joining_Type; marks are transparent; a ZERO WIDTH JOINER (U+200D) and a tatweel (U+0640)
-// join on both sides; a ZERO WIDTH NON-JOINER (U+200C), and every character that is not of the script, on none. A style
-// that changes within a word is not seen here and parts nothing. A letter that has no form for its place in
-// Unicode stays as it is, and its neighbours join towards it all the same.
+// join on both sides; a ZERO WIDTH NON-JOINER (U+200C) and every character without a type on none. A letter that has no
+// form for its place in Unicode stays as it is, and its neighbours join towards it all the same. Neither styles nor
+// levels are seen here: what changes in a word parts nothing, and letters join in logical order.
+//
+// Text positions are rune indexes in what comes out; a byte that is no valid UTF-8 counts as one rune, U+FFFD.
 package arabic
 
 import "unicode/utf8"

@@ -10,8 +10,7 @@ func Fold(r rune) rune {
 	switch {
 	case r < 0x0600:
 		return r
-	case 0x0610 <= r && r <= 0x061A, 0x064B <= r && r <= 0x065F, 0x06D6 <= r && r <= 0x06DC, 0x06DF <= r && r <= 0x06E8 && r != 0x06E5 && r != 0x06E6,
-		0x06EA <= r && r <= 0x06ED, 0x08D3 <= r && r <= 0x08FF && r != 0x08E2:
+	case r <= lastArabic && JoiningOf(r) == Transparent:
 		return -1
 	case 0x0660 <= r && r <= 0x0669:
 		return '0' + r - 0x0660
@@ -19,7 +18,7 @@ func Fold(r rune) rune {
 		return '0' + r - 0x06F0
 	}
 	switch r {
-	case tatweel, 0x0670, 0x061C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF:
+	case tatweel, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF:
 		return -1
 	case 'آ', 'أ', 'إ', 'ٱ', 'ٲ', 'ٳ', 'ٵ':
 		return 'ا'
@@ -34,6 +33,9 @@ func Fold(r rune) rune {
 	}
 	return r
 }
+
+// lastArabic is the end of the blocks that have the marks in use; the letters between have no mark of another script.
+const lastArabic = 0x08FF
 
 // Nominal gives the letters that a presentation form stands for, and false for any other character. A form of a mark
 // alone gives a space and the mark.

@@ -2,94 +2,102 @@ package arabic
 
 import "unicode/utf8"
 
-// Kashida says how well a tatweel that lengthens a join stands after a character and the marks on it.
+// Kashida says how well a tatweel (U+0640) that lengthens a join stands after a character and the marks on it.
 type Kashida uint8
 
 // The ranks of kashidas, best first, as the makers of Arabic typesetting programs have long ordered them: where a
 // writer put a tatweel, after the long teeth of seen and sad, before final letters with a bowl or a stem, and so on.
 const (
-	NoKashida Kashida = iota
-	KashidaTatweel
-	KashidaSeen  // after a seen or a sad that joins the next
-	KashidaHeh   // before a final teh marbuta, heh or dal
-	KashidaAlef  // before a final alef, tah, lam, kaf or gaf
-	KashidaTooth // before a medial tooth (beh and its like) that a final reh or yeh follows
-	KashidaWaw   // before a final waw, ain, qaf or feh
-	KashidaOther // before any other final letter
+	NoKashida      Kashida = iota
+	KashidaTatweel         // beside a tatweel of the text
+	KashidaSeen            // after a seen or a sad that joins the next
+	KashidaHeh             // before a final teh marbuta, heh or dal
+	KashidaAlef            // before a final alef, tah, lam, kaf or gaf
+	KashidaTooth           // before a medial tooth (beh and its like, noon, yeh) that a final reh or yeh follows
+	KashidaWaw             // before a final waw, ain, qaf or feh
+	KashidaOther           // before any other final letter
 )
 
-// The kashida classes of letters, in the order of gen's groups.
+// The kashida classes of letters, in the order of gen's groups. A character of none, as a joiner or a letter of a script
+// that has no tatweel, has no kashida at its side.
 const (
-	classSeen  = 1
-	classHeh   = 2
-	classAlef  = 3
-	classTooth = 4
-	classReh   = 5
-	classWaw   = 6
-	classYeh   = 7
+	classNone = iota
+	classSeen
+	classHeh
+	classAlef
+	classTooth
+	classReh
+	classWaw
+	classYeh
 )
 
-// Kashidas appends to dst, for each rune of a text, how well a tatweel stands after it.
+// Kashidas appends to dst, for each rune of a text, how well a tatweel stands after it and the marks that follow it.
 func Kashidas(dst []Kashida, text string) []Kashida {
-	before := letter{at: -1}
+	var a letter // the last one
+	at := 0      // the index of its rune
 	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = decode(text, i)
-		}
+		b, size := letterAt(text, i)
 		i += size
-		prop := property(r)
-		l := letter{at: len(dst), rune: r, joining: Joining(prop & joiningBits), class: prop >> classShift}
 		dst = append(dst, NoKashida)
-		if l.joining == Transparent {
+		if b.joining == Transparent {
 			continue
 		}
-		if before.at >= 0 && before.joining.joinsForward() && l.joining.joinsBack() {
-			dst[before.at] = kashida(before, l, next(text, i))
+		if a.joining.joinsForward() && b.joining.joinsBack() {
+			dst[at] = kashida(a, b, text[i:])
 		}
-		before = l
+		a, at = b, len(dst)-1
 	}
 	return dst
 }
 
-// letter is a character that is not transparent.
+// letter is a character as far as it matters to kashidas.
 type letter struct {
-	at      int // index of the rune
 	rune    rune
 	joining Joining
 	class   uint8
 }
 
-// next is the first character from byte i on that is not transparent.
-func next(text string, i int) letter {
-	for i < len(text) {
-		r, size := decode(text, i)
-		prop := property(r)
-		if j := Joining(prop & joiningBits); j != Transparent {
-			return letter{rune: r, joining: j, class: prop >> classShift}
-		}
-		i += size
+// letterAt gives the character at byte i of a text, and its size in bytes.
+func letterAt(text string, i int) (letter, int) {
+	r, size := rune(text[i]), 1
+	if r >= utf8.RuneSelf {
+		r, size = decode(text, i)
 	}
-	return letter{}
+	prop := property(r)
+	return letter{r, Joining(prop & joiningBits), prop >> classShift}, size
 }
 
-// kashida ranks the join between a and b, after which comes c.
-func kashida(a, b, c letter) Kashida {
-	final := !(b.joining.joinsForward() && c.joining.joinsBack())
+// next gives the first character of a text that is not transparent, and what comes after it.
+func next(text string) (letter, string) {
+	for text != "" {
+		l, size := letterAt(text, 0)
+		if text = text[size:]; l.joining != Transparent {
+			return l, text
+		}
+	}
+	return letter{}, ""
+}
+
+// kashida ranks the join between a and b, after which comes rest.
+func kashida(a, b letter, rest string) Kashida {
 	switch {
+	case a.class == classNone || b.class == classNone:
+		return NoKashida
 	case a.rune == tatweel || b.rune == tatweel:
 		return KashidaTatweel
 	case a.rune == lam && lamAlef(b.rune) != 0: // they are one glyph
 		return NoKashida
 	case a.class == classSeen:
 		return KashidaSeen
-	case !final:
-		if (b.class == classTooth || b.class == classYeh) && (c.class == classReh || c.class == classYeh) {
+	}
+	c, rest := next(rest)
+	if joined(b, c) {
+		if d, _ := next(rest); beforeTooth(b, c) && !joined(c, d) {
 			return KashidaTooth
 		}
 		return NoKashida
 	}
-	switch b.class {
+	switch b.class { // b is final
 	case classHeh:
 		return KashidaHeh
 	case classAlef:
@@ -98,6 +106,14 @@ func kashida(a, b, c letter) Kashida {
 		return KashidaWaw
 	}
 	return KashidaOther
+}
+
+// joined reports whether a letter joins the one after it.
+func joined(a, b letter) bool { return a.joining.joinsForward() && b.joining.joinsBack() }
+
+// beforeTooth reports whether b is a tooth, and c a letter before whose final form a kashida stands before the tooth.
+func beforeTooth(b, c letter) bool {
+	return (b.class == classTooth || b.class == classYeh) && (c.class == classReh || c.class == classYeh)
 }
 
 const tatweel = 0x0640

@@ -67,17 +67,12 @@ func presentation(r rune, form int) rune {
 	return r
 }
 
-// lamAlef is the isolated ligature of a lam with the alef given, 0 where that is none; the final one comes after it.
+// lamAlef is the isolated ligature of a lam with the alef given, 0 where there is none; the final one comes after it.
 func lamAlef(alef rune) rune {
-	switch alef {
-	case 0x0622: // with madda above
-		return 0xFEF5
-	case 0x0623: // with hamza above
-		return 0xFEF7
-	case 0x0625: // with hamza below
-		return 0xFEF9
-	case 0x0627:
-		return 0xFEFB
+	for _, l := range lamAlefs {
+		if l.alef == alef {
+			return l.ligature
+		}
 	}
 	return 0
 }

@@ -1,32 +1,31 @@
 package bidi
 
-import (
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // bracket is a paired bracket of a sequence (BD14, BD15).
 type bracket struct {
 	at      int32 // in the sequence
-	partner int32 // index in the list of brackets, -1 where it has none
-	open    bool
-	kind    rune  // the closing bracket of its pair, canonical equivalents as one
+	partner int32 // of an opening one: the index of its closing one in the list of brackets, -1 where it has none
 	lefts   int32 // characters of class L up to it
 	rights  int32 // characters of class R, EN or AN up to it
+}
+
+// openBrackets are an opening bracket that has no partner yet and those around it.
+type openBrackets struct {
+	index int32  // in the list of brackets
+	kind  uint8  // which pair of brackets it is of
+	kinds uint64 // a bit for each kind that is among it and those around it
 }
 
 // stackDepth is how many brackets may be open at once (BD16).
 const stackDepth = 63
 
-// kinds is how many counts of open brackets are kept; kinds of brackets share them.
-const kinds = 64
-
 // findBrackets lists the brackets of a sequence that are still neutral, with what stands before them, and pairs them.
 func (p *Paragraph) findBrackets(s *sequence) {
 	p.brackets, p.open = p.brackets[:0], p.open[:0]
-	p.openKinds = [kinds]uint8{}
 	var lefts, rights int32
 	for i, c := range s.types {
-		switch asStrong[c] {
+		switch asStrong[c&classBits] {
 		case L:
 			lefts++
 			continue
@@ -41,45 +40,42 @@ func (p *Paragraph) findBrackets(s *sequence) {
 		if it.prop&(openBracket|closeBracket) == 0 || s.orig[i] != ON {
 			continue
 		}
-		r, _ := utf8.DecodeRuneInString(p.text[it.start:])
-		b := bracket{at: int32(i), partner: -1, open: it.prop&openBracket != 0, kind: bracketKind(r), lefts: lefts, rights: rights}
-		if !p.pair(b) {
+		b := bracket{at: int32(i), partner: -1, lefts: lefts, rights: rights}
+		kind := bracketKind(p.text[it.start:])
+		if it.prop&closeBracket != 0 {
+			p.pair(b, kind)
+		} else if !p.openBracket(b, kind) {
 			return
 		}
 	}
 }
 
-// pair puts a bracket on the list and finds its partner (BD16). It is false where too many are open: then no bracket
-// further on has a partner.
-func (p *Paragraph) pair(b bracket) bool {
-	n := int32(len(p.brackets))
-	if b.open {
-		if len(p.open) == stackDepth {
-			return false
-		}
-		p.open = append(p.open, n)
-		p.openKinds[b.kind%kinds]++
-	} else {
-		if p.openKinds[b.kind%kinds] == 0 {
-			return true // none like it is open; without this look many would be passed over for each
-		}
-		for k := len(p.open) - 1; k >= 0; k-- {
-			if p.brackets[p.open[k]].kind == b.kind {
-				b.partner = p.open[k]
-				p.brackets[b.partner].partner = n
-				for _, o := range p.open[k:] {
-					p.openKinds[p.brackets[o].kind%kinds]--
-				}
-				p.open = p.open[:k]
-				break
-			}
-		}
-		if b.partner < 0 {
-			return true
-		}
+// openBracket lists an opening bracket. It is false where too many are open: then none further on has a partner (BD16).
+func (p *Paragraph) openBracket(b bracket, kind uint8) bool {
+	if len(p.open) == stackDepth {
+		return false
 	}
+	o := openBrackets{index: int32(len(p.brackets)), kind: kind, kinds: 1 << kind}
+	if n := len(p.open); n > 0 {
+		o.kinds |= p.open[n-1].kinds
+	}
+	p.open = append(p.open, o)
 	p.brackets = append(p.brackets, b)
 	return true
+}
+
+// pair finds the partner of a closing bracket, and lists it where it has one (BD16).
+func (p *Paragraph) pair(b bracket, kind uint8) {
+	if n := len(p.open); n == 0 || p.open[n-1].kinds>>kind&1 == 0 {
+		return // without this look, all that are open would be passed over for each that matches none
+	}
+	k := len(p.open) - 1
+	for p.open[k].kind != kind {
+		k--
+	}
+	p.brackets[p.open[k].index].partner = int32(len(p.brackets))
+	p.brackets = append(p.brackets, b)
+	p.open = p.open[:k]
 }
 
 // pairBrackets applies N0 to the pairs, in the order of their opening brackets. What is strong within a pair was
@@ -88,7 +84,7 @@ func (p *Paragraph) pairBrackets(s *sequence) {
 	embedding := direction(s.level)
 	context, seen := s.sos, 0 // the last strong direction of the first seen characters
 	for _, b := range p.brackets {
-		if !b.open || b.partner < 0 {
+		if b.partner < 0 {
 			continue
 		}
 		closing := p.brackets[b.partner]
@@ -100,7 +96,7 @@ func (p *Paragraph) pairBrackets(s *sequence) {
 		d := embedding // N0 b
 		if !has[embedding] {
 			for ; seen < int(b.at); seen++ {
-				if c := asStrong[s.types[seen]]; c != ON {
+				if c := asStrong[s.types[seen]&classBits]; c != ON {
 					context = c
 				}
 			}
@@ -121,21 +117,21 @@ func (s *sequence) setBracket(at int, d Class) {
 	}
 }
 
-// bracketKind names a pair of brackets by its closing one. U+2329 and U+232A are canonically equivalent to U+3008 and
-// U+3009.
-func bracketKind(r rune) rune {
-	switch r {
-	case '(', ')':
-		return ')'
-	case '[', ']':
-		return ']'
-	case '{', '}':
-		return '}'
-	case 0x2329, 0x232A, 0x3008, 0x3009:
-		return 0x3009
+// bracketKind gives the number of the pair that the bracket at the start of text is of. Canonical equivalents, as
+// U+2329 and U+3008, are of one pair (BD16).
+func bracketKind(text string) uint8 {
+	r, hi := rune(text[0]), asciiBrackets
+	if r >= utf8.RuneSelf {
+		r, _ = utf8.DecodeRuneInString(text)
+		hi = len(bracketKinds)
 	}
-	if property(r)&closeBracket != 0 {
-		return r
+	lo := 0
+	for hi-lo > 1 {
+		if mid := (lo + hi) / 2; rune(bracketKinds[mid].bracket) <= r {
+			lo = mid
+		} else {
+			hi = mid
+		}
 	}
-	return Mirror(r)
+	return bracketKinds[lo].kind
 }

@@ -36,9 +36,10 @@ const (
 // A property is a class in its low five bits and what N0 must know of a character in its high ones.
 const (
 	classBits    = 0x1F
-	openBracket  = 0x20 // Bidi_Paired_Bracket_Type is Open
-	closeBracket = 0x40 // … Close
-	hasMirror    = 0x80 // Bidi_Mirrored, with a mirror image in BidiMirroring.txt
+	classSlots   = classBits + 1 // length of a table by class: an index with classBits is never out of it
+	openBracket  = 0x20          // Bidi_Paired_Bracket_Type is Open
+	closeBracket = 0x40          // … Close
+	hasMirror    = 0x80          // Bidi_Mirrored, with a mirror image in BidiMirroring.txt
 )
 
 // ClassOf gives the class of a character; an unassigned one has the class that DerivedBidiClass.txt gives by default.
@@ -69,12 +70,16 @@ func maskOf(cs ...Class) (m classMask) {
 }
 
 var (
-	rightMask    = maskOf(R, AL, AN)                                           // what makes a left-to-right paragraph bidirectional
-	explicitMask = maskOf(LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI)         // X1–X8 have work to do
-	removedMask  = maskOf(LRE, LRO, RLE, RLO, PDF, BN)                         // X9
-	isolateMask  = maskOf(LRI, RLI, FSI)                                       // isolate initiators
-	neutralMask  = maskOf(B, S, WS, ON, FSI, LRI, RLI, PDI)                    // NI of N1 and N2
-	trailMask    = maskOf(WS, FSI, LRI, RLI, PDI, LRE, LRO, RLE, RLO, PDF, BN) // L1 resets them before a separator
+	notLeftMask    = maskOf(R, AL, AN, LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // what no left-to-right text has
+	notRightMask   = maskOf(L, EN, AN, LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // what no right-to-left text has
+	strongMask     = maskOf(L, R, AL)
+	explicitMask   = maskOf(LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // what X1–X8 apply to
+	removedMask    = maskOf(LRE, LRO, RLE, RLO, PDF, BN)                 // X9
+	isolateMask    = maskOf(LRI, RLI, FSI)                               // isolate initiators
+	matchMask      = maskOf(LRI, RLI, FSI, PDI, B, S)                    // what read does more with
+	numberMask     = maskOf(EN, AN)
+	strongOrNumber = maskOf(L, R, AL, EN, AN)                                    // all else is neutral once the weak rules are done
+	trailMask      = maskOf(WS, FSI, LRI, RLI, PDI, LRE, LRO, RLE, RLO, PDF, BN) // L1 resets them before a separator
 )
 
 func (m classMask) has(c Class) bool { return m>>c&1 != 0 }

@@ -7,31 +7,39 @@ type status struct {
 	isolate  bool
 }
 
-// explicit gives each item its explicit level (X1–X8), and characters that X9 removes the level around them.
+// explicit gives each item its class and its explicit level (X1–X8), and characters that X9 removes the level around
+// them.
 func (p *Paragraph) explicit() {
 	n := len(p.items)
-	p.level = grow(p.level, n)
-	p.types = grow(p.types, n)
-	p.orig = grow(p.orig, n)
-	if p.mask&explicitMask == 0 {
-		for i := range p.items {
-			c := Class(p.items[i].prop & classBits)
-			p.types[i], p.orig[i], p.level[i] = c, c, p.base
-		}
-		return
-	}
-	x := explicitState{p: p}
-	x.begin()
+	p.types, p.orig, p.level = grow(p.types, n), grow(p.orig, n), grow(p.level, n)
+	types := p.types
 	for i := range p.items {
-		c := Class(p.items[i].prop & classBits)
-		p.types[i], p.orig[i] = c, c
-		x.step(i, c)
+		types[i] = p.items[i].class()
 	}
+	if p.mask&explicitMask != 0 {
+		x := explicitState{p: p}
+		x.begin()
+		for i, c := range types {
+			if (explicitMask | 1<<BN | 1<<B).has(c) {
+				x.step(i, c)
+				continue
+			}
+			if p.level[i] = x.top.level; x.top.override != ON { // X6
+				types[i] = x.top.override
+			}
+		}
+	} else if p.mask.has(B) { // where nothing is, I1 and I2 give each its level
+		for i := range p.level {
+			p.level[i] = p.base
+		}
+	}
+	copy(p.orig, types) // not before: X6 overrides them for W1 and N0 too
 }
 
 // explicitState is the state of rules X1–X8.
 type explicitState struct {
 	p                 *Paragraph
+	top               status // the last entry of the stack; those below it are in the paragraph's memory
 	overflowIsolates  int
 	overflowEmbedding int
 	validIsolates     int
@@ -39,43 +47,48 @@ type explicitState struct {
 
 // X1.
 func (x *explicitState) begin() {
-	x.p.stack = append(x.p.stack[:0], status{level: x.p.base, override: ON})
+	x.p.stack = x.p.stack[:0]
+	x.top = status{level: x.p.base, override: ON}
 	x.overflowIsolates, x.overflowEmbedding, x.validIsolates = 0, 0, 0
 }
 
-func (x *explicitState) top() status { return x.p.stack[len(x.p.stack)-1] }
+func (x *explicitState) push(s status) {
+	x.p.stack = append(x.p.stack, x.top)
+	x.top = s
+}
 
-func (x *explicitState) pop() { x.p.stack = x.p.stack[:len(x.p.stack)-1] }
+func (x *explicitState) pop() {
+	last := len(x.p.stack) - 1
+	x.top = x.p.stack[last]
+	x.p.stack = x.p.stack[:last]
+}
 
+// step applies the rules to a character that does something to the stack, or is removed (X9): that has the level
+// around it.
 func (x *explicitState) step(i int, c Class) {
-	p := x.p
 	switch c {
 	case RLE, LRE, RLO, LRO:
-		p.level[i] = x.top().level // retained, not removed (section 5.2)
+		x.p.level[i] = x.top.level
 		x.embed(c)
+	case PDF:
+		x.closeEmbedding()
+		x.p.level[i] = x.top.level
+	case BN:
+		x.p.level[i] = x.top.level
 	case RLI, LRI, FSI:
 		x.isolate(i, c)
 	case PDI:
 		x.closeIsolate(i)
-	case PDF:
-		x.closeEmbedding()
-		p.level[i] = x.top().level
 	case B: // X8
-		p.level[i] = p.base
+		x.p.level[i] = x.p.base
 		x.begin()
-	case BN:
-		p.level[i] = x.top().level
-	default: // X6
-		x.place(i)
 	}
 }
 
-// place gives an item the level of the embedding, and the class of its override.
+// place gives an isolate's character the level around it, and the class of an override (X5a–X6a).
 func (x *explicitState) place(i int) {
-	top := x.top()
-	x.p.level[i] = top.level
-	if top.override != ON {
-		x.p.types[i], x.p.orig[i] = top.override, top.override
+	if x.p.level[i] = x.top.level; x.top.override != ON {
+		x.p.types[i] = x.top.override
 	}
 }
 
@@ -90,7 +103,7 @@ func deeper(l Level, rtl bool) Level {
 // embed applies X2–X5.
 func (x *explicitState) embed(c Class) {
 	rtl := c == RLE || c == RLO
-	level := deeper(x.top().level, rtl)
+	level := deeper(x.top.level, rtl)
 	if level > maxDepth || x.overflowIsolates > 0 || x.overflowEmbedding > 0 {
 		if x.overflowIsolates == 0 {
 			x.overflowEmbedding++
@@ -104,20 +117,20 @@ func (x *explicitState) embed(c Class) {
 	case LRO:
 		s.override = L
 	}
-	x.p.stack = append(x.p.stack, s)
+	x.push(s)
 }
 
 // isolate applies X5a–X5c.
 func (x *explicitState) isolate(i int, c Class) {
 	x.place(i)
 	rtl := c == RLI || c == FSI && x.p.firstStrong(i+1, int(x.p.items[i].match)) == 1
-	level := deeper(x.top().level, rtl)
+	level := deeper(x.top.level, rtl)
 	if level > maxDepth || x.overflowIsolates > 0 || x.overflowEmbedding > 0 {
 		x.overflowIsolates++
 		return
 	}
 	x.validIsolates++
-	x.p.stack = append(x.p.stack, status{level: level, override: ON, isolate: true})
+	x.push(status{level: level, override: ON, isolate: true})
 }
 
 // closeIsolate applies X6a.
@@ -128,7 +141,7 @@ func (x *explicitState) closeIsolate(i int) {
 		x.overflowIsolates--
 	case x.validIsolates > 0:
 		x.overflowEmbedding = 0
-		for !x.top().isolate {
+		for !x.top.isolate {
 			x.pop()
 		}
 		x.pop()
@@ -143,7 +156,7 @@ func (x *explicitState) closeEmbedding() {
 	case x.overflowIsolates > 0:
 	case x.overflowEmbedding > 0:
 		x.overflowEmbedding--
-	case !x.top().isolate && len(x.p.stack) >= 2:
+	case !x.top.isolate && len(x.p.stack) > 0:
 		x.pop()
 	}
 }

@@ -1,35 +1,62 @@
 package bidi
 
 import (
-	"slices"
+	"sort"
 	"unicode/utf8"
 )
 
 // Line appends the directional runs of the line that holds bytes [start, end), in visual order from left to right:
-// after L1, which sends white space at the line's end and around separators back to the base level, and L2.
+// after L1, which sends white space at the line's end and around separators back to the base level, and L2. A run of
+// a right-to-left level is seen from its end to its start.
 func (p *Paragraph) Line(runs []Run, start, end int) []Run {
 	if start >= end {
 		return runs
 	}
-	if p.single {
-		return append(runs, Run{start, end, p.base})
-	}
 	first := len(runs)
 	at := start
-	k, _ := slices.BinarySearch(p.separators, start)
-	for ; k < len(p.separators) && p.separators[k] < end; k++ { // L1, 1–3
-		sep := p.separators[k]
+	k := sort.Search(len(p.logical), func(k int) bool { return p.logical[k].End > start })
+	for _, sep := range p.separators[sort.SearchInts(p.separators, start):] { // L1, 1–3
+		if sep >= end {
+			break
+		}
 		_, size := utf8.DecodeRuneInString(p.text[sep:])
-		trail := p.trail(at, sep)
-		runs = p.logical(runs, at, trail, first)
-		runs = add(runs, Run{trail, sep + size, p.base}, first)
-		at = sep + size
+		runs, k = p.segment(runs, k, at, sep, first)
+		at = min(sep+size, end)
+		runs = add(runs, Run{sep, at, p.base}, first)
 	}
-	trail := p.trail(at, end) // L1, 4
-	runs = p.logical(runs, at, trail, first)
-	runs = add(runs, Run{trail, end, p.base}, first)
-	reorder(runs[first:])
-	return runs
+	runs, _ = p.segment(runs, k, at, end, first) // L1, 4
+	return p.reorder(runs, first)
+}
+
+// segment appends the runs of bytes [start, end), which hold no separator, in logical order. Their end is that of the
+// line or before a separator, so L1 applies to it. No run of the paragraph before k has any of them; the k returned is
+// so for what comes after end.
+func (p *Paragraph) segment(runs []Run, k, start, end, first int) ([]Run, int) {
+	for k < len(p.logical) && p.logical[k].End <= start {
+		k++
+	}
+	trail := p.trail(start, end)
+	for at := start; at < trail; k++ {
+		r := p.logical[k]
+		at = min(r.End, trail)
+		runs = add(runs, Run{max(r.Start, start), at, r.Level}, first)
+		if r.End > trail {
+			break
+		}
+	}
+	if trail < end {
+		runs = add(runs, Run{trail, end, p.base}, first)
+	}
+	return runs, k
+}
+
+// add appends a run, as a part of the last one where that has its level; runs before first are not looked at.
+func add(runs []Run, r Run, first int) []Run {
+	if n := len(runs) - 1; n >= first && runs[n].Level == r.Level {
+		runs[n].End = r.End
+		return runs
+	}
+	return append(runs, r)
 }
 
 // trail is where the white space, isolate characters and removed characters at the end of [start, end) begin.
@@ -44,51 +71,74 @@ func (p *Paragraph) trail(start, end int) int {
 	return end
 }
 
-// logical appends the runs of bytes [start, end) in logical order.
-func (p *Paragraph) logical(runs []Run, start, end, first int) []Run {
-	for at := start; at < end; {
-		l := p.levels[at]
-		next := at + 1
-		for next < end && p.levels[next] == l {
-			next++
+// A stretch is a part of a line that L2 keeps together: runs of its level and higher ones, linked from left to right.
+type stretch struct {
+	level       Level
+	first, last int32 // indexes of runs
+}
+
+// reorder applies L2 to runs from first on, which are in logical order. Reversing, level by level, would take time for
+// each level; this takes each run once. What L2 comes to is that the parts of the lowest level, and the higher
+// stretches between them, stand from left to right where that level is even, else from right to left, and so again
+// within each higher stretch.
+func (p *Paragraph) reorder(runs []Run, first int) []Run {
+	n := len(runs) - first
+	if n < 2 {
+		return runs
+	}
+	p.links = grow(p.links, n)
+	p.ordered = append(p.ordered[:0], runs[first:]...)
+	stack := p.stretches[:0] // of rising levels
+	for i, r := range p.ordered {
+		for k := len(stack) - 1; k > 0 && stack[k-1].level >= r.Level; k-- {
+			stack = p.lower(stack)
 		}
-		runs = add(runs, Run{at, next, l}, first)
-		at = next
+		stack = append(stack, stretch{r.Level, int32(i), int32(i)})
+		if k := len(stack) - 1; k > 0 && stack[k-1].level >= r.Level {
+			stack[k-1].level = r.Level
+			stack = p.lower(stack)
+		}
+	}
+	for len(stack) > 1 {
+		stack = p.lower(stack)
+	}
+	p.stretches = stack
+	runs = runs[:first]
+	for k := stack[0].first; n > 0; n-- {
+		runs = addVisual(runs, p.ordered[k], first)
+		k = p.links[k]
 	}
 	return runs
 }
 
-// add appends a run, as a part of the last one where that has its level.
-func add(runs []Run, r Run, first int) []Run {
-	if r.Start >= r.End {
+// addVisual is add for runs in visual order. It leaves an empty run out, which was there to part its neighbours; where
+// they are seen in one piece all the same, they become one run.
+func addVisual(runs []Run, r Run, first int) []Run {
+	if r.Start == r.End {
 		return runs
 	}
 	if n := len(runs) - 1; n >= first && runs[n].Level == r.Level {
-		runs[n].End = r.End
-		return runs
+		switch last := &runs[n]; {
+		case !r.Level.RightToLeft() && last.End == r.Start:
+			last.End = r.End
+			return runs
+		case r.Level.RightToLeft() && last.Start == r.End:
+			last.Start = r.Start
+			return runs
+		}
 	}
 	return append(runs, r)
 }
 
-// reorder applies L2 to runs in logical order.
-func reorder(runs []Run) {
-	highest, lowestOdd := Level(0), Level(maxDepth+2)
-	for _, r := range runs {
-		highest = max(highest, r.Level)
-		if r.Level.RightToLeft() {
-			lowestOdd = min(lowestOdd, r.Level)
-		}
+// lower takes the last stretch into the one before it, whose level is lower or the same: it comes after it in the text,
+// and so stands on the side to which that level goes.
+func (p *Paragraph) lower(stack []stretch) []stretch {
+	n := len(stack) - 1
+	a, b := &stack[n-1], stack[n]
+	if a.level.RightToLeft() {
+		p.links[b.last], a.first = a.first, b.first
+	} else {
+		p.links[a.last], a.last = b.first, b.last
 	}
-	for l := highest; l >= lowestOdd; l-- {
-		for i := 0; i < len(runs); i++ {
-			j := i
-			for j < len(runs) && runs[j].Level >= l {
-				j++
-			}
-			if j > i {
-				slices.Reverse(runs[i:j])
-				i = j
-			}
-		}
-	}
+	return stack[:n]
 }

@@ -11,7 +11,7 @@ type levelRun struct {
 
 // sequence is an isolating run sequence (X10, BD13) in one piece: what was removed is not in it.
 type sequence struct {
-	types    []Class // as the rules change them
+	types    []Class // as the rules change them; after N2 each is L, R, EN or AN, or an AL that counts as R
 	orig     []Class // as they were before W1
 	items    []int32 // the item of each; nil where it is offset+i
 	offset   int32
@@ -29,26 +29,28 @@ func (s *sequence) item(i int) int32 {
 
 // implicit resolves the isolating run sequences, one by one (X10).
 func (p *Paragraph) implicit() {
-	if p.mask&(explicitMask|1<<BN|1<<B) == 0 { // one level, nothing removed: one sequence
-		s := sequence{types: p.types, orig: p.orig, level: p.base, mask: p.mask}
+	var s sequence
+	if p.mask&(explicitMask|1<<B) == 0 { // one level: one sequence
+		s.types, s.orig, s.mask, s.level = p.types, p.orig, p.mask, p.base
 		s.sos = direction(p.base)
 		s.eos = s.sos
+		if p.mask.has(BN) {
+			n := p.collect(0, 0, int32(len(p.items)))
+			s.items, s.types, s.orig = p.index[:n], p.seqTypes[:n], p.seqOrig[:n]
+		}
 		p.resolve(&s)
-		return
-	}
-	p.findRuns()
-	for i := range p.runs {
-		if p.runs[i].first {
-			s := p.gather(int32(i))
-			p.resolve(&s)
-			if s.items != nil {
-				for k, it := range s.items {
-					p.types[it] = s.types[k]
-				}
+	} else {
+		p.findRuns()
+		for i := range p.runs {
+			if p.runs[i].first {
+				p.gather(&s, int32(i))
+				p.resolve(&s)
 			}
 		}
 	}
-	p.fillRemoved()
+	if p.mask&removedMask != 0 {
+		p.fillRemoved()
+	}
 }
 
 func direction(l Level) Class {
@@ -58,21 +60,29 @@ func direction(l Level) Class {
 	return L
 }
 
-// findRuns cuts the items into level runs (BD7) and links those of one isolating run sequence.
+// findRuns cuts the items into level runs (BD7) and links those of one isolating run sequence. A character of class B
+// ends a run, as it ends a paragraph (P1).
 func (p *Paragraph) findRuns() {
 	p.runs = p.runs[:0]
-	last := -1 // item
-	for i := range p.items {
+	last := Class(ON) // of the item before, removed ones not counted
+	for i := 0; i < len(p.orig); {
 		if removedMask.has(p.orig[i]) {
+			i++
 			continue
 		}
-		if k := len(p.runs) - 1; k >= 0 && p.level[last] == p.level[i] {
-			p.runs[k].end = int32(i) + 1
-			p.runs[k].hasRemoved = p.runs[k].hasRemoved || last != i-1
-		} else {
-			p.runs = append(p.runs, levelRun{start: int32(i), end: int32(i) + 1, level: p.level[i], next: -1, first: true})
+		start, l := i, p.level[i]
+		for i < len(p.orig) && p.level[i] == l && !(removedMask | 1<<B).has(p.orig[i]) {
+			i++
 		}
-		last = i
+		if i < len(p.orig) && p.level[i] == l && p.orig[i] == B {
+			i++
+		}
+		if k := len(p.runs) - 1; k >= 0 && p.runs[k].level == l && last != B {
+			p.runs[k].end, p.runs[k].hasRemoved = int32(i), true
+		} else {
+			p.runs = append(p.runs, levelRun{start: int32(start), end: int32(i), level: l, next: -1, first: true})
+		}
+		last = p.orig[i-1]
 	}
 	p.linkRuns()
 }
@@ -80,10 +90,10 @@ func (p *Paragraph) findRuns() {
 // linkRuns links a run that ends in an isolate initiator with the one that begins with its PDI. A stack holds the
 // runs that wait: initiators and their PDIs nest.
 func (p *Paragraph) linkRuns() {
-	waiting := p.open[:0]
+	waiting := p.waiting[:0]
 	for i := range p.runs {
 		r := &p.runs[i]
-		if opener := p.items[r.start].match; p.items[r.start].prop&classBits == uint8(PDI) && opener >= 0 {
+		if opener := p.items[r.start].match; p.items[r.start].class() == PDI && opener >= 0 {
 			for k := len(waiting) - 1; k >= 0; k-- {
 				w := waiting[k]
 				if p.runs[w].end-1 == opener {
@@ -101,12 +111,12 @@ func (p *Paragraph) linkRuns() {
 			waiting = append(waiting, int32(i))
 		}
 	}
-	p.open = waiting[:0]
+	p.waiting = waiting[:0]
 }
 
 // isolates reports whether item i is an isolate initiator.
 func (p *Paragraph) isolates(i int32) bool {
-	return isolateMask.has(Class(p.items[i].prop & classBits))
+	return isolateMask.has(p.items[i].class())
 }
 
 // closed reports whether the isolate initiator at i has a PDI.
@@ -116,31 +126,44 @@ func (p *Paragraph) closed(i int32) bool {
 }
 
 // gather puts a sequence together, beginning with run first.
-func (p *Paragraph) gather(first int32) sequence {
-	r := p.runs[first]
-	s := sequence{level: r.level}
+func (p *Paragraph) gather(s *sequence, first int32) {
+	r := &p.runs[first]
+	s.level = r.level
 	last := first
 	if r.next < 0 && !r.hasRemoved {
-		s.types, s.orig, s.offset = p.types[r.start:r.end], p.orig[r.start:r.end], r.start
+		s.types, s.orig, s.items, s.offset = p.types[r.start:r.end], p.orig[r.start:r.end], nil, r.start
 	} else {
-		p.index, p.seqTypes, p.seqOrig = p.index[:0], p.seqTypes[:0], p.seqOrig[:0]
+		n := 0
 		for k := first; k >= 0; k = p.runs[k].next {
+			n = p.collect(n, p.runs[k].start, p.runs[k].end)
 			last = k
-			for i := p.runs[k].start; i < p.runs[k].end; i++ {
-				if !removedMask.has(p.orig[i]) {
-					p.index = append(p.index, i)
-					p.seqTypes = append(p.seqTypes, p.types[i])
-					p.seqOrig = append(p.seqOrig, p.orig[i])
-				}
-			}
 		}
-		s.items, s.types, s.orig = p.index, p.seqTypes, p.seqOrig
+		s.items, s.types, s.orig = p.index[:n], p.seqTypes[:n], p.seqOrig[:n]
 	}
+	s.mask = 0
 	for _, c := range s.types {
 		s.mask |= 1 << c
 	}
-	p.border(&s, first, last)
-	return s
+	p.border(s, first, last)
+}
+
+// collect puts the items [start, end) that are not removed (X9) behind the first n of a sequence in one piece, and
+// gives its new length.
+func (p *Paragraph) collect(n int, start, end int32) int {
+	if room := n + int(end-start); room > len(p.index) {
+		p.index = append(p.index[:n], make([]int32, room-n+len(p.items))...)
+		p.seqTypes = append(p.seqTypes[:n], make([]Class, len(p.index)-n)...)
+		p.seqOrig = append(p.seqOrig[:n], make([]Class, len(p.index)-n)...)
+	}
+	index, types, orig := p.index, p.seqTypes[:len(p.index)], p.seqOrig[:len(p.index)]
+	for i := start; i < end; i++ {
+		c := p.orig[i]
+		index[n], types[n], orig[n] = i, p.types[i], c
+		if !removedMask.has(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // border finds sos and eos of the sequence that reaches from run first to run last (X10): the higher of the levels at
@@ -151,7 +174,7 @@ func (p *Paragraph) border(s *sequence, first, last int32) {
 		before = p.runs[first-1].level
 	}
 	end := p.runs[last].end - 1
-	if int(last)+1 < len(p.runs) && (!p.isolates(end) || p.closed(end)) {
+	if int(last)+1 < len(p.runs) && p.orig[end] != B && (!p.isolates(end) || p.closed(end)) {
 		after = p.runs[last+1].level
 	}
 	s.sos, s.eos = direction(max(before, s.level)), direction(max(after, s.level))
@@ -172,30 +195,31 @@ func (p *Paragraph) fillRemoved() {
 // resolve applies W1–W7, N0–N2 and I1–I2 to a sequence.
 func (p *Paragraph) resolve(s *sequence) {
 	s.weak()
-	if s.mask.has(ON) {
+	if p.paired && s.mask.has(ON) {
 		p.findBrackets(s)
-		if len(p.brackets) > 1 {
-			p.pairBrackets(s)
-		}
+		p.pairBrackets(s)
 	}
-	s.neutral()
+	if s.mask&^strongOrNumber != 0 {
+		s.neutral()
+	}
 	p.implicitLevels(s)
 }
 
 // implicitLevels applies I1 and I2.
 func (p *Paragraph) implicitLevels(s *sequence) {
-	up := [classes]Level{R: 1, AN: 2, EN: 2}
-	if s.level.RightToLeft() {
-		up = [classes]Level{L: 1, AN: 1, EN: 1}
+	l := s.level
+	to := [classSlots]Level{L: l, R: l + 1, AL: l + 1, AN: l + 2, EN: l + 2}
+	if l.RightToLeft() {
+		to = [classSlots]Level{L: l + 1, R: l, AL: l, AN: l + 1, EN: l + 1}
 	}
 	if s.items == nil {
-		levels := p.level[s.offset : int(s.offset)+len(s.types)]
+		levels := p.level[s.offset:][:len(s.types)]
 		for i, c := range s.types {
-			levels[i] += up[c]
+			levels[i] = to[c&classBits]
 		}
 		return
 	}
 	for i, c := range s.types {
-		p.level[s.items[i]] += up[c]
+		p.level[s.items[i]] = to[c&classBits]
 	}
 }

@@ -1,44 +1,56 @@
 package bidi
 
-// weak applies W1–W7.
+// weak applies W1–W7, as far as the classes of the sequence let them change a level. Two rules are left to asStrong:
+// an AL counts as R there, as W3 makes it, and a separator or terminator as neutral, as W6 does.
 func (s *sequence) weak() {
-	if s.mask&maskOf(NSM, EN, AL) != 0 {
-		s.weakLetters()
+	if s.mask.has(NSM) {
+		s.weakMarks()
 	}
-	if s.mask&maskOf(ES, CS) != 0 {
+	if s.mask.has(EN) {
+		s.weakEuropean(AL, AN) // W2
+	}
+	if s.mask&maskOf(ES, CS) != 0 && s.mask&numberMask != 0 {
 		s.weakSeparators()
 	}
-	if s.mask&maskOf(ES, ET, CS) != 0 {
+	if s.mask.has(ET) && s.mask.has(EN) {
 		s.weakTerminators()
 	}
 	if s.mask.has(EN) {
-		s.weakEuropean()
+		s.weakEuropean(L, L) // W7
 	}
 }
 
-// weakLetters applies W1–W3, which look only backwards.
-func (s *sequence) weakLetters() {
-	before, strong := s.sos, s.sos // the class before, as W1 leaves it; the last strong one
+// weakMarks applies W1.
+func (s *sequence) weakMarks() {
+	before := s.sos
 	for i, c := range s.types {
-		if c == NSM { // W1
+		if c == NSM {
 			if c = before; isolateMask.has(c) || c == PDI {
 				c = ON
 			}
+			s.types[i] = c
 		}
 		before = c
-		switch c {
-		case L, R:
-			strong = c
-		case AL:
-			strong = AL
-			c = R // W3
-		case EN:
-			if strong == AL {
-				c = AN // W2
+	}
+}
+
+// weakEuropean makes a European number that has after as the last strong class before it to what it is there. It looks
+// back from numbers, which are few, and no further than to the one before.
+func (s *sequence) weakEuropean(after, to Class) {
+	last, strong := 0, s.sos
+	for i, c := range s.types {
+		if c != EN {
+			continue
+		}
+		for k := i - 1; k >= last; k-- {
+			if strongMask.has(s.types[k]) {
+				strong = s.types[k]
+				break
 			}
 		}
-		s.types[i] = c
-		s.mask |= 1 << c
+		if last = i; strong == after {
+			s.types[i] = to
+		}
 	}
 }
 
@@ -55,42 +67,22 @@ func (s *sequence) weakSeparators() {
 	}
 }
 
-// weakTerminators applies W5 and W6.
+// weakTerminators applies W5.
 func (s *sequence) weakTerminators() {
 	t := s.types
 	for i := 0; i < len(t); i++ {
-		switch t[i] {
-		case ES, CS:
-			t[i] = ON
-		case ET:
-			end := i
-			for end < len(t) && t[end] == ET {
-				end++
-			}
-			c := ON
-			if i > 0 && t[i-1] == EN || end < len(t) && t[end] == EN {
-				c = EN
-			}
-			for ; i < end; i++ {
-				t[i] = c
-			}
-			i--
+		if t[i] != ET {
+			continue
 		}
-	}
-	s.mask |= 1 << ON
-}
-
-// weakEuropean applies W7.
-func (s *sequence) weakEuropean() {
-	strong := s.sos
-	for i, c := range s.types {
-		switch c {
-		case L, R:
-			strong = c
-		case EN:
-			if strong == L {
-				s.types[i] = L
+		end := i
+		for end < len(t) && t[end] == ET {
+			end++
+		}
+		if i > 0 && t[i-1] == EN || end < len(t) && t[end] == EN {
+			for k := i; k < end; k++ {
+				t[k] = EN
 			}
 		}
+		i = end - 1
 	}
 }

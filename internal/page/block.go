@@ -67,6 +67,7 @@ func (p *Page) text(b *document.Block, width int) []Line {
 	lead := p.headingLead(b, role, width)
 	indent := widthOf(lead)
 	o := p.paragraphOptions(width-indent, b.Direction)
+	o.Justify = p.Justify && b.Kind == document.Paragraph
 	prepared := p.prepare(b.Text)
 	pieces := p.layout.Layout(prepared.text, o)
 	lines := make([]Line, len(pieces), len(pieces)+1)

@@ -184,7 +184,7 @@ func FuzzPage(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string, width, bits uint8) {
 		p := New(document.Parse("x.md", []byte(source)), Options{
 			Theme: th, Width: int(width), Logical: bits&1 != 0, CutCode: bits&2 != 0, CodeScroll: int(bits >> 5),
-			Links: Links(bits >> 2 & 3 % 3),
+			Links: Links(bits >> 2 & 3 % 3), Justify: bits&16 != 0, HideMarks: bits&32 != 0,
 		})
 		for i := range p.Len() {
 			checkBlock(t, p, i)

@@ -83,5 +83,5 @@ func (p *Page) side(d bidi.Direction) bidi.Direction {
 
 // paragraphOptions are those of a text of the direction in a width.
 func (p *Page) paragraphOptions(width int, d bidi.Direction) paragraph.Options {
-	return paragraph.Options{Width: width, Direction: d, Logical: p.Logical}
+	return paragraph.Options{Width: width, Direction: d, Logical: p.Logical, HideMarks: p.HideMarks}
 }

@@ -40,7 +40,8 @@ func (p *Painter) Row(b *strings.Builder, row Row, th *theme.Theme) {
 	}
 	cells := make([]page.Cell, 0, len(line.Cells))
 	for _, s := range p.arranger.Row(p.seen) {
-		c := line.Cells[s.Cell]
+		c := line.Cells[s.Style]
+		c.Cell = line.Cells[s.Cell].Cell
 		c.Glyph = s.Glyph
 		cells = append(cells, c)
 	}

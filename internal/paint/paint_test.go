@@ -90,3 +90,27 @@ func TestLogicalShowsWhatVisualShows(t *testing.T) {
 		t.Logf("mirrors %v: %d rows", mirrors, rows)
 	}
 }
+
+func TestWordsAreCounted(t *testing.T) {
+	var words, bare Painter
+	words.Use(terminal.Output{Mode: terminal.Words})
+	bare.Use(terminal.Output{Mode: terminal.Words})
+	rows := 0
+	lines(t, func(_ string, row Row, th *theme.Theme) {
+		rows++
+		painted(&words, row, th)
+		unmarked := slices.Clone(row[0].Cells)
+		for i := range unmarked {
+			if g := []rune(unmarked[i].Glyph); len(g) > 1 && bidi.ClassOf(g[1]) == bidi.NSM {
+				unmarked[i].Glyph = string(g[0])
+			}
+		}
+		row[0].Cells = unmarked
+		painted(&bare, row, th)
+	})
+	t.Logf("of %d rows kitty shows %d without their marks or with the parts of a word in another order, and %d of those for the order",
+		rows, words.Inexact(), bare.Inexact())
+	if words.Inexact()*2 > rows || bare.Inexact()*100 > rows {
+		t.Errorf("of %d rows %d are inexact, %d of them for the order", rows, words.Inexact(), bare.Inexact())
+	}
+}

@@ -63,23 +63,3 @@ func withoutControls(s string) string {
 	}
 	return b.String()
 }
-
-// isSpace reports whether a cluster is white space that a break may swallow.
-func isSpace(s string) bool {
-	switch s {
-	case " ", "\t", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2008", "\u2009",
-		"\u200A", "\u205F", "\u3000", "\u2028", "\u2029", "\v", "\f", "\u0085":
-		return true
-	}
-	return false
-}
-
-func isSoftHyphen(s string) bool { return strings.HasSuffix(s, "\u00AD") }
-
-// hasEmojiJoiner reports whether a cluster is an emoji sequence, which keeps its joiners and selectors.
-func hasEmojiJoiner(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r >= 0x2190 && (r < 0xFB00 || r > 0xFEFF)
-}
-
-func runeCount(s string) int { return utf8.RuneCountInString(s) }

@@ -1,9 +1,9 @@
 package paragraph
 
 import (
+	"slices"
 	"strings"
-
-	"github.com/rivo/uniseg"
+	"unicode/utf8"
 
 	"maqal/internal/arabic"
 	"maqal/internal/bidi"
@@ -11,121 +11,123 @@ import (
 
 // Layouter holds the memory that laying out needs; use one again and again, from one goroutine at a time.
 type Layouter struct {
+	// Of the piece at hand. Its text is bytes [base, base+len(text)) of the whole; positions below are in the piece.
+	options  Options
+	text     string
+	base     int
 	levels   bidi.Paragraph
 	isolates []bidi.Isolate
-	shaped   []rune
-	kept     []rune // of the cluster at hand
+	edges    []int  // where isolates begin and end
+	shaped   []rune // one for each character; empty where nothing is to be shaped
 	clusters []cluster
-	runs     []bidi.Run
-	glyphs   strings.Builder
-	lines    []Line
-}
+	fixed    []string         // glyphs that are not made from the text
+	composed int              // how many clusters have a glyph to compose
+	kashidas []arabic.Kashida // one for each character, once they are asked for
 
-// cluster is a grapheme cluster of the piece at hand, or a lam-alef of two.
-type cluster struct {
-	start, end int   // bytes of the piece
-	rune       int   // index of its first rune in shaped
-	width      int32 // cells
-	breaks     int8  // what UAX #14 says of the place after it
-	space      bool  // white space, which is not drawn at the end of a line
+	// Of the line at hand.
+	runs   []bidi.Run
+	extra  []int8  // for each cluster of the piece, where Justify is on: the spaces that it adds, or less than 0: the tatweels
+	gaps   []int32 // clusters that can be widened
+	places []place // joins that can be lengthened
+
+	kept   []rune // of the cluster at hand
+	glyphs strings.Builder
+	lines  []Line
 }
 
 // piece lays out bytes [from, to) of text, which hold no line feed, as one bidi paragraph.
 func (l *Layouter) piece(text Text, from, to int, o Options) {
-	s := text.String[from:to]
-	l.resolve(s, text.Isolates, from, o)
-	l.shaped = l.shaped[:0]
-	if !o.Logical && arabic.Needed(s) {
-		l.shaped = arabic.Shape(l.shaped, s)
+	l.options, l.text, l.base = o, text.String[from:to], from
+	l.kashidas = l.kashidas[:0]
+	l.takeIsolates(text.Isolates)
+	l.resolve()
+	l.shape()
+	width := l.cut()
+	if !o.Code {
+		l.breakURLs()
 	}
-	l.cut(s, o)
-	rtl := l.levels.Base().RightToLeft()
-	cells := make([]Cell, 0, len(l.clusters)+1)
-	l.glyphs = strings.Builder{}
-	l.glyphs.Grow(glyphBytes(l.shaped))
+	l.prepareFill()
+	l.reserve(width)
+	cells := make([]Cell, 0, len(l.clusters)+len(l.extra)/8) // few lines need more
 	for at := 0; ; {
-		next := l.lineEnd(s, at, o)
+		end := l.lineEnd(at)
 		var line Line
-		cells, line = l.line(cells, s, at, next, o)
-		for i := range line.Cells {
-			line.Cells[i].Start += from
-			line.Cells[i].End += from
-		}
-		line.Start, line.End, line.RightToLeft = line.Start+from, line.End+from, rtl
+		cells, line = l.line(cells, at, end)
 		l.lines = append(l.lines, line)
-		if at = next; at >= len(l.clusters) {
+		if at = end.next; at >= len(l.clusters) {
 			return
 		}
 	}
 }
 
-// resolve finds the levels of s, which begins at byte from of the text that the isolates belong to.
-func (l *Layouter) resolve(s string, isolates []bidi.Isolate, from int, o Options) {
-	l.isolates = l.isolates[:0]
+// reserve makes room for the lines and the glyphs of a piece of the width given, in cells.
+func (l *Layouter) reserve(width int) {
+	if n := len(l.lines) + width/l.options.Width + 2; l.lines == nil && l.options.Width < unbroken {
+		l.lines = make([]Line, 0, n)
+	}
+	l.glyphs = strings.Builder{} // the one before belongs to the lines that were made with it
+	if l.composed > 0 {
+		const bytes = 8 // of most letters with their marks
+		l.glyphs.Grow(l.composed * bytes)
+	}
+}
+
+// takeIsolates takes the part of the text's isolates that is in the piece.
+func (l *Layouter) takeIsolates(isolates []bidi.Isolate) {
+	l.isolates, l.edges = l.isolates[:0], l.edges[:0]
 	for _, i := range isolates {
-		if i.Start = max(i.Start-from, 0); i.Start >= len(s) {
+		if i.Start = l.atRune(i.Start - l.base); i.Start >= len(l.text) {
 			break
 		}
-		if i.End = min(i.End-from, len(s)); i.Start < i.End {
+		if i.End = l.atRune(i.End - l.base); i.Start < i.End {
 			l.isolates = append(l.isolates, i)
+			l.edges = append(l.edges, i.Start, i.End)
 		}
 	}
-	if o.Code {
+}
+
+// atRune is the first place from byte i on where a character begins or the piece ends.
+func (l *Layouter) atRune(i int) int {
+	i = min(max(i, 0), len(l.text))
+	for i < len(l.text) && !utf8.RuneStart(l.text[i]) {
+		i++
+	}
+	return i
+}
+
+// shape shapes the piece. Letters do not join across the edge of an isolate, as they would not across the characters
+// that it stands for.
+func (l *Layouter) shape() {
+	l.shaped = l.shaped[:0]
+	if l.options.Logical || !arabic.Needed(l.text) {
+		return
+	}
+	at := 0
+	slices.Sort(l.edges)
+	for _, edge := range l.edges {
+		l.shaped = arabic.Shape(l.shaped, l.text[at:edge])
+		at = edge
+	}
+	l.shaped = arabic.Shape(l.shaped, l.text[at:])
+}
+
+// resolve finds the levels of the piece.
+func (l *Layouter) resolve() {
+	s := l.text
+	if l.options.Code {
 		s = withoutControls(s)
 	}
-	l.levels.Resolve(s, o.Direction, l.isolates)
+	l.levels.Resolve(s, l.options.Direction, l.isolates)
 }
 
-// glyphBytes estimates the bytes that the shaped glyphs of a piece take in UTF-8: presentation forms have three.
-func glyphBytes(shaped []rune) int { return 3 * len(shaped) }
-
-// cut finds the clusters of s, their widths and the places to break.
-func (l *Layouter) cut(s string, o Options) {
-	l.clusters = l.clusters[:0]
-	state, at, runes, column := -1, 0, 0, 0
-	for rest := s; rest != ""; {
-		var one string
-		var boundaries int
-		one, rest, boundaries, state = uniseg.StepString(rest, state)
-		c := cluster{start: at, end: at + len(one), rune: runes, breaks: int8(boundaries & uniseg.MaskLine)}
-		at = c.end
-		n := runeCount(one)
-		if runes < len(l.shaped) && l.shaped[runes] == arabic.Ligated && len(l.clusters) > 0 {
-			last := &l.clusters[len(l.clusters)-1]
-			last.end, last.breaks = c.end, c.breaks
+// clusterAt is the index of the first cluster of [from, to) that begins at byte b or after it.
+func (l *Layouter) clusterAt(b, from, to int) int {
+	for from < to {
+		if mid := (from + to) / 2; int(l.clusters[mid].start) < b {
+			from = mid + 1
 		} else {
-			c.space = isSpace(one)
-			c.width = int32(l.width(one, runes, column, o))
-			column += int(c.width)
-			l.clusters = append(l.clusters, c)
-		}
-		runes += n
-	}
-}
-
-// lineEnd gives the index of the cluster after the line that begins with cluster at.
-func (l *Layouter) lineEnd(s string, at int, o Options) int {
-	width, last := 0, -1
-	for i := at; i < len(l.clusters); i++ {
-		c := &l.clusters[i]
-		if c.space && !o.Code {
-			width += int(c.width)
-		} else if width += int(c.width); width > o.Width && i > at {
-			if last > at {
-				return last
-			}
-			return i
-		}
-		switch {
-		case i+1 == len(l.clusters):
-			return i + 1
-		case c.breaks == uniseg.LineMustBreak:
-			return i + 1
-		case o.Code:
-			continue
-		case c.breaks == uniseg.LineCanBreak && (!isSoftHyphen(s[c.start:c.end]) || width < o.Width):
-			last = i + 1
+			to = mid
 		}
 	}
-	return len(l.clusters)
+	return from
 }

@@ -2,6 +2,8 @@
 // from left to right: levels over the whole paragraph (UAX #9), shaping, line breaks (UAX #14) between grapheme
 // clusters (UAX #29), and reordering line by line. It knows nothing of styles: a cell says which bytes of the text it
 // shows, and whoever paints it looks its style up there.
+//
+// Positions in a text are byte offsets; widths are cells, columns of the screen.
 package paragraph
 
 import (
@@ -22,13 +24,18 @@ type Options struct {
 	Direction bidi.Direction // base direction; Auto is by the first strong character
 	Logical   bool           // cells stay in logical order and letters as they are, for a terminal that does the rest
 	Code      bool           // tabs go to tab stops, lines break at any cluster, bidi controls are shown and have no effect
+	Justify   bool           // lines that the text goes on after are filled to Width (see fill); never those of code
+	HideMarks bool           // the vowel marks and accents of Arabic and Hebrew are not drawn (see hides)
 }
 
-// Cell is one grapheme cluster as it is drawn: a lam-alef is one cell, a mark is in the cell of its base.
+// Cell is one grapheme cluster as it is drawn: a lam-alef is one cell, a mark is in the cell of its base. The hyphen at
+// a break shows the bytes of the soft hyphen. A cell that Justify put in shows no text: Start and End are both where it
+// stands, for a space before the space that it widens, for a tatweel after the letter that it lengthens.
 type Cell struct {
-	Glyph      string // what is sent for it, in visual order: shaped, mirrored, without format characters
-	Start, End int    // the bytes of the text that it shows; 0, 0 where it shows none of it (a hyphen at a break)
-	Width      int    // columns of the screen
+	Glyph      string     // what is sent for it, in visual order: shaped, mirrored, without format characters
+	Start, End int        // the bytes of the text that it shows
+	Width      int        // columns of the screen
+	Level      bidi.Level // at which it stands on its line, after L1; 0 in a Logical layout
 }
 
 // Line is one line of a paragraph.
@@ -39,9 +46,10 @@ type Line struct {
 	RightToLeft bool   // the base direction: the line starts at the right edge
 }
 
-// Layout lays text out. It gives at least one line.
+// Layout lays text out. It gives at least one line. The lines are the caller's to keep.
 func (l *Layouter) Layout(text Text, o Options) []Line {
 	o.Width = max(o.Width, 1)
+	o.Justify = o.Justify && !o.Code
 	l.lines = nil
 	at := 0
 	for {
@@ -55,13 +63,13 @@ func (l *Layouter) Layout(text Text, o Options) []Line {
 	}
 }
 
-// Fit lays text out on one line of at most width cells; one that is longer ends in an ellipsis. Line feeds in it are
-// drawn as spaces. The options' width is not looked at.
+// Fit lays text out on one line of at most width cells; one that is longer ends in an ellipsis. What would end a line
+// in it is drawn as a space. The options' width is not looked at.
 func (l *Layouter) Fit(text Text, width int, o Options) Line {
 	if width < 1 {
 		return Line{}
 	}
-	o.Width = unbroken
+	o.Width, o.Justify = unbroken, false
 	if o.Direction == bidi.Auto {
 		o.Direction = bidi.FirstStrong(text.String)
 	}
@@ -80,5 +88,5 @@ func (l *Layouter) Fit(text Text, width int, o Options) Line {
 	return l.Layout(text, o)[0]
 }
 
-// unbroken is a width that no text reaches.
+// unbroken is a width that no text reaches, and at which nothing ends a line.
 const unbroken = 1 << 30

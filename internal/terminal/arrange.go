@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"maqal/internal/bidi"
@@ -16,6 +17,7 @@ type Cell struct {
 type Sent struct {
 	Glyph string
 	Cell  int // the index of the cell that it draws
+	Style int // the index of the cell whose style the place has: a terminal that turns words leaves colours in place
 }
 
 // Arranger puts rows in the order, and letters in the form, in which a terminal must be sent them to show what the
@@ -38,6 +40,7 @@ const (
 	right
 	digit // a European number
 	arabicDigit
+	border // a line between two columns: Konsole draws what is on its sides apart from each other (measured)
 )
 
 // Row arranges the cells of a row, given from left to right. Every cell is sent once.
@@ -54,7 +57,7 @@ func (a *Arranger) Row(cells []Cell) []Sent {
 		}
 	}
 	for i, c := range cells {
-		a.sent = append(a.sent, Sent{c.Glyph, i})
+		a.sent = append(a.sent, Sent{c.Glyph, i, i})
 	}
 	return a.sent
 }
@@ -70,6 +73,9 @@ func (a *Arranger) classify(cells []Cell) bool {
 	}
 	return any
 }
+
+// borders are the lines that stand between columns and beside quotations.
+const borders = "│┃║|"
 
 // bidiClass is the Bidi_Class of a glyph's base.
 func bidiClass(glyph string) bidi.Class {
@@ -90,6 +96,9 @@ func classOf(glyph string) class {
 		return digit
 	case bidi.AN:
 		return arabicDigit
+	}
+	if strings.ContainsAny(glyph, borders) {
+		return border
 	}
 	if bidi.FirstStrong(glyph) == bidi.LeftToRight { // the name of a hidden control, in brackets
 		return left

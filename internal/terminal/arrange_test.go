@@ -101,3 +101,20 @@ func TestLogicalShowsTheVisualRow(t *testing.T) {
 		}
 	}
 }
+
+func TestBordersPartWhatIsReordered(t *testing.T) {
+	for _, text := range []string{"نص أول │ نص ثان", "بيت 12 │ 34 دار │ آخر", "abc نص │ نص abc", "نص│نص"} {
+		for _, mirrors := range []bool{true, false} {
+			a := Arranger{Output: Output{Mode: Logical, Mirrors: mirrors}}
+			cells := cellsOf(text, bidi.RightToLeft)
+			for place, s := range a.Row(cells) {
+				if cells[s.Cell].Glyph == "│" && s.Cell != place {
+					t.Errorf("%q: the border of column %d is sent in place %d", text, s.Cell, place)
+				}
+			}
+			if a.Inexact > 0 {
+				t.Errorf("%q is not shown as it should be", text)
+			}
+		}
+	}
+}

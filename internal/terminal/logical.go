@@ -8,7 +8,8 @@ import (
 )
 
 // leftBlank looks like a space and is a letter to UAX #9: BRAILLE PATTERN BLANK has class L. It stands for a space
-// between right-to-left text and a number to the right of it, which the number would otherwise jump over.
+// between right-to-left text and a number to the right of it, which the number would otherwise jump over, and for one
+// before a border, which would otherwise be in the midst of right-to-left text.
 const leftBlank = "\u2800"
 
 // logicalRow has the memory that a row in logical order needs.
@@ -68,7 +69,7 @@ const (
 )
 
 // stretches sends the row stretch by stretch: a right-to-left one reaches from a right-to-left letter or Arabic number
-// to the last one before the next left-to-right letter.
+// to the last one before the next left-to-right letter or border.
 func (a *Arranger) stretches(cells []Cell, w way) {
 	for at := 0; at < len(cells); {
 		end, next := at, at
@@ -76,7 +77,7 @@ func (a *Arranger) stretches(cells []Cell, w way) {
 			end, next = a.stretch(at)
 		}
 		if end == at {
-			a.sent = append(a.sent, Sent{cells[at].Glyph, at})
+			a.sent = append(a.sent, Sent{cells[at].Glyph, at, at})
 			at++
 			continue
 		}
@@ -98,10 +99,11 @@ func (a *Arranger) stretches(cells []Cell, w way) {
 	}
 }
 
-// stretch gives where the right-to-left stretch that begins at a cell ends, and where the next left-to-right letter is.
+// stretch gives where the right-to-left stretch that begins at a cell ends, and where the next left-to-right letter or
+// border is.
 func (a *Arranger) stretch(from int) (end, next int) {
 	end = from
-	for next = from; next < len(a.classes) && a.classes[next] != left; next++ {
+	for next = from; next < len(a.classes) && a.classes[next] != left && a.classes[next] != border; next++ {
 		if k := a.classes[next]; k == right || k == arabicDigit {
 			end = next + 1
 		}
@@ -109,24 +111,25 @@ func (a *Arranger) stretch(from int) (end, next int) {
 	return end, next
 }
 
-// separate sends what stands between the end of a right-to-left stretch and the next letter, with one space as
-// leftBlank where a number comes after it.
+// separate sends what stands between the end of a right-to-left stretch and the next letter or border, with one space
+// as leftBlank where a number or a border comes after it.
 func (a *Arranger) separate(cells []Cell, from, to int) {
-	number, space := -1, -1
-	for i := from; i < to && number < 0; i++ {
-		switch {
-		case a.classes[i] == digit:
-			number = i
-		case cells[i].Glyph == " " && space < 0:
+	space, needed := -1, to < len(cells) && a.classes[to] == border
+	for i := from; i < to; i++ {
+		if a.classes[i] == digit {
+			needed = true
+			break
+		}
+		if cells[i].Glyph == " " && space < 0 {
 			space = i
 		}
 	}
 	for i := from; i < to; i++ {
 		glyph := cells[i].Glyph
-		if number >= 0 && i == space {
+		if needed && i == space {
 			glyph = leftBlank
 		}
-		a.sent = append(a.sent, Sent{glyph, i})
+		a.sent = append(a.sent, Sent{glyph, i, i})
 	}
 }
 
@@ -143,7 +146,7 @@ func (a *Arranger) backwardButNumbers(cells []Cell, from, to int, n joining) {
 		if a.Output.Mirrors {
 			glyph = mirrored(glyph)
 		}
-		a.sent = append(a.sent, Sent{glyph, i})
+		a.sent = append(a.sent, Sent{glyph, i, i})
 		if a.classes[i] == right {
 			european = bidiClass(cells[i].Glyph) == bidi.R
 		}

@@ -2,6 +2,8 @@ package terminal
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"maqal/internal/bidi"
 )
@@ -12,7 +14,7 @@ func (a *Arranger) words(cells []Cell) {
 	exact := true
 	for at := 0; at < len(cells); {
 		if isBlank(cells[at].Glyph) {
-			a.sent = append(a.sent, Sent{cells[at].Glyph, at})
+			a.sent = append(a.sent, Sent{cells[at].Glyph, at, at})
 			at++
 			continue
 		}
@@ -32,7 +34,7 @@ func isBlank(glyph string) bool { return strings.Trim(glyph, " ") == "" }
 
 // word sends the word in cells [from, to), and tells whether it will be seen as it should.
 func (a *Arranger) word(cells []Cell, from, to int) bool {
-	first, last := a.strong(from, to)
+	first, last := a.letters(cells, from, to)
 	switch {
 	case first == left, first == neutral: // drawn from left to right
 		a.forward(cells, from, to)
@@ -40,8 +42,8 @@ func (a *Arranger) word(cells []Cell, from, to int) bool {
 	case last == right: // turned around as a whole
 		return a.backward(cells, from, to)
 	}
-	// A right-to-left part before a left-to-right one: whichever comes first turns the other around, so the parts
-	// change places and each of them reads well.
+	// A right-to-left part before a left-to-right one: its first letter would turn all of it around. The parts change
+	// places, so that the whole is drawn from left to right and each of them reads well.
 	split := from
 	for i := from; i < to; i++ {
 		if a.classes[i] == left {
@@ -50,14 +52,16 @@ func (a *Arranger) word(cells []Cell, from, to int) bool {
 		}
 	}
 	a.forward(cells, split, to)
-	a.backward(cells, from, split)
+	a.forward(cells, from, split)
 	return false
 }
 
-// strong gives the classes of the first and the last letter in cells [from, to), neutral where there is none.
-func (a *Arranger) strong(from, to int) (first, last class) {
-	for _, k := range a.classes[from:to] {
-		if k == left || k == right {
+// letters gives the classes of the first and the last letter in cells [from, to), neutral where there is none. What
+// several scripts share, such as the Arabic semicolon, is no letter to HarfBuzz.
+func (a *Arranger) letters(cells []Cell, from, to int) (first, last class) {
+	for i := from; i < to; i++ {
+		r, _ := utf8.DecodeRuneInString(cells[i].Glyph)
+		if k := a.classes[i]; (k == left || k == right) && !unicode.In(r, unicode.Common, unicode.Inherited) {
 			if first == neutral {
 				first = k
 			}
@@ -69,7 +73,7 @@ func (a *Arranger) strong(from, to int) (first, last class) {
 
 func (a *Arranger) forward(cells []Cell, from, to int) {
 	for i := from; i < to; i++ {
-		a.sent = append(a.sent, Sent{cells[i].Glyph, i})
+		a.sent = append(a.sent, Sent{cells[i].Glyph, i, i})
 	}
 }
 
@@ -83,7 +87,7 @@ func (a *Arranger) backward(cells []Cell, from, to int) bool {
 		if bare := withoutMarks(glyph); bare != glyph {
 			glyph, whole = bare, false
 		}
-		a.sent = append(a.sent, Sent{glyph, i})
+		a.sent = append(a.sent, Sent{glyph, i, from + to - 1 - i})
 	}
 	return whole
 }

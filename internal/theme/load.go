@@ -18,12 +18,15 @@ const Auto = "auto"
 // None is the name of the style that has no colours and no attributes.
 const None = "none"
 
-// ForBackground is the theme that Auto stands for.
+// ForBackground is the theme that Auto stands for: Glamour's dark or light style, with plain text in the terminal's own
+// colour. Until the background is known, and where it never will be, the dark one can be read on any.
 func ForBackground(dark bool) *Theme {
-	if dark {
-		return New(styles.DarkStyle, styles.DarkStyleConfig)
+	name, s := styles.DarkStyle, styles.DarkStyleConfig
+	if !dark {
+		name, s = styles.LightStyle, styles.LightStyleConfig
 	}
-	return New(styles.LightStyle, styles.LightStyleConfig)
+	s.Document.Color = nil
+	return New(name, s)
 }
 
 // Names lists the styles that are built in, sorted, Auto and None first.
@@ -31,8 +34,8 @@ func Names() []string {
 	return append([]string{Auto, None}, slices.Sorted(maps.Keys(styles.DefaultStyles))...)
 }
 
-// Load makes the theme that a person named: a built-in style or the path of a Glamour JSON file. Auto loads the dark
-// one, until the background is known.
+// Load makes the theme that a person named: a built-in style or the path of a Glamour JSON file. Auto loads the
+// dark one, until the background is known.
 func Load(name string) (*Theme, error) {
 	if name == "" || name == Auto {
 		return ForBackground(true), nil

@@ -76,13 +76,13 @@ func list(role theme.Role, direction bidi.Direction, items ...string) label {
 
 // fit lays a label out on at most width columns.
 func (m *Model) fit(l label, width int) page.Line {
-	return l.piece(m.layout.Fit(l.text, width, paragraph.Options{Direction: l.direction, Logical: m.logical()}))
+	return l.piece(m.layout.Fit(l.text, width, paragraph.Options{Direction: l.direction, Logical: m.logical(), HideMarks: m.HideMarks}))
 }
 
 // wrapped lays a label out on lines of at most width columns.
 func (m *Model) wrapped(l label, width int) []page.Line {
 	var out []page.Line
-	for _, line := range m.layout.Layout(l.text, paragraph.Options{Width: width, Direction: l.direction, Logical: m.logical()}) {
+	for _, line := range m.layout.Layout(l.text, paragraph.Options{Width: width, Direction: l.direction, Logical: m.logical(), HideMarks: m.HideMarks}) {
 		out = append(out, l.piece(line))
 	}
 	return out

@@ -178,6 +178,9 @@ func (m *Model) leave() {
 }
 
 func (m *Model) setTheme(t *theme.Theme) {
+	if t.Name == m.Theme.Name {
+		return
+	}
 	m.Theme = t
 	m.relay()
 }

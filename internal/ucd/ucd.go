@@ -17,6 +17,9 @@ import (
 // Version is the version of the database that the tables are made from.
 const Version = "15.0.0"
 
+// Folder is where Debian's package unicode-data puts the database.
+const Folder Database = "/usr/share/unicode"
+
 // Runes is the number of code points.
 const Runes = 0x110000
 
@@ -25,7 +28,7 @@ type Database string
 
 // FromFlags reads the command line of a generator: the folder of the database, and the file to write.
 func FromFlags() (db Database, out string) {
-	flag.StringVar((*string)(&db), "ucd", "/usr/share/unicode", "the folder of the Unicode character database "+Version)
+	flag.StringVar((*string)(&db), "ucd", string(Folder), "the folder of the Unicode character database "+Version)
 	flag.StringVar(&out, "o", "tables.go", "the file to write")
 	flag.Parse()
 	return db, out
@@ -61,6 +64,7 @@ func split(line string) []string {
 	return fields
 }
 
+// lines calls f with each line of a file. Most files name their version in the first one, which must be the right one.
 func (db Database) lines(name string, f func(line string) error) error {
 	path := filepath.Join(string(db), filepath.FromSlash(name))
 	file, err := os.Open(path)
@@ -69,12 +73,33 @@ func (db Database) lines(name string, f func(line string) error) error {
 	}
 	defer func() { _ = file.Close() }()
 	lines := bufio.NewScanner(file)
-	for lines.Scan() {
+	stem := strings.TrimSuffix(filepath.Base(path), ".txt")
+	for n := 0; lines.Scan(); n++ {
+		if version, ok := strings.CutPrefix(lines.Text(), "# "+stem+"-"); ok && n == 0 && version != Version+".txt" {
+			return fmt.Errorf("%s is of version %s, and the tables are of %s", path, strings.TrimSuffix(version, ".txt"), Version)
+		}
 		if err := f(lines.Text()); err != nil {
 			return fmt.Errorf("%s: %q: %w", path, lines.Text(), err)
 		}
 	}
 	return lines.Err()
+}
+
+// Singletons gives the characters that are canonically equivalent to one other character, and that one.
+func (db Database) Singletons() (map[rune]rune, error) {
+	same := map[rune]rune{}
+	err := db.Fields("UnicodeData.txt", func(f []string) error {
+		if f[5] == "" || strings.ContainsAny(f[5], "< ") {
+			return nil // none, a compatibility decomposition, or one of several characters
+		}
+		r, err := Rune(f[0])
+		if err != nil {
+			return err
+		}
+		same[r], err = Rune(f[5])
+		return err
+	})
+	return same, err
 }
 
 // Range reads "0041" and "0041..005A": the first and the last code point.

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"log"
 	"slices"
-	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"maqal/internal/ucd"
 )
@@ -36,23 +36,15 @@ func run(db ucd.Database, out string) error {
 	if err := db.Fields(file, set); err != nil {
 		return err
 	}
-	if err := db.Fields("BidiBrackets.txt", func(f []string) error {
-		r, err := ucd.Rune(f[0])
-		switch f[2] {
-		case "o":
-			properties[r] |= 0x20
-		case "c":
-			properties[r] |= 0x40
-		}
-		return err
-	}); err != nil {
+	kinds, err := readBrackets(db, properties)
+	if err != nil {
 		return err
 	}
 	mirrors, err := readMirrors(db, properties)
 	if err != nil {
 		return err
 	}
-	return write(out, properties, mirrors)
+	return write(out, properties, kinds, mirrors)
 }
 
 func setClass(properties []uint8, f []string) error {
@@ -74,6 +66,51 @@ func setClass(properties []uint8, f []string) error {
 	return nil
 }
 
+// maxKinds is how many pairs of brackets a set of bits has room for.
+const maxKinds = 64
+
+// readBrackets marks the paired brackets and numbers their pairs, canonical equivalents as one.
+func readBrackets(db ucd.Database, properties []uint8) ([][2]rune, error) {
+	same, err := db.Singletons()
+	if err != nil {
+		return nil, err
+	}
+	canonical := func(r rune) rune {
+		if c, ok := same[r]; ok {
+			return c
+		}
+		return r
+	}
+	numbers := map[rune]rune{} // of pairs, by their opening bracket
+	var kinds [][2]rune
+	err = db.Fields("BidiBrackets.txt", func(f []string) error {
+		r, err := ucd.Rune(f[0])
+		if err != nil {
+			return err
+		}
+		opening, err := ucd.Rune(f[1])
+		if err != nil {
+			return err
+		}
+		properties[r] |= 0x40
+		if f[2] == "o" {
+			properties[r] ^= 0x60
+			opening = r
+		}
+		opening = canonical(opening)
+		if _, ok := numbers[opening]; !ok {
+			numbers[opening] = rune(len(numbers))
+		}
+		kinds = append(kinds, [2]rune{r, numbers[opening]})
+		return nil
+	})
+	if len(numbers) > maxKinds {
+		return nil, fmt.Errorf("%d pairs of brackets, and room for %d", len(numbers), maxKinds)
+	}
+	slices.SortFunc(kinds, func(a, b [2]rune) int { return int(a[0] - b[0]) })
+	return kinds, err
+}
+
 func readMirrors(db ucd.Database, properties []uint8) ([][2]rune, error) {
 	var mirrors [][2]rune
 	err := db.Fields("BidiMirroring.txt", func(f []string) error {
@@ -86,11 +123,11 @@ func readMirrors(db ucd.Database, properties []uint8) ([][2]rune, error) {
 		mirrors = append(mirrors, [2]rune{a, b})
 		return err
 	})
-	sort.Slice(mirrors, func(i, j int) bool { return mirrors[i][0] < mirrors[j][0] })
+	slices.SortFunc(mirrors, func(a, b [2]rune) int { return int(a[0] - b[0]) })
 	return mirrors, err
 }
 
-func write(out string, properties []uint8, mirrors [][2]rune) error {
+func write(out string, properties []uint8, kinds, mirrors [][2]rune) error {
 	s := ucd.NewSource("bidi")
 	s.Printf("\n// asciiProperty has the properties of U+0000 to U+007F.\nvar asciiProperty = [128]uint8{")
 	ucd.List(s, properties[:128])
@@ -98,6 +135,13 @@ func write(out string, properties []uint8, mirrors [][2]rune) error {
 	if err := s.TwoStage("property", properties, 128); err != nil {
 		return err
 	}
+	ascii := slices.IndexFunc(kinds, func(k [2]rune) bool { return k[0] >= utf8.RuneSelf })
+	s.Printf("\n// asciiBrackets is how many of bracketKinds are ASCII.\nconst asciiBrackets = %d\n", ascii)
+	s.Printf("\n// bracketKinds has the paired brackets, sorted, and the number of their pair.\nvar bracketKinds = [%d]struct {\nbracket uint16\nkind uint8\n}{\n", len(kinds))
+	for _, k := range kinds {
+		s.Printf("{0x%04X, %d},\n", k[0], k[1])
+	}
+	s.Printf("}\n")
 	s.Printf("\n// mirrors has the characters with a mirror image and that image, sorted.\nvar mirrors = [%d][2]rune{\n", len(mirrors))
 	for _, m := range mirrors {
 		s.Printf("{0x%04X, 0x%04X},\n", m[0], m[1])

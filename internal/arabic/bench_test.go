@@ -1,0 +1,82 @@
+package arabic_test
+
+import (
+	"testing"
+	"unicode/utf8"
+
+	"maqal/internal/arabic"
+	"maqal/internal/bidi"
+	"maqal/internal/bidi/samples"
+)
+
+func BenchmarkShape(b *testing.B) {
+	for _, sample := range samples.Paragraphs {
+		b.Run(sample.Name, func(b *testing.B) {
+			var shaped []rune
+			b.ReportAllocs()
+			for b.Loop() {
+				if arabic.Needed(sample.Text) {
+					shaped = arabic.Shape(shaped[:0], sample.Text)
+				}
+			}
+			perCharacter(b, sample.Text)
+		})
+	}
+}
+
+func BenchmarkKashidas(b *testing.B) {
+	for _, sample := range samples.Paragraphs {
+		if arabic.Needed(sample.Text) {
+			b.Run(sample.Name, func(b *testing.B) {
+				var kashidas []arabic.Kashida
+				b.ReportAllocs()
+				for b.Loop() {
+					kashidas = arabic.Kashidas(kashidas[:0], sample.Text)
+				}
+				perCharacter(b, sample.Text)
+			})
+		}
+	}
+}
+
+// BenchmarkResolveAndShape does what a paragraph takes before its lines are broken: levels, runs as one line, shapes.
+func BenchmarkResolveAndShape(b *testing.B) {
+	for _, sample := range samples.Paragraphs {
+		b.Run(sample.Name, func(b *testing.B) {
+			var p bidi.Paragraph
+			var runs []bidi.Run
+			var shaped []rune
+			b.ReportAllocs()
+			for b.Loop() {
+				p.Resolve(sample.Text, bidi.Auto, nil)
+				runs = p.Line(runs[:0], 0, len(sample.Text))
+				if arabic.Needed(sample.Text) {
+					shaped = arabic.Shape(shaped[:0], sample.Text)
+				}
+			}
+			perCharacter(b, sample.Text)
+		})
+	}
+}
+
+// perCharacter reports the time for each character of a text that every round reads once.
+func perCharacter(b *testing.B, text string) {
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*utf8.RuneCountInString(text)), "ns/char")
+}
+
+// TestNoAllocation: shaping allocates nothing once it has the memory it needs.
+func TestNoAllocation(t *testing.T) {
+	for _, sample := range samples.Paragraphs {
+		shaped := arabic.Shape(nil, sample.Text)
+		kashidas := arabic.Kashidas(nil, sample.Text)
+		marks := []rune{0x0651, 0x064E, 0x0670}
+		work := func() {
+			shaped = arabic.Shape(shaped[:0], sample.Text)
+			kashidas = arabic.Kashidas(kashidas[:0], sample.Text)
+			arabic.SortMarks(marks)
+		}
+		if n := testing.AllocsPerRun(20, work); n > 0 {
+			t.Errorf("%s: %v allocations", sample.Name, n)
+		}
+	}
+}

@@ -1,0 +1,143 @@
+//go:build engines && cgo
+
+package engines
+
+/*
+#cgo pkg-config: fribidi
+#include <fribidi.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+	FriBidiCharType *types;
+	FriBidiBracketType *brackets;
+	FriBidiLevel *levels;
+	FriBidiJoiningType *joining;
+	FriBidiChar *shaped;
+} fribidi_memory;
+
+static int fribidi_levels(fribidi_memory *m, const FriBidiChar *text, int n, FriBidiParType base) {
+	fribidi_get_bidi_types(text, n, m->types);
+	fribidi_get_bracket_types(text, n, m->types, m->brackets);
+	int ok = fribidi_get_par_embedding_levels_ex(m->types, m->brackets, n, &base, m->levels);
+	// L1 and the passes of L2; without a map or a string to reorder, which spares FriBidi the most of it
+	return fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, m->types, n, 0, base, m->levels, NULL, NULL) && ok;
+}
+
+static int fribidi_levels_repeat(fribidi_memory *m, const FriBidiChar *text, int n, FriBidiParType base, int rounds) {
+	int ok = 1;
+	for (int i = 0; i < rounds; i++)
+		ok = fribidi_levels(m, text, n, base) && ok;
+	return ok;
+}
+
+// Shape a text of one level; levels must hold it.
+static void fribidi_shape_once(fribidi_memory *m, const FriBidiChar *text, int n) {
+	fribidi_get_joining_types(text, n, m->joining);
+	fribidi_join_arabic(m->types, n, m->levels, m->joining);
+	memcpy(m->shaped, text, n * sizeof *text);
+	fribidi_shape(FRIBIDI_FLAGS_ARABIC, m->levels, n, m->joining, m->shaped);
+}
+
+static void fribidi_shape_repeat(fribidi_memory *m, const FriBidiChar *text, int n, int rounds) {
+	fribidi_get_bidi_types(text, n, m->types);
+	memset(m->levels, 1, n);
+	for (int i = 0; i < rounds; i++)
+		fribidi_shape_once(m, text, n);
+}
+*/
+import "C"
+
+import (
+	"fmt"
+	"unsafe"
+
+	"maqal/internal/bidi"
+)
+
+// FriBidi is the GNU implementation of the Unicode Bidirectional Algorithm, with memory for texts of one length.
+type FriBidi struct {
+	memory C.fribidi_memory
+	n      int
+}
+
+// NewFriBidi makes one for texts of n runes, to be closed.
+func NewFriBidi(n int) *FriBidi {
+	f := &FriBidi{n: n}
+	f.memory.types = (*C.FriBidiCharType)(C.calloc(C.size_t(n), C.sizeof_FriBidiCharType))
+	f.memory.brackets = (*C.FriBidiBracketType)(C.calloc(C.size_t(n), C.sizeof_FriBidiBracketType))
+	f.memory.levels = (*C.FriBidiLevel)(C.calloc(C.size_t(n), C.sizeof_FriBidiLevel))
+	f.memory.joining = (*C.FriBidiJoiningType)(C.calloc(C.size_t(n), C.sizeof_FriBidiJoiningType))
+	f.memory.shaped = (*C.FriBidiChar)(C.calloc(C.size_t(n), C.sizeof_FriBidiChar))
+	return f
+}
+
+// Close frees its memory.
+func (f *FriBidi) Close() {
+	m := &f.memory
+	for _, p := range []unsafe.Pointer{
+		unsafe.Pointer(m.types), unsafe.Pointer(m.brackets), unsafe.Pointer(m.levels), unsafe.Pointer(m.joining), unsafe.Pointer(m.shaped),
+	} {
+		C.free(p)
+	}
+}
+
+// FriBidiVersion names the version of the library and of Unicode in it.
+func FriBidiVersion() string {
+	return fmt.Sprintf("FriBidi %s, Unicode %s", C.FRIBIDI_VERSION, C.GoString(C.fribidi_unicode_version))
+}
+
+func fribidiBase(base bidi.Direction) C.FriBidiParType {
+	switch base {
+	case bidi.LeftToRight:
+		return C.FRIBIDI_PAR_LTR
+	case bidi.RightToLeft:
+		return C.FRIBIDI_PAR_RTL
+	}
+	return C.FRIBIDI_PAR_ON
+}
+
+// text is the runes as FriBidi reads them.
+func (f *FriBidi) text(runes []rune) (*C.FriBidiChar, C.int) {
+	if len(runes) != f.n {
+		panic("engines: a text of another length than FriBidi has memory for")
+	}
+	return (*C.FriBidiChar)(unsafe.Pointer(&runes[0])), C.int(f.n)
+}
+
+// RepeatLevels resolves a text in UTF-32 to the levels of one line, many times over.
+func (f *FriBidi) RepeatLevels(runes []rune, base bidi.Direction, rounds int) error {
+	text, n := f.text(runes)
+	if C.fribidi_levels_repeat(&f.memory, text, n, fribidiBase(base), C.int(rounds)) == 0 {
+		return fmt.Errorf("FriBidi has no levels for %+q", string(runes))
+	}
+	return nil
+}
+
+// Levels gives the level of each rune of a text, after L1 for the text as one line.
+func (f *FriBidi) Levels(runes []rune, base bidi.Direction) ([]bidi.Level, error) {
+	if err := f.RepeatLevels(runes, base, 1); err != nil {
+		return nil, err
+	}
+	levels := make([]bidi.Level, f.n)
+	for i, l := range unsafe.Slice(f.memory.levels, f.n) {
+		levels[i] = bidi.Level(l)
+	}
+	return levels, nil
+}
+
+// RepeatShape shapes a right-to-left text in UTF-32, many times over.
+func (f *FriBidi) RepeatShape(runes []rune, rounds int) {
+	text, n := f.text(runes)
+	C.fribidi_shape_repeat(&f.memory, text, n, C.int(rounds))
+}
+
+// Shape shapes a right-to-left text as FriBidi does.
+func (f *FriBidi) Shape(runes []rune) []rune {
+	f.RepeatShape(runes, 1)
+	out := make([]rune, f.n)
+	for i, r := range unsafe.Slice(f.memory.shaped, f.n) {
+		out[i] = rune(r)
+	}
+	return out
+}

@@ -1,0 +1,65 @@
+//go:build engines && cgo
+
+package engines
+
+/*
+#cgo pkg-config: icu-uc
+#include <stdlib.h>
+#include <unicode/ubidi.h>
+
+static UErrorCode icu_line(UBiDi *bidi, int32_t start, int32_t limit, UBiDi *line, int32_t *order, UBiDiLevel *levels) {
+	UErrorCode e = U_ZERO_ERROR;
+	ubidi_setLine(bidi, start, limit, line, &e);
+	ubidi_getVisualMap(line, order, &e);
+	for (int32_t i = 0; i < limit - start && U_SUCCESS(e); i++) levels[i] = ubidi_getLevelAt(line, i);
+	return e;
+}
+*/
+import "C"
+
+import (
+	"fmt"
+	"unsafe"
+
+	"maqal/internal/bidi"
+)
+
+// ICUParagraph is a paragraph of UTF-16 that ICU has resolved, for its lines. It must be closed.
+type ICUParagraph struct {
+	paragraph, line *C.UBiDi
+	text            unsafe.Pointer // in C's memory, which ICU keeps
+}
+
+// ResolveICU finds the levels of a paragraph.
+func ResolveICU(units []uint16, base bidi.Direction) (*ICUParagraph, error) {
+	bytes := make([]byte, 2*len(units)+2)
+	for i, u := range units {
+		*(*uint16)(unsafe.Pointer(&bytes[2*i])) = u
+	}
+	p := &ICUParagraph{C.ubidi_open(), C.ubidi_open(), C.CBytes(bytes)}
+	var code C.UErrorCode
+	C.ubidi_setPara(p.paragraph, (*C.UChar)(p.text), C.int32_t(len(units)), icuBase(base), nil, &code)
+	if code > C.U_ZERO_ERROR {
+		p.Close()
+		return nil, fmt.Errorf("resolving a paragraph with ICU: error %d", int(code))
+	}
+	return p, nil
+}
+
+// Line gives the order of a line, the logical index of the unit at each place from left to right, and the levels of its
+// units; both count from the line's start.
+func (p *ICUParagraph) Line(start, limit int) (order []int32, levels []uint8, err error) {
+	order, levels = make([]int32, limit-start), make([]uint8, limit-start)
+	e := C.icu_line(p.paragraph, C.int32_t(start), C.int32_t(limit), p.line, (*C.int32_t)(&order[0]), (*C.UBiDiLevel)(&levels[0]))
+	if e > C.U_ZERO_ERROR {
+		return nil, nil, fmt.Errorf("ordering units %d to %d with ICU: error %d", start, limit, int(e))
+	}
+	return order, levels, nil
+}
+
+// Close frees the memory.
+func (p *ICUParagraph) Close() {
+	C.ubidi_close(p.line)
+	C.ubidi_close(p.paragraph)
+	C.free(p.text)
+}

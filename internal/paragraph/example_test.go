@@ -1,0 +1,27 @@
+package paragraph_test
+
+import (
+	"fmt"
+	"strings"
+
+	"maqal/internal/paragraph"
+)
+
+// A right-to-left paragraph starts at the right edge; its lines are ordered within the levels of the whole. Too much is
+// missing in the first line to fill it.
+func ExampleLayouter_Layout() {
+	const width = 24
+	var l paragraph.Layouter
+	text := paragraph.Text{String: "السلام عليكم، اسمي Layouter وأرتب الكلمات في أسطر."}
+	for _, line := range l.Layout(text, paragraph.Options{Width: width, Justify: true}) {
+		var b strings.Builder
+		for _, cell := range line.Cells {
+			b.WriteString(cell.Glyph)
+		}
+		fmt.Printf("|%s%s|\n", strings.Repeat(" ", width-line.Width), b.String())
+	}
+	// Output:
+	// |       ﻲﻤﺳﺍ ،ﻢﻜﻴﻠﻋ ﻡﻼﺴﻟﺍ|
+	// |ﺕﺎـﻤﻠﻜﻟﺍ ﺐـﺗﺭﺃﻭ Layouter|
+	// |                .ﺮﻄﺳﺃ ﻲﻓ|
+}

@@ -1,0 +1,97 @@
+package segment
+
+import (
+	"bufio"
+	"compress/gzip"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// unicodeCases calls f with each case of one of Unicode's own test files: the text, and for each byte of it and its end
+// whether the file has a boundary there.
+func unicodeCases(t *testing.T, name string, f func(text string, boundaries []bool, line string)) {
+	t.Helper()
+	file, err := os.Open("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	z, err := gzip.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lines := bufio.NewScanner(z); lines.Scan(); {
+		line, _, _ := strings.Cut(lines.Text(), "#")
+		text := ""
+		var boundaries []bool
+		for _, field := range strings.Fields(line) {
+			switch field {
+			case "÷", "×":
+				boundaries = append(append(boundaries, make([]bool, len(text)-len(boundaries))...), field == "÷")
+			default:
+				r, err := strconv.ParseUint(field, 16, 32)
+				if err != nil {
+					t.Fatal(err)
+				}
+				text += string(rune(r))
+			}
+		}
+		if text != "" {
+			f(text, boundaries, line)
+		}
+	}
+}
+
+// lineBreaks walks the table of UAX #14 over every character of a text, clusters or not.
+func lineBreaks(text string) []Break {
+	breaks := make([]Break, len(text)+1)
+	state := uint(0)
+	s := Scanner{text: text}
+	for at := 0; at < len(text); {
+		class, size := classAt(text, at)
+		l := lineTable[state*lineClasses+uint(kinds[class].line)]
+		if breaks[at] = Break(l & actionMask); breaks[at] == unlessNumber {
+			breaks[at] = s.beforeBracket(at + size)
+		}
+		state = uint(l) >> actionBits
+		at += size
+	}
+	breaks[len(text)] = MustBreak // LB3
+	return breaks
+}
+
+func TestLineBreakTest(t *testing.T) {
+	cases, failures := 0, 0
+	unicodeCases(t, "LineBreakTest.txt.gz", func(text string, boundaries []bool, line string) {
+		cases++
+		for at, b := range lineBreaks(text) {
+			if (b != NoBreak) != boundaries[at] {
+				failures++
+				t.Errorf("%s: byte %d: break %d", line, at, b)
+				return
+			}
+		}
+	})
+	t.Logf("%d of %d cases hold", cases-failures, cases)
+}
+
+func TestGraphemeBreakTest(t *testing.T) {
+	cases := 0
+	unicodeCases(t, "GraphemeBreakTest.txt.gz", func(text string, boundaries []bool, line string) {
+		cases++
+		got := make([]bool, len(text)+1)
+		got[0] = true
+		for s := Scan(text); s.Next(); {
+			got[s.End] = true
+		}
+		for at := range got {
+			if got[at] != boundaries[at] {
+				t.Errorf("%s: byte %d: boundary %v", line, at, got[at])
+				return
+			}
+		}
+	})
+	t.Logf("%d cases", cases)
+}

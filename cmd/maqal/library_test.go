@@ -60,6 +60,10 @@ func TestFolderAndLinks(t *testing.T) {
 	s.shows("To the end")
 	s.press(tab, tab, tab, enter)
 	s.shows("https://example.org/x · a copies the address")
+	s.press("a")
+	if got := s.clipboard(); got != "https://example.org/x" {
+		t.Errorf("copied %q", got)
+	}
 	s.press(tab, enter)
 	s.shows("none.md\": no such file")
 	s.press(shiftTab)

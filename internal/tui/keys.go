@@ -24,7 +24,7 @@ var (
 	keyFind         = bind("/", "", "find a heading: type, Enter jumps, Esc goes back", "/")
 	keyCopy         = bind("y", "", "copy the section", "y")
 	keyCopyCode     = bind("c", "", "copy the first code on the screen", "c")
-	keyCopyLink     = bind("a", "", "copy the address of the first link on the screen", "a")
+	keyCopyLink     = bind("a", "", "copy the address of the chosen link, or of the first on the screen", "a")
 	keySelect       = bind("v", "drag", "select lines: ↑ ↓ choose, y copies", "v")
 	keyMarks        = bind("m", "", "vowel marks on and off", "m")
 	keyWrap         = bind("w", "", "long lines of code: wrap, or cut", "w")

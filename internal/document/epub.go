@@ -76,6 +76,7 @@ func (d *Document) readEPUB(data []byte) error {
 		d.sign(d.Title != "")
 	}
 	d.finish(frontMatter{Dir: b.pkg.Spine.Direction})
+	d.Heading = nil // the title is that of the book, and in none of its chapters
 	return nil
 }
 

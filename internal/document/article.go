@@ -1,6 +1,7 @@
 package document
 
 import (
+	"errors"
 	"net/url"
 	"slices"
 	"strconv"
@@ -16,15 +17,22 @@ import (
 // bytes is hardly an article.
 const (
 	mostElements = 30_000
-	longestPage  = 8 << 20 // bytes
+	longestPage  = 8 << 20  // bytes
+	longestTree  = 24 << 20 // bytes; the tree of a longer page may be larger than the machine's memory
 	leastArticle = 200
 )
 
+var errLargePage = errors.New("the page is too long for a tree")
+
 // parseHTML appends the blocks of the article in a page, and gives the direction that the page asks for.
 func (d *Document) parseHTML(text string, address *url.URL) (dir string) {
-	root, err := html.Parse(strings.NewReader(text))
-	if err != nil { // elements within each other beyond all use
-		d.Notices = append(d.Notices, "its elements are nested too deep: it is shown without its structure")
+	var root *html.Node
+	err := errLargePage
+	if len(text) <= longestTree {
+		root, err = html.Parse(strings.NewReader(text))
+	}
+	if err != nil { // too long, or elements within each other beyond all use
+		d.Notices = append(d.Notices, "it is too long or too deep: it is shown without its structure")
 		r := markdownReader{assembler: assembler{d: d}}
 		r.htmlTokens(text, 0)
 		return ""

@@ -128,3 +128,11 @@ func TestHTMLTooDeep(t *testing.T) {
 		})
 	}
 }
+
+func TestHTMLTooLong(t *testing.T) {
+	s := "<h2>A</h2><p>" + strings.Repeat("<i>x</i> ", longestTree/9+1) + "</p>end"
+	d := Parse("a.html", []byte(s))
+	if len(d.Sections) != 1 || len(d.Notices) != 1 || d.Blocks[len(d.Blocks)-1].Text.String != "end" {
+		t.Errorf("%d sections, notices %q", len(d.Sections), d.Notices)
+	}
+}

@@ -4,14 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
-	"maqal/internal/library"
 	"maqal/internal/page"
 	"maqal/internal/theme"
 )
@@ -28,7 +26,7 @@ func inspectCommand() *cobra.Command {
 		Example: "maqal inspect article.md\nmaqal inspect --width 40 article.md\nmaqal inspect --json palmyra-cooperation",
 		Args:    exactlyOne,
 		RunE: func(c *cobra.Command, args []string) error {
-			a, err := library.Open(args[0], os.Stdin)
+			a, err := openArticle(args[0])
 			if err != nil {
 				return err
 			}
@@ -93,14 +91,15 @@ func inspect(d *document.Document, o page.Options) []inspectedBlock {
 		out := inspectedBlock{Block: i, Kind: kindNames[b.Kind], Direction: directionNames[b.Direction], Text: b.Text.String}
 		levels.Resolve(b.Text.String, b.Direction, b.Text.Isolates)
 		for _, line := range pg.Block(i) {
-			out.Lines = append(out.Lines, inspectLine(&levels, line))
+			out.Lines = append(out.Lines, inspectLine(&levels, line, b.Table == nil))
 		}
 		blocks = append(blocks, out)
 	}
 	return blocks
 }
 
-func inspectLine(levels *bidi.Paragraph, line page.Line) inspectedLine {
+// inspectLine tells of a line. Those of a table count bytes through its fields, whose levels are their own.
+func inspectLine(levels *bidi.Paragraph, line page.Line, leveled bool) inspectedLine {
 	out := inspectedLine{Start: line.Start, End: line.End, Width: line.Width}
 	var b strings.Builder
 	b.WriteString(strings.Repeat(" ", line.Indent))
@@ -108,6 +107,9 @@ func inspectLine(levels *bidi.Paragraph, line page.Line) inspectedLine {
 		b.WriteString(c.Glyph)
 	}
 	out.Visual = strings.TrimRight(b.String(), " ")
+	if !leveled {
+		return out
+	}
 	for _, r := range levels.Line(nil, line.Start, line.End) {
 		out.Levels = append(out.Levels, inspectedRun(r))
 	}

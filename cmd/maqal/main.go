@@ -81,9 +81,10 @@ func command() *cobra.Command {
 		Short: "Read articles in the terminal, from right to left and from left to right",
 		Long: "Maqal reads articles in the terminal: Arabic, Hebrew, Persian and Urdu from right to left with their letters\n" +
 			"joined, numbers and foreign words in their place.\n\n" +
-			"SOURCE is a file (Markdown or plain text in UTF-8), the name of an article that is built in, or - for standard\n" +
-			"input. Without one the library opens. Where standard output is no terminal, the article is printed.",
-		Example: "maqal\nmaqal notes.md\nmaqal guide-ar\ncurl -s https://example.org/article.md | maqal -",
+			"SOURCE is a file (Markdown, plain text, HTML or EPUB), a folder of them, an address (https://…), the name of an\n" +
+			"article that is built in, or - for standard input. Without one the library opens. Where standard output is no\n" +
+			"terminal, the article is printed.",
+		Example: "maqal\nmaqal notes.md\nmaqal docs\nmaqal https://example.org/article\nmaqal guide-ar\ncurl -s https://example.org/article.md | maqal -",
 		Args:    atMostOne,
 		RunE:    func(c *cobra.Command, args []string) error { return s.read(c, args) },
 	}
@@ -92,7 +93,7 @@ func command() *cobra.Command {
 	c.PersistentFlags().BoolVar(&s.justify, "justify", false, "fill lines: Arabic script by kashidas first, then by wider spaces")
 	c.PersistentFlags().StringVar(&s.marks, "marks", "show", "vowel marks, niqqud and the like: show, or hide")
 	c.Flags().IntVar(&s.measure, "measure", defaultMeasure, "columns of the widest line")
-	c.AddCommand(printCommand(&s), searchCommand(&s), inspectCommand(), doctorCommand(&s))
+	c.AddCommand(printCommand(&s), searchCommand(&s), outlineCommand(), listCommand(), inspectCommand(), doctorCommand(&s))
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("reading the command line: %w", err)}
 	})
@@ -143,16 +144,16 @@ func (s *settings) read(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	article, err := open(args)
+	from, err := find(args)
 	if err != nil {
 		return err
 	}
 	if !term.IsTerminal(os.Stdout.Fd()) {
-		return s.printer(c, facts, th, s.measure).print(article)
+		return s.printer(c, facts, th, s.measure).print(from)
 	}
 	facts.Outside = terminal.AskTmux(os.Getenv)
 	return tui.Run(tui.Options{
-		Article: article, Shelf: library.Embedded, Memory: library.OpenMemory(),
+		Article: from.article, Shelf: from.shelf, Root: from.root, Memory: library.OpenMemory(),
 		Theme: th, AutoTheme: s.style == theme.Auto, Measure: s.measure, Justify: s.justify, HideMarks: s.marks == hideMarks,
 		Terminal: facts, Session: terminal.NewSession(os.Stdout, terminal.Find(facts).Output),
 	})
@@ -173,18 +174,4 @@ func (s *settings) terminal() (terminal.Facts, error) {
 // choices are the modes that the person saved.
 func choices() *terminal.Choices {
 	return terminal.OpenChoices(filepath.Join(xdg.StateHome, "maqal", "terminals.json"))
-}
-
-// open opens the article that the command line names: nil is the library. Text that is piped in needs no name.
-func open(args []string) (*library.Article, error) {
-	if len(args) == 1 {
-		return library.Open(args[0], os.Stdin)
-	}
-	if info, err := os.Stdin.Stat(); err == nil && (info.Mode()&os.ModeNamedPipe != 0 || info.Mode().IsRegular()) {
-		a, err := library.Open("-", os.Stdin)
-		if err != nil || len(a.Document.Blocks) > 0 {
-			return a, err
-		}
-	}
-	return nil, nil
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -50,11 +52,42 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))
+			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
 			e.Setenv("ESC", "\x1b")
+			if err := writeBook(filepath.Join(e.WorkDir, "book.epub")); err != nil {
+				return err
+			}
 			return os.WriteFile(filepath.Join(e.WorkDir, "picture.png"), []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"usage": usage},
 	})
+}
+
+// writeBook writes a small EPUB book.
+func writeBook(path string) error {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range [][2]string{
+		{"META-INF/container.xml", `<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>`},
+		{"b.opf", `<package><metadata><title>کتاب</title><language>fa</language></metadata><manifest>` +
+			`<item id="n" href="n.xhtml" media-type="application/xhtml+xml" properties="nav"/>` +
+			`<item id="c" href="c.xhtml" media-type="application/xhtml+xml"/></manifest>` +
+			`<spine page-progression-direction="rtl"><itemref idref="c"/></spine></package>`},
+		{"n.xhtml", `<nav><ol><li><a href="c.xhtml">فصل یک</a></li></ol></nav>`},
+		{"c.xhtml", `<p>متن</p><h3 id="x">بخش</h3><p>متن</p>`},
+	} {
+		w, err := z.Create(f[0])
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write([]byte(f[1])); err != nil {
+			return err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	return os.WriteFile(path, b.Bytes(), 0o600)
 }
 
 // usage runs a program that must end with status 2, as a wrong command line does.

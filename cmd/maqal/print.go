@@ -44,12 +44,12 @@ func printCommand(s *settings) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			a, err := library.Open(args[0], os.Stdin)
+			a, err := openArticle(args[0])
 			if err != nil {
 				return err
 			}
 			facts.Outside = terminal.AskTmux(os.Getenv)
-			return s.printer(c, facts, th, width).print(a)
+			return s.printer(c, facts, th, width).print(source{article: a})
 		},
 	}
 	c.Flags().IntVar(&width, "width", defaultMeasure, "columns of the widest line; no more than the terminal has, where not given")
@@ -95,11 +95,12 @@ func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.The
 	return p
 }
 
-// print writes an article, or the list of the library where it is nil. That nobody reads on is no error.
-func (p printer) print(a *library.Article) error {
+// print writes an article, or the list of the library where that is what the source is. That nobody reads on is no
+// error.
+func (p printer) print(from source) error {
 	var b strings.Builder
-	if a == nil {
-		p.list(&b)
+	if a := from.article; a == nil || from.root != "" {
+		p.list(&b, from.shelf())
 	} else {
 		for _, n := range a.Document.Notices {
 			_, _ = fmt.Fprintf(os.Stderr, "maqal: %s: %s\n", a.Name, n)
@@ -130,13 +131,14 @@ func (p printer) article(b *strings.Builder, a *library.Article) {
 }
 
 // list writes the name and the title of each article.
-func (p printer) list(b *strings.Builder) {
+func (p printer) list(b *strings.Builder, entries []library.Entry) {
 	var layout paragraph.Layouter
 	var painter paint.Painter
 	painter.Use(p.output)
-	for _, e := range library.Embedded() {
-		line := layout.Fit(paragraph.Text{String: e.Document.Title}, p.page.Width,
-			paragraph.Options{Direction: e.Document.Direction, Logical: p.page.Logical})
+	for _, e := range entries {
+		e = e.Look()
+		line := layout.Fit(paragraph.Text{String: e.Title}, p.page.Width,
+			paragraph.Options{Direction: e.Direction, Logical: p.page.Logical})
 		title := page.Line{}
 		for _, c := range line.Cells {
 			title.Cells = append(title.Cells, page.Cell{Cell: c})

@@ -21,14 +21,15 @@ const (
 	mostNotes = 2000
 )
 
-// markdownParser is CommonMark with GitHub's extensions, footnotes and definition lists, within bounds.
-func markdownParser() parser.Parser {
+// markdownParser is CommonMark with GitHub's extensions, footnotes, definition lists and, where it is asked for them,
+// the names of emoji, within bounds.
+func markdownParser(emojiNames bool) parser.Parser {
 	notes := 0
 	fewNotes := func(ast.Node, text.Reader) bool {
 		notes++
 		return notes <= mostNotes
 	}
-	return parser.NewParser(
+	p := parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(bounded{extension.NewDefinitionListParser(), shallow}, 101),
@@ -55,6 +56,10 @@ func markdownParser() parser.Parser {
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 			util.Prioritized(verbatimIf(longParagraph), 250)),
 		parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)))
+	if emojiNames {
+		p.AddOptions(parser.WithInlineParsers(util.Prioritized(emojiParser{}, 999)))
+	}
+	return p
 }
 
 // webAddress is an address in running text. Its path may have letters of any script; quotation marks and the

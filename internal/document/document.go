@@ -1,4 +1,4 @@
-// Package document reads an article, Markdown or plain text, into blocks of logical text with their sections,
+// Package document reads an article, Markdown, plain text, a web page or a book, into blocks of logical text with their sections,
 // direction and language. It knows nothing of widths, colours or screens.
 package document
 
@@ -16,11 +16,15 @@ type Document struct {
 	Direction bidi.Direction // LeftToRight or RightToLeft, never Auto
 	Summary   string
 	Source    string // where the article says it is from, "" where it does not say
+	Author    string
 	Date      time.Time
 	Tags      []string
 	Blocks    []Block
+	Heading   *Section // the title as a heading of the text, nil where it is none; it is not among the sections
 	Sections  []Section
 	Notices   []string // what was odd about the input, in words for a person
+
+	names map[string]int // blocks by the anchors that the source gives to other things than headings
 }
 
 // Kind says what a block is.
@@ -47,7 +51,8 @@ type Block struct {
 	Language   string         // of Code: the name after the fence
 	Containers []Container    // outermost first
 	Tight      bool           // no blank line stands before the block
-	Offset     int            // bytes from the start of the source
+	Offset     int            // bytes from the start of the source, or of its UTF-8 where it has another encoding
+	anchor     string         // of a Heading: what the source calls it, "" where it has no such name
 }
 
 // ContainerKind says what a container is.
@@ -108,13 +113,15 @@ const (
 	AlignEnd
 )
 
-// Section is a heading as the outline knows it.
+// Section is a heading as the outline knows it, or a part of a document without headings.
 type Section struct {
 	Title     string // without markup
 	Level     int    // 1 to 6
-	Block     int    // index of the heading in Document.Blocks
+	Block     int    // index of its first block, the heading, in Document.Blocks
 	Direction bidi.Direction
 	Anchor    string // the heading's address within the document
+	Implied   bool   // it is no heading of the author's: it begins with the paragraph Block, in a document that has none
+	Line      int    // of the source, from 1; 0 where the source has no lines, as a book of many files
 }
 
 // Position is a place in the text: a block and a byte offset in its text (0 in tables and rules).

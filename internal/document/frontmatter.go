@@ -5,32 +5,41 @@ import (
 	"strings"
 	"time"
 
+	"github.com/BurntSushi/toml"
 	"go.yaml.in/yaml/v3"
 
 	"maqal/internal/bidi"
 )
 
-// frontMatter is what an article may say of itself between two lines of three hyphens at its start.
+// frontMatter is what an article may say of itself at its start: in YAML between two lines of three hyphens, in TOML
+// between two lines of three plus signs.
 type frontMatter struct {
-	Title    string   `yaml:"title"`
-	Lang     string   `yaml:"lang"`
-	Language string   `yaml:"language"`
-	Dir      string   `yaml:"dir"`
-	Summary  string   `yaml:"summary"`
-	Source   string   `yaml:"source"`
-	Date     string   `yaml:"date"`
-	Tags     []string `yaml:"tags"`
+	Title       string   `yaml:"title"`
+	Lang        string   `yaml:"lang"`
+	Language    string   `yaml:"language"`
+	Dir         string   `yaml:"dir"`
+	Summary     string   `yaml:"summary"`
+	Description string   `yaml:"description"`
+	Source      string   `yaml:"source"`
+	Author      string   `yaml:"author"`
+	Date        string   `yaml:"date"`
+	Tags        []string `yaml:"tags"`
 }
 
 func (m frontMatter) direction() bidi.Direction { return directionOf(m.Dir) }
 
 // takeFrontMatter reads the front matter into d and gives what follows it. One that cannot be read stays in the text.
 func (d *Document) takeFrontMatter(text string) (frontMatter, string) {
-	head, body, ok := cutFrontMatter(text)
+	head, body, ok := cutFrontMatter(text, yamlFence)
+	reader := readYAML
+	if !ok {
+		head, body, ok = cutFrontMatter(text, tomlFence)
+		reader = readTOML
+	}
 	if !ok {
 		return frontMatter{}, text
 	}
-	meta, ok, err := readFrontMatter(head)
+	meta, ok, err := reader(head)
 	if err != nil {
 		d.Notices = append(d.Notices, "its front matter could not be read and is shown as text")
 	}
@@ -38,6 +47,10 @@ func (d *Document) takeFrontMatter(text string) (frontMatter, string) {
 		return frontMatter{}, text
 	}
 	d.Title, d.Summary, d.Source = CleanLine(meta.Title), CleanLine(meta.Summary), CleanLine(meta.Source)
+	d.Author = CleanLine(meta.Author)
+	if d.Summary == "" {
+		d.Summary = CleanLine(meta.Description)
+	}
 	d.Language = CleanLine(meta.Lang)
 	if d.Language == "" {
 		d.Language = CleanLine(meta.Language)
@@ -51,9 +64,9 @@ func (d *Document) takeFrontMatter(text string) (frontMatter, string) {
 	return meta, body
 }
 
-// readFrontMatter reads the YAML between the hyphens. It is not ok where it has no fields: then the hyphens are rules
+// readYAML reads what stands between the hyphens. It is not ok where it has no fields: then the hyphens are rules
 // or underline a heading, and what stands between them is text.
-func readFrontMatter(head string) (meta frontMatter, ok bool, err error) {
+func readYAML(head string) (meta frontMatter, ok bool, err error) {
 	var root yaml.Node
 	if err := yaml.Unmarshal([]byte(head), &root); err != nil {
 		return frontMatter{}, false, err
@@ -71,11 +84,43 @@ func readFrontMatter(head string) (meta frontMatter, ok bool, err error) {
 	return meta, true, nil
 }
 
+// readTOML reads what stands between the plus signs. A field of another type is left out.
+func readTOML(head string) (meta frontMatter, ok bool, err error) {
+	fields := map[string]any{}
+	if _, err := toml.Decode(head, &fields); err != nil {
+		return frontMatter{}, false, err
+	}
+	for name, to := range map[string]*string{
+		"title": &meta.Title, "lang": &meta.Lang, "language": &meta.Language, "dir": &meta.Dir, "summary": &meta.Summary,
+		"description": &meta.Description, "source": &meta.Source, "author": &meta.Author, "date": &meta.Date,
+	} {
+		switch value := fields[name].(type) {
+		case string:
+			*to = value
+		case time.Time:
+			*to = value.Format(time.DateOnly)
+		}
+	}
+	tags, _ := fields["tags"].([]any)
+	for _, tag := range tags {
+		if s, ok := tag.(string); ok {
+			meta.Tags = append(meta.Tags, s)
+		}
+	}
+	return meta, true, nil
+}
+
+// The lines that front matter stands between.
+const (
+	yamlFence = "---"
+	tomlFence = "+++"
+)
+
 // longestFrontMatter is how far the closing line is looked for, in bytes.
 const longestFrontMatter = 64 << 10
 
-func cutFrontMatter(text string) (head, body string, ok bool) {
-	rest, ok := strings.CutPrefix(text, "---\n")
+func cutFrontMatter(text, fence string) (head, body string, ok bool) {
+	rest, ok := strings.CutPrefix(text, fence+"\n")
 	if !ok {
 		return "", text, false
 	}
@@ -85,7 +130,7 @@ func cutFrontMatter(text string) (head, body string, ok bool) {
 		if more {
 			next++
 		}
-		if t := strings.TrimRight(line, " \t"); t == "---" || t == "..." {
+		if t := strings.TrimRight(line, " \t"); t == fence || fence == yamlFence && t == "..." {
 			return rest[:at], rest[next:], true
 		}
 		at = next

@@ -114,3 +114,24 @@ func TestFrontMatterIsCleaned(t *testing.T) {
 		}
 	}
 }
+
+func TestFrontMatterInTOML(t *testing.T) {
+	const good = "+++\ntitle = \"عنوان\"\nlang = 'ar'\ndir = \"rtl\"\ndescription = \"d\"\nauthor = \"a\"\ndate = 2026-03-05T10:00:00Z\n" +
+		"tags = [\"x\", \"y\", 3]\ndraft = true\n[extra]\nz = 1\n+++\n\ntext\n"
+	d := Parse("a.md", []byte(good))
+	expect(t, show(d), "title عنوان\ntext")
+	if d.Language != "ar" || d.Summary != "d" || d.Author != "a" || d.Date.Format("2006-01-02") != "2026-03-05" || len(d.Tags) != 2 || len(d.Notices) > 0 {
+		t.Errorf("read as %+v", d)
+	}
+	for name, text := range map[string]string{
+		"damaged":    "+++\ntitle = \n+++\n\ntext\n",
+		"not closed": "+++\ntitle = \"a\"\n\ntext\n",
+		"a control":  "+++\ntitle = \"a\\u001b\\u202e\"\n+++\n\ntext\n",
+	} {
+		d := Parse("a.md", []byte(text))
+		checkDocument(t, d, len(text))
+		if shown := show(d); (name == "a control") == strings.Contains(shown, "+++") || !strings.Contains(shown, "text") {
+			t.Errorf("%s: read as %s", name, shown)
+		}
+	}
+}

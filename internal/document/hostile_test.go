@@ -150,16 +150,15 @@ func FuzzParse(f *testing.F) {
 		"|a|`b`|\n|:-|-:|\n|@c|<d@e.f>|", "> [!NOTE]\n> <div dir=rtl>\n>\n> x", "@ab`cdé` [https://a.b](https://a.b) ~~*x*~~ ![y](z)",
 		"```go\n\"سلام\" // שלום \u202E\n```", "1. \n2. <!-- -->\n   - \x1b[31m\x9b\u009B\x00", "a\n===\nb\n---\n", "&#27;&#x202e;&amp;\\&<br>\\\n*", "*\t  \xb3", "<b> c </b>\n",
 		"- كلمة وكلمة\n\n  <div dir=ltr>\n\n  - word"}
+	seeds = append(seeds, newsPage, "<b>a<p>@b<kbd>c</p><bdo dir=rtl>d <q>e</b></q>f<a href=x>https://g.h</a>", "> > a\n- b\n  1. c\n\n    d{}\n")
+	names := []string{"a.md", "a.txt", "a.html", ""}
 	for _, s := range seeds {
-		f.Add(true, []byte(s))
-		f.Add(false, []byte(s))
-	}
-	f.Fuzz(func(t *testing.T, markdown bool, source []byte) {
-		name := "a.txt"
-		if markdown {
-			name = "a.md"
+		for i := range names {
+			f.Add(uint8(i), []byte(s))
 		}
-		checkDocument(t, Parse(name, source), len(source))
+	}
+	f.Fuzz(func(t *testing.T, format uint8, source []byte) {
+		checkDocument(t, Parse(names[int(format)%len(names)], source), 4*len(source)) // offsets are of its UTF-8
 	})
 }
 
@@ -296,7 +295,8 @@ func checkSections(t *testing.T, d *Document) {
 	last := -1
 	anchors := map[string]bool{}
 	for _, s := range d.Sections {
-		if s.Block <= last || s.Block >= len(d.Blocks) || d.Blocks[s.Block].Kind != Heading || d.Blocks[s.Block].Level != s.Level {
+		if s.Block <= last || s.Block >= len(d.Blocks) || s.Implied != (d.Blocks[s.Block].Kind != Heading) ||
+			!s.Implied && d.Blocks[s.Block].Level != s.Level {
 			t.Errorf("section %+v does not point to a heading after block %d", s, last)
 			return
 		}

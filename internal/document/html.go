@@ -32,6 +32,65 @@ func (r *markdownReader) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		raw += "\n" + string(n.ClosureLine.Value(r.source))
 	}
+	if !r.htmlTree(n, raw) {
+		r.htmlTokens(raw, r.offset(n))
+	}
+	for k := len(r.elements); k > 0 && r.elements[k-1].name == atom.P; k-- { // a blank line ends it, closed or not
+		r.elements = r.elements[:k-1]
+	}
+}
+
+// htmlTree reads a piece of HTML whose elements are all closed in it, and tells whether it is one.
+func (r *markdownReader) htmlTree(n ast.Node, raw string) bool {
+	if !isBalanced(raw) {
+		return false
+	}
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragment(strings.NewReader(raw), body)
+	if err != nil { // nested too deep
+		return false
+	}
+	tree := htmlReader{assembler: &r.assembler, direction: r.own(), at: r.offset(n)}
+	for _, node := range nodes {
+		tree.node(node)
+	}
+	tree.flush()
+	return true
+}
+
+// isBalanced reports whether each element of a piece of HTML is closed in it.
+func isBalanced(raw string) bool {
+	var open []string
+	z := html.NewTokenizer(strings.NewReader(raw))
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+		name, _ := z.TagName()
+		switch kind {
+		case html.StartTagToken, html.SelfClosingTagToken: // the slash means nothing in HTML
+			if !isVoid(atom.Lookup(name)) {
+				open = append(open, string(name))
+			}
+		case html.EndTagToken:
+			if len(open) == 0 || open[len(open)-1] != string(name) {
+				return false
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	return len(open) == 0
+}
+
+// isVoid reports whether an element has no end.
+func isVoid(a atom.Atom) bool {
+	switch a {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta,
+		atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+// htmlTokens appends the words of HTML tag by tag: it may begin elements that end elsewhere.
+func (r *markdownReader) htmlTokens(raw string, at int) {
 	var b builder
 	level := 0      // of the heading that is read
 	hidden := false // what is read is a script or a style
@@ -42,36 +101,39 @@ func (r *markdownReader) htmlBlock(n *ast.HTMLBlock) {
 			if !hidden {
 				b.writeFlowed(tag.Data)
 			}
+		case kind == html.CommentToken, kind == html.DoctypeToken:
 		case tag.DataAtom == atom.Script, tag.DataAtom == atom.Style:
 			hidden = kind == html.StartTagToken
-		case tag.DataAtom == atom.Br:
-			b.write("\n")
 		case standsApart(tag.DataAtom):
-			r.addHTML(n, level, b.text())
+			r.addHTML(level, b.text(), at)
 			level = r.passTag(kind, tag)
+			if tag.DataAtom == atom.Summary && kind == html.StartTagToken {
+				b.write(summarySign)
+			}
+		case kind == html.EndTagToken:
+			b.closeTag(tag.DataAtom, 0)
+		default:
+			r.inlineTag(&b, tag)
 		}
 	}
-	r.addHTML(n, level, b.text())
-	for k := len(r.elements); k > 0 && r.elements[k-1].name == atom.P; k-- { // a blank line ends it, closed or not
-		r.elements = r.elements[:k-1]
-	}
+	r.addHTML(level, b.text(), at)
 }
 
 // addHTML appends a text of HTML: a heading where it has a level.
-func (r *markdownReader) addHTML(n ast.Node, level int, t Text) {
-	switch {
-	case t.String == "":
-	case level > 0:
-		r.add(n, Block{Kind: Heading, Level: level, Text: t})
-	default:
-		r.add(n, Block{Kind: Paragraph, Text: t})
+func (r *markdownReader) addHTML(level int, t Text, at int) {
+	b := Block{Kind: Paragraph, Text: t, Direction: r.own(), Offset: at}
+	if level > 0 {
+		b.Kind, b.Level = Heading, level
+	}
+	if t.String != "" {
+		r.put(b)
 	}
 }
 
 // passTag keeps account of what is open, and gives the level of the heading that a tag begins, else 0.
 func (r *markdownReader) passTag(kind html.TokenType, tag html.Token) int {
 	switch kind {
-	case html.StartTagToken:
+	case html.StartTagToken, html.SelfClosingTagToken: // the slash means nothing in HTML
 		r.openElement(tag)
 		return headingLevel(tag.Data)
 	case html.EndTagToken:
@@ -81,15 +143,26 @@ func (r *markdownReader) passTag(kind html.TokenType, tag html.Token) int {
 }
 
 func (r *markdownReader) openElement(tag html.Token) {
-	e := element{tag.DataAtom, r.own()}
-	for _, a := range tag.Attr {
-		if a.Key == "dir" {
-			e.dir = directionOf(a.Val)
-		}
+	if id := idOf(tag.Attr, tag.DataAtom); id != "" {
+		r.ids = append(r.ids, id)
 	}
+	e := element{tag.DataAtom, ownDirection(tag.Attr, r.own())}
 	if len(r.elements) < deepest {
 		r.elements = append(r.elements, e)
 	}
+}
+
+// ownDirection is what the dir attribute of an element asks for, else its lang attribute, else what is around it.
+func ownDirection(attributes []html.Attribute, around bidi.Direction) bidi.Direction {
+	if dir, ok := attribute(attributes, "dir"); ok {
+		return directionOf(dir)
+	}
+	if lang, ok := attribute(attributes, "lang"); ok {
+		if d := languageDirection(lang); d != bidi.Auto {
+			return d
+		}
+	}
+	return around
 }
 
 // closeElement closes the innermost element of the name, and what is open in it.
@@ -105,7 +178,7 @@ func (r *markdownReader) closeElement(name atom.Atom) {
 // standsApart reports whether an element is a block of its own.
 func standsApart(a atom.Atom) bool {
 	switch a {
-	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Center, atom.Dd, atom.Details, atom.Div, atom.Dl,
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Caption, atom.Center, atom.Dd, atom.Details, atom.Div, atom.Dl,
 		atom.Dt, atom.Figcaption, atom.Figure, atom.Footer, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
 		atom.Header, atom.Li, atom.Main, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary, atom.Table,
 		atom.Td, atom.Th, atom.Tr, atom.Ul:
@@ -122,6 +195,9 @@ func headingLevel(name string) int {
 	return 0
 }
 
+// summarySign stands before what a reader would open to see more; here all is open.
+const summarySign = "▾ "
+
 var whiteSpace = regexp.MustCompile(`[ \t\r\n\f]+`)
 
 // writeFlowed appends text whose white space means no more than a space.
@@ -131,4 +207,17 @@ func (t *builder) writeFlowed(s string) {
 		s = strings.TrimPrefix(s, " ")
 	}
 	t.write(s)
+}
+
+// writeFlowedProse is writeFlowed for prose, in which addresses are links.
+func (t *builder) writeFlowedProse(s string) {
+	if !strings.Contains(s, "://") && !strings.Contains(s, "www.") {
+		t.writeFlowed(s)
+		return
+	}
+	s = whiteSpace.ReplaceAllString(s, " ")
+	if before := t.b.String(); strings.HasSuffix(before, " ") || strings.HasSuffix(before, "\n") {
+		s = strings.TrimPrefix(s, " ")
+	}
+	t.writeProse(s)
 }

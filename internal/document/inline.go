@@ -8,6 +8,10 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"maqal/internal/bidi"
 )
 
 // inline reads the inline content of a node.
@@ -19,9 +23,15 @@ func (r *markdownReader) inline(n ast.Node) Text {
 }
 
 func (r *markdownReader) spans(b *builder, n ast.Node) {
+	floor := len(b.tags)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		r.span(b, c)
+		if raw, ok := c.(*ast.RawHTML); ok {
+			r.rawHTML(b, raw, floor)
+		} else {
+			r.span(b, c)
+		}
 	}
+	b.closeTags(floor) // HTML that begins within Markdown's marks ends there
 }
 
 func (r *markdownReader) span(b *builder, n ast.Node) {
@@ -51,18 +61,14 @@ func (r *markdownReader) span(b *builder, n ast.Node) {
 		target := unescape(n.Destination, false)
 		b.link(target, inner)
 		if isAddress(b.b.String()[start:], target) {
-			b.addIsolate(start, b.b.Len())
+			b.addIsolate(start, b.b.Len(), bidi.Auto)
 		}
 	case *ast.AutoLink:
 		b.isolate(func() {
 			b.link(autoTarget(n, r.source), func() { b.write(string(n.Label(r.source))) })
 		})
 	case *ast.Image:
-		b.marked(Image, func() { b.write("▣ "); inner() })
-	case *ast.RawHTML:
-		if r.isBreak(n) {
-			b.write("\n")
-		}
+		b.marked(Image, func() { b.write(pictureSign); inner() })
 	case *east.FootnoteLink:
 		b.isolate(func() { b.marked(FootnoteRef, func() { b.write("[" + strconv.Itoa(n.Index) + "]") }) })
 	case *east.FootnoteBacklink, *east.TaskCheckBox:
@@ -142,12 +148,43 @@ func (r *markdownReader) codeSpan(n ast.Node) string {
 	return s
 }
 
-// isBreak reports whether a tag in a text is one that breaks the line.
-func (r *markdownReader) isBreak(n *ast.RawHTML) bool {
-	if n.Segments.Len() == 0 {
-		return false
+// rawHTML reads a tag in a text; comments and the like are dropped.
+func (r *markdownReader) rawHTML(b *builder, n *ast.RawHTML, floor int) {
+	var raw strings.Builder
+	for i := range n.Segments.Len() {
+		segment := n.Segments.At(i)
+		raw.Write(segment.Value(r.source))
 	}
-	tag := n.Segments.At(0)
-	name := strings.ToLower(strings.Trim(string(tag.Value(r.source)), "</> \n\t"))
-	return name == "br" || strings.HasPrefix(name, "br ")
+	z := html.NewTokenizer(strings.NewReader(raw.String()))
+	switch kind := z.Next(); kind {
+	case html.StartTagToken, html.SelfClosingTagToken:
+		r.inlineTag(b, z.Token())
+	case html.EndTagToken:
+		b.closeTag(z.Token().DataAtom, floor)
+	}
+}
+
+// inlineTag reads a tag that begins an element in a text.
+func (r *markdownReader) inlineTag(b *builder, tag html.Token) {
+	if id := idOf(tag.Attr, tag.DataAtom); id != "" {
+		r.ids = append(r.ids, id)
+	}
+	switch tag.DataAtom {
+	case atom.Br:
+		b.write("\n")
+	case atom.Img:
+		b.image(tag.Attr)
+	case atom.Wbr, atom.Hr, atom.Input:
+	default:
+		b.openTag(tag)
+	}
+}
+
+// idOf is what an element can be referred to by, "" where it has no name.
+func idOf(attributes []html.Attribute, name atom.Atom) string {
+	id, _ := attribute(attributes, "id")
+	if id == "" && name == atom.A {
+		id, _ = attribute(attributes, "name")
+	}
+	return id
 }

@@ -11,20 +11,17 @@ import (
 // parseMarkdown appends the blocks of a Markdown text that begins at byte offset base of the source.
 func (d *Document) parseMarkdown(body string, base int) {
 	source := []byte(body)
-	r := &markdownReader{d: d, source: source, base: base}
-	r.children(markdownParser().Parse(text.NewReader(source)))
+	r := &markdownReader{assembler: assembler{d: d}, source: source, base: base}
+	r.children(markdownParser(hasEmojiName(source)).Parse(text.NewReader(source)))
 }
 
 // markdownReader walks the syntax tree and appends a block for each leaf.
 type markdownReader struct {
-	d          *Document
-	source     []byte
-	base       int
-	containers []Container // around the node at hand
-	lastID     int
-	tight      bool      // the next block is not set off by a blank line
-	inTable    bool      // \| in code is a vertical line
-	elements   []element // HTML that is open around the node at hand, outermost first
+	assembler
+	source   []byte
+	base     int
+	inTable  bool      // \| in code is a vertical line
+	elements []element // HTML that is open around the node at hand, outermost first
 }
 
 func (r *markdownReader) children(n ast.Node) {
@@ -69,22 +66,16 @@ func (r *markdownReader) block(n ast.Node) {
 		r.add(n, Block{Kind: Term, Text: r.inline(n)})
 	case *east.DefinitionDescription:
 		r.tight = true
-		r.within(n, Container{Kind: Description}, r.newID(), func() { r.children(n) })
+		r.inside(n, Container{Kind: Description}, r.newID(), func() { r.children(n) })
 	default:
 		r.children(n)
 	}
 }
 
-// add appends a block under the containers at hand, which it is the first in unless another was before.
+// add appends the block that a node is, in the direction of the HTML around it.
 func (r *markdownReader) add(n ast.Node, b Block) {
-	b.Containers = append([]Container(nil), r.containers...)
-	for i := range r.containers {
-		r.containers[i].First = false
-	}
-	b.Tight, r.tight = r.tight, false
-	b.Direction = r.own()
-	b.Offset = r.offset(n)
-	r.d.Blocks = append(r.d.Blocks, b)
+	b.Direction, b.Offset = r.own(), r.offset(n)
+	r.put(b)
 }
 
 // offset is where a block begins in the text, in bytes; what has no place of its own is where the block before it is.
@@ -101,23 +92,11 @@ func (r *markdownReader) offset(n ast.Node) int {
 	return r.base
 }
 
-// within reads what the node n, a container, holds. One with a marker is shown even when it holds nothing.
-func (r *markdownReader) within(n ast.Node, c Container, group int, inner func()) {
-	c.ID, c.Group, c.First, c.Direction = r.newID(), group, true, r.own()
-	r.containers = append(r.containers, c)
+// inside reads what the node n, a container, holds.
+func (r *markdownReader) inside(n ast.Node, c Container, group int, inner func()) {
 	open := len(r.elements)
-	inner()
+	r.within(c, group, r.own(), inner, func() { r.add(n, Block{Kind: Paragraph}) })
 	r.elements = r.elements[:min(open, len(r.elements))] // none stays open beyond the container
-	last := len(r.containers) - 1
-	if r.containers[last].First && c.Kind != Quote {
-		r.add(n, Block{Kind: Paragraph})
-	}
-	r.containers = r.containers[:last]
-}
-
-func (r *markdownReader) newID() int {
-	r.lastID++
-	return r.lastID
 }
 
 func (r *markdownReader) lines(n ast.Node) string {
@@ -137,7 +116,7 @@ func (r *markdownReader) quote(n ast.Node) {
 			r.dropFirstLine(p)
 		}
 	}
-	r.within(n, c, r.newID(), func() { r.children(n) })
+	r.inside(n, c, r.newID(), func() { r.children(n) })
 }
 
 // alertLabel tells whether a quotation's first paragraph begins with [!NOTE] or its like on a line of its own.
@@ -166,33 +145,15 @@ func (r *markdownReader) dropFirstLine(p *ast.Paragraph) {
 }
 
 func (r *markdownReader) list(n *ast.List) {
-	depth, group := 0, 0
-	for i := len(r.containers) - 1; i >= 0; i-- {
-		if c := r.containers[i]; c.Kind == Quote || c.Kind == Alert {
-			break
-		} else if c.Kind == Item {
-			depth = c.Depth + 1
-			if c.Direction == r.own() { // no HTML between gives the inner list another direction
-				group = c.Group
-			}
-			break
-		}
-	}
-	if group == 0 {
-		group = r.newID()
-	}
+	depth, group := r.listPlace(r.own())
 	number, digits := -1, 0
 	if n.IsOrdered() {
-		number = n.Start
-		for last := n.Start + n.ChildCount() - 1; last > 0; last /= 10 {
-			digits++
-		}
-		digits = max(digits, 1)
+		number, digits = n.Start, digitsOf(n.Start, n.ChildCount())
 	}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		c := Container{Kind: Item, Depth: depth, Number: number, Digits: digits, Task: taskOf(item)}
 		r.tight = n.IsTight && (item != n.FirstChild() || depth > 0)
-		r.within(item, c, group, func() { r.item(item, n.IsTight) })
+		r.inside(item, c, group, func() { r.item(item, n.IsTight) })
 		if number >= 0 {
 			number++
 		}
@@ -227,7 +188,7 @@ func (r *markdownReader) footnotes(n ast.Node) {
 	r.add(n, Block{Kind: Rule})
 	for note := n.FirstChild(); note != nil; note = note.NextSibling() {
 		if f, ok := note.(*east.Footnote); ok {
-			r.within(f, Container{Kind: Footnote, Number: f.Index}, r.newID(), func() { r.children(f) })
+			r.inside(f, Container{Kind: Footnote, Number: f.Index}, r.newID(), func() { r.children(f) })
 		}
 	}
 }

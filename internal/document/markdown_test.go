@@ -116,7 +116,7 @@ func TestMarkdownBlocks(t *testing.T) {
 			term other
 			:- three
 			…- four`},
-		{"HTML block", "<div align=\"center\">\n<b>a </b>\n  b<br> c &amp; d\n</div>", `a b⏎c & d`},
+		{"HTML block", "<div align=\"center\">\n<b>a </b>\n  b<br> c &amp; d\n</div>", `{strong a }b⏎c & d`},
 		{"HTML headings and paragraphs", "<h1 align=\"center\">A</h1>\n<p>b</p><p>c\n\nd", `
 			title A
 			b
@@ -125,14 +125,21 @@ func TestMarkdownBlocks(t *testing.T) {
 		{"HTML list and table", "<ul><li>a<li>b</ul>\n\n<table><tr><td>x</td><td>y</td></tr></table>", `
 			a
 			b
-			x
-			y`},
+			table start start | x | y |`},
+		{"HTML whose elements are all closed", "<ul><li>a</li><li>b<ol start=3><li>c</li></ol></li></ul>\n\n<blockquote>d</blockquote>", `
+			•- a
+			•- b
+			…3.- c
+			>- d`},
+		{"a tag that closes itself but cannot", "<h1 align=\"center\"/>a</h1>\n\n<p/>b", `
+			title a
+			b`},
 		{"comments, scripts and styles are dropped",
 			"<!-- a\n\nb -->\n\n<script>\nx > y && alert('<p>')\n</script>\n\n<style>\np {}\n</style>\n\nc <!-- d --> e", `
 			c  e`},
 		{"text after a comment", "<!-- a --> b", `b`},
 		{"details", "<details>\n<summary>a</summary>\n\n*b*\n\n</details>\n\nc", `
-			a
+			▾ a
 			{em b}
 			c`},
 		{"link definitions are no text", "[a]: /b\n\nc", `c`},
@@ -169,7 +176,13 @@ func TestMarkdownInline(t *testing.T) {
 		{"no hard break at the end", "a  \n\nb\\", `
 			a
 			b\`},
-		{"HTML tags are dropped", "<b>a</b> <kbd>Ctrl</kbd> <broken> x < y", `a Ctrl  x < y`},
+		{"HTML tags are dropped", "<b>a</b> <kbd>Ctrl</kbd> <broken> x < y", `{strong a} {code ⟨Ctrl⟩}  x < y`},
+		{"raised and lowered", "H<sub>2</sub>O, x<sup>10</sup>, 1<sup>st</sup>, x<sub>max</sub>", `H₂O, x¹⁰, 1st, x_max`},
+		{"marked, struck, quoted", "<mark>a</mark> <del>b</del> <q>c</q>", `{mark a} {strike b} “c”`},
+		{"a picture and a link of HTML", `<a href="/u"><img src="p" alt="a b"></a><img alt="">`, `{link image /u ▣ a b}`},
+		{"text apart", `<bdi>ا</bdi> <span dir="rtl">b</span> <bdo dir="rtl">c</bdo>`, "⟨ا⟩ ⟨b⟩ ⟨\u202Ec\u202C⟩"},
+		{"HTML that crosses marks", "*a <b>b* c</b> d", `{em a }{em strong b} c d`},
+		{"emoji names", ":tada: :+1: :nothing: a:b:c `:tada:` :octocat:", "🎉 👍 :nothing: a:b:c {code ⟨:tada:⟩} :octocat:"},
 		{"entities", "&amp; &lt;b&gt; &copy; &#1575; &#x627; &rlm; &zwnj; &nothing; &", "& <b> © ا ا \u200F \u200C &nothing; &"},
 		{"entities make no markup", "&#42;a&#42;", `*a*`},
 		{"escapes", `\*a\* \[b\] \\ \& \a \&amp;`, `*a* [b] \ & \a &amp;`},
@@ -179,7 +192,7 @@ func TestMarkdownInline(t *testing.T) {
 		{"a mention beside code", "@ab`cdé` `@e` @`f`", "⟨@ab⟩{code ⟨cdé⟩} {code ⟨@e⟩} @{code ⟨f⟩}"},
 		{"white space at the ends", "   a\t \n\n<b> c</b>", `
 			a
-			c`},
+			{strong c}`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { expect(t, show(Parse("a.md", []byte(test.markdown))), test.want) })

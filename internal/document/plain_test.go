@@ -120,8 +120,8 @@ What a person who lives on the island should take to the town:
 3. patience
 `, `
 			What a person who lives on the island should take to the town:
-			- a coat that keeps out the rain, since there is no shelter on the ferry, and none at the pier
-			- 2 coins, since the ferry takes no cards and nobody on board it can ever give change for a note
+			•- a coat that keeps out the rain, since there is no shelter on the ferry, and none at the pier
+			•- 2 coins, since the ferry takes no cards and nobody on board it can ever give change for a note
 			3. patience`},
 		{"short lines are not rejoined", "One.\nTwo.\n\nThree.\nFour.", `
 			One.
@@ -139,6 +139,45 @@ What a person who lives on the island should take to the town:
 		{"addresses and mentions", "انظر https://a.org/wiki/حمص، أو (www.b.org/x) أو «https://c.org/(d)».\nhttps:// xhttps://a www. @ali.", `
 			انظر {link https://a.org/wiki/حمص ⟨https://a.org/wiki/حمص⟩}، أو ({link http://www.b.org/x ⟨www.b.org/x⟩}) أو «{link https://c.org/(d) ⟨https://c.org/(d)⟩}».
 			https:// xhttps://a www. ⟨@ali⟩.`},
+		{"lists", "Take:\n- bread\n- milk\n  1. fresh\n  2. cold\n- salt\n\n١. أول.\n٢. ثان.\n\n- alone", `
+			Take:
+			•- bread
+			•- milk
+			…1.- fresh
+			…2.- cold
+			•- salt
+			1.- أول.
+			2.- ثان.
+			- alone`},
+		{"numbers that do not count on are no list", "1. one.\n5. five.", "1. one.\n5. five."},
+		{"quotations", "He wrote:\n\n> Come at nine.\n> > At ten, I said.\n> No.\n\nI came.\n    > not one", `
+			He wrote:
+			>- Come at nine.
+			…>- At ten, I said.
+			…- No.
+			I came.
+			> not one`},
+		{"code is left alone", "Then run this:\n\n    for x in *; do\n        echo $x\n    done\n\n    cd ..\n\nIt is done.", `
+			Then run this:
+			code() for x in *; do⏎    echo $x⏎done⏎⏎cd ..
+			It is done.`},
+		{"verses keep their lines", "He said.\n\n    قفا نبك من ذكرى حبيب\n    ومنزل بسقط اللوى\n\nAnd left.", `
+			He said.
+			قفا نبك من ذكرى حبيب⏎ومنزل بسقط اللوى
+			And left.`},
+		{"indented first lines are no code", "    One; two.\n\n    Three; four.\n\n    Five.", `
+			One; two.
+			Three; four.
+			Five.`},
+		{"numbered headings", "A title\n=======\n1. Part\n1.1 First\n" + strings.Repeat("word ", 30) + ".\n1.2. Second\n" + strings.Repeat("word ", 30) + ".\n٢- الجزء\n" + strings.Repeat("كلمة ", 30) + ".", `
+			title A title
+			h2 1. Part
+			h3 1.1 First
+			` + strings.Repeat("word ", 30) + `.
+			h3 1.2. Second
+			` + strings.Repeat("word ", 30) + `.
+			h2 ٢- الجزء
+			` + strings.Repeat("كلمة ", 30) + `.`},
 		{"a title needs text after it", "Only a line", `Only a line`},
 		{"a sentence is no heading", "It ends.\n" + strings.Repeat("word ", 30) + ".", "It ends.\n" + strings.Repeat("word ", 30) + "."},
 		{"white space", " \n\t\n", ``},
@@ -175,8 +214,12 @@ func TestFormat(t *testing.T) {
 		{"README", "**a**", true},
 	}
 	for _, test := range tests {
-		if got := isMarkdown(test.name, test.text); got != test.markdown {
-			t.Errorf("%q, %q: Markdown is %v, want %v", test.name, test.text, got, test.markdown)
+		got := Input{Name: test.name}.format()
+		if got == unknown {
+			got = sniff(test.text)
+		}
+		if (got == markdown) != test.markdown {
+			t.Errorf("%q, %q: read as format %d, want Markdown: %v", test.name, test.text, got, test.markdown)
 		}
 	}
 }

@@ -130,3 +130,29 @@ func TestSectionsHaveDirections(t *testing.T) {
 		}
 	}
 }
+
+// A long document without headings has parts; a short one has none.
+func TestParts(t *testing.T) {
+	paragraph := strings.Repeat("word ", 99) + "end."
+	many := strings.Repeat(paragraph+"\n\n", 8)
+	for _, test := range []struct {
+		name, text string
+		parts      []string
+	}{
+		{"short", paragraph, nil},
+		{"by length", many, []string{"word word word word word word word …", "word word word word word word word …", "word word word word word word word …"}},
+		{"by rules", "one two\n\n" + many + "\n---\n\nthree\n\n***\n\nfour", []string{"three", "four"}},
+		{"by bold paragraphs", "**First**\n\n" + many + "**Second** but not whole\n\n**Third part**\n\nx", []string{"First", "Third part"}},
+		{"not where there are headings", "## One\n\n" + many + "**x**\n\n**y**", []string{"One"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			d := Parse("a.md", []byte(test.text))
+			checkDocument(t, d, len(test.text))
+			var got []string
+			for _, s := range d.Sections {
+				got = append(got, s.Title)
+			}
+			expect(t, strings.Join(got, "\n"), strings.Join(test.parts, "\n"))
+		})
+	}
+}

@@ -87,7 +87,7 @@ func showGrid(g *Grid) string {
 	return s
 }
 
-var markNames = []string{"em", "strong", "strike", "code", "link", "image", "note"}
+var markNames = []string{"em", "strong", "strike", "code", "link", "image", "note", "mark"}
 
 // showText puts the names of spans and the ends of isolates into a text, at their byte offsets.
 func showText(t Text) string {

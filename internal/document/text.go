@@ -21,6 +21,7 @@ const (
 	Link
 	Image       // the alternative text of a picture
 	FootnoteRef // the number of a footnote
+	Highlight   // marked, as with a pen
 )
 
 // Span marks bytes [Start, End) of a Text.
@@ -45,6 +46,9 @@ type builder struct {
 	isolates []bidi.Isolate
 	marks    Mark
 	target   string
+	script   script
+	tags     []openTag           // HTML elements that are open, outermost first
+	resolve  func(string) string // gives an address as it is told outside of the document, nil where it is so already
 }
 
 // write appends text under the current marks. White space has no meaning at the start of a text and is left out there.
@@ -56,7 +60,7 @@ func (t *builder) write(s string) {
 		return
 	}
 	start := t.b.Len()
-	writeClean(&t.b, s)
+	writeClean(&t.b, t.script.in(s, t.b.String()))
 	if t.marks == 0 {
 		return
 	}
@@ -72,14 +76,23 @@ func (t *builder) isolate(inner func()) {
 	start := t.b.Len()
 	inner()
 	if t.b.Len() > start {
-		t.addIsolate(start, t.b.Len())
+		t.addIsolate(start, t.b.Len(), bidi.Auto)
 	}
 }
 
+// resolved is an address as it is told outside of the document.
+func (t *builder) resolved(address string) string {
+	address = strings.TrimSpace(address)
+	if t.resolve == nil {
+		return address
+	}
+	return t.resolve(address)
+}
+
 // addIsolate makes an isolate of bytes [start, end), before those that lie in it or after it.
-func (t *builder) addIsolate(start, end int) {
+func (t *builder) addIsolate(start, end int, direction bidi.Direction) {
 	at := sort.Search(len(t.isolates), func(i int) bool { return t.isolates[i].Start >= start })
-	t.isolates = slices.Insert(t.isolates, at, bidi.Isolate{Start: start, End: end, Direction: bidi.Auto})
+	t.isolates = slices.Insert(t.isolates, at, bidi.Isolate{Start: start, End: end, Direction: direction})
 }
 
 // marked appends what inner writes with more marks on it.
@@ -92,6 +105,7 @@ func (t *builder) marked(m Mark, inner func()) {
 
 // text gives what was built, white space at its ends removed, and begins anew.
 func (t *builder) text() Text {
+	t.closeTags(0)
 	whole := t.b.String()
 	s := strings.TrimRightFunc(whole, trimmable)
 	out := Text{String: s, Spans: t.spans, Isolates: t.isolates}
@@ -108,7 +122,7 @@ func (t *builder) text() Text {
 		}
 	}
 	out.Isolates = kept
-	*t = builder{}
+	*t = builder{resolve: t.resolve}
 	return out
 }
 

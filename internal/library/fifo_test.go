@@ -5,8 +5,10 @@ package library
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // A named pipe is read to its end, so that a shell's <(…) can be opened.
@@ -26,5 +28,30 @@ func TestOpenNamedPipe(t *testing.T) {
 	}
 	if err := <-written; err != nil {
 		t.Error(err)
+	}
+}
+
+// A pipe that nobody writes into is an error, not a wait without end; no list and no link leads to one.
+func TestPipeWithoutWriter(t *testing.T) {
+	folder := tree(t, "a.md")
+	path := filepath.Join(folder, "pipe.md")
+	if err := syscall.Mkfifo(path, 0o600); err != nil {
+		t.Skip("skipped: no named pipes here: ", err)
+	}
+	defer func(before time.Duration) { pipePatience = before }(pipePatience)
+	pipePatience = 10 * time.Millisecond
+	if _, err := Open(path, nil); err == nil || !strings.Contains(err.Error(), "nobody writes into") {
+		t.Errorf("error: %v", err)
+	}
+	f, err := OpenFolder(folder)
+	if err != nil || names(f) != "a.md" {
+		t.Errorf("listed %q, %v", names(f), err)
+	}
+	from, err := f.Entries[0].Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Follow(from, "pipe.md", ""); err == nil || !strings.Contains(err.Error(), "no file") {
+		t.Errorf("following a link to it: %v", err)
 	}
 }

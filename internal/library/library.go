@@ -8,47 +8,24 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
-	"sort"
 	"strings"
-	"unicode/utf8"
+	"time"
 
 	"maqal/articles"
 	"maqal/internal/document"
 )
 
-// Entry is an article of the library.
-type Entry struct {
-	Name     string // what a person can open it by: the file's name without its ending
-	Document *document.Document
-}
-
-// Embedded reads the articles that are embedded in the program, newest first.
-func Embedded() []Entry {
-	files, err := fs.Glob(articles.FS, "*.md")
-	if err != nil {
-		panic("library: the pattern is malformed") // it is a constant
-	}
-	entries := make([]Entry, 0, len(files))
-	for _, file := range files {
-		data, err := fs.ReadFile(articles.FS, file)
-		if err != nil {
-			continue // cannot be: the file is part of the program
-		}
-		entries = append(entries, Entry{Name: nameOf(file), Document: document.Parse(file, data)})
-	}
-	sort.SliceStable(entries, func(i, j int) bool { return entries[i].Document.Date.After(entries[j].Document.Date) })
-	return entries
-}
-
-func nameOf(file string) string { return strings.TrimSuffix(filepath.Base(file), ".md") }
-
 // Article is a document with the key under which its place is remembered.
 type Article struct {
 	Document *document.Document
-	Key      string // "" for standard input, which is not remembered
-	Name     string // for titles and messages, cleaned
+	Key      string   // "" for standard input, which is not remembered
+	Name     string   // for titles and messages, cleaned
+	Path     string   // of its file, absolute; "" where it is none
+	Address  *url.URL // where it was fetched from; nil where it was not
+	state    state    // of the file when it was read
 }
 
 // Open reads the article that a person named: "-" is stdin, else a file, else an embedded article by its name. The
@@ -65,11 +42,11 @@ func Open(source string, stdin io.Reader) (*Article, error) {
 	case err != nil:
 		return nil, fmt.Errorf("opening %s: %w; %s", what, cause(err), remedy(err))
 	case info.IsDir():
-		return nil, fmt.Errorf("opening %s: it is a folder; name a file in it", what)
+		return nil, fmt.Errorf("opening %s: it is a folder; name a file in it, or 'maqal %s' for all of them", what, strings.Trim(what, `"`))
 	case !info.Mode().IsRegular() && info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0:
-		return nil, fmt.Errorf("opening %s: it is no file that can be read; name one of Markdown or plain text", what)
+		return nil, fmt.Errorf("opening %s: it is no file that can be read; name a file with text", what)
 	}
-	file, err := os.Open(source)
+	file, err := openFile(source, info)
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w; %s", what, cause(err), remedy(err))
 	}
@@ -78,8 +55,42 @@ func Open(source string, stdin io.Reader) (*Article, error) {
 	if err != nil {
 		key = source
 	}
-	return readArticle(what, source, "file:"+key, source, file)
+	a, err := readArticle(what, source, FileKey(key), source, file)
+	if err == nil && info.Mode().IsRegular() {
+		a.Path, a.state = key, stateOf(info)
+	}
+	return a, err
 }
+
+// pipePatience is how long a named pipe may wait for somebody who writes into it; tests set it.
+var pipePatience = 5 * time.Second
+
+// openFile opens a file, and a named pipe only where somebody writes into it: opening one waits for that, maybe forever.
+func openFile(path string, info fs.FileInfo) (*os.File, error) {
+	if info.Mode()&fs.ModeNamedPipe == 0 {
+		return os.Open(path)
+	}
+	type opened struct {
+		file *os.File
+		err  error
+	}
+	done := make(chan opened, 1)
+	go func() {
+		file, err := os.Open(path)
+		done <- opened{file, err}
+	}()
+	select {
+	case o := <-done:
+		return o.file, o.err
+	case <-time.After(pipePatience):
+		return nil, errNoWriter
+	}
+}
+
+var errNoWriter = errors.New("it is a pipe that nobody writes into")
+
+// FileKey is the key of a file by its absolute path.
+func FileKey(path string) string { return "file:" + path }
 
 func openEmbedded(name, what string) (*Article, error) {
 	file, err := articles.FS.Open(name + ".md")
@@ -118,37 +129,28 @@ func readArticle(what, name, key, path string, from io.Reader) (*Article, error)
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("reading %s: %w; %s", what, cause(err), remedy(err))
-	case isBinary(data):
-		hint := ""
-		if bytes.IndexByte(data, 0) < 0 { // text of an older encoding has none
-			hint = "; iconv -t UTF-8 turns text of another encoding into it"
-		}
-		return nil, fmt.Errorf("reading %s: it is not text; maqal reads Markdown and plain text in UTF-8%s", what, hint)
 	case len(data) > largest:
 		return nil, fmt.Errorf("reading %s: it is larger than %d MB; open a part of it, as with head -c %d",
 			what, largest>>20, largest)
 	}
-	d := document.Parse(path, data)
+	d, err := document.Read(document.Input{Name: path, Data: data})
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w; %s", what, err, formatRemedy(err, data))
+	}
 	if len(bytes.TrimSpace(data)) == 0 {
 		d.Notices = append(d.Notices, "it is empty")
 	}
 	return &Article{Document: d, Key: key, Name: document.CleanLine(name)}, nil
 }
 
-// isBinary tells text from the rest by its beginning: a NUL byte, or so many bytes that are no UTF-8 and so many
-// control characters that no text has them.
-func isBinary(data []byte) bool {
-	head := data[:min(len(data), 8192)]
-	if bytes.IndexByte(head, 0) >= 0 {
-		return true
+// formatRemedy says what to do about an article that cannot be read.
+func formatRemedy(err error, data []byte) string {
+	if !errors.Is(err, document.ErrBinary) {
+		return "get another copy of it, or unpack it and open its chapters"
 	}
-	odd := 0
-	for i := 0; i < len(head); {
-		r, size := utf8.DecodeRune(head[i:])
-		if r == utf8.RuneError && size == 1 && i+utf8.UTFMax < len(head) || r < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1b\b", r) {
-			odd++
-		}
-		i += size
+	remedy := "maqal reads Markdown, plain text, HTML and EPUB"
+	if bytes.IndexByte(data, 0) < 0 { // text of an older encoding has none
+		remedy += "; iconv -t UTF-8 turns text of another encoding into what it reads"
 	}
-	return odd*10 > len(head)*3
+	return remedy
 }

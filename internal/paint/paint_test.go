@@ -49,9 +49,13 @@ func lines(t *testing.T, f func(name string, row Row, th *theme.Theme)) {
 		t.Fatal(err)
 	}
 	for _, e := range library.Embedded() {
+		a, err := e.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, width := range []int{30, 72, 110} {
-			pg := page.New(e.Document, page.Options{Theme: th, Width: width})
-			for b := range e.Document.Blocks {
+			pg := page.New(a.Document, page.Options{Theme: th, Width: width})
+			for b := range a.Document.Blocks {
 				block := pg.Block(b)
 				for i := range block {
 					f(e.Name, Row{block[i]}, th)

@@ -121,6 +121,7 @@ func (t *Theme) primitive(role Role, marks document.Mark) ansi.StylePrimitive {
 		{document.FootnoteRef, s.Link},
 		{document.Image, s.ImageText},
 		{document.CodeSpan, s.Code.StylePrimitive},
+		{document.Highlight, ansi.StylePrimitive{Inverse: &yes}},
 	} {
 		if marks&m.mark != 0 {
 			p = over(p, m.style)

@@ -36,8 +36,12 @@ func (r *reader) copyCode(m *Model) tea.Cmd {
 	return nil
 }
 
-// copyLink copies the address of the first link on the screen.
+// copyLink copies the address of the chosen link, or of the first one on the screen.
 func (r *reader) copyLink(m *Model) tea.Cmd {
+	if r.onLink() {
+		m.notice = "copied " + document.CleanLine(r.link.target)
+		return tea.SetClipboard(r.link.target)
+	}
 	for _, line := range r.page.Lines(r.top, r.area.body) {
 		for _, span := range r.page.Document().Blocks[line.Block].Text.Spans {
 			if span.Marks&document.Link != 0 && span.Start < line.End && span.End > line.Start {

@@ -275,7 +275,7 @@ func (f *finder) jump(m *Model) {
 	}
 	r := f.reader
 	if r == nil {
-		m.take(it.hunt.book)
+		m.open(it.hunt.book.article)
 		r = m.reader
 		r.index = it.hunt.index
 	}

@@ -26,12 +26,16 @@ var (
 	keyPreviousHit  = bind("N", "", "the place before", "N")
 	keyCopy         = bind("y", "", "copy the section", "y")
 	keyCopyCode     = bind("c", "", "copy the first code on the screen", "c")
-	keyCopyLink     = bind("a", "", "copy the address of the first link on the screen", "a")
+	keyCopyLink     = bind("a", "", "copy the address of the chosen link, or of the first on the screen", "a")
 	keySelect       = bind("v", "drag", "select lines: ↑ ↓ choose, y copies", "v")
 	keyMarks        = bind("m", "", "vowel marks on and off", "m")
 	keyWrap         = bind("w", "", "long lines of code: wrap, or cut", "w")
 	keyCodeLeft     = bind(",", "Shift-←", "code that is cut: to the left", ",", "shift+left")
 	keyCodeRight    = bind(".", "Shift-→", "code that is cut: to the right", ".", "shift+right")
+	keyNextLink     = bind("Tab", "", "the next link on the screen", "tab")
+	keyPreviousLink = bind("Shift-Tab", "", "the link before", "shift+tab")
+	keyFollow       = bind("Enter", "", "follow the link: in the article, or to another document", "enter")
+	keyReturn       = bind("Backspace", "", "back to where a link led away from", "backspace")
 	keyHelp         = bind("?", "", "these keys", "?")
 	keyBack         = bind("Esc", "", "close the outline, end finding; back to the library", "esc", "backspace")
 	keyQuit         = bind("q", "", "leave", "q")
@@ -46,6 +50,7 @@ var helpKeys = []struct {
 	{"Moving", []key.Binding{keyDown, keyUp, keyHalfDown, keyHalfUp, keyPageDown, keyPageUp, keyTop, keyEnd}},
 	{"Sections", []key.Binding{keyNext, keyPrevious, keyForward, keyNextAbove, keyPreviousPeer, keyOutline}},
 	{"Finding; Tab: headings, text, all; \"…\" is exact", []key.Binding{keyFind, keyNextHit, keyPreviousHit}},
+	{"Links", []key.Binding{keyNextLink, keyPreviousLink, keyFollow, keyReturn}},
 	{"Copying, in logical order", []key.Binding{keyCopy, keyCopyCode, keyCopyLink, keySelect}},
 	{"Showing", []key.Binding{keyMarks, keyWrap, keyCodeLeft, keyCodeRight}},
 	{"The rest", []key.Binding{keyHelp, keyBack, keyQuit, keySuspend}},

@@ -28,6 +28,7 @@ type reader struct {
 	index   *search.Index     // of the text, nil until something is looked for
 	hits    *hits             // what was found, nil where nothing is shown
 	cutCode bool              // long lines of code are cut and scroll sideways
+	link    *link             // the one that Enter follows, nil where none is chosen
 	area    area              // where things are on the window
 }
 
@@ -53,6 +54,7 @@ func (r *reader) relay(m *Model) {
 		Justify: m.Justify, HideMarks: m.HideMarks, CutCode: r.cutCode,
 	}
 	if r.page == nil || r.page.Options != o {
+		r.link = nil // the page numbers its links anew
 		r.page = page.New(r.doc, o)
 	}
 	r.top = r.page.PlaceOf(r.anchor)
@@ -112,6 +114,14 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		forward = "left"
 	}
 	switch {
+	case key.Matches(c, keyNextLink):
+		r.nextLink(m, 1)
+	case key.Matches(c, keyPreviousLink):
+		r.nextLink(m, -1)
+	case r.onLink() && key.Matches(c, keyFollow):
+		return m.follow()
+	case len(m.visited) > 0 && key.Matches(c, keyReturn):
+		m.goBack()
 	case key.Matches(c, keyDown):
 		r.scroll(1)
 	case key.Matches(c, keyUp):
@@ -171,16 +181,19 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyHelp):
 		m.mode = &help{before: m.mode}
 	case key.Matches(c, keyBack):
-		if r.hits != nil {
+		switch {
+		case r.hits != nil && string(c) == "esc":
 			r.hits = nil
-			return nil
-		}
-		if r.outline != nil {
+		case r.link != nil && string(c) == "esc":
+			r.link = nil
+		case r.outline != nil:
 			r.outline.close(m)
-			return nil
+		default:
+			m.leave()
+			m.visited = nil
+			m.showShelf()
+			return m.look()
 		}
-		m.leave()
-		m.showShelf()
 	case key.Matches(c, keyQuit):
 		return tea.Quit
 	default:
@@ -275,7 +288,10 @@ func (r *reader) record() library.Record {
 }
 
 func (r *reader) draw(m *Model) []row {
-	return r.drawWith(m, m.notice, r.highlighted())
+	highlighted := r.highlighted()
+	return r.drawWith(m, m.notice, func(at page.Place, line page.Line) page.Line {
+		return r.withLink(at, highlighted(at, line))
+	})
 }
 
 // drawWith draws the window with lines as restyle gives them, and a word in the status line where notice is one.

@@ -29,16 +29,17 @@ func Run(o Options) error {
 
 // show runs a model between the beginning and the end of the terminal's session.
 func show(model tea.Model, session *terminal.Session, options ...tea.ProgramOption) error {
+	// Signals are caught before anything of the terminal is changed: Bubble Tea begins to only some time after.
+	ending := make(chan os.Signal, 1)
+	signal.Notify(ending, syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM)
+	defer signal.Stop(ending)
 	session.Begin()
 	defer session.End()
 	g := &guard{model: model}
-	p := tea.NewProgram(g, append(options, tea.WithFPS(framesPerSecond))...)
+	p := tea.NewProgram(g, append(options, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())...)
 	g.quit = p.Quit
-	hangup := make(chan os.Signal, 1)
-	signal.Notify(hangup, syscall.SIGHUP)
-	defer signal.Stop(hangup)
 	go func() {
-		<-hangup
+		<-ending
 		p.Quit()
 	}()
 	_, err := p.Run()

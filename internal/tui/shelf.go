@@ -18,26 +18,41 @@ type shelf struct {
 	books   []book
 	input   input
 	matches []search.Match
-	cursor  int // in matches
-	column  int // of the cursor of the input, as drawn last
+	cursor  int  // in matches
+	column  int  // of the cursor of the input, as drawn last
+	looking bool // documents are being read for the list
 }
 
 // book is an article on the shelf.
 type book struct {
 	library.Entry
-	minutes int
-	record  library.Record // where one stopped
-	read    bool           // there is a record
-	index   *search.Index  // nil until it is searched
+	record library.Record // where one stopped
+	begun  bool           // there is a record
+	searched
+}
+
+// searched is what finding in all articles keeps of a book.
+type searched struct {
+	article *library.Article // nil until it is wanted, and where it cannot be read
+	index   *search.Index    // of its text
 }
 
 // document is what a book holds, nil where it cannot be read.
-func (b *book) document() *document.Document { return b.Document }
+func (b *book) document() *document.Document {
+	if b.article == nil {
+		a, err := b.Open()
+		if err != nil {
+			return nil
+		}
+		b.article = a
+	}
+	return b.article.Document
+}
 
 func newShelf(entries []library.Entry) *shelf {
 	s := &shelf{input: newInput()}
 	for _, e := range entries {
-		s.books = append(s.books, book{Entry: e, minutes: e.Document.Minutes()})
+		s.books = append(s.books, book{Entry: e})
 	}
 	return s
 }
@@ -46,7 +61,7 @@ func newShelf(entries []library.Entry) *shelf {
 func (s *shelf) refresh(m *Model) {
 	for i := range s.books {
 		b := &s.books[i]
-		b.record, b.read = m.Memory.Recall(library.EmbeddedKey(b.Name))
+		b.record, b.begun = m.Memory.Recall(b.Key)
 	}
 	s.filter()
 }
@@ -55,8 +70,7 @@ func (s *shelf) refresh(m *Model) {
 func (s *shelf) filter() {
 	texts := make([]string, len(s.books))
 	for i, b := range s.books {
-		d := b.Document
-		texts[i] = strings.Join(append([]string{d.Title, b.Name, languageName(d.Language)}, d.Tags...), " ")
+		texts[i] = strings.Join(append([]string{b.Title, b.Name, languageName(b.Language)}, b.Tags...), " ")
 	}
 	s.matches = search.Rank(texts, s.input.text())
 	s.cursor = max(min(s.cursor, len(s.matches)-1), 0)
@@ -67,7 +81,7 @@ func (s *shelf) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch name := k.String(); {
 	case name == "enter":
 		if s.cursor < len(s.matches) {
-			m.take(&s.books[s.matches[s.cursor].Index])
+			m.openBook(&s.books[s.matches[s.cursor].Index])
 		}
 	case name == "up", name == "ctrl+p", name == "shift+tab":
 		s.cursor = max(s.cursor-1, 0)
@@ -96,11 +110,6 @@ func (s *shelf) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return s.typed(m, k)
 	}
 	return nil
-}
-
-// take opens an article of the shelf.
-func (m *Model) take(b *book) {
-	m.open(&library.Article{Document: b.Document, Key: library.EmbeddedKey(b.Name), Name: b.Name})
 }
 
 func (s *shelf) typed(_ *Model, msg tea.Msg) tea.Cmd {
@@ -138,7 +147,7 @@ func (s *shelf) summary(m *Model) []row {
 	if len(rows) == 0 || s.cursor >= len(s.matches) {
 		return rows
 	}
-	d := s.books[s.matches[s.cursor].Index].Document
+	d := s.books[s.matches[s.cursor].Index]
 	l := plain(d.Summary, theme.Body)
 	l.direction = d.Direction
 	width := m.listWidth() - 2
@@ -181,20 +190,19 @@ func (s *shelf) draw(m *Model) []row {
 // entry draws an article: title and line, from the side where its language starts.
 func (s *shelf) entry(m *Model, i int) []row {
 	b := s.books[s.matches[i].Index]
-	d := b.Document
-	title := plain(d.Title, theme.Accent)
-	title.direction = d.Direction
+	title := plain(b.shownTitle(), theme.Accent)
+	title.direction = b.Direction
 	mark := " "
 	if i == s.cursor {
 		mark, title.role = "•", theme.Selected
 	}
-	about := []string{languageName(d.Language), plural(len(d.Sections), "section"), plural(b.minutes, "minute")}
-	if b.read {
+	about := b.about()
+	if b.begun {
 		about = append(about, fmt.Sprintf("read to %d%%", b.record.Percent), b.record.Section)
 	}
 	rows := []row{
-		m.listRow(mark, title, 0, d.Direction),
-		m.listRow(" ", list(theme.Chrome, d.Direction, about...), 0, d.Direction),
+		m.listRow(mark, title, 0, b.Direction),
+		m.listRow(" ", list(theme.Chrome, b.Direction, about...), 0, b.Direction),
 	}
 	if s.rowsEach(m) > 2 {
 		rows = append(rows, nil)

@@ -19,6 +19,7 @@ import (
 type Options struct {
 	Article   *library.Article       // what is read; nil opens the library
 	Shelf     func() []library.Entry // reads the library's articles, when they are wanted first
+	Root      string                 // the folder that the library is, "" where it is the embedded one
 	Memory    *library.Memory        // nil remembers nothing
 	Theme     *theme.Theme
 	AutoTheme bool // the theme follows the terminal's background
@@ -40,6 +41,7 @@ type Model struct {
 	found         terminal.Finding // what the terminal needs
 	painter       paint.Painter
 	pressed       *page.Place // the line on which the mouse button went down
+	visited       []visit     // the articles, and places in them, that links led away from
 	notice        string      // a word to the person, until the next key
 }
 
@@ -80,7 +82,13 @@ func (m *Model) Init() tea.Cmd {
 	if m.AutoTheme {
 		asks = append(asks, tea.RequestBackgroundColor)
 	}
+	asks = append(asks, m.watch(), m.look())
 	return tea.Batch(append(asks, m.askTerminal()...)...)
+}
+
+// event is a message that knows what it does.
+type event interface {
+	happen(m *Model) tea.Cmd
 }
 
 // Update acts on a message.
@@ -98,6 +106,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ResumeMsg:
 		m.Session.Begin()
 		return m, tea.ClearScreen
+	case event:
+		return m, msg.happen(m)
 	case tea.KeyPressMsg:
 		m.notice = ""
 		switch msg.String() {

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"maqal/internal/bidi"
+	"maqal/internal/document"
+	"maqal/internal/library"
+)
+
+func listCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "list [DIR]",
+		Short: "List the articles of a library",
+		Long: "List prints a line for each article that is built in, or for each document in a folder and those below it,\n" +
+			"but for what Git ignores: what to open it by, and its title, in logical order. With --json it is a list of\n" +
+			"objects: name, title, language, direction, summary, date, tags, sections, minutes.",
+		Example: "maqal list\nmaqal list docs\nmaqal list --json docs",
+		Args:    atMostOne,
+		RunE: func(c *cobra.Command, args []string) error {
+			entries, err := listed(args)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return writeJSON(c.OutOrStdout(), entries)
+			}
+			var b strings.Builder
+			for _, e := range entries {
+				fmt.Fprintf(&b, "%-24s  %s\n", e.Name, e.Title)
+			}
+			if _, err := fmt.Fprint(c.OutOrStdout(), b.String()); err != nil && !errors.Is(err, syscall.EPIPE) {
+				return fmt.Errorf("printing the list: %w", err)
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of articles")
+	return c
+}
+
+// listEntry is an article as list tells it; minutes are those of reading.
+type listEntry struct {
+	Name      string   `json:"name"`
+	Title     string   `json:"title"`
+	Language  string   `json:"language"`
+	Direction string   `json:"direction"`
+	Summary   string   `json:"summary,omitempty"`
+	Date      string   `json:"date,omitempty"`
+	Tags      []string `json:"tags,omitempty"`
+	Sections  int      `json:"sections"`
+	Minutes   int      `json:"minutes"`
+	Error     string   `json:"error,omitempty"` // why it could not be read
+}
+
+func listed(args []string) ([]listEntry, error) {
+	entries := library.Embedded
+	if len(args) == 1 {
+		folder, err := library.OpenFolder(args[0])
+		if err != nil {
+			return nil, err
+		}
+		tellNotices(args[0], folder.Notices)
+		entries = func() []library.Entry { return folder.Entries }
+	}
+	out := []listEntry{}
+	for _, e := range entries() {
+		e = e.Look()
+		entry := listEntry{
+			Name: e.Name, Title: e.Title, Language: e.Language, Direction: "ltr", Summary: e.Summary, Tags: e.Tags,
+			Sections: e.Sections, Minutes: e.Minutes,
+		}
+		if e.Direction == bidi.RightToLeft {
+			entry.Direction = "rtl"
+		}
+		if !e.Date.IsZero() {
+			entry.Date = e.Date.Format("2006-01-02")
+		}
+		if e.Err != nil {
+			entry.Error = document.CleanLine(e.Err.Error())
+			_, _ = fmt.Fprintln(os.Stderr, "maqal:", entry.Error)
+		}
+		out = append(out, entry)
+	}
+	return out, nil
+}

@@ -1,0 +1,263 @@
+package document
+
+import (
+	"errors"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// What is asked of the search for the article in a page: pages beyond are read whole. Text shorter than leastArticle
+// bytes is hardly an article.
+const (
+	mostElements = 30_000
+	longestPage  = 8 << 20  // bytes
+	longestTree  = 24 << 20 // bytes; the tree of a longer page may be larger than the machine's memory
+	leastArticle = 200
+)
+
+var errLargePage = errors.New("the page is too long for a tree")
+
+// parseHTML appends the blocks of the article in a page, and gives the direction that the page asks for.
+func (d *Document) parseHTML(text string, address *url.URL) (dir string) {
+	var root *html.Node
+	err := errLargePage
+	if len(text) <= longestTree {
+		root, err = html.Parse(strings.NewReader(text))
+	}
+	if err != nil { // too long, or elements within each other beyond all use
+		d.Notices = append(d.Notices, "it is too long or too deep: it is shown without its structure")
+		r := markdownReader{assembler: assembler{d: d}}
+		r.htmlTokens(text, 0)
+		return ""
+	}
+	markPlaces(text, root)
+	p := page{root: root}
+	lang, dir := p.attributes()
+	d.Language = CleanLine(lang)
+	if address == nil {
+		address = &url.URL{}
+	}
+	p.find(len(text), address)
+	base := p.base(address)
+	r := htmlReader{assembler: &assembler{d: d}, size: len(text)}
+	if base.Host != "" {
+		r.b.resolve = resolver(base)
+	}
+	if p.article == nil {
+		r.chrome = isChrome
+		p.article = root
+	}
+	r.node(p.article)
+	r.flush()
+	d.describe(p)
+	return dir
+}
+
+// page is a page of HTML, and what was found in it.
+type page struct {
+	root    *html.Node
+	found   readability.Article
+	article *html.Node // nil where the page is one article
+}
+
+// find looks for the article in the page.
+func (p *page) find(size int, address *url.URL) {
+	parser := readability.NewParser()
+	parser.MaxElemsToParse = mostElements
+	parser.KeepClasses = true // they tell the language of code
+	if size > longestPage {
+		return
+	}
+	found, err := parser.ParseDocument(p.root, address)
+	if err != nil {
+		return
+	}
+	p.found = found
+	if found.Node == nil {
+		return
+	}
+	length := textLength(found.Node)
+	if first(p.root, isMade) == nil && length*10 >= textLength(p.root)*9 {
+		return // nothing but an article was written here: then all of it is the article
+	}
+	if main := first(p.root, isMain); main != nil && textLength(main) > 2*length {
+		p.article = main // what was found is a part of what the page says is its main part
+	} else if length >= leastArticle {
+		p.article = found.Node
+	}
+}
+
+// attributes are the language and direction of the whole page.
+func (p *page) attributes() (lang, dir string) {
+	for _, name := range []atom.Atom{atom.Body, atom.Html} {
+		n := first(p.root, func(n *html.Node) bool { return n.DataAtom == name })
+		if n == nil {
+			continue
+		}
+		if v, ok := attribute(n.Attr, "dir"); ok && dir == "" {
+			dir = v
+		}
+		if v, ok := attribute(n.Attr, "lang"); ok && lang == "" {
+			lang = v
+		}
+		if v, ok := attribute(n.Attr, "xml:lang"); ok && lang == "" {
+			lang = v
+		}
+	}
+	return lang, dir
+}
+
+// base is what the addresses in the page are relative to.
+func (p *page) base(address *url.URL) *url.URL {
+	n := first(p.root, func(n *html.Node) bool { return n.DataAtom == atom.Base })
+	if n != nil {
+		href, _ := attribute(n.Attr, "href")
+		if u, err := address.Parse(strings.TrimSpace(href)); err == nil {
+			return u
+		}
+	}
+	return address
+}
+
+// isChrome reports whether an element is of the page and not of the article.
+func isChrome(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Aside, atom.Form, atom.Footer:
+		return true
+	}
+	role, _ := attribute(n.Attr, "role")
+	return role == "navigation" || role == "banner" || role == "contentinfo" || role == "search" || role == "complementary"
+}
+
+// isMade reports whether an element is one that sites put around articles, or into them.
+func isMade(n *html.Node) bool {
+	return isChrome(n) || n.DataAtom == atom.Script && n.FirstChild != nil || n.DataAtom == atom.Iframe
+}
+
+func isMain(n *html.Node) bool {
+	role, _ := attribute(n.Attr, "role")
+	return n.DataAtom == atom.Main || n.DataAtom == atom.Article || role == "main"
+}
+
+// first finds the first node that is like that, in document order.
+func first(n *html.Node, like func(*html.Node) bool) *html.Node {
+	for d := range n.Descendants() {
+		if like(d) {
+			return d
+		}
+	}
+	return nil
+}
+
+func textLength(n *html.Node) (length int) {
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && d.Parent != nil && !invisible(d.Parent) {
+			length += len(strings.TrimSpace(d.Data))
+		}
+	}
+	return length
+}
+
+// describe takes the title, the author and the like from what the page says of itself.
+func (d *Document) describe(p page) {
+	title := p.found.Title()
+	if title == "" {
+		if n := first(p.root, func(n *html.Node) bool { return n.DataAtom == atom.Title }); n != nil && n.FirstChild != nil {
+			title = n.FirstChild.Data
+		}
+	}
+	d.Title = CleanLine(title)
+	starts := d.beginsWithTitle()
+	if starts {
+		d.Blocks[0].Kind, d.Blocks[0].Level = Title, 1
+		d.Title = d.Blocks[0].Text.label()
+	}
+	d.Summary = CleanLine(p.found.Excerpt())
+	d.Author = CleanLine(p.found.Byline())
+	d.Source = CleanLine(p.found.SiteName())
+	if date, err := p.found.PublishedTime(); err == nil {
+		d.Date = date
+	}
+	d.sign(starts)
+}
+
+// beginsWithTitle reports whether the heading that an article begins with is its title: that of the page has it, often
+// with the name of the site, or no other heading is as high.
+func (d *Document) beginsWithTitle() bool {
+	if len(d.Blocks) == 0 || d.Blocks[0].Kind != Heading || len(d.Blocks[0].Containers) > 0 {
+		return false
+	}
+	if label := d.Blocks[0].Text.label(); label != "" && strings.Contains(d.Title, label) {
+		return true
+	}
+	return d.Blocks[0].Level == 1 && !slices.ContainsFunc(d.Blocks[1:], func(b Block) bool { return b.Kind == Heading && b.Level == 1 })
+}
+
+// sign puts the author and the date under the title.
+func (d *Document) sign(below bool) {
+	var t builder
+	t.marks = Emphasis
+	for _, s := range []string{d.Author, dateOf(d.Date)} {
+		if s == "" {
+			continue
+		}
+		if t.b.Len() > 0 {
+			t.write(" · ")
+		}
+		t.isolate(func() { t.write(s) })
+	}
+	at := 0
+	if below {
+		at = 1
+	}
+	if b := (Block{Kind: Paragraph, Text: t.text()}); b.Text.String != "" && len(d.Blocks) > 0 {
+		b.Offset = d.Blocks[0].Offset
+		d.insert(at, b)
+	}
+}
+
+func dateOf(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+// beginsAt is the attribute that tells where an element begins, in bytes of the page from 1: a copy of the element, and
+// the element under another name, still have it.
+const beginsAt = "data-maqal-at"
+
+// markPlaces tells elements where they begin: those whose tags are as many as the elements that the parser made of
+// them.
+func markPlaces(text string, root *html.Node) {
+	tags := map[string][]int{}
+	z := html.NewTokenizer(strings.NewReader(text))
+	at := 0
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+		start := at
+		at += len(z.Raw())
+		if name, _ := z.TagName(); (kind == html.StartTagToken || kind == html.SelfClosingTagToken) && standsApart(atom.Lookup(name)) {
+			tags[string(name)] = append(tags[string(name)], start)
+		}
+	}
+	nodes := map[string][]*html.Node{}
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && standsApart(n.DataAtom) {
+			nodes[n.Data] = append(nodes[n.Data], n)
+		}
+	}
+	for name, all := range nodes {
+		for i, n := range all {
+			if len(all) == len(tags[name]) {
+				n.Attr = append([]html.Attribute{{Key: beginsAt, Val: strconv.Itoa(tags[name][i] + 1)}}, n.Attr...)
+			}
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package document
+
+import "maqal/internal/bidi"
+
+// assembler puts blocks under the containers that are open, whatever format they are read from.
+type assembler struct {
+	d          *Document
+	containers []Container // around the block at hand
+	lastID     int
+	tight      bool     // the next block is not set off by a blank line
+	ids        []string // anchors that the source names, of the next block
+}
+
+// put appends a block under the containers at hand, which it is the first in unless another was before.
+func (a *assembler) put(b Block) {
+	b.Containers = append([]Container(nil), a.containers...)
+	for i := range a.containers {
+		a.containers[i].First = false
+	}
+	b.Tight, a.tight = a.tight, false
+	for _, id := range a.ids {
+		a.d.name(id, len(a.d.Blocks))
+	}
+	if b.Kind == Heading && len(a.ids) > 0 {
+		b.anchor = a.ids[len(a.ids)-1]
+	}
+	a.ids = nil
+	a.d.Blocks = append(a.d.Blocks, b)
+}
+
+// within reads what a container holds, in a direction of its own where it has one. One with a marker is shown even
+// when it holds nothing: then empty puts its block.
+func (a *assembler) within(c Container, group int, own bidi.Direction, inner, empty func()) {
+	c.ID, c.Group, c.First, c.Direction = a.newID(), group, true, own
+	a.containers = append(a.containers, c)
+	inner()
+	last := len(a.containers) - 1
+	if a.containers[last].First && c.Kind != Quote {
+		empty()
+	}
+	a.containers = a.containers[:last]
+}
+
+func (a *assembler) newID() int {
+	a.lastID++
+	return a.lastID
+}
+
+// listPlace gives how deep a list at hand is in others, and the group of its items: that of the list around it, unless
+// HTML between gives it another direction.
+func (a *assembler) listPlace(own bidi.Direction) (depth, group int) {
+	for i := len(a.containers) - 1; i >= 0; i-- {
+		c := a.containers[i]
+		if c.Kind == Quote || c.Kind == Alert {
+			break
+		}
+		if c.Kind == Item {
+			if c.Direction == own {
+				return c.Depth + 1, c.Group
+			}
+			return c.Depth + 1, a.newID()
+		}
+	}
+	return 0, a.newID()
+}
+
+// digitsOf is how many digits the widest number of a list has.
+func digitsOf(first, count int) int {
+	digits := 0
+	for last := first + count - 1; last > 0; last /= 10 {
+		digits++
+	}
+	return max(digits, 1)
+}

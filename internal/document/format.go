@@ -1,0 +1,105 @@
+package document
+
+import (
+	"bytes"
+	"mime"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+)
+
+// format is what an article is written in.
+type format uint8
+
+const (
+	unknown format = iota
+	plainText
+	markdown
+	webPage
+	epub
+)
+
+// endings are those of the files that are articles, with their formats.
+var endings = map[string]format{
+	".md": markdown, ".markdown": markdown, ".mdown": markdown, ".mkd": markdown, ".mdx": markdown,
+	".txt": plainText, ".text": plainText,
+	".html": webPage, ".htm": webPage, ".xhtml": webPage, ".xht": webPage,
+	".epub": epub,
+}
+
+// mediaTypes are what servers call them. Text without more is what its ending says.
+var mediaTypes = map[string]format{
+	"text/html": webPage, "application/xhtml+xml": webPage, "text/markdown": markdown, "text/x-markdown": markdown,
+	"application/epub+zip": epub,
+}
+
+// IsArticle reports whether a file's name is that of an article: by its ending, or because it is a README.
+func IsArticle(name string) bool {
+	return endings[strings.ToLower(filepath.Ext(name))] != unknown || strings.EqualFold(filepath.Base(name), "readme")
+}
+
+// format tells the format by what the server says, the name's ending, or the first bytes.
+func (in Input) format() format {
+	mediaType, _, _ := mime.ParseMediaType(in.MediaType)
+	if f := mediaTypes[mediaType]; f != unknown {
+		return f
+	}
+	if f := endings[strings.ToLower(filepath.Ext(in.Name))]; f != unknown {
+		return f
+	}
+	if bytes.HasPrefix(in.Data, []byte("PK\x03\x04")) && bytes.Contains(in.Data[:min(len(in.Data), 100)], []byte("application/epub+zip")) {
+		return epub
+	}
+	return unknown
+}
+
+// sniffed is how much of a text tells its format, in bytes.
+const sniffed = 64 << 10
+
+// sniff tells the format of a text by what only HTML begins with, and what only Markdown has at the start of lines.
+func sniff(text string) format {
+	start := strings.ToLower(strings.TrimLeft(text[:min(len(text), 1024)], byteOrderMark+" \t\r\n"))
+	for _, tag := range []string{"<!doctype html", "<html", "<?xml", "<head", "<body"} {
+		if strings.HasPrefix(start, tag) && (tag != "<?xml" || strings.Contains(start, "<html")) {
+			return webPage
+		}
+	}
+	if strings.HasPrefix(text, "---\n") || strings.HasPrefix(text, "+++\n") {
+		return markdown
+	}
+	for n := 0; n < 400 && text != ""; n++ {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		if onlyMarkdown(strings.TrimSpace(line)) {
+			return markdown
+		}
+	}
+	return plainText
+}
+
+// onlyMarkdown reports whether a line has what plain text has not.
+func onlyMarkdown(line string) bool {
+	hashes := len(line) - len(strings.TrimLeft(line, "#"))
+	return 0 < hashes && hashes <= 6 && strings.HasPrefix(line[hashes:], " ") ||
+		strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~") ||
+		strings.HasPrefix(line, "> ") || strings.HasPrefix(line, "- [") || strings.HasPrefix(line, "|--") ||
+		strings.Contains(line, "](") || strings.Contains(line, "**")
+}
+
+// isBinary tells text from the rest by its beginning: a NUL byte, or so many bytes that are no UTF-8 and so many
+// control characters that no text has them.
+func isBinary(data []byte) bool {
+	head := data[:min(len(data), 8192)]
+	if bytes.IndexByte(head, 0) >= 0 {
+		return true
+	}
+	odd := 0
+	for i := 0; i < len(head); {
+		r, size := utf8.DecodeRune(head[i:])
+		if r == utf8.RuneError && size == 1 && i+utf8.UTFMax < len(head) || r < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1b\b", r) {
+			odd++
+		}
+		i += size
+	}
+	return odd*10 > len(head)*3
+}

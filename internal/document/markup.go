@@ -1,0 +1,178 @@
+package document
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"maqal/internal/bidi"
+)
+
+// openTag is an HTML element that is open in the text that a builder puts together, with what to go back to at its end.
+type openTag struct {
+	name    atom.Atom
+	marks   Mark
+	target  string
+	script  script
+	isolate bidi.Isolate // from the place where it began
+	apart   bool         // it is an isolate
+	after   string       // what is written at its end
+}
+
+// The controls of a bdo element, which turns letters against their own direction.
+const (
+	leftOverride  = "\u202D"
+	rightOverride = "\u202E"
+	popOverride   = "\u202C"
+)
+
+// openTag begins an inline element. What it does not know has no effect, but keeps its direction.
+func (t *builder) openTag(tag html.Token) {
+	o := openTag{name: tag.DataAtom, marks: t.marks, target: t.target, script: t.script}
+	o.isolate.Start = t.b.Len()
+	dir, hasDir := attribute(tag.Attr, "dir")
+	o.isolate.Direction = directionOf(dir)
+	o.apart = hasDir
+	switch tag.DataAtom {
+	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
+		t.marks |= Emphasis
+	case atom.B, atom.Strong:
+		t.marks |= Strong
+	case atom.S, atom.Strike, atom.Del:
+		t.marks |= Strikethrough
+	case atom.Code, atom.Samp, atom.Tt, atom.Kbd:
+		t.marks |= CodeSpan
+		o.apart = true
+	case atom.Mark:
+		t.marks |= Highlight
+	case atom.Sub:
+		t.script = subscript
+	case atom.Sup:
+		t.script = superscript
+	case atom.Bdi:
+		o.apart = true
+	case atom.Bdo:
+		t.openOverride(&o)
+	case atom.Q:
+		t.write("“")
+		o.after = "”"
+	case atom.A:
+		if href, ok := attribute(tag.Attr, "href"); ok && strings.TrimSpace(href) != "" {
+			t.marks |= Link
+			t.target = CleanLine(t.resolved(href))
+		}
+	}
+	if len(t.tags) < deepest {
+		t.tags = append(t.tags, o)
+	}
+}
+
+func (t *builder) openOverride(o *openTag) {
+	switch o.isolate.Direction {
+	case bidi.LeftToRight:
+		t.write(leftOverride)
+	case bidi.RightToLeft:
+		t.write(rightOverride)
+	default:
+		return
+	}
+	o.apart, o.after = true, popOverride
+}
+
+// closeTag ends the innermost open element of the name, and those in it; never one that was open when the number of
+// open elements was floor.
+func (t *builder) closeTag(name atom.Atom, floor int) {
+	for k := len(t.tags) - 1; k >= floor; k-- {
+		if t.tags[k].name == name {
+			t.closeTags(k)
+			return
+		}
+	}
+}
+
+// closeTags ends open elements until there are n.
+func (t *builder) closeTags(n int) {
+	for k := len(t.tags) - 1; k >= n; k-- {
+		o := t.tags[k]
+		t.tags = t.tags[:k]
+		if o.after != "" {
+			t.write(o.after)
+		}
+		start := o.isolate.Start
+		label := t.b.String()[start:]
+		if o.name == atom.A && o.target != t.target && isAddress(label, t.target) {
+			o.apart = true
+		}
+		if o.apart && t.b.Len() > start {
+			t.addIsolate(start, t.b.Len(), o.isolate.Direction)
+		}
+		t.marks, t.target, t.script = o.marks, o.target, o.script
+	}
+}
+
+// pictureSign stands before the alternative text of a picture.
+const pictureSign = "▣ "
+
+// image writes what stands for a picture: its sign and its alternative text. One that is only decoration has neither.
+func (t *builder) image(attributes []html.Attribute) {
+	alt, ok := attribute(attributes, "alt")
+	if ok && strings.TrimSpace(alt) == "" {
+		return
+	}
+	t.marked(Image, func() { t.writeFlowed(pictureSign + strings.TrimSpace(alt)) })
+}
+
+func attribute(all []html.Attribute, name string) (string, bool) {
+	for _, a := range all {
+		if a.Key == name && a.Namespace == "" {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// script says that what is written is raised or lowered.
+type script uint8
+
+const (
+	noScript script = iota
+	subscript
+	superscript
+)
+
+var scripts = [...]*strings.Replacer{
+	subscript:   strings.NewReplacer(pairs("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")...),
+	superscript: strings.NewReplacer(pairs("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")...),
+}
+
+func pairs(from, to string) (both []string) {
+	signs := []rune(to)
+	for i, r := range []rune(from) {
+		both = append(both, string(r), string(signs[i]))
+	}
+	return both
+}
+
+// in gives a text raised or lowered: by Unicode's characters where it has them for all of it; else with ^ or _ before
+// it, which letters after a number (1st) can do without.
+func (s script) in(text, before string) string {
+	if s == noScript || strings.TrimSpace(text) == "" || text[0] == '[' { // a note's number stands in brackets
+		return text
+	}
+	if out := scripts[s].Replace(text); len([]rune(out)) == len([]rune(text)) && !strings.ContainsFunc(out, plainSign) {
+		return out
+	}
+	if n := len(before); n > 0 && '0' <= before[n-1] && before[n-1] <= '9' && text[0] >= 'A' {
+		return text
+	}
+	if s == superscript {
+		return "^" + text
+	}
+	return "_" + text
+}
+
+// plainSign reports whether a character is not one of those that scripts make.
+func plainSign(r rune) bool {
+	return !strings.ContainsRune("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", r)
+}

@@ -1,0 +1,221 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+
+	"maqal/internal/document"
+)
+
+// Fetcher reads articles from the web. Its zero value is not ready; NewFetcher makes one.
+type Fetcher struct {
+	cache   *Cache
+	client  *http.Client
+	limit   int64         // bytes of one page
+	timeout time.Duration // of a whole fetch
+}
+
+// What is waited for and taken of one page. An article is seldom a tenth of that.
+const (
+	fetchLimit    = 16 << 20 // bytes
+	fetchTimeout  = 30 * time.Second
+	headerTimeout = 15 * time.Second
+	mostRedirects = 5
+)
+
+// NewFetcher makes a fetcher that keeps what it reads in a cache; nil keeps nothing.
+func NewFetcher(cache *Cache) *Fetcher {
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.ResponseHeaderTimeout = headerTimeout
+	return &Fetcher{
+		cache:   cache,
+		client:  &http.Client{Transport: transport, CheckRedirect: checkRedirect},
+		limit:   fetchLimit,
+		timeout: fetchTimeout,
+	}
+}
+
+// IsAddress reports whether a source is an address of the web.
+func IsAddress(source string) bool {
+	return strings.Contains(source, "://") && !strings.HasPrefix(source, "/") && !strings.HasPrefix(source, ".")
+}
+
+// errors of what is not fetched at all.
+var (
+	errScheme    = errors.New("only http and https are read")
+	errRedirects = fmt.Errorf("it was sent on more than %d times", mostRedirects)
+)
+
+func checkRedirect(to *http.Request, via []*http.Request) error {
+	if to.URL.Scheme != "http" && to.URL.Scheme != "https" {
+		return errScheme
+	}
+	if len(via) > mostRedirects {
+		return errRedirects
+	}
+	return nil
+}
+
+// Open reads the article at an address. Where the site cannot be reached, it is the copy of the last time.
+func (f *Fetcher) Open(ctx context.Context, address string) (*Article, error) {
+	what := fmt.Sprintf("%q", address)
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return nil, fmt.Errorf("reading %s: it is no address; it should be like https://example.org/article", what)
+	}
+	if u.Scheme = strings.ToLower(u.Scheme); u.Scheme != "http" && u.Scheme != "https" {
+		return nil, fmt.Errorf("reading %s: %w", what, errScheme)
+	}
+	ctx, cancel := context.WithTimeout(ctx, f.timeout)
+	defer cancel()
+	copied, err := f.fetch(ctx, u)
+	var notice string
+	if err != nil {
+		old, ok := f.cache.recall(u.String())
+		if !ok || !unreachable(err) {
+			return nil, fmt.Errorf("reading %s: %w; %s", what, reason(err, f), fetchRemedy(err))
+		}
+		copied = old
+		notice = fmt.Sprintf("it could not be reached (%v): this is the copy of %s", reason(err, f), old.Fetched.Format(time.DateTime))
+	} else if err := f.cache.keep(u.String(), copied); err != nil {
+		notice = err.Error()
+	}
+	a, err := copied.article(u)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w; %s", what, err, formatRemedy(err, copied.Body))
+	}
+	if notice != "" {
+		a.Document.Notices = append([]string{document.CleanLine(notice)}, a.Document.Notices...)
+	}
+	return a, nil
+}
+
+// article reads the copy of a page.
+func (c copied) article(asked *url.URL) (*Article, error) {
+	from, err := url.Parse(c.Address)
+	if err != nil {
+		from = asked
+	}
+	d, err := document.Read(document.Input{Name: from.Path, MediaType: c.MediaType, Address: from, Data: c.Body})
+	if err != nil {
+		return nil, err
+	}
+	return &Article{Document: d, Key: asked.String(), Name: document.CleanLine(asked.String()), Address: from}, nil
+}
+
+// statusError is an answer other than a page.
+type statusError int
+
+// Error says what the site answered.
+func (e statusError) Error() string {
+	return fmt.Sprintf("the site answered %d %s", int(e), strings.ToLower(http.StatusText(int(e))))
+}
+
+// typeError is a page of a kind that is no article.
+type typeError string
+
+// Error says what it is.
+func (e typeError) Error() string { return fmt.Sprintf("it is %s, which is no article", string(e)) }
+
+// errLarge is a page beyond the limit.
+var errLarge = errors.New("it is too large")
+
+// fetch reads a page.
+func (f *Fetcher) fetch(ctx context.Context, u *url.URL) (copied, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return copied{}, err
+	}
+	request.Header.Set("User-Agent", "Mozilla/5.0 (compatible; maqal)")
+	request.Header.Set("Accept", "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, application/epub+zip;q=0.8, */*;q=0.1")
+	response, err := f.client.Do(request)
+	if err != nil {
+		return copied{}, err
+	}
+	defer func() { _ = response.Body.Close() }() // nothing was written
+	if response.StatusCode != http.StatusOK {
+		return copied{}, statusError(response.StatusCode)
+	}
+	mediaType := response.Header.Get("Content-Type")
+	if kind, _, _ := mime.ParseMediaType(mediaType); !readable(kind) {
+		return copied{}, typeError(document.CleanLine(kind))
+	}
+	body, err := io.ReadAll(io.LimitReader(response.Body, f.limit+1))
+	if err != nil {
+		return copied{}, err
+	}
+	if int64(len(body)) > f.limit {
+		return copied{}, errLarge
+	}
+	return copied{Address: response.Request.URL.String(), MediaType: mediaType, Fetched: timeNow().UTC(), Body: body}, nil
+}
+
+// readable reports whether a media type may be that of an article; what says nothing is looked into.
+func readable(kind string) bool {
+	switch kind {
+	case "", "application/octet-stream", "application/xhtml+xml", "application/xml", "application/epub+zip":
+		return true
+	}
+	return strings.HasPrefix(kind, "text/")
+}
+
+// unreachable reports whether an error is one of the way to the site: an answer that it gives is believed.
+func unreachable(err error) bool {
+	var status statusError
+	if errors.As(err, &status) {
+		return status >= 500
+	}
+	return !errors.As(err, new(typeError)) && !errors.Is(err, errLarge) && !errors.Is(err, errScheme) && !errors.Is(err, errRedirects)
+}
+
+// reason drops what an error says again, and says in words what a limit was.
+func reason(err error, f *Fetcher) error {
+	var timeout net.Error
+	switch {
+	case errors.Is(err, errLarge):
+		return fmt.Errorf("it is larger than %d MB", f.limit>>20)
+	case errors.Is(err, context.Canceled):
+		return errors.New("it was stopped")
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
+		return fmt.Errorf("it took longer than %v", f.timeout)
+	}
+	for _, known := range []error{errScheme, errRedirects} {
+		if errors.Is(err, known) {
+			return known
+		}
+	}
+	if e := (*net.DNSError)(nil); errors.As(err, &e) {
+		return fmt.Errorf("no site is known by the name %q", e.Name)
+	}
+	if e := (*net.OpError)(nil); errors.As(err, &e) {
+		if s := (*os.SyscallError)(nil); errors.As(e, &s) {
+			return s.Err
+		}
+		return e.Err
+	}
+	if e := (*url.Error)(nil); errors.As(err, &e) {
+		return e.Err
+	}
+	return err
+}
+
+// fetchRemedy says what to do about a page that cannot be read.
+func fetchRemedy(err error) string {
+	var status statusError
+	switch {
+	case errors.As(err, &status) && status < 500:
+		return "check the address in a browser"
+	case errors.As(err, new(typeError)), errors.Is(err, errLarge):
+		return "save it and open it with a program for that"
+	}
+	return "check the address and the connection, and try again"
+}

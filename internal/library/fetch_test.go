@@ -1,0 +1,167 @@
+package library
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// site is a web site on loopback.
+func site(t *testing.T) *httptest.Server {
+	t.Helper()
+	mux := http.NewServeMux()
+	page := func(path, mediaType, body string) {
+		mux.HandleFunc(path, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", mediaType)
+			_, _ = fmt.Fprint(w, body)
+		})
+	}
+	page("/page", "text/html; charset=utf-8", `<html lang="ar"><title>بيت</title><p>قرب <a href="more#x">النهر</a> <a href="#y">هنا</a>`)
+	page("/a.md", "text/plain; charset=utf-8", "# A\n\n[b](b.md)")
+	page("/picture", "image/png", "\x89PNG")
+	page("/zero", "application/octet-stream", "\x00\x01")
+	page("/control", "text/html", "<title>\x1b]0;x\x07</title><p>a\x9bb\u202E")
+	arabic, _ := charmap.Windows1256.NewEncoder().String("<p>سلام عليكم</p>")
+	page("/old", "text/html; charset=windows-1256", arabic)
+	mux.HandleFunc("/gone", http.NotFound)
+	mux.HandleFunc("/broken", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(503) })
+	mux.HandleFunc("/moved", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/page", http.StatusFound) })
+	mux.HandleFunc("/round", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/round", http.StatusFound) })
+	mux.HandleFunc("/out", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Location", "file:///etc/passwd")
+		w.WriteHeader(http.StatusFound)
+	})
+	mux.HandleFunc("/endless", func(w http.ResponseWriter, r *http.Request) {
+		for r.Context().Err() == nil {
+			if _, err := w.Write(make([]byte, 4096)); err != nil {
+				return
+			}
+		}
+	})
+	mux.HandleFunc("/slow", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = fmt.Fprint(w, "<p>a")
+		w.(http.Flusher).Flush()
+		<-r.Context().Done()
+	})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	return server
+}
+
+func fetcher(t *testing.T) *Fetcher {
+	t.Helper()
+	f := NewFetcher(&Cache{dir: t.TempDir()})
+	f.limit, f.timeout = 1<<20, 2*time.Second
+	return f
+}
+
+func TestFetch(t *testing.T) {
+	server, f := site(t), fetcher(t)
+	for path, want := range map[string]struct{ title, text, target string }{
+		"/page":    {"بيت", "قرب النهر هنا", "/more#x"},
+		"/moved":   {"بيت", "قرب النهر هنا", "/more#x"},
+		"/a.md":    {"A", "b", "/b.md"},
+		"/old":     {"", "سلام عليكم", ""},
+		"/control": {"␛]0;x␇", "a\uFFFDb\u202E", ""},
+	} {
+		a, err := f.Open(context.Background(), server.URL+path)
+		if err != nil {
+			t.Errorf("%s: %v", path, err)
+			continue
+		}
+		last := a.Document.Blocks[len(a.Document.Blocks)-1].Text
+		if a.Document.Title != want.title || last.String != want.text || a.Key != server.URL+path {
+			t.Errorf("%s: title %q, text %q, key %q", path, a.Document.Title, last.String, a.Key)
+		}
+		if want.target != "" && last.Spans[0].Target != server.URL+want.target {
+			t.Errorf("%s: the link leads to %q", path, last.Spans[0].Target)
+		}
+	}
+}
+
+// Each message says what failed, and what to do.
+func TestFetchErrors(t *testing.T) {
+	server, f := site(t), fetcher(t)
+	closed := httptest.NewServer(http.NotFoundHandler())
+	closed.Close()
+	for address, says := range map[string][]string{
+		server.URL + "/gone":    {"404 not found", "browser"},
+		server.URL + "/broken":  {"503", "try again"},
+		server.URL + "/picture": {"image/png", "no article"},
+		server.URL + "/zero":    {"not text"},
+		server.URL + "/round":   {"more than 5 times"},
+		server.URL + "/out":     {"only http and https"},
+		server.URL + "/endless": {"larger than 1 MB"},
+		server.URL + "/slow":    {"longer than 2s", "try again"},
+		closed.URL:              {"refused", "try again"},
+		"ftp://example.org/a":   {"only http and https"},
+		"https:///a":            {"no address"},
+		"http://%zz":            {"no address"},
+		"file:///etc/passwd":    {"no address"},
+	} {
+		start := time.Now()
+		_, err := f.Open(context.Background(), address)
+		if err == nil {
+			t.Errorf("%s: no error", address)
+			continue
+		}
+		for _, s := range append(says, "reading", fmt.Sprintf("%q", address)) {
+			if !strings.Contains(err.Error(), s) {
+				t.Errorf("%s: %q does not say %q", address, err, s)
+			}
+		}
+		if strings.ContainsFunc(err.Error(), func(r rune) bool { return r < ' ' || 0x7F <= r && r < 0xA0 }) {
+			t.Errorf("%s: a control character in %q", address, err)
+		}
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%s: took %v", address, took)
+		}
+	}
+}
+
+// A page that was read once can be read when its site is out of reach; what the site says of it is believed.
+func TestFetchWithoutTheSite(t *testing.T) {
+	answer := http.StatusOK
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.WriteHeader(answer)
+		_, _ = fmt.Fprint(w, "<title>T</title><p>text")
+	}))
+	f := fetcher(t)
+	read := func() (*Article, error) { return f.Open(context.Background(), server.URL+"/x") }
+	if _, err := read(); err != nil {
+		t.Fatal(err)
+	}
+	check := func(when string) {
+		t.Helper()
+		a, err := read()
+		if err != nil {
+			t.Fatalf("%s: %v", when, err)
+		}
+		if a.Document.Title != "T" || len(a.Document.Notices) != 1 || !strings.Contains(a.Document.Notices[0], "this is the copy of 20") {
+			t.Errorf("%s: title %q, notices %q", when, a.Document.Title, a.Document.Notices)
+		}
+	}
+	answer = http.StatusBadGateway
+	check("a broken site")
+	answer = http.StatusGone
+	if _, err := read(); err == nil || !strings.Contains(err.Error(), "410 gone") {
+		t.Errorf("a page that is gone: %v", err)
+	}
+	server.Close()
+	check("no site")
+	if _, err := f.Open(context.Background(), server.URL+"/other"); err == nil {
+		t.Error("a page that was never read: no error")
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if _, err := f.Open(ctx, server.URL+"/other"); err == nil || !strings.Contains(err.Error(), "stopped") {
+		t.Errorf("stopped: %v", err)
+	}
+}

@@ -1,0 +1,200 @@
+package library
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
+
+	"maqal/internal/document"
+)
+
+// Folder is a folder whose documents are a library.
+type Folder struct {
+	Path    string  // absolute
+	Entries []Entry // sorted by path, those of a folder before those of the folders in it
+	Notices []string
+}
+
+// What is listed of a folder at most: no library that a person reads has more, and a whole disk has.
+const (
+	mostEntries = 5000
+	mostVisited = 200_000 // files and folders
+	deepestPath = 24      // folders within each other
+)
+
+// IsFolder reports whether a source is a folder.
+func IsFolder(source string) bool {
+	info, err := os.Stat(source)
+	return err == nil && info.IsDir()
+}
+
+// OpenFolder lists the documents in a folder and in those below it: not what Git ignores, nor hidden files, nor what
+// links lead to.
+func OpenFolder(path string) (*Folder, error) {
+	what := fmt.Sprintf("%q", path)
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("listing %s: %w; %s", what, cause(err), remedy(err))
+	}
+	if _, err := os.ReadDir(absolute); err != nil {
+		return nil, fmt.Errorf("listing %s: %w; %s", what, cause(err), remedy(err))
+	}
+	w := walker{folder: &Folder{Path: absolute}, visits: mostVisited}
+	w.root, w.above = repository(absolute)
+	w.patterns = w.ignoredAbove()
+	w.walk(absolute, w.above, 0)
+	return w.folder, nil
+}
+
+// walker collects the documents of a folder.
+type walker struct {
+	folder   *Folder
+	root     string   // of the repository that the folder is in, the folder itself where it is in none
+	above    []string // the folders from the root down to the folder
+	patterns []gitignore.Pattern
+	visits   int // files and folders that may still be looked at
+}
+
+// repository gives the root of the repository that a folder is in, and the names of the folders from there to it.
+func repository(folder string) (root string, below []string) {
+	for at := folder; ; at = filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
+			return at, parts(at, folder)
+		}
+		if at == filepath.Dir(at) {
+			return folder, nil
+		}
+	}
+}
+
+func parts(from, to string) []string {
+	relative, err := filepath.Rel(from, to)
+	if err != nil || relative == "." {
+		return nil
+	}
+	return strings.Split(relative, string(filepath.Separator))
+}
+
+// ignoredAbove are the patterns of the folders above the one that is listed.
+func (w *walker) ignoredAbove() (patterns []gitignore.Pattern) {
+	at := w.root
+	for i := range w.above {
+		patterns = append(patterns, ignored(at, w.above[:i])...)
+		at = filepath.Join(at, w.above[i])
+	}
+	return patterns
+}
+
+// longestIgnore is the most that is read of a .gitignore, in bytes.
+const longestIgnore = 256 << 10
+
+// ignored reads the .gitignore of a folder.
+func ignored(folder string, domain []string) (patterns []gitignore.Pattern) {
+	path := filepath.Join(folder, ".gitignore")
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > longestIgnore {
+		return nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimRight(line, "\r\n"); strings.TrimSpace(line) != "" && line[0] != '#' {
+			patterns = append(patterns, gitignore.ParsePattern(line, domain))
+		}
+	}
+	return patterns
+}
+
+// walk lists a folder: its documents first, then the folders in it.
+func (w *walker) walk(folder string, domain []string, depth int) {
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		w.notice(fmt.Sprintf("%q is left out: %v", w.relative(folder), cause(err)))
+		return
+	}
+	before := len(w.patterns)
+	w.patterns = append(w.patterns, ignored(folder, domain)...)
+	defer func() { w.patterns = w.patterns[:before] }()
+	matcher := gitignore.NewMatcher(w.patterns)
+	slices.SortStableFunc(files, byName)
+	var folders []fs.DirEntry
+	for _, f := range files {
+		if w.visits--; w.visits < 0 || len(w.folder.Entries) >= mostEntries {
+			w.notice(fmt.Sprintf("it has more than is listed: the first %d documents are", len(w.folder.Entries)))
+			return
+		}
+		path := append(slices.Clone(domain), f.Name())
+		if strings.HasPrefix(f.Name(), ".") || matcher.Match(path, f.IsDir()) {
+			continue
+		}
+		if f.IsDir() {
+			folders = append(folders, f)
+		} else if f.Type().IsRegular() && document.IsArticle(f.Name()) {
+			file := filepath.Join(folder, f.Name())
+			w.folder.Entries = append(w.folder.Entries, Entry{Name: w.relative(file), Key: FileKey(file), path: file})
+		}
+	}
+	for _, f := range folders {
+		if depth < deepestPath {
+			w.walk(filepath.Join(folder, f.Name()), append(slices.Clone(domain), f.Name()), depth+1)
+		}
+	}
+}
+
+// byName puts a README first, and names in the order of their letters, whatever their case.
+func byName(a, b fs.DirEntry) int {
+	if x, y := isReadme(a.Name()), isReadme(b.Name()); x != y {
+		if x {
+			return -1
+		}
+		return 1
+	}
+	return strings.Compare(strings.ToLower(a.Name()), strings.ToLower(b.Name()))
+}
+
+func isReadme(name string) bool {
+	return strings.EqualFold(strings.TrimSuffix(name, filepath.Ext(name)), "readme") && document.IsArticle(name)
+}
+
+func (w *walker) relative(path string) string {
+	relative, err := filepath.Rel(w.folder.Path, path)
+	if err != nil {
+		relative = path
+	}
+	return document.CleanLine(relative)
+}
+
+func (w *walker) notice(notice string) {
+	if len(w.folder.Notices) < 3 && !slices.Contains(w.folder.Notices, notice) {
+		w.folder.Notices = append(w.folder.Notices, notice)
+	}
+}
+
+// Readme opens the README of a folder itself: nil where it has none.
+func (f *Folder) Readme() (*Article, error) {
+	for i := range f.Entries {
+		if e := &f.Entries[i]; filepath.Dir(e.path) == f.Path && isReadme(filepath.Base(e.path)) {
+			return e.Open()
+		}
+	}
+	return nil, nil
+}
+
+// errNoDocuments is a folder without documents.
+var errNoDocuments = errors.New("there is no document in it; maqal reads Markdown, plain text, HTML and EPUB")
+
+// Check gives an error where there is nothing to read in a folder.
+func (f *Folder) Check() error {
+	if len(f.Entries) == 0 {
+		return fmt.Errorf("listing %q: %w", f.Path, errNoDocuments)
+	}
+	return nil
+}

@@ -1,0 +1,146 @@
+package library
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// tree writes files into a new folder.
+func tree(t *testing.T, files ...string) string {
+	t.Helper()
+	folder := t.TempDir()
+	for _, name := range files {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		content := "# " + filepath.Base(name)
+		if filepath.Base(name) == ".gitignore" {
+			content = "*.tmp.md\n!kept.tmp.md\n/built/\n"
+		}
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+func names(f *Folder) string {
+	var all []string
+	for _, e := range f.Entries {
+		all = append(all, filepath.ToSlash(e.Name))
+	}
+	return strings.Join(all, " ")
+}
+
+func TestOpenFolder(t *testing.T) {
+	folder := tree(t, ".gitignore", "b.md", "A.txt", "readme.md", "z.png", "x.tmp.md", "kept.tmp.md", "built/c.md", "sub/built/d.html",
+		"sub/README", ".git/e.md", "sub/deep/f.epub")
+	f, err := OpenFolder(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "readme.md A.txt b.md kept.tmp.md sub/README sub/built/d.html sub/deep/f.epub"
+	if names(f) != want {
+		t.Errorf("listed %s\nwant   %s", names(f), want)
+	}
+	readme, err := f.Readme()
+	if err != nil || readme == nil || readme.Document.Title != "readme.md" {
+		t.Errorf("README: %v, %v", readme, err)
+	}
+	for _, e := range f.Entries {
+		if e.Read || e.Title != "" {
+			t.Errorf("%s was read before anybody asked", e.Name)
+		}
+	}
+	if e := f.Entries[2].Look(); e.Title != "b.md" || e.Sections != 0 || e.Minutes != 1 {
+		t.Errorf("looked at %+v", e)
+	}
+	if e := f.Entries[6].Look(); e.Err == nil || !strings.Contains(e.Err.Error(), "f.epub") {
+		t.Errorf("a file that is no book: %v", e.Err)
+	}
+}
+
+func TestFolderWithoutLeave(t *testing.T) {
+	if runtime.GOOS == "windows" || os.Getuid() == 0 {
+		t.Skip("skipped: nothing is forbidden to the administrator")
+	}
+	folder := tree(t, "a.md", "closed/b.md")
+	closed := filepath.Join(folder, "closed")
+	if err := os.Chmod(closed, 0); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) })
+	f, err := OpenFolder(folder)
+	if err != nil || names(f) != "a.md" || len(f.Notices) != 1 || !strings.Contains(f.Notices[0], "permission denied") {
+		t.Errorf("listed %v, %v", f, err)
+	}
+	if _, err := OpenFolder(closed); err == nil || !strings.Contains(err.Error(), "leave") {
+		t.Errorf("error: %v", err)
+	}
+}
+
+// A name may hold anything: it reaches a line only cleaned.
+func TestNamesOfFiles(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("skipped: such names are not allowed")
+	}
+	folder := tree(t, "gpj\u202Eexe.md", "a\nb.md", "c\x1b[31m.md", "d\xff.md")
+	f, err := OpenFolder(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range f.Entries {
+		if strings.ContainsAny(e.Name, "\u202E\n\x1b") || !strings.HasSuffix(e.Name, ".md") {
+			t.Errorf("name %q", e.Name)
+		}
+		a, err := e.Open()
+		if err != nil {
+			t.Errorf("%s: %v", e.Name, err)
+		} else if strings.ContainsAny(a.Name, "\u202E\n\x1b") {
+			t.Errorf("article's name %q", a.Name)
+		}
+	}
+}
+
+func TestFollow(t *testing.T) {
+	folder := tree(t, "a.md", "sub/b.md", "sub/README.md", "c d.md", "wiki.md", "bare/x.md")
+	from, err := Open(filepath.Join(folder, "a.md"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ target, title, anchor, says string }{
+		{"#x", "a.md", "x", ""},
+		{"a.md#y", "a.md", "y", ""},
+		{"sub/b.md?raw=1#%D8%A8", "b.md", "ب", ""},
+		{"./sub/", "README.md", "", ""},
+		{"c%20d.md", "c d.md", "", ""},
+		{"/sub/b.md", "b.md", "", ""},
+		{"wiki", "wiki.md", "", ""},
+		{"none.md", "", "", "no such file"},
+		{"bare", "", "", "without a README"},
+		{"https://example.org/a.md", "", "", ErrOutside.Error()},
+		{"mailto:a@b.org", "", "", ErrOutside.Error()},
+		{"%zz", "", "", "no address"},
+	}
+	for _, test := range tests {
+		t.Run(test.target, func(t *testing.T) {
+			to, anchor, err := Follow(from, test.target, folder)
+			if test.says != "" {
+				if err == nil || !strings.Contains(err.Error(), test.says) {
+					t.Errorf("error %v, want one on %q", err, test.says)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if to.Document.Title != test.title || anchor != test.anchor {
+				t.Errorf("led to %q, %q", to.Document.Title, anchor)
+			}
+		})
+	}
+}

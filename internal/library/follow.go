@@ -1,0 +1,106 @@
+package library
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"maqal/internal/document"
+)
+
+// ErrOutside is a link that leads out of what can be read here: its address is for a browser.
+var ErrOutside = errors.New("it leads outside")
+
+// Follow opens what a link of an article leads to: the article itself where that is another place in it, else another
+// document, named from the article's folder, or from the root of the library where the address begins with a slash.
+// The anchor is what stands after the # of the address.
+func Follow(from *Article, target, root string) (to *Article, anchor string, err error) {
+	u, err := url.Parse(target)
+	if err != nil {
+		return nil, "", fmt.Errorf("following %q: it is no address", document.CleanLine(target))
+	}
+	anchor = u.Fragment
+	switch {
+	case u.Scheme != "" || u.Host != "":
+		return nil, "", ErrOutside
+	case u.Path == "":
+		return from, anchor, nil
+	case from.Path == "" && strings.HasPrefix(from.Key, EmbeddedKey("")):
+		to, err = openEmbedded(strings.TrimSuffix(u.Path, ".md"), fmt.Sprintf("%q", u.Path))
+		return to, anchor, err
+	case from.Path == "":
+		return nil, "", fmt.Errorf("following %q: the article is no file, so that nothing lies beside it", u.Path)
+	}
+	path := filepath.Join(filepath.Dir(from.Path), filepath.FromSlash(u.Path))
+	if strings.HasPrefix(u.Path, "/") && root != "" {
+		path = filepath.Join(root, filepath.FromSlash(u.Path))
+	}
+	if path == from.Path {
+		return from, anchor, nil
+	}
+	to, err = openBeside(path, fmt.Sprintf("%q", u.Path))
+	return to, anchor, err
+}
+
+// openBeside opens a file that a link names, or the README of a folder. A device or a pipe may wait forever, and no
+// link has a reason to name one.
+func openBeside(path, what string) (*Article, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) && filepath.Ext(path) == "" {
+		if other, err := os.Stat(path + ".md"); err == nil { // as wikis write it
+			path, info = path+".md", other
+		}
+	}
+	if info == nil {
+		return nil, fmt.Errorf("following the link to %s: %w; it is broken, or the file is somewhere else", what, cause(err))
+	}
+	if info.IsDir() {
+		folder, err := OpenFolder(path)
+		if err != nil {
+			return nil, err
+		}
+		if readme, err := folder.Readme(); readme != nil || err != nil {
+			return readme, err
+		}
+		return nil, fmt.Errorf("following the link to %s: it is a folder without a README; 'maqal DIR' lists it", what)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("following the link to %s: it is no file", what)
+	}
+	return Open(path, nil)
+}
+
+// state is what tells that a file is not as it was.
+type state struct {
+	size     int64
+	modified time.Time
+}
+
+func stateOf(info fs.FileInfo) state { return state{info.Size(), info.ModTime()} }
+
+// Changed reports whether the file of an article is not as it was when it was read. One that is gone, as it is for a
+// moment while an editor replaces it, has not changed.
+func (a *Article) Changed() bool {
+	if a.Path == "" {
+		return false
+	}
+	info, err := os.Stat(a.Path)
+	return err == nil && info.Mode().IsRegular() && stateOf(info) != a.state
+}
+
+// Again reads the file of an article anew, under the name that it has.
+func (a *Article) Again() (*Article, error) {
+	if info, err := os.Stat(a.Path); err == nil {
+		a.state = stateOf(info) // one that cannot be read is not tried again until it changes again
+	}
+	again, err := Open(a.Path, nil)
+	if err == nil {
+		again.Name, again.Key = a.Name, a.Key
+	}
+	return again, err
+}

@@ -1,0 +1,108 @@
+package library
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"time"
+
+	"maqal/articles"
+	"maqal/internal/bidi"
+	"maqal/internal/document"
+)
+
+// Entry is an article of the library. What it says of itself is known when it was read.
+type Entry struct {
+	Name     string // what a person can open it by: of a file its path in the folder, else its name without an ending
+	Key      string // under which its place is remembered
+	Read     bool   // the fields below are known
+	Err      error  // why they cannot be
+	Brief           // what it says of itself
+	path     string // of its file; "" where it is embedded
+	document *document.Document
+}
+
+// Brief is what a list tells of an article.
+type Brief struct {
+	Title     string
+	Language  string
+	Direction bidi.Direction
+	Summary   string
+	Date      time.Time
+	Tags      []string
+	Sections  int
+	Minutes   int // of reading
+}
+
+func briefOf(d *document.Document) Brief {
+	return Brief{
+		Title: d.Title, Language: d.Language, Direction: d.Direction, Summary: d.Summary, Date: d.Date, Tags: d.Tags,
+		Sections: len(d.Sections), Minutes: d.Minutes(),
+	}
+}
+
+// Embedded reads the articles that are embedded in the program, newest first.
+func Embedded() []Entry {
+	files, err := fs.Glob(articles.FS, "*.md")
+	if err != nil {
+		panic("library: the pattern is malformed") // it is a constant
+	}
+	entries := make([]Entry, 0, len(files))
+	for _, file := range files {
+		data, err := fs.ReadFile(articles.FS, file)
+		if err != nil {
+			continue // cannot be: the file is part of the program
+		}
+		d, name := document.Parse(file, data), nameOf(file)
+		entries = append(entries, Entry{Name: name, Key: EmbeddedKey(name), Read: true, Brief: briefOf(d), document: d})
+	}
+	sort.SliceStable(entries, func(i, j int) bool { return entries[i].Date.After(entries[j].Date) })
+	return entries
+}
+
+func nameOf(file string) string { return strings.TrimSuffix(filepath.Base(file), ".md") }
+
+// Open opens the article of an entry.
+func (e *Entry) Open() (*Article, error) {
+	if e.document != nil {
+		return &Article{Document: e.document, Key: e.Key, Name: e.Name}, nil
+	}
+	return Open(e.path, nil)
+}
+
+// briefLargest is the largest file, in bytes, that is read for a list. A larger one is listed by its name.
+const briefLargest = 4 << 20
+
+// Look reads what an entry says of itself, and gives the entry with it. It changes nothing, so that it may be called
+// beside others.
+func (e Entry) Look() Entry {
+	if e.Read {
+		return e
+	}
+	e.Read = true
+	e.Title, e.Direction = document.CleanLine(e.Name), bidi.LeftToRight
+	info, err := os.Stat(e.path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("it is no file any more")
+	}
+	if err != nil || info.Size() > briefLargest {
+		e.Err = err
+		return e
+	}
+	a, err := Open(e.path, nil)
+	if err != nil {
+		e.Err = err
+		return e
+	}
+	title := e.Title
+	if e.Brief = briefOf(a.Document); e.Title == "" {
+		e.Title = title
+	}
+	return e
+}
+
+// Path is the path of the file of an entry, "" where it is embedded.
+func (e *Entry) Path() string { return e.path }

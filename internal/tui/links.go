@@ -1,0 +1,180 @@
+package tui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/document"
+	"maqal/internal/library"
+	"maqal/internal/page"
+	"maqal/internal/theme"
+)
+
+// link is a link on the page: cells of a block that show bytes [start, end) of its text.
+type link struct {
+	block, start, end int
+	id                page.LinkID
+	target            string
+	at                page.Place // the line that it begins on
+}
+
+// links are those that begin on the screen, in the order of the text.
+func (r *reader) links() (all []link) {
+	for at, i := r.top, 0; i < r.area.body; i++ {
+		lines := r.page.Lines(at, 1)
+		if len(lines) == 0 {
+			break
+		}
+		all = r.addLinks(all, at, &lines[0])
+		next := r.page.Move(at, 1)
+		if next == at {
+			break
+		}
+		at = next
+	}
+	return all
+}
+
+// addLinks adds the links that begin on a line, and extends the one before where it goes on from the line above: the
+// blank that the lines were broken at lies between.
+func (r *reader) addLinks(all []link, at page.Place, line *page.Line) []link {
+	first := len(all)
+	for i := range line.Cells {
+		c := &line.Cells[i]
+		if c.Link == 0 || c.Start == c.End {
+			continue
+		}
+		all = joinLinks(all, first, link{line.Block, c.Start, c.End, c.Link, r.page.Target(c), at})
+	}
+	// Cells are in visual order: put what the line has into the order of the text.
+	for i := first; i < len(all); i++ {
+		for k := i; k > first && all[k].start < all[k-1].start; k-- {
+			all[k], all[k-1] = all[k-1], all[k]
+		}
+	}
+	if first > 0 && first < len(all) && follows(all[first-1], all[first]) {
+		all[first-1].end = all[first].end
+		all = append(all[:first], all[first+1:]...)
+	}
+	return all
+}
+
+// joinLinks adds a cell to the link of the line that it touches, or as a link of its own.
+func joinLinks(all []link, first int, l link) []link {
+	for i := first; i < len(all); i++ {
+		switch other := &all[i]; {
+		case other.id != l.id:
+		case other.end == l.start:
+			other.end = l.end
+			return all
+		case l.end == other.start:
+			other.start = l.start
+			return all
+		}
+	}
+	return append(all, l)
+}
+
+func follows(a, b link) bool {
+	return a.block == b.block && a.id == b.id && a.end <= b.start && b.start-a.end <= 1
+}
+
+// nextLink chooses the link after the chosen one (before it, where step is -1) on the screen; the first, or the last,
+// where none on the screen is chosen.
+func (r *reader) nextLink(m *Model, step int) {
+	all := r.links()
+	if len(all) == 0 {
+		r.link = nil
+		m.notice = "there is no link on the screen"
+		return
+	}
+	next := 0
+	if step < 0 {
+		next = len(all) - 1
+	}
+	for i, l := range all {
+		if r.link != nil && l.block == r.link.block && l.start == r.link.start {
+			next = (i + step + len(all)) % len(all)
+		}
+	}
+	r.link = &all[next]
+	m.notice = document.CleanLine(r.link.target) + " · Enter follows"
+}
+
+// onLink reports whether the chosen link begins on the screen.
+func (r *reader) onLink() bool {
+	return r.link != nil && !r.link.at.Before(r.top) && r.link.at.Before(r.page.Move(r.top, r.area.body))
+}
+
+// withLink draws the chosen link as chosen.
+func (r *reader) withLink(_ page.Place, line page.Line) page.Line {
+	if r.link == nil || line.Block != r.link.block {
+		return line
+	}
+	cells := make([]page.Cell, len(line.Cells))
+	copy(cells, line.Cells)
+	for i := range cells {
+		if c := &cells[i]; c.Link == r.link.id && r.link.start <= c.Start && c.Start < r.link.end {
+			c.Role, c.Marks = theme.Selected, 0
+		}
+	}
+	line.Cells = cells
+	return line
+}
+
+// visit is a place in an article that a link led away from.
+type visit struct {
+	article *library.Article
+	at      document.Position
+}
+
+// mostVisits is how many places are kept to go back to.
+const mostVisits = 100
+
+// follow goes where the chosen link leads.
+func (m *Model) follow() tea.Cmd {
+	r := m.reader
+	to, anchor, err := library.Follow(r.article, r.link.target, m.Root)
+	switch {
+	case errors.Is(err, library.ErrOutside):
+		m.notice = document.CleanLine(r.link.target) + " · a copies the address, for a browser"
+		return nil
+	case err != nil:
+		m.notice = document.CleanLine(err.Error())
+		return nil
+	}
+	from := visit{r.article, r.anchor}
+	if to == r.article {
+		block, ok := r.doc.BlockOf(anchor)
+		if !ok {
+			m.notice = "this article has no place named " + document.CleanLine(anchor)
+			return nil
+		}
+		r.link = nil
+		r.show(r.page.PlaceOf(document.Position{Block: block}))
+	} else {
+		m.leave()
+		m.open(to)
+		if block, ok := m.reader.doc.BlockOf(anchor); ok && anchor != "" {
+			m.reader.anchor = document.Position{Block: block}
+			m.relay()
+		}
+	}
+	m.visited = append(m.visited[max(len(m.visited)-mostVisits+1, 0):], from)
+	return nil
+}
+
+// goBack goes to the place that the last link led away from.
+func (m *Model) goBack() {
+	last := m.visited[len(m.visited)-1]
+	m.visited = m.visited[:len(m.visited)-1]
+	if m.reader.article != last.article {
+		m.leave()
+		m.open(last.article)
+	}
+	m.notice = ""
+	m.reader.link = nil
+	m.reader.anchor = last.at
+	m.relay()
+}

@@ -1,0 +1,97 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/document"
+	"maqal/internal/library"
+	"maqal/internal/terminal"
+	"maqal/internal/theme"
+)
+
+// opened is a screen of the size given that shows a Markdown text.
+func opened(t *testing.T, columns, rows int, text string) *Model {
+	t.Helper()
+	th, err := theme.Load("dark")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := New(Options{
+		Article: &library.Article{Document: document.Parse("a.md", []byte(text))}, Theme: th, Measure: 72,
+		Terminal: terminal.Facts{Flag: "visual", Getenv: func(string) string { return "" }},
+	})
+	m.Update(tea.WindowSizeMsg{Width: columns, Height: rows})
+	return m
+}
+
+// The links on the screen are in the order of the text, each once, also where lines are broken in them and run from
+// right to left.
+func TestLinksOnTheScreen(t *testing.T) {
+	const text = "قال [الأول](#1) ثم [رابط طويل يمتد على سطرين من هذه الشاشة الضيقة](#2) ثم `x` [three](#3) و[أربعة](#4).\n\n" +
+		"| [a](#5) | [ب](#6) |\n|---|---|\n| [same](#7)[same](#7) | x |\n\n" + "![p](q) [![i](j)](#8)\n"
+	m := opened(t, 34, 40, text)
+	var got []string
+	for _, l := range m.reader.links() {
+		got = append(got, l.target)
+		if l.start >= l.end {
+			t.Errorf("link %+v is empty", l)
+		}
+	}
+	if s := strings.Join(got, " "); s != "#1 #2 #3 #4 #5 #6 #7 #8" {
+		t.Errorf("links %s", s)
+	}
+	for range 2 {
+		m.Update(tea.KeyPressMsg{Code: tea.KeyTab})
+	}
+	if m.reader.link == nil || m.reader.link.target != "#2" {
+		t.Fatalf("chosen: %+v", m.reader.link)
+	}
+	lines, cells := 0, 0
+	for _, line := range m.reader.page.Lines(m.reader.top, m.reader.area.body) {
+		chosen := 0
+		for _, c := range m.reader.withLink(m.reader.top, line).Cells {
+			if c.Role == theme.Selected {
+				chosen++
+			}
+		}
+		if cells += chosen; chosen > 0 {
+			lines++
+		}
+	}
+	if lines < 2 || cells < 40 {
+		t.Errorf("%d cells on %d lines are drawn as chosen", cells, lines)
+	}
+}
+
+// A document that changed is shown at the text that was at the top, wherever it is now.
+func TestSamePlace(t *testing.T) {
+	parse := func(s string) *document.Document { return document.Parse("a.md", []byte(s)) }
+	before := parse("## A\n\none\n\nsame\n\n## B\n\nsame\n\ntwo\n\nthree\n")
+	two := document.Position{Block: 5, Offset: 1}
+	for name, test := range map[string]struct {
+		after string
+		at    document.Position
+		want  string
+	}{
+		"more before":           {"new\n\nnew\n\n## A\n\none\n\nsame\n\n## B\n\nsame\n\ntwo\n\nthree\n", two, "two"},
+		"less before":           {"## B\n\nsame\n\ntwo\n\nthree\n", two, "two"},
+		"the nearest of equals": {"## A\n\none\n\nsame\n\nx\n\n## B\n\nsame\n\ntwo\n", document.Position{Block: 4}, "same"},
+		"changed itself":        {"## A\n\n## B\n\nsame\n\nchanged\n\nthree\n", two, "changed"},
+		"cut off":               {"## A\n", two, "A"},
+		"the beginning":         {"new\n\n## A\n", document.Position{}, "new"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			after := parse(test.after)
+			at := samePlace(before, after, test.at)
+			if got := after.Blocks[at.Block].Text.String; got != test.want || at.Offset > len(got) {
+				t.Errorf("at %+v, %q; want %q", at, got, test.want)
+			}
+		})
+	}
+	if at := samePlace(before, parse(""), two); at != (document.Position{}) {
+		t.Errorf("in an empty document at %+v", at)
+	}
+}

@@ -29,8 +29,6 @@ func folderOf(t *testing.T, files map[string]string) string {
 	return folder
 }
 
-const tab, shiftTab = "\t", "\x1b[Z"
-
 func TestFolderAndLinks(t *testing.T) {
 	s := start(t, 80, 24, "", folderOf(t, map[string]string{
 		"README.md": "# Start\n\nTo [the end](#the-end), [the other](sub/other.md#two), [a page](https://example.org/x), [nothing](none.md).\n\n" +

@@ -37,7 +37,7 @@ func run() (status int) {
 	switch {
 	case err == nil:
 		return 0
-	case errors.As(err, new(usageError)):
+	case errors.As(err, new(usageError)), errors.As(err, new(searchError)):
 		return 2
 	}
 	return 1
@@ -50,6 +50,9 @@ var version = ""
 type usageError struct{ error }
 
 func tell(w io.Writer, _ fang.Styles, err error) {
+	if errors.Is(err, errNothingFound) {
+		return
+	}
 	_, _ = fmt.Fprintf(w, "maqal: %v\n", err)
 	if errors.As(err, new(usageError)) {
 		_, _ = fmt.Fprintln(w, "'maqal --help' shows how it is used.")
@@ -90,7 +93,7 @@ func command() *cobra.Command {
 	c.PersistentFlags().BoolVar(&s.justify, "justify", false, "fill lines: Arabic script by kashidas first, then by wider spaces")
 	c.PersistentFlags().StringVar(&s.marks, "marks", "show", "vowel marks, niqqud and the like: show, or hide")
 	c.Flags().IntVar(&s.measure, "measure", defaultMeasure, "columns of the widest line")
-	c.AddCommand(printCommand(&s), inspectCommand(), outlineCommand(), listCommand(), doctorCommand(&s))
+	c.AddCommand(printCommand(&s), searchCommand(&s), outlineCommand(), listCommand(), inspectCommand(), doctorCommand(&s))
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("reading the command line: %w", err)}
 	})

@@ -1,38 +1,13 @@
 package bidi
 
 import (
-	"bufio"
-	"compress/gzip"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-)
 
-// unicodeTest calls f with each line of one of Unicode's own test files, comments removed.
-func unicodeTest(t *testing.T, name string, f func(line string)) {
-	t.Helper()
-	file, err := os.Open("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = file.Close() }()
-	z, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		if line, _, _ := strings.Cut(lines.Text(), "#"); strings.TrimSpace(line) != "" {
-			f(strings.TrimSpace(line))
-		}
-	}
-	if lines.Err() != nil {
-		t.Fatal(lines.Err())
-	}
-}
+	"maqal/internal/ucd/ucdtest"
+)
 
 // examples has a character for each class of BidiTest.txt.
 var examples = map[string]rune{
@@ -50,7 +25,7 @@ func TestBidiTest(t *testing.T) {
 	var p Paragraph
 	var levels, order []string
 	cases, failures := 0, 0
-	unicodeTest(t, "BidiTest.txt.gz", func(line string) {
+	ucdtest.Lines(t, "BidiTest.txt.gz", func(line string) {
 		if rest, ok := strings.CutPrefix(line, "@Levels:"); ok {
 			levels = strings.Fields(rest)
 			return
@@ -88,7 +63,7 @@ func TestBidiTest(t *testing.T) {
 func TestBidiCharacterTest(t *testing.T) {
 	var p Paragraph
 	cases, failures := 0, 0
-	unicodeTest(t, "BidiCharacterTest.txt.gz", func(line string) {
+	ucdtest.Lines(t, "BidiCharacterTest.txt.gz", func(line string) {
 		fields := strings.Split(line, ";")
 		var runes []rune
 		for _, h := range strings.Fields(fields[0]) {

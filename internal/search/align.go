@@ -37,12 +37,13 @@ func (a *aligner) align(q []rune, f *folded) (int, []int) {
 			at := i*n + j
 			score[at] = impossible
 			if f.runes[j] == q[i] {
-				score[at], from[at] = extend(i, j, n, score, gapped, gappedAt)
+				head := 0
+				if f.heads[j] {
+					head = atHead
+				}
+				score[at], from[at] = extend(i, j, n, head, score, gapped, gappedAt)
 				if score[at] > impossible {
 					score[at] += perLetter
-					if f.heads[j] {
-						score[at] += atHead
-					}
 				}
 			}
 			if i > 0 && j > 0 {
@@ -69,12 +70,16 @@ func inside(q, text []rune) bool {
 	return len(q) == 0
 }
 
-// extend gives the best score of what comes before q[i] at j, and where it ends.
-func extend(i, j, n int, score []int, gapped, gappedAt int) (int, int) {
+// extend gives the best score of what comes before q[i] at j, and where it ends. A letter at the head of a word is worth
+// more, unless it goes on with what is before it: half of the letters may be clitics, and so may stand before a head.
+func extend(i, j, n, head int, score []int, gapped, gappedAt int) (int, int) {
 	if i == 0 {
-		return 0, -1
+		return head, -1
 	}
 	best, at := gapped, gappedAt
+	if at >= 0 {
+		best += head
+	}
 	if j > 0 {
 		if next := score[(i-1)*n+j-1]; next > impossible && next+adjacent > best {
 			best, at = next+adjacent, j-1

@@ -1,125 +1,176 @@
-// Package search finds headings by what a person types: folded, so that spelling variants of a language match each
-// other, and fuzzy, best first.
+// Package search finds headings and text by what a person types, in the spelling that they use. Headings are found
+// fuzzily, best first; text literally, in its order, with the words around it.
+//
+// Text and query are folded to letters that stand for all spellings which a reader takes for the same:
+//
+//	script   spellings                                                     are found by
+//	Arabic   harakat, tanwin, shadda, superscript alef, Quranic marks       nothing: they are passed over
+//	         tatweel                                                        nothing
+//	         أ إ آ ٱ                                                        ا
+//	         ؤ, ئ (the seats of hamza)                                      و, ي, and each other
+//	         ى ی ې ے, ک, ہ ھ ة (Persian, Urdu and Arabic letters)           ي, ك, ه
+//	         presentation forms, lam-alef                                   their letters
+//	         ٠١٢ and ۰۱۲                                                    012
+//	Persian  می‌روم, می روم, کتاب‌ها, کتاب ها (ZWNJ, half-space)               میروم, کتابها
+//	Hebrew   niqqud, cantillation                                           nothing
+//	         ך ם ן ף ץ                                                      כ מ נ פ צ
+//	         maqaf                                                          a space
+//	Latin,   case; accents and other combining marks                        the bare letter in lower case
+//	Greek,   ß æ œ ø ł đ ð þ ı                                              ss ae oe o l d d th i
+//	Cyrillic ligatures, circled and superscript letters                     their letters
+//	all      full and half width                                            ordinary width
+//	         curly quotes, dashes, geresh                                   ' " -
+//	         white space, line breaks                                       one space
+//	         soft hyphens, joiners, bidi controls                           nothing
+//
+// A query in quotation marks, "…", «…» or “…”, is exact: nothing is folded. Half-spaces are folded in articles in
+// Persian only, the rest everywhere: articles quote other languages.
+//
+// Text positions are byte offsets of a block's text; in a table they count through its fields, row by row.
 package search
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/rivo/uniseg"
+	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"maqal/internal/arabic"
 )
 
-// folded is a text as it is compared: folded runes, and where in the text each is from. A grapheme cluster is never
-// divided: all runes of one are from the whole of it.
-type folded struct {
-	runes  []rune
-	starts []int  // byte offset of the cluster that gave the rune
-	ends   []int  // byte offset after it, and after what follows it that has no letter, such as a tatweel
-	heads  []bool // the rune begins a word, or stands after a clitic that begins one
+// tabled is the first character whose letters are not kept in a table: those below are Latin, Greek, Cyrillic, Hebrew
+// and Arabic.
+const tabled = 0x0700
+
+// table is made when a search needs it first: it costs more than the program may take to start.
+var table = sync.OnceValue(func() *[tabled]string {
+	var t [tabled]string
+	for r := range rune(tabled) {
+		t[r] = letters(r)
+	}
+	return &t
+})
+
+// folder folds characters. It is used from one goroutine.
+type folder struct {
+	table   *[tabled]string
+	others  map[rune]string // the letters of other characters that came before
+	persian bool            // half-spaces are folded
 }
 
-// longestText is how many folded runes of a text are searched.
-const longestText = 1000
+func newFolder(persian bool) *folder { return &folder{table: table(), persian: persian} }
 
-// fold folds a text: Arabic by arabic.Fold, Hebrew without points and with ordinary for final letters, all others
-// without case and accents. The memory of f is used again.
-func (f *folded) fold(s string) {
-	f.runes, f.starts, f.ends = f.runes[:0], f.starts[:0], f.ends[:0]
-	state := -1
-	for at, rest := 0, s; rest != "" && len(f.runes) < longestText; {
-		var cluster string
-		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
-		end := at + len(cluster)
-		before := len(f.runes)
-		for _, r := range cluster {
-			f.runes = appendLetters(f.runes, r)
-		}
-		for range len(f.runes) - before {
-			f.starts = append(f.starts, at)
-			f.ends = append(f.ends, end)
-		}
-		if len(f.runes) == before && before > 0 {
-			f.ends[before-1] = end
-		}
-		at = end
+// letters gives the folded letters of a character.
+func (f *folder) letters(r rune) string {
+	switch {
+	case r < tabled:
+		return f.table[r]
+	case 0x3400 <= r && r <= 0x9FFF: // ideographs; a table of them would be long
+		return string(r)
 	}
-	f.findHeads()
+	s, ok := f.others[r]
+	if !ok {
+		if f.others == nil {
+			f.others = map[rune]string{}
+		}
+		s = letters(r)
+		f.others[r] = s
+	}
+	return s
 }
 
-// appendLetters appends the folded runes of one character: none for a mark, several for a ligature.
-func appendLetters(dst []rune, r rune) []rune {
-	if r < utf8.RuneSelf {
-		return append(dst, unicode.ToLower(r))
-	}
+// letters gives the folded letters of a character: "" for a mark, several for a ligature, " " for white space.
+func letters(r rune) string {
 	if nominal, ok := arabic.Nominal(r); ok {
+		out := ""
 		for _, n := range nominal {
-			dst = appendLetters(dst, n)
+			out += letters(n)
 		}
-		return dst
+		return out
+	}
+	if s, ok := written[r]; ok {
+		return s
 	}
 	switch r = arabic.Fold(r); {
 	case r < 0:
-		return dst
-	case r < utf8.RuneSelf, 0x0620 <= r && r < 0x0700:
-		return append(dst, r)
-	case 0x05D0 <= r && r <= 0x05EA:
-		return append(dst, medial(r))
+		return ""
+	case unicode.IsSpace(r):
+		return " "
+	case 0xAC00 <= r && r <= 0xD7A3, 0x3041 <= r && r <= 0x30FF: // Hangul and kana: their parts are no accents
+		return string(r)
 	}
+	out := ""
 	for _, part := range norm.NFKD.String(string(r)) {
-		if !unicode.In(part, unicode.Mn, unicode.Me, unicode.Cf) {
-			dst = append(dst, medial(unicode.ToLower(part)))
+		if s, ok := written[part]; ok {
+			out += s
+		} else if !isOptional(part) {
+			out += cases.Fold().String(string(part))
 		}
+	}
+	return out
+}
+
+// written are characters that Unicode does not decompose, and that are typed in another way.
+var written = map[rune]string{
+	'ך': "כ", 'ם': "מ", 'ן': "נ", 'ף': "פ", 'ץ': "צ", '־': " ", '׳': "'", '״': `"`,
+	'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th",
+	'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ı': "i",
+	'‘': "'", '’': "'", 'ʼ': "'", '“': `"`, '”': `"`, '„': `"`, '‐': "-", '‑': "-", '–': "-", '—': "-",
+}
+
+// isOptional reports whether a character is one that a reader may leave out: a mark of a script that is written without
+// them too, or a format character. The marks of Indic scripts are vowels, those of kana make other letters.
+func isOptional(r rune) bool {
+	switch {
+	case r < 0xAD, r == 0x3099, r == 0x309A:
+		return false
+	case unicode.Is(unicode.Cf, r):
+		return true
+	}
+	return unicode.In(r, unicode.Mn, unicode.Me) &&
+		unicode.In(r, unicode.Inherited, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Greek, unicode.Cyrillic)
+}
+
+// next appends the folded letters of the character at s[i:] to dst and gives its length in bytes. What stands around it
+// decides about white space only: one space for any of it, none for a half-space.
+func (f *folder) next(dst []byte, s string, i int) ([]byte, int) {
+	c := s[i]
+	if c < utf8.RuneSelf {
+		switch {
+		case c > ' ':
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			return append(dst, c), 1
+		case c == ' ', '\t' <= c && c <= '\r':
+			return f.space(dst, s, i, i+1), 1
+		}
+		return append(dst, c), 1
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	l := f.letters(r)
+	if l == " " {
+		return f.space(dst, s, i, i+size), size
+	}
+	return append(dst, l...), size
+}
+
+// space appends the space that stands for s[from:to].
+func (f *folder) space(dst []byte, s string, from, to int) []byte {
+	if n := len(dst); n > 0 && dst[n-1] == ' ' || f.persian && isHalfSpace(s[:from], s[to:]) {
+		return dst
+	}
+	return append(dst, ' ')
+}
+
+// text appends all of a folded text.
+func (f *folder) text(dst []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		var size int
+		dst, size = f.next(dst, s, i)
+		i += size
 	}
 	return dst
 }
-
-// medial gives the ordinary form of a letter of Hebrew that has another at the end of a word.
-func medial(r rune) rune {
-	switch r {
-	case 'ך', 'ם', 'ן', 'ף', 'ץ':
-		return r + 1 // stands right after it in Unicode
-	}
-	return r
-}
-
-// findHeads marks the first runes of words, and those after the clitics that Arabic writes onto a word: "and", then a
-// preposition, then the article.
-func (f *folded) findHeads() {
-	f.heads = append(f.heads[:0], make([]bool, len(f.runes))...)
-	at := func(i int) rune {
-		if i < len(f.runes) {
-			return f.runes[i]
-		}
-		return 0
-	}
-	for i, r := range f.runes {
-		if !isWord(r) || i > 0 && isWord(f.runes[i-1]) {
-			continue
-		}
-		f.heads[i] = true
-		head := func(k int) {
-			if isWord(at(k)) && isWord(at(k+1)) {
-				f.heads[k] = true
-			}
-		}
-		k := i
-		if at(k) == 'و' || at(k) == 'ف' {
-			k++
-			head(k)
-		}
-		if at(k) == 'ب' || at(k) == 'ك' || at(k) == 'ل' {
-			k++
-			head(k)
-		}
-		if at(k) == 'ا' && at(k+1) == 'ل' {
-			head(k + 2)
-		} else if k > i && at(k-1) == 'ل' && at(k) == 'ل' { // the article without its alef
-			head(k + 1)
-		}
-	}
-}
-
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -53,7 +53,7 @@ const (
 	Chrome // title and status lines
 	Accent // what matters in them
 	Selected
-	Matched // letters found
+	Matched // text found
 	roles
 )
 
@@ -160,7 +160,7 @@ func (t *Theme) role(role Role) ansi.StylePrimitive {
 	case Selected:
 		return over(s.Heading.StylePrimitive, ansi.StylePrimitive{Inverse: &yes})
 	case Matched:
-		return ansi.StylePrimitive{Bold: &yes, Underline: &yes}
+		return over(orElse(s.Heading.StylePrimitive, bold), ansi.StylePrimitive{Underline: &yes})
 	}
 	return t.token(role)
 }

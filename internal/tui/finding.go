@@ -1,82 +1,254 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/page"
 	"maqal/internal/search"
-	"maqal/internal/theme"
 )
 
-// finder is the mode of finding a heading by typing.
+// finder is the mode of finding by typing: headings, then passages of the text, in an article or in all of the library.
 type finder struct {
-	reader  *reader
-	before  page.Place        // where one was
-	anchor  document.Position // what it showed
-	input   input
-	titles  []string
-	matches []search.Match
-	cursor  int // in matches
-	column  int // of the cursor of the input, as drawn last
+	reader *reader           // where one reads; nil in the library
+	shelf  *shelf            // nil in an article
+	before page.Place        // where one was in the article
+	anchor document.Position // what it showed
+	input  input
+	hunts  []*hunt        // the articles that are searched
+	titles *search.Titles // of their headings
+	owners []heading      // of each title
+	query  search.Query
+	found  []search.Match // headings
+	shows  scope
+	serial int  // of the query
+	behind bool // the hits in the text are those of an earlier query
+	cursor int  // among all that is listed
+	column int  // of the cursor of the input, as drawn last
 }
 
+// hunt is an article that is searched.
+type hunt struct {
+	doc     *document.Document
+	book    *book // nil where it is the one that is read
+	index   *search.Index
+	results search.Results
+}
+
+// heading tells which heading of which article a title is.
+type heading struct {
+	hunt    *hunt
+	section int
+}
+
+// scope is what the finder lists.
+type scope int
+
+const (
+	everything scope = iota
+	headingsOnly
+	textOnly
+	scopes
+)
+
+// openFinder finds in the article that is read.
 func (m *Model) openFinder() {
 	r := m.reader
-	if len(r.doc.Sections) == 0 {
-		m.notice = "this article has no headings"
-		return
+	if r.index == nil {
+		r.index = search.NewIndex(r.doc)
 	}
 	f := &finder{reader: r, before: r.top, anchor: r.anchor, input: newInput()}
-	for _, s := range r.doc.Sections {
-		f.titles = append(f.titles, s.Title)
-	}
-	f.find()
+	f.hunts = []*hunt{{doc: r.doc, index: r.index}}
+	f.begin()
 	f.cursor = max(r.section(), 0)
 	m.mode = f
 }
 
-func (f *finder) find() {
-	f.matches = search.Rank(f.titles, f.input.text())
+// openLibraryFinder finds in all articles of the library, beginning with what is typed there.
+func (m *Model) openLibraryFinder(s *shelf) tea.Cmd {
+	f := &finder{shelf: s, input: newInputWith(s.input.text())}
+	for i := range s.books {
+		b := &s.books[i]
+		d := b.document()
+		if d == nil {
+			continue
+		}
+		if b.index == nil {
+			b.index = search.NewIndex(d)
+		}
+		f.hunts = append(f.hunts, &hunt{doc: d, book: b, index: b.index})
+	}
+	m.mode = f
+	return f.begin()
+}
+
+// begin gathers the headings and finds what is typed already.
+func (f *finder) begin() tea.Cmd {
+	var titles []string
+	for _, h := range f.hunts {
+		for i := range h.doc.Sections {
+			titles = append(titles, h.doc.Sections[i].Title)
+			f.owners = append(f.owners, heading{h, i})
+		}
+	}
+	f.titles = search.NewTitles(titles)
+	return f.find()
+}
+
+// direction is that of the screen.
+func (f *finder) direction() bidi.Direction {
+	if f.reader != nil {
+		return f.reader.doc.Direction
+	}
+	return bidi.LeftToRight
+}
+
+// find looks for what is typed: headings at once, the text in the background.
+func (f *finder) find() tea.Cmd {
+	f.query = search.ParseQuery(f.input.text())
+	f.found = f.titles.Rank(f.query)
 	f.cursor = 0
+	f.serial++
+	f.behind = false
+	if f.query.Empty() {
+		for _, h := range f.hunts {
+			h.results = search.Results{}
+		}
+		return nil
+	}
+	f.behind = true
+	if f.isQuick() {
+		f.settle()
+		return nil
+	}
+	return grow(f.serial, f.begun())
+}
+
+// quick is how much folded text is looked through between a key and the next frame, in bytes: more of it goes to the
+// background, and shows what was found before in the meantime.
+const quick = 2 << 20
+
+func (f *finder) isQuick() bool {
+	total := 0
+	for _, h := range f.hunts {
+		all, size := h.index.Ready()
+		if total += size; !all || total > quick {
+			return false
+		}
+	}
+	return true
+}
+
+// begun gives the results of the query with nothing found yet.
+func (f *finder) begun() []search.Results {
+	out := make([]search.Results, len(f.hunts))
+	for i, h := range f.hunts {
+		out[i] = h.index.Find(f.query)
+	}
+	return out
+}
+
+// grownMsg brings what was found in the text.
+type grownMsg struct {
+	serial  int
+	results []search.Results
+}
+
+// grow looks through the text that is folded.
+func grow(serial int, results []search.Results) tea.Cmd {
+	return func() tea.Msg {
+		out := make([]search.Results, len(results))
+		for i, r := range results {
+			out[i] = r.Grow()
+		}
+		return grownMsg{serial, out}
+	}
+}
+
+// grown takes what was found, and goes on where there is more to come.
+func (f *finder) grown(msg grownMsg) tea.Cmd {
+	if msg.serial != f.serial {
+		return nil
+	}
+	f.behind = false
+	done := true
+	for i, h := range f.hunts {
+		h.results = msg.results[i]
+		done = done && h.results.Done()
+	}
+	if done {
+		return nil
+	}
+	more := grow(msg.serial, msg.results)
+	return func() tea.Msg {
+		for _, r := range msg.results {
+			if !r.Done() {
+				r.Wait()
+				break
+			}
+		}
+		return more()
+	}
+}
+
+// settle finds in the text now, for a key that cannot wait.
+func (f *finder) settle() {
+	if f.behind {
+		f.grown(grow(f.serial, f.begun())().(grownMsg))
+	}
+}
+
+// more waits for more of the text, and tells whether there was.
+func (f *finder) more() bool {
+	for _, h := range f.hunts {
+		if !f.query.Empty() && !h.results.Done() {
+			h.results.Wait()
+			h.results = h.results.Grow()
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	page := max(m.height/2, 1)
 	switch k.String() {
 	case "esc":
-		f.reader.top, f.reader.anchor = f.before, f.anchor
-		f.back(m)
+		f.leave(m)
 	case "enter":
-		if f.cursor < len(f.matches) {
-			f.reader.jump(f.matches[f.cursor].Index)
-			f.back(m)
+		f.settle()
+		for f.listed() == 0 && f.more() {
+			continue
 		}
-	case "up", "ctrl+p", "shift+tab":
-		f.cursor = max(f.cursor-1, 0)
-	case "down", "ctrl+n", "tab":
-		f.cursor = max(min(f.cursor+1, len(f.matches)-1), 0)
+		f.jump(m)
+	case "tab":
+		f.shows, f.cursor = (f.shows+1)%scopes, 0
+	case "shift+tab":
+		f.shows, f.cursor = (f.shows+scopes-1)%scopes, 0
+	case "up", "ctrl+p":
+		f.step(-1)
+	case "down", "ctrl+n":
+		f.step(1)
 	case "pgup":
-		f.cursor = max(f.cursor-m.height/2, 0)
+		f.step(-page)
 	case "pgdown":
-		f.cursor = max(min(f.cursor+m.height/2, len(f.matches)-1), 0)
+		f.step(page)
 	default:
 		return f.typed(m, k)
 	}
 	return nil
 }
 
-// back returns to reading; an outline that was open stays.
-func (f *finder) back(m *Model) {
-	m.mode = f.reader
-	m.relay()
-}
+func (f *finder) step(n int) { f.cursor = max(min(f.cursor+n, f.listed()-1), 0) }
 
 func (f *finder) typed(_ *Model, msg tea.Msg) tea.Cmd {
+	if msg, ok := msg.(grownMsg); ok {
+		return f.grown(msg)
+	}
 	cmd, changed := f.input.update(msg)
 	if changed {
-		f.find()
+		return tea.Batch(cmd, f.find())
 	}
 	return cmd
 }
@@ -84,41 +256,39 @@ func (f *finder) typed(_ *Model, msg tea.Msg) tea.Cmd {
 // caret is where the next letter goes: on the first row.
 func (f *finder) caret() *tea.Cursor { return tea.NewCursor(f.column, 0) }
 
-func (f *finder) draw(m *Model) []row {
-	direction := f.reader.doc.Direction
-	typed, column := f.input.row(m, "/", "type a heading", direction)
-	f.column = column
-	rows := []row{typed}
-	height := m.height - 1
-	if m.height > 4 {
-		rows = append(rows, m.rule(m.width, m.side(direction), 0))
-		height -= 2
+// leave goes back to where one was.
+func (f *finder) leave(m *Model) {
+	if f.reader == nil {
+		m.mode = f.shelf
+		return
 	}
-	first := min(max(f.cursor-height/2, 0), max(len(f.matches)-height, 0))
-	for i := first; i < min(first+height, len(f.matches)); i++ {
-		rows = append(rows, f.row(m, i))
-	}
-	if len(f.matches) == 0 {
-		rows = append(rows, m.bar(direction, plain("no heading is like that; Backspace takes letters back", theme.Chrome), label{}))
-	}
-	if m.height > 4 {
-		for len(rows) < m.height-1 {
-			rows = append(rows, nil)
-		}
-		count := fmt.Sprintf("%d of %d", len(f.matches), len(f.titles))
-		rows = append(rows, m.bar(direction, list(theme.Chrome, 0, "Enter jumps", "↑ ↓ choose", "Esc goes back"), plain(count, theme.Chrome)))
-	}
-	return rows
+	f.reader.top, f.reader.anchor = f.before, f.anchor
+	m.mode = f.reader
+	m.relay()
 }
 
-func (f *finder) row(m *Model, i int) row {
-	match := f.matches[i]
-	s := f.reader.doc.Sections[match.Index]
-	l := plain(s.Title, theme.Body)
-	l.direction, l.hits = s.Direction, match.Ranges
-	mark := " "
-	if i == f.cursor {
-		mark, l.role = "•", theme.Selected
+// jump goes to what the cursor is on.
+func (f *finder) jump(m *Model) {
+	it, ok := f.item(f.cursor)
+	if !ok {
+		return
 	}
-	return m.listRow(mark, l, 2*(s.Level-1), s.Direction)
+	r := f.reader
+	if r == nil {
+		m.take(it.hunt.book)
+		r = m.reader
+		r.index = it.hunt.index
+	}
+	m.mode = r
+	m.relay() // an outline that was open stays
+	r.hits = nil
+	if !f.query.Empty() {
+		r.hits = &hits{results: it.hunt.results}
+	}
+	if it.section >= 0 {
+		r.jump(it.section)
+		r.hits.beginAt(r.doc.Sections[it.section].Block)
+		return
+	}
+	r.showHit(m, it.hit)
 }

@@ -94,7 +94,7 @@ func (l label) piece(line paragraph.Line) page.Line {
 	for i, c := range line.Cells {
 		out.Cells[i] = page.Cell{Cell: c, Role: l.role}
 		for _, h := range l.hits {
-			if h[0] <= c.Start && c.Start < h[1] {
+			if h[0] < c.End && c.Start < h[1] {
 				out.Cells[i].Role = theme.Matched
 			}
 		}

@@ -21,7 +21,9 @@ var (
 	keyNextAbove    = bind("}", "", "next section of this level or above", "}", ">")
 	keyPreviousPeer = bind("{", "", "previous section of this level or above", "{", "<")
 	keyOutline      = bind("o", "", "outline: ↑ ↓ choose, Enter jumps", "o")
-	keyFind         = bind("/", "", "find a heading: type, Enter jumps, Esc goes back", "/")
+	keyFind         = bind("/", "", "find headings and text: type, Enter jumps, Esc goes back", "/")
+	keyNextHit      = bind("n", "", "what was found: the next place", "n")
+	keyPreviousHit  = bind("N", "", "the place before", "N")
 	keyCopy         = bind("y", "", "copy the section", "y")
 	keyCopyCode     = bind("c", "", "copy the first code on the screen", "c")
 	keyCopyLink     = bind("a", "", "copy the address of the chosen link, or of the first on the screen", "a")
@@ -35,7 +37,7 @@ var (
 	keyFollow       = bind("Enter", "", "follow the link: in the article, or to another document", "enter")
 	keyReturn       = bind("Backspace", "", "back to where a link led away from", "backspace")
 	keyHelp         = bind("?", "", "these keys", "?")
-	keyBack         = bind("Esc", "", "close the outline; back to the library", "esc", "backspace")
+	keyBack         = bind("Esc", "", "close the outline, end finding; back to the library", "esc", "backspace")
 	keyQuit         = bind("q", "", "leave", "q")
 	keySuspend      = bind("Ctrl-Z", "", "suspend", "ctrl+z")
 )
@@ -46,7 +48,8 @@ var helpKeys = []struct {
 	keys []key.Binding
 }{
 	{"Moving", []key.Binding{keyDown, keyUp, keyHalfDown, keyHalfUp, keyPageDown, keyPageUp, keyTop, keyEnd}},
-	{"Sections", []key.Binding{keyNext, keyPrevious, keyForward, keyNextAbove, keyPreviousPeer, keyOutline, keyFind}},
+	{"Sections", []key.Binding{keyNext, keyPrevious, keyForward, keyNextAbove, keyPreviousPeer, keyOutline}},
+	{"Finding; Tab: headings, text, all; \"…\" is exact", []key.Binding{keyFind, keyNextHit, keyPreviousHit}},
 	{"Links", []key.Binding{keyNextLink, keyPreviousLink, keyFollow, keyReturn}},
 	{"Copying, in logical order", []key.Binding{keyCopy, keyCopyCode, keyCopyLink, keySelect}},
 	{"Showing", []key.Binding{keyMarks, keyWrap, keyCodeLeft, keyCodeRight}},
@@ -107,8 +110,9 @@ var latinKeys = map[string]string{
 	"ض": "q", "ع": "u", "خ": "o", "ج": "[", "د": "]", "چ": "]",
 	"غ": "y", "ؤ": "c", "ش": "a", "ة": "m", "ص": "w", "ر": "v", "ز": "c",
 	"ي": "d", "ی": "d", "ب": "f", "ل": "g", "ت": "j", "ن": "k", "ظ": "/", "؟": "?",
+	"ى": "n", "آ": "N",
 	"لا": "b", "ﻻ": "b", "ذ": "b", "لأ": "G", "ﻷ": "G",
 	// Hebrew
 	"ט": "y", "ב": "c", "ש": "a", "צ": "m", "ה": "v",
-	"ו": "u", "ם": "o", "ג": "d", "כ": "f", "ע": "g", "ח": "j", "ל": "k", "נ": "b",
+	"ו": "u", "ם": "o", "ג": "d", "כ": "f", "ע": "g", "ח": "j", "ל": "k", "נ": "b", "מ": "n",
 }

@@ -12,6 +12,7 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/page"
+	"maqal/internal/search"
 	"maqal/internal/theme"
 )
 
@@ -24,6 +25,8 @@ type reader struct {
 	anchor  document.Position // what the first line shows; a new width keeps it
 	top     page.Place        // the first line of the body
 	outline *outline          // the panel, nil while it is closed
+	index   *search.Index     // of the text, nil until something is looked for
+	hits    *hits             // what was found, nil where nothing is shown
 	cutCode bool              // long lines of code are cut and scroll sideways
 	link    *link             // the one that Enter follows, nil where none is chosen
 	area    area              // where things are on the window
@@ -153,6 +156,10 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		m.openOutline()
 	case key.Matches(c, keyFind):
 		m.openFinder()
+	case key.Matches(c, keyNextHit):
+		r.nextHit(m, 1)
+	case key.Matches(c, keyPreviousHit):
+		r.nextHit(m, -1)
 	case key.Matches(c, keyCopy):
 		return r.copySection(m)
 	case key.Matches(c, keyCopyCode):
@@ -177,6 +184,8 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		switch {
 		case r.link != nil && string(c) == "esc":
 			r.link = nil
+		case r.hits != nil:
+			r.hits = nil
 		case r.outline != nil:
 			r.outline.close(m)
 		default:
@@ -279,7 +288,8 @@ func (r *reader) record() library.Record {
 }
 
 func (r *reader) draw(m *Model) []row {
-	return r.drawWith(m, m.notice, r.withLink)
+	found := r.highlighted()
+	return r.drawWith(m, m.notice, func(at page.Place, line page.Line) page.Line { return r.withLink(at, found(at, line)) })
 }
 
 // drawWith draws the window with lines as restyle gives them, and a word in the status line where notice is one.

@@ -27,6 +27,9 @@ type book struct {
 	library.Entry
 	record library.Record // where one stopped
 	begun  bool           // there is a record
+	index  *search.Index  // nil until it is searched
+
+	article *library.Article // nil until it is opened
 }
 
 func newShelf(entries []library.Entry) *shelf {
@@ -61,7 +64,7 @@ func (s *shelf) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch name := k.String(); {
 	case name == "enter":
 		if s.cursor < len(s.matches) {
-			m.openBook(&s.books[s.matches[s.cursor].Index])
+			m.take(&s.books[s.matches[s.cursor].Index])
 		}
 	case name == "up", name == "ctrl+p", name == "shift+tab":
 		s.cursor = max(s.cursor-1, 0)
@@ -82,6 +85,8 @@ func (s *shelf) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		s.input = newInput()
 		s.cursor = 0
 		s.filter()
+	case name == "/", name == "ctrl+f":
+		return m.openLibraryFinder(s)
 	case (name == "?" || k.Text == "؟") && s.input.text() == "":
 		m.mode = &help{before: s}
 	default:
@@ -157,7 +162,7 @@ func (s *shelf) draw(m *Model) []row {
 		rows = append(rows, nil)
 	}
 	rows = append(rows[:max(min(len(rows), m.height-1-s.summaryRows(m)), 1)], s.summary(m)...)
-	hint := list(theme.Chrome, bidi.LeftToRight, "Enter opens", "↑ ↓ choose", "Esc leaves", "? keys")
+	hint := list(theme.Chrome, bidi.LeftToRight, "Enter opens", "↑ ↓ choose", "/ finds in all", "Esc leaves", "? keys")
 	if m.notice != "" {
 		hint = plain(m.notice, theme.Accent)
 	}

@@ -5,6 +5,7 @@ package ucd
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"go/format"
@@ -19,6 +20,9 @@ const Version = "15.0.0"
 
 // Folder is where Debian's package unicode-data puts the database.
 const Folder Database = "/usr/share/unicode"
+
+// ErrVersion is the error of a database of another version.
+var ErrVersion = errors.New("another version of Unicode")
 
 // Runes is the number of code points.
 const Runes = 0x110000
@@ -76,7 +80,7 @@ func (db Database) lines(name string, f func(line string) error) error {
 	stem := strings.TrimSuffix(filepath.Base(path), ".txt")
 	for n := 0; lines.Scan(); n++ {
 		if version, ok := strings.CutPrefix(lines.Text(), "# "+stem+"-"); ok && n == 0 && version != Version+".txt" {
-			return fmt.Errorf("%s is of version %s, and the tables are of %s", path, strings.TrimSuffix(version, ".txt"), Version)
+			return fmt.Errorf("%w: %s is of version %s, and the tables are of %s", ErrVersion, path, strings.TrimSuffix(version, ".txt"), Version)
 		}
 		if err := f(lines.Text()); err != nil {
 			return fmt.Errorf("%s: %q: %w", path, lines.Text(), err)

@@ -1,29 +1,18 @@
 package segment
 
 import (
-	"bufio"
-	"compress/gzip"
-	"os"
 	"strconv"
 	"strings"
 	"testing"
+
+	"maqal/internal/ucd/ucdtest"
 )
 
 // unicodeCases calls f with each case of one of Unicode's own test files: the text, and for each byte of it and its end
 // whether the file has a boundary there.
 func unicodeCases(t *testing.T, name string, f func(text string, boundaries []bool, line string)) {
 	t.Helper()
-	file, err := os.Open("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = file.Close() }()
-	z, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for lines := bufio.NewScanner(z); lines.Scan(); {
-		line, _, _ := strings.Cut(lines.Text(), "#")
+	ucdtest.Lines(t, name, func(line string) {
 		text := ""
 		var boundaries []bool
 		for _, field := range strings.Fields(line) {
@@ -38,10 +27,8 @@ func unicodeCases(t *testing.T, name string, f func(text string, boundaries []bo
 				text += string(rune(r))
 			}
 		}
-		if text != "" {
-			f(text, boundaries, line)
-		}
-	}
+		f(text, boundaries, line)
+	})
 }
 
 // lineBreaks walks the table of UAX #14 over every character of a text, clusters or not.

@@ -1,32 +1,9 @@
 package main
 
 import (
-	"bytes"
-	"os"
-	"path/filepath"
 	"testing"
 
-	"maqal/internal/ucd"
+	"maqal/internal/ucd/ucdtest"
 )
 
-// TestTablesAreCurrent makes the tables anew, where the Unicode character database is at hand.
-func TestTablesAreCurrent(t *testing.T) {
-	if _, err := os.Stat(filepath.Join(string(ucd.Folder), "auxiliary")); err != nil {
-		t.Skip(err)
-	}
-	out := filepath.Join(t.TempDir(), "tables.go")
-	if err := run(ucd.Folder, out); err != nil {
-		t.Fatal(err)
-	}
-	made, err := os.ReadFile(out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	committed, err := os.ReadFile("../tables.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(made, committed) {
-		t.Error("tables.go is not what go generate makes")
-	}
-}
+func TestTablesAreCurrent(t *testing.T) { ucdtest.Current(t, run) }

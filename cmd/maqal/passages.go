@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"maqal/internal/bidi"
+	"maqal/internal/page"
+	"maqal/internal/paint"
+	"maqal/internal/paragraph"
+	"maqal/internal/theme"
+)
+
+// passages lays hits out: for each article its name and title, for each hit the line and the section, and the passage
+// on one line below.
+func (p printer) passages(found []foundPassage) string {
+	var b strings.Builder
+	var painter paint.Painter
+	painter.Use(p.output)
+	write := func(text paragraph.Text, direction bidi.Direction, role theme.Role, hit [2]int) {
+		painter.Row(&b, paint.Row{p.row(text, direction, role, hit)}, p.page.Theme)
+		b.WriteByte('\n')
+	}
+	for i, f := range found {
+		if i == 0 || found[i-1].Source != f.Source {
+			if i > 0 {
+				b.WriteByte('\n')
+			}
+			write(paragraph.Text{String: f.Source}, bidi.LeftToRight, theme.Accent, [2]int{})
+		}
+		place := fmt.Sprintf("%d", f.Line)
+		text := paragraph.Text{String: place}
+		if f.Section != "" {
+			text.String += " · " + f.Section
+			text.Isolates = []bidi.Isolate{{Start: len(place + " · "), End: len(text.String)}}
+		}
+		write(text, f.passage.Direction, theme.Chrome, [2]int{})
+		write(paragraph.Text{String: f.Passage, Isolates: f.passage.Isolates}, f.passage.Direction, theme.Body, [2]int{f.Start, f.End})
+	}
+	if n := len(found); n > 0 {
+		write(paragraph.Text{String: "found: " + strconv.Itoa(n)}, bidi.LeftToRight, theme.Chrome, [2]int{})
+	}
+	return b.String()
+}
+
+// row lays a text out on one line, from the side where its direction starts; the bytes of hit are drawn as found.
+func (p printer) row(text paragraph.Text, direction bidi.Direction, role theme.Role, hit [2]int) page.Line {
+	var layout paragraph.Layouter
+	line := layout.Fit(text, p.page.Width, paragraph.Options{Direction: direction, Logical: p.page.Logical})
+	out := page.Line{Width: line.Width}
+	for _, c := range line.Cells {
+		cell := page.Cell{Cell: c, Role: role}
+		if c.Start < hit[1] && c.End > hit[0] {
+			cell.Role = theme.Matched
+		}
+		out.Cells = append(out.Cells, cell)
+	}
+	if direction == bidi.RightToLeft && !p.page.Logical {
+		out.Indent = p.page.Width - line.Width
+	}
+	return out
+}

@@ -1,0 +1,150 @@
+package search
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"strings"
+	"testing"
+
+	"maqal/internal/document"
+)
+
+// bigArticle is an article of about n bytes: Arabic with English words, numbers and marks in it, a heading each 3 kB.
+func bigArticle(n int) *document.Document {
+	words := strings.Fields("في من على إلى الْمَدِينَة دولة حكومة التعاون الأمن استقرار منطقة مجتمع دعم مساعدة إنسانية تحالف " +
+		"وبالكتاب للكتاب قراءة لغة كتابة سطر كلمة حرف قارئ مسؤول نص اتجاه مقال عنوان قسم فقرة terminal Unicode API 42 ٢٠٢٤")
+	r := rand.New(rand.NewPCG(1, 2))
+	var b strings.Builder
+	write := func(count int) {
+		for range count {
+			b.WriteString(words[r.IntN(len(words))])
+			b.WriteByte(' ')
+		}
+		b.WriteString("\n\n")
+	}
+	for section := 1; b.Len() < n; section++ {
+		fmt.Fprintf(&b, "## القسم %d ", section)
+		write(5)
+		for range 5 {
+			write(60)
+		}
+	}
+	b.WriteString("والكلمة الأخيرة خاتمة")
+	return document.Parse("big.md", []byte(b.String()))
+}
+
+func textSize(d *document.Document) (n int) {
+	for i := range d.Blocks {
+		n += len(d.Blocks[i].Text.String)
+	}
+	return n
+}
+
+func foldedIndex(d *document.Document) *Index {
+	x := NewIndex(d)
+	for r := x.Find(Query{}); !r.Done(); r = r.Grow() {
+		r.Wait()
+	}
+	return x
+}
+
+// perByte reports how long a byte of n took.
+func perByte(b *testing.B, n int) {
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/byte")
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/1000, "ms/key")
+}
+
+// BenchmarkText is what a key costs in the text of an article of 10 MB, per byte of it, beside bytes.Index over the
+// same text for the same word as it is written there.
+func BenchmarkText(b *testing.B) {
+	d := bigArticle(10 << 20)
+	size := textSize(d)
+	var plain []byte
+	for i := range d.Blocks {
+		plain = append(plain, d.Blocks[i].Text.String...)
+	}
+	x := foldedIndex(d)
+	for _, query := range []string{"ا", "كتاب", "التعاون الامن", "مسؤول", "terminal", "خاتمه", "ليس هنا", `"التعاون"`} {
+		b.Run("find/"+query, func(b *testing.B) {
+			for b.Loop() {
+				x.Find(ParseQuery(query)).Grow()
+			}
+			perByte(b, size)
+		})
+		needle := []byte(strings.Trim(query, `"`))
+		b.Run("bytes.Index/"+query, func(b *testing.B) {
+			for b.Loop() {
+				for at := 0; ; {
+					i := bytes.Index(plain[at:], needle)
+					if i < 0 {
+						break
+					}
+					at += i + len(needle)
+				}
+			}
+			perByte(b, size)
+		})
+	}
+}
+
+// BenchmarkTitles is what a key costs in the headings of the same article.
+func BenchmarkTitles(b *testing.B) {
+	var texts []string
+	for _, s := range bigArticle(10 << 20).Sections {
+		texts = append(texts, s.Title)
+	}
+	t := NewTitles(texts)
+	for _, query := range []string{"ا", "كت", "كتاب", "القسم 42", "terminal text", "no such thing"} {
+		b.Run(query, func(b *testing.B) {
+			for b.Loop() {
+				t.Rank(ParseQuery(query))
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/1000, "ms/key")
+			b.ReportMetric(float64(len(texts)), "headings")
+		})
+	}
+}
+
+// BenchmarkFold is the background pass over an article of 10 MB.
+func BenchmarkFold(b *testing.B) {
+	d := bigArticle(10 << 20)
+	for b.Loop() {
+		foldedIndex(d)
+	}
+	perByte(b, textSize(d))
+}
+
+// BenchmarkVisible is what a frame costs: the passages that a screen shows, in the middle of all.
+func BenchmarkVisible(b *testing.B) {
+	d := bigArticle(10 << 20)
+	x := foldedIndex(d)
+	r := x.Find(ParseQuery("كتاب")).Grow()
+	middle := r.Count(WordStart) / 2
+	for b.Loop() {
+		for i := range 40 {
+			h, _ := r.At(WordStart, middle+i)
+			x.Passage(h, 40, 80)
+		}
+	}
+}
+
+// The memory of an index is at most twice the text.
+func TestMemory(t *testing.T) {
+	d := bigArticle(4 << 20)
+	newFolder(false)
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	x := foldedIndex(d)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if used, most := int(after.HeapAlloc-before.HeapAlloc), 2*textSize(d); used > most {
+		t.Errorf("the index of %d bytes takes %d", textSize(d), used)
+	} else {
+		t.Logf("%.2f of the text", float64(used)/float64(textSize(d)))
+	}
+	runtime.KeepAlive(x)
+}

@@ -1,0 +1,205 @@
+package search
+
+import (
+	"runtime"
+	"sort"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"maqal/internal/document"
+)
+
+// Class says what a hit is.
+type Class int
+
+// The classes of hits.
+const (
+	WordStart  Class = iota // a word begins with it, or goes on with it after clitics
+	InsideWord              // it stands within a word
+	InHeading               // it is in a heading
+	classes
+)
+
+// Hit is a place where a text was found: bytes [Start, End) of a block.
+type Hit struct{ Block, Start, End int }
+
+// Results are what a query finds in a document, as far as that is folded. They hold counts, not hits: those are found
+// again when they are asked for. Results do not change; they can be used from several goroutines.
+type Results struct {
+	index   *Index
+	query   Query
+	needles [][]byte
+	chunks  []*chunk
+	counts  [][classes]int // of each chunk and all before it
+	more    <-chan struct{}
+}
+
+// Find begins to look for a query: nothing is found before Grow.
+func (x *Index) Find(q Query) Results {
+	r := Results{index: x, query: q}
+	if !q.exact {
+		r.needles = q.needles(newFolder(x.persian))
+	}
+	_, r.more = x.folded()
+	if r.more == nil {
+		r.more = closed
+	}
+	return r
+}
+
+// closed is a channel that is.
+var closed = func() chan struct{} { c := make(chan struct{}); close(c); return c }()
+
+// Grow looks through what was folded since the results were made.
+func (r Results) Grow() Results {
+	chunks, more := r.index.folded()
+	counts := append(make([][classes]int, 0, len(chunks)), r.counts...)
+	for _, n := range r.countIn(chunks[len(counts):]) {
+		if i := len(counts); i > 0 {
+			for class := range n {
+				n[class] += counts[i-1][class]
+			}
+		}
+		counts = append(counts, n)
+	}
+	r.chunks, r.counts, r.more = chunks, counts, more
+	return r
+}
+
+// countIn counts the hits in each of some chunks, on all processors.
+func (r Results) countIn(chunks []*chunk) [][classes]int {
+	counts := make([][classes]int, len(chunks))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(chunks)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(chunks); i = int(next.Add(1)) - 1 {
+				n := &counts[i]
+				r.each(chunks[i], chunks[i].first, 0, func(h raw) bool { n[h.class]++; return true })
+			}
+		})
+	}
+	workers.Wait()
+	return counts
+}
+
+// Done reports whether all of the document was looked through.
+func (r Results) Done() bool { return r.more == nil }
+
+// Wait waits until there is more to look through.
+func (r Results) Wait() {
+	if r.more != nil {
+		<-r.more
+	}
+}
+
+// Count is how many hits of a class there are.
+func (r Results) Count(c Class) int {
+	if len(r.counts) == 0 {
+		return 0
+	}
+	return r.counts[len(r.counts)-1][c]
+}
+
+// Total is how many hits there are.
+func (r Results) Total() int { return r.Count(WordStart) + r.Count(InsideWord) + r.Count(InHeading) }
+
+// At is the i-th hit of a class.
+func (r Results) At(class Class, i int) (hit Hit, ok bool) {
+	k := sort.Search(len(r.counts), func(k int) bool { return r.counts[k][class] > i })
+	if k == len(r.counts) || i < 0 {
+		return Hit{}, false
+	}
+	if k > 0 {
+		i -= r.counts[k-1][class]
+	}
+	r.each(r.chunks[k], r.chunks[k].first, 0, func(h raw) bool {
+		if h.class != class {
+			return true
+		}
+		if i > 0 {
+			i--
+			return true
+		}
+		hit, ok = r.hit(r.chunks[k], h), true
+		return false
+	})
+	return hit, ok
+}
+
+// raw is a hit as it is found: bytes of the folded text; of the block's own where the query is exact.
+type raw struct {
+	block      int
+	start, end int
+	class      Class
+}
+
+// hit gives a raw hit's bytes of the block's text.
+func (r Results) hit(c *chunk, h raw) Hit {
+	if r.query.exact {
+		return Hit{h.block, h.start, h.end}
+	}
+	from, to := r.index.original(c, h.block, h.start, h.end)
+	return Hit{h.block, from, to}
+}
+
+// each finds the hits in a chunk from a byte of a block on, in their order, until yield gives false.
+func (r Results) each(c *chunk, block, from int, yield func(raw) bool) {
+	if r.query.exact {
+		r.eachExact(c, block, from, yield)
+		return
+	}
+	from = max(from, int(c.starts[block-c.first]))
+	f := scanner{text: c.text, needles: r.needles}
+	k := block - c.first
+	for {
+		start, end := f.next(from)
+		if start < 0 {
+			return
+		}
+		for int(c.starts[k+1]) <= start {
+			k++
+		}
+		h := raw{c.first + k, start, end, InsideWord}
+		switch {
+		case isHeading(&r.index.blocks[h.block]):
+			h.class = InHeading
+		case startsWord(c.text, start):
+			h.class = WordStart
+		}
+		if !yield(h) {
+			return
+		}
+		from = end
+	}
+}
+
+// eachExact finds the hits of an exact query, in bytes of the block's own text.
+func (r Results) eachExact(c *chunk, block, from int, yield func(raw) bool) {
+	if r.query.text == "" {
+		return
+	}
+	for ; block < c.first+len(c.starts)-1; block++ {
+		b := &r.index.blocks[block]
+		class := WordStart
+		if isHeading(b) {
+			class = InHeading
+		}
+		for p := range parts(b, from) {
+			for at := max(from-p.base, 0); at <= len(p.text); {
+				i := strings.Index(p.text[at:], r.query.text)
+				if i < 0 {
+					break
+				}
+				at += i + len(r.query.text)
+				if !yield(raw{block, p.base + at - len(r.query.text), p.base + at, class}) {
+					return
+				}
+			}
+		}
+		from = 0
+	}
+}
+
+func isHeading(b *document.Block) bool { return b.Kind == document.Heading }

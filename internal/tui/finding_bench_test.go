@@ -1,0 +1,72 @@
+package tui
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/document"
+	"maqal/internal/library"
+	"maqal/internal/terminal"
+	"maqal/internal/theme"
+)
+
+// bigArticle is an article of about n bytes, a heading each 3 kB.
+func bigArticle(n int) *document.Document {
+	words := strings.Fields("في من على المدينة دولة التعاون الأمن استقرار منطقة وبالكتاب للكتاب قراءة لغة سطر كلمة مسؤول نص terminal API 42")
+	var b strings.Builder
+	for i := 0; b.Len() < n; i++ {
+		if i%300 == 0 {
+			fmt.Fprintf(&b, "\n\n## القسم %d %s\n\n", i/300, words[i/300%len(words)])
+		} else if i%60 == 0 {
+			b.WriteString("\n\n")
+		}
+		b.WriteString(words[(i*i+i/7)%len(words)] + " ")
+	}
+	return document.Parse("big.md", []byte(b.String()))
+}
+
+// BenchmarkKey is the time from a key in the finder of an article of 10 MB to the frame with the headings that match,
+// and to the frame with the text.
+func BenchmarkKey(b *testing.B) {
+	th, err := theme.Load(theme.None)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, query := range []string{"ا", "كتاب", "terminal", "لا شيء"} {
+		b.Run(query, func(b *testing.B) {
+			m := New(Options{
+				Article: &library.Article{Document: bigArticle(10 << 20)}, Theme: th, Measure: 72,
+				Terminal: terminal.Facts{Flag: "visual", Getenv: os.Getenv},
+			})
+			m.Update(tea.WindowSizeMsg{Width: 100, Height: 40})
+			m.Update(tea.KeyPressMsg{Code: '/', Text: "/"})
+			f := m.mode.(*finder)
+			for all := false; !all; {
+				all, _ = f.hunts[0].index.Ready()
+				time.Sleep(time.Millisecond)
+			}
+			letters := []rune(query)
+			last := string(letters[len(letters)-1])
+			f.input = newInputWith(string(letters[:len(letters)-1]))
+			var headings, text time.Duration
+			for b.Loop() {
+				start := time.Now()
+				m.Update(tea.KeyPressMsg{Code: letters[len(letters)-1], Text: last})
+				m.View()
+				headings += time.Since(start)
+				m.Update(grow(f.serial, f.begun())())
+				m.View()
+				text += time.Since(start)
+				f.input = newInputWith(string(letters[:len(letters)-1]))
+			}
+			b.ReportMetric(float64(headings.Microseconds())/1000/float64(b.N), "ms/headings")
+			b.ReportMetric(float64(text.Microseconds())/1000/float64(b.N), "ms/text")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}

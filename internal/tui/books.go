@@ -67,14 +67,34 @@ func (e seen) happen(m *Model) tea.Cmd {
 	return m.look()
 }
 
-// openBook opens a document of the library.
-func (m *Model) openBook(b *book) {
-	a, err := b.Open()
-	if err != nil {
+// take opens an article of the shelf.
+func (m *Model) take(b *book) {
+	if _, err := b.open(); err != nil && b.article == nil {
 		m.notice = document.CleanLine(err.Error())
 		return
 	}
-	m.open(a)
+	m.open(b.article)
+}
+
+// open reads the article of a book, once.
+func (b *book) open() (*library.Article, error) {
+	if b.article != nil && !b.article.Changed() {
+		return b.article, nil
+	}
+	a, err := b.Open()
+	if err == nil {
+		b.article, b.index = a, nil
+	}
+	return a, err
+}
+
+// document is what a book holds, nil where it cannot be read.
+func (b *book) document() *document.Document {
+	a, err := b.open()
+	if err != nil {
+		return nil
+	}
+	return a.Document
 }
 
 // shownTitle is the title; of a document without one, and of one that was not read yet, the name.

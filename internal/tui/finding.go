@@ -275,7 +275,7 @@ func (f *finder) jump(m *Model) {
 	}
 	r := f.reader
 	if r == nil {
-		m.open(it.hunt.book.article)
+		m.take(it.hunt.book)
 		r = m.reader
 		r.index = it.hunt.index
 	}

@@ -182,10 +182,10 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		m.mode = &help{before: m.mode}
 	case key.Matches(c, keyBack):
 		switch {
-		case r.hits != nil && string(c) == "esc":
-			r.hits = nil
 		case r.link != nil && string(c) == "esc":
 			r.link = nil
+		case r.hits != nil:
+			r.hits = nil
 		case r.outline != nil:
 			r.outline.close(m)
 		default:
@@ -288,10 +288,8 @@ func (r *reader) record() library.Record {
 }
 
 func (r *reader) draw(m *Model) []row {
-	highlighted := r.highlighted()
-	return r.drawWith(m, m.notice, func(at page.Place, line page.Line) page.Line {
-		return r.withLink(at, highlighted(at, line))
-	})
+	found := r.highlighted()
+	return r.drawWith(m, m.notice, func(at page.Place, line page.Line) page.Line { return r.withLink(at, found(at, line)) })
 }
 
 // drawWith draws the window with lines as restyle gives them, and a word in the status line where notice is one.

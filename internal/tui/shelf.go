@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
-	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/search"
 	"maqal/internal/theme"
@@ -28,25 +27,9 @@ type book struct {
 	library.Entry
 	record library.Record // where one stopped
 	begun  bool           // there is a record
-	searched
-}
+	index  *search.Index  // nil until it is searched
 
-// searched is what finding in all articles keeps of a book.
-type searched struct {
-	article *library.Article // nil until it is wanted, and where it cannot be read
-	index   *search.Index    // of its text
-}
-
-// document is what a book holds, nil where it cannot be read.
-func (b *book) document() *document.Document {
-	if b.article == nil {
-		a, err := b.Open()
-		if err != nil {
-			return nil
-		}
-		b.article = a
-	}
-	return b.article.Document
+	article *library.Article // nil until it is opened
 }
 
 func newShelf(entries []library.Entry) *shelf {
@@ -81,7 +64,7 @@ func (s *shelf) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch name := k.String(); {
 	case name == "enter":
 		if s.cursor < len(s.matches) {
-			m.openBook(&s.books[s.matches[s.cursor].Index])
+			m.take(&s.books[s.matches[s.cursor].Index])
 		}
 	case name == "up", name == "ctrl+p", name == "shift+tab":
 		s.cursor = max(s.cursor-1, 0)

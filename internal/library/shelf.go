@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+	"sync"
 	"time"
 
 	"maqal/articles"
@@ -50,15 +51,19 @@ func Embedded() []Entry {
 	if err != nil {
 		panic("library: the pattern is malformed") // it is a constant
 	}
-	entries := make([]Entry, 0, len(files))
-	for _, file := range files {
-		data, err := fs.ReadFile(articles.FS, file)
-		if err != nil {
-			continue // cannot be: the file is part of the program
-		}
-		d, name := document.Parse(file, data), nameOf(file)
-		entries = append(entries, Entry{Name: name, Key: EmbeddedKey(name), Read: true, Brief: briefOf(d), document: d})
+	entries := make([]Entry, len(files))
+	var reading sync.WaitGroup
+	for i, file := range files {
+		reading.Go(func() {
+			data, err := fs.ReadFile(articles.FS, file)
+			if err != nil {
+				return // cannot be: the file is part of the program
+			}
+			d, name := document.Parse(file, data), nameOf(file)
+			entries[i] = Entry{Name: name, Key: EmbeddedKey(name), Read: true, Brief: briefOf(d), document: d}
+		})
 	}
+	reading.Wait()
 	sort.SliceStable(entries, func(i, j int) bool { return entries[i].Date.After(entries[j].Date) })
 	return entries
 }

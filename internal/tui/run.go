@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
 
 	"maqal/internal/fault"
 	"maqal/internal/terminal"
@@ -20,6 +21,9 @@ const framesPerSecond = 120
 // Run shows the screen until the person leaves it, and leaves the terminal as it was on every way out.
 func Run(o Options) error {
 	m := New(o)
+	if width, height, err := term.GetSize(os.Stdout.Fd()); err == nil {
+		m.resize(width, height) // the first frame need not wait for Bubble Tea to tell
+	}
 	err := show(m, o.Session)
 	if faulty := (*faultError)(nil); !errors.As(err, &faulty) {
 		m.leave()

@@ -95,8 +95,7 @@ type event interface {
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.width, m.height = msg.Width, msg.Height
-		m.relay()
+		m.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
 		if m.AutoTheme {
 			m.setTheme(theme.ForBackground(msg.IsDark()))
@@ -183,6 +182,14 @@ func (m *Model) setTheme(t *theme.Theme) {
 	}
 	m.Theme = t
 	m.relay()
+}
+
+// resize lays all out for a window of that many cells.
+func (m *Model) resize(width, height int) {
+	if m.width != width || m.height != height {
+		m.width, m.height = width, height
+		m.relay()
+	}
 }
 
 // relay lays the article out for the window as it is now.

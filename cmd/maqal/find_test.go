@@ -73,7 +73,7 @@ func article(t *testing.T, text string) string {
 func (s *screen) leaves() {
 	s.t.Helper()
 	s.press(escape)
-	s.until("be back at the article", func(rows []string) bool { return strings.Contains(status(rows), "o outline") })
+	s.until("be back at the article", func(rows []string) bool { return strings.Contains(status(rows), "/ find") })
 }
 
 const (
@@ -105,9 +105,9 @@ func TestFindsTextInArabic(t *testing.T) {
 	s.press("n")
 	s.shows("3 of 3 · n N")
 	s.press("ى") // n on an Arabic keyboard
-	s.shows("1 of 3 · n N next, previous, from the beginning again")
+	s.shows("1 of 3 · n N next, previous · from the beginning again")
 	s.press("N")
-	s.shows("3 of 3 · n N next, previous, from the end again")
+	s.shows("3 of 3 · n N next, previous · from the end again")
 	s.press("N")
 	s.shows("2 of 3")
 	s.marks(matchedStyle, house)

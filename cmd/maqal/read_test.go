@@ -308,3 +308,25 @@ func TestDragCopies(t *testing.T) {
 	s.press("\x1b[<64;40;7M") // the wheel, up
 	s.until("have scrolled", func(rows []string) bool { return rows[2] != before })
 }
+
+func TestAClickInOneArticleDoesNotReachAnother(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{"a.md": strings.Repeat("word\n\n", 60), "b.md": "short\n\ntext\n"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := start(t, 80, 24, "", folder)
+	s.shows("Enter opens")
+	s.press("a.md", enter)
+	s.shows("/ find")
+	s.press("G")
+	s.shows("100%")
+	s.press("\x1b[<0;40;8M", "\x1b[<0;40;8m", escape) // a click, and back
+	s.shows("Enter opens")
+	s.press(escape, "b.md", enter)
+	s.shows("short")
+	s.press("\x1b[<0;40;1M", "\x1b[<32;40;5M", "\x1b[<0;40;5m") // pressed on the title row, dragged into the text
+	s.press("q")
+	s.ends(0)
+}

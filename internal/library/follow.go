@@ -16,18 +16,25 @@ import (
 // ErrOutside is a link that leads out of what can be read here: its address is for a browser.
 var ErrOutside = errors.New("it leads outside")
 
+// Outside reports whether an address leads out of what can be read here: it has a scheme or a host.
+func Outside(target string) bool {
+	u, err := url.Parse(target)
+	return err == nil && (u.Scheme != "" || u.Host != "")
+}
+
 // Follow opens what a link of an article leads to: the article itself where that is another place in it, else another
 // document, named from the article's folder, or from the root of the library where the address begins with a slash.
 // The anchor is what stands after the # of the address.
 func Follow(from *Article, target, root string) (to *Article, anchor string, err error) {
+	if Outside(target) {
+		return nil, "", ErrOutside
+	}
 	u, err := url.Parse(target)
 	if err != nil {
 		return nil, "", fmt.Errorf("following %q: it is no address", document.CleanLine(target))
 	}
 	anchor = u.Fragment
 	switch {
-	case u.Scheme != "" || u.Host != "":
-		return nil, "", ErrOutside
 	case u.Path == "":
 		return from, anchor, nil
 	case from.Path == "" && strings.HasPrefix(from.Key, EmbeddedKey("")):

@@ -5,6 +5,7 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
+	"maqal/internal/library"
 	"maqal/internal/page"
 	"maqal/internal/search"
 )
@@ -31,7 +32,7 @@ type finder struct {
 // hunt is an article that is searched.
 type hunt struct {
 	doc     *document.Document
-	book    *book // nil where it is the one that is read
+	article *library.Article // nil where it is the one that is read
 	index   *search.Index
 	results search.Results
 }
@@ -77,7 +78,7 @@ func (m *Model) openLibraryFinder(s *shelf) tea.Cmd {
 		if b.index == nil {
 			b.index = search.NewIndex(d)
 		}
-		f.hunts = append(f.hunts, &hunt{doc: d, book: b, index: b.index})
+		f.hunts = append(f.hunts, &hunt{doc: d, article: b.article, index: b.index})
 	}
 	m.mode = f
 	return f.begin()
@@ -275,7 +276,7 @@ func (f *finder) jump(m *Model) {
 	}
 	r := f.reader
 	if r == nil {
-		m.take(it.hunt.book)
+		m.open(it.hunt.article) // as it was searched; a change of its file is seen while it is read
 		r = m.reader
 		r.index = it.hunt.index
 	}

@@ -49,7 +49,7 @@ func (f *finder) groups() []group {
 // title names an article of the library.
 func (h *hunt) title() string {
 	if h.doc.Title == "" {
-		return h.book.Name
+		return h.article.Name
 	}
 	return h.doc.Title
 }
@@ -239,7 +239,7 @@ func (f *finder) passage(m *Model, it item) (l, belongs label) {
 // foot tells the keys, and how much was found.
 func (f *finder) foot(m *Model) row {
 	next := [...]string{everything: "Tab only headings", headingsOnly: "Tab only text", textOnly: "Tab all"}[f.shows]
-	keys := list(theme.Chrome, bidi.LeftToRight, "Enter jumps", next, "Esc goes back")
+	keys := list(theme.Chrome, bidi.LeftToRight, "Esc goes back", "Enter jumps", next)
 	if m.notice != "" {
 		keys = plain(m.notice, theme.Accent)
 	}

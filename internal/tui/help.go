@@ -16,10 +16,22 @@ type help struct {
 
 func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch c := commandOf(k); {
-	case key.Matches(c, keyDown), key.Matches(c, keyPageDown), key.Matches(c, keyHalfDown):
-		h.top = min(h.top+1, max(len(h.lines(m))-(m.height-1), 0))
-	case key.Matches(c, keyUp), key.Matches(c, keyPageUp), key.Matches(c, keyHalfUp):
-		h.top = max(h.top-1, 0)
+	case key.Matches(c, keyDown):
+		h.top++
+	case key.Matches(c, keyUp):
+		h.top--
+	case key.Matches(c, keyHalfDown):
+		h.top += m.height / 2
+	case key.Matches(c, keyHalfUp):
+		h.top -= m.height / 2
+	case key.Matches(c, keyPageDown):
+		h.top += max(m.height-3, 1)
+	case key.Matches(c, keyPageUp):
+		h.top -= max(m.height-3, 1)
+	case key.Matches(c, keyTop):
+		h.top = 0
+	case key.Matches(c, keyEnd):
+		h.top = len(h.lines(m))
 	default:
 		m.mode = h.before
 	}
@@ -48,7 +60,8 @@ func (h *help) lines(m *Model) []row {
 
 func (h *help) draw(m *Model) []row {
 	rows := h.lines(m)
-	rows = rows[min(h.top, len(rows)):]
+	h.top = max(min(h.top, len(rows)-(m.height-1)), 0)
+	rows = rows[h.top:]
 	rows = rows[:min(len(rows), max(m.height-1, 0))]
 	for len(rows) < m.height-1 {
 		rows = append(rows, nil)

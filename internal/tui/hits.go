@@ -52,9 +52,9 @@ func (r *reader) nextHit(m *Model, step int) {
 	wrapped := ""
 	if !ok {
 		hit, ok = find(again.Block, again.Offset)
-		wrapped = ", from the beginning again"
+		wrapped = " · from the beginning again"
 		if step < 0 {
-			wrapped = ", from the end again"
+			wrapped = " · from the end again"
 		}
 	}
 	if !ok {

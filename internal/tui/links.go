@@ -100,6 +100,9 @@ func (r *reader) nextLink(m *Model, step int) {
 	}
 	r.link = &all[next]
 	m.notice = document.CleanLine(r.link.target) + " · Enter follows"
+	if library.Outside(r.link.target) {
+		m.notice = document.CleanLine(r.link.target) + " · a copies it, for a browser"
+	}
 }
 
 // onLink reports whether the chosen link begins on the screen.

@@ -9,7 +9,13 @@ import (
 const codeStep = 8
 
 // scrollCode moves the code that is cut off n columns on.
-func (r *reader) scrollCode(n int) { r.page.ScrollCode(max(r.page.CodeScroll+n, 0)) }
+func (r *reader) scrollCode(m *Model, n int) {
+	if !r.cutCode {
+		m.notice = "long lines of code are wrapped: w cuts them, then they scroll"
+		return
+	}
+	r.page.ScrollCode(max(r.page.CodeScroll+n, 0))
+}
 
 // pageful is a page less two lines, which the eye takes along.
 func (r *reader) pageful() int { return max(r.area.body-2, 1) }

@@ -27,14 +27,19 @@ func (r *reader) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 		r.scroll(n)
 		return nil
 	}
-	if click, ok := msg.(tea.MouseClickMsg); ok && click.Button == tea.MouseLeft {
-		if at, ok := r.placeAt(click.Y); ok {
-			m.pressed = &at
+	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		r.pressed = nil
+		if at, ok := r.placeAt(msg.Y); ok && msg.Button == tea.MouseLeft {
+			r.pressed = &at
 		}
-	}
-	if motion, ok := msg.(tea.MouseMotionMsg); ok && motion.Button == tea.MouseLeft && m.pressed != nil {
-		m.startSelecting(*m.pressed)
-		return m.mode.(*selecting).mouse(m, msg)
+	case tea.MouseReleaseMsg:
+		r.pressed = nil
+	case tea.MouseMotionMsg:
+		if r.pressed != nil {
+			m.startSelecting(*r.pressed)
+			return m.mode.(*selecting).mouse(m, msg)
+		}
 	}
 	return nil
 }
@@ -55,7 +60,7 @@ func (s *selecting) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 			s.move(1)
 		}
 	case tea.MouseReleaseMsg:
-		m.pressed = nil
+		s.reader.pressed = nil
 		return s.copy(m)
 	}
 	return nil

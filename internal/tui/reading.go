@@ -28,6 +28,7 @@ type reader struct {
 	index   *search.Index     // of the text, nil until something is looked for
 	hits    *hits             // what was found, nil where nothing is shown
 	cutCode bool              // long lines of code are cut and scroll sideways
+	pressed *page.Place       // the line on which the mouse button went down and not yet up
 	link    *link             // the one that Enter follows, nil where none is chosen
 	area    area              // where things are on the window
 }
@@ -174,10 +175,10 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyWrap):
 		r.cutCode = !r.cutCode
 		m.relay()
-	case r.cutCode && key.Matches(c, keyCodeRight):
-		r.scrollCode(codeStep)
-	case r.cutCode && key.Matches(c, keyCodeLeft):
-		r.scrollCode(-codeStep)
+	case key.Matches(c, keyCodeRight):
+		r.scrollCode(m, codeStep)
+	case key.Matches(c, keyCodeLeft):
+		r.scrollCode(m, -codeStep)
 	case key.Matches(c, keyHelp):
 		m.mode = &help{before: m.mode}
 	case key.Matches(c, keyBack):
@@ -294,8 +295,11 @@ func (r *reader) statusRow(m *Model, notice string) row {
 		return m.bar(r.doc.Direction, plain(notice, theme.Accent), plain(percent, theme.Chrome))
 	}
 	hints := []string{percent}
+	if m.width >= 60 && len(r.doc.Sections) > 0 {
+		hints = append(hints, "] [ sections", "o outline")
+	}
 	if m.width >= 60 {
-		hints = append(hints, "] [ sections", "o outline", "/ find")
+		hints = append(hints, "/ find")
 	}
 	return m.bar(r.doc.Direction, here, list(theme.Chrome, bidi.LeftToRight, append(hints, "? keys")...))
 }

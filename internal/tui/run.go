@@ -25,10 +25,10 @@ func Run(o Options) error {
 		m.resize(width, height) // the first frame need not wait for Bubble Tea to tell
 	}
 	err := show(m, o.Session)
-	if faulty := (*faultError)(nil); !errors.As(err, &faulty) {
-		m.leave()
+	if faulty := (*faultError)(nil); errors.As(err, &faulty) {
+		return err
 	}
-	return err
+	return errors.Join(err, m.remember())
 }
 
 // show runs a model between the beginning and the end of the terminal's session.
@@ -42,9 +42,14 @@ func show(model tea.Model, session *terminal.Session, options ...tea.ProgramOpti
 	g := &guard{model: model}
 	p := tea.NewProgram(g, append(options, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())...)
 	g.quit = p.Quit
+	done := make(chan struct{})
+	defer close(done)
 	go func() {
-		<-ending
-		p.Quit()
+		select {
+		case <-ending:
+			p.Quit()
+		case <-done:
+		}
 	}()
 	_, err := p.Run()
 	switch {
@@ -71,12 +76,13 @@ func (g *guard) Init() tea.Cmd {
 }
 
 // Update is the model's.
-func (g *guard) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+func (g *guard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+	next = g // also after a fault: Bubble Tea draws what it is given
 	defer g.catch()
 	if g.failure == nil {
 		_, cmd = g.model.Update(msg)
 	}
-	return g, cmd
+	return next, cmd
 }
 
 // View is the model's.

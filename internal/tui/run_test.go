@@ -53,12 +53,20 @@ func TestAFaultEndsInASentence(t *testing.T) {
 				!strings.Contains(err.Error(), "maqal-fault-") {
 				t.Errorf("the person is told %v", err)
 			}
-			if strings.Contains(out.String(), "goroutine") {
+			if strings.Contains(out.String(), "goroutine") || strings.Contains(out.String(), "Caught panic") {
 				t.Error("the stack reached the terminal")
 			}
 			if got := session.String(); got != "\x1b[8l\x1b[8h" {
 				t.Errorf("the terminal was sent %q", got)
 			}
 		})
+	}
+}
+
+func TestUpdateGivesAModelAfterAFault(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	g := &guard{model: broken{"Update"}, quit: func() {}}
+	if next, _ := g.Update(tea.KeyPressMsg{}); next == nil {
+		t.Error("Bubble Tea was given no model to draw")
 	}
 }

@@ -149,6 +149,9 @@ func (s *shelf) summary(m *Model) []row {
 func (s *shelf) draw(m *Model) []row {
 	typed, column := s.input.row(m, "›", "type to filter the articles", bidi.LeftToRight)
 	s.column = column
+	if m.height < rowsForList {
+		return s.drawTitles(m, typed)
+	}
 	rows := []row{typed, m.rule(m.width, bidi.LeftToRight, 0)}
 	n := s.visible(m)
 	first := min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0))
@@ -168,6 +171,20 @@ func (s *shelf) draw(m *Model) []row {
 	}
 	count := plain(fmt.Sprintf("%d of %d", len(s.matches), len(s.books)), theme.Chrome)
 	return append(rows, m.bar(bidi.LeftToRight, hint, count))
+}
+
+// rowsForList is how high a window must be for more than titles.
+const rowsForList = 5
+
+// drawTitles draws the titles around the article at hand below what is typed, for a window that has room for no more.
+func (s *shelf) drawTitles(m *Model, typed row) []row {
+	rows := []row{typed}
+	n := max(m.height-1, 0)
+	first := min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0))
+	for i := first; i < min(first+n, len(s.matches)); i++ {
+		rows = append(rows, s.entry(m, i)[0])
+	}
+	return rows
 }
 
 // entry draws an article: title and line, from the side where its language starts.

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/library"
-	"maqal/internal/page"
 	"maqal/internal/paint"
 	"maqal/internal/paragraph"
 	"maqal/internal/terminal"
@@ -40,9 +39,8 @@ type Model struct {
 	layout        paragraph.Layouter
 	found         terminal.Finding // what the terminal needs
 	painter       paint.Painter
-	pressed       *page.Place // the line on which the mouse button went down
-	visited       []visit     // the articles, and places in them, that links led away from
-	notice        string      // a word to the person, until the next key
+	visited       []visit // the articles, and places in them, that links led away from
+	notice        string  // a word to the person, until the next key
 }
 
 // mode is a state of the screen: it takes keys and draws the window.
@@ -168,12 +166,17 @@ func (m *Model) open(a *library.Article) {
 
 // leave remembers the place in the article that is read.
 func (m *Model) leave() {
-	if m.reader == nil {
-		return
-	}
-	if err := m.Memory.Remember(m.reader.record()); err != nil {
+	if err := m.remember(); err != nil {
 		m.notice = err.Error()
 	}
+}
+
+// remember keeps the place in the article that is read.
+func (m *Model) remember() error {
+	if m.reader == nil {
+		return nil
+	}
+	return m.Memory.Remember(m.reader.record())
 }
 
 func (m *Model) setTheme(t *theme.Theme) {
@@ -204,5 +207,5 @@ func (m *Model) showShelf() {
 		m.shelf = newShelf(m.Shelf())
 	}
 	m.shelf.refresh(m)
-	m.mode = m.shelf
+	m.mode, m.reader = m.shelf, nil
 }

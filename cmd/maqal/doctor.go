@@ -121,19 +121,9 @@ func sampleLine(output terminal.Output) string {
 	line := layout.Fit(paragraph.Text{String: sample}, sampleWidth, paragraph.Options{
 		Direction: bidi.RightToLeft, Logical: output.Mode == terminal.Off,
 	})
-	row := page.Line{}
-	cell := func(glyph string) {
-		row.Cells = append(row.Cells, page.Cell{Cell: paragraph.Cell{Glyph: glyph, Width: 1}})
-	}
-	cell("│")
-	for range sampleWidth - line.Width {
-		cell(" ")
-	}
-	for _, c := range line.Cells {
-		row.Cells = append(row.Cells, page.Cell{Cell: c})
-	}
-	cell(" ")
-	cell("│")
+	bar := page.Line{Width: 1, Cells: []page.Cell{{Cell: paragraph.Cell{Glyph: "│", Width: 1}}}}
+	text, after := page.Plain(line, theme.Body), bar
+	text.Indent, after.Indent = sampleWidth-line.Width, 1
 	var painter paint.Painter
 	painter.Use(output)
 	var b strings.Builder
@@ -141,7 +131,7 @@ func sampleLine(output terminal.Output) string {
 	if err != nil {
 		panic(err) // it is built in
 	}
-	painter.Row(&b, paint.Row{row}, plain)
+	painter.Row(&b, paint.Row{bar, text, after}, plain)
 	return b.String()
 }
 

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -36,10 +34,7 @@ func listCommand() *cobra.Command {
 			for _, e := range entries {
 				fmt.Fprintf(&b, "%-24s  %s\n", e.Name, e.Title)
 			}
-			if _, err := fmt.Fprint(c.OutOrStdout(), b.String()); err != nil && !errors.Is(err, syscall.EPIPE) {
-				return fmt.Errorf("printing the list: %w", err)
-			}
-			return nil
+			return write(c.OutOrStdout(), "the list", b.String())
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of articles")

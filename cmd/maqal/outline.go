@@ -1,11 +1,9 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -66,8 +64,5 @@ func writeOutline(c *cobra.Command, entries []outlineEntry) error {
 		}
 		fmt.Fprintf(&b, "%5s  %s%s  #%s\n", line, strings.Repeat("  ", e.Level-1), e.Text, e.Anchor)
 	}
-	if _, err := fmt.Fprint(c.OutOrStdout(), b.String()); err != nil && !errors.Is(err, syscall.EPIPE) {
-		return fmt.Errorf("printing the outline: %w", err)
-	}
-	return nil
+	return write(c.OutOrStdout(), "the outline", b.String())
 }

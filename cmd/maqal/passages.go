@@ -48,14 +48,7 @@ func (p printer) passages(found []foundPassage) string {
 func (p printer) row(text paragraph.Text, direction bidi.Direction, role theme.Role, hit [2]int) page.Line {
 	var layout paragraph.Layouter
 	line := layout.Fit(text, p.page.Width, paragraph.Options{Direction: direction, Logical: p.page.Logical})
-	out := page.Line{Width: line.Width}
-	for _, c := range line.Cells {
-		cell := page.Cell{Cell: c, Role: role}
-		if c.Start < hit[1] && c.End > hit[0] {
-			cell.Role = theme.Matched
-		}
-		out.Cells = append(out.Cells, cell)
-	}
+	out := page.Plain(line, role, hit)
 	if direction == bidi.RightToLeft && !p.page.Logical {
 		out.Indent = p.page.Width - line.Width
 	}

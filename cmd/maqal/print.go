@@ -111,8 +111,13 @@ func (p printer) print(from source) error {
 		p.session.Begin()
 		defer p.session.End()
 	}
-	if _, err := io.WriteString(p.out, b.String()); err != nil && !errors.Is(err, syscall.EPIPE) {
-		return fmt.Errorf("printing the article: %w", err)
+	return write(p.out, "the article", b.String())
+}
+
+// write prints what is named. That nobody reads on is no error.
+func write(out io.Writer, what, text string) error {
+	if _, err := io.WriteString(out, text); err != nil && !errors.Is(err, syscall.EPIPE) {
+		return fmt.Errorf("printing %s: %w", what, err)
 	}
 	return nil
 }
@@ -139,12 +144,8 @@ func (p printer) list(b *strings.Builder, entries []library.Entry) {
 		e = e.Look()
 		line := layout.Fit(paragraph.Text{String: e.Title}, p.page.Width,
 			paragraph.Options{Direction: e.Direction, Logical: p.page.Logical})
-		title := page.Line{}
-		for _, c := range line.Cells {
-			title.Cells = append(title.Cells, page.Cell{Cell: c})
-		}
 		fmt.Fprintf(b, "%-24s ", e.Name)
-		painter.Row(b, paint.Row{title}, p.page.Theme)
+		painter.Row(b, paint.Row{page.Plain(line, theme.Body)}, p.page.Theme)
 		b.WriteByte('\n')
 	}
 }

@@ -36,7 +36,7 @@ func (p *Painter) Row(b *strings.Builder, row Row, th *theme.Theme) {
 	line := page.Join(row)
 	p.seen = p.seen[:0]
 	for i := range line.Cells {
-		p.seen = append(p.seen, terminal.Cell{Glyph: line.Cells[i].Glyph, Width: line.Cells[i].Width})
+		p.seen = append(p.seen, terminal.Cell{Glyph: line.Cells[i].Glyph})
 	}
 	cells := make([]page.Cell, 0, len(line.Cells))
 	for _, s := range p.arranger.Row(p.seen) {

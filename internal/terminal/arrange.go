@@ -10,7 +10,6 @@ import (
 // Cell is a cell of a row as it is to be seen.
 type Cell struct {
 	Glyph string // shaped, mirrored, without format characters
-	Width int    // columns
 }
 
 // Sent is what is sent in one place of a row.

@@ -22,19 +22,10 @@ func (f Facts) outside() Finding {
 		return Finding{Evidence: "inside " + through + ", which does not tell the terminal outside; most draw cells as they come"}
 	}
 	found := k.finding("inside " + through + "; " + evidence)
-	if reorders(k.name) {
+	if k.obeys {
 		found.Output = Output{Mode: Logical, Mirrors: true}
 	}
 	return found
-}
-
-// reorders reports whether a terminal that is sent cells as they are seen must be told to leave them alone.
-func reorders(name string) bool {
-	switch name {
-	case "VTE", "mlterm", "Contour", "mintty":
-		return true
-	}
-	return false
 }
 
 func (f Facts) outsideKnown() (*known, string) {

@@ -8,6 +8,7 @@ type known struct {
 	variables []string // in its environment: a name, or name=value
 	output    Output
 	links     bool // it opens hyperlinks (OSC 8)
+	obeys     bool // it reorders rows, and leaves them alone when it is told to
 	advice    string
 }
 
@@ -25,11 +26,11 @@ var terminals = []known{
 		advice: "where 'Bi-directional text rendering' is off in the profile, choose --bidi visual",
 	},
 	{
-		name: "mlterm", version: "mlterm", term: "mlterm", variables: []string{"MLTERM"},
+		name: "mlterm", obeys: true, version: "mlterm", term: "mlterm", variables: []string{"MLTERM"},
 		output: Output{Mode: Visual, Stop: StopMlterm}, // 3.9
 	},
 	{
-		name: "VTE", links: true, version: "vte", term: "vte", variables: []string{"VTE_VERSION"}, // 0.70: GNOME Terminal, Tilix, xfce4-terminal and others
+		name: "VTE", obeys: true, links: true, version: "vte", term: "vte", variables: []string{"VTE_VERSION"}, // 0.70: GNOME Terminal, Tilix, xfce4-terminal and others
 	},
 	{
 		name: "xterm", version: "xterm", variables: []string{"XTERM_VERSION"},
@@ -54,8 +55,8 @@ var terminals = []known{
 	},
 	{name: "Ghostty", links: true, version: "ghostty", term: "xterm-ghostty", variables: []string{"TERM_PROGRAM=ghostty"}},
 	{name: "foot", links: true, version: "foot", term: "foot"},
-	{name: "Contour", links: true, version: "contour", term: "contour"},
-	{name: "mintty", links: true, version: "mintty", variables: []string{"TERM_PROGRAM=mintty"}},
+	{name: "Contour", obeys: true, links: true, version: "contour", term: "contour"},
+	{name: "mintty", obeys: true, links: true, version: "mintty", variables: []string{"TERM_PROGRAM=mintty"}},
 	{name: "Windows Terminal", links: true, variables: []string{"WT_SESSION"}},
 	{name: "Visual Studio Code", links: true, variables: []string{"TERM_PROGRAM=vscode"}},
 }

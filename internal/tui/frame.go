@@ -90,16 +90,7 @@ func (m *Model) wrapped(l label, width int) []page.Line {
 
 // piece gives the cells of a line of the label their style.
 func (l label) piece(line paragraph.Line) page.Line {
-	out := page.Line{Width: line.Width, Cells: make([]page.Cell, len(line.Cells))}
-	for i, c := range line.Cells {
-		out.Cells[i] = page.Cell{Cell: c, Role: l.role}
-		for _, h := range l.hits {
-			if h[0] < c.End && c.Start < h[1] {
-				out.Cells[i].Role = theme.Matched
-			}
-		}
-	}
-	return out
+	return page.Plain(line, l.role, l.hits...)
 }
 
 // put appends a label in exactly width columns, at the right where the side is that of right-to-left text.

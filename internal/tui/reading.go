@@ -198,7 +198,7 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyQuit):
 		return tea.Quit
 	default:
-		m.notice = "no such key here: ? shows all keys"
+		m.notice = m.say("no such key here: ? shows all keys")
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/library"
+	"maqal/internal/message"
 	"maqal/internal/paint"
 	"maqal/internal/paragraph"
 	"maqal/internal/terminal"
@@ -20,6 +21,7 @@ type Options struct {
 	Shelf     func() []library.Entry // reads the library's articles, when they are wanted first
 	Root      string                 // the folder that the library is, "" where it is the embedded one
 	Memory    *library.Memory        // nil remembers nothing
+	Messages  *message.Printer       // the language of the screen; nil is English
 	Theme     *theme.Theme
 	AutoTheme bool // the theme follows the terminal's background
 	Measure   int  // columns of the widest line
@@ -72,6 +74,11 @@ func New(o Options) *Model {
 		m.showShelf()
 	}
 	return m
+}
+
+// say gives a message in the person's language: its English text is its name.
+func (m *Model) say(english string, arguments ...any) string {
+	return m.Messages.Say(english, arguments...)
 }
 
 // Init asks the terminal for its background colour, where the theme follows it, and for what it does with text.

@@ -13,8 +13,8 @@ import (
 
 // layers are the packages from Unicode up to the screen. A package imports only packages of lower layers.
 var layers = [][]string{
-	{"ucd", "files", "fault", "bidi", "message"},
-	{"ucd/ucdtest", "bidi/gen", "bidi/samples", "arabic/gen", "arabic", "paragraph/segment", "paragraph/segment/gen"},
+	{"ucd", "files", "fault", "bidi"},
+	{"message", "ucd/ucdtest", "bidi/gen", "bidi/samples", "arabic/gen", "arabic", "paragraph/segment", "paragraph/segment/gen"},
 	{"bidi/engines", "document", "paragraph", "terminal"},
 	{"theme", "search", "library"},
 	{"page"},

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/page"
 	"maqal/internal/paint"
@@ -103,7 +104,7 @@ func (p printer) print(from source) error {
 		p.list(&b, from.shelf())
 	} else {
 		for _, n := range a.Document.Notices {
-			_, _ = fmt.Fprintf(os.Stderr, "maqal: %s: %s\n", a.Name, n)
+			_, _ = fmt.Fprintf(os.Stderr, "maqal: %s: %s\n", a.Name, document.CleanLine(n.String()))
 		}
 		p.article(&b, a)
 	}

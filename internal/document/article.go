@@ -11,6 +11,8 @@ import (
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"maqal/internal/message"
 )
 
 // What is asked of the search for the article in a page: pages beyond are read whole. Text shorter than leastArticle
@@ -32,7 +34,7 @@ func (d *Document) parseHTML(text string, address *url.URL) (dir string) {
 		root, err = html.Parse(strings.NewReader(text))
 	}
 	if err != nil { // too long, or elements within each other beyond all use
-		d.Notices = append(d.Notices, "it is too long or too deep: it is shown without its structure")
+		d.Notices = append(d.Notices, message.New("it is too long or too deep: it is shown without its structure"))
 		r := markdownReader{assembler: assembler{d: d}}
 		r.htmlTokens(text, 0)
 		return ""

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"maqal/internal/bidi"
+	"maqal/internal/message"
 )
 
 // Document is one article. Blocks are in reading order; their text is logical, cleaned of control characters.
@@ -22,7 +23,7 @@ type Document struct {
 	Blocks    []Block
 	Heading   *Section // the title as a heading of the text, nil where it is none; it is not among the sections
 	Sections  []Section
-	Notices   []string // what was odd about the input, in words for a person
+	Notices   []message.Text // what was odd about the input
 
 	names map[string]int // blocks by the anchors that the source gives to other things than headings
 }
@@ -166,8 +167,8 @@ func (d *Document) Minutes() int {
 }
 
 // noticeOnce adds a notice that is not there yet.
-func (d *Document) noticeOnce(notice string) {
-	if !slices.Contains(d.Notices, notice) {
+func (d *Document) noticeOnce(notice message.Text) {
+	if !slices.ContainsFunc(d.Notices, func(n message.Text) bool { return n.String() == notice.String() }) {
 		d.Notices = append(d.Notices, notice)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"net/url"
 	"path"
@@ -13,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
+	"maqal/internal/message"
 )
 
 // What is unpacked of a book at most: a small file can hold terabytes of nothing.
@@ -23,9 +24,9 @@ const (
 
 // Errors of books.
 var (
-	errNotBook   = errors.New("it is no EPUB book, or a damaged one")
-	errBookLarge = fmt.Errorf("its chapters unpack to more than %d MB", largestUnpacked>>20)
-	errProtected = errors.New("it is protected against copying")
+	errNotBook   = message.Errorf("it is no EPUB book, or a damaged one")
+	errBookLarge = message.Errorf("its chapters unpack to more than %d MB", largestUnpacked>>20)
+	errProtected = message.Errorf("it is protected against copying")
 )
 
 // book is an EPUB book: a zip of web pages, with a file (the package document) that tells their order.
@@ -57,7 +58,7 @@ func (d *Document) readEPUB(data []byte) error {
 		}
 		starts[chapter] = len(d.Blocks)
 		if err != nil {
-			d.noticeOnce("a chapter of the book is missing or damaged")
+			d.noticeOnce(message.New("a chapter of the book is missing or damaged"))
 			continue
 		}
 		d.addChapter(a, chapter, text, inside)
@@ -134,7 +135,7 @@ func (b *book) protected() (bool, error) {
 func (b *book) read(name string) (string, error) {
 	f := b.files[name]
 	if f == nil {
-		return "", fmt.Errorf("%w: it has no file %q", errNotBook, name)
+		return "", message.Errorf("%v: it has no file %q", errNotBook, name)
 	}
 	r, err := f.Open()
 	if err != nil {
@@ -171,7 +172,7 @@ func (b *book) readXML(name string, into any) error {
 func (d *Document) addChapter(a *assembler, chapter, text string, chapters map[string]bool) {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
-		d.noticeOnce("a chapter is nested too deep: it is shown without its structure")
+		d.noticeOnce(message.New("a chapter is nested too deep: it is shown without its structure"))
 		r := markdownReader{assembler: *a}
 		r.htmlTokens(text, 0)
 		a.lastID = r.lastID

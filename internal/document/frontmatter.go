@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"maqal/internal/bidi"
+	"maqal/internal/message"
 )
 
 // frontMatter is what an article may say of itself at its start: in YAML between two lines of three hyphens, in TOML
@@ -41,7 +42,7 @@ func (d *Document) takeFrontMatter(text string) (frontMatter, string) {
 	}
 	meta, ok, err := reader(head)
 	if err != nil {
-		d.Notices = append(d.Notices, "its front matter could not be read and is shown as text")
+		d.Notices = append(d.Notices, message.New("its front matter could not be read and is shown as text"))
 	}
 	if !ok {
 		return frontMatter{}, text

@@ -165,7 +165,11 @@ func FuzzParse(f *testing.F) {
 // checkDocument fails where a document is not as its types say, or has anything that may not reach a terminal.
 func checkDocument(t *testing.T, d *Document, sourceLength int) {
 	t.Helper()
-	for _, s := range append(append([]string{d.Title, d.Language, d.Summary, d.Source}, d.Tags...), d.Notices...) {
+	shown := append([]string{d.Title, d.Language, d.Summary, d.Source}, d.Tags...)
+	for _, n := range d.Notices {
+		shown = append(shown, n.String())
+	}
+	for _, s := range shown {
 		checkLine(t, "a field of the document", s)
 	}
 	checkDirection(t, "the document", d.Direction)

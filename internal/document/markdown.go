@@ -6,6 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+
+	"maqal/internal/message"
 )
 
 // parseMarkdown appends the blocks of a Markdown text that begins at byte offset base of the source.
@@ -41,7 +43,7 @@ func (r *markdownReader) block(n ast.Node) {
 			r.add(n, Block{Kind: Paragraph, Text: t})
 		}
 	case *verbatim:
-		r.d.noticeOnce("a very long paragraph is shown as it is written, its markup unread")
+		r.d.noticeOnce(message.New("a very long paragraph is shown as it is written, its markup unread"))
 		var b builder
 		b.writeProse(strings.ReplaceAll(r.lines(n), "\n", " "))
 		b.isolateMentions()

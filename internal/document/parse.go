@@ -1,11 +1,11 @@
 package document
 
 import (
-	"errors"
-	"fmt"
 	"mime"
 	"net/url"
 	"strings"
+
+	"maqal/internal/message"
 )
 
 // Input is an article before it is read.
@@ -17,7 +17,7 @@ type Input struct {
 }
 
 // ErrBinary is what is no text of any format that is known.
-var ErrBinary = errors.New("it is not text")
+var ErrBinary = message.Errorf("it is not text")
 
 // Read reads an article. What cannot be read of it stands replaced in it and is told in Notices; an error is only what
 // gives no article at all.
@@ -33,7 +33,7 @@ func Read(in Input) (*Document, error) {
 		return nil, ErrBinary
 	}
 	if guessed {
-		d.Notices = append(d.Notices, fmt.Sprintf("it does not say its encoding, and is read as %s", encoding))
+		d.Notices = append(d.Notices, message.New("it does not say its encoding, and is read as %s", encoding))
 	}
 	if format == unknown {
 		format = sniff(string(source[:min(len(source), sniffed)]))
@@ -48,7 +48,7 @@ func Parse(name string, source []byte) *Document {
 	if err == nil {
 		return d
 	}
-	broken := &Document{Notices: []string{err.Error()}}
+	broken := &Document{Notices: []message.Text{message.New("%v", err)}}
 	format := Input{Name: name}.format()
 	if format == unknown || format == epub {
 		format = plainText
@@ -61,7 +61,7 @@ func Parse(name string, source []byte) *Document {
 func (d *Document) read(format format, source []byte, in Input) {
 	r := read(source)
 	if !r.valid {
-		d.Notices = append(d.Notices, "not all of it is UTF-8: what could not be read is shown as �")
+		d.Notices = append(d.Notices, message.New("not all of it is UTF-8: what could not be read is shown as �"))
 	}
 	var meta frontMatter
 	switch format {

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"maqal/internal/files"
+	"maqal/internal/message"
 )
 
 // Cache keeps pages that were read, for when their site cannot be reached: one file each in a folder.
@@ -42,7 +42,7 @@ func (c *Cache) keep(address string, page copied) error {
 		err = files.Replace(c.file(address), append(append(head, '\n'), page.Body...))
 	}
 	if err != nil {
-		return fmt.Errorf("keeping a copy of %q: %w", address, cause(err))
+		return message.Errorf("keeping a copy of %q: %v", address, cause(err))
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"maqal/internal/document"
+	"maqal/internal/message"
 )
 
 // Fetcher reads articles from the web. Its zero value is not ready; NewFetcher makes one.
@@ -51,8 +52,8 @@ func IsAddress(source string) bool {
 
 // errors of what is not fetched at all.
 var (
-	errScheme    = errors.New("only http and https are read")
-	errRedirects = fmt.Errorf("it was sent on more than %d times", mostRedirects)
+	errScheme    = message.Errorf("only http and https are read")
+	errRedirects = message.Errorf("it was sent on more than %d times", mostRedirects)
 )
 
 func checkRedirect(to *http.Request, via []*http.Request) error {
@@ -70,31 +71,31 @@ func (f *Fetcher) Open(ctx context.Context, address string) (*Article, error) {
 	what := fmt.Sprintf("%q", address)
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
-		return nil, fmt.Errorf("reading %s: it is no address; it should be like https://example.org/article", what)
+		return nil, message.Errorf("reading %s: it is no address; it should be like https://example.org/article", what)
 	}
 	if u.Scheme = strings.ToLower(u.Scheme); u.Scheme != "http" && u.Scheme != "https" {
-		return nil, fmt.Errorf("reading %s: %w", what, errScheme)
+		return nil, message.Errorf("reading %s: %v", what, errScheme)
 	}
 	ctx, cancel := context.WithTimeout(ctx, f.timeout)
 	defer cancel()
 	copied, err := f.fetch(ctx, u)
-	var notice string
+	var notice message.Text
 	if err != nil {
 		old, ok := f.cache.recall(u.String())
 		if !ok || !unreachable(err) {
-			return nil, fmt.Errorf("reading %s: %w; %s", what, reason(err, f), fetchRemedy(err))
+			return nil, message.Errorf("reading %s: %v; %s", what, reason(err, f), fetchRemedy(err))
 		}
 		copied = old
-		notice = fmt.Sprintf("it could not be reached (%v): this is the copy of %s", reason(err, f), old.Fetched.Format(time.DateTime))
+		notice = message.New("it could not be reached (%v): this is the copy of %s", reason(err, f), old.Fetched.Format(time.DateTime))
 	} else if err := f.cache.keep(u.String(), copied); err != nil {
-		notice = err.Error()
+		notice = message.New("%v", err)
 	}
 	a, err := copied.article(u)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w; %s", what, err, formatRemedy(err, copied.Body))
+		return nil, message.Errorf("reading %s: %v; %s", what, err, formatRemedy(err, copied.Body))
 	}
-	if notice != "" {
-		a.Document.Notices = append([]string{document.CleanLine(notice)}, a.Document.Notices...)
+	if !notice.Empty() {
+		a.Document.Notices = append([]message.Text{notice}, a.Document.Notices...)
 	}
 	return a, nil
 }
@@ -182,11 +183,11 @@ func reason(err error, f *Fetcher) error {
 	var timeout net.Error
 	switch {
 	case errors.Is(err, errLarge):
-		return fmt.Errorf("it is larger than %d MB", f.limit>>20)
+		return message.Errorf("it is larger than %d MB", f.limit>>20)
 	case errors.Is(err, context.Canceled):
-		return errors.New("it was stopped")
+		return message.Errorf("it was stopped")
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
-		return fmt.Errorf("it took longer than %v", f.timeout)
+		return message.Errorf("it took longer than %v", f.timeout)
 	}
 	for _, known := range []error{errScheme, errRedirects} {
 		if errors.Is(err, known) {
@@ -194,7 +195,7 @@ func reason(err error, f *Fetcher) error {
 		}
 	}
 	if e := (*net.DNSError)(nil); errors.As(err, &e) {
-		return fmt.Errorf("no site is known by the name %q", e.Name)
+		return message.Errorf("no site is known by the name %q", e.Name)
 	}
 	if e := (*net.OpError)(nil); errors.As(err, &e) {
 		if s := (*os.SyscallError)(nil); errors.As(e, &s) {
@@ -209,13 +210,13 @@ func reason(err error, f *Fetcher) error {
 }
 
 // fetchRemedy says what to do about a page that cannot be read.
-func fetchRemedy(err error) string {
+func fetchRemedy(err error) message.Text {
 	var status statusError
 	switch {
 	case errors.As(err, &status) && status < 500:
-		return "check the address in a browser"
+		return message.New("check the address in a browser")
 	case errors.As(err, new(typeError)), errors.Is(err, errLarge):
-		return "save it and open it with a program for that"
+		return message.New("save it and open it with a program for that")
 	}
-	return "check the address and the connection, and try again"
+	return message.New("check the address and the connection, and try again")
 }

@@ -144,7 +144,7 @@ func TestFetchWithoutTheSite(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", when, err)
 		}
-		if a.Document.Title != "T" || len(a.Document.Notices) != 1 || !strings.Contains(a.Document.Notices[0], "this is the copy of 20") {
+		if a.Document.Title != "T" || len(a.Document.Notices) != 1 || !strings.Contains(a.Document.Notices[0].String(), "this is the copy of 20") {
 			t.Errorf("%s: title %q, notices %q", when, a.Document.Title, a.Document.Notices)
 		}
 	}

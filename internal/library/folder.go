@@ -1,7 +1,6 @@
 package library
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
 
 	"maqal/internal/document"
+	"maqal/internal/message"
 )
 
 // Folder is a folder whose documents are a library.
@@ -40,10 +40,10 @@ func OpenFolder(path string) (*Folder, error) {
 	what := fmt.Sprintf("%q", path)
 	absolute, err := filepath.Abs(path)
 	if err != nil {
-		return nil, fmt.Errorf("listing %s: %w; %s", what, cause(err), remedy(err))
+		return nil, message.Errorf("listing %s: %v; %s", what, cause(err), remedy(err))
 	}
 	if _, err := os.ReadDir(absolute); err != nil {
-		return nil, fmt.Errorf("listing %s: %w; %s", what, cause(err), remedy(err))
+		return nil, message.Errorf("listing %s: %v; %s", what, cause(err), remedy(err))
 	}
 	w := walker{folder: &Folder{Path: absolute}, visits: mostVisited}
 	w.root, w.above = repository(absolute)
@@ -189,12 +189,12 @@ func (f *Folder) Readme() (*Article, error) {
 }
 
 // errNoDocuments is a folder without documents.
-var errNoDocuments = errors.New("there is no document in it; maqal reads Markdown, plain text, HTML and EPUB")
+var errNoDocuments = message.Errorf("there is no document in it; maqal reads Markdown, plain text, HTML and EPUB")
 
 // Check gives an error where there is nothing to read in a folder.
 func (f *Folder) Check() error {
 	if len(f.Entries) == 0 {
-		return fmt.Errorf("listing %q: %w", f.Path, errNoDocuments)
+		return message.Errorf("listing %q: %v", f.Path, errNoDocuments)
 	}
 	return nil
 }

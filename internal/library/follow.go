@@ -11,10 +11,11 @@ import (
 	"time"
 
 	"maqal/internal/document"
+	"maqal/internal/message"
 )
 
 // ErrOutside is a link that leads out of what can be read here: its address is for a browser.
-var ErrOutside = errors.New("it leads outside")
+var ErrOutside = message.Errorf("it leads outside")
 
 // Outside reports whether an address leads out of what can be read here: it has a scheme or a host.
 func Outside(target string) bool {
@@ -31,7 +32,7 @@ func Follow(from *Article, target, root string) (to *Article, anchor string, err
 	}
 	u, err := url.Parse(target)
 	if err != nil {
-		return nil, "", fmt.Errorf("following %q: it is no address", document.CleanLine(target))
+		return nil, "", message.Errorf("following %q: it is no address", document.CleanLine(target))
 	}
 	anchor = u.Fragment
 	switch {
@@ -41,7 +42,7 @@ func Follow(from *Article, target, root string) (to *Article, anchor string, err
 		to, err = openEmbedded(strings.TrimSuffix(u.Path, ".md"), fmt.Sprintf("%q", u.Path))
 		return to, anchor, err
 	case from.Path == "":
-		return nil, "", fmt.Errorf("following %q: the article is no file, so that nothing lies beside it", u.Path)
+		return nil, "", message.Errorf("following %q: the article is no file, so that nothing lies beside it", u.Path)
 	}
 	path := filepath.Join(filepath.Dir(from.Path), filepath.FromSlash(u.Path))
 	if strings.HasPrefix(u.Path, "/") && root != "" {
@@ -64,7 +65,7 @@ func openBeside(path, what string) (*Article, error) {
 		}
 	}
 	if info == nil {
-		return nil, fmt.Errorf("following the link to %s: %w; it is broken, or the file is somewhere else", what, cause(err))
+		return nil, message.Errorf("following the link to %s: %v; it is broken, or the file is somewhere else", what, cause(err))
 	}
 	if info.IsDir() {
 		folder, err := OpenFolder(path)
@@ -74,10 +75,10 @@ func openBeside(path, what string) (*Article, error) {
 		if readme, err := folder.Readme(); readme != nil || err != nil {
 			return readme, err
 		}
-		return nil, fmt.Errorf("following the link to %s: it is a folder without a README; 'maqal DIR' lists it", what)
+		return nil, message.Errorf("following the link to %s: it is a folder without a README; 'maqal DIR' lists it", what)
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("following the link to %s: it is no file", what)
+		return nil, message.Errorf("following the link to %s: it is no file", what)
 	}
 	return Open(path, nil)
 }

@@ -16,6 +16,7 @@ import (
 
 	"maqal/articles"
 	"maqal/internal/document"
+	"maqal/internal/message"
 )
 
 // Article is a document with the key under which its place is remembered.
@@ -40,15 +41,15 @@ func Open(source string, stdin io.Reader) (*Article, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return openEmbedded(source, what)
 	case err != nil:
-		return nil, fmt.Errorf("opening %s: %w; %s", what, cause(err), remedy(err))
+		return nil, message.Errorf("opening %s: %v; %s", what, cause(err), remedy(err))
 	case info.IsDir():
-		return nil, fmt.Errorf("opening %s: it is a folder; name a file in it, or 'maqal %s' for all of them", what, strings.Trim(what, `"`))
+		return nil, message.Errorf("opening %s: it is a folder; name a file in it, or 'maqal %s' for all of them", what, strings.Trim(what, `"`))
 	case !info.Mode().IsRegular() && info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0:
-		return nil, fmt.Errorf("opening %s: it is no file that can be read; name a file with text", what)
+		return nil, message.Errorf("opening %s: it is no file that can be read; name a file with text", what)
 	}
 	file, err := openFile(source, info)
 	if err != nil {
-		return nil, fmt.Errorf("opening %s: %w; %s", what, cause(err), remedy(err))
+		return nil, message.Errorf("opening %s: %v; %s", what, cause(err), remedy(err))
 	}
 	defer func() { _ = file.Close() }() // nothing was written
 	key, err := filepath.Abs(source)
@@ -87,7 +88,7 @@ func openFile(path string, info fs.FileInfo) (*os.File, error) {
 	}
 }
 
-var errNoWriter = errors.New("it is a pipe that nobody writes into")
+var errNoWriter = message.Errorf("it is a pipe that nobody writes into")
 
 // FileKey is the key of a file by its absolute path.
 func FileKey(path string) string { return "file:" + path }
@@ -95,8 +96,7 @@ func FileKey(path string) string { return "file:" + path }
 func openEmbedded(name, what string) (*Article, error) {
 	file, err := articles.FS.Open(name + ".md")
 	if err != nil {
-		return nil, fmt.Errorf("opening %s: there is no such file, and no article of that name is built in; "+
-			"'maqal' alone shows those that are", what)
+		return nil, message.Errorf("opening %s: there is no such file, and no article of that name is built in; 'maqal' alone shows those that are", what)
 	}
 	return readArticle(what, name, EmbeddedKey(name), name+".md", file)
 }
@@ -113,11 +113,11 @@ func cause(err error) error {
 }
 
 // remedy says what to do about an error of the file system.
-func remedy(err error) string {
+func remedy(err error) message.Text {
 	if errors.Is(err, fs.ErrPermission) {
-		return "ask its owner for leave to read it, or give it with chmod"
+		return message.New("ask its owner for leave to read it, or give it with chmod")
 	}
-	return "check that the name is right and the file can be read"
+	return message.New("check that the name is right and the file can be read")
 }
 
 // largest is the most that is read of one article, in bytes: a device or a pipe may never end.
@@ -128,29 +128,28 @@ func readArticle(what, name, key, path string, from io.Reader) (*Article, error)
 	data, err := io.ReadAll(io.LimitReader(from, largest+1))
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("reading %s: %w; %s", what, cause(err), remedy(err))
+		return nil, message.Errorf("reading %s: %v; %s", what, cause(err), remedy(err))
 	case len(data) > largest:
-		return nil, fmt.Errorf("reading %s: it is larger than %d MB; open a part of it, as with head -c %d",
+		return nil, message.Errorf("reading %s: it is larger than %d MB; open a part of it, as with head -c %d",
 			what, largest>>20, largest)
 	}
 	d, err := document.Read(document.Input{Name: path, Data: data})
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w; %s", what, err, formatRemedy(err, data))
+		return nil, message.Errorf("reading %s: %v; %s", what, err, formatRemedy(err, data))
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
-		d.Notices = append(d.Notices, "it is empty")
+		d.Notices = append(d.Notices, message.New("it is empty"))
 	}
 	return &Article{Document: d, Key: key, Name: document.CleanLine(name)}, nil
 }
 
 // formatRemedy says what to do about an article that cannot be read.
-func formatRemedy(err error, data []byte) string {
+func formatRemedy(err error, data []byte) message.Text {
 	if !errors.Is(err, document.ErrBinary) {
-		return "get another copy of it, or unpack it and open its chapters"
+		return message.New("get another copy of it, or unpack it and open its chapters")
 	}
-	remedy := "maqal reads Markdown, plain text, HTML and EPUB"
 	if bytes.IndexByte(data, 0) < 0 { // text of an older encoding has none
-		remedy += "; iconv -t UTF-8 turns text of another encoding into what it reads"
+		return message.New("maqal reads Markdown, plain text, HTML and EPUB; iconv -t UTF-8 turns text of another encoding into what it reads")
 	}
-	return remedy
+	return message.New("maqal reads Markdown, plain text, HTML and EPUB")
 }

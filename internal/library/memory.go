@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"time"
@@ -13,6 +12,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/files"
+	"maqal/internal/message"
 )
 
 // timeNow is the clock; tests set it.
@@ -64,10 +64,10 @@ func (m *Memory) Remember(r Record) error {
 	r.Seen = timeNow().UTC().Truncate(time.Second)
 	data, err := json.Marshal(r)
 	if err != nil {
-		return fmt.Errorf("remembering the place in %q: %w", r.Key, err)
+		return message.Errorf("remembering the place in %q: %v", r.Key, err)
 	}
 	if err := files.Replace(m.file(r.Key), append(data, '\n')); err != nil {
-		return fmt.Errorf("remembering the place in %q: %w", r.Key, err)
+		return message.Errorf("remembering the place in %q: %v", r.Key, err)
 	}
 	return nil
 }

@@ -52,7 +52,10 @@ func TestOpenFile(t *testing.T) {
 			if a.Document.Title != test.title || text != test.text {
 				t.Errorf("title %q, last text %q; want %q, %q", a.Document.Title, text, test.title, test.text)
 			}
-			notices := strings.Join(a.Document.Notices, "; ")
+			notices := ""
+			for _, n := range a.Document.Notices {
+				notices += n.String() + "; "
+			}
 			if !strings.Contains(notices, test.notice) || (notices == "") != (test.notice == "") {
 				t.Errorf("notices %q, want one on %q", notices, test.notice)
 			}

@@ -1,7 +1,6 @@
 package library
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"maqal/articles"
 	"maqal/internal/bidi"
 	"maqal/internal/document"
+	"maqal/internal/message"
 )
 
 // Entry is an article of the library. What it says of itself is known when it was read.
@@ -91,7 +91,7 @@ func (e Entry) Look() Entry {
 	e.Title, e.Direction = document.CleanLine(e.Name), bidi.LeftToRight
 	info, err := os.Stat(e.path)
 	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("it is no file any more")
+		err = message.Errorf("it is no file any more")
 	}
 	if err != nil || info.Size() > briefLargest {
 		e.Err = err

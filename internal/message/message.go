@@ -1,25 +1,111 @@
 // Package message says to a person what the program has to say, in the person's language. A message is known by its
-// English text, which is a format of package fmt.
+// English text, which is a format of package fmt; its translations are in the folder po, a file for each language.
 package message
 
 import (
+	"strings"
+	"sync"
+
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
+
+	"maqal/internal/bidi"
 )
 
 // Printer says messages in one language. A nil Printer says them in English.
-type Printer struct{ printer *message.Printer }
-
-var english = Printer{message.NewPrinter(language.English)}
-
-// Say gives a message in the language, numbers among the arguments in its digits.
-func (p *Printer) Say(english string, arguments ...any) string {
-	return p.in().Sprintf(english, arguments...)
+type Printer struct {
+	tag      string
+	numbers  *message.Printer
+	language *spoken
+	catalog  catalog
 }
 
-func (p *Printer) in() *message.Printer {
-	if p == nil {
-		p = &english
+// For gives the printer of a language by its tag, one of Tags; false where there is none.
+func For(tag string) (*Printer, bool) {
+	spoken, ok := languages[tag]
+	if !ok {
+		return nil, false
 	}
-	return p.printer
+	t := language.Make(tag)
+	return &Printer{tag: tag, numbers: message.NewPrinter(t), language: spoken, catalog: load(tag)}, true
+}
+
+var english = sync.OnceValue(func() *Printer {
+	p, _ := For(English)
+	return p
+})
+
+func (p *Printer) in() *Printer {
+	if p == nil {
+		return english()
+	}
+	return p
+}
+
+// Tag is that of the language, such as "ar".
+func (p *Printer) Tag() string { return p.in().tag }
+
+// Direction is the one that the language is written in.
+func (p *Printer) Direction() bidi.Direction { return p.in().language.direction }
+
+// Say gives a message in the language: numbers among the arguments in its digits, texts as isolates (FSI … PDI), so
+// that one of another direction keeps its place. Where the message has forms for numbers, the last number chooses.
+func (p *Printer) Say(english string, arguments ...any) string {
+	p = p.in()
+	return p.numbers.Sprintf(p.form(english, arguments), p.isolated(arguments)...)
+}
+
+// form is the translation of a message in the form that its last number asks for; the message, where it has none.
+func (p *Printer) form(english string, arguments []any) string {
+	forms := p.catalog[english]
+	if len(forms) == 0 {
+		return english
+	}
+	for i := len(arguments) - 1; i >= 0; i-- {
+		if n, ok := arguments[i].(int); ok {
+			return forms[min(p.language.form(n), len(forms)-1)]
+		}
+	}
+	return forms[len(forms)-1]
+}
+
+// isolated are the arguments as they stand in a message.
+func (p *Printer) isolated(arguments []any) []any {
+	out := make([]any, len(arguments))
+	for i, a := range arguments {
+		switch a := a.(type) {
+		case string:
+			out[i] = isolate(a)
+		case Text:
+			out[i] = p.Text(a)
+		case error:
+			out[i] = p.Error(a)
+		default:
+			out[i] = a
+		}
+	}
+	return out
+}
+
+// The controls of UAX #9 that isolate a text.
+const (
+	FirstStrongIsolate    = '\u2068'
+	LeftToRightIsolate    = '\u2066'
+	RightToLeftIsolate    = '\u2067'
+	PopDirectionalIsolate = '\u2069'
+)
+
+// isolate puts a text between FSI and PDI. Its own controls that reach over what follows are left out.
+func isolate(s string) string {
+	if s == "" {
+		return ""
+	}
+	return string(FirstStrongIsolate) + strings.Map(dropReaching, s) + string(PopDirectionalIsolate)
+}
+
+func dropReaching(r rune) rune {
+	if 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 {
+		return -1
+	}
+	return r
 }

@@ -28,7 +28,7 @@ func printed(t testing.TB, in document.Input, width int, logical bool) string {
 		return ""
 	}
 	for _, n := range d.Notices {
-		checkSent(t, document.CleanLine(n))
+		checkSent(t, document.CleanLine(n.String()))
 	}
 	th, err := theme.Load("dark")
 	if err != nil {

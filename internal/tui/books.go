@@ -70,7 +70,7 @@ func (e seen) happen(m *Model) tea.Cmd {
 // take opens an article of the shelf.
 func (m *Model) take(b *book) {
 	if _, err := b.open(); err != nil && b.article == nil {
-		m.notice = document.CleanLine(err.Error())
+		m.notice = m.fault(err)
 		return
 	}
 	m.open(b.article)
@@ -106,10 +106,10 @@ func (b *book) shownTitle() string {
 }
 
 // about is what the list says of a document under its title.
-func (b *book) about() []string {
+func (b *book) about(m *Model) []string {
 	switch {
 	case b.Err != nil:
-		return []string{b.Name, "it cannot be read"}
+		return []string{b.Name, m.say("it cannot be read")}
 	case !b.Read:
 		return []string{"…"}
 	}
@@ -120,5 +120,5 @@ func (b *book) about() []string {
 	if b.Minutes == 0 { // too large to be read for a list
 		return about
 	}
-	return append(about, plural(b.Sections, "section"), plural(b.Minutes, "minute"))
+	return append(about, m.say("%d sections", b.Sections), m.say("%d minutes", b.Minutes))
 }

@@ -98,11 +98,11 @@ func (f *finder) begin() tea.Cmd {
 }
 
 // direction is that of the screen.
-func (f *finder) direction() bidi.Direction {
+func (f *finder) direction(m *Model) bidi.Direction {
 	if f.reader != nil {
 		return f.reader.doc.Direction
 	}
-	return bidi.LeftToRight
+	return m.direction()
 }
 
 // find looks for what is typed: headings at once, the text in the background.

@@ -1,10 +1,8 @@
 package tui
 
 import (
-	"fmt"
-	"strconv"
-
 	"maqal/internal/bidi"
+	"maqal/internal/message"
 	"maqal/internal/search"
 	"maqal/internal/theme"
 )
@@ -19,7 +17,7 @@ type item struct {
 
 // group is a part of the list, under a name.
 type group struct {
-	name  string
+	name  message.Text
 	count int
 	at    func(i int) (item, bool)
 }
@@ -28,22 +26,22 @@ type group struct {
 func (f *finder) groups() []group {
 	var out []group
 	if f.shows != textOnly {
-		out = append(out, group{"Headings", len(f.found), f.headingAt})
+		out = append(out, group{message.New("Headings"), len(f.found), f.headingAt})
 	}
 	if f.shows == headingsOnly || f.query.Empty() {
 		return out
 	}
 	if f.reader == nil {
 		for _, h := range f.hunts {
-			out = append(out, group{h.title(), h.results.Count(search.WordStart) + h.results.Count(search.InsideWord), h.passageAt})
+			out = append(out, group{message.New("%s", h.title()), h.results.Count(search.WordStart) + h.results.Count(search.InsideWord), h.passageAt})
 		}
 		return out
 	}
 	h := f.hunts[0]
 	starts := h.results.Count(search.WordStart)
 	return append(out,
-		group{"Text", starts, h.passageAt},
-		group{"Inside words", h.results.Count(search.InsideWord), func(i int) (item, bool) { return h.passageAt(starts + i) }})
+		group{message.New("Text"), starts, h.passageAt},
+		group{message.New("Inside words"), h.results.Count(search.InsideWord), func(i int) (item, bool) { return h.passageAt(starts + i) }})
 }
 
 // title names an article of the library.
@@ -89,10 +87,10 @@ func (f *finder) item(i int) (item, bool) {
 }
 
 func (f *finder) draw(m *Model) []row {
-	direction := f.direction()
-	hint := "type to find headings and text"
+	direction := f.direction(m)
+	hint := m.say("type to find headings and text")
 	if f.reader == nil {
-		hint = "type to find in all articles"
+		hint = m.say("type to find in all articles")
 	}
 	typed, column := f.input.row(m, "/", hint, direction)
 	f.column = column
@@ -128,7 +126,7 @@ func (f *finder) list(m *Model, height int) []row {
 		total += 1 + g.count
 	}
 	if total == 0 {
-		return []row{m.bar(f.direction(), plain(f.nothing(), theme.Chrome), label{})}
+		return []row{m.bar(f.direction(m), m.words(f.nothing(m), theme.Chrome), label{})}
 	}
 	first := min(max(at-height/2, 0), max(total-height, 0))
 	var rows []row
@@ -152,22 +150,22 @@ func (f *finder) list(m *Model, height int) []row {
 }
 
 // nothing says why the list is empty.
-func (f *finder) nothing() string {
+func (f *finder) nothing(m *Model) string {
 	switch {
 	case f.behind:
-		return "looking …"
+		return m.say("looking …")
 	case f.query.Empty() && f.shows != textOnly:
-		return "there are no headings; type to find in the text"
+		return m.say("there are no headings; type to find in the text")
 	case f.query.Empty():
-		return "type to find in the text"
+		return m.say("type to find in the text")
 	case f.shows == everything:
-		return "nothing is like that; Backspace takes letters back"
+		return m.say("nothing is like that; Backspace takes letters back")
 	}
-	return "nothing is like that here; Tab looks elsewhere, Backspace takes letters back"
+	return m.say("nothing is like that here; Tab looks elsewhere, Backspace takes letters back")
 }
 
 func (f *finder) header(m *Model, g group) row {
-	return m.listRow(" ", list(theme.Chrome, bidi.LeftToRight, g.name, strconv.Itoa(g.count)), 0, f.direction())
+	return m.listRow(" ", list(theme.Chrome, m.direction(), m.Messages.Text(g.name), m.say("%d", g.count)), 0, f.direction(m))
 }
 
 // row draws an item, and at the end side what it belongs to: the section of a passage, the article of a heading.
@@ -185,7 +183,7 @@ func (f *finder) row(m *Model, it item, chosen bool) row {
 	if width >= 60 && belongs.text.String != "" {
 		aside = width / 4
 	}
-	start := m.side(f.direction())
+	start := m.side(f.direction(m))
 	markLine, between := drawn(mark, theme.Accent), blank(1+indent)
 	room := max(width-2-indent, 1)
 	if aside > 0 {
@@ -238,21 +236,27 @@ func (f *finder) passage(m *Model, it item) (l, belongs label) {
 
 // foot tells the keys, and how much was found.
 func (f *finder) foot(m *Model) row {
-	next := [...]string{everything: "Tab only headings", headingsOnly: "Tab only text", textOnly: "Tab all"}[f.shows]
-	keys := list(theme.Chrome, bidi.LeftToRight, "Esc goes back", "Enter jumps", next)
+	next := [...]string{
+		everything: m.say("Tab only headings"), headingsOnly: m.say("Tab only text"), textOnly: m.say("Tab all"),
+	}[f.shows]
+	keys := list(theme.Chrome, m.direction(), m.say("Esc goes back"), m.say("Enter jumps"), next)
 	if m.notice != "" {
-		keys = plain(m.notice, theme.Accent)
+		keys = m.words(m.notice, theme.Accent)
 	}
-	count := fmt.Sprintf("%d of %s", len(f.found), plural(f.titles.Len(), "heading"))
+	counts := []string{m.say("%d of %d headings", len(f.found), f.titles.Len())}
 	if !f.query.Empty() {
-		n, more := 0, ""
+		n, more := 0, false
 		for _, h := range f.hunts {
 			n += h.results.Count(search.WordStart) + h.results.Count(search.InsideWord)
 			if f.behind || !h.results.Done() {
-				more = "…"
+				more = true
 			}
 		}
-		count += fmt.Sprintf(" · %d%s in the text", n, more)
+		if more {
+			counts = append(counts, m.say("%d… in the text", n))
+		} else {
+			counts = append(counts, m.say("%d in the text", n))
+		}
 	}
-	return m.bar(f.direction(), keys, plain(count, theme.Chrome))
+	return m.bar(f.direction(m), keys, list(theme.Chrome, m.direction(), counts...))
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"maqal/internal/bidi"
+	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/paint"
 	"maqal/internal/paragraph"
@@ -53,25 +54,60 @@ type label struct {
 	hits      [][2]int       // byte ranges that are drawn as found
 }
 
-func plain(s string, role theme.Role) label {
-	return label{text: paragraph.Text{String: s}, role: role}
+// plain is a label with the direction of its first strong character.
+func plain(s string, role theme.Role) label { return label{text: isolating(s), role: role} }
+
+// words is a label in the person's language.
+func (m *Model) words(s string, role theme.Role) label {
+	return label{text: isolating(s), role: role, direction: m.direction()}
 }
 
 // list joins labels' texts by a dot into one of the direction, each an isolate so that they keep their order.
 func list(role theme.Role, direction bidi.Direction, items ...string) label {
-	l := label{role: role, direction: direction}
+	var kept []string
 	for _, item := range items {
 		if item == "" {
 			continue
 		}
-		if l.text.String != "" {
-			l.text.String += " · "
+		control := message.FirstStrongIsolate
+		if direction == bidi.RightToLeft && bidi.FirstStrong(item) == bidi.Auto { // a number, which FSI makes left-to-right
+			control = message.RightToLeftIsolate
 		}
-		start := len(l.text.String)
-		l.text.String += item
-		l.text.Isolates = append(l.text.Isolates, bidi.Isolate{Start: start, End: len(l.text.String)})
+		kept = append(kept, string(control)+item+string(message.PopDirectionalIsolate))
 	}
-	return l
+	return label{text: isolating(strings.Join(kept, " · ")), role: role, direction: direction}
+}
+
+// isolating takes the controls that isolate a part of a text out of it: they become isolates of the layout, so that no
+// terminal is sent them.
+func isolating(s string) paragraph.Text {
+	var out strings.Builder
+	var isolates []bidi.Isolate
+	var open []int // indexes of those that are not closed
+	for _, r := range s {
+		switch r {
+		case message.FirstStrongIsolate, message.LeftToRightIsolate, message.RightToLeftIsolate:
+			open = append(open, len(isolates))
+			isolates = append(isolates, bidi.Isolate{Start: out.Len(), Direction: isolated[r]})
+		case message.PopDirectionalIsolate:
+			if last := len(open) - 1; last >= 0 {
+				isolates[open[last]].End = out.Len()
+				open = open[:last]
+			}
+		default:
+			out.WriteRune(r)
+		}
+	}
+	for _, i := range open {
+		isolates[i].End = out.Len()
+	}
+	return paragraph.Text{String: out.String(), Isolates: isolates}
+}
+
+// isolated are the directions of isolates by their controls.
+var isolated = map[rune]bidi.Direction{
+	message.FirstStrongIsolate: bidi.Auto, message.LeftToRightIsolate: bidi.LeftToRight,
+	message.RightToLeftIsolate: bidi.RightToLeft,
 }
 
 // fit lays a label out on at most width columns.

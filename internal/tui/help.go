@@ -1,10 +1,14 @@
 package tui
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
+	"maqal/internal/message"
 	"maqal/internal/theme"
 )
 
@@ -44,18 +48,40 @@ const nameWidth = 14
 // lines are all the lines of the help, cut to the window's width.
 func (h *help) lines(m *Model) []row {
 	var rows []row
-	width := max(m.width-2, 1)
 	for i, group := range helpKeys {
 		if i > 0 {
 			rows = append(rows, nil)
 		}
-		rows = append(rows, m.bar(bidi.LeftToRight, plain(group.name, theme.Accent), label{}))
+		rows = append(rows, m.bar(m.direction(), m.words(m.translated(group.name), theme.Accent), label{}))
 		for _, k := range group.keys {
-			r := m.put(row{blank(3)}, plain(k.Help().Key, theme.Marker), min(nameWidth, width), bidi.LeftToRight)
-			rows = append(rows, m.put(r, plain(k.Help().Desc, theme.Body), max(width-nameWidth-2, 0), bidi.LeftToRight))
+			rows = append(rows, m.helpRow(m.keyNames(k.Help().Key), m.words(m.translated(k.Help().Desc), theme.Body)))
 		}
 	}
 	return rows
+}
+
+// helpRow is a row of the help: a key, and what it does, from the side where the person's language starts.
+func (m *Model) helpRow(names, does label) row {
+	room := max(m.width-2, 1)
+	width := min(nameWidth, room)
+	side := m.side(m.direction())
+	if side == bidi.RightToLeft {
+		return append(m.put(m.put(row{blank(1)}, does, max(room-width-2, 0), side), names, width, side), blank(3))
+	}
+	return m.put(m.put(row{blank(3)}, names, width, side), does, max(room-width-2, 0), side)
+}
+
+// keyNames are names of keys, with spaces between, as the person's language calls them. Each is an isolate, so that a
+// bracket is drawn as it is on the key.
+func (m *Model) keyNames(names string) label {
+	var said []string
+	for name := range strings.FieldsSeq(names) {
+		if utf8.RuneCountInString(name) > 1 {
+			name = m.translated(name)
+		}
+		said = append(said, string(message.FirstStrongIsolate)+name+string(message.PopDirectionalIsolate))
+	}
+	return m.words(strings.Join(said, " "), theme.Marker)
 }
 
 func (h *help) draw(m *Model) []row {
@@ -66,5 +92,5 @@ func (h *help) draw(m *Model) []row {
 	for len(rows) < m.height-1 {
 		rows = append(rows, nil)
 	}
-	return append(rows, m.bar(bidi.LeftToRight, plain("any other key goes back · ↑ ↓ scroll", theme.Chrome), label{}))
+	return append(rows, m.bar(m.direction(), m.words(m.say("any other key goes back · ↑ ↓ scroll"), theme.Chrome), label{}))
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 
 	"maqal/internal/document"
@@ -30,7 +29,7 @@ func (h *hits) beginAt(block int) {
 // from the first line. After the last comes the first again.
 func (r *reader) nextHit(m *Model, step int) {
 	if r.hits == nil {
-		m.notice = "nothing is looked for: / finds"
+		m.notice = m.say("nothing is looked for: / finds")
 		return
 	}
 	h := r.hits
@@ -49,20 +48,21 @@ func (r *reader) nextHit(m *Model, step int) {
 		again = document.Position{Block: len(r.doc.Blocks)}
 	}
 	hit, ok := find(from.Block, from.Offset)
-	wrapped := ""
-	if !ok {
+	wrapped := !ok
+	if wrapped {
 		hit, ok = find(again.Block, again.Offset)
-		wrapped = " · from the beginning again"
-		if step < 0 {
-			wrapped = " · from the end again"
-		}
 	}
 	if !ok {
-		m.notice = "it is nowhere in the text"
+		m.notice = m.say("it is nowhere in the text")
 		return
 	}
 	r.showHit(m, hit)
-	m.notice += wrapped
+	switch number, total := h.results.Number(hit), h.results.Total(); {
+	case wrapped && step < 0:
+		m.notice = m.say("%d of %d · n N next, previous · from the end again", number, total)
+	case wrapped:
+		m.notice = m.say("%d of %d · n N next, previous · from the beginning again", number, total)
+	}
 }
 
 // linesBefore is how many lines are shown before one that is jumped to, at most.
@@ -71,7 +71,7 @@ const linesBefore = 4
 // showHit shows the line of a hit: the page stays where it is on the screen already.
 func (r *reader) showHit(m *Model, hit search.Hit) {
 	r.hits.at = hit
-	m.notice = fmt.Sprintf("%d of %d · n N next, previous", r.hits.results.Number(hit), r.hits.results.Total())
+	m.notice = m.say("%d of %d · n N next, previous", r.hits.results.Number(hit), r.hits.results.Total())
 	if r.visible(hit) {
 		return
 	}

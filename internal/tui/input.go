@@ -105,7 +105,7 @@ func (i *input) row(m *Model, prompt, hint string, empty bidi.Direction) (row, i
 	line := i.line()
 	side := m.side(line.direction)
 	if line.text == "" {
-		r := m.marked(row{blank(1)}, prompt, plain(hint, theme.Chrome), 0, max(m.width-2, 1), side)
+		r := m.marked(row{blank(1)}, prompt, m.words(hint, theme.Chrome), 0, max(m.width-2, 1), side)
 		if side == bidi.RightToLeft {
 			return r, max(m.width-4, 0)
 		}

@@ -86,7 +86,7 @@ func (r *reader) nextLink(m *Model, step int) {
 	all := r.links()
 	if len(all) == 0 {
 		r.link = nil
-		m.notice = "there is no link on the screen"
+		m.notice = m.say("there is no link on the screen")
 		return
 	}
 	next := 0
@@ -99,9 +99,9 @@ func (r *reader) nextLink(m *Model, step int) {
 		}
 	}
 	r.link = &all[next]
-	m.notice = document.CleanLine(r.link.target) + " · Enter follows"
+	m.notice = m.say("%s · Enter follows", document.CleanLine(r.link.target))
 	if library.Outside(r.link.target) {
-		m.notice = document.CleanLine(r.link.target) + " · a copies it, for a browser"
+		m.notice = m.say("%s · a copies it, for a browser", document.CleanLine(r.link.target))
 	}
 }
 
@@ -141,17 +141,17 @@ func (m *Model) follow() tea.Cmd {
 	to, anchor, err := library.Follow(r.article, r.link.target, m.Root)
 	switch {
 	case errors.Is(err, library.ErrOutside):
-		m.notice = document.CleanLine(r.link.target) + " · a copies the address, for a browser"
+		m.notice = m.say("%s · a copies the address, for a browser", document.CleanLine(r.link.target))
 		return nil
 	case err != nil:
-		m.notice = document.CleanLine(err.Error())
+		m.notice = m.fault(err)
 		return nil
 	}
 	from := visit{r.article, r.anchor}
 	if to == r.article {
 		block, ok := r.doc.BlockOf(anchor)
 		if !ok {
-			m.notice = "this article has no place named " + document.CleanLine(anchor)
+			m.notice = m.say("this article has no place named %s", document.CleanLine(anchor))
 			return nil
 		}
 		r.link = nil

@@ -38,7 +38,7 @@ func (m *Model) watch() tea.Cmd {
 func (l looked) happen(m *Model) tea.Cmd {
 	switch {
 	case l.err != nil:
-		m.notice = document.CleanLine(l.err.Error())
+		m.notice = m.fault(l.err)
 	case l.again != nil && m.reader != nil && m.mode == m.reader && m.reader.article == l.article:
 		before := m.reader
 		m.reader = newReader(l.again)
@@ -49,7 +49,7 @@ func (l looked) happen(m *Model) tea.Cmd {
 		}
 		m.mode = m.reader
 		m.relay()
-		m.notice = "the file has changed, and was read again"
+		m.notice = m.say("the file has changed, and was read again")
 		for i := range m.visited {
 			if m.visited[i].article == l.article {
 				m.visited[i].article = l.again

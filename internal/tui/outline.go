@@ -19,7 +19,7 @@ type outline struct {
 func (m *Model) openOutline() {
 	r := m.reader
 	if len(r.doc.Sections) == 0 {
-		m.notice = "this article has no headings"
+		m.notice = m.say("this article has no headings")
 		return
 	}
 	if r.outline == nil {

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -278,8 +276,8 @@ func (r *reader) titleRow(m *Model) row {
 	if name == "" || r.top == (page.Place{}) {
 		name = "Maqal"
 	}
-	info := list(theme.Chrome, bidi.LeftToRight, languageName(r.doc.Language), plural(len(r.doc.Sections), "section"),
-		plural(r.minutes, "minute"))
+	info := list(theme.Chrome, m.direction(), languageName(r.doc.Language), m.say("%d sections", len(r.doc.Sections)),
+		m.say("%d minutes", r.minutes))
 	return m.bar(r.doc.Direction, plain(name, theme.Chrome), info)
 }
 
@@ -290,18 +288,18 @@ func (r *reader) statusRow(m *Model, notice string) row {
 		here = plain(r.doc.Sections[i].Title, theme.Accent)
 		here.direction = r.doc.Sections[i].Direction
 	}
-	percent := strconv.Itoa(r.percent()) + "%"
+	percent := m.say("%d%%", r.percent())
 	if notice != "" {
-		return m.bar(r.doc.Direction, plain(notice, theme.Accent), plain(percent, theme.Chrome))
+		return m.bar(r.doc.Direction, m.words(notice, theme.Accent), m.words(percent, theme.Chrome))
 	}
 	hints := []string{percent}
 	if m.width >= 60 && len(r.doc.Sections) > 0 {
-		hints = append(hints, "] [ sections", "o outline")
+		hints = append(hints, m.say("] [ sections"), m.say("o outline"))
 	}
 	if m.width >= 60 {
-		hints = append(hints, "/ find")
+		hints = append(hints, m.say("/ find"))
 	}
-	return m.bar(r.doc.Direction, here, list(theme.Chrome, bidi.LeftToRight, append(hints, "? keys")...))
+	return m.bar(r.doc.Direction, here, list(theme.Chrome, m.direction(), append(hints, m.say("? keys"))...))
 }
 
 // bar is a row of the whole window with a column free at both ends.
@@ -310,13 +308,6 @@ func (m *Model) bar(direction bidi.Direction, start, end label) row {
 		return nil
 	}
 	return append(row{blank(1)}, m.ends(m.width-2, m.side(direction), start, end)...)
-}
-
-func plural(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
 }
 
 // languageName is what a language calls itself; the tag, where it is not known here.

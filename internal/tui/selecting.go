@@ -75,10 +75,12 @@ func (s *selecting) copy(m *Model) tea.Cmd {
 	m.mode = s.reader
 	ranges := s.ranges()
 	if len(ranges) == 0 {
-		m.notice = "there is no text in the selection"
+		m.notice = m.say("there is no text in the selection")
 		return nil
 	}
-	return m.copied("the lines", s.reader.page.Document().Excerpt(ranges))
+	text := s.reader.page.Document().Excerpt(ranges)
+	m.notice = m.say("copied the lines (%d words)", wordsOf(text))
+	return tea.SetClipboard(text)
 }
 
 // ranges are the parts of the text that the lines show.
@@ -121,7 +123,7 @@ func (s *selecting) within(block int, lines []page.Line) (document.Range, bool) 
 // draw draws the window as in reading, with the lines that are selected.
 func (s *selecting) draw(m *Model) []row {
 	first, last := s.ends()
-	return s.reader.drawWith(m, "↑ ↓ select lines · y copies · Esc goes back", func(at page.Place, line page.Line) page.Line {
+	return s.reader.drawWith(m, m.say("↑ ↓ select lines · y copies · Esc goes back"), func(at page.Place, line page.Line) page.Line {
 		if at.Before(first) || last.Before(at) {
 			return line
 		}

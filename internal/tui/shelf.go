@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -147,30 +146,31 @@ func (s *shelf) summary(m *Model) []row {
 }
 
 func (s *shelf) draw(m *Model) []row {
-	typed, column := s.input.row(m, "›", "type to filter the articles", bidi.LeftToRight)
+	typed, column := s.input.row(m, "›", m.say("type to filter the articles"), m.direction())
 	s.column = column
 	if m.height < rowsForList {
 		return s.drawTitles(m, typed)
 	}
-	rows := []row{typed, m.rule(m.width, bidi.LeftToRight, 0)}
+	rows := []row{typed, m.rule(m.width, m.side(m.direction()), 0)}
 	n := s.visible(m)
 	first := min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0))
 	for i := first; i < min(first+n, len(s.matches)); i++ {
 		rows = append(rows, s.entry(m, i)...)
 	}
 	if len(s.matches) == 0 {
-		rows = append(rows, m.bar(bidi.LeftToRight, plain("no article is like that; Esc shows all", theme.Chrome), label{}))
+		rows = append(rows, m.bar(m.direction(), m.words(m.say("no article is like that; Esc shows all"), theme.Chrome), label{}))
 	}
 	for len(rows) < m.height-1-s.summaryRows(m) {
 		rows = append(rows, nil)
 	}
 	rows = append(rows[:max(min(len(rows), m.height-1-s.summaryRows(m)), 1)], s.summary(m)...)
-	hint := list(theme.Chrome, bidi.LeftToRight, "Enter opens", "↑ ↓ choose", "/ finds in all", "Esc leaves", "? keys")
+	hint := list(theme.Chrome, m.direction(),
+		m.say("Enter opens"), m.say("↑ ↓ choose"), m.say("/ finds in all"), m.say("Esc leaves"), m.say("? keys"))
 	if m.notice != "" {
-		hint = plain(m.notice, theme.Accent)
+		hint = m.words(m.notice, theme.Accent)
 	}
-	count := plain(fmt.Sprintf("%d of %d", len(s.matches), len(s.books)), theme.Chrome)
-	return append(rows, m.bar(bidi.LeftToRight, hint, count))
+	count := m.words(m.say("%d of %d", len(s.matches), len(s.books)), theme.Chrome)
+	return append(rows, m.bar(m.direction(), hint, count))
 }
 
 // rowsForList is how high a window must be for more than titles.
@@ -196,9 +196,9 @@ func (s *shelf) entry(m *Model, i int) []row {
 	if i == s.cursor {
 		mark, title.role = "•", theme.Selected
 	}
-	about := b.about()
+	about := b.about(m)
 	if b.begun {
-		about = append(about, fmt.Sprintf("read to %d%%", b.record.Percent), b.record.Section)
+		about = append(about, m.say("read to %d%%", b.record.Percent), b.record.Section)
 	}
 	rows := []row{
 		m.listRow(mark, title, 0, b.Direction),

@@ -4,9 +4,12 @@ package tui
 
 import (
 	"path/filepath"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/internal/bidi"
+	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
 	"maqal/internal/paint"
@@ -80,6 +83,17 @@ func New(o Options) *Model {
 func (m *Model) say(english string, arguments ...any) string {
 	return m.Messages.Say(english, arguments...)
 }
+
+// translated gives a text of a table in the person's language.
+func (m *Model) translated(english string) string { return m.Messages.Say(english) }
+
+// fault is an error in the person's language, on one line.
+func (m *Model) fault(err error) string {
+	return strings.Join(strings.Fields(document.Clean(m.Messages.Error(err))), " ")
+}
+
+// direction is that of the person's language.
+func (m *Model) direction() bidi.Direction { return m.Messages.Direction() }
 
 // Init asks the terminal for its background colour, where the theme follows it, and for what it does with text.
 func (m *Model) Init() tea.Cmd {
@@ -167,14 +181,14 @@ func (m *Model) open(a *library.Article) {
 	m.mode = m.reader
 	m.relay()
 	if n := a.Document.Notices; len(n) > 0 {
-		m.notice = filepath.Base(a.Name) + ": " + n[0]
+		m.notice = m.say("%s: %s", filepath.Base(a.Name), n[0])
 	}
 }
 
 // leave remembers the place in the article that is read.
 func (m *Model) leave() {
 	if err := m.remember(); err != nil {
-		m.notice = err.Error()
+		m.notice = m.fault(err)
 	}
 }
 

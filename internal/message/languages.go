@@ -1,0 +1,91 @@
+package message
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"maqal/internal/bidi"
+)
+
+// English is the tag of the language that messages are written in.
+const English = "en"
+
+// spoken is what must be known of a language to say messages in it.
+type spoken struct {
+	tag       language.Tag
+	direction bidi.Direction
+	forms     []plural.Form // of messages with a number, in the order of the translations; the last is for all others
+}
+
+// languages are those that messages can be said in, by their tags.
+var languages = map[string]*spoken{
+	English: {language.English, bidi.LeftToRight, []plural.Form{plural.One, plural.Other}},
+}
+
+// Tags are the languages that messages can be said in.
+func Tags() []string { return slices.Sorted(maps.Keys(languages)) }
+
+// form is the index of the form for a number.
+func (s *spoken) form(n int) int {
+	if n < 0 {
+		n = -n
+	}
+	form := plural.Cardinal.MatchPlural(s.tag, n, 0, 0, 0, 0)
+	if i := slices.Index(s.forms, form); i >= 0 {
+		return i
+	}
+	return len(s.forms) - 1
+}
+
+// FromEnvironment is the language that the environment asks for, as gettext reads it: LC_ALL, LC_MESSAGES and LANG, the
+// first that is set; unless that is C or POSIX, the first known one of the list in LANGUAGE comes before it. English
+// where none is known.
+func FromEnvironment(getenv func(string) string) string {
+	locale := ""
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if locale = getenv(name); locale != "" {
+			break
+		}
+	}
+	if name := bare(locale); name == "" || name == "C" || name == "POSIX" {
+		return English
+	}
+	for _, name := range append(strings.Split(getenv("LANGUAGE"), ":"), locale) {
+		if tag, ok := Match(name); ok {
+			return tag
+		}
+	}
+	return English
+}
+
+// bare is the name of a locale without its encoding and its modifier.
+func bare(locale string) string {
+	if i := strings.IndexAny(locale, ".@"); i >= 0 {
+		return locale[:i]
+	}
+	return locale
+}
+
+// Match finds the language that a locale of POSIX (ar_SY.UTF-8) or a tag of BCP 47 (ar-SY) means, false where there is
+// none that a reader of it reads.
+func Match(name string) (string, bool) {
+	name = bare(name)
+	base, _, _ := strings.Cut(strings.ReplaceAll(name, "_", "-"), "-")
+	if _, ok := languages[base]; ok {
+		return base, true
+	}
+	wanted, err := language.Parse(name) // takes names with _ too
+	if err != nil {
+		return "", false
+	}
+	tags := []language.Tag{}
+	for _, tag := range Tags() {
+		tags = append(tags, languages[tag].tag)
+	}
+	_, i, confidence := language.NewMatcher(tags).Match(wanted)
+	return Tags()[i], confidence >= language.High
+}

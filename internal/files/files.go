@@ -4,19 +4,26 @@ package files
 import (
 	"os"
 	"path/filepath"
+	"strings"
 )
 
-// Replace puts a file with the data in the place of another, at once: it is written beside it and renamed. Folders that
-// are missing are made, for the person alone.
+// unfinished is how the names of files begin while they are written.
+const unfinished = ".new-"
+
+// Replace puts a file with the data in the place of another, at once: it is written beside it, down to the disk, and
+// renamed. Folders that are missing are made, for the person alone.
 func Replace(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	f, err := os.CreateTemp(filepath.Dir(path), unfinished+"*")
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync() // or a power failure may leave the new name with nothing in it
+	}
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}
@@ -27,4 +34,17 @@ func Replace(path string, data []byte) error {
 		_ = os.Remove(f.Name())
 	}
 	return err
+}
+
+// Sweep removes what programs that were killed have left half written in a folder. Nobody may be writing there.
+func Sweep(folder string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return // there is nothing
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), unfinished) {
+			_ = os.Remove(filepath.Join(folder, e.Name())) // one that stays does no harm
+		}
+	}
 }

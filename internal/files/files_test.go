@@ -39,3 +39,21 @@ func TestReplaceTells(t *testing.T) {
 		t.Error("a file within a file was written")
 	}
 }
+
+// What a program that was killed left half written goes, and nothing else does.
+func TestSweep(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "[file")
+	if err := Replace(path, []byte("whole")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, unfinished+"1"), []byte("ha"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	Sweep(folder)
+	Sweep(filepath.Join(folder, "none"))
+	left, err := os.ReadDir(folder)
+	if err != nil || len(left) != 1 || left[0].Name() != "[file" {
+		t.Errorf("left in the folder: %v, %v", left, err)
+	}
+}

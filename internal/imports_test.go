@@ -16,7 +16,7 @@ var layers = [][]string{
 	{"ucd", "files", "fault", "bidi"},
 	{"message", "ucd/ucdtest", "bidi/gen", "bidi/samples", "arabic/gen", "arabic", "paragraph/segment", "paragraph/segment/gen"},
 	{"bidi/engines", "document", "paragraph", "terminal"},
-	{"theme", "search", "library"},
+	{"theme", "search", "library", "memory"},
 	{"page"},
 	{"paint"},
 	{"tui"},

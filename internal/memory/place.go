@@ -1,0 +1,144 @@
+package memory
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"maqal/internal/document"
+)
+
+// Place is a place in the text of a document, with what it takes to find it again when the document has changed. The
+// zero Place is the beginning.
+type Place struct {
+	Block  int    `json:"block"`            // index of its block
+	Offset int    `json:"offset"`           // bytes in the block's text
+	Source int    `json:"source,omitempty"` // bytes of the source before the block
+	Length int    `json:"length,omitempty"` // bytes of the block's text; 0 also in records of earlier versions
+	Text   string `json:"text,omitempty"`   // the first words at the place
+	Anchor string `json:"anchor,omitempty"` // of the heading above
+	After  int    `json:"after,omitempty"`  // blocks after that heading
+}
+
+const (
+	mostText  = 60   // runes of the text that are kept
+	leastText = 12   // bytes of text that are looked for where the block is not as it was
+	farthest  = 5000 // blocks that are looked through on each side of where the place should be
+)
+
+// PlaceOf is the place of a position in a document, or behind its end in what a page adds to it.
+func PlaceOf(d *document.Document, at document.Position) Place {
+	if at.Block >= len(d.Blocks) {
+		return Place{Block: at.Block, Offset: at.Offset}
+	}
+	b := &d.Blocks[at.Block]
+	text := textOf(b)
+	p := Place{Block: at.Block, Offset: at.Offset, Source: b.Offset, Length: len(text), Text: firstRunes(text, at.Offset)}
+	if i := d.SectionAt(at.Block); i >= 0 && d.Sections[i].Anchor != "" {
+		p.Anchor, p.After = d.Sections[i].Anchor, at.Block-d.Sections[i].Block
+	}
+	return p
+}
+
+// firstRunes are the first words of a text from a byte on.
+func firstRunes(text string, from int) string {
+	text = text[min(from, len(text)):]
+	n := 0
+	for end := range text {
+		if n == mostText {
+			return text[:end]
+		}
+		n++
+	}
+	return text
+}
+
+// sound reports whether the place can have been made by PlaceOf.
+func (p *Place) sound() bool {
+	return p.Block >= 0 && p.Offset >= 0 && p.Source >= 0 && p.Length >= 0 && p.After >= 0 && utf8.ValidString(p.Text)
+}
+
+// Excerpt is the text at the place on one line, in whole words.
+func (p *Place) Excerpt() string {
+	text := p.Text
+	if words := strings.LastIndexByte(text, ' '); words > 0 && p.Offset+len(text) < p.Length {
+		text = text[:words] + " …"
+	}
+	return document.CleanLine(text)
+}
+
+// In finds the place in a document, which may have changed: the block as it was that is nearest to where it should be,
+// counted from the heading above it; else the nearest block that has the words; else the block with the same number
+// under that heading.
+func (p *Place) In(d *document.Document) document.Position {
+	switch {
+	case p.Block == 0 && p.Offset == 0 || len(d.Blocks) == 0:
+		return document.Position{}
+	case p.Length == 0 && p.Anchor == "": // all that is known
+		return document.Position{Block: p.Block, Offset: p.Offset}
+	}
+	if p.Block < len(d.Blocks) && d.Blocks[p.Block].Offset == p.Source {
+		if at, ok := p.same(textOf(&d.Blocks[p.Block])); ok {
+			return document.Position{Block: p.Block, Offset: at}
+		}
+	}
+	guess := min(p.expected(d), len(d.Blocks)-1)
+	for _, find := range []func(string) (int, bool){p.same, p.within} {
+		if at, ok := nearest(d, guess, find); ok {
+			return at
+		}
+	}
+	return document.Position{Block: guess, Offset: min(p.Offset, len(textOf(&d.Blocks[guess])))}
+}
+
+// expected is the block where the place should be.
+func (p *Place) expected(d *document.Document) int {
+	if p.Anchor != "" {
+		if heading, ok := d.BlockOf(p.Anchor); ok {
+			return heading + p.After
+		}
+	}
+	return p.Block
+}
+
+// same finds the place in the text of a block that is as it was.
+func (p *Place) same(text string) (offset int, ok bool) {
+	return p.Offset, p.Length > 0 && len(text) == p.Length && p.Offset <= len(text) && strings.HasPrefix(text[p.Offset:], p.Text)
+}
+
+// within finds the words of the place in the text of a block that has changed.
+func (p *Place) within(text string) (offset int, ok bool) {
+	if len(p.Text) < leastText {
+		return 0, false
+	}
+	offset = strings.Index(text, p.Text)
+	return offset, offset >= 0
+}
+
+// nearest looks through the blocks from one on to both sides.
+func nearest(d *document.Document, from int, find func(text string) (offset int, ok bool)) (document.Position, bool) {
+	for distance := range min(len(d.Blocks), farthest) {
+		for _, b := range []int{from - distance, from + distance} {
+			if b < 0 || b >= len(d.Blocks) {
+				continue
+			}
+			if offset, ok := find(textOf(&d.Blocks[b])); ok {
+				return document.Position{Block: b, Offset: offset}, true
+			}
+		}
+	}
+	return document.Position{}, false
+}
+
+// textOf is the text that offsets in a block count through: that of a table goes through its fields, row by row.
+func textOf(b *document.Block) string {
+	if b.Table == nil {
+		return b.Text.String
+	}
+	var text strings.Builder
+	for _, row := range b.Table.Rows {
+		for i := range row {
+			text.WriteString(row[i].String)
+		}
+	}
+	return text.String()
+}

@@ -1,0 +1,45 @@
+package memory
+
+import (
+	"time"
+
+	"maqal/internal/document"
+)
+
+// Record is what is remembered of one document.
+type Record struct {
+	Key       string     `json:"key"`
+	Place                // where one stopped
+	Section   string     `json:"section"` // the heading one stopped under
+	Percent   int        `json:"percent"` // of the text that was read
+	Seen      time.Time  `json:"seen"`    // when the record was changed last
+	Bookmarks []Bookmark `json:"bookmarks,omitempty"`
+	Settings  Settings   `json:"settings,omitzero"`
+}
+
+// Settings are how a person chose to see one document. What is nil was not chosen.
+type Settings struct {
+	HideMarks *bool `json:"hideMarks,omitempty"` // vowel marks are not drawn
+	CutCode   *bool `json:"cutCode,omitempty"`   // long lines of code are cut off
+}
+
+// sound reports whether a record can have been written by this program.
+func (r *Record) sound() bool {
+	if r.Key == "" || !r.Place.sound() || r.Percent < 0 || r.Percent > 100 {
+		return false
+	}
+	for i := range r.Bookmarks {
+		if !r.Bookmarks[i].sound() {
+			return false
+		}
+	}
+	return true
+}
+
+// clean cleans what is shown as it is: others can write the file.
+func (r *Record) clean() {
+	r.Section = document.CleanLine(r.Section)
+	for i := range r.Bookmarks {
+		r.Bookmarks[i].Note = document.CleanLine(r.Bookmarks[i].Note)
+	}
+}

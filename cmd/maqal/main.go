@@ -17,7 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"maqal/internal/fault"
-	"maqal/internal/library"
+	"maqal/internal/memory"
 	"maqal/internal/message"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -174,7 +174,8 @@ func (s *settings) read(c *cobra.Command, args []string) error {
 	}
 	facts.Outside = terminal.AskTmux(os.Getenv)
 	return tui.Run(tui.Options{
-		Article: from.article, Shelf: from.shelf, Root: from.root, Memory: library.OpenMemory(), Messages: messages,
+		Article: from.article, Shelf: from.shelf, Root: from.root, Messages: messages,
+		Memory: memory.Open(memory.Folder()), Given: c.Flags().Changed,
 		Theme: th, AutoTheme: s.style == theme.Auto, Measure: s.measure, Justify: s.justify, HideMarks: s.marks == hideMarks,
 		Terminal: facts, Session: terminal.NewSession(os.Stdout, terminal.Find(facts).Output),
 	})

@@ -157,7 +157,7 @@ func (f *Fetcher) fetch(ctx context.Context, u *url.URL) (copied, error) {
 	if int64(len(body)) > f.limit {
 		return copied{}, errLarge
 	}
-	return copied{Address: response.Request.URL.String(), MediaType: mediaType, Fetched: timeNow().UTC(), Body: body}, nil
+	return copied{Address: response.Request.URL.String(), MediaType: mediaType, Fetched: time.Now().UTC(), Body: body}, nil
 }
 
 // readable reports whether a media type may be that of an article; what says nothing is looked into.

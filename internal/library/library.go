@@ -1,5 +1,4 @@
-// Package library knows where articles come from, embedded in the program, files and standard input, and what is
-// remembered of them.
+// Package library knows where articles come from: embedded in the program, files, folders, the web and standard input.
 package library
 
 import (

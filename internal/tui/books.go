@@ -59,7 +59,9 @@ func (s *shelf) unread() int {
 func (e seen) happen(m *Model) tea.Cmd {
 	m.shelf.looking = false
 	for i, entry := range e.entries {
-		m.shelf.books[e.from+i].Entry = entry
+		if at := e.from + i; at < len(m.shelf.books) && m.shelf.books[at].Key == entry.Key { // the list is as it was
+			m.shelf.books[at].Entry = entry
+		}
 	}
 	if m.shelf.input.text() != "" {
 		m.shelf.filter()

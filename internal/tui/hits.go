@@ -80,7 +80,7 @@ func (r *reader) showHit(m *Model, hit search.Hit) {
 	if last := r.page.LastTop(r.area.body); last.Before(top) {
 		top = last
 	}
-	r.show(top)
+	r.leap(top)
 }
 
 // visible reports whether the line where a hit begins is on the screen.

@@ -35,6 +35,10 @@ var (
 	keyNextLink     = bind("Tab", "", "the next link on the screen", "tab")
 	keyPreviousLink = bind("Shift-Tab", "", "the link before", "shift+tab")
 	keyFollow       = bind("Enter", "", "follow the link: in the article, or to another document", "enter")
+	keyEarlier      = bind("Ctrl-O", "", "back to where the last jump led away from", "ctrl+o")
+	keyLater        = bind("Ctrl-I", "Ctrl-]", "forward again; where Ctrl-I is Tab to the terminal, Ctrl-]", "ctrl+i", "ctrl+]")
+	keyBookmark     = bind("B", "", "a bookmark at the first line, with a note; or it is removed", "B")
+	keyBookmarks    = bind("'", "", "the bookmarks: Enter jumps, e edits the note, d removes", "'")
 	keyReturn       = bind("Backspace", "", "back to where a link led away from", "backspace")
 	keyHelp         = bind("?", "", "these keys", "?")
 	keyBack         = bind("Esc", "", "close the outline, end finding; back to the library", "esc", "backspace")
@@ -49,6 +53,7 @@ var helpKeys = []struct {
 }{
 	{"Moving", []key.Binding{keyDown, keyUp, keyHalfDown, keyHalfUp, keyPageDown, keyPageUp, keyTop, keyEnd}},
 	{"Sections", []key.Binding{keyNext, keyPrevious, keyForward, keyNextAbove, keyPreviousPeer, keyOutline}},
+	{"Bookmarks and jumps", []key.Binding{keyBookmark, keyBookmarks, keyEarlier, keyLater}},
 	{"Finding; Tab: headings, text, all; \"…\" is exact", []key.Binding{keyFind, keyNextHit, keyPreviousHit}},
 	{"Links", []key.Binding{keyNextLink, keyPreviousLink, keyFollow, keyReturn}},
 	{"Copying, in logical order", []key.Binding{keyCopy, keyCopyCode, keyCopyLink, keySelect}},
@@ -110,7 +115,7 @@ var latinKeys = map[string]string{
 	"ض": "q", "ع": "u", "خ": "o", "ج": "[", "د": "]", "چ": "]",
 	"غ": "y", "ؤ": "c", "ش": "a", "ة": "m", "ص": "w", "ر": "v", "ز": "c",
 	"ي": "d", "ی": "d", "ب": "f", "ل": "g", "ت": "j", "ن": "k", "ظ": "/", "؟": "?",
-	"ى": "n", "آ": "N",
+	"ى": "n", "آ": "N", "ط": "'", "گ": "'", "لآ": "B", "ﻵ": "B",
 	"لا": "b", "ﻻ": "b", "ذ": "b", "لأ": "G", "ﻷ": "G",
 	// Hebrew
 	"ט": "y", "ב": "c", "ש": "a", "צ": "m", "ה": "v",

@@ -126,15 +126,6 @@ func (r *reader) withLink(_ page.Place, line page.Line) page.Line {
 	return line
 }
 
-// visit is a place in an article that a link led away from.
-type visit struct {
-	article *library.Article
-	at      document.Position
-}
-
-// mostVisits is how many places are kept to go back to.
-const mostVisits = 100
-
 // follow goes where the chosen link leads.
 func (m *Model) follow() tea.Cmd {
 	r := m.reader
@@ -147,7 +138,7 @@ func (m *Model) follow() tea.Cmd {
 		m.notice = m.fault(err)
 		return nil
 	}
-	from := visit{r.article, r.anchor}
+	from := visit{article: r.article, at: r.anchor, link: true}
 	if to == r.article {
 		block, ok := r.doc.BlockOf(anchor)
 		if !ok {
@@ -164,20 +155,6 @@ func (m *Model) follow() tea.Cmd {
 			m.relay()
 		}
 	}
-	m.visited = append(m.visited[max(len(m.visited)-mostVisits+1, 0):], from)
+	m.history.leave(from)
 	return nil
-}
-
-// goBack goes to the place that the last link led away from.
-func (m *Model) goBack() {
-	last := m.visited[len(m.visited)-1]
-	m.visited = m.visited[:len(m.visited)-1]
-	if m.reader.article != last.article {
-		m.leave()
-		m.open(last.article)
-	}
-	m.notice = ""
-	m.reader.link = nil
-	m.reader.anchor = last.at
-	m.relay()
 }

@@ -65,33 +65,3 @@ func TestLinksOnTheScreen(t *testing.T) {
 		t.Errorf("%d cells on %d lines are drawn as chosen", cells, lines)
 	}
 }
-
-// A document that changed is shown at the text that was at the top, wherever it is now.
-func TestSamePlace(t *testing.T) {
-	parse := func(s string) *document.Document { return document.Parse("a.md", []byte(s)) }
-	before := parse("## A\n\none\n\nsame\n\n## B\n\nsame\n\ntwo\n\nthree\n")
-	two := document.Position{Block: 5, Offset: 1}
-	for name, test := range map[string]struct {
-		after string
-		at    document.Position
-		want  string
-	}{
-		"more before":           {"new\n\nnew\n\n## A\n\none\n\nsame\n\n## B\n\nsame\n\ntwo\n\nthree\n", two, "two"},
-		"less before":           {"## B\n\nsame\n\ntwo\n\nthree\n", two, "two"},
-		"the nearest of equals": {"## A\n\none\n\nsame\n\nx\n\n## B\n\nsame\n\ntwo\n", document.Position{Block: 4}, "same"},
-		"changed itself":        {"## A\n\n## B\n\nsame\n\nchanged\n\nthree\n", two, "changed"},
-		"cut off":               {"## A\n", two, "A"},
-		"the beginning":         {"new\n\n## A\n", document.Position{}, "new"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			after := parse(test.after)
-			at := samePlace(before, after, test.at)
-			if got := after.Blocks[at.Block].Text.String; got != test.want || at.Offset > len(got) {
-				t.Errorf("at %+v, %q; want %q", at, got, test.want)
-			}
-		})
-	}
-	if at := samePlace(before, parse(""), two); at != (document.Position{}) {
-		t.Errorf("in an empty document at %+v", at)
-	}
-}

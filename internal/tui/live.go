@@ -7,6 +7,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/memory"
 )
 
 // watchEvery is how often the file that is read is looked at. Looking works on every file system and with every way that
@@ -43,42 +44,20 @@ func (l looked) happen(m *Model) tea.Cmd {
 		before := m.reader
 		m.reader = newReader(l.again)
 		m.reader.anchor = samePlace(before.doc, l.again.Document, before.anchor)
-		m.reader.cutCode = before.cutCode
+		m.reader.setBookmarks(before.marked().Bookmarks)
 		if before.outline != nil {
 			m.reader.outline = &outline{reader: m.reader}
 		}
 		m.mode = m.reader
 		m.relay()
 		m.notice = m.say("the file has changed, and was read again")
-		for i := range m.visited {
-			if m.visited[i].article == l.article {
-				m.visited[i].article = l.again
-			}
-		}
+		m.history.renew(l.article, l.again)
 	}
 	return m.watch()
 }
 
-// samePlace finds a place of a document in a newer version of it: the block with the same text that is nearest to where
-// it was, counted from the heading above it; else the place with the same number under that heading.
+// samePlace finds a place of a document in a newer version of it.
 func samePlace(before, after *document.Document, at document.Position) document.Position {
-	if at == (document.Position{}) || at.Block >= len(before.Blocks) || len(after.Blocks) == 0 {
-		return document.Position{}
-	}
-	guess := at.Block
-	if i := before.SectionAt(at.Block); i >= 0 {
-		if block, ok := after.BlockOf(before.Sections[i].Anchor); ok {
-			guess = block + at.Block - before.Sections[i].Block
-		}
-	}
-	guess = min(max(guess, 0), len(after.Blocks)-1)
-	for distance := range len(after.Blocks) {
-		for _, b := range []int{guess - distance, guess + distance} {
-			if b >= 0 && b < len(after.Blocks) && after.Blocks[b].Text.String == before.Blocks[at.Block].Text.String &&
-				after.Blocks[b].Kind == before.Blocks[at.Block].Kind {
-				return document.Position{Block: b, Offset: at.Offset}
-			}
-		}
-	}
-	return document.Position{Block: guess, Offset: min(at.Offset, len(after.Blocks[guess].Text.String))}
+	place := memory.PlaceOf(before, at)
+	return place.In(after)
 }

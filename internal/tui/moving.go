@@ -10,7 +10,7 @@ const codeStep = 8
 
 // scrollCode moves the code that is cut off n columns on.
 func (r *reader) scrollCode(m *Model, n int) {
-	if !r.cutCode {
+	if !m.cutCode {
 		m.notice = m.say("long lines of code are wrapped: w cuts them, then they scroll")
 		return
 	}
@@ -68,7 +68,7 @@ func (r *reader) previous(level int) {
 			return
 		}
 	}
-	r.show(page.Place{})
+	r.leap(page.Place{})
 }
 
 // heading is the place of a section's heading.
@@ -77,4 +77,4 @@ func (r *reader) heading(section int) page.Place {
 }
 
 // jump puts the heading of a section at the top.
-func (r *reader) jump(section int) { r.show(r.heading(section)) }
+func (r *reader) jump(section int) { r.leap(r.heading(section)) }

@@ -25,10 +25,12 @@ type reader struct {
 	outline *outline          // the panel, nil while it is closed
 	index   *search.Index     // of the text, nil until something is looked for
 	hits    *hits             // what was found, nil where nothing is shown
-	cutCode bool              // long lines of code are cut and scroll sideways
 	pressed *page.Place       // the line on which the mouse button went down and not yet up
 	link    *link             // the one that Enter follows, nil where none is chosen
 	area    area              // where things are on the window
+
+	bookmarks []bookmark         // in the order of the text
+	left      *document.Position // where the jump led away from that the last key made, nil where it made none
 }
 
 // area is the division of the window, in cells.
@@ -50,7 +52,7 @@ func (r *reader) relay(m *Model) {
 	r.area = r.divide(m)
 	o := page.Options{
 		Theme: m.Theme, Width: r.area.measure, Logical: m.logical(), Links: m.links(),
-		Justify: m.Justify, HideMarks: m.HideMarks, CutCode: r.cutCode,
+		Justify: m.Justify, HideMarks: m.HideMarks, CutCode: m.cutCode,
 	}
 	if r.page == nil || r.page.Options != o {
 		r.link = nil // the page numbers its links anew
@@ -119,8 +121,15 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		r.nextLink(m, -1)
 	case r.onLink() && key.Matches(c, keyFollow):
 		return m.follow()
-	case len(m.visited) > 0 && key.Matches(c, keyReturn):
-		m.goBack()
+	case key.Matches(c, keyReturn) && m.backOverLink():
+	case key.Matches(c, keyEarlier):
+		m.back()
+	case key.Matches(c, keyLater):
+		m.forward()
+	case key.Matches(c, keyBookmark):
+		m.toggleBookmark()
+	case key.Matches(c, keyBookmarks):
+		m.openBookmarks()
 	case key.Matches(c, keyDown):
 		r.scroll(1)
 	case key.Matches(c, keyUp):
@@ -134,9 +143,9 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyPageUp):
 		r.scroll(-r.pageful())
 	case key.Matches(c, keyTop):
-		r.show(page.Place{})
+		r.leap(page.Place{})
 	case key.Matches(c, keyEnd):
-		r.show(r.page.LastTop(r.area.body))
+		r.leap(r.page.LastTop(r.area.body))
 	case key.Matches(c, keyForward):
 		if string(c) == forward {
 			r.next(0)
@@ -171,7 +180,7 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		m.HideMarks = !m.HideMarks
 		m.relay()
 	case key.Matches(c, keyWrap):
-		r.cutCode = !r.cutCode
+		m.cutCode = !m.cutCode
 		m.relay()
 	case key.Matches(c, keyCodeRight):
 		r.scrollCode(m, codeStep)
@@ -189,7 +198,8 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 			r.outline.close(m)
 		default:
 			m.leave()
-			m.visited = nil
+			m.history.leave(visit{article: r.article, at: r.anchor})
+			m.history.forgetLinks()
 			m.showShelf()
 			return m.look()
 		}
@@ -204,18 +214,6 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 // percent is how much has been read when the screen has been.
 func (r *reader) percent() int {
 	return int(100 * r.page.Progress(r.page.Move(r.top, r.area.body-1)))
-}
-
-// record is what is to be remembered of the place.
-func (r *reader) record() library.Record {
-	rec := library.Record{Key: r.article.Key, Block: r.anchor.Block, Offset: r.anchor.Offset}
-	if r.page != nil {
-		rec.Percent = r.percent()
-		if i := r.section(); i >= 0 {
-			rec.Section = r.doc.Sections[i].Title
-		}
-	}
-	return rec
 }
 
 func (r *reader) draw(m *Model) []row {
@@ -237,17 +235,19 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.Place, page
 	at := r.top
 	for i := range r.area.body {
 		var line row
+		marked := false
 		if i < len(lines) && r.area.panel < m.width {
 			if lines[i].Block != at.Block {
 				at = page.Place{Block: lines[i].Block}
 			}
 			line = row{restyle(at, lines[i])}
+			marked = r.bookmarkAt(at) >= 0
 			at.Line++
 		}
 		if panel != nil {
-			line = r.beside(m, line, panel[i])
+			line = r.beside(m, line, panel[i], marked)
 		} else {
-			line = append(row{blank(r.area.left)}, line...)
+			line = r.withMargins(m, line, r.area.left, marked)
 		}
 		rows = append(rows, line)
 	}
@@ -258,16 +258,12 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.Place, page
 }
 
 // beside puts a row of the outline's panel beside a line of text.
-func (r *reader) beside(m *Model, line, panel row) row {
+func (r *reader) beside(m *Model, line, panel row, marked bool) row {
 	if r.area.panelLeft {
-		return append(append(panel, blank(r.area.left-r.area.panel)), line...)
+		return append(panel, r.withMargins(m, line, r.area.left-r.area.panel, marked)...)
 	}
-	used := r.area.left
-	for i := range line {
-		used += line[i].Indent + line[i].Width
-	}
-	line = append(append(row{blank(r.area.left)}, line...), blank(m.width-r.area.panel-used))
-	return append(line, panel...)
+	line = r.withMargins(m, line, r.area.left, marked)
+	return append(append(line, blank(m.width-r.area.panel-widthOf(line))), panel...)
 }
 
 // titleRow names the article, unless its own title is on the screen.

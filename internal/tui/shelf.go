@@ -7,13 +7,15 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/library"
+	"maqal/internal/memory"
 	"maqal/internal/search"
 	"maqal/internal/theme"
 )
 
 // shelf is the mode of choosing an article from the library.
 type shelf struct {
-	books   []book
+	books   []book // those that were read lately, then the library
+	lately  int    // how many were read lately
 	input   input
 	matches []search.Match
 	cursor  int  // in matches
@@ -24,9 +26,9 @@ type shelf struct {
 // book is an article on the shelf.
 type book struct {
 	library.Entry
-	record library.Record // where one stopped
-	begun  bool           // there is a record
-	index  *search.Index  // nil until it is searched
+	record memory.Record // where one stopped
+	begun  bool          // there is a record
+	index  *search.Index // nil until it is searched
 
 	article *library.Article // nil until it is opened
 }
@@ -41,9 +43,12 @@ func newShelf(entries []library.Entry) *shelf {
 
 // refresh looks up where one stopped in each article.
 func (s *shelf) refresh(m *Model) {
+	s.offer(m)
 	for i := range s.books {
 		b := &s.books[i]
-		b.record, b.begun = m.Memory.Recall(b.Key)
+		var err error
+		b.record, b.begun, err = m.Memory.Recall(b.Key)
+		m.tell(err)
 	}
 	s.filter()
 }
@@ -84,6 +89,8 @@ func (s *shelf) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		s.input = newInput()
 		s.cursor = 0
 		s.filter()
+	case name == "ctrl+o":
+		m.back()
 	case name == "/", name == "ctrl+f":
 		return m.openLibraryFinder(s)
 	case (name == "?" || k.Text == "؟") && s.input.text() == "":
@@ -113,7 +120,14 @@ func (s *shelf) rowsEach(m *Model) int {
 	return 3
 }
 
-func (s *shelf) visible(m *Model) int { return max((m.height-3-s.summaryRows(m))/s.rowsEach(m), 1) }
+// visible is how many articles the window has room for, with the names of the groups.
+func (s *shelf) visible(m *Model) int {
+	n := (m.height - 3 - s.summaryRows(m)) / s.rowsEach(m)
+	if s.grouped() {
+		n--
+	}
+	return max(n, 1)
+}
 
 // summaryRows is how many rows the summary of the article at hand takes, with an empty one before it.
 func (s *shelf) summaryRows(m *Model) int {
@@ -155,6 +169,9 @@ func (s *shelf) draw(m *Model) []row {
 	n := s.visible(m)
 	first := min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0))
 	for i := first; i < min(first+n, len(s.matches)); i++ {
+		if name := s.groupName(m, i); name != "" {
+			rows = append(rows, m.listRow(" ", m.words(name, theme.Marker), 0, m.direction()))
+		}
 		rows = append(rows, s.entry(m, i)...)
 	}
 	if len(s.matches) == 0 {

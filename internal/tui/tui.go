@@ -11,6 +11,7 @@ import (
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/memory"
 	"maqal/internal/message"
 	"maqal/internal/paint"
 	"maqal/internal/paragraph"
@@ -23,7 +24,8 @@ type Options struct {
 	Article   *library.Article       // what is read; nil opens the library
 	Shelf     func() []library.Entry // reads the library's articles, when they are wanted first
 	Root      string                 // the folder that the library is, "" where it is the embedded one
-	Memory    *library.Memory        // nil remembers nothing
+	Memory    *memory.Memory         // nil remembers nothing
+	Given     func(flag string) bool // the command line gives a flag; nil: it gives none
 	Messages  *message.Printer       // the language of the screen; nil is English
 	Theme     *theme.Theme
 	AutoTheme bool // the theme follows the terminal's background
@@ -44,8 +46,13 @@ type Model struct {
 	layout        paragraph.Layouter
 	found         terminal.Finding // what the terminal needs
 	painter       paint.Painter
-	visited       []visit // the articles, and places in them, that links led away from
-	notice        string  // a word to the person, until the next key
+	history       history
+	notice        string          // a word to the person, until the next key
+	cutCode       bool            // long lines of code are cut and scroll sideways
+	usual, opened memory.Settings // as the program was started, and as the article was opened
+	saver         *memory.Saver
+	saved         savedPlace
+	saveDue       bool // the moment to save will come
 }
 
 // mode is a state of the screen: it takes keys and draws the window.
@@ -69,12 +76,14 @@ type typist interface {
 
 // New makes the screen.
 func New(o Options) *Model {
-	m := &Model{Options: o}
+	m := &Model{Options: o, saver: memory.NewSaver(o.Memory)}
+	m.usual = m.shownSettings()
 	m.find()
 	if o.Article != nil {
 		m.open(o.Article)
 	} else {
 		m.showShelf()
+		m.shelf.offerLast(m)
 	}
 	return m
 }
@@ -110,8 +119,14 @@ type event interface {
 	happen(m *Model) tea.Cmd
 }
 
-// Update acts on a message.
+// Update acts on a message, and has what changed by it remembered.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	_, cmd := m.update(msg)
+	m.keepJump()
+	return m, tea.Batch(cmd, m.keep())
+}
+
+func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
@@ -132,6 +147,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		case "ctrl+c":
 			return m, tea.Quit
 		case "ctrl+z":
+			m.leave() // a program that stands still must not hold the memory's lock
 			return m, m.suspend
 		}
 		return m, m.mode.key(m, msg)
@@ -175,29 +191,17 @@ func (m *Model) windowTitle() string {
 // open begins to read an article, where one stopped the last time.
 func (m *Model) open(a *library.Article) {
 	m.reader = newReader(a)
-	if r, ok := m.Memory.Recall(a.Key); ok {
-		m.reader.anchor = r.Position()
-	}
+	r, _, err := m.Memory.Recall(a.Key)
+	m.reader.anchor = r.Place.In(a.Document)
+	m.reader.setBookmarks(r.Bookmarks)
+	m.useSettings(r.Settings)
+	m.saved = savedPlace{}
 	m.mode = m.reader
 	m.relay()
 	if n := a.Document.Notices; len(n) > 0 {
 		m.notice = m.say("%s: %s", filepath.Base(a.Name), n[0])
 	}
-}
-
-// leave remembers the place in the article that is read.
-func (m *Model) leave() {
-	if err := m.remember(); err != nil {
-		m.notice = m.fault(err)
-	}
-}
-
-// remember keeps the place in the article that is read.
-func (m *Model) remember() error {
-	if m.reader == nil {
-		return nil
-	}
-	return m.Memory.Remember(m.reader.record())
+	m.tell(err)
 }
 
 func (m *Model) setTheme(t *theme.Theme) {
@@ -227,6 +231,7 @@ func (m *Model) showShelf() {
 	if m.shelf == nil {
 		m.shelf = newShelf(m.Shelf())
 	}
-	m.shelf.refresh(m)
 	m.mode, m.reader = m.shelf, nil
+	m.useSettings(memory.Settings{})
+	m.shelf.refresh(m)
 }

@@ -1,0 +1,260 @@
+package tui
+
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/bidi"
+	"maqal/internal/document"
+	"maqal/internal/memory"
+	"maqal/internal/page"
+	"maqal/internal/theme"
+)
+
+// bookmark is a bookmark of the article that is read.
+type bookmark struct {
+	memory.Bookmark
+	at document.Position // where it is in the article as it is now
+}
+
+// setBookmarks finds the places of bookmarks, and puts them into their order.
+func (r *reader) setBookmarks(all []memory.Bookmark) {
+	r.bookmarks = make([]bookmark, len(all))
+	for i, b := range all {
+		r.bookmarks[i] = bookmark{b, b.Place.In(r.doc)}
+	}
+	slices.SortStableFunc(r.bookmarks, func(a, b bookmark) int {
+		if a.at.Block != b.at.Block {
+			return a.at.Block - b.at.Block
+		}
+		return a.at.Offset - b.at.Offset
+	})
+}
+
+// marked are the bookmarks as the memory knows them.
+func (r *reader) marked() memory.Record {
+	var rec memory.Record
+	for _, b := range r.bookmarks {
+		rec.Bookmarks = append(rec.Bookmarks, b.Bookmark)
+	}
+	return rec
+}
+
+// changeBookmarks changes the bookmarks of the article, here and in the memory.
+func (m *Model) changeBookmarks(edit func(*memory.Record)) {
+	rec := m.reader.marked()
+	edit(&rec)
+	m.reader.setBookmarks(rec.Bookmarks)
+	m.saver.Save(m.reader.article.Key, edit)
+}
+
+// bookmarkAt is the index of the bookmark on a line of the page, -1 where none is.
+func (r *reader) bookmarkAt(line page.Place) int {
+	return slices.IndexFunc(r.bookmarks, func(b bookmark) bool {
+		return b.at.Block == line.Block && r.page.PlaceOf(b.at) == line
+	})
+}
+
+// toggleBookmark sets a bookmark at the first line and asks for a note, or removes the one that is there.
+func (m *Model) toggleBookmark() {
+	r := m.reader
+	if r.article.Key == "" {
+		m.notice = m.say("standard input is not remembered, nor would a bookmark in it be")
+		return
+	}
+	if i := r.bookmarkAt(r.page.PlaceOf(r.anchor)); i >= 0 {
+		id := r.bookmarks[i].ID
+		m.changeBookmarks(func(to *memory.Record) { to.Drop(id) })
+		m.notice = m.say("the bookmark is removed")
+		return
+	}
+	b := memory.NewBookmark(memory.PlaceOf(r.doc, r.anchor))
+	m.changeBookmarks(func(to *memory.Record) { to.Keep(b) })
+	m.mode = newNoting(b, r, m.say("the bookmark is set: type a note, or Enter for none"))
+}
+
+// bookmarkSign stands in the margin beside a line with a bookmark.
+const bookmarkSign = "◆"
+
+// withMargins puts a line of the page behind left columns. The sign of a bookmark stands at the start side of the
+// article, with a column between it and the text where there is room.
+func (r *reader) withMargins(m *Model, line row, left int, marked bool) row {
+	sign := drawn(bookmarkSign, theme.Accent)
+	switch {
+	case !marked || left < 1:
+		return append(row{blank(left)}, line...)
+	case m.side(r.doc.Direction) == bidi.LeftToRight:
+		gap := min(left-1, 1)
+		return append(row{blank(left - 1 - gap), sign, blank(gap)}, line...)
+	}
+	line = append(row{blank(left)}, line...)
+	return append(line, blank(left+r.area.measure+min(left-1, 1)-widthOf(line)), sign)
+}
+
+// widthOf is how many columns a row takes.
+func widthOf(r row) (columns int) {
+	for i := range r {
+		columns += r[i].Indent + r[i].Width
+	}
+	return columns
+}
+
+// bookmarkList is the mode of choosing a bookmark.
+type bookmarkList struct {
+	reader *reader
+	cursor int
+}
+
+// openBookmarks lists the bookmarks of the article, also those that were set in another window since.
+func (m *Model) openBookmarks() {
+	r := m.reader
+	m.leave()
+	rec, known, err := m.Memory.Recall(r.article.Key)
+	if m.tell(err); known {
+		r.setBookmarks(rec.Bookmarks)
+	}
+	if len(r.bookmarks) == 0 {
+		if err == nil {
+			m.notice = m.say("there is no bookmark in this article: B sets one")
+		}
+		return
+	}
+	l := &bookmarkList{reader: r}
+	for i, b := range r.bookmarks { // the last one that was passed
+		if !r.top.Before(r.page.PlaceOf(b.at)) {
+			l.cursor = i
+		}
+	}
+	m.mode = l
+}
+
+func (l *bookmarkList) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch c := commandOf(k); {
+	case c == "enter":
+		m.mode = l.reader
+		l.reader.leap(l.reader.page.PlaceOf(l.reader.bookmarks[l.cursor].at))
+	case c == "d", c == "delete":
+		l.remove(m)
+	case c == "e":
+		m.mode = newNoting(l.reader.bookmarks[l.cursor].Bookmark, l, m.say("type a note, or Enter for none"))
+	case key.Matches(c, keyDown):
+		l.step(1)
+	case key.Matches(c, keyUp):
+		l.step(-1)
+	case key.Matches(c, keyPageDown), key.Matches(c, keyHalfDown):
+		l.step(l.visible(m))
+	case key.Matches(c, keyPageUp), key.Matches(c, keyHalfUp):
+		l.step(-l.visible(m))
+	case key.Matches(c, keyTop):
+		l.cursor = 0
+	case key.Matches(c, keyEnd):
+		l.cursor = len(l.reader.bookmarks) - 1
+	case key.Matches(c, keyBookmarks), key.Matches(c, keyBack):
+		m.mode = l.reader
+	case key.Matches(c, keyHelp):
+		m.mode = &help{before: l}
+	case key.Matches(c, keyQuit):
+		return tea.Quit
+	}
+	return nil
+}
+
+func (l *bookmarkList) step(n int) {
+	l.cursor = max(min(l.cursor+n, len(l.reader.bookmarks)-1), 0)
+}
+
+// remove removes the chosen bookmark, and goes back to the article after the last one.
+func (l *bookmarkList) remove(m *Model) {
+	id := l.reader.bookmarks[l.cursor].ID
+	m.changeBookmarks(func(to *memory.Record) { to.Drop(id) })
+	m.notice = m.say("the bookmark is removed")
+	if l.step(0); len(l.reader.bookmarks) == 0 {
+		m.mode = l.reader
+	}
+}
+
+// rowsEach is how many rows a bookmark takes: its text, a line on it, and an empty one where there is room.
+func (l *bookmarkList) rowsEach(m *Model) int {
+	if m.height < 16 {
+		return 2
+	}
+	return 3
+}
+
+// frameRows are those above and below the list, where the window has room for them.
+func (l *bookmarkList) frameRows(m *Model) int {
+	if m.height < rowsForList {
+		return 0
+	}
+	return 3
+}
+
+func (l *bookmarkList) visible(m *Model) int {
+	return max((m.height-l.frameRows(m))/l.rowsEach(m), 1)
+}
+
+func (l *bookmarkList) draw(m *Model) []row {
+	direction := l.reader.doc.Direction
+	framed := l.frameRows(m) > 0
+	var rows []row
+	if framed {
+		rows = append(rows,
+			m.bar(direction, m.words(m.say("bookmarks"), theme.Accent),
+				m.words(m.say("%d of %d", l.cursor+1, len(l.reader.bookmarks)), theme.Chrome)),
+			m.rule(m.width, m.side(direction), 0))
+	}
+	n := l.visible(m)
+	first := min(max(l.cursor-n/2, 0), max(len(l.reader.bookmarks)-n, 0))
+	for i := first; i < min(first+n, len(l.reader.bookmarks)); i++ {
+		rows = append(rows, l.entry(m, i)...)
+	}
+	if !framed {
+		return rows
+	}
+	for len(rows) < m.height-1 {
+		rows = append(rows, nil)
+	}
+	hint := list(theme.Chrome, m.direction(),
+		m.say("Enter jumps"), m.say("e edits the note"), m.say("d removes"), m.say("Esc goes back"))
+	if m.notice != "" {
+		hint = m.words(m.notice, theme.Accent)
+	}
+	return append(rows[:m.height-1], m.bar(direction, hint, label{}))
+}
+
+// entry draws a bookmark: the text that it is at, and below it the note, the section and the day.
+func (l *bookmarkList) entry(m *Model, i int) []row {
+	b := &l.reader.bookmarks[i]
+	side := m.side(l.reader.doc.Direction)
+	text := plain(b.Excerpt(), theme.Body)
+	sign := " "
+	if i == l.cursor {
+		sign, text.role = "•", theme.Selected
+	}
+	section := ""
+	if at := l.reader.doc.SectionAt(b.at.Block); at >= 0 {
+		if title := l.reader.doc.Sections[at].Title; title != b.Excerpt() {
+			section = title
+		}
+	}
+	day := b.Made.Local().Format("2006-01-02")
+	note, about := plain(b.Note, theme.Accent), list(theme.Chrome, l.reader.doc.Direction, section, day)
+	if b.Note == "" {
+		note, about = plain(section, theme.Chrome), plain(day, theme.Chrome)
+	}
+	width := m.listWidth()
+	below := m.ends(max(width-2, 1), side, note, about)
+	margin := blank((m.width - width) / 2)
+	if side == bidi.RightToLeft {
+		below = append(row{margin}, below...)
+	} else {
+		below = append(row{margin, blank(2)}, below...)
+	}
+	rows := []row{m.listRow(sign, text, 0, l.reader.doc.Direction), below}
+	if l.rowsEach(m) > 2 {
+		rows = append(rows, nil)
+	}
+	return rows
+}

@@ -1,0 +1,60 @@
+package tui
+
+import (
+	"testing"
+
+	"maqal/internal/memory"
+)
+
+// What a person chose for an article, what is usual, and what the command line gives are told apart.
+func TestSettings(t *testing.T) {
+	yes, no := true, false
+	word := func(b *bool) string {
+		switch {
+		case b == nil:
+			return "unset"
+		case *b:
+			return "hide"
+		}
+		return "show"
+	}
+	for name, test := range map[string]struct {
+		usual  bool  // marks are hidden
+		given  bool  // by the command line
+		chosen *bool // for the article
+		toggle int   // times that the person presses m
+		shown  bool  // marks are hidden then
+		keeps  *bool
+	}{
+		"nothing":                        {},
+		"chosen":                         {toggle: 1, shown: true, keeps: &yes},
+		"chosen and taken back":          {toggle: 2},
+		"remembered":                     {chosen: &yes, shown: true, keeps: &yes},
+		"as usual again":                 {chosen: &yes, toggle: 1},
+		"given for once":                 {usual: true, given: true, chosen: &no, shown: true, keeps: &no},
+		"given, and chosen otherwise":    {usual: true, given: true, chosen: &yes, toggle: 1, keeps: &no},
+		"the other way than what is set": {usual: true, chosen: &no, keeps: &no},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := reading(t, "text\n")
+			m.HideMarks = test.usual
+			m.usual = m.shownSettings()
+			m.Given = func(string) bool { return test.given }
+			record := memory.Settings{HideMarks: test.chosen}
+			m.useSettings(record)
+			for range test.toggle {
+				press(m, "m")
+			}
+			if m.HideMarks != test.shown {
+				t.Errorf("marks are hidden: %v", m.HideMarks)
+			}
+			now := m.shownSettings()
+			if write := m.changedSettings(&now); write != nil {
+				write(&record)
+			}
+			if word(record.HideMarks) != word(test.keeps) || record.CutCode != nil {
+				t.Errorf("remembered is %s, not %s; of code %s", word(record.HideMarks), word(test.keeps), word(record.CutCode))
+			}
+		})
+	}
+}

@@ -5,6 +5,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/memory"
 	"maqal/internal/page"
 )
 
@@ -53,6 +54,12 @@ func (h *history) renew(before, after *library.Article) {
 			v.article, v.at = after, samePlace(before.Document, after.Document, v.at)
 		}
 	}
+}
+
+// samePlace finds a place of a document in a newer version of it.
+func samePlace(before, after *document.Document, at document.Position) document.Position {
+	place := memory.PlaceOf(before, at)
+	return place.In(after)
 }
 
 // leap goes to a line by a jump: the history keeps the place that it leads away from.

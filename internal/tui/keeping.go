@@ -103,7 +103,7 @@ func shortPath(path string) string {
 
 // stopped is the place where one is, as it is remembered.
 func (r *reader) stopped() memory.Record {
-	rec := memory.Record{Place: memory.PlaceOf(r.doc, r.anchor)}
+	rec := memory.Record{Place: r.place()}
 	if r.page != nil {
 		rec.Percent = r.percent()
 		if i := r.section(); i >= 0 {
@@ -111,4 +111,25 @@ func (r *reader) stopped() memory.Record {
 		}
 	}
 	return rec
+}
+
+// sought is a place of an earlier version of the document, and where it was found in this one.
+type sought struct {
+	place memory.Place
+	at    document.Position
+}
+
+// seek goes to a place that was remembered.
+func (r *reader) seek(place memory.Place) {
+	r.anchor = place.In(r.doc)
+	r.sought = sought{place, r.anchor}
+}
+
+// place is where one is. As long as one has not moved it is the place that was sought: a file may be half written when it
+// is read, and the place is there again when it is whole.
+func (r *reader) place() memory.Place {
+	if r.anchor == r.sought.at {
+		return r.sought.place
+	}
+	return memory.PlaceOf(r.doc, r.anchor)
 }

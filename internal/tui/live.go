@@ -5,9 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/memory"
 )
 
 // watchEvery is how often the file that is read is looked at. Looking works on every file system and with every way that
@@ -43,7 +41,7 @@ func (l looked) happen(m *Model) tea.Cmd {
 	case l.again != nil && m.reader != nil && m.mode == m.reader && m.reader.article == l.article:
 		before := m.reader
 		m.reader = newReader(l.again)
-		m.reader.anchor = samePlace(before.doc, l.again.Document, before.anchor)
+		m.reader.seek(before.place())
 		m.reader.setBookmarks(before.marked().Bookmarks)
 		if before.outline != nil {
 			m.reader.outline = &outline{reader: m.reader}
@@ -54,10 +52,4 @@ func (l looked) happen(m *Model) tea.Cmd {
 		m.history.renew(l.article, l.again)
 	}
 	return m.watch()
-}
-
-// samePlace finds a place of a document in a newer version of it.
-func samePlace(before, after *document.Document, at document.Position) document.Position {
-	place := memory.PlaceOf(before, at)
-	return place.In(after)
 }

@@ -29,6 +29,7 @@ type reader struct {
 	link    *link             // the one that Enter follows, nil where none is chosen
 	area    area              // where things are on the window
 
+	sought    sought             // the place that was looked for in this document
 	bookmarks []bookmark         // in the order of the text
 	left      *document.Position // where the jump led away from that the last key made, nil where it made none
 }

@@ -192,7 +192,7 @@ func (m *Model) windowTitle() string {
 func (m *Model) open(a *library.Article) {
 	m.reader = newReader(a)
 	r, _, err := m.Memory.Recall(a.Key)
-	m.reader.anchor = r.Place.In(a.Document)
+	m.reader.seek(r.Place)
 	m.reader.setBookmarks(r.Bookmarks)
 	m.useSettings(r.Settings)
 	m.saved = savedPlace{}

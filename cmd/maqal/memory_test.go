@@ -436,8 +436,7 @@ func TestTheLibraryOffersToGoOn(t *testing.T) {
 	s.ends(0)
 	for _, file := range []string{gone, mine} {
 		s = start(t, 80, 24, state, file)
-		s.shows("100%"[:1])
-		s.shows("Maqal")
+		s.shows("? keys")
 		if file == mine {
 			s.press("]", "]")
 			s.top("Section 1")

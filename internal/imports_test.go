@@ -15,7 +15,7 @@ import (
 var layers = [][]string{
 	{"ucd", "files", "fault", "bidi"},
 	{"message", "ucd/ucdtest", "bidi/gen", "bidi/samples", "arabic/gen", "arabic", "paragraph/segment", "paragraph/segment/gen"},
-	{"bidi/engines", "document", "paragraph", "terminal"},
+	{"bidi/engines", "browser", "document", "paragraph", "terminal"},
 	{"theme", "search", "library", "memory"},
 	{"page"},
 	{"paint"},

@@ -57,7 +57,7 @@ func TestFolderAndLinks(t *testing.T) {
 	s.press(backspace)
 	s.shows("To the end")
 	s.press(tab, tab, tab, enter)
-	s.shows("https://example.org/x · a copies the address")
+	s.shows("https://example.org/x · Enter opens, Esc does not, a copies")
 	s.press("a")
 	if got := s.clipboard(); got != "https://example.org/x" {
 		t.Errorf("copied %q", got)
@@ -65,7 +65,7 @@ func TestFolderAndLinks(t *testing.T) {
 	s.press(tab, enter)
 	s.shows("none.md\": no such file")
 	s.press(shiftTab)
-	s.shows("https://example.org/x · a copies it, for a browser")
+	s.shows("https://example.org/x · Enter opens it in the browser, a copies")
 	s.press(escape, escape)
 	s.shows("type to filter")
 	s.shows("3 of 3")

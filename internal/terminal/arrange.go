@@ -73,8 +73,8 @@ func (a *Arranger) classify(cells []Cell) bool {
 	return any
 }
 
-// borders are the lines that stand between columns and beside quotations.
-const borders = "│┃║|"
+// borders are the lines that stand between columns and beside quotations, and the corners of frames.
+const borders = "│┃║|┌┐└┘"
 
 // bidiClass is the Bidi_Class of a glyph's base.
 func bidiClass(glyph string) bidi.Class {

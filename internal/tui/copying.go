@@ -39,18 +39,22 @@ func (r *reader) copyCode(m *Model) tea.Cmd {
 
 // copyLink copies the address of the chosen link, or of the first one on the screen.
 func (r *reader) copyLink(m *Model) tea.Cmd {
-	if r.onLink() {
-		m.notice = m.say("copied %s", document.CleanLine(r.link.target))
-		return tea.SetClipboard(r.link.target)
+	if r.onLink() && r.link.note == 0 {
+		return m.copyAddress(r.link.target)
 	}
 	for _, line := range r.page.Lines(r.top, r.area.body) {
 		for _, span := range r.page.Document().Blocks[line.Block].Text.Spans {
 			if span.Marks&document.Link != 0 && span.Start < line.End && span.End > line.Start {
-				m.notice = m.say("copied %s", document.CleanLine(span.Target))
-				return tea.SetClipboard(span.Target)
+				return m.copyAddress(span.Target)
 			}
 		}
 	}
 	m.notice = m.say("there is no link on the screen")
 	return nil
+}
+
+// copyAddress copies the address of a link.
+func (m *Model) copyAddress(address string) tea.Cmd {
+	m.notice = m.say("copied %s", document.CleanLine(address))
+	return tea.SetClipboard(address)
 }

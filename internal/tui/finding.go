@@ -23,10 +23,11 @@ type finder struct {
 	query  search.Query
 	found  []search.Match // headings
 	shows  scope
-	serial int  // of the query
-	behind bool // the hits in the text are those of an earlier query
-	cursor int  // among all that is listed
-	column int  // of the cursor of the input, as drawn last
+	serial int   // of the query
+	behind bool  // the hits in the text are those of an earlier query
+	cursor int   // among all that is listed
+	column int   // of the cursor of the input, as drawn last
+	drawn  []int // what each row of the list shows, as drawn last: its place among all that is listed, -1 for a name
 }
 
 // hunt is an article that is searched.

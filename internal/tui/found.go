@@ -95,10 +95,10 @@ func (f *finder) draw(m *Model) []row {
 	typed, column := f.input.row(m, "/", hint, direction)
 	f.column = column
 	rows := []row{typed}
-	height := m.height - 1
+	height := m.height - f.listTop(m)
 	if m.height > 4 {
 		rows = append(rows, m.rule(m.width, m.side(direction), 0))
-		height -= 2
+		height--
 	}
 	rows = append(rows, f.list(m, height)...)
 	if m.height > 4 {
@@ -110,9 +110,18 @@ func (f *finder) draw(m *Model) []row {
 	return rows
 }
 
+// listTop is the row of the window where the list begins.
+func (f *finder) listTop(m *Model) int {
+	if m.height > 4 {
+		return 2
+	}
+	return 1
+}
+
 // list draws what the window has room for, around the cursor.
 func (f *finder) list(m *Model, height int) []row {
 	groups := f.groups()
+	f.drawn = f.drawn[:0]
 	at, total := 0, 0 // rows: of the cursor, and all
 	left := f.cursor
 	for _, g := range groups {
@@ -136,11 +145,11 @@ func (f *finder) list(m *Model, height int) []row {
 			continue
 		}
 		if row >= first && row < first+height {
-			rows = append(rows, f.header(m, g))
+			rows, f.drawn = append(rows, f.header(m, g)), append(f.drawn, -1)
 		}
 		for i := max(first-row-1, 0); i < g.count && row+1+i < first+height; i++ {
 			if it, ok := g.at(i); ok {
-				rows = append(rows, f.row(m, it, index+i == f.cursor))
+				rows, f.drawn = append(rows, f.row(m, it, index+i == f.cursor)), append(f.drawn, index+i)
 			}
 		}
 		row += 1 + g.count

@@ -5,17 +5,19 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/internal/browser"
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/page"
 	"maqal/internal/theme"
 )
 
-// link is a link on the page: cells of a block that show bytes [start, end) of its text.
+// link is a link on the page, or the mark of a footnote: cells of a block that show bytes [start, end) of its text.
 type link struct {
 	block, start, end int
 	id                page.LinkID
 	target            string
+	note              int        // the footnote that it is the mark of, 0 where it is a link
 	at                page.Place // the line that it begins on
 }
 
@@ -42,10 +44,14 @@ func (r *reader) addLinks(all []link, at page.Place, line *page.Line) []link {
 	first := len(all)
 	for i := range line.Cells {
 		c := &line.Cells[i]
-		if c.Link == 0 || c.Start == c.End {
+		if !leads(c) || c.Start == c.End {
 			continue
 		}
-		all = joinLinks(all, first, link{line.Block, c.Start, c.End, c.Link, r.page.Target(c), at})
+		l := link{block: line.Block, start: c.Start, end: c.End, id: c.Link, target: r.target(line.Block, c), at: at}
+		if start, end, number := r.noteMark(line.Block, c); number > 0 {
+			l.start, l.end, l.note = start, end, number
+		}
+		all = joinLinks(all, first, l)
 	}
 	// Cells are in visual order: put what the line has into the order of the text.
 	for i := first; i < len(all); i++ {
@@ -60,11 +66,30 @@ func (r *reader) addLinks(all []link, at page.Place, line *page.Line) []link {
 	return all
 }
 
+// target is the address that a cell of a link leads to; where the page has none, because it must not be opened, as it
+// is written.
+func (r *reader) target(block int, c *page.Cell) string {
+	if c.Link != 0 {
+		return r.page.Target(c)
+	}
+	target := ""
+	eachText(&r.page.Document().Blocks[block], func(before int, t *document.Text) {
+		for _, s := range t.Spans {
+			if s.Start <= c.Start-before && c.Start-before < s.End {
+				target = s.Target
+			}
+		}
+	})
+	return target
+}
+
 // joinLinks adds a cell to the link of the line that it touches, or as a link of its own.
 func joinLinks(all []link, first int, l link) []link {
 	for i := first; i < len(all); i++ {
 		switch other := &all[i]; {
-		case other.id != l.id:
+		case other.id != l.id || other.note != l.note:
+		case other.start == l.start: // another cell of a footnote's mark
+			return all
 		case other.end == l.start:
 			other.end = l.end
 			return all
@@ -77,7 +102,7 @@ func joinLinks(all []link, first int, l link) []link {
 }
 
 func follows(a, b link) bool {
-	return a.block == b.block && a.id == b.id && a.end <= b.start && b.start-a.end <= 1
+	return a.block == b.block && a.id == b.id && a.note == b.note && a.end <= b.start && b.start-a.end <= 1
 }
 
 // nextLink chooses the link after the chosen one (before it, where step is -1) on the screen; the first, or the last,
@@ -99,10 +124,21 @@ func (r *reader) nextLink(m *Model, step int) {
 		}
 	}
 	r.link = &all[next]
-	m.notice = m.say("%s · Enter follows", document.CleanLine(r.link.target))
-	if library.Outside(r.link.target) {
-		m.notice = m.say("%s · a copies it, for a browser", document.CleanLine(r.link.target))
+	m.notice = r.link.says(m)
+}
+
+// says tells where a link leads, and what Enter does.
+func (l *link) says(m *Model) string {
+	switch {
+	case l.note > 0:
+		return m.say("note %d · Enter shows it", l.note)
+	case library.Outside(l.target):
+		if _, err := browser.Parse(l.target); err != nil {
+			return m.refused(l.target, err)
+		}
+		return m.say("%s · Enter opens it in the browser, a copies", document.CleanLine(l.target))
 	}
+	return m.say("%s · Enter follows", document.CleanLine(l.target))
 }
 
 // onLink reports whether the chosen link begins on the screen.
@@ -129,10 +165,14 @@ func (r *reader) withLink(_ page.Place, line page.Line) page.Line {
 // follow goes where the chosen link leads.
 func (m *Model) follow() tea.Cmd {
 	r := m.reader
+	if r.link.note > 0 {
+		m.openNote(*r.link)
+		return nil
+	}
 	to, anchor, err := library.Follow(r.article, r.link.target, m.Root)
 	switch {
 	case errors.Is(err, library.ErrOutside):
-		m.notice = m.say("%s · a copies the address, for a browser", document.CleanLine(r.link.target))
+		m.ask(*r.link)
 		return nil
 	case err != nil:
 		m.notice = m.fault(err)

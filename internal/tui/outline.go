@@ -10,9 +10,10 @@ import (
 
 // outline is the panel of sections beside the text, and the mode in which it has the keys.
 type outline struct {
-	reader  *reader
-	cursor  int  // the section that Enter jumps to
-	focused bool // it has the keys; else it only shows where one is
+	reader   *reader
+	cursor   int  // the section that Enter jumps to
+	focused  bool // it has the keys; else it only shows where one is
+	scrolled int  // rows that the panel was scrolled by since a key or a jump
 }
 
 // openOutline opens the panel, or gives the keys to the one that is open.
@@ -33,13 +34,10 @@ func (m *Model) openOutline() {
 
 func (o *outline) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	last := len(o.reader.doc.Sections) - 1
+	o.scrolled = 0
 	switch c := commandOf(k); {
 	case c == "enter":
-		o.reader.jump(o.cursor)
-		o.unfocus(m)
-		if o.reader.area.panel == m.width {
-			o.close(m)
-		}
+		o.choose(m, o.cursor)
 	case key.Matches(c, keyDown):
 		o.cursor = min(o.cursor+1, last)
 	case key.Matches(c, keyUp):
@@ -65,6 +63,16 @@ func (o *outline) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// choose jumps to a section, and gives the keys back to reading.
+func (o *outline) choose(m *Model, section int) {
+	o.scrolled = 0
+	o.reader.jump(section)
+	o.unfocus(m)
+	if o.reader.area.panel == m.width {
+		o.close(m)
+	}
+}
+
 // unfocus gives the keys back to reading; the panel stays.
 func (o *outline) unfocus(m *Model) {
 	o.focused = false
@@ -84,11 +92,7 @@ func (o *outline) draw(m *Model) []row { return o.reader.draw(m) }
 func (o *outline) panel(m *Model, width, height int) []row {
 	sections := o.reader.doc.Sections
 	here := o.reader.section()
-	shown := here
-	if o.focused {
-		shown = o.cursor
-	}
-	first := min(max(shown-height/2, 0), max(len(sections)-height, 0))
+	first := o.first(height)
 	top := 6
 	for _, s := range sections {
 		top = min(top, s.Level)
@@ -98,6 +102,23 @@ func (o *outline) panel(m *Model, width, height int) []row {
 		rows[i] = o.row(m, first+i, here, top, width)
 	}
 	return rows
+}
+
+// first is the section on the panel's first row, of height ones: the one at hand stands in the middle.
+func (o *outline) first(height int) int {
+	shown := o.reader.section()
+	if o.focused {
+		shown = o.cursor
+	}
+	last := max(len(o.reader.doc.Sections)-height, 0)
+	return min(max(min(max(shown-height/2, 0), last)+o.scrolled, 0), last)
+}
+
+// scroll moves the panel n rows.
+func (o *outline) scroll(n, height int) {
+	before := o.first(height)
+	last := max(len(o.reader.doc.Sections)-height, 0)
+	o.scrolled += min(max(before+n, 0), last) - before
 }
 
 // row draws one section of the panel, or an empty row where there is none.

@@ -21,8 +21,11 @@ func wheel(msg tea.MouseMsg) int {
 	return 0
 }
 
-// mouse scrolls, and begins a selection where a button goes down on the text.
+// mouse scrolls, follows the link that is clicked, and begins a selection where the pointer moves with the button down.
 func (r *reader) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	if r.overPanel(m, msg.Mouse().X) && r.pressed == nil {
+		return r.outline.mouse(m, msg)
+	}
 	if n := wheel(msg); n != 0 {
 		r.scroll(n)
 		return nil
@@ -31,13 +34,17 @@ func (r *reader) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseClickMsg:
 		r.pressed = nil
 		if at, ok := r.placeAt(msg.Y); ok && msg.Button == tea.MouseLeft {
-			r.pressed = &at
+			r.pressed = &grip{at, msg.X, msg.Y}
 		}
 	case tea.MouseReleaseMsg:
+		pressed := r.pressed
 		r.pressed = nil
+		if pressed != nil {
+			return r.click(m, pressed.x, pressed.y)
+		}
 	case tea.MouseMotionMsg:
-		if r.pressed != nil {
-			m.startSelecting(*r.pressed)
+		if p := r.pressed; p != nil && (msg.X != p.x || msg.Y != p.y) {
+			m.startSelecting(p.at)
 			return m.mode.(*selecting).mouse(m, msg)
 		}
 	}

@@ -25,7 +25,7 @@ type reader struct {
 	outline *outline          // the panel, nil while it is closed
 	index   *search.Index     // of the text, nil until something is looked for
 	hits    *hits             // what was found, nil where nothing is shown
-	pressed *page.Place       // the line on which the mouse button went down and not yet up
+	pressed *grip             // where the mouse button went down and not yet up
 	link    *link             // the one that Enter follows, nil where none is chosen
 	area    area              // where things are on the window
 
@@ -218,8 +218,13 @@ func (r *reader) percent() int {
 }
 
 func (r *reader) draw(m *Model) []row {
+	return r.drawWith(m, m.notice, r.restyled())
+}
+
+// restyled gives what draws the hits and the chosen link in the lines of the screen.
+func (r *reader) restyled() func(page.Place, page.Line) page.Line {
 	found := r.highlighted()
-	return r.drawWith(m, m.notice, func(at page.Place, line page.Line) page.Line { return r.withLink(at, found(at, line)) })
+	return func(at page.Place, line page.Line) page.Line { return r.withLink(at, found(at, line)) }
 }
 
 // drawWith draws the window with lines as restyle gives them, and a word in the status line where notice is one.

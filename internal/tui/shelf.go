@@ -129,6 +129,9 @@ func (s *shelf) visible(m *Model) int {
 	return max(n, 1)
 }
 
+// first is the first article of n that are listed: the one at hand stands in the middle.
+func (s *shelf) first(n int) int { return min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0)) }
+
 // summaryRows is how many rows the summary of the article at hand takes, with an empty one before it.
 func (s *shelf) summaryRows(m *Model) int {
 	if m.height < 20 {
@@ -167,7 +170,7 @@ func (s *shelf) draw(m *Model) []row {
 	}
 	rows := []row{typed, m.rule(m.width, m.side(m.direction()), 0)}
 	n := s.visible(m)
-	first := min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0))
+	first := s.first(n)
 	for i := first; i < min(first+n, len(s.matches)); i++ {
 		if name := s.groupName(m, i); name != "" {
 			rows = append(rows, m.listRow(" ", m.words(name, theme.Marker), 0, m.direction()))
@@ -197,7 +200,7 @@ const rowsForList = 5
 func (s *shelf) drawTitles(m *Model, typed row) []row {
 	rows := []row{typed}
 	n := max(m.height-1, 0)
-	first := min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0))
+	first := s.first(n)
 	for i := first; i < min(first+n, len(s.matches)); i++ {
 		rows = append(rows, s.entry(m, i)[0])
 	}

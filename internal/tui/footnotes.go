@@ -1,0 +1,171 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/document"
+	"maqal/internal/page"
+)
+
+// noteMark is the mark of a footnote that a cell of a block shows: its bytes in the text and its number, 0 where the
+// cell shows none.
+func (r *reader) noteMark(block int, c *page.Cell) (start, end, number int) {
+	if c.Marks&document.FootnoteRef == 0 {
+		return 0, 0, 0
+	}
+	text := wholeText(&r.page.Document().Blocks[block])
+	if c.End > len(text) {
+		return 0, 0, 0
+	}
+	start, end = strings.LastIndexByte(text[:c.End], '['), c.Start+strings.IndexByte(text[c.Start:], ']')+1
+	if start < 0 || end <= start {
+		return 0, 0, 0
+	}
+	number, _ = strconv.Atoi(text[start+1 : end-1]) // what is no number is no mark
+	return start, end, number
+}
+
+// wholeText is the text of a block, that of a table through its fields, as the offsets of cells count it.
+func wholeText(b *document.Block) string {
+	var all strings.Builder
+	eachText(b, func(_ int, t *document.Text) { all.WriteString(t.String) })
+	return all.String()
+}
+
+// eachText calls f with the text of a block, or with those of the fields of a table, and how many bytes come before.
+func eachText(b *document.Block, f func(before int, t *document.Text)) {
+	f(0, &b.Text)
+	if b.Table == nil {
+		return
+	}
+	before := 0
+	for _, row := range b.Table.Rows {
+		for i := range row {
+			f(before, &row[i].Text)
+			before += len(row[i].String)
+		}
+	}
+}
+
+// noteBlocks are the blocks of a footnote, from the first on; none where the document does not have it.
+func noteBlocks(d *document.Document, number int) (first int, blocks []document.Block) {
+	for i := len(d.Blocks) - 1; i >= 0; i-- { // footnotes stand at the end
+		in := slices.ContainsFunc(d.Blocks[i].Containers, func(c document.Container) bool {
+			return c.Kind == document.Footnote && c.Number == number
+		})
+		if in {
+			first, blocks = i, append(blocks, d.Blocks[i])
+		} else if len(blocks) > 0 {
+			break
+		}
+	}
+	slices.Reverse(blocks)
+	return first, blocks
+}
+
+// footnote is the mode that shows a footnote beside its mark.
+type footnote struct {
+	popup
+	first int // its first block in the article
+	note  *document.Document
+	page  *page.Page
+}
+
+// openNote shows the footnote of a mark; where the window is too small for that, it goes to it.
+func (m *Model) openNote(mark link) {
+	r := m.reader
+	first, blocks := noteBlocks(r.doc, mark.note)
+	if len(blocks) == 0 {
+		m.notice = m.say("this article has no note %d", mark.note)
+		return
+	}
+	note := &document.Document{Language: r.doc.Language, Direction: r.doc.Direction, Blocks: blocks}
+	f := &footnote{popup: popup{reader: r, at: mark}, first: first, note: note}
+	if !r.roomForPopup() {
+		f.visit(m)
+		return
+	}
+	m.mode = f
+}
+
+// visit goes to the footnote itself.
+func (f *footnote) visit(m *Model) {
+	r := f.reader
+	from := visit{article: r.article, at: r.anchor, link: true}
+	m.mode, r.link = r, nil
+	r.show(r.page.PlaceOf(document.Position{Block: f.first}))
+	m.history.leave(from)
+}
+
+// lay lays the footnote out, no wider than it needs to be, and gives its lines and where they stand.
+func (f *footnote) lay(m *Model) ([]page.Line, box) {
+	o := f.reader.page.Options
+	o.Width, o.Justify, o.CutCode, o.CodeScroll = f.width(), false, false, 0
+	if o.Links == page.Numbered {
+		o.Links = page.NoLinks // the numbers would be others than those of the article
+	}
+	if f.page == nil || f.page.Width > o.Width {
+		f.page = page.New(f.note, o)
+		o.Width = min(max(drawnWidth(f.lines(), o.Width), popupLeast), o.Width)
+	}
+	o.Width = min(o.Width, f.page.Width)
+	if f.page.Options != o {
+		f.page = page.New(f.note, o)
+	}
+	lines := f.lines()
+	return lines, f.box(m, o.Width, len(lines))
+}
+
+func (f *footnote) lines() []page.Line { return f.page.Lines(page.Place{}, 1<<20) }
+
+// drawnWidth is how many of width columns lines need: without those that are empty in all of them at the one side or the
+// other.
+func drawnWidth(lines []page.Line, width int) int {
+	left, right := width, 0 // of what is drawn
+	for _, line := range lines {
+		at := line.Indent
+		for i := range line.Cells {
+			if line.Cells[i].Glyph != " " {
+				left, right = min(left, at), max(right, at+line.Cells[i].Width)
+			}
+			at += line.Cells[i].Width
+		}
+	}
+	return min(width-left, right)
+}
+
+func (f *footnote) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	c := commandOf(k)
+	lines, b := f.lay(m)
+	switch {
+	case c == "enter":
+		f.visit(m)
+	case !f.scrolls(c, len(lines), b.height-2):
+		m.mode = f.reader
+	}
+	return nil
+}
+
+func (f *footnote) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	lines, b := f.lay(m)
+	switch inside, outside := f.clicked(msg, b, len(lines)); {
+	case inside:
+		f.visit(m)
+	case outside:
+		m.mode = f.reader
+	}
+	return nil
+}
+
+func (f *footnote) draw(m *Model) []row {
+	lines, b := f.lay(m)
+	hint := m.say("Enter goes to the note, Esc closes it")
+	if len(lines) > b.height-2 {
+		hint = m.say("↑ ↓ scroll, Enter goes to the note, Esc closes it")
+	}
+	return f.over(m, f.reader.drawWith(m, hint, f.reader.restyled()), b, lines)
+}

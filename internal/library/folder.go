@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
-
 	"maqal/internal/document"
 	"maqal/internal/message"
 )
@@ -57,7 +55,7 @@ type walker struct {
 	folder   *Folder
 	root     string   // of the repository that the folder is in, the folder itself where it is in none
 	above    []string // the folders from the root down to the folder
-	patterns []gitignore.Pattern
+	patterns []ignorePattern
 	visits   int // files and folders that may still be looked at
 }
 
@@ -82,7 +80,7 @@ func parts(from, to string) []string {
 }
 
 // ignoredAbove are the patterns of the folders above the one that is listed.
-func (w *walker) ignoredAbove() (patterns []gitignore.Pattern) {
+func (w *walker) ignoredAbove() (patterns []ignorePattern) {
 	at := w.root
 	for i := range w.above {
 		patterns = append(patterns, ignored(at, w.above[:i])...)
@@ -95,7 +93,7 @@ func (w *walker) ignoredAbove() (patterns []gitignore.Pattern) {
 const longestIgnore = 256 << 10
 
 // ignored reads the .gitignore of a folder.
-func ignored(folder string, domain []string) (patterns []gitignore.Pattern) {
+func ignored(folder string, domain []string) (patterns []ignorePattern) {
 	path := filepath.Join(folder, ".gitignore")
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > longestIgnore {
@@ -105,12 +103,7 @@ func ignored(folder string, domain []string) (patterns []gitignore.Pattern) {
 	if err != nil {
 		return nil
 	}
-	for line := range strings.Lines(string(data)) {
-		if line = strings.TrimRight(line, "\r\n"); strings.TrimSpace(line) != "" && line[0] != '#' {
-			patterns = append(patterns, gitignore.ParsePattern(line, domain))
-		}
-	}
-	return patterns
+	return parseIgnore(string(data), domain)
 }
 
 // walk lists a folder: its documents first, then the folders in it.
@@ -123,7 +116,6 @@ func (w *walker) walk(folder string, domain []string, depth int) {
 	before := len(w.patterns)
 	w.patterns = append(w.patterns, ignored(folder, domain)...)
 	defer func() { w.patterns = w.patterns[:before] }()
-	matcher := gitignore.NewMatcher(w.patterns)
 	slices.SortStableFunc(files, byName)
 	var folders []fs.DirEntry
 	for _, f := range files {
@@ -132,7 +124,7 @@ func (w *walker) walk(folder string, domain []string, depth int) {
 			return
 		}
 		path := append(slices.Clone(domain), f.Name())
-		if strings.HasPrefix(f.Name(), ".") || matcher.Match(path, f.IsDir()) {
+		if strings.HasPrefix(f.Name(), ".") || ignores(w.patterns, path, f.IsDir()) {
 			continue
 		}
 		if f.IsDir() {

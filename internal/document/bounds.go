@@ -2,7 +2,6 @@ package document
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -49,7 +48,7 @@ func markdownParser(emojiNames bool) parser.Parser {
 			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 			util.Prioritized(extension.NewFootnoteParser(), 101),
 			util.Prioritized(extension.NewStrikethroughParser(), 500),
-			util.Prioritized(extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(webAddress)), 999)),
+			util.Prioritized(extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(webAddress())), 999)),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(verbatimIf(hugeTable), 150),
@@ -64,7 +63,7 @@ func markdownParser(emojiNames bool) parser.Parser {
 
 // webAddress is an address in running text. Its path may have letters of any script; quotation marks and the
 // punctuation of Arabic script end it.
-var webAddress = regexp.MustCompile(
+var webAddress = expression(
 	`^(?:http|https|ftp)://[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?::\d+)?(?:[/#?][^\s<>"«»“”،؛؟۔]*)?`)
 
 // bounded is a block parser that opens a block only where it is allowed.

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"sync"
 	"unicode"
 
@@ -11,11 +10,11 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-var emojiName = regexp.MustCompile(`:[a-z0-9_+-]{1,64}:`)
+var emojiName = expression(`:[a-z0-9_+-]{1,64}:`)
 
 // hasEmojiName reports whether a text may have names of emoji, as :tada:. The table of all names takes time to make,
 // which other articles are spared.
-func hasEmojiName(source []byte) bool { return emojiName.Match(source) }
+func hasEmojiName(source []byte) bool { return emojiName().Match(source) }
 
 var githubEmojis = sync.OnceValue(func() definition.Emojis { return definition.Github() })
 
@@ -29,7 +28,7 @@ func (emojiParser) Trigger() []byte { return []byte{':'} }
 // Parse implements parser.InlineParser.
 func (emojiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	at := emojiName.FindIndex(line[:min(len(line), 70)])
+	at := emojiName().FindIndex(line[:min(len(line), 70)])
 	if before := block.PrecendingCharacter(); at == nil || at[0] != 0 || unicode.IsLetter(before) || unicode.IsDigit(before) {
 		return nil // a time, as 1:100:2, has none
 	}

@@ -67,10 +67,10 @@ func decode(source []byte, e encoding.Encoding) []byte {
 
 // declarations are how a text tells its own encoding: HTML, XML, and the comments of editors (coding: windows-1256,
 // fileencoding=iso-8859-8).
-var declarations = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([-\w.:]+)`),
-	regexp.MustCompile(`(?i)^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([-\w.:]+)`),
-	regexp.MustCompile(`(?i)(?:-\*-.{0,80}coding|fileencoding|\bfenc)\s*[:=]\s*([-\w.]+)`),
+var declarations = [...]func() *regexp.Regexp{
+	expression(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([-\w.:]+)`),
+	expression(`(?i)^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([-\w.:]+)`),
+	expression(`(?i)(?:-\*-.{0,80}coding|fileencoding|\bfenc)\s*[:=]\s*([-\w.]+)`),
 }
 
 // declaredWithin is how far a declaration is looked for at the beginning, in bytes.
@@ -79,7 +79,7 @@ const declaredWithin = 4096
 func declaredInside(source []byte) string {
 	head := source[:min(len(source), declaredWithin)]
 	for _, d := range declarations {
-		if found := d.FindSubmatch(head); found != nil {
+		if found := d().FindSubmatch(head); found != nil {
 			return string(found[1])
 		}
 	}

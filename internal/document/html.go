@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -198,11 +197,11 @@ func headingLevel(name string) int {
 // summarySign stands before what a reader would open to see more; here all is open.
 const summarySign = "▾ "
 
-var whiteSpace = regexp.MustCompile(`[ \t\r\n\f]+`)
+var whiteSpace = expression(`[ \t\r\n\f]+`)
 
 // writeFlowed appends text whose white space means no more than a space.
 func (t *builder) writeFlowed(s string) {
-	s = whiteSpace.ReplaceAllString(s, " ")
+	s = whiteSpace().ReplaceAllString(s, " ")
 	if before := t.b.String(); strings.HasSuffix(before, " ") || strings.HasSuffix(before, "\n") {
 		s = strings.TrimPrefix(s, " ")
 	}
@@ -215,7 +214,7 @@ func (t *builder) writeFlowedProse(s string) {
 		t.writeFlowed(s)
 		return
 	}
-	s = whiteSpace.ReplaceAllString(s, " ")
+	s = whiteSpace().ReplaceAllString(s, " ")
 	if before := t.b.String(); strings.HasSuffix(before, " ") || strings.HasSuffix(before, "\n") {
 		s = strings.TrimPrefix(s, " ")
 	}

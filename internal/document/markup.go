@@ -2,6 +2,7 @@ package document
 
 import (
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -141,17 +142,21 @@ const (
 	superscript
 )
 
-var scripts = [...]*strings.Replacer{
-	subscript:   strings.NewReplacer(pairs("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")...),
-	superscript: strings.NewReplacer(pairs("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")...),
+// scripts are made when they are first used, as expressions are.
+var scripts = [...]func() *strings.Replacer{
+	subscript:   replacer("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+	superscript: replacer("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"),
 }
 
-func pairs(from, to string) (both []string) {
-	signs := []rune(to)
-	for i, r := range []rune(from) {
-		both = append(both, string(r), string(signs[i]))
-	}
-	return both
+func replacer(from, to string) func() *strings.Replacer {
+	return sync.OnceValue(func() *strings.Replacer {
+		var both []string
+		signs := []rune(to)
+		for i, r := range []rune(from) {
+			both = append(both, string(r), string(signs[i]))
+		}
+		return strings.NewReplacer(both...)
+	})
 }
 
 // in gives a text raised or lowered: by Unicode's characters where it has them for all of it; else with ^ or _ before
@@ -160,7 +165,7 @@ func (s script) in(text, before string) string {
 	if s == noScript || strings.TrimSpace(text) == "" || text[0] == '[' { // a note's number stands in brackets
 		return text
 	}
-	if out := scripts[s].Replace(text); len([]rune(out)) == len([]rune(text)) && !strings.ContainsFunc(out, plainSign) {
+	if out := scripts[s]().Replace(text); len([]rune(out)) == len([]rune(text)) && !strings.ContainsFunc(out, plainSign) {
 		return out
 	}
 	if n := len(before); n > 0 && '0' <= before[n-1] && before[n-1] <= '9' && text[0] >= 'A' {

@@ -31,7 +31,7 @@ func (p *Page) code(b *document.Block, width int) []Line {
 		o.Width = unbroken
 	}
 	pieces := p.layout.Layout(paragraph.Text{String: b.Text.String, Isolates: b.Text.Isolates}, o)
-	tokens := tokenFinder{tokens: p.highlight(b)}
+	tokens := tokenFinder{tokens: highlighted(b)}
 	lines := make([]Line, len(pieces))
 	for k := range pieces {
 		line := Line{Start: pieces[k].Start, End: pieces[k].End, Width: pieces[k].Width, Cells: tokens.styled(pieces[k].Cells)}

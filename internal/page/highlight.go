@@ -1,22 +1,10 @@
 package page
 
 import (
-	"strings"
-	"time"
-
-	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
-
 	"maqal/internal/document"
+	"maqal/internal/highlight"
 	"maqal/internal/paragraph"
 	"maqal/internal/theme"
-)
-
-// Code longer than longestHighlight (bytes) stays plain, and so does what is not read within highlightTime: Chroma's
-// lexers backtrack, and an article must not make a reader wait.
-const (
-	longestHighlight = 64 << 10
-	highlightTime    = 250 * time.Millisecond
 )
 
 // token is a stretch of code of one role, from the end of the one before.
@@ -25,65 +13,14 @@ type token struct {
 	role theme.Role
 }
 
-// highlight finds the tokens of a block of code by the language after its fence; nil where it is not known.
-func (p *Page) highlight(b *document.Block) (tokens []token) {
-	text := b.Text.String
-	if len(text) > longestHighlight {
-		return nil
-	}
-	lexer := p.lexer(b.Language)
-	if lexer == nil {
-		return nil
-	}
-	defer func() {
-		if recover() != nil { // a lexer is a table of somebody's expressions; without it the code is still read
-			tokens = nil
-		}
-	}()
-	text += "\n" // what many lexers would add themselves
-	next, err := lexer.Tokenise(nil, text)
-	if err != nil {
-		return nil
-	}
-	deadline := time.Now().Add(highlightTime)
-	at := 0
-	for n, t := 0, next(); t != chroma.EOF; n, t = n+1, next() {
-		if !strings.HasPrefix(text[at:], t.Value) || n%64 == 63 && time.Now().After(deadline) {
-			break // the lexer changed the text, or takes too long
-		}
-		at += len(t.Value)
-		role := theme.TokenRole(t.Type)
-		if k := len(tokens) - 1; k >= 0 && tokens[k].role == role {
-			tokens[k].end = at
-		} else {
-			tokens = append(tokens, token{at, role})
-		}
+// highlighted finds the tokens of a block of code by the language after its fence; nil where it is not known.
+func highlighted(b *document.Block) []token {
+	found := highlight.Tokens(b.Text.String, b.Language)
+	tokens := make([]token, len(found))
+	for i, t := range found {
+		tokens[i] = token{t.End, theme.TokenRole(t.Type)}
 	}
 	return tokens
-}
-
-// longestLanguage is the longest name of a language that is looked up, in bytes.
-const longestLanguage = 40
-
-// lexer finds the lexer for what is written after a fence, nil where there is none. Looking for one that is not there
-// takes milliseconds, so that the answer is kept.
-func (p *Page) lexer(info string) chroma.Lexer {
-	name := strings.ToLower(info)
-	if i := strings.IndexAny(name, "{,: \t"); i >= 0 {
-		name = name[:i]
-	}
-	if name == "" || len(name) > longestLanguage {
-		return nil
-	}
-	l, ok := p.lexers[name]
-	if !ok {
-		l = lexers.Get(name)
-		if p.lexers == nil {
-			p.lexers = map[string]chroma.Lexer{}
-		}
-		p.lexers[name] = l
-	}
-	return l
 }
 
 // tokenFinder finds the token at a byte offset; near look-ups are quick.

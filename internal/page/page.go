@@ -3,8 +3,6 @@
 package page
 
 import (
-	"github.com/alecthomas/chroma/v2"
-
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/paragraph"
@@ -31,8 +29,7 @@ type Page struct {
 	ends    []int // bytes of text up to the end of each block, nil until asked for
 	layout  paragraph.Layouter
 	links   links
-	numbers map[string]int          // of links, by address, where they are shown
-	lexers  map[string]chroma.Lexer // by the name after the fence
+	numbers map[string]int // of links, by address, where they are shown
 }
 
 // New makes the page of a document. Nothing is laid out until it is asked for.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"maqal/internal/document"
+	"maqal/internal/highlight"
 	"maqal/internal/theme"
 )
 
@@ -92,7 +93,7 @@ func TestHighlight(t *testing.T) {
 	}
 	for _, c := range []struct{ language, code string }{
 		{"", "// x"}, {"no-such-language", "// x"}, {strings.Repeat("go", 100), "// x"},
-		{"go", "// x" + strings.Repeat("\n", longestHighlight)},
+		{"go", "// x" + strings.Repeat("\n", highlight.Longest)},
 	} {
 		if got := roles(c.language, c.code); got[0] != plain {
 			t.Errorf("%.20q in %.20q is %q, want %q", c.code, c.language, got[0], plain)

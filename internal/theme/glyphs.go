@@ -48,7 +48,7 @@ var typed = Glyphs{
 
 // glyphsOf finds the signs that the style asks for. A style whose tables are drawn in ASCII gets ASCII throughout.
 func (t *Theme) glyphsOf() Glyphs {
-	s := &t.styles
+	s := &t.style
 	g := boxed
 	if row := s.Table.RowSeparator; row != nil && column(*row) != "" && (*row)[0] < utf8.RuneSelf {
 		g = typed
@@ -80,7 +80,7 @@ func (t *Theme) glyphsOf() Glyphs {
 // backwards from the right. A title that has one needs no line below it.
 func (t *Theme) headingGlyphs(g *Glyphs) {
 	for i := range g.headings {
-		if p := document.CleanLine(t.heading(i + 1).Prefix); strings.Trim(p, "#") != "" {
+		if p := document.CleanLine(t.style.level(i + 1).Prefix); strings.Trim(p, "#") != "" {
 			g.headings[i] = p + " "
 		}
 	}

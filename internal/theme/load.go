@@ -1,15 +1,12 @@
 package theme
 
 import (
+	"embed"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"os"
 	"slices"
 	"strings"
-
-	"charm.land/glamour/v2/ansi"
-	"charm.land/glamour/v2/styles"
 )
 
 // Auto is the name that stands for dark or light, after the terminal's background.
@@ -18,42 +15,62 @@ const Auto = "auto"
 // None is the name of the style that has no colours and no attributes.
 const None = "none"
 
+// builtIn has Glamour's own styles, as it publishes them.
+//
+//go:embed glamour
+var builtIn embed.FS
+
+// names are those of the styles in builtIn, sorted.
+var names = []string{"ascii", "dark", "dracula", "light", "notty", "pink", "tokyo-night"}
+
 // ForBackground is the theme that Auto stands for: Glamour's dark or light style, with plain text in the terminal's own
 // colour. Until the background is known, and where it never will be, the dark one can be read on any.
 func ForBackground(dark bool) *Theme {
-	name, s := styles.DarkStyle, styles.DarkStyleConfig
+	name := "dark"
 	if !dark {
-		name, s = styles.LightStyle, styles.LightStyleConfig
+		name = "light"
 	}
+	s := named(name)
 	s.Document.Color = nil
-	return New(name, s)
+	return made(name, s)
+}
+
+// named reads a style that is built in.
+func named(name string) (s style) {
+	data, err := builtIn.ReadFile("glamour/" + name + ".json")
+	if err == nil {
+		err = json.Unmarshal(data, &s)
+	}
+	if err != nil {
+		panic(fmt.Sprintf("reading the style %s that is built in: %v", name, err))
+	}
+	return s
 }
 
 // Names lists the styles that are built in, sorted, Auto and None first.
 func Names() []string {
-	return append([]string{Auto, None}, slices.Sorted(maps.Keys(styles.DefaultStyles))...)
+	return append([]string{Auto, None}, names...)
 }
 
 // Load makes the theme that a person named: a built-in style or the path of a Glamour JSON file. Auto loads the
 // dark one, until the background is known.
 func Load(name string) (*Theme, error) {
-	if name == "" || name == Auto {
+	switch {
+	case name == "" || name == Auto:
 		return ForBackground(true), nil
-	}
-	if name == None {
-		return New(None, ansi.StyleConfig{}), nil
-	}
-	if s, ok := styles.DefaultStyles[name]; ok {
-		return New(name, *s), nil
+	case name == None:
+		return made(None, style{}), nil
+	case slices.Contains(names, name):
+		return made(name, named(name)), nil
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("loading the style %q: it is neither a file that can be read nor one of %s",
 			name, strings.Join(Names(), ", "))
 	}
-	var s ansi.StyleConfig
+	var s style
 	if err := json.Unmarshal(data, &s); err != nil {
 		return nil, fmt.Errorf("loading the style %q: not a Glamour style: %w; take an example from one of the built-in ones", name, err)
 	}
-	return New(name, s), nil
+	return made(name, s), nil
 }

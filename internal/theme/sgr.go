@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/glamour/v2/ansi"
 	"charm.land/lipgloss/v2"
 	term "github.com/charmbracelet/x/ansi"
 )
@@ -14,7 +13,7 @@ import (
 const Reset = "\x1b[m"
 
 // sequence writes a style as one SGR sequence.
-func sequence(p ansi.StylePrimitive) string {
+func sequence(p primitive) string {
 	var s term.Style
 	on := func(b *bool) bool { return b != nil && *b }
 	if on(p.Bold) {

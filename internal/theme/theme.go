@@ -22,11 +22,7 @@
 // A style whose table.row_separator is ASCII, as in ascii and notty, is drawn in ASCII throughout.
 package theme
 
-import (
-	"charm.land/glamour/v2/ansi"
-
-	"maqal/internal/document"
-)
+import "maqal/internal/document"
 
 // Role is the part that a piece of the screen plays. After those named here come the roles of tokens of code, which
 // TokenRole gives.
@@ -61,7 +57,7 @@ const (
 type Theme struct {
 	Name   string
 	Glyphs Glyphs
-	styles ansi.StyleConfig
+	style  style
 	tokens tokenStyle // nil until code is drawn
 	cache  map[key]string
 }
@@ -71,9 +67,8 @@ type key struct {
 	marks document.Mark
 }
 
-// New makes a theme of a Glamour style.
-func New(name string, styles ansi.StyleConfig) *Theme {
-	t := &Theme{Name: name, styles: styles, cache: map[key]string{}}
+func made(name string, s style) *Theme {
+	t := &Theme{Name: name, style: s, cache: map[key]string{}}
 	t.Glyphs = t.glyphsOf()
 	return t
 }
@@ -97,31 +92,27 @@ func (t *Theme) sequence(role Role, marks document.Mark) string {
 	return sequence(t.primitive(role, marks))
 }
 
-// heading lays the style of a level over that of all headings. Its prefix is that of the level alone.
-func (t *Theme) heading(level int) ansi.StylePrimitive {
-	s := &t.styles
-	own := [...]ansi.StyleBlock{s.H1, s.H2, s.H3, s.H4, s.H5, s.H6}[level-1].StylePrimitive
-	p := orElse(over(s.Heading.StylePrimitive, own), ansi.StylePrimitive{Bold: &yes})
-	p.Prefix = own.Prefix
-	return p
+// heading lays the style of a level over that of all headings.
+func (t *Theme) heading(level int) primitive {
+	return orElse(over(t.style.Heading, t.style.level(level).primitive), primitive{Bold: &yes})
 }
 
 // primitive lays the styles of a role and of marks over that of the document.
-func (t *Theme) primitive(role Role, marks document.Mark) ansi.StylePrimitive {
-	s := &t.styles
-	p := over(s.Document.StylePrimitive, t.role(role))
+func (t *Theme) primitive(role Role, marks document.Mark) primitive {
+	s := &t.style
+	p := over(s.Document, t.role(role))
 	for _, m := range []struct {
 		mark  document.Mark
-		style ansi.StylePrimitive
+		style primitive
 	}{
-		{document.Emphasis, orElse(s.Emph, ansi.StylePrimitive{Italic: &yes})},
-		{document.Strong, orElse(s.Strong, ansi.StylePrimitive{Bold: &yes})},
-		{document.Strikethrough, orElse(s.Strikethrough, ansi.StylePrimitive{CrossedOut: &yes})},
-		{document.Link, orElse(s.LinkText, ansi.StylePrimitive{Underline: &yes})},
+		{document.Emphasis, orElse(s.Emph, primitive{Italic: &yes})},
+		{document.Strong, orElse(s.Strong, primitive{Bold: &yes})},
+		{document.Strikethrough, orElse(s.Strikethrough, primitive{CrossedOut: &yes})},
+		{document.Link, orElse(s.LinkText, primitive{Underline: &yes})},
 		{document.FootnoteRef, s.Link},
 		{document.Image, s.ImageText},
-		{document.CodeSpan, s.Code.StylePrimitive},
-		{document.Highlight, ansi.StylePrimitive{Inverse: &yes}},
+		{document.CodeSpan, s.Code},
+		{document.Highlight, primitive{Inverse: &yes}},
 	} {
 		if marks&m.mark != 0 {
 			p = over(p, m.style)
@@ -133,40 +124,40 @@ func (t *Theme) primitive(role Role, marks document.Mark) ansi.StylePrimitive {
 // yes is for attributes that are on.
 var yes = true
 
-func (t *Theme) role(role Role) ansi.StylePrimitive {
-	s := &t.styles
-	bold := ansi.StylePrimitive{Bold: &yes}
+func (t *Theme) role(role Role) primitive {
+	s := &t.style
+	bold := primitive{Bold: &yes}
 	switch role {
 	case Body:
-		return s.Paragraph.StylePrimitive
+		return s.Paragraph
 	case Title:
 		return t.heading(1)
 	case Heading1, Heading2, Heading3, Heading4, Heading5, Heading6:
 		return t.heading(int(role-Heading1) + 1)
 	case Quote:
-		return s.BlockQuote.StylePrimitive
+		return s.BlockQuote.primitive
 	case TableHead:
-		return over(s.Table.StylePrimitive, bold)
+		return over(s.Table.primitive, bold)
 	case Term:
 		return over(s.DefinitionTerm, bold)
 	case Marker:
-		return over(s.Heading.StylePrimitive, s.Enumeration)
+		return over(s.Heading, s.Enumeration)
 	case Bar, Line:
-		return s.HorizontalRule
+		return s.HorizontalRule.primitive
 	case Chrome:
-		return over(s.HorizontalRule, ansi.StylePrimitive{Color: s.CodeBlock.Color})
+		return over(s.HorizontalRule.primitive, primitive{Color: s.CodeBlock.Color})
 	case Alert, Accent:
-		return orElse(s.Heading.StylePrimitive, bold)
+		return orElse(s.Heading, bold)
 	case Selected:
-		return over(s.Heading.StylePrimitive, ansi.StylePrimitive{Inverse: &yes})
+		return over(s.Heading, primitive{Inverse: &yes})
 	case Matched:
-		return over(orElse(s.Heading.StylePrimitive, bold), ansi.StylePrimitive{Underline: &yes})
+		return over(orElse(s.Heading, bold), primitive{Underline: &yes})
 	}
 	return t.token(role)
 }
 
 // over lays the colours and attributes that upper sets over those of lower.
-func over(lower, upper ansi.StylePrimitive) ansi.StylePrimitive {
+func over(lower, upper primitive) primitive {
 	set(&lower.Color, upper.Color)
 	set(&lower.BackgroundColor, upper.BackgroundColor)
 	set(&lower.Bold, upper.Bold)
@@ -186,8 +177,8 @@ func set[T any](to **T, from *T) {
 
 // orElse is what a style says, or something else where it says nothing of colours and attributes: its author relied
 // on prefixes, which are not drawn.
-func orElse(p, other ansi.StylePrimitive) ansi.StylePrimitive {
-	if over(ansi.StylePrimitive{}, p) == (ansi.StylePrimitive{}) {
+func orElse(p, other primitive) primitive {
+	if over(primitive{}, p) == (primitive{}) {
 		return other
 	}
 	return p

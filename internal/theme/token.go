@@ -2,11 +2,10 @@ package theme
 
 import (
 	"slices"
-	"strings"
 
-	"charm.land/glamour/v2/ansi"
 	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/styles"
+
+	"maqal/internal/highlight"
 )
 
 // tokens is the first of the roles of code: one for each of Chroma's token types, in their order.
@@ -22,67 +21,75 @@ func TokenRole(t chroma.TokenType) Role {
 }
 
 // tokenStyle gives the style of a token type, less what all code has.
-type tokenStyle func(chroma.TokenType) ansi.StylePrimitive
+type tokenStyle func(chroma.TokenType) primitive
 
 // token is the style of a role of code, less what the document has.
-func (t *Theme) token(role Role) ansi.StylePrimitive {
+func (t *Theme) token(role Role) primitive {
 	if t.tokens == nil { // only now: most articles have no code
-		t.tokens = tokenStyleOf(t.styles.CodeBlock)
+		t.tokens = tokenStyleOf(t.style.CodeBlock)
 	}
 	tt := chroma.Text
 	if role != Code {
 		tt = chroma.TokenTypeValues()[role-tokens]
 	}
-	return over(t.styles.CodeBlock.StylePrimitive, t.tokens(tt))
+	return over(t.style.CodeBlock.primitive, t.tokens(tt))
 }
 
-func tokenStyleOf(s ansi.StyleCodeBlock) tokenStyle {
+func tokenStyleOf(s codeStyle) tokenStyle {
 	if s.Chroma != nil {
 		return glamourTokens(s.Chroma)
 	}
-	// The registry is asked itself, because styles.Get gives another style for one that it does not know.
-	if style := styles.Registry[strings.ToLower(s.Theme)]; style != nil {
+	if style := highlight.Style(s.Theme); style != nil {
 		return chromaTokens(style)
 	}
-	return func(chroma.TokenType) ansi.StylePrimitive { return ansi.StylePrimitive{} }
+	return func(chroma.TokenType) primitive { return primitive{} }
+}
+
+// chromaKeys are the keys of code_block.chroma, and the token types that they stand for.
+var chromaKeys = [...]struct {
+	key   string
+	token chroma.TokenType
+}{
+	{"text", chroma.Text},
+	{"error", chroma.Error},
+	{"comment", chroma.Comment},
+	{"comment_preproc", chroma.CommentPreproc},
+	{"keyword", chroma.Keyword},
+	{"keyword_reserved", chroma.KeywordReserved},
+	{"keyword_namespace", chroma.KeywordNamespace},
+	{"keyword_type", chroma.KeywordType},
+	{"operator", chroma.Operator},
+	{"punctuation", chroma.Punctuation},
+	{"name", chroma.Name},
+	{"name_builtin", chroma.NameBuiltin},
+	{"name_tag", chroma.NameTag},
+	{"name_attribute", chroma.NameAttribute},
+	{"name_class", chroma.NameClass},
+	{"name_constant", chroma.NameConstant},
+	{"name_decorator", chroma.NameDecorator},
+	{"name_exception", chroma.NameException},
+	{"name_function", chroma.NameFunction},
+	{"name_other", chroma.NameOther},
+	{"literal", chroma.Literal},
+	{"literal_number", chroma.LiteralNumber},
+	{"literal_date", chroma.LiteralDate},
+	{"literal_string", chroma.LiteralString},
+	{"literal_string_escape", chroma.LiteralStringEscape},
+	{"generic_deleted", chroma.GenericDeleted},
+	{"generic_emph", chroma.GenericEmph},
+	{"generic_inserted", chroma.GenericInserted},
+	{"generic_strong", chroma.GenericStrong},
+	{"generic_subheading", chroma.GenericSubheading},
 }
 
 // glamourTokens are the entries of code_block.chroma: a token type has what its category and sub-category have and its
 // own entry adds, all of it over plain text.
-func glamourTokens(c *ansi.Chroma) tokenStyle {
-	entries := map[chroma.TokenType]ansi.StylePrimitive{
-		chroma.Text:                c.Text,
-		chroma.Error:               c.Error,
-		chroma.Comment:             c.Comment,
-		chroma.CommentPreproc:      c.CommentPreproc,
-		chroma.Keyword:             c.Keyword,
-		chroma.KeywordReserved:     c.KeywordReserved,
-		chroma.KeywordNamespace:    c.KeywordNamespace,
-		chroma.KeywordType:         c.KeywordType,
-		chroma.Operator:            c.Operator,
-		chroma.Punctuation:         c.Punctuation,
-		chroma.Name:                c.Name,
-		chroma.NameBuiltin:         c.NameBuiltin,
-		chroma.NameTag:             c.NameTag,
-		chroma.NameAttribute:       c.NameAttribute,
-		chroma.NameClass:           c.NameClass,
-		chroma.NameConstant:        c.NameConstant,
-		chroma.NameDecorator:       c.NameDecorator,
-		chroma.NameException:       c.NameException,
-		chroma.NameFunction:        c.NameFunction,
-		chroma.NameOther:           c.NameOther,
-		chroma.Literal:             c.Literal,
-		chroma.LiteralNumber:       c.LiteralNumber,
-		chroma.LiteralDate:         c.LiteralDate,
-		chroma.LiteralString:       c.LiteralString,
-		chroma.LiteralStringEscape: c.LiteralStringEscape,
-		chroma.GenericDeleted:      c.GenericDeleted,
-		chroma.GenericEmph:         c.GenericEmph,
-		chroma.GenericInserted:     c.GenericInserted,
-		chroma.GenericStrong:       c.GenericStrong,
-		chroma.GenericSubheading:   c.GenericSubheading,
+func glamourTokens(styles map[string]primitive) tokenStyle {
+	entries := map[chroma.TokenType]primitive{}
+	for _, k := range chromaKeys {
+		entries[k.token] = styles[k.key]
 	}
-	return func(t chroma.TokenType) ansi.StylePrimitive {
+	return func(t chroma.TokenType) primitive {
 		p := over(entries[chroma.Text], entries[t.Category()])
 		return over(over(p, entries[t.SubCategory()]), entries[t])
 	}
@@ -92,7 +99,7 @@ func glamourTokens(c *ansi.Chroma) tokenStyle {
 // is left out, as it is by Glamour: it would end where a line does.
 func chromaTokens(style *chroma.Style) tokenStyle {
 	ground := style.Get(chroma.Background).Background
-	return func(t chroma.TokenType) (p ansi.StylePrimitive) {
+	return func(t chroma.TokenType) (p primitive) {
 		e := style.Get(t)
 		if e.Colour.IsSet() {
 			c := e.Colour.String()

@@ -17,7 +17,7 @@ var layers = [][]string{
 	{"message", "ucd/ucdtest", "bidi/gen", "bidi/samples", "arabic/gen", "arabic", "paragraph/segment", "paragraph/segment/gen"},
 	{"bidi/engines", "browser", "document", "paragraph", "terminal"},
 	{"theme", "search", "library", "memory"},
-	{"page"},
+	{"page", "config"},
 	{"paint"},
 	{"tui"},
 }

@@ -117,7 +117,7 @@ func (m *Model) openBookmarks() {
 	}
 	if len(r.bookmarks) == 0 {
 		if err == nil {
-			m.notice = m.say("there is no bookmark in this article: B sets one")
+			m.notice = m.say("there is no bookmark in this article: %s sets one", nameOf(keyBookmark))
 		}
 		return
 	}

@@ -48,13 +48,13 @@ const nameWidth = 14
 // lines are all the lines of the help, cut to the window's width.
 func (h *help) lines(m *Model) []row {
 	var rows []row
-	for i, group := range helpKeys {
+	for i, group := range actions {
 		if i > 0 {
 			rows = append(rows, nil)
 		}
 		rows = append(rows, m.bar(m.direction(), m.words(m.translated(group.name), theme.Accent), label{}))
-		for _, k := range group.keys {
-			rows = append(rows, m.helpRow(m.keyNames(k.Help().Key), m.words(m.translated(k.Help().Desc), theme.Body)))
+		for _, a := range group.actions {
+			rows = append(rows, m.helpRow(m.keyNames(a.keys.Help().Key), m.words(m.translated(a.keys.Help().Desc), theme.Body)))
 		}
 	}
 	return rows

@@ -59,9 +59,9 @@ func (r *reader) nextHit(m *Model, step int) {
 	r.showHit(m, hit)
 	switch number, total := h.results.Number(hit), h.results.Total(); {
 	case wrapped && step < 0:
-		m.notice = m.say("%d of %d · n N next, previous · from the end again", number, total)
+		m.notice = m.say("%d of %d · %s %s next, previous · from the end again", number, total, nameOf(keyNextHit), nameOf(keyPreviousHit))
 	case wrapped:
-		m.notice = m.say("%d of %d · n N next, previous · from the beginning again", number, total)
+		m.notice = m.say("%d of %d · %s %s next, previous · from the beginning again", number, total, nameOf(keyNextHit), nameOf(keyPreviousHit))
 	}
 }
 
@@ -71,7 +71,7 @@ const linesBefore = 4
 // showHit shows the line of a hit: the page stays where it is on the screen already.
 func (r *reader) showHit(m *Model, hit search.Hit) {
 	r.hits.at = hit
-	m.notice = m.say("%d of %d · n N next, previous", r.hits.results.Number(hit), r.hits.results.Total())
+	m.notice = m.say("%d of %d · %s %s next, previous", r.hits.results.Number(hit), r.hits.results.Total(), nameOf(keyNextHit), nameOf(keyPreviousHit))
 	if r.visible(hit) {
 		return
 	}

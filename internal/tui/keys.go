@@ -17,7 +17,8 @@ var (
 	keyEnd          = bind("G", "End", "to the end", "G", "end")
 	keyNext         = bind("]", "", "next section", "]")
 	keyPrevious     = bind("[", "", "previous section", "[")
-	keyForward      = bind("→ ←", "", "sections; ← goes forward in a right-to-left article", "right", "left")
+	keyRight        = bind("→", "", "the section on that side: the next, in a right-to-left article the previous", "right")
+	keyLeft         = bind("←", "", "the section on that side: the previous, in a right-to-left article the next", "left")
 	keyNextAbove    = bind("}", "", "next section of this level or above", "}", ">")
 	keyPreviousPeer = bind("{", "", "previous section of this level or above", "{", "<")
 	keyOutline      = bind("o", "", "outline: ↑ ↓ choose, Enter jumps", "o")
@@ -46,19 +47,41 @@ var (
 	keySuspend      = bind("Ctrl-Z", "", "suspend", "ctrl+z")
 )
 
-// helpKeys are the keys that the help screen lists, group by group.
-var helpKeys = []struct {
+// action is something that keys do. Its name is that in the configuration, "" where its keys are always the same.
+type action struct {
 	name string
-	keys []key.Binding
+	keys *key.Binding
+}
+
+// actions are all that keys do while an article is read, group by group, as the help screen lists them.
+var actions = []struct {
+	name    string
+	actions []action
 }{
-	{"Moving", []key.Binding{keyDown, keyUp, keyHalfDown, keyHalfUp, keyPageDown, keyPageUp, keyTop, keyEnd}},
-	{"Sections", []key.Binding{keyNext, keyPrevious, keyForward, keyNextAbove, keyPreviousPeer, keyOutline}},
-	{"Bookmarks and jumps", []key.Binding{keyBookmark, keyBookmarks, keyEarlier, keyLater}},
-	{"Finding; Tab: headings, text, all; \"…\" is exact", []key.Binding{keyFind, keyNextHit, keyPreviousHit}},
-	{"Links", []key.Binding{keyNextLink, keyPreviousLink, keyFollow, keyReturn}},
-	{"Copying, in logical order", []key.Binding{keyCopy, keyCopyCode, keyCopyLink, keySelect}},
-	{"Showing", []key.Binding{keyMarks, keyWrap, keyCodeLeft, keyCodeRight}},
-	{"The rest", []key.Binding{keyHelp, keyBack, keyQuit, keySuspend}},
+	{"Moving", []action{
+		{"down", &keyDown}, {"up", &keyUp}, {"half-page-down", &keyHalfDown}, {"half-page-up", &keyHalfUp},
+		{"page-down", &keyPageDown}, {"page-up", &keyPageUp}, {"beginning", &keyTop}, {"end", &keyEnd},
+	}},
+	{"Sections", []action{
+		{"next-section", &keyNext}, {"previous-section", &keyPrevious}, {"section-right", &keyRight}, {"section-left", &keyLeft},
+		{"next-section-above", &keyNextAbove}, {"previous-section-above", &keyPreviousPeer}, {"outline", &keyOutline},
+	}},
+	{"Bookmarks and jumps", []action{
+		{"bookmark", &keyBookmark}, {"bookmarks", &keyBookmarks}, {"jump-back", &keyEarlier}, {"jump-forward", &keyLater},
+	}},
+	{"Finding; Tab: headings, text, all; \"…\" is exact", []action{
+		{"find", &keyFind}, {"next-hit", &keyNextHit}, {"previous-hit", &keyPreviousHit},
+	}},
+	{"Links", []action{
+		{"next-link", &keyNextLink}, {"previous-link", &keyPreviousLink}, {"follow", &keyFollow}, {"return", &keyReturn},
+	}},
+	{"Copying, in logical order", []action{
+		{"copy-section", &keyCopy}, {"copy-code", &keyCopyCode}, {"copy-link", &keyCopyLink}, {"select", &keySelect},
+	}},
+	{"Showing", []action{
+		{"marks", &keyMarks}, {"wrap-code", &keyWrap}, {"code-left", &keyCodeLeft}, {"code-right", &keyCodeRight},
+	}},
+	{"The rest", []action{{"help", &keyHelp}, {"back", &keyBack}, {"quit", &keyQuit}, {"", &keySuspend}}},
 }
 
 // bind makes a binding: the key's name on the help screen, other names, what it does, and the keys.

@@ -131,14 +131,14 @@ func (r *reader) nextLink(m *Model, step int) {
 func (l *link) says(m *Model) string {
 	switch {
 	case l.note > 0:
-		return m.say("note %d · Enter shows it", l.note)
+		return m.say("note %d · %s shows it", l.note, nameOf(keyFollow))
 	case library.Outside(l.target):
 		if _, err := browser.Parse(l.target); err != nil {
 			return m.refused(l.target, err)
 		}
-		return m.say("%s · Enter opens it in the browser, a copies", document.CleanLine(l.target))
+		return m.say("%s · %s opens it in the browser, %s copies", document.CleanLine(l.target), nameOf(keyFollow), nameOf(keyCopyLink))
 	}
-	return m.say("%s · Enter follows", document.CleanLine(l.target))
+	return m.say("%s · %s follows", document.CleanLine(l.target), nameOf(keyFollow))
 }
 
 // onLink reports whether the chosen link begins on the screen.

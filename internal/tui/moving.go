@@ -11,7 +11,7 @@ const codeStep = 8
 // scrollCode moves the code that is cut off n columns on.
 func (r *reader) scrollCode(m *Model, n int) {
 	if !m.cutCode {
-		m.notice = m.say("long lines of code are wrapped: w cuts them, then they scroll")
+		m.notice = m.say("long lines of code are wrapped: %s cuts them, then they scroll", nameOf(keyWrap))
 		return
 	}
 	r.page.ScrollCode(max(r.page.CodeScroll+n, 0))

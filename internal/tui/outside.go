@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
@@ -33,9 +34,9 @@ func (m *Model) ask(to link) {
 // refused tells why an address is not opened.
 func (m *Model) refused(address string, err error) string {
 	if errors.Is(err, browser.ErrScheme) {
-		return m.say("only http, https and mailto are opened · a copies %s", document.CleanLine(address))
+		return m.say("only http, https and mailto are opened · %s copies %s", nameOf(keyCopyLink), document.CleanLine(address))
 	}
-	return m.say("not opened, for where it leads cannot be made out · a copies %s", document.CleanLine(address))
+	return m.say("not opened, for where it leads cannot be made out · %s copies %s", nameOf(keyCopyLink), document.CleanLine(address))
 }
 
 func (o *outside) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -45,12 +46,12 @@ func (o *outside) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	m.mode = o.reader
-	switch c {
-	case "enter":
+	switch {
+	case c == "enter":
 		m.notice = m.say("opening %s …", document.CleanLine(o.at.target))
 		address, shown := o.address, document.CleanLine(o.at.target)
 		return func() tea.Msg { return sentOut{shown, browser.Open(address)} }
-	case "a":
+	case key.Matches(c, keyCopyLink):
 		return m.copyAddress(o.at.target)
 	}
 	return nil
@@ -74,9 +75,9 @@ type sentOut struct {
 func (s sentOut) happen(m *Model) tea.Cmd {
 	switch {
 	case errors.Is(s.err, browser.ErrNone):
-		m.notice = m.say("there is no browser here · a copies %s", s.address)
+		m.notice = m.say("there is no browser here · %s copies %s", nameOf(keyCopyLink), s.address)
 	case s.err != nil:
-		m.notice = m.say("the browser did not open it (%s) · a copies the address", m.fault(s.err))
+		m.notice = m.say("the browser did not open it (%s) · %s copies the address", m.fault(s.err), nameOf(keyCopyLink))
 	default:
 		m.notice = m.say("open in the browser: %s", s.address)
 	}
@@ -85,7 +86,7 @@ func (s sentOut) happen(m *Model) tea.Cmd {
 
 // short is the question for the status line, "" where that cannot show it.
 func (o *outside) short(m *Model) string {
-	question := m.say("%s · Enter opens, Esc does not, a copies", document.CleanLine(o.at.target))
+	question := m.say("%s · Enter opens, Esc does not, %s copies", document.CleanLine(o.at.target), nameOf(keyCopyLink))
 	const percent = 4 // columns of the widest, at the other end of the line
 	if !o.address.Plain || m.fit(m.words(question, theme.Accent), 1<<20).Width > m.width-percent-4 {
 		return ""

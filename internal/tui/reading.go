@@ -111,9 +111,9 @@ func (r *reader) divide(m *Model) area {
 
 func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	c := commandOf(k)
-	forward := "right"
+	forward, backward := keyRight, keyLeft
 	if m.side(r.doc.Direction) == bidi.RightToLeft {
-		forward = "left"
+		forward, backward = keyLeft, keyRight
 	}
 	switch {
 	case key.Matches(c, keyNextLink):
@@ -147,15 +147,9 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		r.leap(page.Place{})
 	case key.Matches(c, keyEnd):
 		r.leap(r.page.LastTop(r.area.body))
-	case key.Matches(c, keyForward):
-		if string(c) == forward {
-			r.next(0)
-		} else {
-			r.previous(0)
-		}
-	case key.Matches(c, keyNext):
+	case key.Matches(c, keyNext, forward):
 		r.next(0)
-	case key.Matches(c, keyPrevious):
+	case key.Matches(c, keyPrevious, backward):
 		r.previous(0)
 	case key.Matches(c, keyNextAbove):
 		r.next(r.level())
@@ -191,7 +185,7 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		m.mode = &help{before: m.mode}
 	case key.Matches(c, keyBack):
 		switch {
-		case r.link != nil && string(c) == "esc":
+		case r.link != nil && !key.Matches(c, keyReturn):
 			r.link = nil
 		case r.hits != nil:
 			r.hits = nil
@@ -207,7 +201,7 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyQuit):
 		return tea.Quit
 	default:
-		m.notice = m.say("no such key here: ? shows all keys")
+		m.notice = m.say("no such key here: %s shows all keys", nameOf(keyHelp))
 	}
 	return nil
 }
@@ -296,12 +290,14 @@ func (r *reader) statusRow(m *Model, notice string) row {
 	}
 	hints := []string{percent}
 	if m.width >= 60 && len(r.doc.Sections) > 0 {
-		hints = append(hints, m.say("] [ sections"), m.say("o outline"))
+		hints = append(hints, offered(m.say("%s %s sections", nameOf(keyNext), nameOf(keyPrevious)), keyNext, keyPrevious),
+			offered(m.say("%s outline", nameOf(keyOutline)), keyOutline))
 	}
 	if m.width >= 60 {
-		hints = append(hints, m.say("/ find"))
+		hints = append(hints, offered(m.say("%s find", nameOf(keyFind)), keyFind))
 	}
-	return m.bar(r.doc.Direction, here, list(theme.Chrome, m.direction(), append(hints, m.say("? keys"))...))
+	hints = append(hints, offered(m.say("%s keys", nameOf(keyHelp)), keyHelp))
+	return m.bar(r.doc.Direction, here, list(theme.Chrome, m.direction(), hints...))
 }
 
 // bar is a row of the whole window with a column free at both ends.

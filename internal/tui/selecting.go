@@ -23,9 +23,9 @@ func (m *Model) startSelecting(at page.Place) {
 func (s *selecting) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	body := s.reader.area.body
 	switch c := commandOf(k); {
-	case c == "y", c == "enter":
+	case c == "enter", key.Matches(c, keyCopy):
 		return s.copy(m)
-	case c == "esc", c == "v", c == "q":
+	case key.Matches(c, keyBack, keySelect, keyQuit):
 		m.mode = s.reader
 	case key.Matches(c, keyDown):
 		s.move(1)
@@ -123,7 +123,7 @@ func (s *selecting) within(block int, lines []page.Line) (document.Range, bool) 
 // draw draws the window as in reading, with the lines that are selected.
 func (s *selecting) draw(m *Model) []row {
 	first, last := s.ends()
-	return s.reader.drawWith(m, m.say("↑ ↓ select lines · y copies · Esc goes back"), func(at page.Place, line page.Line) page.Line {
+	return s.reader.drawWith(m, m.say("↑ ↓ select lines · %s copies · Esc goes back", nameOf(keyCopy)), func(at page.Place, line page.Line) page.Line {
 		if at.Before(first) || last.Before(at) {
 			return line
 		}

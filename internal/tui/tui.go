@@ -34,6 +34,7 @@ type Options struct {
 	HideMarks bool // vowel marks are not drawn
 	Terminal  terminal.Facts
 	Session   *terminal.Session
+	Notice    string // a word to the person on the first screen
 }
 
 // Model is the state of the screen.
@@ -84,6 +85,9 @@ func New(o Options) *Model {
 	} else {
 		m.showShelf()
 		m.shelf.offerLast(m)
+	}
+	if o.Notice != "" {
+		m.notice = o.Notice
 	}
 	return m
 }

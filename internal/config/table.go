@@ -1,0 +1,46 @@
+package config
+
+import (
+	"maqal/internal/terminal"
+	"maqal/internal/theme"
+)
+
+// The settings.
+var (
+	Bidi = &Setting{
+		Name: "bidi", Takes: "MODE", Default: terminal.Auto, values: terminal.ModeNames,
+		Means: "How text is sent to the terminal. auto finds out what the terminal does with bidirectional text; " +
+			"'maqal doctor' shows a line in each mode. Where output is no terminal, auto is visual.",
+	}
+	Style = &Setting{
+		Name: "style", Takes: "STYLE", Default: theme.Auto, values: theme.Names, also: "a JSON file of a Glamour style",
+		Means: "Colours and shapes of text. auto is dark or light, after the terminal's background; none has no colours. " +
+			"A style named by a flag, a variable or the file keeps its colours in a pipe.",
+	}
+	Measure = &Setting{
+		Name: "measure", Takes: "COLUMNS", Default: "72", least: 10,
+		Means: "Columns of the widest line. In a narrower window lines are as wide as the window. " +
+			"The flag --width is another name for it.",
+	}
+	Justify = &Setting{
+		Name: "justify", Default: "false",
+		Means: "Fill lines to both edges. Arabic script is filled by kashidas first, then by wider spaces.",
+	}
+	Marks = &Setting{
+		Name: "marks", Takes: "SHOW", Default: ShowMarks, values: func() []string { return []string{ShowMarks, HideMarks} },
+		Means: "Vowel marks: harakat, niqqud and the like. While reading, the key m shows and hides them.",
+	}
+	OneScreen = &Setting{
+		Name: "quit-if-one-screen", Letter: "F", Default: "false",
+		Means: "Print what fits on one screen, and leave. This is of use where maqal is the pager of other programs.",
+	}
+)
+
+// The values of Marks.
+const (
+	ShowMarks = "show"
+	HideMarks = "hide"
+)
+
+// Settings are all settings, in the order in which they are told.
+var Settings = []*Setting{Bidi, Style, Measure, Justify, Marks, OneScreen}

@@ -1,0 +1,258 @@
+package tui
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+
+	"maqal/internal/config"
+	"maqal/internal/nearest"
+)
+
+// Actions are all actions whose keys can be changed, in the order of the help screen, with the keys in force.
+func Actions() (all []config.Action) {
+	for a := range named() {
+		all = append(all, config.Action{Name: a.name, Keys: a.keys.Keys(), Does: a.keys.Help().Desc})
+	}
+	return all
+}
+
+// ActionNames are the names of all actions.
+func ActionNames() (names []string) {
+	for a := range named() {
+		names = append(names, a.name)
+	}
+	return names
+}
+
+// named are the actions with names.
+func named() func(yield func(action) bool) {
+	return func(yield func(action) bool) {
+		for _, group := range actions {
+			for _, a := range group.actions {
+				if a.name != "" && !yield(a) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Bind gives actions the keys that a person wants them to have, before the screen is shown. A key that another action
+// has by default is taken from it, unless both have it: those have it in different places. It tells what cannot be done.
+func Bind(bindings []config.Binding) []config.Problem {
+	b := binder{owners: map[string]string{}, before: map[string][]string{}}
+	for a := range named() {
+		b.before[a.name] = slices.Clone(a.keys.Keys())
+	}
+	for _, wanted := range bindings {
+		b.bind(wanted)
+	}
+	for _, wanted := range bindings {
+		b.take(wanted)
+	}
+	return b.problems
+}
+
+// binder changes bindings.
+type binder struct {
+	before   map[string][]string // the keys of each action by default
+	owners   map[string]string   // the action that a key was given to
+	problems []config.Problem
+}
+
+func (b *binder) problem(line int, format string, arguments ...any) {
+	b.problems = append(b.problems, config.Problem{Line: line, Text: fmt.Sprintf(format, arguments...)})
+}
+
+// bind gives an action its keys.
+func (b *binder) bind(wanted config.Binding) {
+	bound := bindingOf(wanted.Action)
+	if bound == nil {
+		return // config.Read told it
+	}
+	var keys []string
+	for _, written := range wanted.Keys {
+		name, ok := keyOf(written)
+		owner := b.owners[name]
+		switch {
+		case !ok:
+			b.problem(wanted.Line, "%s: there is no key %q%s", wanted.Action, written, meant(written))
+		case fixed(name) != "":
+			b.problem(wanted.Line, "%s: the key %q always does one thing: %s", wanted.Action, written, fixed(name))
+		case owner != "" && !b.shared(name, owner, wanted.Action):
+			b.problem(wanted.Line, "%s: the key %q is that of %s already", wanted.Action, written, owner)
+		default:
+			b.owners[name] = wanted.Action
+			keys = append(keys, name)
+		}
+	}
+	if len(keys) > 0 || len(wanted.Keys) == 0 {
+		rebind(bound, keys)
+	}
+}
+
+// take takes from other actions the keys that an action was given.
+func (b *binder) take(wanted config.Binding) {
+	for a := range named() {
+		left := slices.DeleteFunc(slices.Clone(a.keys.Keys()), func(name string) bool {
+			owner := b.owners[name]
+			return owner == wanted.Action && owner != a.name && !b.shared(name, owner, a.name)
+		})
+		if len(left) == len(a.keys.Keys()) {
+			continue
+		}
+		rebind(a.keys, left)
+		if len(left) == 0 {
+			b.problem(wanted.Line, "%s takes the only key of %s; give it another, as in %s = [\"f5\"]", wanted.Action, a.name, a.name)
+		}
+	}
+}
+
+// shared reports whether two actions both have a key by default.
+func (b *binder) shared(name, one, other string) bool {
+	return slices.Contains(b.before[one], name) && slices.Contains(b.before[other], name)
+}
+
+func bindingOf(name string) *key.Binding {
+	for a := range named() {
+		if a.name == name {
+			return a.keys
+		}
+	}
+	return nil
+}
+
+// rebind changes the keys of a binding, and what the help calls them.
+func rebind(bound *key.Binding, keys []string) {
+	names := make([]string, len(keys))
+	for i, k := range keys {
+		names[i] = shownKey(k)
+	}
+	does := bound.Help().Desc
+	bound.SetKeys(keys...)
+	bound.SetHelp(strings.Join(names, " "), does)
+}
+
+// fixed says what a key does that cannot be given to an action, "" where it can.
+func fixed(name string) string {
+	switch name {
+	case "ctrl+c":
+		return "it leaves"
+	case "ctrl+z":
+		return "it suspends"
+	}
+	return ""
+}
+
+// nameOf is what a person calls the first key of a binding, "" where it has none.
+func nameOf(k key.Binding) string {
+	name, _, _ := strings.Cut(k.Help().Key, " ")
+	return name
+}
+
+// offered is what the screen says of keys, "" where one of them has no name: then nothing has what it does.
+func offered(said string, keys ...key.Binding) string {
+	for _, k := range keys {
+		if nameOf(k) == "" {
+			return ""
+		}
+	}
+	return said
+}
+
+// namedKeys are the keys with names, as they are shown.
+var namedKeys = map[string]string{
+	"enter": "Enter", "tab": "Tab", "backspace": "Backspace", "esc": "Esc", "space": "Space", "up": "↑", "down": "↓",
+	"left": "←", "right": "→", "insert": "Ins", "delete": "Del", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
+	"f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6", "f7": "F7", "f8": "F8", "f9": "F9", "f10": "F10",
+	"f11": "F11", "f12": "F12",
+}
+
+// otherNames are names that keys have elsewhere.
+var otherNames = map[string]string{
+	"return": "enter", "escape": "esc", "pageup": "pgup", "pagedown": "pgdown", "pgdn": "pgdown", "del": "delete",
+	"ins": "insert", " ": "space", "bs": "backspace",
+}
+
+// modifiers are the keys that are held down with another, in the order of their names.
+var modifiers = []struct{ name, shown string }{
+	{"ctrl+", "Ctrl-"}, {"alt+", "Alt-"}, {"shift+", "Shift-"}, {"meta+", "Meta-"}, {"super+", "Super-"},
+}
+
+// keyOf gives the name of a key (see command) that a person wrote.
+func keyOf(written string) (name string, ok bool) {
+	held, base := splitKey(written)
+	if utf8.RuneCountInString(base) > 1 || held["ctrl+"] {
+		base = strings.ToLower(base)
+	}
+	if other, ok := otherNames[base]; ok {
+		base = other
+	}
+	if latin, ok := latinKeys[base]; ok {
+		base = latin
+	}
+	_, isNamed := namedKeys[base]
+	r, _ := utf8.DecodeRuneInString(base)
+	isLetter := utf8.RuneCountInString(base) == 1 && unicode.IsGraphic(r)
+	if !isNamed && !isLetter {
+		return "", false
+	}
+	for _, m := range modifiers {
+		switch {
+		case !held[m.name]:
+		case m.name == "shift+" && len(held) == 1 && unicode.IsLower(r) && isLetter:
+			base = strings.ToUpper(base)
+		default:
+			name += m.name
+		}
+	}
+	return name + base, true
+}
+
+// splitKey takes the modifiers off a key.
+func splitKey(written string) (held map[string]bool, base string) {
+	held, base = map[string]bool{}, written
+	for found := true; found; {
+		found = false
+		for _, m := range modifiers {
+			if n := len(m.name); len(base) > n && strings.EqualFold(base[:n], m.name) {
+				held[m.name], base, found = true, base[n:], true
+			}
+		}
+	}
+	return held, base
+}
+
+// meant says which key can have been meant by a name that is none.
+func meant(written string) string {
+	_, base := splitKey(written)
+	if near := nearest.Name(base, maps.Keys(namedKeys)); near != "" {
+		return fmt.Sprintf("; did you mean %q?", written[:len(written)-len(base)]+near)
+	}
+	return "; it is a letter, a sign, or a name such as \"space\", \"pgdown\" or \"ctrl+f\""
+}
+
+// shownKey is what a person calls a key.
+func shownKey(name string) string {
+	var b strings.Builder
+	for _, m := range modifiers {
+		if rest, ok := strings.CutPrefix(name, m.name); ok && rest != "" {
+			b.WriteString(m.shown)
+			name = rest
+		}
+	}
+	shown, ok := namedKeys[name]
+	switch {
+	case ok:
+		name = shown
+	case b.Len() > 0:
+		name = strings.ToUpper(name)
+	}
+	return b.String() + name
+}

@@ -17,6 +17,7 @@ const (
 	markdown
 	webPage
 	epub
+	manualPage
 )
 
 // endings are those of the files that are articles, with their formats.

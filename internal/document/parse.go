@@ -35,6 +35,9 @@ func Read(in Input) (*Document, error) {
 	if guessed {
 		d.Notices = append(d.Notices, message.New("it does not say its encoding, and is read as %s", encoding))
 	}
+	if format == unknown && isOverstruck(source) {
+		format = manualPage
+	}
 	if format == unknown {
 		format = sniff(string(source[:min(len(source), sniffed)]))
 	}
@@ -71,6 +74,8 @@ func (d *Document) read(format format, source []byte, in Input) {
 		d.parseMarkdown(body, len(r.text)-len(body))
 	case webPage:
 		meta.Dir = d.parseHTML(r.text, in.Address)
+	case manualPage:
+		d.parseManual(&r)
 	default:
 		d.parsePlain(r.text)
 	}

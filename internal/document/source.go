@@ -6,11 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// reading is a source as it is read: UTF-8 without a byte order mark, lines ended by line feeds.
+// reading is a source as it is read: UTF-8 without a byte order mark, lines ended by line feeds, without the escape
+// sequences and the overstriking of what is made for terminals and printers.
 type reading struct {
 	text   string
-	valid  bool    // all of the source was UTF-8
-	shifts []shift // sorted
+	valid  bool         // all of the source was UTF-8
+	shifts []shift      // sorted
+	bold   map[int]bool // the lines, by where they begin in the text, whose first character was struck over itself
 }
 
 // shift tells that from a byte offset of the text on, up to the next shift, the source goes on at another offset.
@@ -26,20 +28,33 @@ func read(source []byte) reading {
 		base = len(byteOrderMark)
 		r.shifts = append(r.shifts, shift{0, base})
 	}
-	if r.valid && !strings.Contains(s, "\r") {
+	if r.valid && !strings.ContainsAny(s, "\r\b\x1B") {
 		return r
 	}
 	var b strings.Builder
 	b.Grow(len(s))
+	line, empty := 0, true // where the line at hand begins, and whether nothing stands on it yet
 	for i := 0; i < len(s); {
-		c, size := utf8.DecodeRuneInString(s[i:])
+		if n := escapeLength(s[i:]); n > 0 {
+			i += n
+			r.shifts = append(r.shifts, shift{b.Len(), base + i})
+			continue
+		}
+		c, size := struck(s[i:])
 		if c == '\r' {
 			c = '\n'
 			if strings.HasPrefix(s[i+1:], "\n") {
 				size++
 			}
 		}
+		if empty && size > 2*utf8.RuneLen(c) {
+			r.markBold(line)
+		}
 		b.WriteRune(c)
+		empty = c == '\n' || empty && c == ' '
+		if c == '\n' {
+			line = b.Len()
+		}
 		i += size
 		if utf8.RuneLen(c) != size {
 			r.shifts = append(r.shifts, shift{b.Len(), base + i})
@@ -47,6 +62,13 @@ func read(source []byte) reading {
 	}
 	r.text = b.String()
 	return r
+}
+
+func (r *reading) markBold(line int) {
+	if r.bold == nil {
+		r.bold = map[int]bool{}
+	}
+	r.bold[line] = true
 }
 
 // sourceOffset tells where in the source the byte at an offset of the text is from.

@@ -22,7 +22,7 @@ func Commented(actions []Action) string {
 	b.WriteString("# Maqal's configuration, in TOML. Take the # off a line to set what it names.\n" +
 		"# A flag outdoes its variable, the variable outdoes this file.\n")
 	for _, s := range Settings {
-		b.WriteString("\n" + wrapped(s.Means) + wrapped(upper(s.Allowed())+". Also --"+s.Name+", "+s.Variable()+"."))
+		b.WriteString("\n" + wrapped(s.Means) + wrapped("Values: "+s.Allowed()+". Also --"+s.Name+", "+s.Variable()+"."))
 		fmt.Fprintf(&b, "#%s = %s\n", s.Name, s.literal(s.Default))
 	}
 	b.WriteString("\n" + wrapped("Keys. An action that is named here has only the keys that are listed, and takes them "+
@@ -34,8 +34,7 @@ func Commented(actions []Action) string {
 		for i, k := range a.Keys {
 			quoted[i] = quote(k)
 		}
-		line := fmt.Sprintf("#%s = [%s]", a.Name, strings.Join(quoted, ", "))
-		fmt.Fprintf(&b, "%-44s # %s\n", line, a.Does)
+		fmt.Fprintf(&b, "\n%s#%s = [%s]\n", wrapped(a.Does), a.Name, strings.Join(quoted, ", "))
 	}
 	return b.String()
 }
@@ -48,19 +47,7 @@ func quote(s string) string {
 	return `"` + s + `"`
 }
 
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
 // wrapped writes a text as comments.
 func wrapped(text string) string {
-	var b strings.Builder
-	column := commentWidth
-	for _, word := range strings.Fields(text) {
-		if column+1+len(word) > commentWidth {
-			b.WriteString("\n#")
-			column = 1
-		}
-		b.WriteString(" " + word)
-		column += 1 + len(word)
-	}
-	return strings.TrimPrefix(b.String(), "\n") + "\n"
+	return "# " + strings.ReplaceAll(Fill(text, commentWidth-2), "\n", "\n# ") + "\n"
 }

@@ -43,6 +43,14 @@ type Problem struct {
 	Text string
 }
 
+// In says a problem with the place that it is in.
+func (p Problem) In(path string) string {
+	if p.Line > 0 {
+		path = fmt.Sprintf("%s:%d", path, p.Line)
+	}
+	return path + ": " + p.Text
+}
+
 // Name is the name of the configuration file in its folder.
 const Name = "config.toml"
 
@@ -80,7 +88,7 @@ func Parse(path, text string, actions func() []string) File {
 			f.set(key, value, lines[key], actions)
 		}
 	}
-	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Line < f.Problems[j].Line })
+	f.Tell()
 	sort.SliceStable(f.Keys, func(i, j int) bool { return f.Keys[i].Line < f.Keys[j].Line })
 	return f
 }
@@ -91,9 +99,15 @@ func syntaxProblem(err error) Problem {
 		if message == "" {
 			message = strings.TrimPrefix(e.Error(), "toml: ")
 		}
-		return Problem{e.Position.Line, "it is no TOML: " + message}
+		return Problem{e.Position.Line, "it is no TOML, so that nothing in it has effect: " + message}
 	}
-	return Problem{0, "it is no TOML: " + err.Error()}
+	return Problem{0, "it is no TOML, so that nothing in it has effect: " + err.Error()}
+}
+
+// Tell adds problems that others found in the file.
+func (f *File) Tell(problems ...Problem) {
+	f.Problems = append(f.Problems, problems...)
+	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Line < f.Problems[j].Line })
 }
 
 func (f *File) problem(line int, format string, arguments ...any) {
@@ -108,12 +122,12 @@ func (f *File) set(key string, value any, line int, actions func() []string) {
 		return
 	}
 	s := Settings[i]
-	text := fmt.Sprint(value)
+	text := f.fromHere(s, fmt.Sprint(value))
 	if wrong := s.check(text); wrong != "" {
-		f.problem(line, "%s = %s cannot be: %s", key, s.literal(text), wrong)
+		f.problem(line, "%s = %s: %s", key, s.literal(fmt.Sprint(value)), wrong)
 		return
 	}
-	f.values[s] = entry{f.fromHere(s, text), line}
+	f.values[s] = entry{text, line}
 }
 
 // insteadOf says what can have been meant by a key that is no setting.
@@ -160,7 +174,7 @@ func (f *File) bind(section map[string]any, lines map[string]int, actions []stri
 		line := lines[keysSection+"."+action]
 		keys, ok := keyList(value)
 		switch {
-		case slices.ContainsFunc(Settings, func(s *Setting) bool { return s.Name == action }):
+		case !slices.Contains(actions, action) && slices.Contains(slices.Collect(Names()), action):
 			f.problem(line, "%s is a setting: it stands above [keys]", action)
 		case !slices.Contains(actions, action):
 			instead := "; 'maqal config' shows those there are"
@@ -215,4 +229,10 @@ func linesOf(text string) map[string]int {
 		}
 	}
 	return lines
+}
+
+// Refuse tells that the value that the file gives a setting cannot be used.
+func (f *File) Refuse(s *Setting, why string) {
+	f.Tell(Problem{f.values[s].line, why})
+	delete(f.values, s)
 }

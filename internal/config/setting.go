@@ -4,6 +4,8 @@ package config
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,6 +48,9 @@ func (s *Setting) IsSwitch() bool { return s.Takes == "" }
 // TakesFile reports whether the value can be the name of a file.
 func (s *Setting) TakesFile() bool { return s.also != "" }
 
+// Least is the least number that it can be, 0 where it is no number.
+func (s *Setting) Least() int { return s.least }
+
 // Brief says in a line what the setting does.
 func (s *Setting) Brief() string {
 	brief, _, _ := strings.Cut(s.Means, ". ")
@@ -75,11 +80,15 @@ func (s *Setting) check(value string) string {
 		if n, err := strconv.Atoi(value); err == nil && n >= s.least {
 			return ""
 		}
-	case s.also != "" && value != "", slices.Contains(s.Values(), value):
+	case slices.Contains(s.Values(), value):
 		return ""
+	case s.TakesFile():
+		if _, err := os.Stat(value); err == nil {
+			return ""
+		}
 	}
 	wrong := "it must be " + s.Allowed()
-	if near := nearest.Name(value, slices.Values(s.Values())); near != "" {
+	if near := nearest.Name(filepath.Base(value), slices.Values(s.Values())); near != "" {
 		wrong += "; did you mean " + near + "?"
 	}
 	return wrong

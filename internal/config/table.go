@@ -15,7 +15,7 @@ var (
 	Style = &Setting{
 		Name: "style", Takes: "STYLE", Default: theme.Auto, values: theme.Names, also: "a JSON file of a Glamour style",
 		Means: "Colours and shapes of text. auto is dark or light, after the terminal's background; none has no colours. " +
-			"A style named by a flag, a variable or the file keeps its colours in a pipe.",
+			"Named by the flag, a style keeps its colours in a pipe.",
 	}
 	Measure = &Setting{
 		Name: "measure", Takes: "COLUMNS", Default: "72", least: 10,

@@ -4,12 +4,25 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
-// Value is the value of a setting and where it is from: "" is the default, else a flag, a variable, or a line of the file.
+// Origin is where a value is from.
+type Origin uint8
+
+// The origins of values, each of which outdoes the ones before.
+const (
+	ByDefault Origin = iota
+	InFile
+	InEnvironment
+	OnCommandLine
+)
+
+// Value is the value of a setting.
 type Value struct {
-	Text string
-	From string
+	Text   string
+	Origin Origin
+	From   string // the flag, the variable, or the file and its line; "" is by default
 }
 
 // Values are the values of all settings.
@@ -30,8 +43,13 @@ func (v Values) Number(s *Setting) int {
 // On reports whether a switch is on.
 func (v Values) On(s *Setting) bool { return v[s].Text == "true" }
 
-// Chosen reports whether a person chose the value, rather than the program.
-func (v Values) Chosen(s *Setting) bool { return v[s].From != "" }
+// By gives the value of a setting where it is from one origin, else "".
+func (v Values) By(origin Origin, s *Setting) string {
+	if v[s].Origin != origin {
+		return ""
+	}
+	return v[s].Text
+}
 
 // Resolve gives each setting its value: that of its flag, else of its variable, else of the file, else the default. The
 // error is one of a flag or a variable: what is wrong in the file stays as it is by default, and File.Problems tells it.
@@ -40,18 +58,18 @@ func Resolve(flags Flags, lookup func(string) (string, bool), file File) (Values
 	for _, s := range Settings {
 		v := Value{Text: s.Default}
 		if entry, ok := file.values[s]; ok {
-			v = Value{entry.text, fmt.Sprintf("%s:%d", file.Path, entry.line)}
+			v = Value{entry.text, InFile, fmt.Sprintf("%s:%d", file.Path, entry.line)}
 		}
 		if text, ok := lookup(s.Variable()); ok && text != "" {
-			v = Value{text, s.Variable()}
+			v = Value{text, InEnvironment, s.Variable()}
 			if wrong := s.check(text); wrong != "" {
-				return nil, fmt.Errorf("reading the variable %s: %q cannot be: %s", s.Variable(), text, wrong)
+				return nil, fmt.Errorf("reading the environment: %s %q: %s", s.Variable(), text, wrong)
 			}
 		}
 		if text, ok := flags[s]; ok {
-			v = Value{text, "--" + s.Name}
+			v = Value{text, OnCommandLine, "--" + s.Name}
 			if wrong := s.check(text); wrong != "" {
-				return nil, fmt.Errorf("reading the command line: --%s %q cannot be: %s", s.Name, text, wrong)
+				return nil, fmt.Errorf("reading the command line: --%s %q: %s", s.Name, text, wrong)
 			}
 		}
 		values[s] = v
@@ -90,10 +108,40 @@ func (f *Flag) Type() string {
 	return f.Setting.Takes
 }
 
-// Usage is the help of the flag: what it does, and on a line of its own what it can be.
+// usageWidth is how wide the help of a flag is, in columns: beside its name it fits on a terminal of 80.
+const usageWidth = 42
+
+// Usage is the help of the flag: what it does, and on lines of their own what it can be.
 func (s *Setting) Usage() string {
 	if s.IsSwitch() || s.values == nil {
 		return s.Brief()
 	}
-	return s.Brief() + ":\n" + strings.ReplaceAll(s.Allowed(), ", or ", ",\nor ")
+	return s.Brief() + ":\n" + Fill(s.Allowed(), usageWidth)
+}
+
+// Fill breaks a text, paragraph by paragraph, into lines of at most width columns, if no word is longer. Its characters
+// are one column wide each.
+func Fill(text string, width int) string {
+	var b strings.Builder
+	for i, paragraph := range strings.Split(text, "\n\n") {
+		if i > 0 {
+			b.WriteString("\n\n")
+		}
+		column := 0
+		for n, word := range strings.Fields(paragraph) {
+			long := utf8.RuneCountInString(word)
+			switch {
+			case n == 0:
+			case column+1+long > width:
+				b.WriteByte('\n')
+				column = 0
+			default:
+				b.WriteByte(' ')
+				column++
+			}
+			b.WriteString(word)
+			column += long
+		}
+	}
+	return b.String()
 }

@@ -70,6 +70,18 @@ func Embedded() []Entry {
 
 func nameOf(file string) string { return strings.TrimSuffix(filepath.Base(file), ".md") }
 
+// Names are the names of the articles that are embedded in the program.
+func Names() (names []string) {
+	files, err := articles.FS.ReadDir(".")
+	if err != nil {
+		panic("library: there are no articles") // they are part of the program
+	}
+	for _, f := range files {
+		names = append(names, nameOf(f.Name()))
+	}
+	return names
+}
+
 // Open opens the article of an entry.
 func (e *Entry) Open() (*Article, error) {
 	if e.document != nil {

@@ -11,7 +11,7 @@ import (
 // far that none can have been meant. Capitals do not count.
 func Name(wrong string, names iter.Seq[string]) string {
 	lower := strings.ToLower(wrong)
-	least, found := utf8.RuneCountInString(wrong)/3+1, ""
+	least, found := max(utf8.RuneCountInString(wrong)/3, 1), ""
 	for name := range names {
 		if d := Distance(lower, strings.ToLower(name)); d <= least && d < utf8.RuneCountInString(name) && (found == "" || d < least) {
 			least, found = d, name

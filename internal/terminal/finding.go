@@ -5,6 +5,7 @@ import "strings"
 // Facts are what is known of the terminal. Answers that have not come are their zero values.
 type Facts struct {
 	Flag, Variable string                       // modes that the person chose, by --bidi and by MAQAL_BIDI
+	Configured     string                       // the mode that the person chose in the configuration
 	Saved          func(terminal string) string // the mode that the person saved for a terminal, "" for none
 	Getenv         func(string) string
 	ModeReport     int    // the terminal's answer to DECRQM 8, 1 to 4; 0 where it does not know the mode, or is silent
@@ -26,7 +27,8 @@ type Finding struct {
 func Find(f Facts) Finding {
 	found := f.terminal()
 	for _, choice := range []struct{ name, evidence string }{
-		{f.Flag, "--bidi"}, {f.Variable, "MAQAL_BIDI"}, {f.saved(found.Terminal), "saved by maqal doctor --save"},
+		{f.Flag, "--bidi"}, {f.Variable, "MAQAL_BIDI"}, {f.Configured, "the configuration"},
+		{f.saved(found.Terminal), "saved by maqal doctor --save"},
 	} {
 		if mode, known, err := ParseMode(choice.name); known && err == nil {
 			return found.chosen(mode, choice.evidence)
@@ -44,7 +46,7 @@ func (f Facts) saved(terminal string) string {
 
 // Settled reports whether the person chose, so that nothing needs to be asked.
 func (f Facts) Settled() bool {
-	for _, choice := range []string{f.Flag, f.Variable} {
+	for _, choice := range []string{f.Flag, f.Variable, f.Configured} {
 		if _, known, err := ParseMode(choice); known && err == nil {
 			return true
 		}

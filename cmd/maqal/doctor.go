@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"maqal/internal/bidi"
+	"maqal/internal/config"
 	"maqal/internal/page"
 	"maqal/internal/paint"
 	"maqal/internal/paragraph"
@@ -27,20 +28,25 @@ func doctorCommand(s *settings) *cobra.Command {
 	var save string
 	c := &cobra.Command{
 		Use:   "doctor",
-		Short: "Tell what the terminal does with bidirectional text, and show a line in each mode",
-		Long: "Doctor tells what was found out of the terminal, and how, and shows one line in each mode in which text\n" +
-			"can be sent to it. Where another one than the chosen mode looks right, --save keeps it for this terminal.",
-		Example: "maqal doctor\nmaqal doctor --save\nmaqal doctor --save=visual\nmaqal doctor --save=auto",
+		Short: "Tell what the terminal does with text",
+		Long: fill("Doctor tells what was found out of the terminal, and how, and shows one line in each mode in which text " +
+			"can be sent to it. Where another one than the chosen mode looks right, --save keeps it for this terminal."),
+		Example: "maqal doctor\n# choose the line that is right; or by name; or find out anew each time\nmaqal doctor --save\nmaqal doctor --save=visual\nmaqal doctor --save=auto",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError{fmt.Errorf("reading the command line: doctor takes no %q; to save a mode, write --save=MODE", args[0])}
 			}
 			return nil
 		},
-		RunE: func(c *cobra.Command, _ []string) error { return s.doctor(c.OutOrStdout(), save) },
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              s.with(func(c *cobra.Command, _ []string) error { return s.doctor(c.OutOrStdout(), save) }),
 	}
-	c.Flags().StringVar(&save, "save", "", "keep a mode for this terminal: "+strings.Join(terminal.ModeNames(), ", ")+"; alone it asks which")
+	c.Flags().StringVar(&save, "save", "", "Keep a mode for this terminal:\n"+strings.Join(terminal.ModeNames(), ", ")+";\nalone it asks which")
 	c.Flags().Lookup("save").NoOptDefVal = askWhich
+	s.take(c, config.Bidi)
+	if err := c.RegisterFlagCompletionFunc("save", cobra.FixedCompletions(terminal.ModeNames(), cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // the flag is there
+	}
 	return c
 }
 
@@ -48,13 +54,11 @@ func (s *settings) doctor(out io.Writer, save string) error {
 	if _, _, err := terminal.ParseMode(save); err != nil && save != askWhich {
 		return usageError{err}
 	}
-	facts, err := s.terminal()
-	if err != nil {
-		return err
-	}
+	facts := s.terminal()
 	facts.Outside = terminal.AskTmux(os.Getenv)
 	onTerminal := term.IsTerminal(os.Stdout.Fd()) && term.IsTerminal(os.Stdin.Fd())
 	if onTerminal {
+		var err error
 		if facts, err = tui.Ask(facts); err != nil {
 			return fmt.Errorf("asking the terminal what it does: %w", err)
 		}

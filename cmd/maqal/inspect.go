@@ -9,43 +9,41 @@ import (
 	"github.com/spf13/cobra"
 
 	"maqal/internal/bidi"
+	"maqal/internal/config"
 	"maqal/internal/document"
 	"maqal/internal/page"
 	"maqal/internal/theme"
 )
 
-func inspectCommand() *cobra.Command {
+func inspectCommand(s *settings) *cobra.Command {
 	var asJSON bool
-	var width int
 	c := &cobra.Command{
 		Use:   "inspect SOURCE",
-		Short: "Show how each block and line of an article was laid out",
-		Long: "Inspect prints, for every block of an article, its kind, base direction and logical text, and for every line\n" +
-			"of it the bytes of the text that it shows, its levels (UAX #9, after L1), its width in columns, and what is\n" +
-			"drawn from left to right. It is for people who look into bidirectional text, and for tests.",
-		Example: "maqal inspect article.md\nmaqal inspect --width 40 article.md\nmaqal inspect --json palmyra-cooperation",
-		Args:    exactlyOne,
-		RunE: func(c *cobra.Command, args []string) error {
-			a, err := openArticle(args[0])
+		Short: "Show how each line of an article came about",
+		Long: fill("Inspect prints, for every block of an article, its kind, base direction and logical text, and for every line " +
+			"of it the bytes of the text that it shows, its levels (UAX #9, after L1), its width in columns, and what is " +
+			"drawn from left to right. It is for people who look into bidirectional text, and for tests."),
+		Example:           "maqal inspect article.md\nmaqal inspect --width 40 article.md\nmaqal inspect --json palmyra-cooperation",
+		Args:              exactlyOne,
+		ValidArgsFunction: completeSource,
+		RunE: s.with(func(c *cobra.Command, args []string) error {
+			a, err := openArticle(c, args[0])
 			if err != nil {
-				return err
-			}
-			if err := checkWidth("width", width); err != nil {
 				return err
 			}
 			plain, err := theme.Load(theme.None)
 			if err != nil {
 				return err
 			}
-			blocks := inspect(a.Document, page.Options{Theme: plain, Width: width})
+			blocks := inspect(a.Document, page.Options{Theme: plain, Width: s.values.Number(config.Measure)})
 			if asJSON {
 				return writeJSON(c.OutOrStdout(), blocks)
 			}
 			return writeInspected(c.OutOrStdout(), blocks)
-		},
+		}),
 	}
+	s.take(c, config.Measure)
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of blocks")
-	c.Flags().IntVar(&width, "width", defaultMeasure, "columns of the widest line")
 	return c
 }
 

@@ -12,16 +12,17 @@ import (
 	"maqal/internal/library"
 )
 
-func listCommand() *cobra.Command {
+func listCommand(s *settings) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "list [DIR]",
 		Short: "List the articles of a library",
-		Long: "List prints a line for each article that is built in, or for each document in a folder and those below it,\n" +
-			"but for what Git ignores: what to open it by, and its title, in logical order. With --json it is a list of\n" +
-			"objects: name, title, language, direction, summary, date, tags, sections, minutes.",
-		Example: "maqal list\nmaqal list docs\nmaqal list --json docs",
-		Args:    atMostOne,
+		Long: fill("List prints a line for each article that is built in, or for each document in a folder and those below it, " +
+			"but for what Git ignores: what to open it by, and its title, in logical order. With --json it is a list of " +
+			"objects: name, title, language, direction, summary, date, tags, sections, minutes."),
+		Example:           "maqal list\nmaqal list docs\n# the titles of what is in Persian\nmaqal list --json docs | jq -r '.[] | select(.language == \"fa\").title'",
+		Args:              atMostOne,
+		ValidArgsFunction: completeFolder,
 		RunE: func(c *cobra.Command, args []string) error {
 			entries, err := listed(args)
 			if err != nil {
@@ -37,6 +38,7 @@ func listCommand() *cobra.Command {
 			return write(c.OutOrStdout(), "the list", b.String())
 		},
 	}
+	s.take(c)
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of articles")
 	return c
 }
@@ -58,11 +60,17 @@ type listEntry struct {
 func listed(args []string) ([]listEntry, error) {
 	entries := library.Embedded
 	if len(args) == 1 {
+		if info, err := os.Stat(args[0]); err == nil && !info.IsDir() {
+			return nil, fmt.Errorf("listing %q: it is no folder; 'maqal outline' lists the headings of a file, 'maqal list' alone what is built in", args[0])
+		}
 		folder, err := library.OpenFolder(args[0])
 		if err != nil {
 			return nil, err
 		}
 		tellNotices(args[0], folder.Notices)
+		if err := folder.Check(); err != nil {
+			_, _ = fmt.Fprintln(os.Stderr, "maqal:", err) // no documents are a list all the same
+		}
 		entries = func() []library.Entry { return folder.Entries }
 	}
 	out := []listEntry{}

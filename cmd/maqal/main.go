@@ -8,17 +8,15 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"charm.land/fang/v2"
-	"github.com/adrg/xdg"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"maqal/internal/config"
 	"maqal/internal/fault"
 	"maqal/internal/memory"
-	"maqal/internal/message"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 	"maqal/internal/tui"
@@ -34,7 +32,7 @@ func run() (status int) {
 			status = 1
 		}
 	}()
-	err := fang.Execute(context.Background(), command(), fang.WithVersion(version), fang.WithErrorHandler(tell))
+	err := fang.Execute(context.Background(), command(), fang.WithVersion(version), fang.WithErrorHandler(tell), fang.WithoutManpage())
 	switch {
 	case err == nil:
 		return 0
@@ -60,54 +58,83 @@ func tell(w io.Writer, _ fang.Styles, err error) {
 	}
 }
 
-// settings are the flags that commands share.
-type settings struct {
-	bidi    string
-	style   string
-	measure int
-	justify bool
-	marks   string
-	lang    string
-}
+// exitStatuses are what the program ends with, as the help and the manual tell it.
+const exitStatuses = "Exit status: 0 when all went well, 1 for an error, 2 for a command line that cannot be understood. " +
+	"search ends as grep does: 1 where nothing was found, 2 for any error."
 
-// The measure that is set where nobody asks for another: the widest line that reads well, in columns.
+// The groups of commands in the help.
 const (
-	defaultMeasure = 72
-	leastWidth     = 10
+	readingGroup = "reading"
+	tellingGroup = "telling"
+	settingGroup = "setting"
 )
 
 func command() *cobra.Command {
-	var s settings
+	s := settings{flags: config.Flags{}}
 	c := &cobra.Command{
 		Use:   "maqal [SOURCE]",
 		Short: "Read articles in the terminal, from right to left and from left to right",
-		Long: "Maqal reads articles in the terminal: Arabic, Hebrew, Persian and Urdu from right to left with their letters\n" +
+		Long: fill("Maqal reads articles in the terminal: Arabic, Hebrew, Persian and Urdu from right to left with their letters " +
 			"joined, numbers and foreign words in their place.\n\n" +
-			"SOURCE is a file (Markdown, plain text, HTML or EPUB), a folder of them, an address (https://…), the name of an\n" +
-			"article that is built in, or - for standard input. Without one the library opens. Where standard output is no\n" +
-			"terminal, the article is printed.",
-		Example: "maqal\nmaqal notes.md\nmaqal docs\nmaqal https://example.org/article\nmaqal guide-ar\ncurl -s https://example.org/article.md | maqal -",
-		Args:    atMostOne,
-		RunE:    func(c *cobra.Command, args []string) error { return s.read(c, args) },
+			"SOURCE is a file (Markdown, plain text, HTML or EPUB), a folder of them, an address (https://…), the name of an " +
+			"article that is built in, or - for standard input. Without one, what is piped in is read, else the library opens. " +
+			"Where output is no terminal, the article is printed.\n\n" + exitStatuses),
+		Example: "# the library; a file, a folder, a page, an article that is built in\n" +
+			"maqal\nmaqal notes.md\nmaqal docs\nmaqal https://example.org/article\nmaqal guide-ar\n" +
+			"# what another program writes, and maqal as its pager\n" +
+			"git log | maqal\nPAGER='maqal -F' man ls\n" +
+			"# narrower, in other colours, into a file\n" +
+			"maqal --measure 60 --style light notes.md\nmaqal notes.md > notes.out",
+		Args:              atMostOne,
+		ValidArgsFunction: completeSource,
+		RunE:              s.read,
 	}
-	c.PersistentFlags().StringVar(&s.bidi, "bidi", terminal.Auto, "how text is sent to the terminal: "+strings.Join(terminal.ModeNames(), ", "))
-	c.PersistentFlags().StringVar(&s.style, "style", theme.Auto, "a Glamour style, a JSON file of one, or none")
-	c.PersistentFlags().BoolVar(&s.justify, "justify", false, "fill lines: Arabic script by kashidas first, then by wider spaces")
-	c.PersistentFlags().StringVar(&s.marks, "marks", "show", "vowel marks, niqqud and the like: show, or hide")
-	c.PersistentFlags().StringVar(&s.lang, "lang", "", "the language of the screen: "+strings.Join(message.Tags(), ", ")+"; without it that of LC_ALL, LC_MESSAGES or LANG")
-	c.Flags().IntVar(&s.measure, "measure", defaultMeasure, "columns of the widest line")
-	c.AddCommand(printCommand(&s), searchCommand(&s), outlineCommand(), listCommand(), inspectCommand(), doctorCommand(&s))
+	s.take(c, config.Settings...)
+	c.AddGroup(&cobra.Group{ID: readingGroup, Title: "print and find"}, &cobra.Group{ID: tellingGroup, Title: "look into"},
+		&cobra.Group{ID: settingGroup, Title: "set up"})
+	for group, commands := range map[string][]*cobra.Command{
+		readingGroup: {printCommand(&s), searchCommand(&s), outlineCommand(&s), listCommand(&s)},
+		tellingGroup: {inspectCommand(&s), doctorCommand(&s)},
+		settingGroup: {configCommand(&s), manCommand(&s)},
+	} {
+		for _, sub := range commands {
+			sub.GroupID = group
+			c.AddCommand(sub)
+		}
+	}
+	c.SetCompletionCommandGroupID(settingGroup)
+	c.SetHelpCommandGroupID(settingGroup)
+	c.SetGlobalNormalizationFunc(otherNames)
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("reading the command line: %w", err)}
 	})
+	describeCompletion(c)
+	c.SetVersionTemplate("{{build .Version}}")
 	return c
 }
 
-func atMostOne(_ *cobra.Command, args []string) error {
-	if len(args) > 1 {
-		return usageError{fmt.Errorf("reading the command line: one article at a time, not %d", len(args))}
+// helpWidth is how wide the texts of the help are, in columns.
+const helpWidth = 76
+
+func fill(text string) string { return config.Fill(text, helpWidth) }
+
+// otherNames gives a flag that has two names the one that it is known by.
+func otherNames(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+	if name == "width" {
+		name = config.Measure.Name
 	}
-	return nil
+	return pflag.NormalizedName(name)
+}
+
+func atMostOne(c *cobra.Command, args []string) error {
+	if len(args) <= 1 {
+		return nil
+	}
+	err := fmt.Errorf("reading the command line: one article at a time, not %d", len(args))
+	if near := nearCommand(c, args[0]); near != "" {
+		err = fmt.Errorf("reading the command line: there is no command %q; did you mean %q?", args[0], near)
+	}
+	return usageError{err}
 }
 
 func exactlyOne(c *cobra.Command, args []string) error {
@@ -117,83 +144,34 @@ func exactlyOne(c *cobra.Command, args []string) error {
 	return atMostOne(c, args)
 }
 
-// hideMarks is the value of --marks that hides them.
-const hideMarks = "hide"
-
-func (s *settings) checkMarks() error {
-	if s.marks != hideMarks && s.marks != "show" {
-		return usageError{fmt.Errorf("setting the marks to %q: it must be show or hide", s.marks)}
-	}
-	return nil
-}
-
-func checkWidth(flag string, columns int) error {
-	if columns < leastWidth {
-		return usageError{fmt.Errorf("setting the %s to %d columns: it must be at least %d", flag, columns, leastWidth)}
-	}
-	return nil
-}
-
-// messages are in the language that the flag names, else in that of the environment.
-func (s *settings) messages() (*message.Printer, error) {
-	if s.lang == "" {
-		p, _ := message.For(message.FromEnvironment(os.Getenv))
-		return p, nil
-	}
-	tag, ok := message.Match(s.lang)
-	if !ok {
-		return nil, usageError{fmt.Errorf("setting the language to %q: it must be one of %s", s.lang, strings.Join(message.Tags(), ", "))}
-	}
-	p, _ := message.For(tag)
-	return p, nil
-}
-
 // read shows an article or the library on the screen, or prints it.
 func (s *settings) read(c *cobra.Command, args []string) error {
-	facts, err := s.terminal()
+	if err := s.resolve(); err != nil {
+		return err
+	}
+	th, err := s.theme()
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(checkWidth("measure", s.measure), s.checkMarks()); err != nil {
-		return err
-	}
-	messages, err := s.messages()
-	if err != nil {
-		return err
-	}
-	th, err := theme.Load(s.style)
-	if err != nil {
-		return err
-	}
-	from, err := find(args)
+	from, err := find(c, args)
 	if err != nil {
 		return err
 	}
 	if !term.IsTerminal(os.Stdout.Fd()) {
-		return s.printer(c, facts, th, s.measure).print(from)
+		s.tellProblems()
+		return s.printer(c, s.terminal(), th).print(from)
 	}
+	facts := s.terminal()
 	facts.Outside = terminal.AskTmux(os.Getenv)
+	if p := s.printer(c, facts, th); s.values.On(config.OneScreen) && p.fitsOneScreen(from) {
+		s.tellProblems()
+		return p.print(from)
+	}
 	return tui.Run(tui.Options{
-		Article: from.article, Shelf: from.shelf, Root: from.root, Messages: messages,
+		Article: from.article, Shelf: from.shelf, Root: from.root, Messages: s.messages(),
 		Memory: memory.Open(memory.Folder()), Given: c.Flags().Changed,
-		Theme: th, AutoTheme: s.style == theme.Auto, Measure: s.measure, Justify: s.justify, HideMarks: s.marks == hideMarks,
-		Terminal: facts, Session: terminal.NewSession(os.Stdout, terminal.Find(facts).Output),
+		Theme: th, AutoTheme: s.values.Text(config.Style) == theme.Auto, Measure: s.values.Number(config.Measure),
+		Justify: s.values.On(config.Justify), HideMarks: s.hidesMarks(),
+		Terminal: facts, Session: terminal.NewSession(os.Stdout, terminal.Find(facts).Output), Notice: s.problemIn(config.Name),
 	})
-}
-
-// terminal gathers what is known of the terminal before it is asked.
-func (s *settings) terminal() (terminal.Facts, error) {
-	f := terminal.Facts{Flag: s.bidi, Variable: os.Getenv("MAQAL_BIDI"), Saved: choices().Mode, Getenv: os.Getenv}
-	if _, _, err := terminal.ParseMode(f.Flag); err != nil {
-		return f, usageError{err}
-	}
-	if _, _, err := terminal.ParseMode(f.Variable); err != nil {
-		return f, usageError{fmt.Errorf("reading MAQAL_BIDI: %w", err)}
-	}
-	return f, nil
-}
-
-// choices are the modes that the person saved.
-func choices() *terminal.Choices {
-	return terminal.OpenChoices(filepath.Join(xdg.StateHome, "maqal", "terminals.json"))
 }

@@ -10,17 +10,18 @@ import (
 	"maqal/internal/document"
 )
 
-func outlineCommand() *cobra.Command {
+func outlineCommand(s *settings) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "outline SOURCE",
 		Short: "Print the headings of an article",
-		Long: "Outline prints a line for each heading of an article: the line of the source, the heading, indented by its\n" +
-			"level, and the anchor that links to it. With --json it is a list of objects: level, text, anchor, line.",
-		Example: "maqal outline article.md\nmaqal outline --json article.md",
-		Args:    exactlyOne,
+		Long: fill("Outline prints a line for each heading of an article: the line of the source, the heading, indented by its " +
+			"level, and the anchor that links to it. With --json it is a list of objects: level, text, anchor, line."),
+		Example:           "maqal outline article.md\n# the anchors alone\nmaqal outline --json article.md | jq -r '.[].anchor'",
+		Args:              exactlyOne,
+		ValidArgsFunction: completeSource,
 		RunE: func(c *cobra.Command, args []string) error {
-			a, err := openArticle(args[0])
+			a, err := openArticle(c, args[0])
 			if err != nil {
 				return err
 			}
@@ -41,6 +42,7 @@ func outlineCommand() *cobra.Command {
 			return writeOutline(c, entries)
 		},
 	}
+	s.take(c)
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of headings")
 	return c
 }

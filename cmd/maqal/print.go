@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"maqal/internal/config"
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/page"
@@ -22,47 +23,32 @@ import (
 )
 
 func printCommand(s *settings) *cobra.Command {
-	var width int
 	c := &cobra.Command{
 		Use:   "print SOURCE",
 		Short: "Print an article laid out, without the screen",
-		Long: "Print writes the laid-out article. Where output is no terminal it has no colours, unless --style asks for\n" +
-			"them, and text is sent as it is to be seen, unless --bidi asks for another way.",
-		Example: "maqal print article.md\nmaqal print --width 100 --style dracula article.md | less -R\nmaqal print --bidi off article.md > out.txt",
-		Args:    exactlyOne,
-		RunE: func(c *cobra.Command, args []string) error {
-			facts, err := s.terminal()
+		Long: fill("Print writes the laid-out article. Where output is no terminal it has no colours, unless --style asks for " +
+			"them, and text is sent as it is to be seen, unless --bidi asks for another way. Lines are no wider than the " +
+			"terminal, unless --measure (or --width, which is the same) asks for it."),
+		Example: "maqal print article.md\nmaqal print --width 100 --style dracula article.md | less -R\n" +
+			"# as it is typed, for grep and for editors\nmaqal print --bidi off article.md > out.txt",
+		Args:              exactlyOne,
+		ValidArgsFunction: completeSource,
+		RunE: s.with(func(c *cobra.Command, args []string) error {
+			th, err := s.theme()
 			if err != nil {
 				return err
 			}
-			if !c.Flags().Changed("width") {
-				width = fittingWidth()
-			}
-			if err := errors.Join(checkWidth("width", width), s.checkMarks()); err != nil {
-				return err
-			}
-			th, err := theme.Load(s.style)
+			a, err := openArticle(c, args[0])
 			if err != nil {
 				return err
 			}
-			a, err := openArticle(args[0])
-			if err != nil {
-				return err
-			}
+			facts := s.terminal()
 			facts.Outside = terminal.AskTmux(os.Getenv)
-			return s.printer(c, facts, th, width).print(source{article: a})
-		},
+			return s.printer(c, facts, th).print(source{article: a})
+		}),
 	}
-	c.Flags().IntVar(&width, "width", defaultMeasure, "columns of the widest line; no more than the terminal has, where not given")
+	s.take(c, config.Bidi, config.Style, config.Measure, config.Justify, config.Marks)
 	return c
-}
-
-// fittingWidth is the measure, or the terminal's width where that is less.
-func fittingWidth() int {
-	if columns, _, err := term.GetSize(os.Stdout.Fd()); err == nil {
-		return max(min(columns, defaultMeasure), leastWidth)
-	}
-	return defaultMeasure
 }
 
 // printer writes laid-out text where there is no screen to show it on.
@@ -74,8 +60,10 @@ type printer struct {
 }
 
 // printer makes the printer for standard output.
-func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.Theme, width int) printer {
-	p := printer{page: page.Options{Theme: th, Width: width, Justify: s.justify, HideMarks: s.marks == hideMarks, Links: page.Numbered}}
+func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.Theme) printer {
+	p := printer{page: page.Options{
+		Theme: th, Width: s.width(), Justify: s.values.On(config.Justify), HideMarks: s.hidesMarks(), Links: page.Numbered,
+	}}
 	onTerminal := term.IsTerminal(os.Stdout.Fd())
 	if !onTerminal { // nobody knows what will show it
 		facts.Getenv, facts.Saved = nil, nil
@@ -89,7 +77,7 @@ func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.The
 		p.page.Links = page.Hyperlinks
 	}
 	colours := colorprofile.NewWriter(c.OutOrStdout(), os.Environ())
-	if !onTerminal && c.Flags().Changed("style") && os.Getenv("NO_COLOR") == "" {
+	if !onTerminal && s.values.By(config.OnCommandLine, config.Style) != "" && os.Getenv("NO_COLOR") == "" {
 		colours.Profile = colorprofile.TrueColor // asked for by name
 	}
 	p.out = colours
@@ -113,6 +101,19 @@ func (p printer) print(from source) error {
 		defer p.session.End()
 	}
 	return write(p.out, "the article", b.String())
+}
+
+// fitsOneScreen reports whether all of an article, printed, stands above the line of the shell.
+func (p printer) fitsOneScreen(from source) bool {
+	_, rows, err := term.GetSize(os.Stdout.Fd())
+	if err != nil || from.article == nil || from.root != "" {
+		return false
+	}
+	pg, lines := page.New(from.article.Document, p.page), 0
+	for i := 0; i < pg.Len() && lines < rows; i++ {
+		lines += len(pg.Block(i))
+	}
+	return lines < rows
 }
 
 // write prints what is named. That nobody reads on is no error.

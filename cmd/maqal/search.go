@@ -13,11 +13,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"maqal/articles"
+	"maqal/internal/config"
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/search"
 	"maqal/internal/terminal"
-	"maqal/internal/theme"
 )
 
 // errNothingFound ends the program with status 1, as grep does, without a word.
@@ -31,20 +31,22 @@ func searchCommand(s *settings) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "search QUERY [SOURCE…]",
 		Short: "Find text in articles",
-		Long: "Search tells where articles have a text: the article and the line of its source, the section, and the words\n" +
+		Long: fill("Search tells where articles have a text: the article and the line of its source, the section, and the words " +
 			"around it. Without a SOURCE it looks through the articles that are built in.\n\n" +
-			"Spellings that a reader takes for the same are: احمد finds أحمد, שלום finds שָׁלוֹם, resume finds Résumé. A query in\n" +
+			"Spellings that a reader takes for the same are: احمد finds أحمد, שלום finds שָׁלוֹם, resume finds Résumé. A query in " +
 			"quotation marks is exact.\n\n" +
-			"Where output is no terminal, each hit is a line of text in logical order, SOURCE:LINE, section and passage, with\n" +
-			"tabs between them. The exit status is that of grep: 0 where something was found, 1 where not, 2 for an error.",
-		Example: "maqal search احمد\nmaqal search 'six words' notes.md other.md\nmaqal search '\"exact\"' notes.md\nmaqal search --json شبكة | jq -r '.[].passage'",
+			"Where output is no terminal, each hit is a line of text in logical order, SOURCE:LINE, section and passage, with " +
+			"tabs between them. The exit status is that of grep: 0 where something was found, 1 where not, 2 for an error."),
+		Example: "# in what is built in, in two files, spelled just so\nmaqal search احمد\nmaqal search 'six words' notes.md other.md\nmaqal search '\"exact\"' notes.md\n" +
+			"# the passages alone\nmaqal search --json شبكة | jq -r '.[].passage'",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 || search.ParseQuery(args[0]).Empty() {
 				return usageError{errors.New("reading the command line: search takes a text to look for, with a letter in it")}
 			}
 			return nil
 		},
-		RunE: func(c *cobra.Command, args []string) error {
+		ValidArgsFunction: completeSearch,
+		RunE: s.with(func(c *cobra.Command, args []string) error {
 			found, failed := searchAll(search.ParseQuery(args[0]), args[1:])
 			if err := s.writeFound(c, found, asJSON); err != nil && !errors.Is(err, syscall.EPIPE) {
 				return searchError{fmt.Errorf("printing what was found: %w", err)}
@@ -56,8 +58,9 @@ func searchCommand(s *settings) *cobra.Command {
 				return errNothingFound
 			}
 			return nil
-		},
+		}),
 	}
+	s.take(c, config.Bidi, config.Style, config.Measure)
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of hits")
 	return c
 }
@@ -221,16 +224,13 @@ func (s *settings) writeFound(c *cobra.Command, found []foundPassage, asJSON boo
 
 // showFound writes hits on a terminal: the article, and under it the sections and passages from their own sides.
 func (s *settings) showFound(c *cobra.Command, found []foundPassage) error {
-	facts, err := s.terminal()
+	th, err := s.theme()
 	if err != nil {
 		return err
 	}
-	th, err := theme.Load(s.style)
-	if err != nil {
-		return err
-	}
+	facts := s.terminal()
 	facts.Outside = terminal.AskTmux(os.Getenv)
-	p := s.printer(c, facts, th, fittingWidth())
+	p := s.printer(c, facts, th)
 	p.session.Begin()
 	defer p.session.End()
 	_, err = io.WriteString(p.out, p.passages(found))

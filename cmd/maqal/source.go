@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/spf13/cobra"
+
 	"maqal/internal/library"
 )
 
@@ -15,12 +17,12 @@ type source struct {
 }
 
 // find opens what the command line names; without a name the embedded library, or the text that is piped in.
-func find(args []string) (source, error) {
+func find(c *cobra.Command, args []string) (source, error) {
 	if len(args) == 1 {
 		if library.IsFolder(args[0]) {
 			return openFolder(args[0])
 		}
-		a, err := openArticle(args[0])
+		a, err := openArticle(c, args[0])
 		return source{article: a, shelf: library.Embedded}, err
 	}
 	if info, err := os.Stdin.Stat(); err == nil && (info.Mode()&os.ModeNamedPipe != 0 || info.Mode().IsRegular()) {
@@ -57,9 +59,13 @@ func tellNotices(name string, notices []string) {
 }
 
 // openArticle opens the one article that a source names.
-func openArticle(name string) (*library.Article, error) {
+func openArticle(c *cobra.Command, name string) (*library.Article, error) {
 	if library.IsAddress(name) {
 		return fetch(name)
 	}
-	return library.Open(name, os.Stdin)
+	a, err := library.Open(name, os.Stdin)
+	if err != nil {
+		return nil, suggest(c, name, err)
+	}
+	return a, nil
 }

@@ -21,9 +21,10 @@ type Setting struct {
 	Default string
 	Means   string // the first sentence stands alone in the help
 
-	values func() []string // all that it can be, nil where it is not one of a few
-	also   string          // what it can be besides those
-	least  int             // the least number; 0 where it is no number
+	values  func() []string   // all that it can be, nil where it is not one of a few
+	accepts func(string) bool // other spellings of them, nil where there are none
+	also    string            // what it can be besides those
+	least   int               // the least number; 0 where it is no number
 }
 
 // Variable is the setting's variable of the environment.
@@ -80,7 +81,7 @@ func (s *Setting) check(value string) string {
 		if n, err := strconv.Atoi(value); err == nil && n >= s.least {
 			return ""
 		}
-	case slices.Contains(s.Values(), value):
+	case slices.Contains(s.Values(), value), s.accepts != nil && s.accepts(value):
 		return ""
 	case s.TakesFile():
 		if _, err := os.Stat(value); err == nil {

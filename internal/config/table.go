@@ -1,6 +1,7 @@
 package config
 
 import (
+	"maqal/internal/message"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
@@ -30,6 +31,12 @@ var (
 		Name: "marks", Takes: "SHOW", Default: ShowMarks, values: func() []string { return []string{ShowMarks, HideMarks} },
 		Means: "Vowel marks: harakat, niqqud and the like. While reading, the key m shows and hides them.",
 	}
+	Lang = &Setting{
+		Name: "lang", Takes: "LANGUAGE", Default: "auto",
+		values:  func() []string { return append([]string{"auto"}, message.Tags()...) },
+		accepts: func(value string) bool { _, ok := message.Match(value); return ok },
+		Means:   "Language of the screen. auto is that of LC_ALL, LC_MESSAGES or LANG.",
+	}
 	OneScreen = &Setting{
 		Name: "quit-if-one-screen", Letter: "F", Default: "false",
 		Means: "Print what fits on one screen, and leave. This is of use where maqal is the pager of other programs.",
@@ -43,4 +50,4 @@ const (
 )
 
 // Settings are all settings, in the order in which they are told.
-var Settings = []*Setting{Bidi, Style, Measure, Justify, Marks, OneScreen}
+var Settings = []*Setting{Bidi, Style, Measure, Justify, Marks, Lang, OneScreen}

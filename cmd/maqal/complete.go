@@ -1,0 +1,111 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"maqal/internal/config"
+	"maqal/internal/document"
+	"maqal/internal/library"
+)
+
+// completeSource completes what an article can be opened by: the names of those that are built in, documents, folders.
+func completeSource(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return offer(append(startingWith(library.Names(), typed), paths(typed, document.IsArticle)...))
+}
+
+// completeFolder completes folders.
+func completeFolder(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return offer(paths(typed, func(string) bool { return false }))
+}
+
+// completeSearch completes the sources of a search; what is looked for only the person knows.
+func completeSearch(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return completeSource(c, nil, typed)
+}
+
+// completeSetting completes the values of a setting.
+func completeSetting(c *cobra.Command, s *config.Setting) {
+	complete := func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		offered := startingWith(s.Values(), typed)
+		if s.TakesFile() {
+			offered = append(offered, paths(typed, func(name string) bool { return filepath.Ext(name) == ".json" })...)
+		}
+		return offer(offered)
+	}
+	if err := c.RegisterFlagCompletionFunc(s.Name, complete); err != nil {
+		panic(err) // the flag is there
+	}
+}
+
+// offer gives completions to the shell. After a folder one goes on typing.
+func offer(words []string) ([]string, cobra.ShellCompDirective) {
+	directive := cobra.ShellCompDirectiveNoFileComp
+	if len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !strings.HasSuffix(w, "/") }) {
+		directive |= cobra.ShellCompDirectiveNoSpace
+	}
+	return words, directive
+}
+
+func startingWith(words []string, typed string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, typed) })
+}
+
+// paths are the folders, and the files that are wanted, whose paths begin as typed. Hidden ones must be asked for.
+func paths(typed string, wanted func(name string) bool) (found []string) {
+	folder, begun := filepath.Split(typed)
+	in := folder
+	if rest, ok := strings.CutPrefix(folder, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			in = filepath.Join(home, rest)
+		}
+	}
+	if in == "" {
+		in = "."
+	}
+	files, err := os.ReadDir(in)
+	if err != nil {
+		return nil // there is nothing to offer
+	}
+	for _, f := range files {
+		name := f.Name()
+		hidden := strings.HasPrefix(name, ".") && begun == ""
+		switch {
+		case hidden || !strings.HasPrefix(name, begun):
+		case library.IsFolder(filepath.Join(in, name)):
+			found = append(found, folder+name+"/")
+		case wanted(name):
+			found = append(found, folder+name)
+		}
+	}
+	return found
+}
+
+// describeCompletion says of the command that prints completions for shells what it is for.
+func describeCompletion(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Short = "Print completions for a shell"
+			c.Long = fill("Completion prints what a shell needs to complete the commands of maqal, the names of articles and " +
+				"documents, and the values of flags. The help of each shell tells where to put it.")
+			c.Example = "maqal completion bash > ~/.local/share/bash-completion/completions/maqal\n" +
+				"maqal completion fish > ~/.config/fish/completions/maqal.fish\n" +
+				"maqal completion zsh > ~/.zfunc/_maqal\n" +
+				"maqal completion powershell >> $PROFILE"
+		}
+	}
+}

@@ -30,6 +30,10 @@ type cleaner struct{ m *testing.M }
 // Run runs the tests and gives their exit status.
 func (c cleaner) Run() int {
 	defer func() { _ = os.RemoveAll(buildFolder) }()
+	if err := os.Setenv("XDG_CONFIG_HOME", filepath.Join(buildFolder, "config")); err != nil { // not that of who tests
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
 	return c.m.Run()
 }
 

@@ -81,7 +81,7 @@ func Parse(path, text string, actions func() []string) File {
 		section, ok := value.(map[string]any)
 		switch {
 		case key == keysSection && ok:
-			f.bind(section, lines, actions())
+			f.takeKeys(section, lines, actions())
 		case key == keysSection:
 			f.problem(lines[key], "keys is a section: write [keys], and the actions below it")
 		default:
@@ -168,8 +168,8 @@ func (f *File) fromHere(s *Setting, text string) string {
 	return filepath.Join(filepath.Dir(f.Path), text)
 }
 
-// bind takes the section keys.
-func (f *File) bind(section map[string]any, lines map[string]int, actions []string) {
+// takeKeys takes the section keys.
+func (f *File) takeKeys(section map[string]any, lines map[string]int, actions []string) {
 	for action, value := range section {
 		line := lines[keysSection+"."+action]
 		keys, ok := keyList(value)

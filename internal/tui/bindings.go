@@ -51,7 +51,7 @@ func Bind(bindings []config.Binding) []config.Problem {
 		b.before[a.name] = slices.Clone(a.keys.Keys())
 	}
 	for _, wanted := range bindings {
-		b.bind(wanted)
+		b.give(wanted)
 	}
 	for _, wanted := range bindings {
 		b.take(wanted)
@@ -70,8 +70,8 @@ func (b *binder) problem(line int, format string, arguments ...any) {
 	b.problems = append(b.problems, config.Problem{Line: line, Text: fmt.Sprintf(format, arguments...)})
 }
 
-// bind gives an action its keys.
-func (b *binder) bind(wanted config.Binding) {
+// give gives an action its keys.
+func (b *binder) give(wanted config.Binding) {
 	bound := bindingOf(wanted.Action)
 	if bound == nil {
 		return // config.Read told it

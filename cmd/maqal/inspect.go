@@ -19,7 +19,7 @@ func inspectCommand(s *settings) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "inspect SOURCE",
-		Short: "Show how each line of an article came about",
+		Short: "Show how each line came about",
 		Long: fill("Inspect prints, for every block of an article, its kind, base direction and logical text, and for every line " +
 			"of it the bytes of the text that it shows, its levels (UAX #9, after L1), its width in columns, and what is " +
 			"drawn from left to right. It is for people who look into bidirectional text, and for tests."),

@@ -25,7 +25,7 @@ import (
 func printCommand(s *settings) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "print SOURCE",
-		Short: "Print an article laid out, without the screen",
+		Short: "Print an article, laid out",
 		Long: fill("Print writes the laid-out article. Where output is no terminal it has no colours, unless --style asks for " +
 			"them, and text is sent as it is to be seen, unless --bidi asks for another way. Lines are no wider than the " +
 			"terminal, unless --measure (or --width, which is the same) asks for it."),

@@ -29,14 +29,16 @@ type settings struct {
 // that it makes use of.
 func (s *settings) take(c *cobra.Command, used ...*config.Setting) {
 	for _, setting := range config.Settings {
-		flag := c.Flags().VarPF(&config.Flag{Setting: setting, Flags: s.flags}, setting.Name, setting.Letter, setting.Usage())
-		flag.Hidden = !slices.Contains(used, setting)
+		flag := c.Flags().VarPF(&config.Flag{Setting: setting, Flags: s.flags}, setting.Name, setting.Letter, "")
 		if setting.IsSwitch() {
 			flag.NoOptDefVal = "true"
 		}
-		if !flag.Hidden {
-			completeSetting(c, setting)
+		if !slices.Contains(used, setting) {
+			flag.Hidden = true
+			continue
 		}
+		flag.Usage = setting.Usage()
+		completeSetting(c, setting)
 	}
 }
 

@@ -157,6 +157,15 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+func TestSwitches(t *testing.T) {
+	for text, want := range map[string]bool{"true": true, "1": true, "false": false, "0": false} {
+		values, err := Resolve(Flags{Justify: text}, noVariables, File{})
+		if err != nil || values.On(Justify) != want {
+			t.Errorf("%q is %v, %v", text, values.On(Justify), err)
+		}
+	}
+}
+
 func TestFill(t *testing.T) {
 	if got := Fill("one two three\n\nfour  five", 7); got != "one two\nthree\n\nfour\nfive" {
 		t.Errorf("it is %q", got)

@@ -81,6 +81,10 @@ func (s *Setting) check(value string) string {
 		if n, err := strconv.Atoi(value); err == nil && n >= s.least {
 			return ""
 		}
+	case s.IsSwitch():
+		if _, err := strconv.ParseBool(value); err == nil {
+			return ""
+		}
 	case slices.Contains(s.Values(), value), s.accepts != nil && s.accepts(value):
 		return ""
 	case s.TakesFile():

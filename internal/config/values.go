@@ -41,7 +41,10 @@ func (v Values) Number(s *Setting) int {
 }
 
 // On reports whether a switch is on.
-func (v Values) On(s *Setting) bool { return v[s].Text == "true" }
+func (v Values) On(s *Setting) bool {
+	on, err := strconv.ParseBool(v[s].Text) // as pflag reads a switch: 1 is true
+	return on && err == nil
+}
 
 // By gives the value of a setting where it is from one origin, else "".
 func (v Values) By(origin Origin, s *Setting) string {

@@ -26,7 +26,7 @@ func site(t *testing.T) *httptest.Server {
 	page("/a.md", "text/plain; charset=utf-8", "# A\n\n[b](b.md)")
 	page("/picture", "image/png", "\x89PNG")
 	page("/zero", "application/octet-stream", "\x00\x01")
-	page("/control", "text/html", "<title>\x1b]0;x\x07</title><p>a\x9bb\u202E")
+	page("/control", "text/html", "<title>\x1b]0;x\x07b\x01</title><p>a\x9bb\u202E")
 	arabic, _ := charmap.Windows1256.NewEncoder().String("<p>سلام عليكم</p>")
 	page("/old", "text/html; charset=windows-1256", arabic)
 	mux.HandleFunc("/gone", http.NotFound)
@@ -68,7 +68,7 @@ func TestFetch(t *testing.T) {
 		"/moved":   {"بيت", "قرب النهر هنا", "/more#x"},
 		"/a.md":    {"A", "b", "/b.md"},
 		"/old":     {"", "سلام عليكم", ""},
-		"/control": {"␛]0;x␇", "a\uFFFDb\u202E", ""},
+		"/control": {"b␁", "a\uFFFDb\u202E", ""},
 	} {
 		a, err := f.Open(context.Background(), server.URL+path)
 		if err != nil {

@@ -36,7 +36,7 @@ func TestOpenFile(t *testing.T) {
 		{"UTF-16", "a.txt", "\xff\xfeA\x00B\x00", "", "AB", ""},
 		{"an older encoding of Arabic", "a.txt", strings.Repeat("\xd3\xe1\xc7\xe3 ", 20), "", strings.TrimSpace(strings.Repeat("سلام ", 20)), "Windows-1256"},
 		{"a page", "a.html", "<title>A</title><p>b", "A", "b", ""},
-		{"an escape sequence", "a.txt", "red \x1b[31mtext.", "", "red ␛[31mtext.", ""},
+		{"an escape sequence", "a.txt", "red \x1b[31mtext\x01.", "", "red text␁.", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

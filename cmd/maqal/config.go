@@ -29,14 +29,11 @@ func configCommand(s *settings) *cobra.Command {
 			"MAQAL_MEASURE=60, measure = 60."),
 		Example:           "maqal config\n# where it is, what is set and by what, what is wrong in it\nmaqal config --path\nmaqal config --show\nmaqal config --check",
 		ValidArgsFunction: cobra.NoFileCompletions,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usageError{fmt.Errorf("reading the command line: config takes no %q; 'maqal config' opens the file", args[0])}
-			}
-			return nil
-		},
+		Args:              noArguments("'maqal config' opens the file"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			switch {
+			case path && show, path && check, show && check:
+				return usageError{errors.New("reading the command line: one of --path, --show and --check at a time")}
 			case path:
 				return write(c.OutOrStdout(), "the path", configPath()+"\n")
 			case show:
@@ -51,7 +48,6 @@ func configCommand(s *settings) *cobra.Command {
 	c.Flags().BoolVar(&path, "path", false, "print the path of the file")
 	c.Flags().BoolVar(&show, "show", false, "print all settings, and where each is from")
 	c.Flags().BoolVar(&check, "check", false, "tell what is wrong in the file")
-	c.MarkFlagsMutuallyExclusive("path", "show", "check")
 	return c
 }
 

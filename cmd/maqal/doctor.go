@@ -31,13 +31,8 @@ func doctorCommand(s *settings) *cobra.Command {
 		Short: "Tell what the terminal does with text",
 		Long: fill("Doctor tells what was found out of the terminal, and how, and shows one line in each mode in which text " +
 			"can be sent to it. Where another one than the chosen mode looks right, --save keeps it for this terminal."),
-		Example: "maqal doctor\n# choose the line that is right; or by name; or find out anew each time\nmaqal doctor --save\nmaqal doctor --save=visual\nmaqal doctor --save=auto",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usageError{fmt.Errorf("reading the command line: doctor takes no %q; to save a mode, write --save=MODE", args[0])}
-			}
-			return nil
-		},
+		Example:           "maqal doctor\n# choose the line that is right; or by name; or find out anew each time\nmaqal doctor --save\nmaqal doctor --save=visual\nmaqal doctor --save=auto",
+		Args:              noArguments("to save a mode, write --save=MODE"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE:              s.with(func(c *cobra.Command, _ []string) error { return s.doctor(c.OutOrStdout(), save) }),
 	}

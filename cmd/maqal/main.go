@@ -137,6 +137,16 @@ func atMostOne(c *cobra.Command, args []string) error {
 	return usageError{err}
 }
 
+// noArguments refuses arguments, and says what can have been meant by them.
+func noArguments(instead string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return usageError{fmt.Errorf("reading the command line: %s takes no %q; %s", c.Name(), args[0], instead)}
+		}
+		return nil
+	}
+}
+
 func exactlyOne(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return usageError{fmt.Errorf("reading the command line: %s takes an article: a file, a name, or - for standard input", c.Name())}

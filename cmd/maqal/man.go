@@ -17,7 +17,7 @@ func manCommand(s *settings) *cobra.Command {
 		Short:             "Print the manual page",
 		Long:              "Man prints the manual page, for man to show or for a folder of manual pages.",
 		Example:           "maqal man | man -l -\n# where man finds it\nmaqal man > ~/.local/share/man/man1/maqal.1",
-		Args:              cobra.NoArgs,
+		Args:              noArguments("'maqal man' prints the one page there is"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return write(c.OutOrStdout(), "the manual page", manual(c.Root()))
@@ -80,7 +80,7 @@ func (r *roff) example(lines string) {
 // manual writes the manual page of a command and those below it.
 func manual(root *cobra.Command) string {
 	var r roff
-	r.macro("TH", "MAQAL", "1", "", "Maqal "+root.Version, "User Commands")
+	r.macro("TH", "MAQAL", "1", "", "Maqal "+versionName(root.Version), "User Commands")
 	r.macro("SH", "NAME")
 	r.line(`maqal \- ` + roffText.Replace(strings.ToLower(root.Short[:1])+root.Short[1:]))
 	r.macro("SH", "SYNOPSIS")

@@ -1,14 +1,22 @@
 package document
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 )
 
+// leastStruck is how many characters at least are bold or underlined in what is laid out for a printer.
+const leastStruck = 3
+
 // isOverstruck reports whether a text is laid out for a printer, as manual pages are.
 func isOverstruck(source []byte) bool {
-	return bytes.IndexByte(source[:min(len(source), sniffed)], '\b') >= 0
+	head, struck := source[:min(len(source), sniffed)], 0
+	for i := 1; i+1 < len(head) && struck < leastStruck; i++ {
+		if head[i] == '\b' && (head[i-1] == head[i+1] || head[i-1] == '_') {
+			struck++
+		}
+	}
+	return struck == leastStruck
 }
 
 // longestString is the longest control string (a title, an address) that is taken for one, in bytes.

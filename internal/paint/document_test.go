@@ -141,6 +141,8 @@ func hostile() map[string]string {
 		"a page full of links":     "<body>" + again("<a href='/x'>word</a> ", 50_000),
 		"only nested tables":       again("<table><tr><td>", 170) + "x",
 		"entities":                 again("&amp;&lt;", 50_000),
+		"struck over and over":     again("B\bB", 50_000) + "\n" + again("    _\bx\x1b[1my\n", 20_000) + again("a\b\b_\b\x1b]", 20_000),
+		"a manual page":            "N\bN N\bNA\bAM\bME\bE\x1b\x07\n" + again("       a\bac\b_\x9b \x1b[2J\x1b]0;\n\n", 20_000),
 	}
 }
 

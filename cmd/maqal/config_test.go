@@ -25,10 +25,10 @@ func configured(t *testing.T, text string) (file string) {
 }
 
 func TestKeysOfAPerson(t *testing.T) {
-	configured(t, "measure = 40\n[keys]\nnext-section = [\"x\"]\noutline = \"ctrl+o\"\nhelp = [\"f1\"]\nquit = [\"Q\"]\n")
+	configured(t, "measure = 40\n[keys]\nnext-section = [\"x\"]\noutline = \"ctrl+x\"\nhelp = [\"f1\"]\nquit = [\"Q\"]\n")
 	s := start(t, 110, 24, "", river)
 	s.shows("F1 keys")
-	rows := s.shows("Ctrl-O outline")
+	rows := s.shows("Ctrl-X outline")
 	if rowWith(rows, "x [ sections") < 0 {
 		t.Errorf("the hints do not follow the keys:\n%s", strings.Join(rows, "\n"))
 	}
@@ -37,7 +37,7 @@ func TestKeysOfAPerson(t *testing.T) {
 	s.press("]")
 	s.shows("no such key here: F1 shows all keys")
 	s.press("\x1bOP") // F1
-	s.shows("Ctrl-O")
+	s.shows("Ctrl-X")
 	s.press("\x1bOP")
 	s.shows("F1 keys")
 	s.press("q")

@@ -29,7 +29,7 @@ func (h *hits) beginAt(block int) {
 // from the first line. After the last comes the first again.
 func (r *reader) nextHit(m *Model, step int) {
 	if r.hits == nil {
-		m.notice = m.say("nothing is looked for: / finds")
+		m.notice = m.say("nothing is looked for: %s finds", nameOf(keyFind))
 		return
 	}
 	h := r.hits

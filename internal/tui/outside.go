@@ -125,7 +125,7 @@ func (o *outside) draw(m *Model) []row {
 	if short := o.short(m); short != "" {
 		return o.reader.drawWith(m, short, o.reader.restyled())
 	}
-	question := m.say("Enter opens it in the browser, Esc does not, a copies")
+	question := m.say("Enter opens it in the browser, Esc does not, %s copies", nameOf(keyCopyLink))
 	if o.reader.roomForPopup() {
 		lines, b := o.lay(m)
 		return o.over(m, o.reader.drawWith(m, question, o.reader.restyled()), b, lines)

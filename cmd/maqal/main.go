@@ -177,7 +177,8 @@ func (s *settings) read(c *cobra.Command, args []string) error {
 		Article: from.article, Shelf: from.shelf, Root: from.root, Messages: messages,
 		Memory: memory.Open(memory.Folder()), Given: c.Flags().Changed,
 		Theme: th, AutoTheme: s.style == theme.Auto, Measure: s.measure, Justify: s.justify, HideMarks: s.marks == hideMarks,
-		Terminal: facts, Session: terminal.NewSession(os.Stdout, terminal.Find(facts).Output),
+		ScrollBar: true,
+		Terminal:  facts, Session: terminal.NewSession(os.Stdout, terminal.Find(facts).Output),
 	})
 }
 

@@ -181,7 +181,7 @@ func (s *settings) read(c *cobra.Command, args []string) error {
 		Article: from.article, Shelf: from.shelf, Root: from.root, Messages: s.messages(),
 		Memory: memory.Open(memory.Folder()), Given: c.Flags().Changed,
 		Theme: th, AutoTheme: s.values.Text(config.Style) == theme.Auto, Measure: s.values.Number(config.Measure),
-		Justify: s.values.On(config.Justify), HideMarks: s.hidesMarks(),
+		Justify: s.values.On(config.Justify), HideMarks: s.hidesMarks(), ScrollBar: true,
 		Terminal: facts, Session: terminal.NewSession(os.Stdout, terminal.Find(facts).Output), Notice: s.problemIn(config.Name),
 	})
 }

@@ -163,7 +163,7 @@ func TestTheSignOfABookmark(t *testing.T) {
 			s.press("]", "]", "B", enter)
 		}
 		before := s.until("show the sign before the heading", func(rows []string) bool {
-			return strings.HasPrefix(strings.TrimLeft(rows[2], " "), "◆") && strings.HasSuffix(rows[2], "━━━ Section 1")
+			return strings.HasPrefix(strings.TrimLeft(rows[2], " "), "◆") && strings.HasSuffix(texts(rows)[2], "━━━ Section 1")
 		})
 		s.press("o")
 		s.shows("• Section 1")

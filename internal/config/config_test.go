@@ -74,7 +74,7 @@ func TestProblemsAreToldWithTheirLines(t *testing.T) {
 		{"keys as a value", "keys = 1", `1: keys is a section: write [keys], and the actions below it`},
 		{"a wrong value", "measure = \"wide\"", `1: measure = wide: it must be a number, at least 10`},
 		{"a wrong choice", "bidi = \"vizual\"", `1: bidi = "vizual": it must be auto, visual, words, logical or off; did you mean visual?`},
-		{"no style", "style = \"dracla\"", `1: style = "dracla": it must be auto, none, ascii, dark, dracula, light, notty, pink, tokyo-night, or a JSON file of a Glamour style; did you mean dracula?`},
+		{"no style", "style = \"dracla\"", `1: style = "dracla": it must be auto, none, ascii, dark, dracula, high-contrast, high-contrast-light, light, notty, pink, tokyo-night, or a JSON file of a Glamour style; did you mean dracula?`},
 		{"two", "colour = 1\n\n[keys]\npu = \"x\"", "1: there is no setting \"colour\"; 'maqal config --show' lists those there are\n" +
 			`4: there is no action "pu"; did you mean up?`},
 		{"no TOML", "measure = 40\njustify = \n", `2: it is no TOML, so that nothing in it has effect: expected value but found '\n' instead`},

@@ -145,13 +145,18 @@ func (d *Document) SectionAt(block int) int {
 func (d *Document) Words() int {
 	n := 0
 	for i := range d.Blocks {
-		b := &d.Blocks[i]
-		n += countWords(b.Text.String)
-		if b.Table != nil {
-			for _, row := range b.Table.Rows {
-				for _, cell := range row {
-					n += countWords(cell.String)
-				}
+		n += d.Blocks[i].Words()
+	}
+	return n
+}
+
+// Words counts the words of a block.
+func (b *Block) Words() int {
+	n := countWords(b.Text.String)
+	if b.Table != nil {
+		for _, row := range b.Table.Rows {
+			for _, cell := range row {
+				n += countWords(cell.String)
 			}
 		}
 	}
@@ -162,9 +167,10 @@ func (d *Document) Words() int {
 const wordsPerMinute = 200
 
 // Minutes is the time that reading takes, at least one.
-func (d *Document) Minutes() int {
-	return max(1, (d.Words()+wordsPerMinute/2)/wordsPerMinute)
-}
+func (d *Document) Minutes() int { return max(1, MinutesOf(d.Words())) }
+
+// MinutesOf is the time that reading so many words takes, to the nearest minute.
+func MinutesOf(words int) int { return (words + wordsPerMinute/2) / wordsPerMinute }
 
 // noticeOnce adds a notice that is not there yet.
 func (d *Document) noticeOnce(notice message.Text) {

@@ -21,6 +21,12 @@ type Record struct {
 type Settings struct {
 	HideMarks *bool `json:"hideMarks,omitempty"` // vowel marks are not drawn
 	CutCode   *bool `json:"cutCode,omitempty"`   // long lines of code are cut off
+	Justify   *bool `json:"justify,omitempty"`   // paragraphs fill their lines
+	Spaced    *bool `json:"spaced,omitempty"`    // empty lines stand between the lines of a paragraph
+	Focus     *bool `json:"focus,omitempty"`     // one paragraph is bright, the rest dim
+	Measure   *int  `json:"measure,omitempty"`   // columns of the widest line
+
+	Digits *uint8 `json:"digits,omitempty"` // a page.Digits: the digits that numbers are drawn with
 }
 
 // sound reports whether a record can have been written by this program.

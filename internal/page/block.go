@@ -6,12 +6,12 @@ import (
 	"maqal/internal/theme"
 )
 
-// lay lays one block out: the gap before it, the name of an alert that it begins, its own lines, all of them in the
+// lay lays one block out: the gaps before it, the name of an alert that it begins, its own lines, all of them in the
 // frame of its containers.
 func (p *Page) lay(i int) []Line {
 	b := p.doc.Blocks[i]
 	var lines []Line
-	if p.gaps(i) > 0 {
+	for range p.gaps(i) {
 		lines = append(lines, p.gap(i, &b))
 	}
 	names, left := p.alertLines(&b)
@@ -19,6 +19,9 @@ func (p *Page) lay(i int) []Line {
 	b.Containers = left
 	r := p.room(&b)
 	own := p.own(&b, r.width)
+	if p.spaced(&b) {
+		own = p.spread(own)
+	}
 	for k := range own {
 		r.frame(&own[k], k == 0)
 	}
@@ -71,7 +74,7 @@ func (p *Page) text(b *document.Block, width int) []Line {
 	prepared := p.prepare(b.Text)
 	pieces := p.layout.Layout(prepared.text, o)
 	lines := make([]Line, len(pieces), len(pieces)+1)
-	s := p.styler(prepared, role, pieces)
+	s := p.styler(prepared, role, pieces, 0)
 	side := p.side(b.Direction)
 	for k := range pieces {
 		line := s.line(&pieces[k])
@@ -146,23 +149,29 @@ func (p *Page) role(b *document.Block) theme.Role {
 
 // styler makes the lines of a page of the lines of a paragraph.
 type styler struct {
-	page  *Page
-	text  prepared
-	role  theme.Role
-	spans spanFinder
-	base  int    // bytes of the block's text before this one
-	name  int    // bytes of the text that are the heading of a record, and not of the block
-	cells []Cell // room for all lines
-	last  *document.Span
-	link  LinkID // of the last span
+	page   *Page
+	text   prepared
+	role   theme.Role
+	spans  spanFinder
+	base   int    // bytes of the block's text before this one
+	name   int    // bytes of the text that are the heading of a record, and not of the block
+	turned []int  // offsets of the text's digits that are drawn as others, in order
+	cells  []Cell // room for all lines
+	last   *document.Span
+	link   LinkID // of the last span
 }
 
-func (p *Page) styler(t prepared, role theme.Role, pieces []paragraph.Line) styler {
+// styler makes a styler of a text whose first bytes, as many as name, are the heading of a record.
+func (p *Page) styler(t prepared, role theme.Role, pieces []paragraph.Line, name int) styler {
 	n := 0
 	for i := range pieces {
 		n += len(pieces[i].Cells)
 	}
-	return styler{page: p, text: t, role: role, spans: spanFinder{spans: t.spans}, cells: make([]Cell, 0, n)}
+	s := styler{page: p, text: t, role: role, name: name, spans: spanFinder{spans: t.spans}, cells: make([]Cell, 0, n)}
+	if p.zero() != 0 {
+		s.findDigits(pieces[0].RightToLeft)
+	}
+	return s
 }
 
 // line makes a line of the page, its range and cells in bytes of the block's text.
@@ -187,6 +196,7 @@ func (s *styler) styled(in []paragraph.Cell) []Cell {
 
 // place finds the span that a cell shows, and the bytes of the block.
 func (s *styler) place(c *Cell) {
+	s.turn(c)
 	if c.Start < s.name {
 		c.Role, c.Start, c.End = theme.TableHead, 0, 0
 		return

@@ -80,7 +80,11 @@ func (p *Page) marker(c document.Container) string {
 	case c.Task != document.NoTask:
 		return p.Theme.Glyphs.TaskMark(c.Task == document.Done)
 	case c.Kind == document.Footnote:
-		return "[" + strconv.Itoa(c.Number) + "] "
+		n := strconv.Itoa(c.Number)
+		if p.zero() > '0' {
+			n = p.digits(n, c.Direction)
+		}
+		return "[" + n + "] "
 	case c.Number < 0:
 		bullets := &p.Theme.Glyphs.Bullets
 		return bullets[c.Depth%len(bullets)] + " "

@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write the golden screens anew")
 
 // TestGolden lays out the sources of testdata/*.txtar. A file NAME.md there is a source; NAME.WIDTH[,OPTION…] is its
 // page in columns as they are sent, from left to right and without styles, each line filled up to the width and closed
-// by a bar. An option is the name of a style, "numbered", "logical", "justify", "hide" (marks) or "cut" with the first column shown (cut0, cut8).
+// by a bar. An option is the name of a style, "numbered", "logical", "justify", "hide" (marks), "spaced", "own" or "latin" (digits) or "cut" with the first column shown (cut0, cut8).
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -75,6 +75,12 @@ func goldenOptions(t *testing.T, s string) Options {
 			o.Justify = true
 		case word == "hide":
 			o.HideMarks = true
+		case word == "spaced":
+			o.Spacing = 1
+		case word == "own":
+			o.Digits = OwnDigits
+		case word == "latin":
+			o.Digits = LatinDigits
 		case word == "logical":
 			o.Logical = true
 		case cut:

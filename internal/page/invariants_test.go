@@ -45,6 +45,7 @@ func variants(t testing.TB) map[string]Options {
 		"plain":      {Theme: dark},
 		"ascii":      {Theme: loaded(t, "ascii"), Logical: true},
 		"numbered":   {Theme: dark, Links: Numbered, CutCode: true, CodeScroll: 3},
+		"spaced":     {Theme: dark, Spacing: 1, Digits: OwnDigits},
 		"hyperlinks": {Theme: dark, Links: Hyperlinks, Justify: true, HideMarks: true},
 	}
 }
@@ -184,7 +185,7 @@ func FuzzPage(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string, width, bits uint8) {
 		p := New(document.Parse("x.md", []byte(source)), Options{
 			Theme: th, Width: int(width), Logical: bits&1 != 0, CutCode: bits&2 != 0, CodeScroll: int(bits >> 5),
-			Links: Links(bits >> 2 & 3 % 3), Justify: bits&16 != 0, HideMarks: bits&32 != 0,
+			Links: Links(bits >> 2 & 3 % 3), Justify: bits&16 != 0, HideMarks: bits&32 != 0, Spacing: int(width >> 7), Digits: Digits(width >> 5 & 3 % 3),
 		})
 		for i := range p.Len() {
 			checkBlock(t, p, i)

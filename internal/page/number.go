@@ -6,11 +6,11 @@ import (
 	"maqal/internal/bidi"
 )
 
-// digits writes a number in the digits of the document's language, where the list runs from right to left; the others
-// have the digits of their own script.
+// digits writes a number in the digits of the document's language, where the list runs from right to left and digits are
+// not to be Latin; the other lists have the digits of their own script.
 func (p *Page) digits(n string, d bidi.Direction) string {
 	zero := zeroOf(p.doc.Language)
-	if zero == '0' || d != bidi.RightToLeft {
+	if zero == '0' || d != bidi.RightToLeft || p.zero() == '0' {
 		return n
 	}
 	return strings.Map(func(r rune) rune { return zero + r - '0' }, n)

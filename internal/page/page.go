@@ -15,6 +15,8 @@ type Options struct {
 	Width      int  // columns of the widest line, at least 1
 	Logical    bool // text in logical order from the left, for whoever lays it out again
 	Justify    bool // paragraphs fill their lines
+	Spacing    int  // empty lines between the lines of a paragraph, and between blocks more than else; at least 0
+	Digits     Digits
 	HideMarks  bool // harakat and niqqud are not drawn
 	Links      Links
 	CutCode    bool // long lines of code are cut off at the page's width; else they go on in the next line
@@ -35,7 +37,7 @@ type Page struct {
 // New makes the page of a document. Nothing is laid out until it is asked for.
 func New(doc *document.Document, o Options) *Page {
 	o.Width = max(o.Width, 1)
-	o.CodeScroll = max(o.CodeScroll, 0)
+	o.CodeScroll, o.Spacing = max(o.CodeScroll, 0), max(o.Spacing, 0)
 	p := &Page{doc: doc, Options: o}
 	p.links.open = o.Links == Hyperlinks
 	if o.Links == Numbered {

@@ -87,10 +87,13 @@ func (p *Page) PlaceOf(pos document.Position) Place {
 
 // gaps is how many empty lines a block begins with.
 func (p *Page) gaps(block int) int {
-	if block == 0 || p.doc.Blocks[block].Tight {
+	switch {
+	case block == 0:
 		return 0
+	case p.doc.Blocks[block].Tight:
+		return p.Spacing
 	}
-	return 1
+	return 1 + p.Spacing
 }
 
 // Position gives the text position that a line begins with.
@@ -107,19 +110,25 @@ func (p *Page) Progress(last Place) float64 {
 	if len(p.blocks) == 0 {
 		return 1
 	}
-	if p.ends == nil {
-		p.ends = blockEnds(p.doc)
-	}
-	total := p.ends[len(p.ends)-1]
+	ends := p.textEnds()
+	total := ends[len(ends)-1]
 	if last = p.clamp(last); last == p.End() || total == 0 {
 		return 1
 	}
 	before := 0
 	if last.Block > 0 {
-		before = p.ends[last.Block-1]
+		before = ends[last.Block-1]
 	}
 	part := float64(last.Line+1) / float64(len(p.Block(last.Block)))
-	return (float64(before) + part*float64(p.ends[last.Block]-before)) / float64(total)
+	return (float64(before) + part*float64(ends[last.Block]-before)) / float64(total)
+}
+
+// textEnds gives how many bytes of text there are up to the end of each block.
+func (p *Page) textEnds() []int {
+	if p.ends == nil {
+		p.ends = blockEnds(p.doc)
+	}
+	return p.ends
 }
 
 // blockEnds gives how many bytes of text there are up to the end of each block.

@@ -54,8 +54,8 @@ func (p *Page) record(b *document.Block, head, field *document.Field, base, widt
 	isolates = appendIsolates(isolates, &document.Text{String: t.text.String, Isolates: t.text.Isolates}, len(name), field.Direction)
 	t.text.String, t.text.Isolates = name+t.text.String, isolates
 	pieces := p.layout.Layout(t.text, p.paragraphOptions(width-indent, b.Direction))
-	s := p.styler(t, theme.Body, pieces)
-	s.name, s.base = len(name), base
+	s := p.styler(t, theme.Body, pieces, len(name))
+	s.base = base
 	lines := make([]Line, len(pieces))
 	for k := range pieces {
 		lines[k] = s.line(&pieces[k])

@@ -21,7 +21,7 @@ func (t *table) row(r int) []Line {
 			t.fields[r][i] = t.page.field(&row[i], t.widths[i])
 		}
 		height = max(height, len(t.fields[r][i]))
-		stylers[i] = t.page.styler(t.page.prepare(row[i].Text), role, t.fields[r][i])
+		stylers[i] = t.page.styler(t.page.prepare(row[i].Text), role, t.fields[r][i], 0)
 		stylers[i].base = base
 		base += len(row[i].String)
 	}

@@ -15,12 +15,12 @@ const Auto = "auto"
 // None is the name of the style that has no colours and no attributes.
 const None = "none"
 
-// builtIn has Glamour's own styles, as it publishes them.
+// builtIn has Glamour's own styles, as it publishes them, and those for low vision.
 //
-//go:embed glamour
+//go:embed glamour contrast
 var builtIn embed.FS
 
-// names are those of the styles in builtIn, sorted.
+// names are those of Glamour's styles in builtIn, sorted.
 var names = []string{"ascii", "dark", "dracula", "light", "notty", "pink", "tokyo-night"}
 
 // ForBackground is the theme that Auto stands for: Glamour's dark or light style, with plain text in the terminal's own
@@ -37,7 +37,11 @@ func ForBackground(dark bool) *Theme {
 
 // named reads a style that is built in.
 func named(name string) (s style) {
-	data, err := builtIn.ReadFile("glamour/" + name + ".json")
+	folder := "glamour/"
+	if name == HighContrast || name == HighContrastLight {
+		folder = "contrast/"
+	}
+	data, err := builtIn.ReadFile(folder + name + ".json")
 	if err == nil {
 		err = json.Unmarshal(data, &s)
 	}
@@ -49,7 +53,9 @@ func named(name string) (s style) {
 
 // Names lists the styles that are built in, sorted, Auto and None first.
 func Names() []string {
-	return append([]string{Auto, None}, names...)
+	all := append([]string{HighContrast, HighContrastLight}, names...)
+	slices.Sort(all)
+	return append([]string{Auto, None}, all...)
 }
 
 // Load makes the theme that a person named: a built-in style or the path of a Glamour JSON file. Auto loads the
@@ -60,7 +66,7 @@ func Load(name string) (*Theme, error) {
 		return ForBackground(true), nil
 	case name == None:
 		return made(None, style{}), nil
-	case slices.Contains(names, name):
+	case slices.Contains(Names(), name):
 		return made(name, named(name)), nil
 	}
 	data, err := os.ReadFile(name)

@@ -12,6 +12,8 @@
 //     row_separator where they take one column; hr.format where it repeats one sign other than the hyphen;
 //   - prefix of h1 to h6, unless it is of number signs only.
 //
+// Text beside what is read is faint unless hr.faint is false. A document.background_color is that of the whole window.
+//
 // It leaves alone, because the reader lays pages out itself, in both directions:
 //
 //   - margin, indent and level_indent; block_prefix and block_suffix; suffix; prefix of all but headings;
@@ -50,6 +52,7 @@ const (
 	Accent // what matters in them
 	Selected
 	Matched // text found
+	Dim     // text beside what is read
 	roles
 )
 
@@ -146,6 +149,8 @@ func (t *Theme) role(role Role) primitive {
 		return s.HorizontalRule.primitive
 	case Chrome:
 		return over(s.HorizontalRule.primitive, primitive{Color: s.CodeBlock.Color})
+	case Dim:
+		return over(primitive{Faint: &yes}, t.role(Chrome))
 	case Alert, Accent:
 		return orElse(s.Heading, bold)
 	case Selected:

@@ -78,29 +78,6 @@ func (m *Model) toggleBookmark() {
 // bookmarkSign stands in the margin beside a line with a bookmark.
 const bookmarkSign = "◆"
 
-// withMargins puts a line of the page behind left columns. The sign of a bookmark stands at the start side of the
-// article, with a column between it and the text where there is room.
-func (r *reader) withMargins(m *Model, line row, left int, marked bool) row {
-	sign := drawn(bookmarkSign, theme.Accent)
-	switch {
-	case !marked || left < 1:
-		return append(row{blank(left)}, line...)
-	case m.side(r.doc.Direction) == bidi.LeftToRight:
-		gap := min(left-1, 1)
-		return append(row{blank(left - 1 - gap), sign, blank(gap)}, line...)
-	}
-	line = append(row{blank(left)}, line...)
-	return append(line, blank(left+r.area.measure+min(left-1, 1)-widthOf(line)), sign)
-}
-
-// widthOf is how many columns a row takes.
-func widthOf(r row) (columns int) {
-	for i := range r {
-		columns += r[i].Indent + r[i].Width
-	}
-	return columns
-}
-
 // bookmarkList is the mode of choosing a bookmark.
 type bookmarkList struct {
 	reader *reader

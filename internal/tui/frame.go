@@ -52,6 +52,7 @@ type label struct {
 	role      theme.Role
 	direction bidi.Direction // Auto is by its first strong character
 	hits      [][2]int       // byte ranges that are drawn as found
+	accent    [2]int         // the byte range that is drawn as what matters
 }
 
 // plain is a label with the direction of its first strong character.
@@ -64,6 +65,11 @@ func (m *Model) words(s string, role theme.Role) label {
 
 // list joins labels' texts by a dot into one of the direction, each an isolate so that they keep their order.
 func list(role theme.Role, direction bidi.Direction, items ...string) label {
+	return joined(role, direction, " · ", items...)
+}
+
+// joined is list with another sign between.
+func joined(role theme.Role, direction bidi.Direction, between string, items ...string) label {
 	var kept []string
 	for _, item := range items {
 		if item == "" {
@@ -75,7 +81,7 @@ func list(role theme.Role, direction bidi.Direction, items ...string) label {
 		}
 		kept = append(kept, string(control)+item+string(message.PopDirectionalIsolate))
 	}
-	return label{text: isolating(strings.Join(kept, " · ")), role: role, direction: direction}
+	return label{text: isolating(strings.Join(kept, between)), role: role, direction: direction}
 }
 
 // isolating takes the controls that isolate a part of a text out of it: they become isolates of the layout, so that no
@@ -126,7 +132,13 @@ func (m *Model) wrapped(l label, width int) []page.Line {
 
 // piece gives the cells of a line of the label their style.
 func (l label) piece(line paragraph.Line) page.Line {
-	return page.Plain(line, l.role, l.hits...)
+	out := page.Plain(line, l.role, l.hits...)
+	for i := range out.Cells {
+		if c := &out.Cells[i]; l.accent[0] <= c.Start && c.Start < l.accent[1] {
+			c.Role = theme.Accent
+		}
+	}
+	return out
 }
 
 // put appends a label in exactly width columns, at the right where the side is that of right-to-left text.
@@ -138,6 +150,12 @@ func (m *Model) put(r row, l label, width int, side bidi.Direction) row {
 	}
 	return append(r, line, blank(width-line.Width))
 }
+
+// columns is how many columns a label takes where there is room.
+func (m *Model) columns(l label) int { return m.fit(l, unbounded).Width }
+
+// unbounded is a width that no row reaches, in columns.
+const unbounded = 1 << 20
 
 // ends makes a row of width columns with one label at the start side of a direction and one at its end side. The one
 // at the end is whole as long as it leaves a third of the row to the other.

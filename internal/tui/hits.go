@@ -73,6 +73,7 @@ func (r *reader) showHit(m *Model, hit search.Hit) {
 	r.hits.at = hit
 	m.notice = m.say("%d of %d · %s %s next, previous", r.hits.results.Number(hit), r.hits.results.Total(), nameOf(keyNextHit), nameOf(keyPreviousHit))
 	if r.visible(hit) {
+		r.focusOn(hit.Block)
 		return
 	}
 	at := r.page.PlaceOf(document.Position{Block: hit.Block, Offset: hit.Start})
@@ -81,6 +82,7 @@ func (r *reader) showHit(m *Model, hit search.Hit) {
 		top = last
 	}
 	r.leap(top)
+	r.focusOn(hit.Block)
 }
 
 // visible reports whether the line where a hit begins is on the screen.

@@ -29,6 +29,13 @@ var (
 	keyCopyCode     = bind("c", "", "copy the first code on the screen", "c")
 	keyCopyLink     = bind("a", "", "copy the address of the chosen link, or of the first on the screen", "a")
 	keySelect       = bind("v", "drag", "select lines: ↑ ↓ choose, y copies", "v")
+	keyWider        = bind("+", "=", "wider lines", "+", "=")
+	keyNarrower     = bind("-", "", "narrower lines", "-", "_")
+	keySpacing      = bind("s", "", "an empty line between lines", "s")
+	keyJustify      = bind("J", "", "lines filled, or not", "J")
+	keyDigits       = bind("#", "", "digits: as written, of the article's language, 0 to 9", "#")
+	keyFocus        = bind("z", "", "focus: one paragraph bright, the rest dim", "z")
+	keyThemes       = bind("t", "", "styles: ↑ ↓ show, Enter keeps, Esc goes back", "t")
 	keyMarks        = bind("m", "", "vowel marks on and off", "m")
 	keyWrap         = bind("w", "", "long lines of code: wrap, or cut", "w")
 	keyCodeLeft     = bind(",", "Shift-←", "code that is cut: to the left", ",", "shift+left")
@@ -77,6 +84,10 @@ var actions = []struct {
 	}},
 	{"Copying, in logical order", []action{
 		{"copy-section", &keyCopy}, {"copy-code", &keyCopyCode}, {"copy-link", &keyCopyLink}, {"select", &keySelect},
+	}},
+	{"Comfort", []action{
+		{"wider", &keyWider}, {"narrower", &keyNarrower}, {"spacing", &keySpacing}, {"focus", &keyFocus}, {"styles", &keyThemes},
+		{"justify", &keyJustify}, {"digits", &keyDigits},
 	}},
 	{"Showing", []action{
 		{"marks", &keyMarks}, {"wrap-code", &keyWrap}, {"code-left", &keyCodeLeft}, {"code-right", &keyCodeRight},
@@ -139,8 +150,10 @@ var latinKeys = map[string]string{
 	"غ": "y", "ؤ": "c", "ش": "a", "ة": "m", "ص": "w", "ر": "v", "ز": "c",
 	"ي": "d", "ی": "d", "ب": "f", "ل": "g", "ت": "j", "ن": "k", "ظ": "/", "؟": "?",
 	"ى": "n", "آ": "N", "ط": "'", "گ": "'", "لآ": "B", "ﻵ": "B",
+	"س": "s", "ف": "t", "ئ": "z", "ـ": "J", "٫": "#",
 	"لا": "b", "ﻻ": "b", "ذ": "b", "لأ": "G", "ﻷ": "G",
 	// Hebrew
+	"ד": "s", "א": "t", "ז": "z",
 	"ט": "y", "ב": "c", "ש": "a", "צ": "m", "ה": "v",
 	"ו": "u", "ם": "o", "ג": "d", "כ": "f", "ע": "g", "ח": "j", "ל": "k", "נ": "b", "מ": "n",
 }

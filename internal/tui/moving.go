@@ -20,6 +20,36 @@ func (r *reader) scrollCode(m *Model, n int) {
 // pageful is a page less two lines, which the eye takes along.
 func (r *reader) pageful() int { return max(r.area.body-2, 1) }
 
+// step goes a line down (1) or up (-1), a passage where one is bright.
+func (r *reader) step(n int) {
+	if r.focus.on {
+		r.nextFocus(n)
+	} else {
+		r.scroll(n)
+	}
+}
+
+// turn scrolls a page, or a part of one, and marks where reading goes on: down, the last line that was on the screen;
+// up, the first.
+func (r *reader) turn(n int) {
+	before := r.top
+	r.scroll(n)
+	if r.top == before {
+		return
+	}
+	at, towards := before, 1
+	if n > 0 {
+		at, towards = r.page.Move(before, r.area.body-1), -1
+	}
+	for range r.area.body { // an empty line is nothing to see
+		if r.page.Lines(at, 1)[0].Width > 0 {
+			break
+		}
+		at = r.page.Move(at, towards)
+	}
+	r.eye = &at
+}
+
 // show puts a line at the top of the body.
 func (r *reader) show(top page.Place) {
 	r.top = top
@@ -37,8 +67,11 @@ func (r *reader) scroll(n int) {
 	r.show(to)
 }
 
-// section is the index of the section at the top of the body, -1 before the first.
-func (r *reader) section() int { return r.doc.SectionAt(r.top.Block) }
+// section is the index of the section that one is in, -1 before the first.
+func (r *reader) section() int {
+	_, block := r.here()
+	return r.doc.SectionAt(block)
+}
 
 // level is that of the section one is in; 6, as deep as there is, before the first.
 func (r *reader) level() int {
@@ -61,9 +94,10 @@ func (r *reader) next(level int) {
 // previous goes to the beginning of the section, or from there to the one before, of at most the level where that is
 // not 0; to the top of the article where there is none.
 func (r *reader) previous(level int) {
+	here, _ := r.here()
 	for i := r.section(); i >= 0; i-- {
 		s := r.doc.Sections[i]
-		if (level == 0 || s.Level <= level) && r.heading(i).Before(r.top) {
+		if (level == 0 || s.Level <= level) && r.heading(i).Before(here) {
 			r.jump(i)
 			return
 		}
@@ -77,4 +111,7 @@ func (r *reader) heading(section int) page.Place {
 }
 
 // jump puts the heading of a section at the top.
-func (r *reader) jump(section int) { r.leap(r.heading(section)) }
+func (r *reader) jump(section int) {
+	r.leap(r.heading(section))
+	r.focusOn(r.doc.Sections[section].Block)
+}

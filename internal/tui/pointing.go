@@ -6,44 +6,37 @@ import (
 	"maqal/internal/page"
 )
 
-// wheelLines is how many lines a notch of the wheel scrolls.
-const wheelLines = 3
-
-// wheel is how many lines the wheel asks for: down is positive, 0 where the message is of no wheel.
-func wheel(msg tea.MouseMsg) int {
-	w, ok := msg.(tea.MouseWheelMsg)
-	switch {
-	case ok && w.Button == tea.MouseWheelDown:
-		return wheelLines
-	case ok && w.Button == tea.MouseWheelUp:
-		return -wheelLines
-	}
-	return 0
-}
-
-// mouse scrolls, follows the link that is clicked, and begins a selection where the pointer moves with the button down.
+// mouse scrolls, by the wheel or the scroll bar, follows the link that is clicked, and begins a selection where the
+// pointer moves with the button down.
 func (r *reader) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
-	if r.overPanel(m, msg.Mouse().X) && r.pressed == nil {
+	r.eye = nil
+	if r.overPanel(m, msg.Mouse().X) && r.pressed == nil && !r.pulled {
 		return r.outline.mouse(m, msg)
 	}
 	if n := wheel(msg); n != 0 {
-		r.scroll(n)
-		return nil
+		return r.roll(n)
 	}
+	r.settle()
 	switch msg := msg.(type) {
 	case tea.MouseClickMsg:
 		r.pressed = nil
+		if r.pulled = r.area.bar && msg.X == r.barColumn(m) && msg.Button == tea.MouseLeft; r.pulled {
+			r.pick(msg.Y - r.bodyTop())
+			return nil
+		}
 		if at, ok := r.placeAt(msg.Y); ok && msg.Button == tea.MouseLeft {
 			r.pressed = &grip{at, msg.X, msg.Y}
 		}
 	case tea.MouseReleaseMsg:
 		pressed := r.pressed
-		r.pressed = nil
+		r.pressed, r.pulled = nil, false
 		if pressed != nil {
 			return r.click(m, pressed.x, pressed.y)
 		}
 	case tea.MouseMotionMsg:
-		if p := r.pressed; p != nil && (msg.X != p.x || msg.Y != p.y) {
+		if r.pulled {
+			r.pull(msg.Y - r.bodyTop())
+		} else if p := r.pressed; p != nil && (msg.X != p.x || msg.Y != p.y) {
 			m.startSelecting(p.at)
 			return m.mode.(*selecting).mouse(m, msg)
 		}

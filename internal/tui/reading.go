@@ -26,8 +26,15 @@ type reader struct {
 	index   *search.Index     // of the text, nil until something is looked for
 	hits    *hits             // what was found, nil where nothing is shown
 	pressed *grip             // where the mouse button went down and not yet up
+	pulled  bool              // the mouse button went down on the scroll bar and not yet up
 	link    *link             // the one that Enter follows, nil where none is chosen
-	area    area              // where things are on the window
+	eye     *page.Place       // where reading goes on after a page, nil after the next key
+	focus   focus
+	wheel   spin
+	pace    pace
+	around  []int // the sections that one is in, as they were looked up last
+	ticks   ticks
+	area    area // where things are on the window
 
 	sought    sought             // the place that was looked for in this document
 	bookmarks []bookmark         // in the order of the text
@@ -40,20 +47,23 @@ type area struct {
 	body        int  // rows of text
 	left        int  // columns before the text
 	measure     int  // columns of text
+	widest      int  // columns that text could have
+	bar         bool // there is room for the scroll bar
 	panel       int  // columns of the outline with its border, 0 where it is closed
 	panelLeft   bool // the outline is at the left
 }
 
 func newReader(a *library.Article) *reader {
-	return &reader{article: a, doc: a.Document, minutes: a.Document.Minutes()}
+	return &reader{article: a, doc: a.Document, minutes: a.Document.Minutes(), pace: pace{}}
 }
 
 // relay divides the window and lays the article out for it, keeping the text at the top.
 func (r *reader) relay(m *Model) {
 	r.area = r.divide(m)
+	r.focus.on = m.Focus
 	o := page.Options{
 		Theme: m.Theme, Width: r.area.measure, Logical: m.logical(), Links: m.links(),
-		Justify: m.Justify, HideMarks: m.HideMarks, CutCode: m.cutCode,
+		Justify: m.Justify, Spacing: m.spacing(), Digits: m.Digits, HideMarks: m.HideMarks, CutCode: m.cutCode,
 	}
 	if r.page == nil || r.page.Options != o {
 		r.link = nil // the page numbers its links anew
@@ -95,13 +105,15 @@ func (r *reader) divide(m *Model) area {
 		a.panelLeft = m.side(r.doc.Direction) == bidi.LeftToRight
 		text -= a.panel
 	}
+	a.bar = m.ScrollBar && text >= columnsForBar && a.body >= rowsForBar
 	margin := 1
-	if text > m.Measure+4 {
+	if a.bar || text > m.Measure+4 {
 		margin = 2
 	} else if text < 24 {
 		margin = 0
 	}
-	a.measure = max(min(m.Measure, text-2*margin), 1)
+	a.widest = max(text-2*margin, 1)
+	a.measure = max(min(m.Measure, a.widest), 1)
 	a.left = max((text-a.measure)/2, 0)
 	if a.panelLeft {
 		a.left += a.panel
@@ -110,12 +122,17 @@ func (r *reader) divide(m *Model) area {
 }
 
 func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	r.settle()
+	r.eye = nil
 	c := commandOf(k)
 	forward, backward := keyRight, keyLeft
 	if m.side(r.doc.Direction) == bidi.RightToLeft {
 		forward, backward = keyLeft, keyRight
 	}
 	switch {
+	case r.comfort(m, c):
+	case key.Matches(c, keyThemes):
+		m.openThemes()
 	case key.Matches(c, keyNextLink):
 		r.nextLink(m, 1)
 	case key.Matches(c, keyPreviousLink):
@@ -132,17 +149,17 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyBookmarks):
 		m.openBookmarks()
 	case key.Matches(c, keyDown):
-		r.scroll(1)
+		r.step(1)
 	case key.Matches(c, keyUp):
-		r.scroll(-1)
+		r.step(-1)
 	case key.Matches(c, keyHalfDown):
-		r.scroll(max(r.area.body/2, 1))
+		r.turn(max(r.area.body/2, 1))
 	case key.Matches(c, keyHalfUp):
-		r.scroll(-max(r.area.body/2, 1))
+		r.turn(-max(r.area.body/2, 1))
 	case key.Matches(c, keyPageDown):
-		r.scroll(r.pageful())
+		r.turn(r.pageful())
 	case key.Matches(c, keyPageUp):
-		r.scroll(-r.pageful())
+		r.turn(-r.pageful())
 	case key.Matches(c, keyTop):
 		r.leap(page.Place{})
 	case key.Matches(c, keyEnd):
@@ -171,9 +188,6 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return r.copyLink(m)
 	case key.Matches(c, keySelect):
 		m.startSelecting(r.top)
-	case key.Matches(c, keyMarks):
-		m.HideMarks = !m.HideMarks
-		m.relay()
 	case key.Matches(c, keyWrap):
 		m.cutCode = !m.cutCode
 		m.relay()
@@ -215,10 +229,10 @@ func (r *reader) draw(m *Model) []row {
 	return r.drawWith(m, m.notice, r.restyled())
 }
 
-// restyled gives what draws the hits and the chosen link in the lines of the screen.
+// restyled gives what draws the lines of the screen with what is dim, found and chosen.
 func (r *reader) restyled() func(page.Place, page.Line) page.Line {
-	found := r.highlighted()
-	return func(at page.Place, line page.Line) page.Line { return r.withLink(at, found(at, line)) }
+	dimmed, found := r.dimmed(), r.highlighted()
+	return func(at page.Place, line page.Line) page.Line { return r.withLink(at, found(at, dimmed(line))) }
 }
 
 // drawWith draws the window with lines as restyle gives them, and a word in the status line where notice is one.
@@ -232,72 +246,77 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.Place, page
 	if r.outline != nil {
 		panel = r.outline.panel(m, r.area.panel, r.area.body)
 	}
+	bar := r.bar()
 	at := r.top
 	for i := range r.area.body {
-		var line row
-		marked := false
+		var b body
 		if i < len(lines) && r.area.panel < m.width {
 			if lines[i].Block != at.Block {
 				at = page.Place{Block: lines[i].Block}
 			}
-			line = row{restyle(at, lines[i])}
-			marked = r.bookmarkAt(at) >= 0
+			b.line = row{restyle(at, lines[i])}
+			b.sign = r.signOf(m, at)
 			at.Line++
 		}
 		if panel != nil {
-			line = r.beside(m, line, panel[i], marked)
-		} else {
-			line = r.withMargins(m, line, r.area.left, marked)
+			b.panel = panel[i]
 		}
-		rows = append(rows, line)
+		if bar != nil {
+			b.bar = row{bar[i]}
+		}
+		rows = append(rows, r.compose(m, b))
 	}
-	if r.area.foot {
+	if r.area.foot && r.area.bar {
+		rows = append(rows, nil) // the scroll bar tells how far one is
+	} else if r.area.foot {
 		rows = append(rows, m.rule(m.width, m.side(r.doc.Direction), float64(r.percent())/100))
 	}
 	return append(rows, r.statusRow(m, notice))
 }
 
-// beside puts a row of the outline's panel beside a line of text.
-func (r *reader) beside(m *Model, line, panel row, marked bool) row {
-	if r.area.panelLeft {
-		return append(panel, r.withMargins(m, line, r.area.left-r.area.panel, marked)...)
-	}
-	line = r.withMargins(m, line, r.area.left, marked)
-	return append(append(line, blank(m.width-r.area.panel-widthOf(line))), panel...)
-}
-
-// titleRow names the article, unless its own title is on the screen.
+// titleRow tells where one is as far as the screen does not show it: the article, and the section. At the top of the
+// article it tells about that.
 func (r *reader) titleRow(m *Model) row {
-	name := r.doc.Title
-	if name == "" || r.top == (page.Place{}) {
-		name = "Maqal"
+	if names := r.trail(); len(names) > 0 {
+		return m.bar(r.doc.Direction, m.path(names, r.doc.Direction, m.width-2), label{})
 	}
 	info := list(theme.Chrome, m.direction(), languageName(r.doc.Language), m.say("%d sections", len(r.doc.Sections)),
 		m.say("%d minutes", r.minutes))
-	return m.bar(r.doc.Direction, plain(name, theme.Chrome), info)
+	return m.bar(r.doc.Direction, plain("Maqal", theme.Chrome), info)
 }
 
-// statusRow tells the section, how far one is, and the key for more.
+// statusRow tells how far one is, and the keys for more or a word to the person. Where there is no title row, it names
+// the section.
 func (r *reader) statusRow(m *Model, notice string) row {
-	here := plain(r.doc.Title, theme.Chrome)
-	if i := r.section(); i >= 0 {
-		here = plain(r.doc.Sections[i].Title, theme.Accent)
-		here.direction = r.doc.Sections[i].Direction
-	}
 	percent := m.say("%d%%", r.percent())
-	if notice != "" {
-		return m.bar(r.doc.Direction, m.words(notice, theme.Accent), m.words(percent, theme.Chrome))
+	items := func(items ...string) label { return list(theme.Chrome, m.direction(), items...) }
+	switch {
+	case notice != "":
+		return m.bar(r.doc.Direction, m.words(notice, theme.Accent), items(percent))
+	case !r.area.title:
+		here := plain(r.doc.Title, theme.Chrome)
+		if i := r.section(); i >= 0 {
+			here = plain(r.doc.Sections[i].Title, theme.Accent)
+			here.direction = r.doc.Sections[i].Direction
+		}
+		return m.bar(r.doc.Direction, here, items(percent, offered(m.say("%s keys", nameOf(keyHelp)), keyHelp)))
 	}
-	hints := []string{percent}
-	if m.width >= 60 && len(r.doc.Sections) > 0 {
-		hints = append(hints, offered(m.say("%s %s sections", nameOf(keyNext), nameOf(keyPrevious)), keyNext, keyPrevious),
-			offered(m.say("%s outline", nameOf(keyOutline)), keyOutline))
+	keys := []string{offered(m.say("%s find", nameOf(keyFind)), keyFind), offered(m.say("%s keys", nameOf(keyHelp)), keyHelp)}
+	if len(r.doc.Sections) > 0 {
+		keys = append([]string{
+			offered(m.say("%s %s sections", nameOf(keyNext), nameOf(keyPrevious)), keyNext, keyPrevious),
+			offered(m.say("%s outline", nameOf(keyOutline)), keyOutline),
+		}, keys...)
 	}
-	if m.width >= 60 {
-		hints = append(hints, offered(m.say("%s find", nameOf(keyFind)), keyFind))
+	left := r.timeLeft(m)
+	fits := func() bool { return m.columns(items(keys...))+2+m.columns(items(left, percent)) <= m.width-2 }
+	for len(keys) > 1 && !fits() {
+		keys = keys[1:]
 	}
-	hints = append(hints, offered(m.say("%s keys", nameOf(keyHelp)), keyHelp))
-	return m.bar(r.doc.Direction, here, list(theme.Chrome, m.direction(), hints...))
+	if !fits() {
+		left = ""
+	}
+	return m.bar(r.doc.Direction, items(keys...), items(left, percent))
 }
 
 // bar is a row of the whole window with a column free at both ends.

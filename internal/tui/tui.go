@@ -13,6 +13,7 @@ import (
 	"maqal/internal/library"
 	"maqal/internal/memory"
 	"maqal/internal/message"
+	"maqal/internal/page"
 	"maqal/internal/paint"
 	"maqal/internal/paragraph"
 	"maqal/internal/terminal"
@@ -30,6 +31,10 @@ type Options struct {
 	Theme     *theme.Theme
 	AutoTheme bool // the theme follows the terminal's background
 	Measure   int  // columns of the widest line
+	Spaced    bool // empty lines stand between the lines of a paragraph
+	Digits    page.Digits
+	Focus     bool // one paragraph is bright, the rest dim
+	ScrollBar bool // it stands at the end side
 	Justify   bool // paragraphs fill their lines
 	HideMarks bool // vowel marks are not drawn
 	Terminal  terminal.Facts
@@ -179,6 +184,7 @@ func (m *Model) View() tea.View {
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = m.windowTitle()
+	v.ForegroundColor, v.BackgroundColor = m.Theme.Ground()
 	if t, ok := m.mode.(typist); ok && m.height > 0 {
 		v.Cursor = t.caret()
 	}
@@ -212,6 +218,10 @@ func (m *Model) setTheme(t *theme.Theme) {
 	if t.Name == m.Theme.Name {
 		return
 	}
+	m.useTheme(t)
+}
+
+func (m *Model) useTheme(t *theme.Theme) {
 	m.Theme = t
 	m.relay()
 }

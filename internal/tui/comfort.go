@@ -1,0 +1,82 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+
+	"maqal/internal/page"
+)
+
+// What the keys for the measure keep to, in columns.
+const (
+	measureStep  = 4
+	measureLeast = 30
+)
+
+// comfort changes how the article looks, and tells whether the key is one for that.
+func (r *reader) comfort(m *Model, c command) bool {
+	switch {
+	case key.Matches(c, keyWider):
+		r.setMeasure(m, measureStep)
+	case key.Matches(c, keyNarrower):
+		r.setMeasure(m, -measureStep)
+	case key.Matches(c, keySpacing):
+		m.Spaced = !m.Spaced
+		m.notice = m.say("lines close together")
+		if m.Spaced {
+			m.notice = m.say("an empty line between lines")
+		}
+	case key.Matches(c, keyJustify):
+		m.Justify = !m.Justify
+		m.notice = m.say("lines end where they end")
+		if m.Justify {
+			m.notice = m.say("lines are filled")
+		}
+	case key.Matches(c, keyDigits):
+		r.changeDigits(m)
+	case key.Matches(c, keyMarks):
+		m.HideMarks = !m.HideMarks
+		m.notice = m.say("vowel marks are shown")
+		if m.HideMarks {
+			m.notice = m.say("vowel marks are hidden")
+		}
+	case key.Matches(c, keyFocus):
+		r.toggleFocus(m)
+	default:
+		return false
+	}
+	m.relay()
+	return true
+}
+
+// spacing is how many empty lines stand between the lines of a paragraph.
+func (m *Model) spacing() int {
+	if m.Spaced {
+		return 1
+	}
+	return 0
+}
+
+// setMeasure makes the text so many columns wider than it is, not wider than the window.
+func (r *reader) setMeasure(m *Model, step int) {
+	widest := r.area.widest
+	if now := r.area.measure; step < 0 || now < widest {
+		m.Measure = min(max(now+step, measureLeast), max(widest, measureLeast))
+	}
+	m.notice = m.say("%d columns", min(m.Measure, widest))
+}
+
+// changeDigits goes on to the next kind of digits, without that of the language where it has none.
+func (r *reader) changeDigits(m *Model) {
+	m.Digits = (m.Digits + 1) % (page.LatinDigits + 1)
+	if m.Digits == page.OwnDigits && !page.HasDigits(r.doc.Language) {
+		m.Digits = page.LatinDigits
+	}
+	switch m.Digits {
+	case page.AsWritten:
+		m.notice = m.say("digits as written")
+	case page.OwnDigits:
+		m.notice = m.say("digits of the article's language")
+	case page.LatinDigits:
+		m.notice = m.say("digits 0 to 9")
+	}
+}

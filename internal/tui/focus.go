@@ -1,0 +1,150 @@
+package tui
+
+import (
+	"maqal/internal/document"
+	"maqal/internal/page"
+	"maqal/internal/theme"
+)
+
+// focus is the paragraph that is bright while the rest is dim.
+type focus struct {
+	on    bool
+	block int
+	top   page.Place // the first line of the body when it was chosen; scrolled elsewhere, the eye is on another
+	set   bool
+}
+
+// passage is what is bright together: a block with the headings right above it. last is at least first.
+type passage struct{ first, last int }
+
+// focusRow is where on the screen the eye is taken to be: a third of it down, where there are as many lines above and
+// below. Towards both ends of the article it moves to the edge, so that the first passage and the last can be reached.
+func (r *reader) focusRow() int {
+	third := (r.area.body - 1) / 3
+	if above := linesBetween(r.page, page.Place{}, r.top, third); above < third {
+		return above
+	}
+	below := linesBetween(r.page, r.top, r.page.LastTop(r.area.body), r.area.body)
+	return max(third, r.area.body-1-below)
+}
+
+// linesBetween counts the lines from one place to a later one, as far as most.
+func linesBetween(p *page.Page, from, to page.Place, most int) int {
+	n := 0
+	for ; n < most && from.Before(to); n++ {
+		from = p.Move(from, 1)
+	}
+	return n
+}
+
+// bright is the passage that is bright.
+func (r *reader) bright() passage {
+	if r.focus.set && r.focus.top == r.top {
+		return r.passageOf(r.focus.block)
+	}
+	return r.passageOf(r.page.Move(r.top, r.focusRow()).Block)
+}
+
+// passageOf is the passage that a block is in.
+func (r *reader) passageOf(block int) passage {
+	blocks := r.page.Document().Blocks
+	leads := func(i int) bool {
+		switch blocks[i].Kind {
+		case document.Title, document.Heading, document.Rule:
+			return true
+		}
+		return false
+	}
+	p := passage{block, block}
+	for p.last+1 < len(blocks) && leads(p.last) {
+		p.last++
+	}
+	for p.first > 0 && leads(p.first-1) {
+		p.first--
+	}
+	return p
+}
+
+// focusOn makes the passage of a block bright until the page is scrolled.
+func (r *reader) focusOn(block int) { r.focus.block, r.focus.top, r.focus.set = block, r.top, true }
+
+// here are the first line of what one reads, and a block of the section that it is in: the first of the body, and of the
+// bright passage where there is one.
+func (r *reader) here() (first page.Place, block int) {
+	if !r.focus.on || r.page.Len() == 0 {
+		return r.top, r.top.Block
+	}
+	p := r.bright()
+	first, _ = r.linesOf(p)
+	return first, p.last
+}
+
+// toggleFocus turns the focus on and off.
+func (r *reader) toggleFocus(m *Model) {
+	m.Focus = !m.Focus
+	m.notice = m.say("all text is bright")
+	if m.Focus {
+		m.notice = m.say("one paragraph at a time: ↑ ↓ go on")
+	}
+}
+
+// nextFocus goes to the next passage (step 1) or the one before (-1), which comes to stand where the eye is. What is too
+// long for the screen is scrolled through first.
+func (r *reader) nextFocus(step int) {
+	if r.page.Len() == 0 {
+		return
+	}
+	now := r.bright()
+	first, last := r.linesOf(now)
+	below := r.page.Move(r.top, r.area.body-1)
+	next := now.first - 1
+	if step > 0 {
+		next = now.last + 1
+	}
+	switch {
+	case step > 0 && below.Before(last), step < 0 && first.Before(r.top):
+		r.scroll(step * max(r.area.body/2, 1))
+		r.focusOn(now.last)
+		return
+	case next < 0 || next >= r.page.Len():
+		return
+	}
+	next = r.passageOf(next).last
+	first, last = r.linesOf(r.passageOf(next))
+	top := r.page.Move(first, -(r.area.body-1)/3)
+	if step < 0 { // the end of a long one
+		if end := r.page.Move(last, 1-r.area.body); top.Before(end) {
+			top = end
+		}
+	}
+	if end := r.page.LastTop(r.area.body); end.Before(top) {
+		top = end
+	}
+	r.show(top)
+	r.focusOn(next)
+}
+
+// linesOf are the first and the last line of a passage, without the empty ones before it.
+func (r *reader) linesOf(p passage) (first, last page.Place) {
+	return r.page.PlaceOf(document.Position{Block: p.first}), page.Place{Block: p.last, Line: len(r.page.Block(p.last)) - 1}
+}
+
+// dimmed gives what draws all lines dim but those of the bright passage.
+func (r *reader) dimmed() func(page.Line) page.Line {
+	if !r.focus.on || r.page.Len() == 0 {
+		return func(line page.Line) page.Line { return line }
+	}
+	bright := r.bright()
+	return func(line page.Line) page.Line {
+		if bright.first <= line.Block && line.Block <= bright.last {
+			return line
+		}
+		cells := make([]page.Cell, len(line.Cells))
+		for i, c := range line.Cells {
+			c.Role, c.Marks = theme.Dim, 0
+			cells[i] = c
+		}
+		line.Cells = cells
+		return line
+	}
+}

@@ -1,0 +1,111 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"maqal/internal/document"
+	"maqal/internal/page"
+	"maqal/internal/theme"
+)
+
+// Each passage comes once from the beginning to the end and back, whole or as much as the screen holds, and is on the
+// screen.
+func TestFocusGoesThroughAllPassages(t *testing.T) {
+	text := long() + strings.Repeat("A paragraph longer than the screen. ", 60) + "\n\n---\n\nThe end."
+	m := opened(t, 60, 18, text)
+	press(m, "z")
+	r := m.reader
+	walk := func(key string) (passages []passage) {
+		for range 1000 {
+			p := r.bright()
+			first, last := r.linesOf(p)
+			end := r.page.Move(r.top, r.area.body-1)
+			if end.Before(first) || last.Before(r.top) {
+				t.Fatalf("the bright passage %v is not on the screen at %v", p, r.top)
+			}
+			if len(passages) == 0 || passages[len(passages)-1] != p {
+				passages = append(passages, p)
+			}
+			before, at := r.bright(), r.top
+			if press(m, key); r.bright() == before && r.top == at {
+				return passages
+			}
+		}
+		t.Fatal("it never ends")
+		return nil
+	}
+	down := walk("j")
+	next := 0
+	for _, p := range down {
+		if p.first != next || r.page.Document().Blocks[p.last].Kind == document.Heading {
+			t.Errorf("after block %d comes the passage %v", next-1, p)
+		}
+		next = p.last + 1
+	}
+	if next != r.page.Len() {
+		t.Errorf("%d blocks of %d were bright", next, r.page.Len())
+	}
+	up := walk("k")
+	slices.Reverse(up)
+	if !slices.Equal(up, down) {
+		t.Errorf("upwards come %v, downwards %v", up, down)
+	}
+}
+
+// Scrolling line by line takes the bright passage from the first to the last without passing one over that fits.
+func TestFocusFollowsTheEye(t *testing.T) {
+	m := opened(t, 60, 20, long())
+	press(m, "z")
+	r := m.reader
+	last := r.passageOf(r.page.Len() - 1)
+	seen := r.bright()
+	if seen.first != 0 {
+		t.Errorf("at the top %v is bright", seen)
+	}
+	for r.top != r.page.LastTop(r.area.body) {
+		r.scroll(1)
+		now := r.bright()
+		if now.first < seen.first || now.first > seen.last+4 {
+			t.Errorf("after %v comes %v", seen, now)
+		}
+		seen = now
+	}
+	if seen != last {
+		t.Errorf("at the end %v is bright, not %v", seen, last)
+	}
+}
+
+// What is not bright is drawn dim, without another layout; what is jumped to is bright.
+func TestFocusDims(t *testing.T) {
+	m := opened(t, 60, 20, long())
+	laid := m.reader.page
+	press(m, "z", "]", "]")
+	if m.reader.page != laid {
+		t.Error("the focus lays the page out anew")
+	}
+	r := m.reader
+	if got, want := r.bright().first, r.doc.Sections[1].Block; got != want {
+		t.Fatalf("block %d is bright, not the heading that was jumped to, %d", got, want)
+	}
+	restyle := r.restyled()
+	for _, line := range r.page.Lines(r.top, r.area.body) {
+		bright := line.Block == r.bright().first || line.Block == r.bright().last
+		for _, c := range restyle(page.Place{Block: line.Block}, line).Cells {
+			if (c.Role == theme.Dim) == bright {
+				t.Fatalf("block %d, bright %v, has a cell of role %d", line.Block, bright, c.Role)
+			}
+		}
+	}
+	press(m, "z")
+	for _, line := range r.page.Lines(r.top, r.area.body) {
+		for _, c := range r.restyled()(page.Place{}, line).Cells {
+			if c.Role == theme.Dim {
+				t.Fatal("without focus something is dim")
+			}
+		}
+	}
+	empty := opened(t, 60, 20, "")
+	press(empty, "z", "j", "k")
+}

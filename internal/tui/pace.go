@@ -1,0 +1,68 @@
+package tui
+
+import "maqal/internal/document"
+
+// pace knows how many words the sections have that were read.
+type pace map[int][]int // up to the end of each block of a section, by section
+
+// upTo counts the words of a section up to the end of each of its blocks, once.
+func (p pace) upTo(d *document.Document, section int) []int {
+	if counts, ok := p[section]; ok {
+		return counts
+	}
+	first, end := blocksOf(d, section)
+	counts := make([]int, 0, end-first)
+	n := 0
+	for i := first; i < end; i++ {
+		n += d.Blocks[i].Words()
+		counts = append(counts, n)
+	}
+	p[section] = counts
+	return counts
+}
+
+// blocksOf are the blocks of a section, up to the next heading: from first on, before end. Section -1 is what comes
+// before the first.
+func blocksOf(d *document.Document, section int) (first, end int) {
+	end = len(d.Blocks)
+	if section >= 0 {
+		first = d.Sections[section].Block
+	}
+	if section+1 < len(d.Sections) {
+		end = d.Sections[section+1].Block
+	}
+	return first, end
+}
+
+// wordsLeft is how many words of the section are not above the screen.
+func (r *reader) wordsLeft() int {
+	section := r.section()
+	counts := r.pace.upTo(r.doc, section)
+	first, _ := blocksOf(r.doc, section)
+	at := r.top.Block - first
+	switch {
+	case at >= len(counts): // in the list of addresses after the text
+		return 0
+	case at < 0: // it begins on the screen
+		return counts[len(counts)-1]
+	}
+	before := 0
+	if at > 0 {
+		before = counts[at-1]
+	}
+	read := (counts[at] - before) * r.top.Line / max(len(r.page.Block(r.top.Block)), 1)
+	return counts[len(counts)-1] - before - read
+}
+
+// timeLeft says how long the rest of the section takes, "" at its end.
+func (r *reader) timeLeft(m *Model) string {
+	words := r.wordsLeft()
+	if words == 0 {
+		return ""
+	}
+	minutes := max(document.MinutesOf(words), 1)
+	if len(r.doc.Sections) == 0 {
+		return m.say("%d min left", minutes)
+	}
+	return m.say("%d min left in this section", minutes)
+}

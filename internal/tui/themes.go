@@ -1,0 +1,132 @@
+package tui
+
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/document"
+	"maqal/internal/theme"
+)
+
+// themes is the mode of choosing a style, in the article that is read: it is drawn in the one at hand.
+type themes struct {
+	reader *reader
+	names  []string
+	cursor int
+	before *theme.Theme // what Esc goes back to
+	auto   bool         // that one followed the background
+}
+
+// openThemes opens the list of styles at the one that is shown.
+func (m *Model) openThemes() {
+	t := &themes{reader: m.reader, names: theme.Names(), before: m.Theme, auto: m.AutoTheme}
+	name := m.Theme.Name
+	if m.AutoTheme {
+		name = theme.Auto
+	}
+	if !slices.Contains(t.names, name) { // a file
+		t.names = append(t.names, name)
+	}
+	t.cursor = slices.Index(t.names, name)
+	m.mode = t
+}
+
+func (t *themes) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	last := len(t.names) - 1
+	switch c := commandOf(k); {
+	case c == "enter":
+		t.keep(m)
+	case key.Matches(c, keyBack), key.Matches(c, keyThemes), key.Matches(c, keyQuit):
+		m.mode = t.reader
+		m.AutoTheme = t.auto
+		m.useTheme(t.before)
+	case key.Matches(c, keyDown), c == "tab":
+		return t.try(m, min(t.cursor+1, last))
+	case key.Matches(c, keyUp), c == "shift+tab":
+		return t.try(m, max(t.cursor-1, 0))
+	case key.Matches(c, keyTop):
+		return t.try(m, 0)
+	case key.Matches(c, keyEnd):
+		return t.try(m, last)
+	}
+	return nil
+}
+
+// keep leaves the list with the style at hand.
+func (t *themes) keep(m *Model) {
+	m.mode = t.reader
+	m.notice = m.say("style: %s", document.CleanLine(t.names[t.cursor]))
+}
+
+// mouse shows the article in the style that is clicked, and keeps the one at hand; the wheel goes on to the next.
+func (t *themes) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	if n := wheel(msg); n != 0 {
+		return t.try(m, max(min(t.cursor+n/wheelLines, len(t.names)-1), 0))
+	}
+	top, height := t.list(m)
+	click, ok := msg.(tea.MouseClickMsg)
+	row := click.Y - top
+	switch i := t.first(height) + row; {
+	case !ok || click.Button != tea.MouseLeft || row < 0 || row >= height:
+	case i == t.cursor:
+		t.keep(m)
+	default:
+		return t.try(m, i)
+	}
+	return nil
+}
+
+// list is the row of the window where the list begins, below its line, and how many rows it has.
+func (t *themes) list(m *Model) (top, height int) {
+	height = min(len(t.names), max((m.height-2)/3, 1))
+	return max(t.reader.bodyTop()+t.reader.area.body-height, 1), height
+}
+
+// first is the style on the first row of the list, of height ones: the one at hand stands in the middle.
+func (t *themes) first(height int) int { return min(max(t.cursor-height/2, 0), len(t.names)-height) }
+
+// try shows the article in the style at an index of the list.
+func (t *themes) try(m *Model, at int) tea.Cmd {
+	t.cursor = at
+	name := t.names[at]
+	m.AutoTheme = name == theme.Auto
+	if name == t.before.Name && !t.auto {
+		m.useTheme(t.before)
+		return nil
+	}
+	th, err := theme.Load(name)
+	if err != nil {
+		m.notice = document.CleanLine(err.Error())
+		return nil
+	}
+	m.useTheme(th)
+	if m.AutoTheme {
+		return tea.RequestBackgroundColor
+	}
+	return nil
+}
+
+// draw draws the article with the list over its last rows.
+func (t *themes) draw(m *Model) []row {
+	notice := m.notice
+	if notice == "" {
+		notice = m.say("↑ ↓ choose a style · Enter keeps it · Esc goes back")
+	}
+	rows := t.reader.drawWith(m, notice, t.reader.restyled())
+	top, height := t.list(m)
+	first := t.first(height)
+	side := m.side(t.reader.doc.Direction)
+	list := []row{m.rule(m.width, side, 0)}
+	for i := first; i < first+height; i++ {
+		mark, role := " ", theme.Chrome
+		if i == t.cursor {
+			mark, role = "•", theme.Selected
+		}
+		name := plain(document.CleanLine(t.names[i]), role)
+		list = append(list, m.marked(row{blank(t.reader.area.left)}, mark, name, 0, t.reader.area.measure, side))
+	}
+	copy(rows[top-1:], list)
+	return rows
+}

@@ -1,0 +1,59 @@
+package tui
+
+import (
+	"slices"
+
+	"maqal/internal/bidi"
+	"maqal/internal/page"
+	"maqal/internal/theme"
+)
+
+// trail names where one is: the article, and the sections that one is in, from the outermost in; each only while its
+// own heading is above the screen.
+func (r *reader) trail() []string {
+	if r.top == (page.Place{}) {
+		return nil
+	}
+	var names []string
+	for _, i := range r.within() {
+		if r.heading(i).Before(r.top) {
+			names = append(names, r.doc.Sections[i].Title)
+		}
+	}
+	if r.doc.Title != "" {
+		names = append(names, r.doc.Title)
+	}
+	slices.Reverse(names)
+	return names
+}
+
+// within are the sections that one is in, from the innermost out.
+func (r *reader) within() []int {
+	here := r.section()
+	if here >= 0 && len(r.around) > 0 && r.around[0] == here {
+		return r.around
+	}
+	r.around = r.around[:0]
+	level := 7
+	for i := here; i >= 0 && level > 1; i-- {
+		if s := &r.doc.Sections[i]; s.Level < level {
+			level = s.Level
+			r.around = append(r.around, i)
+		}
+	}
+	return r.around
+}
+
+// path joins names by an arrow into one label of the direction, the last of them accented; of those before, only what
+// fits into width columns.
+func (m *Model) path(names []string, direction bidi.Direction, width int) label {
+	for {
+		l := joined(theme.Chrome, direction, " › ", names...)
+		last := isolating(names[len(names)-1]).String
+		l.accent = [2]int{len(l.text.String) - len(last), len(l.text.String)}
+		if len(names) == 1 || m.columns(l) <= width {
+			return l
+		}
+		names = names[1:]
+	}
+}

@@ -66,14 +66,9 @@ func (m *Model) words(s string, role theme.Role) label {
 func list(role theme.Role, direction bidi.Direction, items ...string) label {
 	var kept []string
 	for _, item := range items {
-		if item == "" {
-			continue
+		if item != "" {
+			kept = append(kept, string(message.FirstStrongIsolate)+item+string(message.PopDirectionalIsolate))
 		}
-		control := message.FirstStrongIsolate
-		if direction == bidi.RightToLeft && bidi.FirstStrong(item) == bidi.Auto { // a number, which FSI makes left-to-right
-			control = message.RightToLeftIsolate
-		}
-		kept = append(kept, string(control)+item+string(message.PopDirectionalIsolate))
 	}
 	return label{text: isolating(strings.Join(kept, " · ")), role: role, direction: direction}
 }

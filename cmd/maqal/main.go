@@ -67,7 +67,7 @@ type settings struct {
 	measure int
 	justify bool
 	marks   string
-	lang    string
+	lang    languageFlag
 }
 
 // The measure that is set where nobody asks for another: the widest line that reads well, in columns.
@@ -94,7 +94,7 @@ func command() *cobra.Command {
 	c.PersistentFlags().StringVar(&s.style, "style", theme.Auto, "a Glamour style, a JSON file of one, or none")
 	c.PersistentFlags().BoolVar(&s.justify, "justify", false, "fill lines: Arabic script by kashidas first, then by wider spaces")
 	c.PersistentFlags().StringVar(&s.marks, "marks", "show", "vowel marks, niqqud and the like: show, or hide")
-	c.PersistentFlags().StringVar(&s.lang, "lang", "", "the language of the screen: "+strings.Join(message.Tags(), ", ")+"; without it that of LC_ALL, LC_MESSAGES or LANG")
+	c.PersistentFlags().Var(&s.lang, "lang", "the language of the screen: "+strings.Join(message.Tags(), ", ")+"; else that of LC_ALL, LC_MESSAGES or LANG")
 	c.Flags().IntVar(&s.measure, "measure", defaultMeasure, "columns of the widest line")
 	c.AddCommand(printCommand(&s), searchCommand(&s), outlineCommand(), listCommand(), inspectCommand(), doctorCommand(&s))
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
@@ -134,20 +134,6 @@ func checkWidth(flag string, columns int) error {
 	return nil
 }
 
-// messages are in the language that the flag names, else in that of the environment.
-func (s *settings) messages() (*message.Printer, error) {
-	if s.lang == "" {
-		p, _ := message.For(message.FromEnvironment(os.Getenv))
-		return p, nil
-	}
-	tag, ok := message.Match(s.lang)
-	if !ok {
-		return nil, usageError{fmt.Errorf("setting the language to %q: it must be one of %s", s.lang, strings.Join(message.Tags(), ", "))}
-	}
-	p, _ := message.For(tag)
-	return p, nil
-}
-
 // read shows an article or the library on the screen, or prints it.
 func (s *settings) read(c *cobra.Command, args []string) error {
 	facts, err := s.terminal()
@@ -155,10 +141,6 @@ func (s *settings) read(c *cobra.Command, args []string) error {
 		return err
 	}
 	if err := errors.Join(checkWidth("measure", s.measure), s.checkMarks()); err != nil {
-		return err
-	}
-	messages, err := s.messages()
-	if err != nil {
 		return err
 	}
 	th, err := theme.Load(s.style)
@@ -174,7 +156,7 @@ func (s *settings) read(c *cobra.Command, args []string) error {
 	}
 	facts.Outside = terminal.AskTmux(os.Getenv)
 	return tui.Run(tui.Options{
-		Article: from.article, Shelf: from.shelf, Root: from.root, Messages: messages,
+		Article: from.article, Shelf: from.shelf, Root: from.root, Messages: s.lang.printer(),
 		Memory: memory.Open(memory.Folder()), Given: c.Flags().Changed,
 		Theme: th, AutoTheme: s.style == theme.Auto, Measure: s.measure, Justify: s.justify, HideMarks: s.marks == hideMarks,
 		Terminal: facts, Session: terminal.NewSession(os.Stdout, terminal.Find(facts).Output),

@@ -14,6 +14,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/paint"
 	"maqal/internal/paragraph"
@@ -67,15 +68,16 @@ func fittingWidth() int {
 
 // printer writes laid-out text where there is no screen to show it on.
 type printer struct {
-	out     io.Writer
-	session *terminal.Session // of the terminal that it is printed on; nil where it is none
-	output  terminal.Output
-	page    page.Options
+	out      io.Writer
+	session  *terminal.Session // of the terminal that it is printed on; nil where it is none
+	output   terminal.Output
+	page     page.Options
+	messages *message.Printer
 }
 
 // printer makes the printer for standard output.
 func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.Theme, width int) printer {
-	p := printer{page: page.Options{Theme: th, Width: width, Justify: s.justify, HideMarks: s.marks == hideMarks, Links: page.Numbered}}
+	p := printer{messages: s.lang.printer(), page: page.Options{Theme: th, Width: width, Justify: s.justify, HideMarks: s.marks == hideMarks, Links: page.Numbered}}
 	onTerminal := term.IsTerminal(os.Stdout.Fd())
 	if !onTerminal { // nobody knows what will show it
 		facts.Getenv, facts.Saved = nil, nil

@@ -3,7 +3,6 @@
 package message
 
 import (
-	"fmt"
 	"strings"
 	"sync"
 
@@ -94,30 +93,4 @@ func (p *Printer) isolated(arguments []any) []any {
 		}
 	}
 	return out
-}
-
-// The controls of UAX #9 that isolate a text.
-const (
-	FirstStrongIsolate    = '\u2068'
-	LeftToRightIsolate    = '\u2066'
-	RightToLeftIsolate    = '\u2067'
-	PopDirectionalIsolate = '\u2069'
-)
-
-// isolate is a text that is written between FSI and PDI, and quoted within them.
-type isolate string
-
-// Format writes the text for a verb.
-func (i isolate) Format(to fmt.State, verb rune) {
-	if i != "" {
-		_, _ = fmt.Fprintf(to, string(FirstStrongIsolate)+fmt.FormatString(to, verb)+string(PopDirectionalIsolate), string(i))
-	}
-}
-
-// dropReaching leaves out the bidi controls that reach over what follows them.
-func dropReaching(r rune) rune {
-	if 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 {
-		return -1
-	}
-	return r
 }

@@ -177,6 +177,20 @@ func numberless(kinds string) string {
 	return kinds
 }
 
+// arguments are some for a format: numbers are n.
+func arguments(format string, n int) []any {
+	var all []any
+	for kind := range strings.SplitSeq(verbs(format), ", ") {
+		switch {
+		case strings.HasSuffix(kind, "number"):
+			all = append(all, n)
+		case kind != "":
+			all = append(all, "text")
+		}
+	}
+	return all
+}
+
 func TestAllIsTranslated(t *testing.T) {
 	messages := messagesOfProgram(t).at
 	for _, tag := range Tags() {
@@ -194,6 +208,11 @@ func TestAllIsTranslated(t *testing.T) {
 					want, got := verbs(text), verbs(form)
 					if got != want && (len(forms) == 1 || got != numberless(want)) {
 						t.Errorf("%s: form %d of %q shows (%s): %q, not (%s)", messages[text], i, text, got, form, want)
+					}
+				}
+				for _, n := range []int{0, 1, 2, 3, 11, 100} {
+					if said := p.Say(text, arguments(text, n)...); strings.Contains(said, "%!") {
+						t.Errorf("%s: %q with %d is said %q", messages[text], text, n, said)
 					}
 				}
 				if plural := len(english().catalog[text]) > 0; plural && len(forms) != len(p.language.forms) {

@@ -79,7 +79,7 @@ func (m *Model) keyNames(names string) label {
 		if utf8.RuneCountInString(name) > 1 {
 			name = m.Messages.Name(name)
 		}
-		said = append(said, string(message.FirstStrongIsolate)+name+string(message.PopDirectionalIsolate))
+		said = append(said, message.Isolated(name))
 	}
 	return m.words(strings.Join(said, " "), theme.Marker)
 }

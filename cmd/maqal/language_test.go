@@ -120,7 +120,7 @@ var languagesSpoken = map[string]spoken{
 	"fa": {
 		locale: "fa_IR.UTF-8", typeToFilter: "برای پالایش مقاله\u200cها بنویسید", opens: "Enter باز کردن · ↑ ↓ گزینش", none: "۰ از ۱",
 		sections: "۲ بخش", minutes: "۱ دقیقه", percent: "۱۰۰٪", keys: "؟ کلیدها", moving: "جابه\u200cجایی", oneLineDown: "یک سطر پایین",
-		space: "فاصله", anyOther: "هر کلید دیگر: بازگشت · ↑ ↓ پیمایش", typeToFind: "برای جستجو در عنوان\u200cها و متن بنویسید", headings: "عنوان\u200cها · ۲",
+		space: "فاصله", anyOther: "هر کلید دیگر: بازگشت · ↑ ↓ پیمایش", typeToFind: "برای جست\u200cوجو در عنوان\u200cها و متن بنویسید", headings: "عنوان\u200cها · ۲",
 		exact: "«…»", goesBack: "Esc بازگشت · Enter پرش", found: "۲ از ۲ عنوان", selecting: "↑ ↓ گزینش سطرها · y کپی · Esc بازگشت",
 		copied: "سطرها کپی شد (۹ واژه)", readTo: "تا ۱۰۰٪ خوانده شد · همین حالا", notThere: "پرونده یا پوشه\u200cای به این نام نیست",
 	},

@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
 )
 
 // said are the messages of the program, each with the place in its source.
@@ -191,6 +193,9 @@ func arguments(format string, n int) []any {
 	return all
 }
 
+// columns are those of a row of the screen that a message may take.
+const columns = 78
+
 func TestAllIsTranslated(t *testing.T) {
 	messages := messagesOfProgram(t).at
 	for _, tag := range Tags() {
@@ -214,6 +219,9 @@ func TestAllIsTranslated(t *testing.T) {
 					if said := p.Say(text, arguments(text, n)...); strings.Contains(said, "%!") {
 						t.Errorf("%s: %q with %d is said %q", messages[text], text, n, said)
 					}
+				}
+				if onScreen := strings.HasPrefix(messages[text], "internal/tui/"); onScreen && uniseg.StringWidth(plain(p.Say(text, arguments(text, 1)...))) > columns {
+					t.Errorf("%s: %q is cut on a screen of 80 columns in %q", messages[text], text, p.Say(text, arguments(text, 1)...))
 				}
 				if plural := len(english().catalog[text]) > 0; plural && len(forms) != len(p.language.forms) {
 					t.Errorf("%s: %d forms of %q, want %d", messages[text], len(forms), text, len(p.language.forms))

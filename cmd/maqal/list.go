@@ -23,7 +23,7 @@ func listCommand(s *settings) *cobra.Command {
 		Example:           "maqal list\nmaqal list docs\n# the titles of what is in Persian\nmaqal list --json docs | jq -r '.[] | select(.language == \"fa\").title'",
 		Args:              atMostOne,
 		ValidArgsFunction: completeFolder,
-		RunE: func(c *cobra.Command, args []string) error {
+		RunE: s.with(func(c *cobra.Command, args []string) error {
 			entries, err := listed(args)
 			if err != nil {
 				return err
@@ -36,7 +36,7 @@ func listCommand(s *settings) *cobra.Command {
 				fmt.Fprintf(&b, "%-24s  %s\n", e.Name, e.Title)
 			}
 			return write(c.OutOrStdout(), "the list", b.String())
-		},
+		}),
 	}
 	s.take(c)
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of articles")

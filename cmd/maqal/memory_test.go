@@ -113,7 +113,7 @@ func TestBookmarks(t *testing.T) {
 	}
 	s.press("ملاحظة") // letter by letter, in the order of typing
 	s.until("show the note from the right", func(rows []string) bool {
-		return strings.HasSuffix(status(rows), seen("ﻣﻼﺣﻈﺔ")+" ›")
+		return strings.HasSuffix(status(rows), seen("ﻣﻼﺣﻈﺔ")+" ‹")
 	})
 	s.press(enter)
 	s.inStatus(boardCells)

@@ -20,7 +20,7 @@ func outlineCommand(s *settings) *cobra.Command {
 		Example:           "maqal outline article.md\n# the anchors alone\nmaqal outline --json article.md | jq -r '.[].anchor'",
 		Args:              exactlyOne,
 		ValidArgsFunction: completeSource,
-		RunE: func(c *cobra.Command, args []string) error {
+		RunE: s.with(func(c *cobra.Command, args []string) error {
 			a, err := openArticle(c, args[0])
 			if err != nil {
 				return err
@@ -40,7 +40,7 @@ func outlineCommand(s *settings) *cobra.Command {
 				return writeJSON(c.OutOrStdout(), entries)
 			}
 			return writeOutline(c, entries)
-		},
+		}),
 	}
 	s.take(c)
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of headings")

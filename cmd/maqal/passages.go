@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"maqal/internal/bidi"
+	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/paint"
 	"maqal/internal/paragraph"
@@ -39,7 +39,8 @@ func (p printer) passages(found []foundPassage) string {
 		write(paragraph.Text{String: f.Passage, Isolates: f.passage.Isolates}, f.passage.Direction, theme.Body, [2]int{f.Start, f.End})
 	}
 	if n := len(found); n > 0 {
-		write(paragraph.Text{String: "found: " + strconv.Itoa(n)}, bidi.LeftToRight, theme.Chrome, [2]int{})
+		text, isolates := message.Isolates(p.messages.Say("found: %d", n))
+		write(paragraph.Text{String: text, Isolates: isolates}, p.messages.Direction(), theme.Chrome, [2]int{})
 	}
 	return b.String()
 }

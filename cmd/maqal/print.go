@@ -15,6 +15,7 @@ import (
 	"maqal/internal/config"
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/paint"
 	"maqal/internal/paragraph"
@@ -53,15 +54,16 @@ func printCommand(s *settings) *cobra.Command {
 
 // printer writes laid-out text where there is no screen to show it on.
 type printer struct {
-	out     io.Writer
-	session *terminal.Session // of the terminal that it is printed on; nil where it is none
-	output  terminal.Output
-	page    page.Options
+	out      io.Writer
+	session  *terminal.Session // of the terminal that it is printed on; nil where it is none
+	output   terminal.Output
+	page     page.Options
+	messages *message.Printer
 }
 
 // printer makes the printer for standard output.
 func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.Theme) printer {
-	p := printer{page: page.Options{
+	p := printer{messages: s.messages(), page: page.Options{
 		Theme: th, Width: s.width(), Justify: s.values.On(config.Justify), HideMarks: s.hidesMarks(), Links: page.Numbered,
 	}}
 	onTerminal := term.IsTerminal(os.Stdout.Fd())

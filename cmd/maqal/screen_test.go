@@ -50,7 +50,7 @@ func start(t *testing.T, columns, rows int, state string, args ...string) *scree
 func startCommand(t *testing.T, columns, rows int, state, name string, args ...string) *screen {
 	t.Helper()
 	s := &screen{t: t, cmd: exec.Command(name, args...), emulator: vt.NewSafeEmulator(columns, rows), done: make(chan error, 1)}
-	s.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "XDG_STATE_HOME="+state)
+	s.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "LC_ALL=", "LC_MESSAGES=", "LANGUAGE=", "XDG_STATE_HOME="+state)
 	var err error
 	s.terminal, err = pty.StartWithSize(s.cmd, &pty.Winsize{Rows: uint16(rows), Cols: uint16(columns)})
 	if err != nil {

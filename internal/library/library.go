@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -129,8 +130,8 @@ func readArticle(what, name, key, path string, from io.Reader) (*Article, error)
 	case err != nil:
 		return nil, message.Errorf("reading %s: %v; %s", what, cause(err), remedy(err))
 	case len(data) > largest:
-		return nil, message.Errorf("reading %s: it is larger than %d MB; open a part of it, as with head -c %d",
-			what, largest>>20, largest)
+		return nil, message.Errorf("reading %s: it is larger than %d MB; open a part of it, as with head -c %s",
+			what, largest>>20, strconv.Itoa(largest))
 	}
 	d, err := document.Read(document.Input{Name: path, Data: data})
 	if err != nil {

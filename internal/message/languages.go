@@ -24,6 +24,10 @@ type spoken struct {
 // languages are those that messages can be said in, by their tags.
 var languages = map[string]*spoken{
 	English: {language.English, bidi.LeftToRight, []plural.Form{plural.One, plural.Other}},
+	"ar":    {language.Arabic, bidi.RightToLeft, []plural.Form{plural.Zero, plural.One, plural.Two, plural.Few, plural.Many, plural.Other}},
+	"fa":    {language.Persian, bidi.RightToLeft, []plural.Form{plural.One, plural.Other}},
+	"he":    {language.Hebrew, bidi.RightToLeft, []plural.Form{plural.One, plural.Two, plural.Other}},
+	"ur":    {language.Urdu, bidi.RightToLeft, []plural.Form{plural.One, plural.Other}},
 }
 
 // Tags are the languages that messages can be said in.
@@ -70,22 +74,18 @@ func bare(locale string) string {
 	return locale
 }
 
-// Match finds the language that a locale of POSIX (ar_SY.UTF-8) or a tag of BCP 47 (ar-SY) means, false where there is
-// none that a reader of it reads.
+// Match finds the language that a locale of POSIX (ar_SY.UTF-8) or a tag of BCP 47 (ar-SY, iw) means.
 func Match(name string) (string, bool) {
 	name = bare(name)
 	base, _, _ := strings.Cut(strings.ReplaceAll(name, "_", "-"), "-")
-	if _, ok := languages[base]; ok {
+	if _, ok := languages[base]; ok { // most are, and need no tables
 		return base, true
 	}
-	wanted, err := language.Parse(name) // takes names with _ too
+	tag, err := language.Parse(name)
 	if err != nil {
 		return "", false
 	}
-	tags := []language.Tag{}
-	for _, tag := range Tags() {
-		tags = append(tags, languages[tag].tag)
-	}
-	_, i, confidence := language.NewMatcher(tags).Match(wanted)
-	return Tags()[i], confidence >= language.High
+	known, _ := tag.Base() // iw and heb are he
+	_, ok := languages[known.String()]
+	return known.String(), ok
 }

@@ -49,11 +49,19 @@ func (p *Printer) Tag() string { return p.in().tag }
 func (p *Printer) Direction() bidi.Direction { return p.in().language.direction }
 
 // Say gives a message in the language: numbers among the arguments in its digits, texts as isolates (FSI … PDI), so
-// that one of another direction keeps its place. Where the message has forms for numbers, the last number chooses.
+// that one of another direction keeps its place. Where the message has forms for numbers, the last number chooses. A
+// message of a right-to-left language is an isolate of that direction (RLI … PDI), whatever it begins with.
 func (p *Printer) Say(english string, arguments ...any) string {
 	p = p.in()
-	return p.numbers.Sprintf(p.form(english, arguments), p.isolated(arguments)...)
+	text := p.numbers.Sprintf(p.form(english, arguments), p.isolated(arguments)...)
+	if p.language.direction == bidi.RightToLeft {
+		return string(RightToLeftIsolate) + text + string(PopDirectionalIsolate)
+	}
+	return text
 }
+
+// Name gives the name of a thing, such as a key, in the language. It has no direction but that of its letters.
+func (p *Printer) Name(english string) string { return p.in().form(english, nil) }
 
 // form is the translation of a message in the form that its last number asks for; the message, where it has none.
 func (p *Printer) form(english string, arguments []any) string {
@@ -75,7 +83,7 @@ func (p *Printer) isolated(arguments []any) []any {
 	for i, a := range arguments {
 		switch a := a.(type) {
 		case string:
-			out[i] = isolate(a)
+			out[i] = isolate(strings.Map(dropReaching, a))
 		case Text:
 			out[i] = p.Text(a)
 		case error:
@@ -85,27 +93,4 @@ func (p *Printer) isolated(arguments []any) []any {
 		}
 	}
 	return out
-}
-
-// The controls of UAX #9 that isolate a text.
-const (
-	FirstStrongIsolate    = '\u2068'
-	LeftToRightIsolate    = '\u2066'
-	RightToLeftIsolate    = '\u2067'
-	PopDirectionalIsolate = '\u2069'
-)
-
-// isolate puts a text between FSI and PDI. Its own controls that reach over what follows are left out.
-func isolate(s string) string {
-	if s == "" {
-		return ""
-	}
-	return string(FirstStrongIsolate) + strings.Map(dropReaching, s) + string(PopDirectionalIsolate)
-}
-
-func dropReaching(r rune) rune {
-	if 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 {
-		return -1
-	}
-	return r
 }

@@ -13,7 +13,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
 )
 
 // said are the messages of the program, each with the place in its source.
@@ -40,6 +43,9 @@ func messagesOfProgram(t *testing.T) said {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+	for m := time.January; m <= time.December; m++ {
+		s.at[m.String()] = "the names of months"
 	}
 	if len(s.at) < 50 {
 		t.Fatalf("only %d messages were found in the source", len(s.at))
@@ -173,6 +179,23 @@ func numberless(kinds string) string {
 	return kinds
 }
 
+// arguments are some for a format: numbers are n.
+func arguments(format string, n int) []any {
+	var all []any
+	for kind := range strings.SplitSeq(verbs(format), ", ") {
+		switch {
+		case strings.HasSuffix(kind, "number"):
+			all = append(all, n)
+		case kind != "":
+			all = append(all, "text")
+		}
+	}
+	return all
+}
+
+// columns are those of a row of the screen that a message may take.
+const columns = 78
+
 func TestAllIsTranslated(t *testing.T) {
 	messages := messagesOfProgram(t).at
 	for _, tag := range Tags() {
@@ -191,6 +214,14 @@ func TestAllIsTranslated(t *testing.T) {
 					if got != want && (len(forms) == 1 || got != numberless(want)) {
 						t.Errorf("%s: form %d of %q shows (%s): %q, not (%s)", messages[text], i, text, got, form, want)
 					}
+				}
+				for _, n := range []int{0, 1, 2, 3, 11, 100} {
+					if said := p.Say(text, arguments(text, n)...); strings.Contains(said, "%!") {
+						t.Errorf("%s: %q with %d is said %q", messages[text], text, n, said)
+					}
+				}
+				if onScreen := strings.HasPrefix(messages[text], "internal/tui/"); onScreen && uniseg.StringWidth(plain(p.Say(text, arguments(text, 1)...))) > columns {
+					t.Errorf("%s: %q is cut on a screen of 80 columns in %q", messages[text], text, p.Say(text, arguments(text, 1)...))
 				}
 				if plural := len(english().catalog[text]) > 0; plural && len(forms) != len(p.language.forms) {
 					t.Errorf("%s: %d forms of %q, want %d", messages[text], len(forms), text, len(p.language.forms))

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
+	"syscall"
 )
 
 // Text is a message of a part of the program that does not know the person's language.
@@ -56,6 +58,8 @@ func (p *Printer) Error(err error) string {
 		return p.Say("no such file or directory")
 	case errors.Is(err, fs.ErrPermission):
 		return p.Say("permission denied")
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return p.Say("connection refused")
 	}
-	return isolate(err.Error())
+	return fmt.Sprint(isolate(strings.Map(dropReaching, err.Error())))
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -10,8 +11,15 @@ import (
 
 // What is copied goes to the clipboard by way of the terminal (OSC 52). It is logical text, never what the cells hold.
 
-// wordsOf is how many words a text has.
-func wordsOf(text string) int { return len(strings.Fields(text)) }
+// wordsOf is how many words a text has: signs of its markup are none.
+func wordsOf(text string) (n int) {
+	for word := range strings.FieldsSeq(text) {
+		if strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+			n++
+		}
+	}
+	return n
+}
 
 // copySection copies the section at hand, with those under it.
 func (r *reader) copySection(m *Model) tea.Cmd {

@@ -56,11 +56,16 @@ type label struct {
 }
 
 // plain is a label with the direction of its first strong character.
-func plain(s string, role theme.Role) label { return label{text: isolating(s), role: role} }
+func plain(s string, role theme.Role) label {
+	text, isolates := message.Isolates(s)
+	return label{text: paragraph.Text{String: text, Isolates: isolates}, role: role}
+}
 
 // words is a label in the person's language.
 func (m *Model) words(s string, role theme.Role) label {
-	return label{text: isolating(s), role: role, direction: m.direction()}
+	l := plain(s, role)
+	l.direction = m.direction()
+	return l
 }
 
 // list joins labels' texts by a dot into one of the direction, each an isolate so that they keep their order.
@@ -72,48 +77,13 @@ func list(role theme.Role, direction bidi.Direction, items ...string) label {
 func joined(role theme.Role, direction bidi.Direction, between string, items ...string) label {
 	var kept []string
 	for _, item := range items {
-		if item == "" {
-			continue
-		}
-		control := message.FirstStrongIsolate
-		if direction == bidi.RightToLeft && bidi.FirstStrong(item) == bidi.Auto { // a number, which FSI makes left-to-right
-			control = message.RightToLeftIsolate
-		}
-		kept = append(kept, string(control)+item+string(message.PopDirectionalIsolate))
-	}
-	return label{text: isolating(strings.Join(kept, between)), role: role, direction: direction}
-}
-
-// isolating takes the controls that isolate a part of a text out of it: they become isolates of the layout, so that no
-// terminal is sent them.
-func isolating(s string) paragraph.Text {
-	var out strings.Builder
-	var isolates []bidi.Isolate
-	var open []int // indexes of those that are not closed
-	for _, r := range s {
-		switch r {
-		case message.FirstStrongIsolate, message.LeftToRightIsolate, message.RightToLeftIsolate:
-			open = append(open, len(isolates))
-			isolates = append(isolates, bidi.Isolate{Start: out.Len(), Direction: isolated[r]})
-		case message.PopDirectionalIsolate:
-			if last := len(open) - 1; last >= 0 {
-				isolates[open[last]].End = out.Len()
-				open = open[:last]
-			}
-		default:
-			out.WriteRune(r)
+		if item != "" {
+			kept = append(kept, message.Isolated(item))
 		}
 	}
-	for _, i := range open {
-		isolates[i].End = out.Len()
-	}
-	return paragraph.Text{String: out.String(), Isolates: isolates}
-}
-
-// isolated are the directions of isolates by their controls.
-var isolated = map[rune]bidi.Direction{
-	message.FirstStrongIsolate: bidi.Auto, message.LeftToRightIsolate: bidi.LeftToRight,
-	message.RightToLeftIsolate: bidi.RightToLeft,
+	l := plain(strings.Join(kept, between), role)
+	l.direction = direction
+	return l
 }
 
 // fit lays a label out on at most width columns.

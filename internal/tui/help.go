@@ -77,9 +77,9 @@ func (m *Model) keyNames(names string) label {
 	var said []string
 	for name := range strings.FieldsSeq(names) {
 		if utf8.RuneCountInString(name) > 1 {
-			name = m.translated(name)
+			name = m.Messages.Name(name)
 		}
-		said = append(said, string(message.FirstStrongIsolate)+name+string(message.PopDirectionalIsolate))
+		said = append(said, message.Isolated(name))
 	}
 	return m.words(strings.Join(said, " "), theme.Marker)
 }

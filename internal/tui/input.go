@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/textinput"
@@ -97,13 +98,16 @@ func (i *input) caret(line typedLine) caret {
 	return line.caretAt(i.offset())
 }
 
-// row draws the prompt and the text on the whole width of the window, from the side where the text starts; an empty
+// row draws the prompt, which points to the text, and the text on the whole width of the window, from the side where the text starts; an empty
 // one has the hint, at the side given. It also tells the column of the cursor: it is on the cell where the next letter
 // goes, which is left of the one before in a text from right to left.
 func (i *input) row(m *Model, prompt, hint string, empty bidi.Direction) (row, int) {
 	i.empty, i.logical = empty, m.logical()
 	line := i.line()
 	side := m.side(line.direction)
+	if side == bidi.RightToLeft {
+		prompt = strings.Map(bidi.Mirror, prompt)
+	}
 	if line.text == "" {
 		r := m.marked(row{blank(1)}, prompt, m.words(hint, theme.Chrome), 0, max(m.width-2, 1), side)
 		if side == bidi.RightToLeft {

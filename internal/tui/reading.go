@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -325,22 +323,4 @@ func (m *Model) bar(direction bidi.Direction, start, end label) row {
 		return nil
 	}
 	return append(row{blank(1)}, m.ends(m.width-2, m.side(direction), start, end)...)
-}
-
-// languageName is what a language calls itself; the tag, where it is not known here.
-func languageName(tag string) string {
-	base, _, _ := strings.Cut(tag, "-")
-	switch base {
-	case "ar":
-		return "العربية"
-	case "he":
-		return "עברית"
-	case "fa":
-		return "فارسی"
-	case "ur":
-		return "اردو"
-	case "en":
-		return "English"
-	}
-	return tag
 }

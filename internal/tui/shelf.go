@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -218,7 +219,7 @@ func (s *shelf) entry(m *Model, i int) []row {
 	}
 	about := b.about(m)
 	if b.begun {
-		about = append(about, m.say("read to %d%%", b.record.Percent), b.record.Section)
+		about = append(about, m.say("read to %d%%", b.record.Percent), m.Messages.Ago(b.record.Seen, time.Now()), b.record.Section)
 	}
 	rows := []row{
 		m.listRow(mark, title, 0, b.Direction),

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"maqal/internal/bidi"
+	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/theme"
 )
@@ -49,7 +50,7 @@ func (r *reader) within() []int {
 func (m *Model) path(names []string, direction bidi.Direction, width int) label {
 	for {
 		l := joined(theme.Chrome, direction, " › ", names...)
-		last := isolating(names[len(names)-1]).String
+		last, _ := message.Isolates(names[len(names)-1])
 		l.accent = [2]int{len(l.text.String) - len(last), len(l.text.String)}
 		if len(names) == 1 || m.columns(l) <= width {
 			return l

@@ -1,0 +1,211 @@
+package message
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"testing"
+	"time"
+
+	"maqal/internal/bidi"
+)
+
+// plain leaves out the controls that a message is isolated by.
+func plain(s string) string { return strings.Map(dropReaching, s) }
+
+func printer(t testing.TB, tag string) *Printer {
+	t.Helper()
+	p, ok := For(tag)
+	if !ok {
+		t.Fatalf("no messages in %q", tag)
+	}
+	return p
+}
+
+var plurals = []struct {
+	tag     string
+	message string
+	forms   map[int]string
+}{
+	{"en", "%d minutes", map[int]string{0: "0 minutes", 1: "1 minute", 2: "2 minutes", 3: "3 minutes", 10: "10 minutes", 11: "11 minutes", 100: "100 minutes", 101: "101 minutes"}},
+	{"ar", "%d minutes", map[int]string{0: "٠ دقيقة", 1: "دقيقة واحدة", 2: "دقيقتان", 3: "٣ دقائق", 10: "١٠ دقائق", 11: "١١ دقيقة", 100: "١٠٠ دقيقة", 101: "١٠١ دقيقة"}},
+	{"ar", "%d sections", map[int]string{0: "بلا أقسام", 1: "قسم واحد", 2: "قسمان", 3: "٣ أقسام", 10: "١٠ أقسام", 11: "١١ قسمًا", 100: "١٠٠ قسم", 101: "١٠١ قسم", 103: "١٠٣ أقسام", 1250: "١٬٢٥٠ قسمًا"}},
+	{"fa", "%d minutes", map[int]string{0: "۰ دقیقه", 1: "۱ دقیقه", 2: "۲ دقیقه", 3: "۳ دقیقه", 10: "۱۰ دقیقه", 11: "۱۱ دقیقه", 100: "۱۰۰ دقیقه", 101: "۱۰۱ دقیقه", 1250: "۱٬۲۵۰ دقیقه"}},
+	{"he", "%d minutes", map[int]string{0: "0 דקות", 1: "דקה אחת", 2: "שתי דקות", 3: "3 דקות", 10: "10 דקות", 11: "11 דקות", 20: "20 דקות", 100: "100 דקות", 101: "101 דקות"}},
+	{"he", "%d hours ago", map[int]string{1: "לפני שעה", 2: "לפני שעתיים", 3: "לפני 3 שעות"}},
+	{"ur", "%d sections", map[int]string{0: "0 حصے", 1: "1 حصہ", 2: "2 حصے", 3: "3 حصے", 10: "10 حصے", 11: "11 حصے", 100: "100 حصے", 101: "101 حصے"}},
+}
+
+func TestPlurals(t *testing.T) {
+	for _, test := range plurals {
+		for n, want := range test.forms {
+			if got := plain(printer(t, test.tag).Say(test.message, n)); got != want {
+				t.Errorf("%s, %d: %q, want %q", test.tag, n, got, want)
+			}
+		}
+	}
+}
+
+// Where a message has several numbers, the last one chooses the form.
+func TestPluralOfTheLastNumber(t *testing.T) {
+	for tag, want := range map[string]string{
+		"en": "1 of 3 headings", "ar": "١ من ٣ عناوين", "fa": "۱ از ۳ عنوان", "he": "1 מתוך 3 כותרות", "ur": "3 سرخیوں میں سے 1",
+	} {
+		if got := plain(printer(t, tag).Say("%d of %d headings", 1, 3)); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+}
+
+func TestNilPrinterSpeaksEnglish(t *testing.T) {
+	var p *Printer
+	if got := p.Say("%d sections", 1); got != "1 section" || p.Tag() != "en" || p.Direction() != bidi.LeftToRight {
+		t.Errorf("%q in %q, direction %v", got, p.Tag(), p.Direction())
+	}
+}
+
+// A text in a message is an isolate, quoted within; the message of a right-to-left language is one too.
+func TestTextsAreIsolates(t *testing.T) {
+	const title = "a\u2069\u202eb\u200c"
+	if got, want := printer(t, "en").Say("copied %s", title), "copied \u2068ab\u200c\u2069"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := printer(t, "ar").Say("copied %s", "x"), "\u2067نُسخ \u2068x\u2069\u2069"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := printer(t, "en").Say("it has no file %q", "x"), "it has no file \u2068\"x\"\u2069"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestErrorsAreSaidInTheLanguage(t *testing.T) {
+	cause := Errorf("it is not text")
+	err := Errorf("reading %s: %v; %s", "a.md", cause, New("it is empty"))
+	if got, want := err.Error(), "reading a.md: it is not text; it is empty"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if !errors.Is(err, cause) {
+		t.Error("the cause is lost")
+	}
+	for _, test := range []struct {
+		err  error
+		want string
+	}{
+		{err, "קריאת a.md: זה לא טקסט; המאמר ריק"},
+		{Errorf("reading %s: %v", "a.md", fs.ErrNotExist), "קריאת a.md: אין קובץ או תיקייה בשם הזה"},
+		{errors.New("strange"), "strange"},
+		{&fs.PathError{Op: "open", Path: "b", Err: fs.ErrPermission}, "open b: permission denied"}, // it says more than its cause
+	} {
+		if got := plain(printer(t, "he").Error(test.err)); got != test.want {
+			t.Errorf("%q, want %q", got, test.want)
+		}
+	}
+}
+
+func TestFromEnvironment(t *testing.T) {
+	for _, test := range []struct {
+		all, messages, lang, language string
+		want                          string
+	}{
+		{want: "en"},
+		{lang: "ar_SY.UTF-8", want: "ar"},
+		{lang: "ar", want: "ar"},
+		{lang: "fa_IR", want: "fa"},
+		{lang: "fa_AF.UTF-8@persian", want: "fa"},
+		{lang: "ara", want: "ar"},
+		{lang: "he_IL.UTF-8", want: "he"},
+		{lang: "iw_IL", want: "he"},
+		{lang: "iw", want: "he"},
+		{lang: "ur_PK", want: "ur"},
+		{lang: "en_GB.UTF-8", want: "en"},
+		{lang: "de_DE.UTF-8", want: "en"},
+		{lang: "C", want: "en"},
+		{lang: "C.UTF-8", want: "en"},
+		{lang: "POSIX", want: "en"},
+		{lang: "not a locale", want: "en"},
+		{lang: "ar", messages: "he_IL", want: "he"},
+		{lang: "ar", messages: "he_IL", all: "fa_IR", want: "fa"},
+		{lang: "ar", all: "C", want: "en"},
+		{lang: "en_US.UTF-8", language: "ur:ar", want: "ur"},
+		{lang: "en_US.UTF-8", language: "de:ar_EG:he", want: "ar"},
+		{lang: "he_IL", language: "de:fr", want: "he"},
+		{lang: "C", language: "ar", want: "en"},
+		{language: "ar", want: "en"},
+	} {
+		set := map[string]string{"LC_ALL": test.all, "LC_MESSAGES": test.messages, "LANG": test.lang, "LANGUAGE": test.language}
+		if got := FromEnvironment(func(name string) string { return set[name] }); got != test.want {
+			t.Errorf("%v: %q, want %q", set, got, test.want)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	day := time.Date(2026, time.November, 25, 13, 0, 0, 0, time.UTC)
+	for tag, want := range map[string]string{
+		"en": "25 November 2026", "ar": "٢٥ نوفمبر ٢٠٢٦", "fa": "۴ آذر ۱۴۰۵", "he": "25 בנובמבר 2026", "ur": "25 نومبر 2026",
+	} {
+		if got := plain(printer(t, tag).Date(day)); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+}
+
+// The dates are those of Iran's calendar: new years on both sides of leap years, and days outside of it.
+func TestPersianDates(t *testing.T) {
+	for day, want := range map[string]string{
+		"1865-03-21": "۱ فروردین ۱۲۴۴", "1979-02-11": "۲۲ بهمن ۱۳۵۷", "2017-03-20": "۳۰ اسفند ۱۳۹۵", "2021-03-20": "۳۰ اسفند ۱۳۹۹",
+		"2024-03-19": "۲۹ اسفند ۱۴۰۲", "2024-03-20": "۱ فروردین ۱۴۰۳", "2025-03-20": "۳۰ اسفند ۱۴۰۳", "2025-03-21": "۱ فروردین ۱۴۰۴",
+		"2025-09-22": "۳۱ شهریور ۱۴۰۴", "2025-09-23": "۱ مهر ۱۴۰۴", "1865-03-20": "۲۰ مارس ۱۸۶۵", "2124-06-01": "۱ ژوئن ۲۱۲۴",
+	} {
+		at, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := plain(printer(t, "fa").Date(at)); got != want {
+			t.Errorf("%s: %q, want %q", day, got, want)
+		}
+	}
+}
+
+func TestAgo(t *testing.T) {
+	now := time.Date(2026, time.November, 25, 13, 0, 0, 0, time.UTC)
+	for _, test := range []struct {
+		before time.Duration
+		en, ar string
+		he, fa string
+		urdu   string
+	}{
+		{before: 10 * time.Second, en: "just now", ar: "الآن", he: "זה עתה", fa: "همین حالا", urdu: "ابھی ابھی"},
+		{before: 2 * time.Minute, en: "2 minutes ago", ar: "قبل دقيقتين", he: "לפני שתי דקות", fa: "۲ دقیقه پیش", urdu: "2 منٹ پہلے"},
+		{before: 61 * time.Minute, en: "1 hour ago", ar: "قبل ساعة", he: "לפני שעה", fa: "۱ ساعت پیش", urdu: "1 گھنٹہ پہلے"},
+		{before: 14 * time.Hour, en: "yesterday", ar: "أمس", he: "אתמול", fa: "دیروز", urdu: "گزشتہ روز"},
+		{before: 3 * 24 * time.Hour, en: "3 days ago", ar: "قبل ٣ أيام", he: "לפני 3 ימים", fa: "۳ روز پیش", urdu: "3 دن پہلے"},
+		{before: 7 * 24 * time.Hour, en: "18 November 2026", ar: "١٨ نوفمبر ٢٠٢٦", he: "18 בנובמבר 2026", fa: "۲۷ آبان ۱۴۰۵", urdu: "18 نومبر 2026"},
+	} {
+		for tag, want := range map[string]string{"en": test.en, "ar": test.ar, "he": test.he, "fa": test.fa, "ur": test.urdu} {
+			if got := plain(printer(t, tag).Ago(now.Add(-test.before), now)); got != want {
+				t.Errorf("%s, %v: %q, want %q", tag, test.before, got, want)
+			}
+		}
+	}
+}
+
+func BenchmarkFor(b *testing.B) {
+	for _, tag := range Tags() {
+		b.Run(tag, func(b *testing.B) {
+			for b.Loop() {
+				_ = printer(b, tag).Say("%d sections", 3)
+			}
+		})
+	}
+}
+
+func BenchmarkFromEnvironment(b *testing.B) {
+	for _, locale := range []string{"C.UTF-8", "en_US.UTF-8", "ar_SY.UTF-8", "iw_IL", "de_DE.UTF-8"} {
+		b.Run(locale, func(b *testing.B) {
+			for b.Loop() {
+				FromEnvironment(func(string) string { return locale })
+			}
+		})
+	}
+}

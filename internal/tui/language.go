@@ -1,0 +1,20 @@
+package tui
+
+import "strings"
+
+// languageNames are what languages call themselves.
+var languageNames = map[string]string{
+	"ar": "العربية", "az": "Azərbaycanca", "ckb": "کوردی", "de": "Deutsch", "dv": "ދިވެހި", "en": "English", "es": "Español",
+	"fa": "فارسی", "fr": "Français", "he": "עברית", "id": "Bahasa Indonesia", "it": "Italiano", "ku": "Kurdî", "nl": "Nederlands",
+	"pa": "ਪੰਜਾਬੀ", "pnb": "پنجابی", "prs": "دری", "ps": "پښتو", "pt": "Português", "ru": "Русский", "sd": "سنڌي", "syr": "ܣܘܪܝܝܐ",
+	"tr": "Türkçe", "ug": "ئۇيغۇرچە", "ur": "اردو", "yi": "ייִדיש", "zh": "中文",
+}
+
+// languageName is what a language calls itself; the tag, where that is not known here.
+func languageName(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	if name, ok := languageNames[base]; ok {
+		return name
+	}
+	return tag
+}

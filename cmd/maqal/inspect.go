@@ -84,8 +84,7 @@ func inspect(d *document.Document, o page.Options) []inspectedBlock {
 	pg := page.New(d, o)
 	blocks := []inspectedBlock{}
 	var levels bidi.Paragraph
-	for i := range d.Blocks {
-		b := &d.Blocks[i]
+	for i, b := range d.Blocks(0) {
 		out := inspectedBlock{Block: i, Kind: kindNames[b.Kind], Direction: directionNames[b.Direction], Text: b.Text.String}
 		levels.Resolve(b.Text.String, b.Direction, b.Text.Isolates)
 		for _, line := range pg.Block(i) {

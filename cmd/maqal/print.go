@@ -93,6 +93,7 @@ func (p printer) print(from source) error {
 	if a := from.article; a == nil || from.root != "" {
 		p.list(&b, from.shelf())
 	} else {
+		a.Finish()
 		for _, n := range a.Document.Notices {
 			_, _ = fmt.Fprintf(os.Stderr, "maqal: %s: %s\n", a.Name, document.CleanLine(n.String()))
 		}
@@ -111,11 +112,15 @@ func (p printer) fitsOneScreen(from source) bool {
 	if err != nil || from.article == nil || from.root != "" {
 		return false
 	}
-	pg, lines := page.New(from.article.Document, p.page), 0
-	for i := 0; i < pg.Len() && lines < rows; i++ {
-		lines += len(pg.Block(i))
+	for more := true; more; more = from.article.ReadOn() {
+		lines := 0
+		for _, block := range page.New(from.article.Document, p.page).Blocks() {
+			if lines += len(block); lines >= rows {
+				return false
+			}
+		}
 	}
-	return lines < rows
+	return true
 }
 
 // write prints what is named. That nobody reads on is no error.
@@ -130,8 +135,7 @@ func (p printer) article(b *strings.Builder, a *library.Article) {
 	pg := page.New(a.Document, p.page)
 	var painter paint.Painter
 	painter.Use(p.output)
-	for i := range pg.Len() {
-		lines := pg.Block(i)
+	for _, lines := range pg.Blocks() {
 		for k := range lines {
 			painter.Row(b, lines[k:k+1], p.page.Theme)
 			b.WriteByte('\n')

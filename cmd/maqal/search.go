@@ -185,9 +185,9 @@ func (l *liner) of(hit search.Hit, results search.Results) int {
 
 // read finds the lines of the hits in a block.
 func (l *liner) read(hits int) {
-	start := min(l.d.Blocks[l.block].Offset, len(l.source))
+	start := min(l.d.Block(l.block).Offset, len(l.source))
 	end := len(l.source)
-	for _, b := range l.d.Blocks[l.block+1:] {
+	for _, b := range l.d.Blocks(l.block + 1) {
 		if b.Offset > start {
 			end = min(b.Offset, end)
 			break

@@ -22,12 +22,12 @@ func find(c *cobra.Command, args []string) (source, error) {
 		if library.IsFolder(args[0]) {
 			return openFolder(args[0])
 		}
-		a, err := openArticle(c, args[0])
+		a, err := beginArticle(c, args[0])
 		return source{article: a, shelf: library.Embedded}, err
 	}
 	if info, err := os.Stdin.Stat(); err == nil && (info.Mode()&os.ModeNamedPipe != 0 || info.Mode().IsRegular()) {
-		a, err := library.Open("-", os.Stdin)
-		if err != nil || len(a.Document.Blocks) > 0 {
+		a, err := library.Begin("-", os.Stdin)
+		if err != nil || a.Document.Has(0) {
 			return source{article: a, shelf: library.Embedded}, err
 		}
 	}
@@ -58,12 +58,21 @@ func tellNotices(name string, notices []string) {
 	}
 }
 
-// openArticle opens the one article that a source names.
+// openArticle reads the one article that a source names.
 func openArticle(c *cobra.Command, name string) (*library.Article, error) {
+	a, err := beginArticle(c, name)
+	if err == nil {
+		a.Finish()
+	}
+	return a, err
+}
+
+// beginArticle begins to read it.
+func beginArticle(c *cobra.Command, name string) (*library.Article, error) {
 	if library.IsAddress(name) {
 		return fetch(name)
 	}
-	a, err := library.Open(name, os.Stdin)
+	a, err := library.Begin(name, os.Stdin)
 	if err != nil {
 		return nil, suggest(c, name, err)
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // name gives a block an anchor; the first that is given it keeps it.
-func (d *Document) name(anchor string, block int) {
+func (d *draft) name(anchor string, block int) {
 	if d.names == nil {
 		d.names = map[string]int{}
 	}
@@ -19,7 +19,7 @@ func (d *Document) name(anchor string, block int) {
 }
 
 // insert puts a block before the block at an index.
-func (d *Document) insert(at int, b Block) {
+func (d *draft) insert(at int, b Block) {
 	d.Blocks = slices.Insert(d.Blocks, at, b)
 	for name, block := range d.names {
 		if block >= at {
@@ -34,7 +34,7 @@ func (d *Document) BlockOf(anchor string) (block int, ok bool) {
 	if decoded, err := url.PathUnescape(anchor); err == nil {
 		anchor = decoded
 	}
-	if block, ok := d.names[anchor]; ok && block < len(d.Blocks) {
+	if block, ok := d.names[anchor]; ok && d.Has(block) {
 		return block, true
 	}
 	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, sameAnchor} {

@@ -27,7 +27,7 @@ const (
 var errLargePage = errors.New("the page is too long for a tree")
 
 // parseHTML appends the blocks of the article in a page, and gives the direction that the page asks for.
-func (d *Document) parseHTML(text string, address *url.URL) (dir string) {
+func (d *draft) parseHTML(text string, address *url.URL) (dir string) {
 	var root *html.Node
 	err := errLargePage
 	if len(text) <= longestTree {
@@ -168,7 +168,7 @@ func textLength(n *html.Node) (length int) {
 }
 
 // describe takes the title, the author and the like from what the page says of itself.
-func (d *Document) describe(p page) {
+func (d *draft) describe(p page) {
 	title := p.found.Title()
 	if title == "" {
 		if n := first(p.root, func(n *html.Node) bool { return n.DataAtom == atom.Title }); n != nil && n.FirstChild != nil {
@@ -192,7 +192,7 @@ func (d *Document) describe(p page) {
 
 // beginsWithTitle reports whether the heading that an article begins with is its title: that of the page has it, often
 // with the name of the site, or no other heading is as high.
-func (d *Document) beginsWithTitle() bool {
+func (d *draft) beginsWithTitle() bool {
 	if len(d.Blocks) == 0 || d.Blocks[0].Kind != Heading || len(d.Blocks[0].Containers) > 0 {
 		return false
 	}
@@ -203,7 +203,7 @@ func (d *Document) beginsWithTitle() bool {
 }
 
 // sign puts the author and the date under the title.
-func (d *Document) sign(below bool) {
+func (d *draft) sign(below bool) {
 	var t builder
 	t.marks = Emphasis
 	for _, s := range []string{d.Author, dateOf(d.Date)} {

@@ -4,7 +4,7 @@ import "maqal/internal/bidi"
 
 // assembler puts blocks under the containers that are open, whatever format they are read from.
 type assembler struct {
-	d          *Document
+	d          *draft
 	containers []Container // around the block at hand
 	lastID     int
 	tight      bool     // the next block is not set off by a blank line

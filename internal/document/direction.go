@@ -49,9 +49,8 @@ func (t tally) direction(document bidi.Direction) bidi.Direction {
 	return t.first
 }
 
-// direct settles the direction of the document and of everything in it. explicit is what the front matter says. What
-// has a direction already keeps it: HTML around it gave it one.
-func (d *Document) direct(explicit bidi.Direction) {
+// settleDirection settles the direction of the document. explicit is what the front matter says.
+func (d *draft) settleDirection(explicit bidi.Direction) {
 	d.Direction = explicit
 	if d.Direction == bidi.Auto {
 		d.Direction = languageDirection(d.Language)
@@ -59,6 +58,11 @@ func (d *Document) direct(explicit bidi.Direction) {
 	if d.Direction == bidi.Auto {
 		d.Direction = d.proseMajority()
 	}
+}
+
+// direct settles the direction of everything in the document, whose own is known. What has a direction already keeps it:
+// HTML around it gave it one.
+func (d *draft) direct() {
 	d.directContainers()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -104,7 +108,7 @@ func (t *tally) addBlock(b *Block) {
 	}
 }
 
-func (d *Document) proseMajority() bidi.Direction {
+func (d *draft) proseMajority() bidi.Direction {
 	var t tally
 	for i := range d.Blocks {
 		t.addBlock(&d.Blocks[i])
@@ -117,7 +121,7 @@ func (d *Document) proseMajority() bidi.Direction {
 
 // directContainers gives each list, quotation and note one direction for the whole of it. A list within a list has
 // that of the outermost one; a quotation, wherever it stands, has its own.
-func (d *Document) directContainers() {
+func (d *draft) directContainers() {
 	tallies := map[int]*tally{}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]

@@ -71,7 +71,7 @@ func TestBlockDirection(t *testing.T) {
 
 func TestFieldsHaveTheirOwnDirection(t *testing.T) {
 	d := Parse("a.md", []byte("---\nlang: en\n---\n|كلمات كثيرة|word|\n|-|-|\n|`code`|1-2|"))
-	table := d.Blocks[0]
+	table := blocksOf(d)[0]
 	got := arrow(table.Direction) + ":"
 	for _, row := range table.Table.Rows {
 		for _, f := range row {

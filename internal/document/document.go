@@ -3,15 +3,15 @@
 package document
 
 import (
-	"slices"
 	"time"
 
 	"maqal/internal/bidi"
 	"maqal/internal/message"
+	"maqal/internal/recent"
 )
 
-// Document is one article. Blocks are in reading order; their text is logical, cleaned of control characters.
-type Document struct {
+// About is what a document is, and what it says of itself.
+type About struct {
 	Title     string         // from the front matter, the first heading, or ""
 	Language  string         // BCP 47 tag, "" where it is not known
 	Direction bidi.Direction // LeftToRight or RightToLeft, never Auto
@@ -20,12 +20,26 @@ type Document struct {
 	Author    string
 	Date      time.Time
 	Tags      []string
-	Blocks    []Block
-	Heading   *Section // the title as a heading of the text, nil where it is none; it is not among the sections
-	Sections  []Section
-	Notices   []message.Text // what was odd about the input
+}
 
-	names map[string]int // blocks by the anchors that the source gives to other things than headings
+// Document is one article: blocks in reading order, whose text is logical and cleaned of control characters. A block is
+// named by a number. Later blocks have greater ones; those of a long document are not one after the other, for it is
+// read in parts, and a part when it is wanted (see Open).
+//
+// A document is used from one goroutine; others use a Snapshot of it.
+type Document struct {
+	About
+	Heading  *Section // the title as a heading of the text, nil where it is none; it is not among the sections
+	Sections []Section
+	Notices  []message.Text // what was odd about the input
+
+	parts    []part
+	names    map[string]int // blocks by the anchors that the source gives to other things than headings
+	words    int
+	size     int         // bytes of the source
+	complete bool        // all of the source is among the parts, and the sections are those of all parts
+	reader   *partReader // reads the parts that are not kept, nil where all are
+	recent   recent.Cache[int, *draft]
 }
 
 // Kind says what a block is.
@@ -74,7 +88,7 @@ type Task uint8
 // The states of a list item.
 const (
 	NoTask Task = iota
-	Open
+	ToDo
 	Done
 )
 
@@ -118,18 +132,23 @@ const (
 type Section struct {
 	Title     string // without markup
 	Level     int    // 1 to 6
-	Block     int    // index of its first block, the heading, in Document.Blocks
+	Block     int    // its first block, the heading
 	Direction bidi.Direction
 	Anchor    string // the heading's address within the document
 	Implied   bool   // it is no heading of the author's: it begins with the paragraph Block, in a document that has none
+	Offset    int    // bytes from the start of the source, as that of its block
 	Line      int    // of the source, from 1; 0 where the source has no lines, as a book of many files
 }
 
 // Position is a place in the text: a block and a byte offset in its text (0 in tables and rules).
 type Position struct{ Block, Offset int }
 
-// SectionAt gives the index of the section that holds block, or -1 before the first.
+// SectionAt gives the index of the section that holds block, or -1 before the first, and where the sections are not known
+// so far.
 func (d *Document) SectionAt(block int) int {
+	if !d.Outlined(block) {
+		return -1
+	}
 	lo, hi := 0, len(d.Sections)
 	for lo < hi {
 		if mid := (lo + hi) / 2; d.Sections[mid].Block <= block {
@@ -141,26 +160,12 @@ func (d *Document) SectionAt(block int) int {
 	return lo - 1
 }
 
-// Words counts the words of the article.
+// Words is how many words the article has; as long as it is not complete, an estimate by its first part.
 func (d *Document) Words() int {
-	n := 0
-	for i := range d.Blocks {
-		n += d.Blocks[i].Words()
+	if d.complete || len(d.parts) == 0 {
+		return d.words
 	}
-	return n
-}
-
-// Words counts the words of a block.
-func (b *Block) Words() int {
-	n := countWords(b.Text.String)
-	if b.Table != nil {
-		for _, row := range b.Table.Rows {
-			for _, cell := range row {
-				n += countWords(cell.String)
-			}
-		}
-	}
-	return n
+	return int(float64(d.parts[0].kept.words()) * float64(d.size) / float64(max(d.parts[0].end, 1)))
 }
 
 // wordsPerMinute is a usual pace of reading prose in silence.
@@ -171,10 +176,3 @@ func (d *Document) Minutes() int { return max(1, MinutesOf(d.Words())) }
 
 // MinutesOf is the time that reading so many words takes, to the nearest minute.
 func MinutesOf(words int) int { return (words + wordsPerMinute/2) / wordsPerMinute }
-
-// noticeOnce adds a notice that is not there yet.
-func (d *Document) noticeOnce(notice message.Text) {
-	if !slices.ContainsFunc(d.Notices, func(n message.Text) bool { return n.String() == notice.String() }) {
-		d.Notices = append(d.Notices, notice)
-	}
-}

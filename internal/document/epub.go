@@ -38,7 +38,7 @@ type book struct {
 }
 
 // readEPUB reads a book: its chapters one after the other, with the sections of its own table of contents.
-func (d *Document) readEPUB(data []byte) error {
+func (d *draft) readEPUB(data []byte) error {
 	b, err := openBook(data)
 	if err != nil {
 		return err
@@ -76,7 +76,7 @@ func (d *Document) readEPUB(data []byte) error {
 	if d.Author != "" || !d.Date.IsZero() {
 		d.sign(d.Title != "")
 	}
-	d.finish(frontMatter{Dir: b.pkg.Spine.Direction})
+	d.outline(d.settle(frontMatter{Dir: b.pkg.Spine.Direction}), nil)
 	d.Heading = nil // the title is that of the book, and in none of its chapters
 	return nil
 }
@@ -169,7 +169,7 @@ func (b *book) readXML(name string, into any) error {
 }
 
 // addChapter appends the blocks of a chapter. Its anchors, and what leads to other chapters, begin with its path.
-func (d *Document) addChapter(a *assembler, chapter, text string, chapters map[string]bool) {
+func (d *draft) addChapter(a *assembler, chapter, text string, chapters map[string]bool) {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		d.noticeOnce(message.New("a chapter is nested too deep: it is shown without its structure"))
@@ -206,7 +206,7 @@ func inBook(chapter, address string, chapters map[string]bool) string {
 }
 
 // describeBook takes the title and the like from the package document.
-func (d *Document) describeBook(p packageDocument) {
+func (d *draft) describeBook(p packageDocument) {
 	d.Title = CleanLine(firstOf(p.Titles))
 	d.Language = CleanLine(firstOf(p.Languages))
 	d.Summary = CleanLine(plainWords(firstOf(p.Descriptions)))

@@ -96,7 +96,7 @@ func TestEPUB(t *testing.T) {
 				t.Errorf("language %q, direction %s, summary %q, notices %q", d.Language, arrow(d.Direction), d.Summary, d.Notices)
 			}
 			for anchor, text := range map[string]string{"OEBPS/text/two.xhtml#w": "ثم", "OEBPS/text/one a.xhtml#s": "الجسر", "OEBPS/text/two.xhtml": "الفصل الثاني"} {
-				if block, ok := d.BlockOf(anchor); !ok || !strings.HasPrefix(d.Blocks[block].Text.String, text) {
+				if block, ok := d.BlockOf(anchor); !ok || !strings.HasPrefix(blocksOf(d)[block].Text.String, text) {
 					t.Errorf("%s leads to %d, %v", anchor, block, ok)
 				}
 			}

@@ -172,7 +172,7 @@ func nameInBook(file, address string) string {
 
 // applyContents makes the sections of the table of contents: the heading that an entry leads to takes its level; where
 // there is none, one is put there. Other headings are under the entry before them.
-func (d *Document) applyContents(entries []contentsEntry) {
+func (d *draft) applyContents(entries []contentsEntry) {
 	levels := map[int]contentsEntry{} // by block
 	for _, e := range entries {
 		block, ok := d.names[e.name]
@@ -207,7 +207,7 @@ func (d *Document) applyContents(entries []contentsEntry) {
 
 // insertHeading puts a heading of the table of contents before the block that it leads to, or makes that block the
 // heading where it is the same words.
-func (d *Document) insertHeading(at int, e contentsEntry) {
+func (d *draft) insertHeading(at int, e contentsEntry) {
 	if len(d.Blocks[at].Containers) == 0 && d.Blocks[at].Kind == Paragraph && d.Blocks[at].Text.label() == e.title {
 		d.Blocks[at].Kind, d.Blocks[at].Level = Heading, min(e.level, 6)
 		return

@@ -12,7 +12,7 @@ func ExampleParse() {
 	for _, s := range d.Sections {
 		fmt.Println(s.Level, s.Title, "#"+s.Anchor)
 	}
-	for _, b := range d.Blocks {
+	for _, b := range d.Blocks(0) {
 		fmt.Println(b.Kind, len(b.Containers), b.Text.String)
 	}
 	// Output:

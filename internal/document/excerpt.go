@@ -1,6 +1,7 @@
 package document
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -13,7 +14,7 @@ type Range struct{ Block, Start, End int }
 func (d *Document) Excerpt(ranges []Range) string {
 	var b strings.Builder
 	for i, r := range ranges {
-		block := &d.Blocks[r.Block]
+		block := d.Block(r.Block)
 		if i > 0 {
 			b.WriteByte('\n')
 			if !block.Tight {
@@ -80,7 +81,7 @@ func excerptMarks(block *Block, fromStart bool) (first, rest string) {
 // SectionRanges are the whole blocks of a section, those of the sections under it too; of what is before the first
 // section where it is -1.
 func (d *Document) SectionRanges(section int) []Range {
-	from, to := 0, len(d.Blocks)
+	from, to := 0, math.MaxInt
 	if section >= 0 {
 		from = d.Sections[section].Block
 	}
@@ -90,14 +91,17 @@ func (d *Document) SectionRanges(section int) []Range {
 			break
 		}
 	}
-	ranges := make([]Range, 0, to-from)
-	for b := from; b < to; b++ {
-		ranges = append(ranges, d.WholeBlock(b))
+	var ranges []Range
+	for block, b := range d.Blocks(from) {
+		if block >= to {
+			break
+		}
+		ranges = append(ranges, b.whole(block))
 	}
 	return ranges
 }
 
 // WholeBlock is the range of all of a block.
-func (d *Document) WholeBlock(block int) Range {
-	return Range{Block: block, End: max(len(d.Blocks[block].Text.String), 1)}
-}
+func (d *Document) WholeBlock(block int) Range { return d.Block(block).whole(block) }
+
+func (b *Block) whole(block int) Range { return Range{Block: block, End: max(len(b.Text.String), 1)} }

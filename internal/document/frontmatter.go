@@ -30,7 +30,7 @@ type frontMatter struct {
 func (m frontMatter) direction() bidi.Direction { return directionOf(m.Dir) }
 
 // takeFrontMatter reads the front matter into d and gives what follows it. One that cannot be read stays in the text.
-func (d *Document) takeFrontMatter(text string) (frontMatter, string) {
+func (d *draft) takeFrontMatter(text string) (frontMatter, string) {
 	head, body, ok := cutFrontMatter(text, yamlFence)
 	reader := readYAML
 	if !ok {

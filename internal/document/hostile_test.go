@@ -97,14 +97,14 @@ func TestHostileTextsAreReadInTime(t *testing.T) {
 func TestBounds(t *testing.T) {
 	t.Run("depth", func(t *testing.T) {
 		d := Parse("a.md", []byte(strings.Repeat(">", 150)+" a"))
-		b := d.Blocks[0]
+		b := blocksOf(d)[0]
 		if len(b.Containers) != deepest || b.Text.String != strings.Repeat(">", 150-deepest)+" a" {
 			t.Errorf("%d containers around %q", len(b.Containers), b.Text.String)
 		}
 	})
 	t.Run("length of a paragraph", func(t *testing.T) {
 		d := Parse("a.md", []byte("*a*\n\n"+strings.Repeat("*a*\nhttps://b.org ", longest/16)))
-		if len(d.Blocks) != 2 || !strings.HasPrefix(showText(d.Blocks[1].Text), "*a* {link https://b.org ⟨https://b.org⟩} *a* ") {
+		if len(blocksOf(d)) != 2 || !strings.HasPrefix(showText(blocksOf(d)[1].Text), "*a* {link https://b.org ⟨https://b.org⟩} *a* ") {
 			t.Errorf("read as %.80s", show(d))
 		}
 		if len(d.Notices) != 1 {
@@ -113,10 +113,10 @@ func TestBounds(t *testing.T) {
 	})
 	t.Run("marks of a paragraph", func(t *testing.T) {
 		fits := strings.Repeat("*a* ", mostMarks/2)
-		if b := Parse("a.md", []byte(fits)).Blocks[0]; len(b.Text.Spans) != mostMarks/2 {
+		if b := blocksOf(Parse("a.md", []byte(fits)))[0]; len(b.Text.Spans) != mostMarks/2 {
 			t.Errorf("%d spans of %d", len(b.Text.Spans), mostMarks/2)
 		}
-		if b := Parse("a.md", []byte(fits+"*")).Blocks[0]; len(b.Text.Spans) != 0 || b.Text.String != fits+"*" {
+		if b := blocksOf(Parse("a.md", []byte(fits+"*")))[0]; len(b.Text.Spans) != 0 || b.Text.String != fits+"*" {
 			t.Errorf("read as %.80s", showText(b.Text))
 		}
 	})
@@ -124,10 +124,10 @@ func TestBounds(t *testing.T) {
 		const columns = 100
 		row := func(field string) string { return strings.Repeat("|"+field, columns) + "|\n" }
 		fits := row("a") + row("-") + strings.Repeat("|b\n", mostCells/(columns+2)-2)
-		if b := Parse("a.md", []byte(fits)).Blocks[0]; b.Kind != Table {
+		if b := blocksOf(Parse("a.md", []byte(fits)))[0]; b.Kind != Table {
 			t.Errorf("read as %.80s", showText(b.Text))
 		}
-		if b := Parse("a.md", []byte(fits+"|b\n")).Blocks[0]; b.Kind != Paragraph {
+		if b := blocksOf(Parse("a.md", []byte(fits+"|b\n")))[0]; b.Kind != Paragraph {
 			t.Errorf("read as a table of %d rows", len(b.Table.Rows))
 		}
 	})
@@ -137,9 +137,9 @@ func TestBounds(t *testing.T) {
 			fmt.Fprintf(&s, "a[^%d]\n\n[^%d]: x\n\n", i, i)
 		}
 		d := Parse("a.md", []byte(s.String()))
-		rule := slices.IndexFunc(d.Blocks, func(b Block) bool { return b.Kind == Rule })
-		notes := len(d.Blocks) - rule - 1
-		if last := d.Blocks[rule-1].Text.String; notes != mostNotes || last != fmt.Sprintf("a^%d", mostNotes) { // now a link
+		rule := slices.IndexFunc(blocksOf(d), func(b Block) bool { return b.Kind == Rule })
+		notes := len(blocksOf(d)) - rule - 1
+		if last := blocksOf(d)[rule-1].Text.String; notes != mostNotes || last != fmt.Sprintf("a^%d", mostNotes) { // now a link
 			t.Errorf("%d notes after the paragraph %q", notes, last)
 		}
 	})
@@ -173,8 +173,8 @@ func checkDocument(t *testing.T, d *Document, sourceLength int) {
 		checkLine(t, "a field of the document", s)
 	}
 	checkDirection(t, "the document", d.Direction)
-	for i := range d.Blocks {
-		b := &d.Blocks[i]
+	for i := range blocksOf(d) {
+		b := &blocksOf(d)[i]
 		what := fmt.Sprintf("block %d", i)
 		checkDirection(t, what, b.Direction)
 		checkText(t, what, b.Text)
@@ -276,8 +276,8 @@ func checkContainers(t *testing.T, d *Document) {
 	lastSeen := map[int]int{} // block, by the container's ID
 	seen := map[int]Container{}
 	groups := map[int]bidi.Direction{}
-	for i := range d.Blocks {
-		for k, c := range d.Blocks[i].Containers {
+	for i := range blocksOf(d) {
+		for k, c := range blocksOf(d)[i].Containers {
 			checkDirection(t, fmt.Sprintf("container %d of block %d", k, i), c.Direction)
 			before, known := seen[c.ID]
 			if c.ID <= 0 || c.Group <= 0 || c.First == known || known && lastSeen[c.ID] != i-1 {
@@ -299,8 +299,8 @@ func checkSections(t *testing.T, d *Document) {
 	last := -1
 	anchors := map[string]bool{}
 	for _, s := range d.Sections {
-		if s.Block <= last || s.Block >= len(d.Blocks) || s.Implied != (d.Blocks[s.Block].Kind != Heading) ||
-			!s.Implied && d.Blocks[s.Block].Level != s.Level {
+		if s.Block <= last || s.Block >= len(blocksOf(d)) || s.Implied != (blocksOf(d)[s.Block].Kind != Heading) ||
+			!s.Implied && blocksOf(d)[s.Block].Level != s.Level {
 			t.Errorf("section %+v does not point to a heading after block %d", s, last)
 			return
 		}

@@ -56,13 +56,13 @@ func TestArticleOfAPage(t *testing.T) {
 	if d.Language != "ar" || d.Direction != bidi.RightToLeft || d.Author != "ليلى حداد" || d.Date.Year() != 2026 {
 		t.Errorf("language %q, direction %s, author %q, date %v", d.Language, arrow(d.Direction), d.Author, d.Date)
 	}
-	if last := d.Blocks[len(d.Blocks)-1]; last.Direction != bidi.LeftToRight {
+	if last := blocksOf(d)[len(blocksOf(d))-1]; last.Direction != bidi.LeftToRight {
 		t.Error("the paragraph that says it is left to right is not")
 	}
 	if s := d.Sections; len(s) != 1 || s[0].Anchor != "building" || s[0].Line != 11 {
 		t.Errorf("sections %+v, want one of the anchor building on line 11", s)
 	}
-	if block, ok := d.BlockOf("building"); !ok || d.Blocks[block].Kind != Heading {
+	if block, ok := d.BlockOf("building"); !ok || blocksOf(d)[block].Kind != Heading {
 		t.Errorf("the anchor leads to block %d, %v", block, ok)
 	}
 }
@@ -132,7 +132,7 @@ func TestHTMLTooDeep(t *testing.T) {
 func TestHTMLTooLong(t *testing.T) {
 	s := "<h2>A</h2><p>" + strings.Repeat("<i>x</i> ", longestTree/9+1) + "</p>end"
 	d := Parse("a.html", []byte(s))
-	if len(d.Sections) != 1 || len(d.Notices) != 1 || d.Blocks[len(d.Blocks)-1].Text.String != "end" {
+	if len(d.Sections) != 1 || len(d.Notices) != 1 || blocksOf(d)[len(blocksOf(d))-1].Text.String != "end" {
 		t.Errorf("%d sections, notices %q", len(d.Sections), d.Notices)
 	}
 }

@@ -231,7 +231,7 @@ func htmlTask(item *html.Node) Task {
 			if _, checked := attribute(c.Attr, "checked"); checked {
 				return Done
 			}
-			return Open
+			return ToDo
 		}
 	}
 	return NoTask

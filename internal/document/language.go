@@ -50,7 +50,7 @@ func languageDirection(tag string) bidi.Direction {
 const guessSample = 16 << 10
 
 // prose gives some of the text outside of code blocks, for guesses.
-func (d *Document) prose() string {
+func (d *draft) prose() string {
 	var b strings.Builder
 	for i := range d.Blocks {
 		if b.Len() >= guessSample {
@@ -65,7 +65,7 @@ func (d *Document) prose() string {
 
 // guessLanguage tells the language by letters that only some languages of a script use, English by its commonest
 // words; "" where they do not tell.
-func (d *Document) guessLanguage() string {
+func (d *draft) guessLanguage() string {
 	var arabic, hebrew, latin, persian, urdu, arabicOnly int
 	s := d.prose()
 	for _, r := range s {

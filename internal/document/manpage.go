@@ -11,7 +11,7 @@ const headingIndent = 4
 
 // parseManual appends the blocks of a manual page as man lays it out: the bold lines near the edge are headings, all
 // prose is prose, and other lines stay as they are.
-func (d *Document) parseManual(r *reading) {
+func (d *draft) parseManual(r *reading) {
 	a := assembler{d: d}
 	var section []plainLine
 	for _, line := range plainLines(r.text) {

@@ -25,7 +25,7 @@ func TestManualPage(t *testing.T) {
 	for _, s := range d.Sections {
 		titles = append(titles, s.Title)
 	}
-	for _, b := range d.Blocks {
+	for _, b := range blocksOf(d) {
 		if b.Kind == Code || b.Kind == Paragraph {
 			code = append(code, b.Text.String)
 		}

@@ -1,20 +1,25 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"maqal/internal/message"
 )
 
-// parseMarkdown appends the blocks of a Markdown text that begins at byte offset base of the source.
-func (d *Document) parseMarkdown(body string, base int) {
+// parseMarkdown appends the blocks of a Markdown text that begins at byte offset base of the source, in a context that
+// knows what its references refer to.
+func (d *draft) parseMarkdown(body string, base int, context parser.Context, from carried) {
 	source := []byte(body)
-	r := &markdownReader{assembler: assembler{d: d}, source: source, base: base}
-	r.children(markdownParser(hasEmojiName(source)).Parse(text.NewReader(source)))
+	r := &markdownReader{assembler: assembler{d: d, lastID: d.firstID, ids: slices.Clone(from.ids)}, source: source, base: base,
+		elements: slices.Clone(from.elements)}
+	r.children(markdownParser(hasEmojiName(source)).Parse(text.NewReader(source), parser.WithContext(context)))
+	d.left = carried{r.elements, r.ids}
 }
 
 // markdownReader walks the syntax tree and appends a block for each leaf.
@@ -181,7 +186,7 @@ func taskOf(item ast.Node) Task {
 		if box.IsChecked {
 			return Done
 		}
-		return Open
+		return ToDo
 	}
 	return NoTask
 }

@@ -203,10 +203,10 @@ func TestTight(t *testing.T) {
 	d := Parse("a.md", []byte("a\n\n- b\n- c\n  - d\n\ne\n\n- f\n\n- g\n\nterm\n: h"))
 	want := map[string]bool{"a": false, "b": false, "c": true, "d": true, "e": false, "f": false, "g": false,
 		"term": false, "h": true}
-	if len(d.Blocks) != len(want) {
+	if len(blocksOf(d)) != len(want) {
 		t.Fatalf("blocks:\n%s", show(d))
 	}
-	for _, b := range d.Blocks {
+	for _, b := range blocksOf(d) {
 		if b.Tight != want[b.Text.String] {
 			t.Errorf("block %q: Tight is %v", b.Text.String, b.Tight)
 		}
@@ -215,7 +215,7 @@ func TestTight(t *testing.T) {
 
 func TestContainersKnowTheirKin(t *testing.T) {
 	d := Parse("a.md", []byte("8. a\n\n   b\n9. c\n   - d\n10. e\n\n> f\n\n- g"))
-	c := func(i, depth int) Container { return d.Blocks[i].Containers[depth] }
+	c := func(i, depth int) Container { return blocksOf(d)[i].Containers[depth] }
 	if c(0, 0).ID != c(1, 0).ID || c(0, 0).ID == c(2, 0).ID {
 		t.Error("the blocks of an item must have its ID, those of another item another")
 	}
@@ -244,13 +244,13 @@ func TestOffsets(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			s := strings.ReplaceAll(source, test.old, test.new)
 			d := Parse("a.md", []byte(s))
-			if len(d.Blocks) != len(starts) {
+			if len(blocksOf(d)) != len(starts) {
 				t.Fatalf("blocks:\n%s", show(d))
 			}
 			from := strings.Index(s, "# Alpha")
 			for i, start := range starts {
 				want := from + strings.Index(s[from:], strings.ReplaceAll(start, test.old, test.new))
-				if got := d.Blocks[i].Offset; got != want {
+				if got := blocksOf(d)[i].Offset; got != want {
 					t.Errorf("%s: offset %d, which is at %q; want %d", start, got, s[got:min(got+10, len(s))], want)
 				}
 				from = want
@@ -263,7 +263,7 @@ func TestOffsetsAfterTabs(t *testing.T) {
 	const text = "*\t  a\n\n\tb\n\n1.\t```\n\tc\n\t```\n"
 	d := Parse("a.md", []byte(text))
 	for i, start := range []string{"a", "b", "```"} {
-		if got, want := d.Blocks[i].Offset, strings.Index(text, start); got != want {
+		if got, want := blocksOf(d)[i].Offset, strings.Index(text, start); got != want {
 			t.Errorf("block %d: offset %d, want %d", i, got, want)
 		}
 	}

@@ -5,6 +5,9 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/yuin/goldmark/parser"
+
+	"maqal/internal/bidi"
 	"maqal/internal/message"
 )
 
@@ -22,10 +25,13 @@ var ErrBinary = message.Errorf("it is not text")
 // Read reads an article. What cannot be read of it stands replaced in it and is told in Notices; an error is only what
 // gives no article at all.
 func Read(in Input) (*Document, error) {
-	d := &Document{}
+	d := &draft{}
 	format := in.format()
 	if format == epub {
-		return d, d.readEPUB(in.Data)
+		if err := d.readEPUB(in.Data); err != nil {
+			return nil, err
+		}
+		return whole(d, len(in.Data)), nil
 	}
 	_, parameters, _ := mime.ParseMediaType(in.MediaType)
 	source, encoding, guessed := recode(in.Data, parameters["charset"])
@@ -42,7 +48,7 @@ func Read(in Input) (*Document, error) {
 		format = sniff(string(source[:min(len(source), sniffed)]))
 	}
 	d.read(format, source, in)
-	return d, nil
+	return whole(d, len(source)), nil
 }
 
 // Parse reads an article, as Read does, of any bytes: what is no text is shown as far as it can be.
@@ -51,33 +57,33 @@ func Parse(name string, source []byte) *Document {
 	if err == nil {
 		return d
 	}
-	broken := &Document{Notices: []message.Text{message.New("%v", err)}}
+	broken := &draft{About: About{Direction: bidi.LeftToRight}, Notices: []message.Text{message.New("%v", err)}}
 	format := Input{Name: name}.format()
 	if format == unknown || format == epub {
 		format = plainText
 	}
 	broken.read(format, source, Input{Name: name})
-	return broken
+	return whole(broken, len(source))
 }
 
 // read reads a text in UTF-8.
-func (d *Document) read(format format, source []byte, in Input) {
+func (d *draft) read(format format, source []byte, in Input) {
 	r := read(source)
 	if !r.valid {
-		d.Notices = append(d.Notices, message.New("not all of it is UTF-8: what could not be read is shown as �"))
+		d.Notices = append(d.Notices, notUTF8)
 	}
 	var meta frontMatter
 	switch format {
 	case markdown:
 		var body string
 		meta, body = d.takeFrontMatter(r.text)
-		d.parseMarkdown(body, len(r.text)-len(body))
+		d.parseMarkdown(body, len(r.text)-len(body), parser.NewContext(), carried{})
 	case webPage:
 		meta.Dir = d.parseHTML(r.text, in.Address)
 	case manualPage:
 		d.parseManual(&r)
 	default:
-		d.parsePlain(r.text)
+		d.parsePlain(r.text, nil)
 	}
 	if in.Address != nil && format != webPage {
 		d.resolveLinks(in.Address)
@@ -85,56 +91,61 @@ func (d *Document) read(format format, source []byte, in Input) {
 	for i := range d.Blocks {
 		d.Blocks[i].Offset = r.sourceOffset(d.Blocks[i].Offset)
 	}
-	d.finish(meta)
-	d.number(string(source))
+	d.outline(d.settle(meta), &liner{source: string(source), line: 1})
 }
 
-// finish settles what the blocks alone do not tell.
-func (d *Document) finish(meta frontMatter) {
-	d.outline()
-	d.direct(meta.direction())
-	d.directSections()
+var notUTF8 = message.New("not all of it is UTF-8: what could not be read is shown as �")
+
+// settle settles the title, the direction and the language, and tells whether the title is a heading of the text.
+func (d *draft) settle(meta frontMatter) (own bool) {
+	own = d.settleTitle()
+	d.settleDirection(meta.direction())
+	d.direct()
 	if d.Language == "" { // only now: a guess must not settle the direction
 		d.Language = d.guessLanguage()
 	}
+	return own
 }
 
-// directSections gives the outline the directions of its headings.
-func (d *Document) directSections() {
-	if d.Heading != nil {
-		d.Heading.Direction = d.Blocks[d.Heading.Block].Direction
-	}
-	for i := range d.Sections {
-		d.Sections[i].Direction = d.Blocks[d.Sections[i].Block].Direction
-	}
+// liner tells the lines of a source. A line ends with a line feed, a carriage return, or both. Where it is nil there are
+// none.
+type liner struct {
+	source string
+	base   int // bytes before the source
+	from   int // bytes of the source that were counted
+	line   int // at from
 }
 
-// number tells the line of each section. A line ends with a line feed, a carriage return, or both.
-func (d *Document) number(source string) {
-	line, at := 1, 0
-	for i := -1; i < len(d.Sections); i++ {
-		s := d.Heading
-		if i >= 0 {
-			s = &d.Sections[i]
+// at gives the line of a byte. Bytes are best asked for in their order.
+func (l *liner) at(offset int) int {
+	if l == nil {
+		return 0
+	}
+	to := min(max(offset-l.base, 0), len(l.source))
+	if to < l.from {
+		return l.line - lineEnds(l.source, to, l.from)
+	}
+	l.line += lineEnds(l.source, l.from, to)
+	l.from = to
+	return l.line
+}
+
+// lineEnds counts the ends of lines between two bytes of a text.
+func lineEnds(s string, from, to int) int {
+	n := strings.Count(s[from:to], "\n")
+	for i := from; ; i++ {
+		next := strings.IndexByte(s[i:to], '\r')
+		if next < 0 {
+			return n
 		}
-		if s == nil {
-			continue
+		if i += next; !strings.HasPrefix(s[i+1:], "\n") {
+			n++
 		}
-		to := min(d.Blocks[s.Block].Offset, len(source))
-		if to < at {
-			line, at = 1, 0
-		}
-		for ; at < to; at++ {
-			if source[at] == '\n' || source[at] == '\r' && !strings.HasPrefix(source[at+1:], "\n") {
-				line++
-			}
-		}
-		s.Line = line
 	}
 }
 
 // resolveLinks tells the addresses of links from where the article is from.
-func (d *Document) resolveLinks(base *url.URL) {
+func (d *draft) resolveLinks(base *url.URL) {
 	b := builder{resolve: resolver(base)}
 	each := func(t *Text) {
 		for i := range t.Spans {

@@ -8,17 +8,32 @@ import (
 
 // parsePlain appends the blocks of a plain text: paragraphs by line, or by blank line where lines are hard-wrapped;
 // headings are found by their shape, lists and quotations by their marks, code by its indentation.
-func (d *Document) parsePlain(text string) {
+//
+// Of a part that is not the first, the shape is that of the first.
+func (d *draft) parsePlain(text string, shape *plainShape) {
 	lines := plainLines(text)
-	p := plainReader{assembler: &assembler{d: d}, wrapped: hardWrapped(plainGroups(unquoted(lines)))}
+	p := plainReader{assembler: &assembler{d: d, lastID: d.firstID}, first: shape == nil}
+	if p.first {
+		groups := plainGroups(unquoted(lines))
+		shape = &plainShape{hardWrapped(groups), mostlyIndented(groups)}
+		d.shape = shape
+	}
+	p.shape = *shape
 	p.read(lines)
+}
+
+// plainShape is what tells how the lines of a text are to be read.
+type plainShape struct {
+	wrapped  bool // lines were broken to a width
+	indented bool // most are indented
 }
 
 // plainReader reads the lines of a plain text.
 type plainReader struct {
 	*assembler
-	wrapped bool // lines were broken to a width
-	depth   int  // quotations around the lines at hand
+	shape plainShape
+	first bool // the lines are those that the text begins with
+	depth int  // quotations around the lines at hand
 }
 
 // plainLine is a line without its end; offset is in bytes from the start of the source.
@@ -68,7 +83,7 @@ func (p *plainReader) read(lines []plainLine) {
 			for n < len(lines) && (quotedLines(lines[n:]) == 0 || p.depth >= deepest) {
 				n++
 			}
-			p.units(plainUnits(lines[:n], p.wrapped))
+			p.units(plainUnits(lines[:n], p.shape))
 			lines = lines[n:]
 			continue
 		}
@@ -118,16 +133,19 @@ func (p *plainReader) unit(units []plainUnit, i int) {
 	b.Text = proseText(u.text)
 	switch {
 	case u.kind != proseUnit:
-	case i == 0 && len(p.d.Blocks) == 0 && p.depth == 0 && isPlainTitle(units):
+	case i == 0 && p.begins() && isPlainTitle(units):
 		b.Kind, b.Level = Title, 1
 		p.d.Title = CleanLine(u.text)
 	case u.underlined > 0:
 		b.Kind, b.Level = Heading, u.underlined
-	case isPlainHeading(units, i):
+	case isPlainHeading(units, i, p.first):
 		b.Kind, b.Level = Heading, numberedLevel(u.text)
 	}
 	p.put(b)
 }
+
+// begins reports whether the next block is the first of the text.
+func (p *plainReader) begins() bool { return p.first && len(p.d.Blocks) == 0 && p.depth == 0 }
 
 func proseText(s string) Text {
 	var t builder

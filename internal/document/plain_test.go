@@ -68,7 +68,7 @@ The bridge is to cost as much as two buses, which the council says is little for
 
 func checkOutline(t *testing.T, d *Document, title string, sections []string) {
 	t.Helper()
-	if d.Title != title || len(d.Blocks) == 0 || d.Blocks[0].Kind != Title {
+	if d.Title != title || len(blocksOf(d)) == 0 || blocksOf(d)[0].Kind != Title {
 		t.Errorf("title %q, want %q as the first block", d.Title, title)
 	}
 	var got []string
@@ -191,7 +191,7 @@ func TestPlainTextOffsets(t *testing.T) {
 	const text = "\uFEFFTitle\r\n=====\r\n\r\n  أول.\r\nثان.\r\n"
 	d := Parse("a.txt", []byte(text))
 	for i, start := range []string{"Title", "  أول", "ثان"} {
-		if got, want := d.Blocks[i].Offset, strings.Index(text, start); got != want {
+		if got, want := blocksOf(d)[i].Offset, strings.Index(text, start); got != want {
 			t.Errorf("block %d: offset %d, want %d", i, got, want)
 		}
 	}

@@ -23,11 +23,11 @@ func indentation(line string) (columns int) {
 			return columns
 		}
 	}
-	return 0
+	return columns
 }
 
-// markIndented tells which groups are code or verse: all their lines are indented, and most others are not.
-func markIndented(groups [][]plainUnit) {
+// mostlyIndented reports whether most lines stand in groups that are indented as a whole.
+func mostlyIndented(groups [][]plainUnit) bool {
 	indented, lines := 0, 0
 	for _, g := range groups {
 		lines += len(g)
@@ -35,7 +35,11 @@ func markIndented(groups [][]plainUnit) {
 			indented += len(g)
 		}
 	}
-	most := indented*2 > lines && len(groups) > 1
+	return indented*2 > lines && len(groups) > 1
+}
+
+// markIndented tells which groups are code or verse: all their lines are indented, and most others are not.
+func markIndented(groups [][]plainUnit, most bool) {
 	for i, g := range groups {
 		if _, item := markOf(g[0].text); item || !isIndented(g) {
 			continue

@@ -14,15 +14,16 @@ const (
 	paragraphLeast = 60
 )
 
-// isPlainHeading tells whether unit i is a short line between longer paragraphs.
-func isPlainHeading(units []plainUnit, i int) bool {
+// isPlainHeading tells whether unit i is a short line between longer paragraphs. The first unit of a text may be its
+// title.
+func isPlainHeading(units []plainUnit, i int, first bool) bool {
 	if i+1 < len(units) && isNumberedAbove(units[i], units[i+1]) {
-		return isPlainHeading(units, i+1)
+		return isPlainHeading(units, i+1, first)
 	}
 	if !headingShape(units[i]) || i+1 >= len(units) || !longer(units[i+1], units[i]) {
 		return false
 	}
-	return i == 0 || i == 1 && isPlainTitle(units) || isNumberedAbove(units[i-1], units[i]) || !headingShape(units[i-1]) || longer(units[i-1], units[i])
+	return i == 0 || i == 1 && first && isPlainTitle(units) || isNumberedAbove(units[i-1], units[i]) || !headingShape(units[i-1]) || longer(units[i-1], units[i])
 }
 
 // isPlainTitle tells whether the first line is the text's title: a heading before a paragraph, or before a heading.
@@ -52,8 +53,11 @@ func headingShape(u plainUnit) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return !strings.ContainsRune(".!…،,؛;:۔", last)
+	return !closesSentence(last)
 }
+
+// closesSentence reports whether a sentence, or a part of one, ends with a character.
+func closesSentence(last rune) bool { return strings.ContainsRune(".!…،,؛;:۔", last) }
 
 // numberedLevel is the level of a heading without underline: 2, and one deeper for each further part of its number, as
 // in 2.1.

@@ -27,9 +27,9 @@ type plainUnit struct {
 }
 
 // plainUnits cuts lines into the paragraphs that they are.
-func plainUnits(lines []plainLine, wrapped bool) (units []plainUnit) {
+func plainUnits(lines []plainLine, shape plainShape) (units []plainUnit) {
 	groups := plainGroups(lines)
-	markIndented(groups)
+	markIndented(groups, shape.indented)
 	for i := 0; i < len(groups); i++ {
 		g := groups[i]
 		switch {
@@ -42,7 +42,7 @@ func plainUnits(lines []plainLine, wrapped bool) (units []plainUnit) {
 			i += n - 1
 		case g[0].kind == verseUnit:
 			units = append(units, asWritten(groups[i:i+1]))
-		case !wrapped:
+		case !shape.wrapped:
 			units = append(units, g...)
 		default:
 			units = append(units, rejoined(g)...)

@@ -6,35 +6,63 @@ import (
 	"unicode"
 )
 
-// outline settles the title and makes the sections from the headings.
-func (d *Document) outline() {
-	own := d.settleTitle()
-	used := map[string]int{}
+// outliner makes the sections of a document, part by part.
+type outliner struct {
+	used   map[string]int // anchors
+	tops   int            // headings of level 1
+	any    bool           // there is a heading
+	parter parter
+}
+
+func newOutliner() *outliner { return &outliner{used: map[string]int{}, parter: newParter()} }
+
+// add gives the sections of the next part, and the title where that is a heading of the text.
+func (o *outliner) add(d *draft, p int, own bool, lines *liner) (heading *Section, sections []Section) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Kind != Heading && (b.Kind != Title || !own) {
 			continue
 		}
-		s := Section{Title: b.Text.label(), Level: b.Level, Block: i, Anchor: CleanLine(b.anchor)}
-		if _, taken := used[s.Anchor]; s.Anchor == "" || taken {
-			s.Anchor = anchor(s.Title, used)
-		} else {
-			used[s.Anchor] = 0
+		if b.Level == 1 {
+			o.tops++
 		}
+		s := o.section(b, blockOf(p, i))
+		s.Offset, s.Line = b.Offset, lines.at(b.Offset)
 		if b.Kind == Title {
-			d.Heading = &s
+			heading = &s
 		} else {
-			d.Sections = append(d.Sections, s)
+			sections = append(sections, s)
 		}
 	}
-	if len(d.Sections) == 0 {
-		d.part()
+	if o.any = o.any || len(sections) > 0; !o.any {
+		o.parter.add(d, p, lines)
+	}
+	return heading, sections
+}
+
+// section is the section that a heading begins.
+func (o *outliner) section(b *Block, block int) Section {
+	s := Section{Title: b.Text.label(), Level: b.Level, Block: block, Direction: b.Direction, Anchor: CleanLine(b.anchor)}
+	if _, taken := o.used[s.Anchor]; s.Anchor == "" || taken {
+		s.Anchor = anchor(s.Title, o.used)
+	} else {
+		o.used[s.Anchor] = 0
+	}
+	return s
+}
+
+// outline makes the sections of a draft that is a whole document.
+func (d *draft) outline(own bool, lines *liner) {
+	o := newOutliner()
+	d.Heading, d.Sections = o.add(d, 0, own, lines)
+	if !o.any {
+		d.Sections = o.parter.sections()
 	}
 }
 
 // settleTitle makes the first block the title where it is the document's only heading of level 1, and puts a title
 // that only the front matter has in front of the text. It tells whether the title is a heading of the text.
-func (d *Document) settleTitle() (own bool) {
+func (d *draft) settleTitle() (own bool) {
 	tops := 0
 	for i := range d.Blocks {
 		if d.Blocks[i].Kind == Heading && d.Blocks[i].Level == 1 {

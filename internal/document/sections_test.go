@@ -62,7 +62,7 @@ func TestSections(t *testing.T) {
 	var got strings.Builder
 	for _, s := range d.Sections {
 		fmt.Fprintf(&got, "%d %s #%s %s\n", s.Level, s.Title, s.Anchor, arrow(s.Direction))
-		if b := d.Blocks[s.Block]; b.Kind != Heading || b.Level != s.Level {
+		if b := blocksOf(d)[s.Block]; b.Kind != Heading || b.Level != s.Level {
 			t.Errorf("section %q points to a block of kind %d", s.Title, b.Kind)
 		}
 	}

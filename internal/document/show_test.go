@@ -20,11 +20,14 @@ import (
 // isolates in angle brackets, line breaks as ⏎.
 func show(d *Document) string {
 	var b strings.Builder
-	for i := range d.Blocks {
-		b.WriteString(showBlock(&d.Blocks[i]) + "\n")
+	for i := range blocksOf(d) {
+		b.WriteString(showBlock(&blocksOf(d)[i]) + "\n")
 	}
 	return b.String()
 }
+
+// blocksOf gives the blocks of a document that is not in parts.
+func blocksOf(d *Document) []Block { return d.part(0).Blocks }
 
 func showBlock(b *Block) string {
 	var s strings.Builder
@@ -63,7 +66,7 @@ func showContainer(c Container) string {
 		return fmt.Sprintf("[^%d]", c.Number)
 	case c.Kind == Description:
 		return ":"
-	case c.Task == Open:
+	case c.Task == ToDo:
 		return "☐"
 	case c.Task == Done:
 		return "☑"
@@ -122,7 +125,7 @@ func showText(t Text) string {
 // arrows gives the direction of each block after those of its containers: ← right-to-left, → left-to-right.
 func arrows(d *Document) string {
 	var b []string
-	for _, block := range d.Blocks {
+	for _, block := range blocksOf(d) {
 		s := ""
 		for _, c := range block.Containers {
 			s += arrow(c.Direction)

@@ -95,9 +95,9 @@ func onlySigns(s string) string {
 // documentText is all the text of a document.
 func documentText(d *Document) string {
 	var b strings.Builder
-	for i := range d.Blocks {
-		b.WriteString(d.Blocks[i].Text.String + "\n")
-		if g := d.Blocks[i].Table; g != nil {
+	for i := range blocksOf(d) {
+		b.WriteString(blocksOf(d)[i].Text.String + "\n")
+		if g := blocksOf(d)[i].Table; g != nil {
 			for _, row := range g.Rows {
 				for _, field := range row {
 					b.WriteString(field.String + "\n")

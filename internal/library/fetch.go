@@ -92,7 +92,7 @@ func (f *Fetcher) Open(ctx context.Context, address string) (*Article, error) {
 	}
 	a, err := copied.article(u)
 	if err != nil {
-		return nil, message.Errorf("reading %s: %v; %s", what, err, formatRemedy(err, copied.Body))
+		return nil, message.Errorf("reading %s: %v; %s", what, err, formatRemedy(err, document.NewMemory(copied.Body)))
 	}
 	if !notice.Empty() {
 		a.Document.Notices = append([]message.Text{notice}, a.Document.Notices...)

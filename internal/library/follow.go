@@ -80,7 +80,7 @@ func openBeside(path, what string) (*Article, error) {
 	if !info.Mode().IsRegular() {
 		return nil, message.Errorf("following the link to %s: it is no file", what)
 	}
-	return Open(path, nil)
+	return Begin(path, nil)
 }
 
 // state is what tells that a file is not as it was.
@@ -106,7 +106,7 @@ func (a *Article) Again() (*Article, error) {
 	if info, err := os.Stat(a.Path); err == nil {
 		a.state = stateOf(info) // one that cannot be read is not tried again until it changes again
 	}
-	again, err := Open(a.Path, nil)
+	again, err := Begin(a.Path, nil)
 	if err == nil {
 		again.Name, again.Key = a.Name, a.Key
 	}

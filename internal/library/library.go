@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
@@ -27,13 +26,50 @@ type Article struct {
 	Path     string   // of its file, absolute; "" where it is none
 	Address  *url.URL // where it was fetched from; nil where it was not
 	state    state    // of the file when it was read
+	rest     *document.Rest
 }
 
-// Open reads the article that a person named: "-" is stdin, else a file, else an embedded article by its name. The
-// error tells what was being done, to what, and what to do.
+// Rest is what of the article is still to be read, nil where that is nothing, or somebody else has it.
+func (a *Article) Rest() *document.Rest {
+	rest := a.rest
+	a.rest = nil
+	return rest
+}
+
+// ReadOn reads a little of what is still to be read, and tells whether there is more.
+func (a *Article) ReadOn() (more bool) {
+	if a.rest == nil {
+		return false
+	}
+	g, more := a.rest.Next()
+	a.Document.Grow(g)
+	if !more {
+		a.rest = nil
+	}
+	return more
+}
+
+// Finish reads all of the article that is still to be read.
+func (a *Article) Finish() {
+	for a.ReadOn() {
+		continue
+	}
+}
+
+// Open reads the whole of an article: see Begin.
 func Open(source string, stdin io.Reader) (*Article, error) {
+	a, err := Begin(source, stdin)
+	if err == nil {
+		a.Finish()
+	}
+	return a, err
+}
+
+// Begin reads the beginning of the article that a person named: "-" is stdin, else a file, else an embedded article by
+// its name. The error tells what was being done, to what, and what to do.
+func Begin(source string, stdin io.Reader) (*Article, error) {
 	if source == "-" {
-		return readArticle("standard input", "standard input", "", "", stdin)
+		return readStream("standard input", "standard input", "", "", stdin)
 	}
 	what := fmt.Sprintf("%q", source) // quoted, no name can reach the terminal as a control
 	info, err := os.Stat(source)
@@ -51,16 +87,35 @@ func Open(source string, stdin io.Reader) (*Article, error) {
 	if err != nil {
 		return nil, message.Errorf("opening %s: %v; %s", what, cause(err), remedy(err))
 	}
-	defer func() { _ = file.Close() }() // nothing was written
 	key, err := filepath.Abs(source)
 	if err != nil {
 		key = source
 	}
-	a, err := readArticle(what, source, FileKey(key), source, file)
-	if err == nil && info.Mode().IsRegular() {
+	if !info.Mode().IsRegular() {
+		return readStream(what, source, FileKey(key), source, file)
+	}
+	from, err := sourceOf(file, info)
+	if err != nil {
+		return nil, message.Errorf("reading %s: %v; %s", what, cause(err), remedy(err))
+	}
+	a, err := readArticle(what, source, FileKey(key), source, from)
+	if err == nil {
 		a.Path, a.state = key, stateOf(info)
 	}
 	return a, err
+}
+
+// keptWhole is how large a file may be that is kept in memory, in bytes: what is done to it then changes nothing.
+const keptWhole = 4 << 20
+
+// sourceOf is the source that a regular file is.
+func sourceOf(file *os.File, info fs.FileInfo) (document.Source, error) {
+	if info.Size() > keptWhole {
+		return fileSource{file, info.Size()}, nil
+	}
+	defer func() { _ = file.Close() }() // nothing was written
+	data, err := io.ReadAll(io.LimitReader(file, keptWhole))
+	return document.NewMemory(data), err
 }
 
 // pipePatience is how long a named pipe may wait for somebody who writes into it; tests set it.
@@ -94,11 +149,11 @@ var errNoWriter = message.Errorf("it is a pipe that nobody writes into")
 func FileKey(path string) string { return "file:" + path }
 
 func openEmbedded(name, what string) (*Article, error) {
-	file, err := articles.FS.Open(name + ".md")
+	data, err := articles.FS.ReadFile(name + ".md")
 	if err != nil {
 		return nil, message.Errorf("opening %s: there is no such file, and no article of that name is built in; 'maqal' alone shows those that are", what)
 	}
-	return readArticle(what, name, EmbeddedKey(name), name+".md", file)
+	return readArticle(what, name, EmbeddedKey(name), name+".md", document.NewMemory(data))
 }
 
 // EmbeddedKey is the key of an embedded article.
@@ -120,35 +175,51 @@ func remedy(err error) message.Text {
 	return message.New("check that the name is right and the file can be read")
 }
 
-// largest is the most that is read of one article, in bytes: a device or a pipe may never end.
-const largest = 64 << 20
-
-// readArticle reads an article; what is how messages call it.
-func readArticle(what, name, key, path string, from io.Reader) (*Article, error) {
-	data, err := io.ReadAll(io.LimitReader(from, largest+1))
-	switch {
-	case err != nil:
+// readStream reads what comes through a pipe or the like.
+func readStream(what, name, key, path string, from io.Reader) (*Article, error) {
+	s := newStream(from)
+	if err := s.begun(); err != nil {
 		return nil, message.Errorf("reading %s: %v; %s", what, cause(err), remedy(err))
-	case len(data) > largest:
-		return nil, message.Errorf("reading %s: it is larger than %d MB; open a part of it, as with head -c %s",
-			what, largest>>20, strconv.Itoa(largest))
 	}
-	d, err := document.Read(document.Input{Name: path, Data: data})
-	if err != nil {
-		return nil, message.Errorf("reading %s: %v; %s", what, err, formatRemedy(err, data))
+	return readArticle(what, name, key, path, s)
+}
+
+// readArticle reads the beginning of an article; what is how messages call it.
+func readArticle(what, name, key, path string, from document.Source) (*Article, error) {
+	d, rest, err := document.Open(document.Input{Name: path}, from)
+	switch {
+	case errors.Is(err, document.ErrLarge):
+		return nil, message.Errorf("reading %s: %v; open a part of it, as with head -c 10M", what, err)
+	case errors.As(err, new(*fs.PathError)):
+		return nil, message.Errorf("reading %s: %v; %s", what, cause(err), remedy(err))
+	case err != nil:
+		return nil, message.Errorf("reading %s: %v; %s", what, err, formatRemedy(err, from))
 	}
-	if len(bytes.TrimSpace(data)) == 0 {
+	if n, all := from.Size(); all && isBlank(from, n) {
 		d.Notices = append(d.Notices, message.New("it is empty"))
 	}
-	return &Article{Document: d, Key: key, Name: document.CleanLine(name)}, nil
+	return &Article{Document: d, Key: key, Name: document.CleanLine(name), rest: rest}, nil
+}
+
+// isBlank reports whether there is nothing but white space in a source.
+func isBlank(from io.ReaderAt, size int64) bool {
+	head := headOf(from)
+	return int64(len(head)) == size && len(bytes.TrimSpace(head)) == 0
+}
+
+// headOf is the beginning of a source.
+func headOf(from io.ReaderAt) []byte {
+	head := make([]byte, 8<<10)
+	n, _ := from.ReadAt(head, 0) // what cannot be read of it does not matter here
+	return head[:n]
 }
 
 // formatRemedy says what to do about an article that cannot be read.
-func formatRemedy(err error, data []byte) message.Text {
+func formatRemedy(err error, from io.ReaderAt) message.Text {
 	if !errors.Is(err, document.ErrBinary) {
 		return message.New("get another copy of it, or unpack it and open its chapters")
 	}
-	if bytes.IndexByte(data, 0) < 0 { // text of an older encoding has none
+	if bytes.IndexByte(headOf(from), 0) < 0 { // text of an older encoding has none
 		return message.New("maqal reads Markdown, plain text, HTML and EPUB; iconv -t UTF-8 turns text of another encoding into what it reads")
 	}
 	return message.New("maqal reads Markdown, plain text, HTML and EPUB")

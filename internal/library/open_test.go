@@ -46,8 +46,8 @@ func TestOpenFile(t *testing.T) {
 				t.Fatal(err)
 			}
 			text := ""
-			if n := len(a.Document.Blocks); n > 0 {
-				text = a.Document.Blocks[n-1].Text.String
+			if last, ok := a.Document.Last(); ok {
+				text = a.Document.Block(last).Text.String
 			}
 			if a.Document.Title != test.title || text != test.text {
 				t.Errorf("title %q, last text %q; want %q, %q", a.Document.Title, text, test.title, test.text)
@@ -224,8 +224,13 @@ func (endless) Read(p []byte) (int, error) {
 }
 
 func TestWhatDoesNotEndIsNotReadForEver(t *testing.T) {
-	_, err := Open("-", io.Reader(endless{}))
-	checkMessage(t, err, "reading standard input: it is larger than 64 MB", "head")
+	a, err := Open("-", io.Reader(endless{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := a.Document.Notices; len(n) != 1 || n[0].String() != "the rest of it could not be read: it is larger than 64 MB" {
+		t.Errorf("the notices are %v", n)
+	}
 }
 
 // TestEmbedded states what every article of the program must have.

@@ -82,12 +82,12 @@ func Names() (names []string) {
 	return names
 }
 
-// Open opens the article of an entry.
+// Open begins to read the article of an entry.
 func (e *Entry) Open() (*Article, error) {
 	if e.document != nil {
 		return &Article{Document: e.document, Key: e.Key, Name: e.Name}, nil
 	}
-	return Open(e.path, nil)
+	return Begin(e.path, nil)
 }
 
 // briefLargest is the largest file, in bytes, that is read for a list. A larger one is listed by its name.

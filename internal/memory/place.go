@@ -10,7 +10,7 @@ import (
 // Place is a place in the text of a document, with what it takes to find it again when the document has changed. The
 // zero Place is the beginning.
 type Place struct {
-	Block  int    `json:"block"`            // index of its block
+	Block  int    `json:"block"`            // its block
 	Offset int    `json:"offset"`           // bytes in the block's text
 	Source int    `json:"source,omitempty"` // bytes of the source before the block
 	Length int    `json:"length,omitempty"` // bytes of the block's text; 0 also in records of earlier versions
@@ -27,14 +27,16 @@ const (
 
 // PlaceOf is the place of a position in a document, or behind its end in what a page adds to it.
 func PlaceOf(d *document.Document, at document.Position) Place {
-	if at.Block >= len(d.Blocks) {
+	if !d.Has(at.Block) {
 		return Place{Block: at.Block, Offset: at.Offset}
 	}
-	b := &d.Blocks[at.Block]
+	b := d.Block(at.Block)
 	text := textOf(b)
 	p := Place{Block: at.Block, Offset: at.Offset, Source: b.Offset, Length: len(text), Text: firstRunes(text, at.Offset)}
-	if i := d.SectionAt(at.Block); i >= 0 && d.Sections[i].Anchor != "" {
-		p.Anchor, p.After = d.Sections[i].Anchor, at.Block-d.Sections[i].Block
+	if i := d.SectionAt(at.Block); i >= 0 {
+		if after, ok := d.Distance(d.Sections[i].Block, at.Block); ok {
+			p.Anchor, p.After = d.Sections[i].Anchor, after
+		}
 	}
 	return p
 }
@@ -71,33 +73,50 @@ func (p *Place) Excerpt() string {
 // under that heading.
 func (p *Place) In(d *document.Document) document.Position {
 	switch {
-	case p.Block == 0 && p.Offset == 0 || len(d.Blocks) == 0:
+	case p.Block == 0 && p.Offset == 0:
 		return document.Position{}
 	case p.Length == 0 && p.Anchor == "": // all that is known
 		return document.Position{Block: p.Block, Offset: p.Offset}
 	}
-	if p.Block < len(d.Blocks) && d.Blocks[p.Block].Offset == p.Source {
-		if at, ok := p.same(textOf(&d.Blocks[p.Block])); ok {
+	if d.Has(p.Block) && d.Block(p.Block).Offset == p.Source {
+		if at, ok := p.same(textOf(d.Block(p.Block))); ok {
 			return document.Position{Block: p.Block, Offset: at}
 		}
 	}
-	guess := min(p.expected(d), len(d.Blocks)-1)
+	guess, ok := p.expected(d)
+	if !ok {
+		return document.Position{}
+	}
 	for _, find := range []func(string) (int, bool){p.same, p.within} {
 		if at, ok := nearest(d, guess, find); ok {
 			return at
 		}
 	}
-	return document.Position{Block: guess, Offset: min(p.Offset, len(textOf(&d.Blocks[guess])))}
+	return document.Position{Block: guess, Offset: min(p.Offset, len(textOf(d.Block(guess))))}
 }
 
-// expected is the block where the place should be.
-func (p *Place) expected(d *document.Document) int {
-	if p.Anchor != "" {
-		if heading, ok := d.BlockOf(p.Anchor); ok {
-			return heading + p.After
+// expected is the block where the place should be, or the last that is known; false where there is none.
+func (p *Place) expected(d *document.Document) (block int, ok bool) {
+	if heading, ok := d.BlockOf(p.Anchor); ok && p.Anchor != "" {
+		n := 0
+		for block = range d.Blocks(heading) {
+			if n == p.After {
+				break
+			}
+			n++
 		}
+		return block, true
 	}
-	return p.Block
+	if d.Has(p.Block) {
+		return p.Block, true
+	}
+	return d.Before(p.Block)
+}
+
+// Known reports whether so much of a document is known that a place in it can be found, if it is there.
+func (p *Place) Known(d *document.Document) bool {
+	_, ok := d.BlockFrom(p.Source)
+	return ok || d.Complete()
 }
 
 // same finds the place in the text of a block that is as it was.
@@ -116,14 +135,25 @@ func (p *Place) within(text string) (offset int, ok bool) {
 
 // nearest looks through the blocks from one on to both sides.
 func nearest(d *document.Document, from int, find func(text string) (offset int, ok bool)) (document.Position, bool) {
-	for distance := range min(len(d.Blocks), farthest) {
-		for _, b := range []int{from - distance, from + distance} {
-			if b < 0 || b >= len(d.Blocks) {
+	up, down := from, from
+	above, below := true, true
+	for n := 0; n < farthest && (above || below); n++ {
+		for _, b := range []struct {
+			block int
+			ok    bool
+		}{{up, above}, {down, below && n > 0}} {
+			if !b.ok {
 				continue
 			}
-			if offset, ok := find(textOf(&d.Blocks[b])); ok {
-				return document.Position{Block: b, Offset: offset}, true
+			if offset, ok := find(textOf(d.Block(b.block))); ok {
+				return document.Position{Block: b.block, Offset: offset}, true
 			}
+		}
+		if above {
+			up, above = d.Before(up)
+		}
+		if below {
+			down, below = d.After(down)
 		}
 	}
 	return document.Position{}, false

@@ -15,8 +15,8 @@ func TestPlaceSurvivesEdits(t *testing.T) {
 	const long = "A sentence that is long enough, and then the words at the place, and then more of it."
 	before := parse("## A\n\none\n\nsame\n\n## B\n\nsame\n\ntwo\n\nthree\n\n" + long + "\n\n| a | b |\n|---|---|\n| cell one | cell two |\n")
 	in := func(text, word string) document.Position {
-		for i := range before.Blocks {
-			if s := textOf(&before.Blocks[i]); s == text || word != "" && strings.Contains(s, word) {
+		for i, b := range before.Blocks(0) {
+			if s := textOf(b); s == text || word != "" && strings.Contains(s, word) {
 				return document.Position{Block: i, Offset: max(strings.Index(s, word), 0)}
 			}
 		}
@@ -45,7 +45,7 @@ func TestPlaceSurvivesEdits(t *testing.T) {
 			after := parse(test.after)
 			place := PlaceOf(before, test.at)
 			at := place.In(after)
-			if got := textOf(&after.Blocks[at.Block]); at.Offset > len(got) || !strings.HasPrefix(got[at.Offset:], test.want) {
+			if got := textOf(after.Block(at.Block)); at.Offset > len(got) || !strings.HasPrefix(got[at.Offset:], test.want) {
 				t.Errorf("at %+v, in %q; want %q", at, got, test.want)
 			}
 		})
@@ -59,8 +59,8 @@ func TestPlaceSurvivesEdits(t *testing.T) {
 // Every place of a document that has not changed is found as it is, however often its text comes again.
 func TestPlacesOfTheSameDocument(t *testing.T) {
 	d := parse(strings.Repeat("same words here\n\n", 40) + "# One\n\n" + strings.Repeat("same words here\n\n", 40) + "---\n\nend\n")
-	for b := range d.Blocks {
-		for _, offset := range []int{0, len(d.Blocks[b].Text.String) / 2} {
+	for b, block := range d.Blocks(0) {
+		for _, offset := range []int{0, len(block.Text.String) / 2} {
 			at := document.Position{Block: b, Offset: offset}
 			place := PlaceOf(d, at)
 			if got := place.In(d); got != at {
@@ -68,8 +68,8 @@ func TestPlacesOfTheSameDocument(t *testing.T) {
 			}
 		}
 	}
-	behind := PlaceOf(d, document.Position{Block: len(d.Blocks) + 2, Offset: 7})
-	if got := behind.In(d); got != (document.Position{Block: len(d.Blocks) + 2, Offset: 7}) {
+	behind := PlaceOf(d, document.Position{Block: 1 << 40, Offset: 7})
+	if got := behind.In(d); got != (document.Position{Block: 1 << 40, Offset: 7}) {
 		t.Errorf("what a page adds is found at %+v", got)
 	}
 }
@@ -79,11 +79,11 @@ func TestPlacesOfOthers(t *testing.T) {
 	d := parse("# A\n\ntext\n")
 	for _, p := range []Place{
 		{Block: 1 << 40, Offset: 1 << 40, Length: 4, Text: "text"},
-		{Block: 1, Offset: 1 << 40, Length: 4, Text: "text", Source: d.Blocks[1].Offset},
+		{Block: 1, Offset: 1 << 40, Length: 4, Text: "text", Source: d.Block(1).Offset},
 		{Block: 1, Anchor: "a", After: 1 << 40},
 		{Block: 1, Offset: 3, Text: "\x00", Length: 1},
 	} {
-		if at := p.In(d); at.Block >= len(d.Blocks) || at.Offset > len(d.Blocks[at.Block].Text.String) {
+		if at := p.In(d); !d.Has(at.Block) || at.Offset > len(d.Block(at.Block).Text.String) {
 			t.Errorf("%+v is found at %+v", p, at)
 		}
 	}

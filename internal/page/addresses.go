@@ -11,8 +11,8 @@ func (p *Page) withAddresses(d *document.Document) *document.Document {
 	p.numbers = map[string]int{}
 	footnotes, id := lastContainer(d)
 	var list []document.Block
-	for i := range d.Blocks {
-		eachText(&d.Blocks[i], func(t *document.Text) {
+	for _, b := range d.Blocks(0) {
+		eachText(b, func(t *document.Text) {
 			for k := range t.Spans {
 				address := listedAt(t, k)
 				if address == "" || p.numbers[address] > 0 {
@@ -27,12 +27,7 @@ func (p *Page) withAddresses(d *document.Document) *document.Document {
 	if list == nil {
 		return d
 	}
-	out := *d
-	out.Blocks = make([]document.Block, 0, len(d.Blocks)+1+len(list))
-	out.Blocks = append(out.Blocks, d.Blocks...)
-	out.Blocks = append(out.Blocks, document.Block{Kind: document.Rule, Direction: d.Direction})
-	out.Blocks = append(out.Blocks, list...)
-	return &out
+	return d.With(append([]document.Block{{Kind: document.Rule, Direction: d.Direction}}, list...)...)
 }
 
 // addressBlock is an entry of the list of addresses.
@@ -66,8 +61,8 @@ func eachText(b *document.Block, f func(*document.Text)) {
 
 // lastContainer gives the greatest number of a footnote and the greatest ID of a container, 0 where there is none.
 func lastContainer(d *document.Document) (footnote, id int) {
-	for i := range d.Blocks {
-		for _, c := range d.Blocks[i].Containers {
+	for _, b := range d.Blocks(0) {
+		for _, c := range b.Containers {
 			id = max(id, c.ID)
 			if c.Kind == document.Footnote {
 				footnote = max(footnote, c.Number)

@@ -23,8 +23,8 @@ func article(b *testing.B, name string) *document.Document {
 // characters counts those of the text of a document.
 func characters(d *document.Document) int {
 	n := 0
-	for i := range d.Blocks {
-		eachText(&d.Blocks[i], func(t *document.Text) { n += utf8.RuneCountInString(t.String) })
+	for _, b := range d.Blocks(0) {
+		eachText(b, func(t *document.Text) { n += utf8.RuneCountInString(t.String) })
 	}
 	return n
 }
@@ -40,7 +40,7 @@ func BenchmarkLayout(b *testing.B) {
 			for b.Loop() {
 				p := New(d, Options{Theme: th, Width: 72})
 				lines = 0
-				for i := range p.Len() {
+				for i := range p.Blocks() {
 					lines += len(p.Block(i))
 				}
 			}
@@ -73,7 +73,7 @@ func BenchmarkFrame(b *testing.B) {
 // BenchmarkCode lays a block of code out and colours it.
 func BenchmarkCode(b *testing.B) {
 	code := strings.Repeat("func f(s string) int {\n\treturn len(s) + 1 // length\n}\n", 20)
-	d := &document.Document{Blocks: []document.Block{{Kind: document.Code, Language: "go", Text: document.Text{String: code}}}}
+	d := document.Of(document.About{}, document.Block{Kind: document.Code, Language: "go", Text: document.Text{String: code}})
 	th := loaded(b, theme.Auto)
 	b.ReportAllocs()
 	for b.Loop() {

@@ -9,7 +9,7 @@ import (
 // lay lays one block out: the gaps before it, the name of an alert that it begins, its own lines, all of them in the
 // frame of its containers.
 func (p *Page) lay(i int) []Line {
-	b := p.doc.Blocks[i]
+	b := *p.doc.Block(i)
 	var lines []Line
 	for range p.gaps(i) {
 		lines = append(lines, p.gap(i, &b))
@@ -50,7 +50,10 @@ func (p *Page) own(b *document.Block, width int) []Line {
 func (p *Page) gap(i int, b *document.Block) Line {
 	inner := *b
 	inner.Containers = nil
-	previous := p.doc.Blocks[i-1].Containers
+	var previous []document.Container
+	if before, ok := p.doc.Before(i); ok {
+		previous = p.doc.Block(before).Containers
+	}
 	for k, c := range b.Containers {
 		if k >= len(previous) || previous[k].ID != c.ID {
 			break

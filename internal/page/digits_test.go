@@ -14,7 +14,7 @@ func TestDigitsKeepTheirOrder(t *testing.T) {
 			turned := written
 			turned.Digits = digits
 			a, b := New(d, written), New(d, turned)
-			for i := range a.Len() {
+			for i := range a.Blocks() {
 				same := func(x, y Line) bool {
 					return x.Indent == y.Indent && slices.EqualFunc(x.Cells, y.Cells, sameButDigit)
 				}

@@ -110,7 +110,7 @@ func screen(t *testing.T, d *document.Document, o Options) string {
 	plain := loaded(t, theme.None)
 	p := New(d, o)
 	var b strings.Builder
-	for i := range p.Len() {
+	for i := range p.Blocks() {
 		for _, line := range p.Block(i) {
 			var row strings.Builder
 			Paint(&row, &line, plain)

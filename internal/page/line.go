@@ -22,7 +22,7 @@ type Cell struct {
 // Line is one line of the page: cells from left to right after an indent. The ranges of a block's lines follow each
 // other without a gap, and cover its text.
 type Line struct {
-	Block      int // index in Document.Blocks, or behind them in the list of addresses
+	Block      int // of the document, or behind it in the list of addresses
 	Start, End int // bytes of the block's text that it shows; equal where it shows none
 	Indent     int // empty columns before the first cell
 	Width      int // columns of the cells, without the indent

@@ -3,9 +3,12 @@
 package page
 
 import (
+	"iter"
+
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/paragraph"
+	"maqal/internal/recent"
 	"maqal/internal/theme"
 )
 
@@ -23,12 +26,14 @@ type Options struct {
 	CodeScroll int  // the first column of code that is shown where lines are cut, at least 0
 }
 
+// keptLines is how many lines are kept, those used last: at most twice as many.
+const keptLines = 1000
+
 // Page is a document laid out for a width. It is used from one goroutine.
 type Page struct {
 	doc *document.Document // with the list of addresses at its end, where there is one
 	Options
-	blocks  [][]Line
-	ends    []int // bytes of text up to the end of each block, nil until asked for
+	blocks  recent.Cache[int, []Line] // by block
 	layout  paragraph.Layouter
 	links   links
 	numbers map[string]int // of links, by address, where they are shown
@@ -43,34 +48,48 @@ func New(doc *document.Document, o Options) *Page {
 	if o.Links == Numbered {
 		p.doc = p.withAddresses(doc)
 	}
-	p.blocks = make([][]Line, len(p.doc.Blocks))
+	p.Forget()
 	return p
 }
 
 // Document is the document that is laid out, with the list of addresses at its end where links are numbered.
 func (p *Page) Document() *document.Document { return p.doc }
 
-// Len is how many blocks the page has: those of the document and, where links are numbered, those of the list of
-// their addresses.
-func (p *Page) Len() int { return len(p.blocks) }
+// Empty reports whether there is nothing on the page.
+func (p *Page) Empty() bool {
+	_, ok := p.doc.First()
+	return !ok
+}
 
 // Block gives the lines of a block, with the empty line before it where there is one. There is at least one.
 func (p *Page) Block(i int) []Line {
-	if p.blocks[i] == nil {
-		p.blocks[i] = p.lay(i)
+	lines, ok := p.blocks.Get(i)
+	if !ok {
+		lines = p.lay(i)
+		p.blocks.Put(i, lines, len(lines))
 	}
-	return p.blocks[i]
+	return lines
+}
+
+// Blocks goes through the blocks and the lines of each.
+func (p *Page) Blocks() iter.Seq2[int, []Line] {
+	return func(yield func(int, []Line) bool) {
+		for block := range p.doc.Blocks(0) {
+			if !yield(block, p.Block(block)) {
+				return
+			}
+		}
+	}
 }
 
 // ScrollCode changes the first column of code that is shown. Nothing else moves, and no line comes or goes.
 func (p *Page) ScrollCode(column int) {
 	p.CodeScroll = max(column, 0)
-	for i := range p.blocks {
-		if p.doc.Blocks[i].Kind == document.Code && p.CutCode {
-			p.blocks[i] = nil
-		}
-	}
+	p.Forget()
 }
+
+// Forget drops all lines, for the document has changed. They are laid out again when they are asked for.
+func (p *Page) Forget() { p.blocks = recent.New[int, []Line](keptLines) }
 
 // side is the side at which what has the direction starts: always the left where the text stays logical.
 func (p *Page) side(d bidi.Direction) bidi.Direction {

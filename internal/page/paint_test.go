@@ -12,7 +12,7 @@ import (
 // painted gives the lines of a page as they are sent.
 func painted(p *Page) string {
 	var b strings.Builder
-	for i := range p.Len() {
+	for i := range p.Blocks() {
 		for _, line := range p.Block(i) {
 			Paint(&b, &line, p.Theme)
 			b.WriteByte('\n')
@@ -78,7 +78,7 @@ func TestCleanAddress(t *testing.T) {
 // Code is coloured by its language; what is unknown, too long or not read to its end is plain.
 func TestHighlight(t *testing.T) {
 	roles := func(language, code string) (roles []string) {
-		p := New(&document.Document{Blocks: []document.Block{{Kind: document.Code, Language: language, Text: document.Text{String: code}}}},
+		p := New(document.Of(document.About{}, document.Block{Kind: document.Code, Language: language, Text: document.Text{String: code}}),
 			Options{Theme: loaded(t, "dark"), Width: 72})
 		for _, c := range p.Block(0)[0].Cells[codeIndent:] {
 			roles = append(roles, p.Theme.SGR(c.Role, 0))

@@ -10,10 +10,16 @@ func (a Place) Before(b Place) bool {
 	return a.Block < b.Block || a.Block == b.Block && a.Line < b.Line
 }
 
-// End is the place of the last line.
+// Top is the place of the first line.
+func (p *Page) Top() Place {
+	first, _ := p.doc.First()
+	return Place{Block: first}
+}
+
+// End is the place of the last line, as far as the document is known.
 func (p *Page) End() Place {
-	last := len(p.blocks) - 1
-	if last < 0 {
+	last, ok := p.doc.Last()
+	if !ok {
 		return Place{}
 	}
 	return Place{last, len(p.Block(last)) - 1}
@@ -22,43 +28,54 @@ func (p *Page) End() Place {
 // Move gives the place n lines down from a place (up where n is negative), the first or the last line where there are
 // not as many.
 func (p *Page) Move(at Place, n int) Place {
-	if len(p.blocks) == 0 {
+	at, ok := p.clamp(at)
+	if !ok {
 		return Place{}
 	}
-	at = p.clamp(at)
 	at.Line += n
 	for at.Line < 0 {
-		if at.Block == 0 {
-			return Place{}
+		before, ok := p.doc.Before(at.Block)
+		if !ok {
+			return Place{Block: at.Block}
 		}
-		at.Block--
-		at.Line += len(p.Block(at.Block))
+		at.Block = before
+		at.Line += len(p.Block(before))
 	}
-	for at.Line >= len(p.Block(at.Block)) {
-		if at.Block == len(p.blocks)-1 {
-			return p.End()
+	for lines := len(p.Block(at.Block)); at.Line >= lines; lines = len(p.Block(at.Block)) {
+		after, ok := p.doc.After(at.Block)
+		if !ok {
+			return Place{at.Block, lines - 1}
 		}
-		at.Line -= len(p.Block(at.Block))
-		at.Block++
+		at.Block = after
+		at.Line -= lines
 	}
 	return at
 }
 
-func (p *Page) clamp(at Place) Place {
-	at.Block = min(max(at.Block, 0), len(p.blocks)-1)
+// clamp gives the place that the page has nearest to one; false where the page has no lines.
+func (p *Page) clamp(at Place) (Place, bool) {
+	if at.Block < 0 {
+		at = p.Top()
+	}
+	if !p.doc.Has(at.Block) {
+		before, ok := p.doc.Before(at.Block)
+		if !ok {
+			return Place{}, false
+		}
+		at.Block = before
+	}
 	at.Line = min(max(at.Line, 0), len(p.Block(at.Block))-1)
-	return at
+	return at, true
 }
 
 // Lines gives at most n lines from a place on.
 func (p *Page) Lines(from Place, n int) []Line {
 	out := make([]Line, 0, max(n, 0))
-	for b := from.Block; b < len(p.blocks) && len(out) < n; b++ {
-		lines := p.Block(b)
-		if b == from.Block {
-			lines = lines[min(from.Line, len(lines)):]
-		}
+	for ok := p.doc.Has(from.Block); ok && len(out) < n; from.Block, ok = p.doc.After(from.Block) {
+		lines := p.Block(from.Block)
+		lines = lines[min(from.Line, len(lines)):]
 		out = append(out, lines[:min(len(lines), n-len(out))]...)
+		from.Line = 0
 	}
 	return out
 }
@@ -69,11 +86,9 @@ func (p *Page) LastTop(height int) Place { return p.Move(p.End(), 1-height) }
 // PlaceOf gives the line that shows a position of the text; the first of a block is the one after its gap. In a table
 // the offset counts through its fields, row by row.
 func (p *Page) PlaceOf(pos document.Position) Place {
-	if len(p.blocks) == 0 {
-		return Place{}
-	}
-	if pos.Block < 0 || pos.Block >= len(p.blocks) {
-		return p.clamp(Place{pos.Block, 0})
+	if !p.doc.Has(pos.Block) {
+		at, _ := p.clamp(Place{Block: pos.Block})
+		return at
 	}
 	lines := p.Block(pos.Block)
 	first := p.gaps(pos.Block)
@@ -87,10 +102,10 @@ func (p *Page) PlaceOf(pos document.Position) Place {
 
 // gaps is how many empty lines a block begins with.
 func (p *Page) gaps(block int) int {
-	switch {
-	case block == 0:
+	if _, ok := p.doc.Before(block); !ok {
 		return 0
-	case p.doc.Blocks[block].Tight:
+	}
+	if p.doc.Block(block).Tight {
 		return p.Spacing
 	}
 	return 1 + p.Spacing
@@ -98,59 +113,40 @@ func (p *Page) gaps(block int) int {
 
 // Position gives the text position that a line begins with.
 func (p *Page) Position(at Place) document.Position {
-	if len(p.blocks) == 0 {
+	at, ok := p.clamp(at)
+	if !ok {
 		return document.Position{}
 	}
-	at = p.clamp(at)
 	return document.Position{Block: at.Block, Offset: p.Block(at.Block)[at.Line].Start}
 }
 
 // Progress tells how much of the text has been seen when a line is the last one on the screen: from 0 to 1.
 func (p *Page) Progress(last Place) float64 {
-	if len(p.blocks) == 0 {
+	last, ok := p.clamp(last)
+	if !ok {
 		return 1
 	}
-	ends := p.textEnds()
-	total := ends[len(ends)-1]
-	if last = p.clamp(last); last == p.End() || total == 0 {
+	before, end := p.doc.Share(last.Block)
+	if _, more := p.doc.After(last.Block); !more && p.doc.Complete() && last.Line == len(p.Block(last.Block))-1 {
 		return 1
 	}
-	before := 0
-	if last.Block > 0 {
-		before = ends[last.Block-1]
-	}
-	part := float64(last.Line+1) / float64(len(p.Block(last.Block)))
-	return (float64(before) + part*float64(ends[last.Block]-before)) / float64(total)
+	return before + (end-before)*float64(last.Line+1)/float64(len(p.Block(last.Block)))
 }
 
-// textEnds gives how many bytes of text there are up to the end of each block.
-func (p *Page) textEnds() []int {
-	if p.ends == nil {
-		p.ends = blockEnds(p.doc)
+// At is the place before which a share of the text comes, from 0 to 1; the last one where the document is not known so
+// far. Only its block is laid out for it.
+func (p *Page) At(share float64) Place {
+	block, ok := p.doc.BlockAt(share)
+	if !ok {
+		return p.End()
 	}
-	return p.ends
-}
-
-// blockEnds gives how many bytes of text there are up to the end of each block.
-func blockEnds(d *document.Document) []int {
-	ends := make([]int, len(d.Blocks))
-	n := 0
-	for i := range d.Blocks {
-		n += textLen(&d.Blocks[i])
-		ends[i] = n
+	before, end := p.doc.Share(block)
+	line := 0
+	if end > before {
+		line = int((share - before) / (end - before) * float64(len(p.Block(block))))
 	}
-	return ends
-}
-
-// textLen is how many bytes the text of a block has, that of all the fields of a table.
-func textLen(b *document.Block) int {
-	n := len(b.Text.String)
-	if b.Table != nil {
-		for _, row := range b.Table.Rows {
-			n += rowLen(row)
-		}
-	}
-	return n
+	at, _ := p.clamp(Place{block, line})
+	return at
 }
 
 func rowLen(row []document.Field) int {

@@ -73,7 +73,7 @@ func grid(rows, columns int) *document.Document {
 		}
 		g.Rows = append(g.Rows, row)
 	}
-	return &document.Document{Blocks: []document.Block{{Kind: document.Table, Table: g}}}
+	return document.Of(document.About{}, document.Block{Kind: document.Table, Table: g})
 }
 
 // The work that a table takes grows with its fields and no faster: it is told by allocations, which a loaded machine

@@ -41,7 +41,7 @@ func printed(t testing.TB, in document.Input, width int, logical bool) string {
 	}
 	pg := page.New(d, page.Options{Theme: th, Width: width, Links: page.Hyperlinks})
 	var b strings.Builder
-	for i := range pg.Len() {
+	for i := range pg.Blocks() {
 		lines := pg.Block(i)
 		for k := range lines {
 			p.Row(&b, lines[k:k+1], th)

@@ -55,7 +55,7 @@ func lines(t *testing.T, f func(name string, row Row, th *theme.Theme)) {
 		}
 		for _, width := range []int{30, 72, 110} {
 			pg := page.New(a.Document, page.Options{Theme: th, Width: width})
-			for b := range a.Document.Blocks {
+			for b := range a.Document.Blocks(0) {
 				block := pg.Block(b)
 				for i := range block {
 					f(e.Name, Row{block[i]}, th)

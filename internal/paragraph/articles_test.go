@@ -18,7 +18,7 @@ type block struct {
 
 // blocksOf gives the texts of a document, table fields among them.
 func blocksOf(d *document.Document) (blocks []block) {
-	for _, b := range d.Blocks {
+	for _, b := range d.Blocks(0) {
 		if b.Kind != document.Table && b.Kind != document.Rule {
 			blocks = append(blocks, block{paragraph.Text{String: b.Text.String, Isolates: b.Text.Isolates},
 				paragraph.Options{Direction: b.Direction, Code: b.Kind == document.Code}})

@@ -36,8 +36,8 @@ func bigArticle(n int) *document.Document {
 }
 
 func textSize(d *document.Document) (n int) {
-	for i := range d.Blocks {
-		n += len(d.Blocks[i].Text.String)
+	for _, block := range d.Blocks(0) {
+		n += len(block.Text.String)
 	}
 	return n
 }
@@ -63,8 +63,8 @@ func BenchmarkText(b *testing.B) {
 	d := bigArticle(10 << 20)
 	size := textSize(d)
 	var plain []byte
-	for i := range d.Blocks {
-		plain = append(plain, d.Blocks[i].Text.String...)
+	for _, block := range d.Blocks(0) {
+		plain = append(plain, block.Text.String...)
 	}
 	x := foldedIndex(d)
 	for _, query := range []string{"ا", "كتاب", "التعاون الامن", "مسؤول", "terminal", "خاتمه", "ليس هنا", `"التعاون"`} {

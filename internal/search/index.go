@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -11,37 +12,74 @@ import (
 // Index is the folded text of a document, made in the background, block by block. It takes about as much memory as the
 // text.
 type Index struct {
-	blocks  []document.Block
 	persian bool
 
-	mu     sync.Mutex
-	chunks []*chunk      // what is folded; those that are there do not change
-	done   bool          // all is
-	grown  chan struct{} // closed when there are more chunks
+	reading sync.Mutex
+	doc     *document.Document // as far as the index was told of it
+
+	mu      sync.Mutex
+	chunks  []*chunk      // what is folded; those that are there do not change
+	folding bool          // it goes on in the background
+	done    bool          // all is
+	grown   chan struct{} // closed when there are more chunks
 }
 
 // NewIndex begins to fold a document.
 func NewIndex(d *document.Document) *Index {
 	x := newIndex(d)
-	go x.fold()
+	x.Extend(d)
 	return x
 }
 
 func newIndex(d *document.Document) *Index {
 	base, _, _ := strings.Cut(strings.ToLower(d.Language), "-")
-	x := &Index{blocks: d.Blocks, grown: make(chan struct{})}
+	x := &Index{doc: d.Snapshot(), grown: make(chan struct{})}
 	x.persian = base == "fa" || base == "fas" || base == "per" || base == "prs"
 	return x
+}
+
+// Extend tells that more of the document is known, and goes on.
+func (x *Index) Extend(d *document.Document) {
+	x.reading.Lock()
+	x.doc = d.Snapshot()
+	x.reading.Unlock()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if !x.folding && !x.done {
+		x.folding = true
+		go x.fold()
+	}
+}
+
+// block gives a block of the document. It is called from several goroutines.
+func (x *Index) block(i int) *document.Block {
+	x.reading.Lock()
+	defer x.reading.Unlock()
+	return x.doc.Block(i)
+}
+
+// snapshot is the document for one goroutine.
+func (x *Index) snapshot() *document.Document {
+	x.reading.Lock()
+	defer x.reading.Unlock()
+	return x.doc.Snapshot()
 }
 
 // chunk is the folded text of some blocks. Every block ends with a separator, and so does every field of a table, so
 // that nothing is found across them.
 type chunk struct {
-	first  int // block
-	text   []byte
-	starts []uint32 // where in text each block begins; one more for the end
-	marks  []mark   // sorted
+	blocks   []int // in their order
+	headings []bool
+	text     []byte
+	starts   []uint32 // where in text each block begins; one more for the end
+	marks    []mark   // sorted
 }
+
+// first is the first block of the chunk.
+func (c *chunk) first() int { return c.blocks[0] }
+
+// index tells which of the chunk's blocks one is, false where it is none of them.
+func (c *chunk) index(block int) (int, bool) { return slices.BinarySearch(c.blocks, block) }
 
 // mark tells that the letters at a byte of the folded text are of the character at a byte of the block's text.
 type mark struct{ folded, original uint32 }
@@ -52,38 +90,89 @@ const (
 	markEvery = 256      // bytes of folded text between marks
 )
 
-// fold folds all blocks.
+// fold folds the blocks that are not folded yet.
 func (x *Index) fold() {
 	by := newFolder(x.persian)
-	var room []byte
-	var marks []mark
-	for at := 0; at < len(x.blocks); {
-		c := &chunk{first: at}
-		room, marks = room[:0], marks[:0]
-		for ; at < len(x.blocks) && len(room) < chunkSize; at++ {
-			c.starts = append(c.starts, uint32(len(room)))
-			room, marks = foldBlock(room, marks, &x.blocks[at], by)
+	for more := true; more; {
+		d := x.snapshot()
+		f := chunker{folder: by, publish: x.add}
+		for i, b := range d.Blocks(x.next()) {
+			f.block(i, b)
 		}
-		c.starts = append(c.starts, uint32(len(room)))
-		c.text = append(make([]byte, 0, len(room)), room...)
-		c.marks = append(make([]mark, 0, len(marks)), marks...)
-		x.publish(c, at == len(x.blocks))
-	}
-	if len(x.blocks) == 0 {
-		x.publish(nil, true)
+		f.flush()
+		more = x.pause(d)
 	}
 }
 
-// publish adds a chunk and wakes those who wait for it.
-func (x *Index) publish(c *chunk, last bool) {
+// next is the block after those that are folded.
+func (x *Index) next() int {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if c != nil {
-		x.chunks = append(x.chunks, c)
+	if n := len(x.chunks); n > 0 {
+		blocks := x.chunks[n-1].blocks
+		return blocks[len(blocks)-1] + 1
 	}
-	x.done = last
+	return 0
+}
+
+// add adds a chunk and wakes those who wait for it.
+func (x *Index) add(c *chunk) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.chunks = append(x.chunks, c)
+	x.wake()
+}
+
+func (x *Index) wake() {
 	close(x.grown)
 	x.grown = make(chan struct{})
+}
+
+// pause ends the folding of a document, unless more of it has become known.
+func (x *Index) pause(d *document.Document) (more bool) {
+	x.reading.Lock()
+	defer x.reading.Unlock()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if !x.doc.SameAs(d) {
+		return true
+	}
+	x.folding = false
+	if x.done = d.Complete(); x.done {
+		x.wake()
+	}
+	return false
+}
+
+// chunker makes chunks of blocks.
+type chunker struct {
+	folder  *folder
+	publish func(*chunk)
+	chunk   chunk // the one at hand
+}
+
+func (f *chunker) block(i int, b *document.Block) {
+	c := &f.chunk
+	c.blocks = append(c.blocks, i)
+	c.headings = append(c.headings, b.Kind == document.Heading)
+	c.starts = append(c.starts, uint32(len(c.text)))
+	c.text, c.marks = foldBlock(c.text, c.marks, b, f.folder)
+	if len(c.text) >= chunkSize {
+		f.flush()
+	}
+}
+
+// flush publishes the chunk at hand, in no more memory than it takes, and begins another in its room.
+func (f *chunker) flush() {
+	c := &f.chunk
+	if len(c.blocks) == 0 {
+		return
+	}
+	c.starts = append(c.starts, uint32(len(c.text)))
+	f.publish(&chunk{
+		slices.Clone(c.blocks), slices.Clone(c.headings), slices.Clone(c.text), slices.Clone(c.starts), slices.Clone(c.marks),
+	})
+	*c = chunk{c.blocks[:0], c.headings[:0], c.text[:0], c.starts[:0], c.marks[:0]}
 }
 
 // folded gives the chunks that there are, and what is closed when there are more: nil when there are all.
@@ -154,8 +243,8 @@ func parts(b *document.Block, from int) func(func(part) bool) {
 // walk goes through the characters of a block from the last mark that stop is not true of, and gives the bytes of each
 // in the folded text and in the block's, until yield gives false.
 func (x *Index) walk(c *chunk, block int, beyond func(mark) bool, yield func(folded, original [2]int) bool) {
-	from := mark{c.starts[block-c.first], 0}
-	end := c.starts[block-c.first+1]
+	k, _ := c.index(block)
+	from, end := mark{c.starts[k], 0}, c.starts[k+1]
 	lo := sort.Search(len(c.marks), func(i int) bool { return c.marks[i].folded >= from.folded })
 	hi := lo + sort.Search(len(c.marks)-lo, func(i int) bool { return c.marks[lo+i].folded >= end || beyond(c.marks[lo+i]) })
 	if hi > lo {
@@ -164,7 +253,7 @@ func (x *Index) walk(c *chunk, block int, beyond func(mark) bool, yield func(fol
 	by := newFolder(x.persian)
 	var room []byte
 	base := int(from.folded) // of the folded text that room begins with
-	for p := range parts(&x.blocks[block], int(from.original)) {
+	for p := range parts(x.block(block), int(from.original)) {
 		for i := max(int(from.original)-p.base, 0); i < len(p.text); {
 			before := len(room)
 			var size int
@@ -202,7 +291,8 @@ func (x *Index) original(c *chunk, block, start, end int) (from, to int) {
 
 // foldedAt gives the byte of the folded text where that of a block's text is.
 func (x *Index) foldedAt(c *chunk, block, offset int) int {
-	at := int(c.starts[block-c.first])
+	k, _ := c.index(block)
+	at := int(c.starts[k])
 	x.walk(c, block, func(m mark) bool { return int(m.original) > offset }, func(folded, original [2]int) bool {
 		if original[0] >= offset {
 			at = folded[0]

@@ -30,8 +30,8 @@ func hits(r Results) (all []Hit) {
 // shown puts brackets around the hits in a text.
 func shown(d *document.Document, all []Hit) string {
 	var b strings.Builder
-	for i := range d.Blocks {
-		text, from := d.Blocks[i].Text.String, 0
+	for i, block := range d.Blocks(0) {
+		text, from := block.Text.String, 0
 		for _, h := range all {
 			if h.Block == i {
 				b.WriteString(text[from:h.Start] + "[" + text[h.Start:h.End] + "]")

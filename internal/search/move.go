@@ -5,7 +5,7 @@ import "sort"
 // Next gives the first hit after a byte of a block, or at it.
 func (r Results) Next(block, offset int) (hit Hit, ok bool) {
 	for k := max(r.chunkOf(block), 0); k < len(r.chunks); k++ {
-		c, b, from := r.chunks[k], r.chunks[k].first, 0
+		c, b, from := r.chunks[k], r.chunks[k].first(), 0
 		if c.has(block) {
 			b, from = block, r.place(c, block, offset)
 		} else if b < block {
@@ -31,7 +31,7 @@ func (r Results) Previous(block, offset int) (hit Hit, ok bool) {
 		if c.has(block) {
 			limit = r.place(c, block, offset)
 		}
-		r.each(c, c.first, 0, func(h raw) bool {
+		r.each(c, c.first(), 0, func(h raw) bool {
 			if limit >= 0 && (h.block > block || h.block == block && h.start >= limit) {
 				return false
 			}
@@ -59,7 +59,7 @@ func (r Results) Number(hit Hit) int {
 	}
 	c := r.chunks[k]
 	limit := r.place(c, hit.Block, hit.Start)
-	r.each(c, c.first, 0, func(h raw) bool {
+	r.each(c, c.first(), 0, func(h raw) bool {
 		before := h.block < hit.Block || h.block == hit.Block && h.start < limit
 		if before {
 			n++
@@ -103,7 +103,11 @@ func (r Results) place(c *chunk, block, offset int) int {
 
 // chunkOf is the index of the chunk that holds a block, or of the last before it; -1 where there is none.
 func (r Results) chunkOf(block int) int {
-	return sort.Search(len(r.chunks), func(k int) bool { return r.chunks[k].first > block }) - 1
+	return sort.Search(len(r.chunks), func(k int) bool { return r.chunks[k].first() > block }) - 1
 }
 
-func (c *chunk) has(block int) bool { return block >= c.first && block < c.first+len(c.starts)-1 }
+// has reports whether a block is one of the chunk's.
+func (c *chunk) has(block int) bool {
+	_, ok := c.index(block)
+	return ok
+}

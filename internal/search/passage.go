@@ -19,7 +19,7 @@ const ellipsis = "…"
 
 // Passage gives a hit with the words around it: at most so many runes before and after.
 func (x *Index) Passage(h Hit, before, after int) Passage {
-	b := &x.blocks[h.Block]
+	b := x.block(h.Block)
 	text, isolates, direction, base := b.Text.String, b.Text.Isolates, b.Direction, 0
 	if b.Table != nil {
 		for p := range parts(b, h.Start) {

@@ -31,7 +31,7 @@ func (q Query) Empty() bool {
 
 // In finds the query in a text of a language (a BCP 47 tag, or "") that is no document; the hits are all of block 0.
 func (q Query) In(text, language string) []Hit {
-	x := newIndex(&document.Document{Language: language, Blocks: []document.Block{{Text: document.Text{String: text}}}})
+	x := newIndex(document.Of(document.About{Language: language}, document.Block{Text: document.Text{String: text}}))
 	x.fold()
 	return x.Find(q).Grow().Within(0, 0, len(text))
 }

@@ -1,13 +1,12 @@
 package search
 
 import (
+	"bytes"
 	"runtime"
 	"sort"
 	"strings"
 	"sync"
 	"sync/atomic"
-
-	"maqal/internal/document"
 )
 
 // Class says what a hit is.
@@ -38,9 +37,7 @@ type Results struct {
 // Find begins to look for a query: nothing is found before Grow.
 func (x *Index) Find(q Query) Results {
 	r := Results{index: x, query: q}
-	if !q.exact {
-		r.needles = q.needles(newFolder(x.persian))
-	}
+	r.needles = q.needles(newFolder(x.persian))
 	_, r.more = x.folded()
 	if r.more == nil {
 		r.more = closed
@@ -76,7 +73,7 @@ func (r Results) countIn(chunks []*chunk) [][classes]int {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(chunks); i = int(next.Add(1)) - 1 {
 				n := &counts[i]
-				r.each(chunks[i], chunks[i].first, 0, func(h raw) bool { n[h.class]++; return true })
+				r.each(chunks[i], chunks[i].first(), 0, func(h raw) bool { n[h.class]++; return true })
 			}
 		})
 	}
@@ -114,7 +111,7 @@ func (r Results) At(class Class, i int) (hit Hit, ok bool) {
 	if k > 0 {
 		i -= r.counts[k-1][class]
 	}
-	r.each(r.chunks[k], r.chunks[k].first, 0, func(h raw) bool {
+	r.each(r.chunks[k], r.chunks[k].first(), 0, func(h raw) bool {
 		if h.class != class {
 			return true
 		}
@@ -150,9 +147,9 @@ func (r Results) each(c *chunk, block, from int, yield func(raw) bool) {
 		r.eachExact(c, block, from, yield)
 		return
 	}
-	from = max(from, int(c.starts[block-c.first]))
+	k, _ := c.index(block)
+	from = max(from, int(c.starts[k]))
 	f := scanner{text: c.text, needles: r.needles}
-	k := block - c.first
 	for {
 		start, end := f.next(from)
 		if start < 0 {
@@ -161,9 +158,9 @@ func (r Results) each(c *chunk, block, from int, yield func(raw) bool) {
 		for int(c.starts[k+1]) <= start {
 			k++
 		}
-		h := raw{c.first + k, start, end, InsideWord}
+		h := raw{c.blocks[k], start, end, InsideWord}
 		switch {
-		case isHeading(&r.index.blocks[h.block]):
+		case c.headings[k]:
 			h.class = InHeading
 		case startsWord(c.text, start):
 			h.class = WordStart
@@ -180,20 +177,24 @@ func (r Results) eachExact(c *chunk, block, from int, yield func(raw) bool) {
 	if r.query.text == "" {
 		return
 	}
-	for ; block < c.first+len(c.starts)-1; block++ {
-		b := &r.index.blocks[block]
+	k, _ := c.index(block)
+	for ; k < len(c.blocks); k++ {
 		class := WordStart
-		if isHeading(b) {
+		if c.headings[k] {
 			class = InHeading
 		}
-		for p := range parts(b, from) {
+		if !r.mayHave(c, k) {
+			from = 0
+			continue
+		}
+		for p := range parts(r.index.block(c.blocks[k]), from) {
 			for at := max(from-p.base, 0); at <= len(p.text); {
 				i := strings.Index(p.text[at:], r.query.text)
 				if i < 0 {
 					break
 				}
 				at += i + len(r.query.text)
-				if !yield(raw{block, p.base + at - len(r.query.text), p.base + at, class}) {
+				if !yield(raw{c.blocks[k], p.base + at - len(r.query.text), p.base + at, class}) {
 					return
 				}
 			}
@@ -202,4 +203,7 @@ func (r Results) eachExact(c *chunk, block, from int, yield func(raw) bool) {
 	}
 }
 
-func isHeading(b *document.Block) bool { return b.Kind == document.Heading }
+// mayHave reports whether a block can hold the text of an exact query: then its folded text holds that of the query.
+func (r Results) mayHave(c *chunk, k int) bool {
+	return len(r.needles) == 0 || bytes.Contains(c.text[c.starts[k]:c.starts[k+1]], r.needles[0])
+}

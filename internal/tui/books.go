@@ -96,6 +96,7 @@ func (b *book) document() *document.Document {
 	if err != nil {
 		return nil
 	}
+	a.Finish()
 	return a.Document
 }
 

@@ -35,8 +35,8 @@ func (r *reader) copySection(m *Model) tea.Cmd {
 // copyCode copies the first block of code on the screen.
 func (r *reader) copyCode(m *Model) tea.Cmd {
 	for _, line := range r.page.Lines(r.top, r.area.body) {
-		if r.page.Document().Blocks[line.Block].Kind == document.Code {
-			code := r.page.Document().Blocks[line.Block].Text.String
+		if r.page.Document().Block(line.Block).Kind == document.Code {
+			code := r.page.Document().Block(line.Block).Text.String
 			m.notice = m.say("copied the code (%d words)", wordsOf(code))
 			return tea.SetClipboard(code)
 		}
@@ -51,7 +51,7 @@ func (r *reader) copyLink(m *Model) tea.Cmd {
 		return m.copyAddress(r.link.target)
 	}
 	for _, line := range r.page.Lines(r.top, r.area.body) {
-		for _, span := range r.page.Document().Blocks[line.Block].Text.Spans {
+		for _, span := range r.page.Document().Block(line.Block).Text.Spans {
 			if span.Marks&document.Link != 0 && span.Start < line.End && span.End > line.Start {
 				return m.copyAddress(span.Target)
 			}

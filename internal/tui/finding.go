@@ -87,7 +87,19 @@ func (m *Model) openLibraryFinder(s *shelf) tea.Cmd {
 
 // begin gathers the headings and finds what is typed already.
 func (f *finder) begin() tea.Cmd {
+	f.gather()
+	return f.find()
+}
+
+// renew gathers the headings again, for more of them are known.
+func (f *finder) renew() {
+	f.gather()
+	f.found = f.titles.Rank(f.query)
+}
+
+func (f *finder) gather() {
 	var titles []string
+	f.owners = f.owners[:0]
 	for _, h := range f.hunts {
 		for i := range h.doc.Sections {
 			titles = append(titles, h.doc.Sections[i].Title)
@@ -95,7 +107,6 @@ func (f *finder) begin() tea.Cmd {
 		}
 	}
 	f.titles = search.NewTitles(titles)
-	return f.find()
 }
 
 // direction is that of the screen.

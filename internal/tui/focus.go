@@ -47,20 +47,20 @@ func (r *reader) bright() passage {
 
 // passageOf is the passage that a block is in.
 func (r *reader) passageOf(block int) passage {
-	blocks := r.page.Document().Blocks
+	d := r.page.Document()
 	leads := func(i int) bool {
-		switch blocks[i].Kind {
+		switch d.Block(i).Kind {
 		case document.Title, document.Heading, document.Rule:
 			return true
 		}
 		return false
 	}
 	p := passage{block, block}
-	for p.last+1 < len(blocks) && leads(p.last) {
-		p.last++
+	for next, ok := d.After(p.last); ok && leads(p.last); next, ok = d.After(p.last) {
+		p.last = next
 	}
-	for p.first > 0 && leads(p.first-1) {
-		p.first--
+	for before, ok := d.Before(p.first); ok && leads(before); before, ok = d.Before(p.first) {
+		p.first = before
 	}
 	return p
 }
@@ -71,7 +71,7 @@ func (r *reader) focusOn(block int) { r.focus.block, r.focus.top, r.focus.set = 
 // here are the first line of what one reads, and a block of the section that it is in: the first of the body, and of the
 // bright passage where there is one.
 func (r *reader) here() (first page.Place, block int) {
-	if !r.focus.on || r.page.Len() == 0 {
+	if !r.focus.on || r.page.Empty() {
 		return r.top, r.top.Block
 	}
 	p := r.bright()
@@ -91,22 +91,22 @@ func (r *reader) toggleFocus(m *Model) {
 // nextFocus goes to the next passage (step 1) or the one before (-1), which comes to stand where the eye is. What is too
 // long for the screen is scrolled through first.
 func (r *reader) nextFocus(step int) {
-	if r.page.Len() == 0 {
+	if r.page.Empty() {
 		return
 	}
 	now := r.bright()
 	first, last := r.linesOf(now)
 	below := r.page.Move(r.top, r.area.body-1)
-	next := now.first - 1
+	next, ok := r.page.Document().Before(now.first)
 	if step > 0 {
-		next = now.last + 1
+		next, ok = r.page.Document().After(now.last)
 	}
 	switch {
 	case step > 0 && below.Before(last), step < 0 && first.Before(r.top):
 		r.scroll(step * max(r.area.body/2, 1))
 		r.focusOn(now.last)
 		return
-	case next < 0 || next >= r.page.Len():
+	case !ok:
 		return
 	}
 	next = r.passageOf(next).last
@@ -131,7 +131,7 @@ func (r *reader) linesOf(p passage) (first, last page.Place) {
 
 // dimmed gives what draws all lines dim but those of the bright passage.
 func (r *reader) dimmed() func(page.Line) page.Line {
-	if !r.focus.on || r.page.Len() == 0 {
+	if !r.focus.on || r.page.Empty() {
 		return func(line page.Line) page.Line { return line }
 	}
 	bright := r.bright()

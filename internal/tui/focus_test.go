@@ -39,13 +39,13 @@ func TestFocusGoesThroughAllPassages(t *testing.T) {
 	down := walk("j")
 	next := 0
 	for _, p := range down {
-		if p.first != next || r.page.Document().Blocks[p.last].Kind == document.Heading {
+		if p.first != next || r.page.Document().Block(p.last).Kind == document.Heading {
 			t.Errorf("after block %d comes the passage %v", next-1, p)
 		}
 		next = p.last + 1
 	}
-	if next != r.page.Len() {
-		t.Errorf("%d blocks of %d were bright", next, r.page.Len())
+	if last, _ := r.page.Document().Last(); next != last+1 {
+		t.Errorf("%d blocks of %d were bright", next, last+1)
 	}
 	up := walk("k")
 	slices.Reverse(up)
@@ -59,7 +59,8 @@ func TestFocusFollowsTheEye(t *testing.T) {
 	m := opened(t, 60, 20, long())
 	press(m, "z")
 	r := m.reader
-	last := r.passageOf(r.page.Len() - 1)
+	end, _ := r.page.Document().Last()
+	last := r.passageOf(end)
 	seen := r.bright()
 	if seen.first != 0 {
 		t.Errorf("at the top %v is bright", seen)

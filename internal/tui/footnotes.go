@@ -17,7 +17,7 @@ func (r *reader) noteMark(block int, c *page.Cell) (start, end, number int) {
 	if c.Marks&document.FootnoteRef == 0 {
 		return 0, 0, 0
 	}
-	text := wholeText(&r.page.Document().Blocks[block])
+	text := wholeText(r.page.Document().Block(block))
 	if c.End > len(text) {
 		return 0, 0, 0
 	}
@@ -53,12 +53,13 @@ func eachText(b *document.Block, f func(before int, t *document.Text)) {
 
 // noteBlocks are the blocks of a footnote, from the first on; none where the document does not have it.
 func noteBlocks(d *document.Document, number int) (first int, blocks []document.Block) {
-	for i := len(d.Blocks) - 1; i >= 0; i-- { // footnotes stand at the end
-		in := slices.ContainsFunc(d.Blocks[i].Containers, func(c document.Container) bool {
+	for i, ok := d.Last(); ok; i, ok = d.Before(i) { // footnotes stand at the end
+		b := d.Block(i)
+		in := slices.ContainsFunc(b.Containers, func(c document.Container) bool {
 			return c.Kind == document.Footnote && c.Number == number
 		})
 		if in {
-			first, blocks = i, append(blocks, d.Blocks[i])
+			first, blocks = i, append(blocks, *b)
 		} else if len(blocks) > 0 {
 			break
 		}
@@ -83,7 +84,7 @@ func (m *Model) openNote(mark link) {
 		m.notice = m.say("this article has no note %d", mark.note)
 		return
 	}
-	note := &document.Document{Language: r.doc.Language, Direction: r.doc.Direction, Blocks: blocks}
+	note := document.Of(document.About{Language: r.doc.Language, Direction: r.doc.Direction}, blocks...)
 	f := &footnote{popup: popup{reader: r, at: mark}, first: first, note: note}
 	if !r.roomForPopup() {
 		f.visit(m)

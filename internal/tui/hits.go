@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"math"
 	"slices"
 
 	"maqal/internal/document"
@@ -45,7 +46,7 @@ func (r *reader) nextHit(m *Model, step int) {
 	again := document.Position{}
 	if step < 0 {
 		find = h.results.Previous
-		again = document.Position{Block: len(r.doc.Blocks)}
+		again = document.Position{Block: math.MaxInt}
 	}
 	hit, ok := find(from.Block, from.Offset)
 	wrapped := !ok

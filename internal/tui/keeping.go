@@ -117,12 +117,13 @@ func (r *reader) stopped() memory.Record {
 type sought struct {
 	place memory.Place
 	at    document.Position
+	found bool // as much is known of the document as it takes to find it
 }
 
 // seek goes to a place that was remembered.
 func (r *reader) seek(place memory.Place) {
 	r.anchor = place.In(r.doc)
-	r.sought = sought{place, r.anchor}
+	r.sought = sought{place, r.anchor, place.Known(r.doc)}
 }
 
 // place is where one is. As long as one has not moved it is the place that was sought: a file may be half written when it

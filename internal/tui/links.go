@@ -73,7 +73,7 @@ func (r *reader) target(block int, c *page.Cell) string {
 		return r.page.Target(c)
 	}
 	target := ""
-	eachText(&r.page.Document().Blocks[block], func(before int, t *document.Text) {
+	eachText(r.page.Document().Block(block), func(before int, t *document.Text) {
 		for _, s := range t.Spans {
 			if s.Start <= c.Start-before && c.Start-before < s.End {
 				target = s.Target

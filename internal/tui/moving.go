@@ -83,6 +83,12 @@ func (r *reader) level() int {
 
 // next goes to the next section, of at most the level where that is not 0.
 func (r *reader) next(level int) {
+	if _, block := r.here(); !r.doc.Outlined(block) {
+		if heading, ok := r.doc.HeadingAfter(block, level); ok {
+			r.leapTo(heading)
+		}
+		return
+	}
 	for i := r.section() + 1; i < len(r.doc.Sections); i++ {
 		if level == 0 || r.doc.Sections[i].Level <= level {
 			r.jump(i)
@@ -94,7 +100,18 @@ func (r *reader) next(level int) {
 // previous goes to the beginning of the section, or from there to the one before, of at most the level where that is
 // not 0; to the top of the article where there is none.
 func (r *reader) previous(level int) {
-	here, _ := r.here()
+	here, block := r.here()
+	if !r.doc.Outlined(block) {
+		if here.Line <= r.page.PlaceOf(document.Position{Block: here.Block}).Line {
+			block = here.Block
+		} else {
+			block++
+		}
+		if heading, ok := r.doc.HeadingBefore(block, level); ok {
+			r.leapTo(heading)
+		}
+		return
+	}
 	for i := r.section(); i >= 0; i-- {
 		s := r.doc.Sections[i]
 		if (level == 0 || s.Level <= level) && r.heading(i).Before(here) {
@@ -111,7 +128,10 @@ func (r *reader) heading(section int) page.Place {
 }
 
 // jump puts the heading of a section at the top.
-func (r *reader) jump(section int) {
-	r.leap(r.heading(section))
-	r.focusOn(r.doc.Sections[section].Block)
+func (r *reader) jump(section int) { r.leapTo(r.doc.Sections[section].Block) }
+
+// leapTo puts a heading at the top.
+func (r *reader) leapTo(heading int) {
+	r.leap(r.page.PlaceOf(document.Position{Block: heading}))
+	r.focusOn(heading)
 }

@@ -14,7 +14,7 @@ func (p pace) upTo(d *document.Document, section int) []int {
 	counts := make([]int, 0, end-first)
 	n := 0
 	for i := first; i < end; i++ {
-		n += d.Blocks[i].Words()
+		n += d.Block(i).Words()
 		counts = append(counts, n)
 	}
 	p[section] = counts
@@ -24,7 +24,9 @@ func (p pace) upTo(d *document.Document, section int) []int {
 // blocksOf are the blocks of a section, up to the next heading: from first on, before end. Section -1 is what comes
 // before the first.
 func blocksOf(d *document.Document, section int) (first, end int) {
-	end = len(d.Blocks)
+	if last, ok := d.Last(); ok {
+		end = last + 1
+	}
 	if section >= 0 {
 		first = d.Sections[section].Block
 	}
@@ -34,9 +36,22 @@ func blocksOf(d *document.Document, section int) (first, end int) {
 	return first, end
 }
 
-// wordsLeft is how many words of the section are not above the screen.
+// wordsLeft is how many words of the section are not above the screen. In a document that is read in parts it is an
+// estimate.
 func (r *reader) wordsLeft() int {
 	section := r.section()
+	if r.doc.InParts() {
+		if !r.doc.Outlined(r.top.Block) {
+			return 0
+		}
+		end := 1.0
+		if section+1 < len(r.doc.Sections) {
+			end = r.doc.SectionShare(section + 1)
+		} else if !r.doc.Complete() {
+			return 0
+		}
+		return max(int((end-r.above(r.top))*float64(r.doc.Words())), 0)
+	}
 	counts := r.pace.upTo(r.doc, section)
 	first, _ := blocksOf(r.doc, section)
 	at := r.top.Block - first

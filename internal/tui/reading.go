@@ -16,7 +16,6 @@ import (
 type reader struct {
 	article *library.Article
 	doc     *document.Document
-	minutes int
 	page    *page.Page
 	anchor  document.Position // what the first line shows; a new width keeps it
 	top     page.Place        // the first line of the body
@@ -33,6 +32,8 @@ type reader struct {
 	around  []int // the sections that one is in, as they were looked up last
 	ticks   ticks
 	area    area // where things are on the window
+	toEnd   bool // the end is wanted, which is not known yet
+	growth  growth
 
 	sought    sought             // the place that was looked for in this document
 	bookmarks []bookmark         // in the order of the text
@@ -52,15 +53,21 @@ type area struct {
 }
 
 func newReader(a *library.Article) *reader {
-	return &reader{article: a, doc: a.Document, minutes: a.Document.Minutes(), pace: pace{}}
+	r := &reader{article: a, doc: a.Document, pace: pace{}}
+	r.look()
+	return r
 }
 
 // relay divides the window and lays the article out for it, keeping the text at the top.
 func (r *reader) relay(m *Model) {
 	r.area = r.divide(m)
 	r.focus.on = m.Focus
+	links := m.links()
+	if links == page.Numbered && r.doc.InParts() {
+		links = page.NoLinks // to number them, all of the document would have to be read
+	}
 	o := page.Options{
-		Theme: m.Theme, Width: r.area.measure, Logical: m.logical(), Links: m.links(),
+		Theme: m.Theme, Width: r.area.measure, Logical: m.logical(), Links: links,
 		Justify: m.Justify, Spacing: m.spacing(), Digits: m.Digits, HideMarks: m.HideMarks, CutCode: m.cutCode,
 	}
 	if r.page == nil || r.page.Options != o {
@@ -69,7 +76,7 @@ func (r *reader) relay(m *Model) {
 	}
 	r.top = r.page.PlaceOf(r.anchor)
 	if r.anchor == (document.Position{}) {
-		r.top = page.Place{}
+		r.top = r.page.Top()
 	}
 }
 
@@ -123,6 +130,8 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	r.settle()
 	r.eye = nil
 	c := commandOf(k)
+	r.toEnd = false
+	r.look()
 	forward, backward := keyRight, keyLeft
 	if m.side(r.doc.Direction) == bidi.RightToLeft {
 		forward, backward = keyLeft, keyRight
@@ -159,9 +168,10 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyPageUp):
 		r.turn(-r.pageful())
 	case key.Matches(c, keyTop):
-		r.leap(page.Place{})
+		r.leap(r.page.Top())
 	case key.Matches(c, keyEnd):
 		r.leap(r.page.LastTop(r.area.body))
+		r.toEnd = !r.doc.Complete()
 	case key.Matches(c, keyNext, forward):
 		r.next(0)
 	case key.Matches(c, keyPrevious, backward):
@@ -278,8 +288,12 @@ func (r *reader) titleRow(m *Model) row {
 	if names := r.trail(); len(names) > 0 {
 		return m.bar(r.doc.Direction, m.path(names, r.doc.Direction, m.width-2), label{})
 	}
-	info := list(theme.Chrome, m.direction(), languageName(r.doc.Language), m.say("%d sections", len(r.doc.Sections)),
-		m.say("%d minutes", r.minutes))
+	sections := ""
+	if r.growth.complete {
+		sections = m.say("%d sections", len(r.doc.Sections))
+	}
+	info := list(theme.Chrome, m.direction(), languageName(r.doc.Language), sections,
+		m.say("%d minutes", r.growth.minutes))
 	return m.bar(r.doc.Direction, plain("Maqal", theme.Chrome), info)
 }
 
@@ -300,13 +314,16 @@ func (r *reader) statusRow(m *Model, notice string) row {
 		return m.bar(r.doc.Direction, here, items(percent, offered(m.say("%s keys", nameOf(keyHelp)), keyHelp)))
 	}
 	keys := []string{offered(m.say("%s find", nameOf(keyFind)), keyFind), offered(m.say("%s keys", nameOf(keyHelp)), keyHelp)}
-	if len(r.doc.Sections) > 0 {
+	if len(r.doc.Sections) > 0 || !r.growth.complete {
 		keys = append([]string{
 			offered(m.say("%s %s sections", nameOf(keyNext), nameOf(keyPrevious)), keyNext, keyPrevious),
 			offered(m.say("%s outline", nameOf(keyOutline)), keyOutline),
 		}, keys...)
 	}
 	left := r.timeLeft(m)
+	if !r.growth.complete && (r.toEnd || r.outline != nil) {
+		left = m.say("reading, %d%%", r.growth.percent)
+	}
 	fits := func() bool { return m.columns(items(keys...))+2+m.columns(items(left, percent)) <= m.width-2 }
 	for len(keys) > 1 && !fits() {
 		keys = keys[1:]

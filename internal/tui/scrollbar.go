@@ -15,21 +15,25 @@ const (
 // ticks are the rows of the scroll bar where sections begin: the first section of each, -1 where none does. They stay
 // the same until the page or the height changes.
 type ticks struct {
-	page *page.Page
-	rows []int
+	page     *page.Page
+	sections int // of the document, as far as they are known
+	rows     []int
 }
 
 // sectionRows gives the rows of the scroll bar where sections begin: those of level 1 and 2 while they leave most rows
 // free, else those of level 1.
 func (r *reader) sectionRows() []int {
-	if r.ticks.page == r.page && len(r.ticks.rows) == r.area.body {
+	if !r.growth.complete { // they would come one after the other
+		return r.ticksTo(0)
+	}
+	if r.ticks.page == r.page && r.ticks.sections == len(r.doc.Sections) && len(r.ticks.rows) == r.area.body {
 		return r.ticks.rows
 	}
 	rows := r.ticksTo(2)
 	if taken(rows) > len(rows)/2 {
 		rows = r.ticksTo(1)
 	}
-	r.ticks = ticks{r.page, rows}
+	r.ticks = ticks{r.page, len(r.doc.Sections), rows}
 	return rows
 }
 
@@ -40,7 +44,7 @@ func (r *reader) ticksTo(level int) []int {
 		rows[i] = -1
 	}
 	for i, s := range r.doc.Sections {
-		row := min(int(r.page.Before(s.Block)*float64(len(rows))), len(rows)-1)
+		row := min(int(r.page.Document().SectionShare(i)*float64(len(rows))), len(rows)-1)
 		if s.Level <= level && rows[row] < 0 {
 			rows[row] = i
 		}

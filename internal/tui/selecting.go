@@ -87,7 +87,8 @@ func (s *selecting) copy(m *Model) tea.Cmd {
 func (s *selecting) ranges() []document.Range {
 	var ranges []document.Range
 	first, last := s.ends()
-	for b := first.Block; b <= last.Block; b++ {
+	d := s.reader.page.Document()
+	for b, ok := first.Block, true; ok && b <= last.Block; b, ok = d.After(b) {
 		lines := s.reader.page.Block(b)
 		from, to := 0, len(lines)-1
 		if b == first.Block {
@@ -107,7 +108,7 @@ func (s *selecting) ranges() []document.Range {
 func (s *selecting) within(block int, lines []page.Line) (document.Range, bool) {
 	r := document.Range{Block: block, Start: -1}
 	d := s.reader.page.Document()
-	whole := len(d.Blocks[block].Text.String) == 0 // a table or a rule
+	whole := len(d.Block(block).Text.String) == 0 // a table or a rule
 	for _, line := range lines {
 		switch {
 		case whole && line.Width > 0:

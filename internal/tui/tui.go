@@ -119,7 +119,7 @@ func (m *Model) Init() tea.Cmd {
 	if m.AutoTheme {
 		asks = append(asks, tea.RequestBackgroundColor)
 	}
-	asks = append(asks, m.watch(), m.look())
+	asks = append(asks, m.watch(), m.look(), m.readOn())
 	return tea.Batch(append(asks, m.askTerminal()...)...)
 }
 
@@ -132,7 +132,7 @@ type event interface {
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := m.update(msg)
 	m.keepJump()
-	return m, tea.Batch(cmd, m.keep())
+	return m, tea.Batch(cmd, m.keep(), m.readOn())
 }
 
 func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -203,6 +203,7 @@ func (m *Model) open(a *library.Article) {
 	m.reader = newReader(a)
 	r, _, err := m.Memory.Recall(a.Key)
 	m.reader.seek(r.Place)
+	m.reader.catchUp()
 	m.reader.setBookmarks(r.Bookmarks)
 	m.useSettings(r.Settings)
 	m.saved = savedPlace{}

@@ -28,7 +28,7 @@ func paragraphs(t *testing.T) (all []document.Text) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, block := range document.Parse(name, source).Blocks {
+		for _, block := range document.Parse(name, source).Blocks(0) {
 			all = append(all, block.Text)
 			if block.Table != nil {
 				for _, field := range slices.Concat(block.Table.Rows...) {

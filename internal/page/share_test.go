@@ -10,20 +10,23 @@ import (
 func TestPlacesOfParts(t *testing.T) {
 	for name, d := range parsed(t) {
 		p := New(d, Options{Theme: loaded(t, "none"), Width: 40})
-		for i := range p.Len() {
-			if at := p.At(p.Before(i) + 1e-9); textLen(&d.Blocks[i]) > 0 && at.Block != i {
-				t.Errorf("%s: block %d begins at %v of the text, where block %d is", name, i, p.Before(i), at.Block)
+		last, above := 0, 0.0
+		for i, b := range d.Blocks(0) {
+			before, _ := d.Share(i)
+			if at := p.At(before + 1e-9); textLength(b) > 0 && at.Block != i {
+				t.Errorf("%s: block %d begins at %v of the text, where block %d is", name, i, before, at.Block)
 			}
-			if i > 0 && p.Before(i) < p.Before(i-1) {
+			if before < above {
 				t.Errorf("%s: less comes before block %d than before the one above", name, i)
 			}
+			last, above = i, before
 		}
-		if p.At(0) != (Place{}) || p.At(1).Block != p.Len()-1 || p.At(2).Block != p.Len()-1 {
+		if p.At(0) != (Place{}) || p.At(1).Block != last || p.At(2).Block != last {
 			t.Errorf("%s: the parts 0 and 1 are at %v and %v", name, p.At(0), p.At(1))
 		}
 	}
-	empty := New(&document.Document{}, Options{Theme: loaded(t, "none")})
-	if empty.Before(3) != 0 || empty.At(0.5) != (Place{}) {
+	empty := New(document.Of(document.About{}), Options{Theme: loaded(t, "none")})
+	if empty.At(0.5) != (Place{}) {
 		t.Error("an empty document has a part")
 	}
 }

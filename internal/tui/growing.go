@@ -1,0 +1,135 @@
+package tui
+
+import (
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/document"
+	"maqal/internal/library"
+)
+
+// grown brings what more was read of an article.
+type grown struct {
+	article *library.Article
+	rest    *document.Rest // nil where that was all
+	growth  document.Growth
+	fault   string // a fault in the program, with where it was
+}
+
+// readOn reads on in the article that is read, beside the screen: nil where nothing is left, or it is on the way.
+func (m *Model) readOn() tea.Cmd {
+	if m.reader == nil {
+		return nil
+	}
+	if rest := m.reader.article.Rest(); rest != nil {
+		return next(m.reader.article, rest)
+	}
+	return nil
+}
+
+// next reads a little of what is left of an article.
+func next(a *library.Article, rest *document.Rest) tea.Cmd {
+	return func() (msg tea.Msg) {
+		defer func() {
+			if r := recover(); r != nil {
+				msg = grown{fault: fmt.Sprintf("%v\n%s", r, debug.Stack())}
+			}
+		}()
+		g, more := rest.Next()
+		if !more {
+			rest = nil
+		}
+		return grown{article: a, rest: rest, growth: g}
+	}
+}
+
+// catchUpFor is how long the first screen of an article waits for the place that is looked for in it.
+const catchUpFor = 100 * time.Millisecond
+
+// catchUp reads on for a moment, where too little is known of the document to find a place in it.
+func (r *reader) catchUp() {
+	for began := time.Now(); !r.sought.found && time.Since(began) < catchUpFor && r.article.ReadOn(); {
+		r.seek(r.sought.place)
+	}
+}
+
+// happen takes what was read, and reads on.
+func (g grown) happen(m *Model) tea.Cmd {
+	if g.fault != "" {
+		panic(g.fault) // it is caught and told where all are
+	}
+	changed := g.article.Document.Grow(g.growth)
+	if r := m.reader; r != nil && r.article == g.article {
+		r.grew(m, changed)
+	}
+	if g.rest == nil {
+		return tea.Tick(atRest, func(time.Time) tea.Msg { return rested{g.article} })
+	}
+	return next(g.article, g.rest)
+}
+
+// growth is what the screen tells of the document as a whole, as it was looked at last: what is told must not change under
+// the eyes of whoever reads.
+type growth struct {
+	complete bool
+	minutes  int
+	percent  int // of the source that is known
+	at       time.Time
+}
+
+// How often what is told of a document that grows may change: while somebody waits for it, and else.
+const (
+	whileWaiting = 500 * time.Millisecond
+	atRest       = time.Second
+)
+
+// look looks at what is known of the document: at each key, for then the screen is drawn anew.
+func (r *reader) look() {
+	r.growth = growth{r.doc.Complete(), r.doc.Minutes(), int(100 * r.doc.Known()), time.Now()}
+}
+
+// rested is the moment to tell of a document that is complete, where no key was pressed.
+type rested struct{ article *library.Article }
+
+func (msg rested) happen(m *Model) tea.Cmd {
+	if r := m.reader; r != nil && r.article == msg.article {
+		r.look()
+	}
+	return nil
+}
+
+// grew shows what more is known of the document: at the place that was looked for, or at the end, where it is only known
+// now.
+func (r *reader) grew(m *Model, changed bool) {
+	if changed {
+		r.page, r.index, r.link = nil, nil, nil
+		if r.hits != nil {
+			r.hits = nil
+			m.notice = m.say("the text has grown: look for it again")
+		}
+	} else if r.index != nil {
+		r.index.Extend(r.doc)
+	}
+	if !r.sought.found && r.anchor == r.sought.at {
+		r.seek(r.sought.place)
+		changed = true
+	}
+	if r.doc.Complete() {
+		r.setBookmarks(r.marked().Bookmarks)
+		if f, ok := m.mode.(*finder); ok {
+			f.renew()
+		}
+	}
+	if changed && m.width > 0 {
+		r.relay(m)
+	}
+	if (r.toEnd || r.outline != nil) && (time.Since(r.growth.at) > whileWaiting || r.doc.Complete()) {
+		r.look()
+	}
+	if r.toEnd {
+		r.show(r.page.LastTop(r.area.body))
+	}
+}

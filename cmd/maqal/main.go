@@ -32,7 +32,7 @@ func run() (status int) {
 			status = 1
 		}
 	}()
-	err := fang.Execute(context.Background(), command(), fang.WithVersion(version), fang.WithErrorHandler(tell), fang.WithoutManpage())
+	err := fang.Execute(context.Background(), command(), fang.WithoutVersion(), fang.WithErrorHandler(tell), fang.WithoutManpage())
 	switch {
 	case err == nil:
 		return 0
@@ -109,7 +109,7 @@ func command() *cobra.Command {
 		return usageError{fmt.Errorf("reading the command line: %w", err)}
 	})
 	describeCompletion(c)
-	c.SetVersionTemplate("{{build .Version}}")
+	c.Flags().BoolP(versionFlag, "v", false, "Version of the program, and which build it is")
 	return c
 }
 
@@ -156,6 +156,9 @@ func exactlyOne(c *cobra.Command, args []string) error {
 
 // read shows an article or the library on the screen, or prints it.
 func (s *settings) read(c *cobra.Command, args []string) error {
+	if asked, _ := c.Flags().GetBool(versionFlag); asked { // the flag is there
+		return write(c.OutOrStdout(), "the version", build())
+	}
 	if err := s.resolve(); err != nil {
 		return err
 	}

@@ -80,7 +80,7 @@ func (r *roff) example(lines string) {
 // manual writes the manual page of a command and those below it.
 func manual(root *cobra.Command) string {
 	var r roff
-	r.macro("TH", "MAQAL", "1", "", "Maqal "+versionName(root.Version), "User Commands")
+	r.macro("TH", "MAQAL", "1", "", "Maqal "+versionName(), "User Commands")
 	r.macro("SH", "NAME")
 	r.line(`maqal \- ` + roffText.Replace(strings.ToLower(root.Short[:1])+root.Short[1:]))
 	r.macro("SH", "SYNOPSIS")

@@ -5,23 +5,26 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
-
-	"github.com/spf13/cobra"
 )
 
-func init() { cobra.AddTemplateFunc("build", build) }
+// versionFlag is a flag of our own: Cobra's is told by a template, which keeps the linker from leaving out what is not
+// used, some megabytes of it.
+const versionFlag = "version"
 
 // versionName is the version that a release was given, else that of the module.
-func versionName(given string) string {
+func versionName() string {
 	info, ok := debug.ReadBuildInfo()
-	if version != "" || !ok || info.Main.Version == "" {
-		return given
+	switch {
+	case version != "":
+		return version
+	case ok && info.Main.Version != "":
+		return info.Main.Version
 	}
-	return info.Main.Version
+	return "unknown"
 }
 
 // build tells which build of the program this is: its version, and whence it came.
-func build(version string) string {
+func build() string {
 	var b strings.Builder
 	facts := map[string]string{}
 	if info, ok := debug.ReadBuildInfo(); ok {
@@ -29,7 +32,7 @@ func build(version string) string {
 			facts[s.Key] = s.Value
 		}
 	}
-	fmt.Fprintf(&b, "maqal %s\n", versionName(version))
+	fmt.Fprintf(&b, "maqal %s\n", versionName())
 	if commit := facts["vcs.revision"]; commit != "" {
 		if facts["vcs.modified"] == "true" {
 			commit += ", with changes"

@@ -2,7 +2,6 @@ package theme
 
 import (
 	"image/color"
-	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -11,25 +10,6 @@ import (
 
 	"maqal/internal/document"
 )
-
-// luminance is the relative luminance of a colour (WCAG 2.2).
-func luminance(c color.Color) float64 {
-	r, g, b, _ := c.RGBA()
-	linear := func(v uint32) float64 {
-		s := float64(v) / 0xFFFF
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
-}
-
-// ratio is the contrast of two colours (WCAG 2.2): 1 to 21.
-func ratio(a, b color.Color) float64 {
-	x, y := luminance(a)+0.05, luminance(b)+0.05
-	return max(x, y) / min(x, y)
-}
 
 // colours are those that a sequence sets, and whether it makes text faint.
 func colours(t *testing.T, sgr string) (text, background color.Color, faint bool) {
@@ -77,7 +57,7 @@ func TestHighContrast(t *testing.T) {
 				}
 			}
 		}
-		text, background := th.Ground()
+		text, background := th.Ground(color.White)
 		if ratio(text, background) < 20 {
 			t.Errorf("%s: the window is %v on %v", name, text, background)
 		}
@@ -99,6 +79,27 @@ func TestDim(t *testing.T) {
 		}
 		if look := attributes(th.SGR(Dim, 0)); !strings.Contains(";"+look+";", ";2;") {
 			t.Errorf("%s: dim text is %q, not faint", name, th.SGR(Dim, 0))
+		}
+	}
+}
+
+// A style for a dark ground brings one where the terminal's is light, and the other way round; one that can be read leaves
+// the terminal its own.
+func TestGroundUnderUnreadableText(t *testing.T) {
+	for _, test := range []struct {
+		style    string
+		terminal color.Color
+		want     color.Color
+	}{
+		{"dracula", color.White, color.Black},
+		{"dracula", color.Black, nil},
+		{"dracula", nil, nil},
+		{"light", color.Black, color.White},
+		{"light", color.White, nil},
+		{"none", color.White, nil},
+	} {
+		if _, got := load(t, test.style).Ground(test.terminal); got != test.want {
+			t.Errorf("%s on %v has the ground %v, not %v", test.style, test.terminal, got, test.want)
 		}
 	}
 }

@@ -3,6 +3,7 @@
 package tui
 
 import (
+	"image/color"
 	"path/filepath"
 	"strings"
 
@@ -45,7 +46,8 @@ type Options struct {
 // Model is the state of the screen.
 type Model struct {
 	Options
-	width, height int // of the window, in cells
+	width, height int         // of the window, in cells
+	ground        color.Color // the background of the terminal, nil where it is not known
 	mode          mode
 	shelf         *shelf // nil until the library is wanted
 	reader        *reader
@@ -113,13 +115,9 @@ func (m *Model) fault(err error) string {
 // direction is that of the person's language.
 func (m *Model) direction() bidi.Direction { return m.Messages.Direction() }
 
-// Init asks the terminal for its background colour, where the theme follows it, and for what it does with text.
+// Init asks the terminal for its background colour and for what it does with text.
 func (m *Model) Init() tea.Cmd {
-	var asks []tea.Cmd
-	if m.AutoTheme {
-		asks = append(asks, tea.RequestBackgroundColor)
-	}
-	asks = append(asks, m.watch(), m.look(), m.readOn())
+	asks := []tea.Cmd{tea.RequestBackgroundColor, m.watch(), m.look(), m.readOn()}
 	return tea.Batch(append(asks, m.askTerminal()...)...)
 }
 
@@ -140,8 +138,11 @@ func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
+		if m.ground == nil { // later it may be one that a style has set
+			m.ground = msg.Color
+		}
 		if m.AutoTheme {
-			m.setTheme(theme.ForBackground(msg.IsDark()))
+			m.setTheme(theme.ForBackground(tea.BackgroundColorMsg{Color: m.ground}.IsDark()))
 		}
 	case tea.ModeReportMsg, tea.TerminalVersionMsg:
 		return m, m.answered(msg)
@@ -184,7 +185,7 @@ func (m *Model) View() tea.View {
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = m.windowTitle()
-	v.ForegroundColor, v.BackgroundColor = m.Theme.Ground()
+	v.ForegroundColor, v.BackgroundColor = m.Theme.Ground(m.ground)
 	if t, ok := m.mode.(typist); ok && m.height > 0 {
 		v.Cursor = t.caret()
 	}

@@ -13,11 +13,11 @@ import (
 
 // layers are the packages from Unicode up to the screen. A package imports only packages of lower layers.
 var layers = [][]string{
-	{"ucd", "files", "fault", "recent", "bidi", "highlight", "highlight/gen", "nearest"},
+	{"ucd", "files", "fault", "keyboard", "recent", "bidi", "highlight", "highlight/gen", "nearest"},
 	{"message", "ucd/ucdtest", "bidi/gen", "bidi/samples", "arabic/gen", "arabic", "paragraph/segment", "paragraph/segment/gen"},
 	{"bidi/engines", "browser", "document", "paragraph", "terminal"},
 	{"theme", "search", "library", "memory"},
-	{"page", "config"},
+	{"page", "accessible", "config"},
 	{"paint"},
 	{"tui"},
 }

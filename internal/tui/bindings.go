@@ -11,6 +11,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"maqal/internal/config"
+	"maqal/internal/keyboard"
 	"maqal/internal/nearest"
 )
 
@@ -194,7 +195,7 @@ func keyOf(written string) (name string, ok bool) {
 	if other, ok := otherNames[base]; ok {
 		base = other
 	}
-	if latin, ok := latinKeys[base]; ok {
+	if latin, ok := keyboard.Latin(base); ok {
 		base = latin
 	}
 	_, isNamed := namedKeys[base]

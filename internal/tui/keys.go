@@ -3,6 +3,8 @@ package tui
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/keyboard"
 )
 
 // Keys of the reading screen. Their names are those that keyName gives.
@@ -120,7 +122,7 @@ func commandOf(k tea.KeyPressMsg) command {
 		}
 		return command(string(k.BaseCode))
 	default:
-		if latin, ok := latinKeys[k.Text]; ok {
+		if latin, ok := keyboard.Latin(k.Text); ok {
 			return command(latin)
 		}
 		return command(name)
@@ -140,20 +142,4 @@ func shifted(r rune) string {
 		r += 'A' - 'a'
 	}
 	return string(r)
-}
-
-// latinKeys are the keys that the reader uses, by what they write in other keyboard layouts: Arabic (101), Persian
-// (ISIRI 9147) and Hebrew (SI 1452). Where two layouts disagree, Arabic's wins.
-var latinKeys = map[string]string{
-	// Arabic and Persian
-	"ض": "q", "ع": "u", "خ": "o", "ج": "[", "د": "]", "چ": "]",
-	"غ": "y", "ؤ": "c", "ش": "a", "ة": "m", "ص": "w", "ر": "v", "ز": "c",
-	"ي": "d", "ی": "d", "ب": "f", "ل": "g", "ت": "j", "ن": "k", "ظ": "/", "؟": "?",
-	"ى": "n", "آ": "N", "ط": "'", "گ": "'", "لآ": "B", "ﻵ": "B",
-	"س": "s", "ف": "t", "ئ": "z", "ـ": "J", "٫": "#",
-	"لا": "b", "ﻻ": "b", "ذ": "b", "لأ": "G", "ﻷ": "G",
-	// Hebrew
-	"ד": "s", "א": "t", "ז": "z",
-	"ט": "y", "ב": "c", "ש": "a", "צ": "m", "ה": "v",
-	"ו": "u", "ם": "o", "ג": "d", "כ": "f", "ע": "g", "ח": "j", "ל": "k", "נ": "b", "מ": "n",
 }

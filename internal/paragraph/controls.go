@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// controlName is how a bidi control is shown in code, "" for all else.
-func controlName(s string) string {
+// ControlName is how a bidi control is shown in code, such as [RLO]; "" for all else.
+func ControlName(s string) string {
 	if len(s) < 2 || len(s) > 3 {
 		return ""
 	}
@@ -53,7 +53,7 @@ func withoutControls(s string) string {
 	b.Grow(len(s))
 	for _, r := range s {
 		switch one := string(r); {
-		case controlName(one) == "":
+		case ControlName(one) == "":
 			b.WriteRune(r)
 		case len(one) == 2:
 			b.WriteRune('¦')

@@ -17,8 +17,8 @@ const (
 // measureOdd measures a cluster that is not just a letter or sign with its marks, and finds how it is drawn.
 func (l *Layouter) measureOdd(c *cluster, text string, column int) {
 	switch {
-	case l.options.Code && controlName(text) != "":
-		l.fix(c, controlName(text))
+	case l.options.Code && ControlName(text) != "":
+		l.fix(c, ControlName(text))
 	case c.first.Has(segment.Space):
 		l.measureSpace(c, text, column)
 	case c.first.Has(segment.Ignorable) && invisible(text):

@@ -11,17 +11,23 @@ import (
 	"charm.land/bubbles/v2/spinner"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
 
 	"maqal/internal/document"
 	"maqal/internal/library"
 )
 
 // fetch reads the article at an address; a person who waits at a terminal sees that it goes on, and can stop it.
-func fetch(address string) (*library.Article, error) {
+func fetch(c *cobra.Command, address string) (*library.Article, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if term.IsTerminal(os.Stderr.Fd()) {
-		defer spin(os.Stderr, "reading "+document.CleanLine(address))()
+	what := "reading " + document.CleanLine(address)
+	switch {
+	case !term.IsTerminal(os.Stderr.Fd()):
+	case drawsNothing(c):
+		_, _ = fmt.Fprintln(os.Stderr, what)
+	default:
+		defer spin(os.Stderr, what)()
 	}
 	return library.NewFetcher(library.OpenCache()).Open(ctx, address)
 }

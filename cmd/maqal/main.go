@@ -32,7 +32,7 @@ func run() (status int) {
 			status = 1
 		}
 	}()
-	err := fang.Execute(context.Background(), command(), fang.WithoutVersion(), fang.WithErrorHandler(tell), fang.WithoutManpage())
+	err := execute(command())
 	switch {
 	case err == nil:
 		return 0
@@ -40,6 +40,20 @@ func run() (status int) {
 		return 2
 	}
 	return 1
+}
+
+// execute runs a command line. Fang asks the terminal for its background, to lay out help and errors; a terminal that
+// knows no control is asked nothing.
+func execute(c *cobra.Command) error {
+	if os.Getenv("TERM") != dumb {
+		return fang.Execute(context.Background(), c, fang.WithoutVersion(), fang.WithErrorHandler(tell), fang.WithoutManpage())
+	}
+	c.SilenceErrors, c.SilenceUsage = true, true
+	err := c.ExecuteContext(context.Background())
+	if err != nil {
+		tell(os.Stderr, fang.Styles{}, err)
+	}
+	return err
 }
 
 // version is set by releases: -ldflags "-X main.version=1.0".
@@ -161,6 +175,9 @@ func (s *settings) read(c *cobra.Command, args []string) error {
 	}
 	if err := s.resolve(); err != nil {
 		return err
+	}
+	if s.isAccessible() {
+		return s.readAccessibly(c, args)
 	}
 	th, err := s.theme()
 	if err != nil {

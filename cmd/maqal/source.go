@@ -70,7 +70,7 @@ func openArticle(c *cobra.Command, name string) (*library.Article, error) {
 // beginArticle begins to read it.
 func beginArticle(c *cobra.Command, name string) (*library.Article, error) {
 	if library.IsAddress(name) {
-		return fetch(name)
+		return fetch(c, name)
 	}
 	a, err := library.Begin(name, os.Stdin)
 	if err != nil {

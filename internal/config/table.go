@@ -37,6 +37,12 @@ var (
 		accepts: func(value string) bool { _, ok := message.Match(value); return ok },
 		Means:   "Language of the screen. auto is that of LC_ALL, LC_MESSAGES or LANG.",
 	}
+	Accessible = &Setting{
+		Name: "accessible", Default: "false",
+		Means: "Read line by line, for screen readers. Commands are typed, nothing is drawn, and text is in logical order. " +
+			"Where TERM is dumb it is so without being asked for. The flag holds in a pipe too, where commands are read from " +
+			"standard input.",
+	}
 	OneScreen = &Setting{
 		Name: "quit-if-one-screen", Letter: "F", Default: "false",
 		Means: "Print what fits on one screen, and leave. This is of use where maqal is the pager of other programs.",
@@ -50,4 +56,4 @@ const (
 )
 
 // Settings are all settings, in the order in which they are told.
-var Settings = []*Setting{Bidi, Style, Measure, Justify, Marks, Lang, OneScreen}
+var Settings = []*Setting{Bidi, Style, Measure, Justify, Marks, Lang, Accessible, OneScreen}

@@ -66,6 +66,9 @@ func (f Facts) terminal() Finding {
 	if f.Getenv == nil {
 		f.Getenv = func(string) string { return "" }
 	}
+	if term := f.Getenv("TERM"); term == dumb.term {
+		return dumb.finding("the environment says so: TERM=" + term)
+	}
 	if f.multiplexed() {
 		return f.outside()
 	}

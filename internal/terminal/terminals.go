@@ -12,6 +12,9 @@ type known struct {
 	advice    string
 }
 
+// dumb is a terminal that knows no control: what reads its text aloud, or an editor, reads it in the order of typing.
+var dumb = known{name: "a dumb terminal", term: "dumb", output: Output{Mode: Off}}
+
 // terminals are looked through in order. The first ones were measured with the versions named; the last ones are by
 // their documentation.
 var terminals = []known{

@@ -128,7 +128,7 @@ func TestWhoIsToldLines(t *testing.T) {
 
 // Help, lists and what is printed on a dumb terminal hold no escape sequence either.
 func TestADumbTerminalIsSentNoEscapes(t *testing.T) {
-	for _, args := range [][]string{{"--help"}, {"print", river}, {"list"}, {"outline", river}, {"search", "bidi"}, {"nothing.md"}, {"--none"}} {
+	for _, args := range [][]string{{"--help"}, {"print", river}, {"list"}, {"outline", river}, {"search", "bidi"}, {"doctor"}, {"nothing.md"}, {"--none"}} {
 		s := onDumb(t, "", args...)
 		status := 0
 		switch args[0] {

@@ -52,7 +52,8 @@ func (s *settings) doctor(out io.Writer, save string) error {
 	facts := s.terminal()
 	facts.Outside = terminal.AskTmux(os.Getenv)
 	onTerminal := term.IsTerminal(os.Stdout.Fd()) && term.IsTerminal(os.Stdin.Fd())
-	if onTerminal {
+	draws := os.Getenv("TERM") != dumb // else it is asked nothing, and shows no picture to choose by
+	if onTerminal && draws {
 		var err error
 		if facts, err = tui.Ask(facts); err != nil {
 			return fmt.Errorf("asking the terminal what it does: %w", err)
@@ -60,7 +61,9 @@ func (s *settings) doctor(out io.Writer, save string) error {
 	}
 	found := terminal.Find(facts)
 	tellFound(out, found, onTerminal)
-	showModes(out, found, onTerminal)
+	if draws {
+		showModes(out, found, onTerminal)
+	}
 	if save == "" {
 		return nil
 	}

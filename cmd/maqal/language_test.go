@@ -112,14 +112,14 @@ type spoken struct {
 var languagesSpoken = map[string]spoken{
 	"ar": {
 		locale: "ar_SY.UTF-8", typeToFilter: "اكتب لتصفية المقالات", opens: "Enter فتح · ↑ ↓ اختيار", none: "٠ من ١",
-		sections: "قسمان", minutes: "دقيقة واحدة", percent: "١٠٠٪", keys: "? المفاتيح", moving: "التنقل", oneLineDown: "سطر إلى أسفل",
+		sections: "قسمان", minutes: "دقيقة واحدة", percent: "١٠٠٪", keys: "؟ المفاتيح", moving: "التنقل", oneLineDown: "سطر إلى أسفل",
 		space: "مسافة", anyOther: "أي مفتاح آخر للرجوع · ↑ ↓ تمرير", typeToFind: "اكتب للبحث في العناوين والمتن", headings: "العناوين · ٢",
 		exact: "«…»", goesBack: "Esc رجوع · Enter انتقال", found: "٢ من عنوانين", selecting: "↑ ↓ تحديد الأسطر · y نسخ · Esc رجوع",
 		copied: "نُسخت الأسطر (٩ كلمات)", readTo: "قُرئ منها ١٠٠٪ · الآن", notThere: "لا ملف ولا مجلد بهذا الاسم",
 	},
 	"fa": {
 		locale: "fa_IR.UTF-8", typeToFilter: "برای پالایش مقاله\u200cها بنویسید", opens: "Enter باز کردن · ↑ ↓ گزینش", none: "۰ از ۱",
-		sections: "۲ بخش", minutes: "۱ دقیقه", percent: "۱۰۰٪", keys: "? کلیدها", moving: "جابه\u200cجایی", oneLineDown: "یک سطر پایین",
+		sections: "۲ بخش", minutes: "۱ دقیقه", percent: "۱۰۰٪", keys: "؟ کلیدها", moving: "جابه\u200cجایی", oneLineDown: "یک سطر پایین",
 		space: "فاصله", anyOther: "هر کلید دیگر: بازگشت · ↑ ↓ پیمایش", typeToFind: "برای جست\u200cوجو در عنوان\u200cها و متن بنویسید", headings: "عنوان\u200cها · ۲",
 		exact: "«…»", goesBack: "Esc بازگشت · Enter پرش", found: "۲ از ۲ عنوان", selecting: "↑ ↓ گزینش سطرها · y کپی · Esc بازگشت",
 		copied: "سطرها کپی شد (۹ واژه)", readTo: "تا ۱۰۰٪ خوانده شد · همین حالا", notThere: "پرونده یا پوشه\u200cای به این نام نیست",
@@ -133,7 +133,7 @@ var languagesSpoken = map[string]spoken{
 	},
 	"ur": {
 		locale: "ur_PK.UTF-8", typeToFilter: "مضامین چھانٹنے کے لیے لکھیے", opens: "Enter کھولیں · ↑ ↓ چنیں", none: "1 میں سے 0",
-		sections: "2 حصے", minutes: "1 منٹ", percent: "100%", keys: "? کلیدیں", moving: "حرکت", oneLineDown: "ایک سطر نیچے",
+		sections: "2 حصے", minutes: "1 منٹ", percent: "100%", keys: "؟ کلیدیں", moving: "حرکت", oneLineDown: "ایک سطر نیچے",
 		space: "سپیس", anyOther: "کوئی اور کلید: واپس · ↑ ↓ سرکانا", typeToFind: "سرخیوں اور متن میں تلاش کے لیے لکھیے", headings: "سرخیاں · 2",
 		exact: "“…”", goesBack: "Esc واپس · Enter وہاں جائیں", found: "2 سرخیوں میں سے 2", selecting: "↑ ↓ سطریں چنیں · y نقل · Esc واپس",
 		copied: "سطریں نقل ہو گئیں (9 الفاظ)", readTo: "100% پڑھا جا چکا · ابھی ابھی", notThere: "اس نام کی کوئی فائل یا فولڈر نہیں",

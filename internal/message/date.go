@@ -40,7 +40,7 @@ func day(t time.Time) int {
 func (p *Printer) Date(t time.Time) string {
 	p = p.in()
 	year, month, day := t.Date()
-	name := p.Name(month.String())
+	name := p.Name(Name(month.String()))
 	if p.tag == "fa" {
 		if y, m, d, ok := persianDate(t); ok {
 			year, name, day = y, persianMonths[m-1], d

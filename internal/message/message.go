@@ -60,8 +60,11 @@ func (p *Printer) Say(english string, arguments ...any) string {
 	return text
 }
 
-// Name gives the name of a thing, such as a key, in the language. It has no direction but that of its letters.
-func (p *Printer) Name(english string) string { return p.in().form(english, nil) }
+// Name is the English name of a thing, such as a key. Among the arguments of a message it is said in the language.
+type Name string
+
+// Name gives the name of a thing in the language. It has no direction but that of its letters.
+func (p *Printer) Name(english Name) string { return p.in().form(string(english), nil) }
 
 // form is the translation of a message in the form that its last number asks for; the message, where it has none.
 func (p *Printer) form(english string, arguments []any) string {
@@ -84,6 +87,8 @@ func (p *Printer) isolated(arguments []any) []any {
 		switch a := a.(type) {
 		case string:
 			out[i] = isolate(strings.Map(dropReaching, a))
+		case Name:
+			out[i] = isolate(p.Name(a))
 		case Text:
 			out[i] = p.Text(a)
 		case error:

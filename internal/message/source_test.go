@@ -66,8 +66,8 @@ func (s said) see(n ast.Node) bool {
 			for _, names := range n.Args[:2] {
 				text, _ := literal(names)
 				for key := range strings.FieldsSeq(text) {
-					if utf8.RuneCountInString(key) > 1 {
-						s.add(key, names)
+					if utf8.RuneCountInString(key) > 1 || key == "?" {
+						s.put(key, names)
 					}
 				}
 			}
@@ -118,7 +118,13 @@ func (s said) take(e ast.Expr, by string) {
 }
 
 func (s said) add(text string, at ast.Node) {
-	if p := s.files.Position(at.Pos()); s.at[text] == "" && hasWords(text) {
+	if hasWords(text) {
+		s.put(text, at)
+	}
+}
+
+func (s said) put(text string, at ast.Node) {
+	if p := s.files.Position(at.Pos()); s.at[text] == "" {
 		s.at[text] = fmt.Sprintf("%s:%d", strings.TrimPrefix(filepath.ToSlash(p.Filename), "../../"), p.Line)
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"maqal/internal/config"
 	"maqal/internal/keyboard"
+	"maqal/internal/message"
 	"maqal/internal/nearest"
 )
 
@@ -152,9 +153,9 @@ func fixed(name string) string {
 }
 
 // nameOf is what a person calls the first key of a binding, "" where it has none.
-func nameOf(k key.Binding) string {
+func nameOf(k key.Binding) message.Name {
 	name, _, _ := strings.Cut(k.Help().Key, " ")
-	return name
+	return message.Name(name)
 }
 
 // offered is what the screen says of keys, "" where one of them has no name: then nothing has what it does.

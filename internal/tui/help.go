@@ -2,7 +2,6 @@ package tui
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -76,10 +75,7 @@ func (m *Model) helpRow(names, does label) row {
 func (m *Model) keyNames(names string) label {
 	var said []string
 	for name := range strings.FieldsSeq(names) {
-		if utf8.RuneCountInString(name) > 1 {
-			name = m.Messages.Name(name)
-		}
-		said = append(said, message.Isolated(name))
+		said = append(said, message.Isolated(m.Messages.Name(message.Name(name))))
 	}
 	return m.words(strings.Join(said, " "), theme.Marker)
 }

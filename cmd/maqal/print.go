@@ -48,7 +48,7 @@ func printCommand(s *settings) *cobra.Command {
 			return s.printer(c, facts, th).print(source{article: a})
 		}),
 	}
-	s.take(c, config.Bidi, config.Style, config.Measure, config.Justify, config.Marks)
+	s.take(c, config.Bidi, config.Style, config.Measure, config.Justify, config.Marks, config.Digits, config.Spacing)
 	return c
 }
 
@@ -64,7 +64,8 @@ type printer struct {
 // printer makes the printer for standard output.
 func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.Theme) printer {
 	p := printer{messages: s.messages(), page: page.Options{
-		Theme: th, Width: s.width(), Justify: s.values.On(config.Justify), HideMarks: s.hidesMarks(), Links: page.Numbered,
+		Theme: th, Width: s.width(), Justify: s.values.On(config.Justify), HideMarks: s.hidesMarks(),
+		Spacing: s.values.Number(config.Spacing), Digits: s.digits(), Links: page.Numbered,
 	}}
 	onTerminal := term.IsTerminal(os.Stdout.Fd())
 	if !onTerminal { // nobody knows what will show it

@@ -13,6 +13,7 @@ import (
 	"maqal/internal/config"
 	"maqal/internal/document"
 	"maqal/internal/message"
+	"maqal/internal/page"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 	"maqal/internal/tui"
@@ -107,6 +108,17 @@ func (s *settings) messages() *message.Printer {
 }
 
 func (s *settings) hidesMarks() bool { return s.values.Text(config.Marks) == config.HideMarks }
+
+// digits are those that numbers are drawn with.
+func (s *settings) digits() page.Digits {
+	switch s.values.Text(config.Digits) {
+	case config.OwnDigits:
+		return page.OwnDigits
+	case config.LatinDigits:
+		return page.LatinDigits
+	}
+	return page.AsWritten
+}
 
 // width is the measure for what is printed: no more than the terminal has, unless the flag asks for it.
 func (s *settings) width() int {

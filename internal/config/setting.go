@@ -101,7 +101,7 @@ func (s *Setting) check(value string) string {
 
 // literal writes a value in TOML.
 func (s *Setting) literal(value string) string {
-	if s.IsSwitch() || s.least > 0 {
+	if _, err := strconv.Atoi(value); err == nil || s.IsSwitch() || s.least > 0 {
 		return value
 	}
 	return strconv.Quote(value)

@@ -31,6 +31,25 @@ var (
 		Name: "marks", Takes: "SHOW", Default: ShowMarks, values: func() []string { return []string{ShowMarks, HideMarks} },
 		Means: "Vowel marks: harakat, niqqud and the like. While reading, the key m shows and hides them.",
 	}
+	Digits = &Setting{
+		Name: "digits", Takes: "DIGITS", Default: WrittenDigits,
+		values: func() []string { return []string{WrittenDigits, OwnDigits, LatinDigits} },
+		Means: "Digits of numbers. written leaves them as they are, own takes those of the article's " +
+			"language, latin 0 to 9; code keeps its own, and so does text that --bidi off sends. While reading, the key # " +
+			"goes on to the next.",
+	}
+	Spacing = &Setting{
+		Name: "spacing", Takes: "LINES", Default: "0", values: func() []string { return []string{"0", "1"} },
+		Means: "Empty lines between lines. The lines of a paragraph come apart. While reading, the key s changes that.",
+	}
+	Focus = &Setting{
+		Name: "focus", Default: "false",
+		Means: "One paragraph is bright, the rest dim. While reading, the key z turns this on and off.",
+	}
+	ScrollBar = &Setting{
+		Name: "scroll-bar", Default: "true",
+		Means: "A scroll bar at the end side. --scroll-bar=false leaves it out.",
+	}
 	Lang = &Setting{
 		Name: "lang", Takes: "LANGUAGE", Default: "auto",
 		values:  func() []string { return append([]string{"auto"}, message.Tags()...) },
@@ -55,5 +74,14 @@ const (
 	HideMarks = "hide"
 )
 
+// The values of Digits.
+const (
+	WrittenDigits = "written"
+	OwnDigits     = "own"
+	LatinDigits   = "latin"
+)
+
 // Settings are all settings, in the order in which they are told.
-var Settings = []*Setting{Bidi, Style, Measure, Justify, Marks, Lang, Accessible, OneScreen}
+var Settings = []*Setting{
+	Bidi, Style, Measure, Justify, Marks, Digits, Spacing, Focus, ScrollBar, Lang, Accessible, OneScreen,
+}

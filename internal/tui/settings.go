@@ -17,10 +17,10 @@ var settings = []setting{
 	remembered("marks", func(s *memory.Settings) **bool { return &s.HideMarks }, func(m *Model) *bool { return &m.HideMarks }),
 	remembered("", func(s *memory.Settings) **bool { return &s.CutCode }, func(m *Model) *bool { return &m.cutCode }),
 	remembered("justify", func(s *memory.Settings) **bool { return &s.Justify }, func(m *Model) *bool { return &m.Justify }),
-	remembered("", func(s *memory.Settings) **bool { return &s.Spaced }, func(m *Model) *bool { return &m.Spaced }),
-	remembered("", func(s *memory.Settings) **bool { return &s.Focus }, func(m *Model) *bool { return &m.Focus }),
+	remembered("spacing", func(s *memory.Settings) **bool { return &s.Spaced }, func(m *Model) *bool { return &m.Spaced }),
+	remembered("focus", func(s *memory.Settings) **bool { return &s.Focus }, func(m *Model) *bool { return &m.Focus }),
 	remembered("measure", func(s *memory.Settings) **int { return &s.Measure }, func(m *Model) *int { return &m.Measure }),
-	remembered("", func(s *memory.Settings) **uint8 { return &s.Digits }, func(m *Model) *uint8 { return (*uint8)(&m.Digits) }),
+	remembered("digits", func(s *memory.Settings) **uint8 { return &s.Digits }, func(m *Model) *uint8 { return (*uint8)(&m.Digits) }),
 }
 
 // remembered is the setting that a field of memory.Settings remembers and a field of the model shows.

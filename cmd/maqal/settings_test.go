@@ -1,0 +1,107 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// apart waits until the two lines of a paragraph of chapters are so many rows apart.
+func (s *screen) apart(rows int) {
+	s.t.Helper()
+	s.until(fmt.Sprintf("have lines %d rows apart", rows), func(shown []string) bool {
+		at := rowWith(shown, "Paragraph 1 of 1")
+		return at >= 0 && at+rows < len(shown) && strings.Contains(shown[at+rows], "more of them.")
+	})
+}
+
+func TestComfortIsSet(t *testing.T) {
+	file := article(t, "---\nlang: ar\n---\n"+chapters(3)+"\n## خاتمة\n\nفي الجسر 42 لوحا.\n")
+	for name, c := range map[string]struct {
+		configuration string
+		args          []string
+	}{
+		"in the file":         {"spacing = 1\nfocus = true\ndigits = \"own\"\nscroll-bar = false\n", nil},
+		"on the command line": {"", []string{"--spacing", "1", "--focus", "--digits", "own", "--scroll-bar=false"}},
+		"over the file": {"spacing = 0\nfocus = false\ndigits = \"latin\"\nscroll-bar = true\n",
+			[]string{"--spacing", "1", "--focus", "--digits=own", "--scroll-bar=false"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			configured(t, c.configuration)
+			s := start(t, 80, 24, "", append(c.args, file)...)
+			s.apart(2)
+			s.until("be dim but for a paragraph", func([]string) bool { return len(s.faint()) > 0 })
+			s.hides("┃")
+			s.shows("━") // how far one is, at the foot
+			s.press("G")
+			s.shows("٤٢")
+			s.quits()
+		})
+	}
+}
+
+// What was chosen for an article outdoes the file and variables, which say how articles are shown for which nothing was
+// chosen; a flag outdoes it for once.
+func TestComfortGivenAndRemembered(t *testing.T) {
+	configured(t, "spacing = 1\n")
+	state, file := t.TempDir(), article(t, chapters(3))
+	s := start(t, 80, 24, state, file)
+	s.apart(2)
+	s.press("s")
+	s.apart(1)
+	s.quits()
+	s = start(t, 80, 24, state, file)
+	s.apart(1)
+	s.quits()
+	t.Setenv("MAQAL_SPACING", "1")
+	s = start(t, 80, 24, state, file)
+	s.apart(1)
+	s.quits()
+	s = start(t, 80, 24, state, "--spacing", "1", file)
+	s.apart(2)
+	s.quits()
+	s = start(t, 80, 24, state, file)
+	s.apart(1)
+	s.press("s") // as is usual
+	s.apart(2)
+	s.quits()
+	t.Setenv("MAQAL_SPACING", "0")
+	s = start(t, 80, 24, state, file)
+	s.apart(1)
+	s.quits()
+}
+
+// A flag is for once: it outdoes what was chosen for the digits and the focus too, and leaves that.
+func TestDigitsAndFocusGiven(t *testing.T) {
+	state, file := t.TempDir(), article(t, "---\nlang: ar\n---\n# عنوان\n\nفي الجسر 42 لوحا.\n\nأول\n\nثان\n")
+	s := start(t, 80, 24, state, file)
+	s.shows("42")
+	s.press("#", "z")
+	s.shows("٤٢")
+	s.until("be dim but for a paragraph", func([]string) bool { return len(s.faint()) > 0 })
+	s.quits()
+	s = start(t, 80, 24, state, "--digits", "written", "--focus=false", file)
+	s.shows("42")
+	s.until("be bright", func([]string) bool { return len(s.faint()) == 0 })
+	s.quits()
+	s = start(t, 80, 24, state, file)
+	s.shows("٤٢")
+	s.until("be dim but for a paragraph", func([]string) bool { return len(s.faint()) > 0 })
+	s.quits()
+}
+
+// The hints call the keys of a person as the language does.
+func TestHintsNameKeysInTheLanguage(t *testing.T) {
+	for tag, want := range languagesSpoken {
+		t.Run(tag, func(t *testing.T) {
+			configured(t, "[keys]\nhelp = [\"space\"]\n")
+			keys := strings.Replace(strings.Replace(want.keys, "?", want.space, 1), "؟", want.space, 1)
+			s := start(t, 80, 24, "", "--lang", tag, article(t, chapters(3)))
+			s.shown("show the key for the keys", func(row string) bool { return strings.Contains(row, seenRow(keys)) })
+			s.press("q")
+			s.ends(0)
+		})
+	}
+}

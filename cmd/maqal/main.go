@@ -199,7 +199,7 @@ func (s *settings) read(c *cobra.Command, args []string) error {
 	}
 	return tui.Run(tui.Options{
 		Article: from.article, Shelf: from.shelf, Root: from.root, Messages: s.messages(),
-		Memory: memory.Open(memory.Folder()), Given: c.Flags().Changed,
+		Memory: memory.Open(memory.Folder()), Given: c.Flags().Changed, KeepStyle: s.keepStyle,
 		Theme: th, AutoTheme: s.values.Text(config.Style) == theme.Auto, Measure: s.values.Number(config.Measure),
 		Justify: s.values.On(config.Justify), HideMarks: s.hidesMarks(), Spaced: s.values.Number(config.Spacing) > 0,
 		Digits: s.digits(), Focus: s.values.On(config.Focus), ScrollBar: s.values.On(config.ScrollBar),

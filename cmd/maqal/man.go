@@ -150,7 +150,7 @@ var environment = [][2]string{
 var folders = [][2]string{
 	{"$XDG_CONFIG_HOME/maqal/config.toml", "The configuration: ~/.config/maqal on Linux, ~/Library/Application Support/maqal on macOS, %LocalAppData%\\maqal on Windows. " +
 		"maqal config --path prints it."},
-	{"$XDG_STATE_HOME/maqal", "The place in each article, and the modes that maqal doctor --save kept: ~/.local/state/maqal on Linux, the folder of the configuration elsewhere."},
+	{"$XDG_STATE_HOME/maqal", "The place in each article, the style that was kept in the reader, and the modes that maqal doctor --save kept: ~/.local/state/maqal on Linux, the folder of the configuration elsewhere."},
 	{"$XDG_CACHE_HOME/maqal", "The last copy of each page of the web: ~/.cache/maqal on Linux, ~/Library/Caches/maqal on macOS, %LocalAppData%\\cache\\maqal on Windows."},
 }
 

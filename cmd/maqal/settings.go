@@ -24,6 +24,7 @@ type settings struct {
 	flags  config.Flags
 	file   config.File
 	values config.Values
+	lost   string // why the style that was chosen in the reader is not used, "" where it is or none was
 }
 
 // take gives a command the flags of all settings, so that an alias with flags fits every command. Its help shows those
@@ -60,7 +61,35 @@ func (s *settings) resolve() (err error) {
 			s.values[config.Style] = config.Value{Text: config.Style.Default}
 		}
 	}
+	s.useKeptStyle()
 	return nil
+}
+
+// useKeptStyle takes the style that was chosen in the reader, where the person names no other one.
+func (s *settings) useKeptStyle() {
+	name := keptStyle().Name()
+	if name == "" || s.values[config.Style].Origin != config.ByDefault {
+		return
+	}
+	if _, err := theme.Load(name); err != nil {
+		s.lost = fmt.Sprintf("the style chosen in the reader is lost: t chooses another (%v)", err)
+		return
+	}
+	s.values[config.Style] = config.Value{Text: name, Origin: config.InReader, From: "chosen in the reader"}
+}
+
+// keepStyle keeps a style that was chosen in the reader for all articles. It tells what names another one the next time,
+// "" where nothing does.
+func (s *settings) keepStyle(name string) (instead string, err error) {
+	if v := s.values[config.Style]; v.Text != name && (v.Origin == config.InFile || v.Origin == config.InEnvironment) {
+		instead = filepath.Base(v.From)
+	}
+	return instead, keptStyle().Keep(name)
+}
+
+// keptStyle is the style that was chosen in the reader.
+func keptStyle() *theme.Choice {
+	return theme.OpenChoice(filepath.Join(xdg.StateHome, "maqal", "style"))
 }
 
 // with makes the run of a command that begins with reading what the person set.
@@ -85,7 +114,7 @@ func (s *settings) tellProblems() {
 // none.
 func (s *settings) problemIn(file string) string {
 	if len(s.file.Problems) == 0 {
-		return ""
+		return document.CleanLine(s.lost)
 	}
 	problem := document.CleanLine(s.file.Problems[0].In(file))
 	if more := len(s.file.Problems) - 1; more > 0 {

@@ -16,7 +16,8 @@ var (
 	Style = &Setting{
 		Name: "style", Takes: "STYLE", Default: theme.Auto, values: theme.Names, also: "a JSON file of a Glamour style",
 		Means: "Colours and shapes of text. auto is dark or light, after the terminal's background; none has no colours. " +
-			"Named by the flag, a style keeps its colours in a pipe.",
+			"Where none is named, it is the one that the key t kept while reading. Named by the flag, a style keeps its " +
+			"colours in a pipe.",
 	}
 	Measure = &Setting{
 		Name: "measure", Takes: "COLUMNS", Default: "72", least: 10,

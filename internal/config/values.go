@@ -13,6 +13,7 @@ type Origin uint8
 // The origins of values, each of which outdoes the ones before.
 const (
 	ByDefault Origin = iota
+	InReader         // chosen there, for all articles
 	InFile
 	InEnvironment
 	OnCommandLine
@@ -22,7 +23,7 @@ const (
 type Value struct {
 	Text   string
 	Origin Origin
-	From   string // the flag, the variable, or the file and its line; "" is by default
+	From   string // the flag, the variable, the file and its line, or the reader; "" is by default
 }
 
 // Values are the values of all settings.

@@ -22,15 +22,20 @@ type themes struct {
 // openThemes opens the list of styles at the one that is shown.
 func (m *Model) openThemes() {
 	t := &themes{reader: m.reader, names: theme.Names(), before: m.Theme, auto: m.AutoTheme}
-	name := m.Theme.Name
-	if m.AutoTheme {
-		name = theme.Auto
-	}
+	name := m.styleName()
 	if !slices.Contains(t.names, name) { // a file
 		t.names = append(t.names, name)
 	}
 	t.cursor = slices.Index(t.names, name)
 	m.mode = t
+}
+
+// styleName is the name of the style that is shown.
+func (m *Model) styleName() string {
+	if m.AutoTheme {
+		return theme.Auto
+	}
+	return m.Theme.Name
 }
 
 func (t *themes) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -54,10 +59,21 @@ func (t *themes) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// keep leaves the list with the style at hand.
+// keep leaves the list with the style at hand, which all articles have from then on.
 func (t *themes) keep(m *Model) {
 	m.mode = t.reader
-	m.notice = m.say("style: %s", document.CleanLine(t.names[t.cursor]))
+	name := m.styleName()
+	m.notice = m.say("style: %s", document.CleanLine(name))
+	if m.KeepStyle == nil {
+		return
+	}
+	instead, err := m.KeepStyle(name)
+	switch {
+	case err != nil:
+		m.notice = m.fault(err)
+	case instead != "":
+		m.notice = m.say("style: %s, this time; %s names another", document.CleanLine(name), document.CleanLine(instead))
+	}
 }
 
 // mouse shows the article in the style that is clicked, and keeps the one at hand; the wheel goes on to the next.

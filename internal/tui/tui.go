@@ -23,13 +23,15 @@ import (
 
 // Options say what the screen shows and how.
 type Options struct {
-	Article   *library.Article       // what is read; nil opens the library
-	Shelf     func() []library.Entry // reads the library's articles, when they are wanted first
-	Root      string                 // the folder that the library is, "" where it is the embedded one
-	Memory    *memory.Memory         // nil remembers nothing
-	Given     func(flag string) bool // the command line gives a flag; nil: it gives none
-	Messages  *message.Printer       // the language of the screen; nil is English
-	Theme     *theme.Theme
+	Article  *library.Article       // what is read; nil opens the library
+	Shelf    func() []library.Entry // reads the library's articles, when they are wanted first
+	Root     string                 // the folder that the library is, "" where it is the embedded one
+	Memory   *memory.Memory         // nil remembers nothing
+	Given    func(flag string) bool // the command line gives a flag; nil: it gives none
+	Messages *message.Printer       // the language of the screen; nil is English
+	Theme    *theme.Theme
+	// KeepStyle keeps a style for all documents, and tells what names another one the next time; nil keeps none.
+	KeepStyle func(name string) (instead string, err error)
 	AutoTheme bool // the theme follows the terminal's background
 	Measure   int  // columns of the widest line
 	Spaced    bool // empty lines stand between the lines of a paragraph

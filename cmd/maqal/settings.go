@@ -5,8 +5,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/adrg/xdg"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
@@ -105,22 +107,38 @@ func (s *settings) with(run func(*cobra.Command, []string) error) func(*cobra.Co
 
 // tellProblems tells what is wrong in the configuration file, where something is.
 func (s *settings) tellProblems() {
-	if notice := s.problemIn(s.file.Path); notice != "" {
-		_, _ = fmt.Fprintln(os.Stderr, "maqal:", notice)
+	if problem, more := s.problemIn(s.file.Path); problem != "" {
+		_, _ = fmt.Fprintln(os.Stderr, "maqal:", problem+more)
 	}
 }
 
 // problemIn is the first problem of the configuration file, named so, and how many more there are; "" where there is
 // none.
-func (s *settings) problemIn(file string) string {
+func (s *settings) problemIn(file string) (problem, more string) {
 	if len(s.file.Problems) == 0 {
-		return document.CleanLine(s.lost)
+		return document.CleanLine(s.lost), ""
 	}
-	problem := document.CleanLine(s.file.Problems[0].In(file))
-	if more := len(s.file.Problems) - 1; more > 0 {
-		problem += fmt.Sprintf(" (and %d more: 'maqal config --check')", more)
+	if n := len(s.file.Problems) - 1; n > 0 {
+		more = fmt.Sprintf(" (and %d more: 'maqal config --check')", n)
 	}
-	return problem
+	return document.CleanLine(s.file.Problems[0].In(file)), more
+}
+
+// noticeColumns are those that the last row of a screen of 80 has for a notice, beside the counts of a library.
+const noticeColumns = 68
+
+// notice is what the screen tells of that: the file and the line, as much as there is room for of what is wrong, and what
+// was meant or where the rest is told.
+func (s *settings) notice() string {
+	problem, more := s.problemIn(config.Name)
+	if ansi.StringWidth(problem+more) <= noticeColumns || len(s.file.Problems) == 0 {
+		return problem + more
+	}
+	rest := " ('maqal config --check')"
+	if i := strings.LastIndex(problem, "; did you mean "); i >= 0 {
+		problem, rest = problem[:i], problem[i:]
+	}
+	return ansi.Truncate(problem, noticeColumns-ansi.StringWidth(rest), "…") + rest
 }
 
 // theme loads the style.

@@ -92,6 +92,32 @@ func TestDigitsAndFocusGiven(t *testing.T) {
 	s.quits()
 }
 
+// However long a problem is, the screen tells the file, the line, and where the rest is told.
+func TestALongProblemOnTheScreen(t *testing.T) {
+	for _, c := range []struct{ name, configuration, begins, ends string }{
+		{"long", "measure = 60\nstyle = \"dracla\"\n", `config.toml:2: style = "dracla": it must`, "…; did you mean dracula?"},
+		{"long, and another", "measure = 3\nbidi = \"vizual\"\n", `config.toml:1: measure = 3: it must be`, " ('maqal config --check')"},
+		{"short", "mesure = 60\n", `config.toml:1: there is no setting "mesure"; did you mean`, " measure?"},
+	} {
+		for _, language := range []string{"en", "ar"} {
+			for where, shown := range map[string]string{"the library": "", "right to left": river, "left to right": article(t, chapters(3))} {
+				t.Run(c.name+" "+language+" "+where, func(t *testing.T) {
+					configured(t, c.configuration)
+					args := []string{"--lang", language, shown}
+					if shown == "" {
+						args = args[:2]
+					}
+					s := start(t, 80, 24, "", args...)
+					s.until("tell the problem", func(rows []string) bool {
+						last := rows[len(rows)-1]
+						return strings.Contains(last, c.begins) && strings.Contains(last, c.ends)
+					})
+				})
+			}
+		}
+	}
+}
+
 // The hints call the keys of a person as the language does.
 func TestHintsNameKeysInTheLanguage(t *testing.T) {
 	for tag, want := range languagesSpoken {

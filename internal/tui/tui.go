@@ -96,7 +96,7 @@ func New(o Options) *Model {
 		m.shelf.offerLast(m)
 	}
 	if o.Notice != "" {
-		m.notice = o.Notice
+		m.notice = message.Isolated(o.Notice) // it may be in English
 	}
 	return m
 }

@@ -131,6 +131,11 @@ func (d *Document) Snapshot() *Document {
 	return &s
 }
 
+// Outline is what the document says of itself and its sections, without its text.
+func (d *Document) Outline() *Document {
+	return &Document{About: d.About, Sections: d.Sections, Notices: d.Notices, words: d.words, size: d.size, complete: d.complete}
+}
+
 // part gives what a part holds.
 func (d *Document) part(p int) *draft {
 	if p < 0 || p >= len(d.parts) {

@@ -101,6 +101,9 @@ func (a *Article) Changed() bool {
 	return err == nil && info.Mode().IsRegular() && stateOf(info) != a.state
 }
 
+// SameAs reports whether the file of an article was the same when another reading of it began.
+func (a *Article) SameAs(other *Article) bool { return a.Key == other.Key && a.state == other.state }
+
 // Again reads the file of an article anew, under the name that it has.
 func (a *Article) Again() (*Article, error) {
 	if info, err := os.Stat(a.Path); err == nil {

@@ -37,8 +37,14 @@ type Titles struct {
 
 // NewTitles folds texts.
 func NewTitles(texts []string) *Titles {
-	t := &Titles{texts: texts, ends: make([]int, len(texts)), by: newFolder(false)}
-	for i, s := range texts {
+	t := &Titles{by: newFolder(false)}
+	t.Add(texts)
+	return t
+}
+
+// Add appends texts to the list.
+func (t *Titles) Add(texts []string) {
+	for _, s := range texts {
 		n := longestText
 		for _, r := range s {
 			if n--; n < 0 {
@@ -46,9 +52,9 @@ func NewTitles(texts []string) *Titles {
 			}
 			t.letters = append(t.letters, t.by.letters(r)...)
 		}
-		t.ends[i] = len(t.letters)
+		t.texts = append(t.texts, s)
+		t.ends = append(t.ends, len(t.letters))
 	}
-	return t
 }
 
 // Len is how many texts there are.

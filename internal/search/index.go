@@ -15,7 +15,8 @@ type Index struct {
 	persian bool
 
 	reading sync.Mutex
-	doc     *document.Document // as far as the index was told of it
+	doc     *document.Document        // as far as the index was told of it; nil where it is not kept
+	again   func() *document.Document // gives a document that is not kept
 
 	mu      sync.Mutex
 	chunks  []*chunk      // what is folded; those that are there do not change
@@ -38,7 +39,16 @@ func newIndex(d *document.Document) *Index {
 	return x
 }
 
-// Extend tells that more of the document is known, and goes on.
+// Fold folds all of a document at once and does not keep it: again gives the document each time that a block of it is
+// wanted, from any goroutine but only from one at a time.
+func Fold(d *document.Document, again func() *document.Document) *Index {
+	x := newIndex(d)
+	x.fold()
+	x.doc, x.again = nil, again
+	return x
+}
+
+// Extend tells that more of the document is known, and goes on. One that was not kept is kept from now on.
 func (x *Index) Extend(d *document.Document) {
 	x.reading.Lock()
 	x.doc = d.Snapshot()
@@ -55,6 +65,9 @@ func (x *Index) Extend(d *document.Document) {
 func (x *Index) block(i int) *document.Block {
 	x.reading.Lock()
 	defer x.reading.Unlock()
+	if x.doc == nil {
+		return x.again().Block(i)
+	}
 	return x.doc.Block(i)
 }
 

@@ -31,8 +31,8 @@ func (q Query) Empty() bool {
 
 // In finds the query in a text of a language (a BCP 47 tag, or "") that is no document; the hits are all of block 0.
 func (q Query) In(text, language string) []Hit {
-	x := newIndex(document.Of(document.About{Language: language}, document.Block{Text: document.Text{String: text}}))
-	x.fold()
+	d := document.Of(document.About{Language: language}, document.Block{Text: document.Text{String: text}})
+	x := Fold(d, func() *document.Document { return d })
 	return x.Find(q).Grow().Within(0, 0, len(text))
 }
 

@@ -3,7 +3,6 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"maqal/internal/document"
 	"maqal/internal/library"
 )
 
@@ -85,19 +84,9 @@ func (b *book) open() (*library.Article, error) {
 	}
 	a, err := b.Open()
 	if err == nil {
-		b.article, b.index = a, nil
+		b.article = a
 	}
 	return a, err
-}
-
-// document is what a book holds, nil where it cannot be read.
-func (b *book) document() *document.Document {
-	a, err := b.open()
-	if err != nil {
-		return nil
-	}
-	a.Finish()
-	return a.Document
 }
 
 // shownTitle is the title; of a document without one, and of one that was not read yet, the name.

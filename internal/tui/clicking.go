@@ -147,8 +147,7 @@ func (f *finder) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 		return nil
 	}
 	f.cursor = f.drawn[row]
-	f.jump(m)
-	return nil
+	return f.jump(m)
 }
 
 // mouse opens the article that is clicked.

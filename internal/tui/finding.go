@@ -1,39 +1,46 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
-	"maqal/internal/library"
 	"maqal/internal/page"
 	"maqal/internal/search"
 )
 
 // finder is the mode of finding by typing: headings, then passages of the text, in an article or in all of the library.
 type finder struct {
-	reader *reader           // where one reads; nil in the library
-	shelf  *shelf            // nil in an article
-	before page.Place        // where one was in the article
-	anchor document.Position // what it showed
-	input  input
-	hunts  []*hunt        // the articles that are searched
-	titles *search.Titles // of their headings
-	owners []heading      // of each title
-	query  search.Query
-	found  []search.Match // headings
-	shows  scope
-	serial int   // of the query
-	behind bool  // the hits in the text are those of an earlier query
-	cursor int   // among all that is listed
-	column int   // of the cursor of the input, as drawn last
-	drawn  []int // what each row of the list shows, as drawn last: its place among all that is listed, -1 for a name
+	reader  *reader           // where one reads; nil in the library
+	shelf   *shelf            // nil in an article
+	before  page.Place        // where one was in the article
+	anchor  document.Position // what it showed
+	input   input
+	hunts   []*hunt        // the articles that are searched
+	titles  *search.Titles // of their headings
+	owners  []heading      // of each title
+	query   search.Query
+	found   []search.Match // headings
+	shows   scope
+	serial  int      // of the query
+	behind  bool     // the hits in the text are those of an earlier query
+	cursor  int      // among all that is listed
+	column  int      // of the cursor of the input, as drawn last
+	drawn   []int    // what each row of the list shows, as drawn last: its place among all that is listed, -1 for a name
+	waiting bool     // Enter jumps when something is found
+	bound   *landing // the jump that is on the way, nil where none is
+
+	gathering      *gathering // reads the library, nil where all of it was read
+	looked, failed int        // at how many articles of it, and how many of them cannot be read
 }
 
 // hunt is an article that is searched.
 type hunt struct {
-	doc     *document.Document
-	article *library.Article // nil where it is the one that is read
+	doc     *document.Document // in the library, without its text
+	place   int                // in the library
+	shelved *shelved           // the article in the library; nil where it is the one that is read
 	index   *search.Index
 	results search.Results
 }
@@ -67,22 +74,11 @@ func (m *Model) openFinder() {
 	m.mode = f
 }
 
-// openLibraryFinder finds in all articles of the library, beginning with what is typed there.
+// openLibraryFinder finds in all articles of the library, beginning with what is typed there. They are read beside it.
 func (m *Model) openLibraryFinder(s *shelf) tea.Cmd {
-	f := &finder{shelf: s, input: newInputWith(s.input.text())}
-	for i := range s.books {
-		b := &s.books[i]
-		d := b.document()
-		if d == nil {
-			continue
-		}
-		if b.index == nil {
-			b.index = search.NewIndex(d)
-		}
-		f.hunts = append(f.hunts, &hunt{doc: d, article: b.article, index: b.index})
-	}
+	f := &finder{shelf: s, input: newInputWith(s.input.text()), gathering: s.gather()}
 	m.mode = f
-	return f.begin()
+	return tea.Batch(f.begin(), f.gathering.begin)
 }
 
 // begin gathers the headings and finds what is typed already.
@@ -97,16 +93,48 @@ func (f *finder) renew() {
 	f.found = f.titles.Rank(f.query)
 }
 
+// gather gathers the headings of all that is searched.
 func (f *finder) gather() {
+	f.titles, f.owners = search.NewTitles(nil), f.owners[:0]
+	f.gatherOf(f.hunts)
+}
+
+// gatherOf adds the headings of some of the articles.
+func (f *finder) gatherOf(hunts []*hunt) {
 	var titles []string
-	f.owners = f.owners[:0]
-	for _, h := range f.hunts {
+	for _, h := range hunts {
 		for i := range h.doc.Sections {
 			titles = append(titles, h.doc.Sections[i].Title)
 			f.owners = append(f.owners, heading{h, i})
 		}
 	}
-	f.titles = search.NewTitles(titles)
+	f.titles.Add(titles)
+}
+
+// add searches more articles. What the cursor is on stays under it, unless that is the first of all.
+func (f *finder) add(hunts []*hunt) tea.Cmd {
+	if len(hunts) == 0 {
+		return nil
+	}
+	headings := len(f.found)
+	var at item
+	if f.cursor > 0 {
+		at, _ = f.item(f.cursor)
+	}
+	f.hunts = append(f.hunts, hunts...)
+	f.gatherOf(hunts)
+	f.found = f.titles.Rank(f.query)
+	switch {
+	case f.cursor == 0 || f.shows == textOnly:
+	case f.cursor < headings:
+		f.cursor = max(slices.IndexFunc(f.found, func(match search.Match) bool { return match.Index == at.match }), 0)
+	default:
+		f.cursor += len(f.found) - headings
+	}
+	if f.query.Empty() {
+		return nil
+	}
+	return grow(f.serial, begun(hunts, f.query))
 }
 
 // direction is that of the screen.
@@ -138,45 +166,77 @@ func (f *finder) find() tea.Cmd {
 	return grow(f.serial, f.begun())
 }
 
-// quick is how much folded text is looked through between a key and the next frame, in bytes: more of it goes to the
-// background, and shows what was found before in the meantime.
-const quick = 2 << 20
+// How much folded text is looked through between a key and the next frame, in bytes: more of it goes to the background,
+// and shows what was found before in the meantime. Enter waits for more of it than a letter does.
+const (
+	quick      = 2 << 20
+	quickEnter = 8 * quick
+)
 
 func (f *finder) isQuick() bool {
-	total := 0
-	for _, h := range f.hunts {
-		all, size := h.index.Ready()
-		if total += size; !all || total > quick {
-			return false
-		}
-	}
-	return true
+	all, size := f.ready()
+	return all && size <= quick
 }
 
-// begun gives the results of the query with nothing found yet.
-func (f *finder) begun() []search.Results {
-	out := make([]search.Results, len(f.hunts))
-	for i, h := range f.hunts {
-		out[i] = h.index.Find(f.query)
+// ready reports whether the text of all articles is folded, and how many bytes there are so far.
+func (f *finder) ready() (all bool, size int) {
+	all = true
+	for _, h := range f.hunts {
+		folded, n := h.index.Ready()
+		all, size = all && folded, size+n
 	}
-	return out
+	return all, size
+}
+
+// searching is the search of a query in some of the articles.
+type searching struct {
+	hunts   []*hunt
+	query   search.Query
+	results []search.Results // nil where it did not begin
+}
+
+// begun is the search of the query with nothing found yet.
+func (f *finder) begun() searching { return begun(f.hunts, f.query) }
+
+func begun(hunts []*hunt, query search.Query) searching { return searching{hunts: hunts, query: query} }
+
+// grow looks through the text that is folded.
+func (s searching) grow() searching {
+	out := make([]search.Results, len(s.hunts))
+	for i, h := range s.hunts {
+		switch {
+		case s.results == nil:
+			out[i] = h.index.Find(s.query).Grow()
+		case s.results[i].Done():
+			out[i] = s.results[i]
+		default:
+			out[i] = s.results[i].Grow()
+		}
+	}
+	s.results = out
+	return s
+}
+
+// wait waits until there is more to look through: false where all of it was.
+func (s searching) wait() bool {
+	for _, r := range s.results {
+		if !r.Done() {
+			r.Wait()
+			return true
+		}
+	}
+	return false
 }
 
 // grownMsg brings what was found in the text.
 type grownMsg struct {
-	serial  int
-	results []search.Results
+	serial int
+	searching
 }
 
-// grow looks through the text that is folded.
-func grow(serial int, results []search.Results) tea.Cmd {
-	return func() tea.Msg {
-		out := make([]search.Results, len(results))
-		for i, r := range results {
-			out[i] = r.Grow()
-		}
-		return grownMsg{serial, out}
-	}
+// grow goes on with the search of a query.
+func grow(serial int, s searching) tea.Cmd {
+	return func() tea.Msg { return grownMsg{serial, s.grow()} }
 }
 
 // grown takes what was found, and goes on where there is more to come.
@@ -186,22 +246,16 @@ func (f *finder) grown(msg grownMsg) tea.Cmd {
 	}
 	f.behind = false
 	done := true
-	for i, h := range f.hunts {
+	for i, h := range msg.hunts {
 		h.results = msg.results[i]
 		done = done && h.results.Done()
 	}
 	if done {
 		return nil
 	}
-	more := grow(msg.serial, msg.results)
 	return func() tea.Msg {
-		for _, r := range msg.results {
-			if !r.Done() {
-				r.Wait()
-				break
-			}
-		}
-		return more()
+		msg.wait()
+		return grownMsg{msg.serial, msg.grow()}
 	}
 }
 
@@ -212,29 +266,22 @@ func (f *finder) settle() {
 	}
 }
 
-// more waits for more of the text, and tells whether there was.
-func (f *finder) more() bool {
-	for _, h := range f.hunts {
-		if !f.query.Empty() && !h.results.Done() {
-			h.results.Wait()
-			h.results = h.results.Grow()
-			return true
-		}
+// looking reports whether there is more to look through.
+func (f *finder) looking() bool {
+	if f.behind || f.gathering != nil {
+		return true
 	}
-	return false
+	return !f.query.Empty() && slices.ContainsFunc(f.hunts, func(h *hunt) bool { return !h.results.Done() })
 }
 
 func (f *finder) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	page := max(m.height/2, 1)
+	f.waiting, f.bound = false, nil
 	switch k.String() {
 	case "esc":
-		f.leave(m)
+		return f.leave(m)
 	case "enter":
-		f.settle()
-		for f.listed() == 0 && f.more() {
-			continue
-		}
-		f.jump(m)
+		return f.enter(m)
 	case "tab":
 		f.shows, f.cursor = (f.shows+1)%scopes, 0
 	case "shift+tab":
@@ -255,9 +302,9 @@ func (f *finder) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 
 func (f *finder) step(n int) { f.cursor = max(min(f.cursor+n, f.listed()-1), 0) }
 
-func (f *finder) typed(_ *Model, msg tea.Msg) tea.Cmd {
+func (f *finder) typed(m *Model, msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(grownMsg); ok {
-		return f.grown(msg)
+		return tea.Batch(f.grown(msg), f.resume(m))
 	}
 	cmd, changed := f.input.update(msg)
 	if changed {
@@ -270,38 +317,21 @@ func (f *finder) typed(_ *Model, msg tea.Msg) tea.Cmd {
 func (f *finder) caret() *tea.Cursor { return tea.NewCursor(f.column, 0) }
 
 // leave goes back to where one was.
-func (f *finder) leave(m *Model) {
+func (f *finder) leave(m *Model) tea.Cmd {
+	f.close()
 	if f.reader == nil {
 		m.mode = f.shelf
-		return
+		return m.look()
 	}
 	f.reader.top, f.reader.anchor = f.before, f.anchor
 	m.mode = f.reader
 	m.relay()
+	return nil
 }
 
-// jump goes to what the cursor is on.
-func (f *finder) jump(m *Model) {
-	it, ok := f.item(f.cursor)
-	if !ok {
-		return
+// close ends what goes on beside the screen.
+func (f *finder) close() {
+	if f.gathering != nil {
+		f.gathering.closed.Store(true)
 	}
-	r := f.reader
-	if r == nil {
-		m.open(it.hunt.article) // as it was searched; a change of its file is seen while it is read
-		r = m.reader
-		r.index = it.hunt.index
-	}
-	m.mode = r
-	m.relay() // an outline that was open stays
-	r.hits = nil
-	if !f.query.Empty() {
-		r.hits = &hits{results: it.hunt.results}
-	}
-	if it.section >= 0 {
-		r.jump(it.section)
-		r.hits.beginAt(r.doc.Sections[it.section].Block)
-		return
-	}
-	r.showHit(m, it.hit)
 }

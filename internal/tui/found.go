@@ -33,7 +33,9 @@ func (f *finder) groups() []group {
 	}
 	if f.reader == nil {
 		for _, h := range f.hunts {
-			out = append(out, group{message.New("%s", h.title()), h.results.Count(search.WordStart) + h.results.Count(search.InsideWord), h.passageAt})
+			if n := h.passages(); n > 0 {
+				out = append(out, group{message.New("%s", h.title()), n, h.passageAt})
+			}
 		}
 		return out
 	}
@@ -47,9 +49,14 @@ func (f *finder) groups() []group {
 // title names an article of the library.
 func (h *hunt) title() string {
 	if h.doc.Title == "" {
-		return h.article.Name
+		return h.shelved.stamp.Name
 	}
 	return h.doc.Title
+}
+
+// passages is how many passages were found in the text.
+func (h *hunt) passages() int {
+	return h.results.Count(search.WordStart) + h.results.Count(search.InsideWord)
 }
 
 func (f *finder) headingAt(i int) (item, bool) {
@@ -161,7 +168,7 @@ func (f *finder) list(m *Model, height int) []row {
 // nothing says why the list is empty.
 func (f *finder) nothing(m *Model) string {
 	switch {
-	case f.behind:
+	case f.looking():
 		return m.say("looking …")
 	case f.query.Empty() && f.shows != textOnly:
 		return m.say("there are no headings; type to find in the text")
@@ -252,20 +259,28 @@ func (f *finder) foot(m *Model) row {
 	if m.notice != "" {
 		keys = m.words(m.notice, theme.Accent)
 	}
+	return m.bar(f.direction(m), keys, list(theme.Chrome, m.direction(), f.counts(m)...))
+}
+
+// counts tell how much was found, and how far the library was looked through.
+func (f *finder) counts(m *Model) []string {
 	counts := []string{m.say("%d of %d headings", len(f.found), f.titles.Len())}
 	if !f.query.Empty() {
-		n, more := 0, false
+		n := 0
 		for _, h := range f.hunts {
-			n += h.results.Count(search.WordStart) + h.results.Count(search.InsideWord)
-			if f.behind || !h.results.Done() {
-				more = true
-			}
+			n += h.passages()
 		}
-		if more {
+		if f.looking() {
 			counts = append(counts, m.say("%d… in the text", n))
 		} else {
 			counts = append(counts, m.say("%d in the text", n))
 		}
 	}
-	return m.bar(f.direction(m), keys, list(theme.Chrome, m.direction(), counts...))
+	if f.gathering != nil {
+		counts = append(counts, m.say("looking in %d of %d …", f.looked, len(f.gathering.wanted)))
+	}
+	if f.failed > 0 {
+		counts = append(counts, m.say("%d could not be read", f.failed))
+	}
+	return counts
 }

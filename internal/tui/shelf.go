@@ -19,9 +19,10 @@ type shelf struct {
 	lately  int    // how many were read lately
 	input   input
 	matches []search.Match
-	cursor  int  // in matches
-	column  int  // of the cursor of the input, as drawn last
-	looking bool // documents are being read for the list
+	cursor  int    // in matches
+	column  int    // of the cursor of the input, as drawn last
+	looking bool   // documents are being read for the list
+	stack   *stack // of what was searched, nil until something is
 }
 
 // book is an article on the shelf.
@@ -29,7 +30,7 @@ type book struct {
 	library.Entry
 	record memory.Record // where one stopped
 	begun  bool          // there is a record
-	index  *search.Index // nil until it is searched
+	hunt   *hunt         // as the finder knows it, nil until it is searched
 
 	article *library.Article // nil until it is opened
 }

@@ -207,3 +207,6 @@ func (r Results) eachExact(c *chunk, block, from int, yield func(raw) bool) {
 func (r Results) mayHave(c *chunk, k int) bool {
 	return len(r.needles) == 0 || bytes.Contains(c.text[c.starts[k]:c.starts[k+1]], r.needles[0])
 }
+
+// In begins to look for the same query in another index.
+func (r Results) In(x *Index) Results { return x.Find(r.query) }

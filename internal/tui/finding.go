@@ -64,12 +64,8 @@ const (
 // openFinder finds in the article that is read.
 func (m *Model) openFinder() {
 	r := m.reader
-	if r.index == nil {
-		r.index = search.NewIndex(r.doc)
-	}
 	f := &finder{reader: r, before: r.top, anchor: r.anchor, input: newInput()}
-	f.hunts = []*hunt{{doc: r.doc, index: r.index}}
-	f.begin()
+	f.anew()
 	f.cursor = max(r.section(), 0)
 	m.mode = f
 }
@@ -85,6 +81,16 @@ func (m *Model) openLibraryFinder(s *shelf) tea.Cmd {
 func (f *finder) begin() tea.Cmd {
 	f.gather()
 	return f.find()
+}
+
+// anew finds in the article that is read as it is now.
+func (f *finder) anew() tea.Cmd {
+	r := f.reader
+	if r.index == nil {
+		r.index = search.NewIndex(r.doc)
+	}
+	f.hunts = []*hunt{{doc: r.doc, index: r.index}}
+	return f.begin()
 }
 
 // renew gathers the headings again, for more of them are known.

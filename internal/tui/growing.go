@@ -61,14 +61,20 @@ func (g grown) happen(m *Model) tea.Cmd {
 	if g.fault != "" {
 		panic(g.fault) // it is caught and told where all are
 	}
+	read := m.reader != nil && m.reader.article == g.article
+	var before finds
+	if read {
+		before = m.reader.finds()
+	}
 	changed := g.article.Document.Grow(g.growth)
-	if r := m.reader; r != nil && r.article == g.article {
-		r.grew(m, changed)
+	var again tea.Cmd
+	if read {
+		again = m.reader.grew(m, changed, before)
 	}
 	if g.rest == nil {
-		return tea.Tick(atRest, func(time.Time) tea.Msg { return rested{g.article} })
+		return tea.Batch(again, tea.Tick(atRest, func(time.Time) tea.Msg { return rested{g.article} }))
 	}
-	return next(g.article, g.rest)
+	return tea.Batch(again, next(g.article, g.rest))
 }
 
 // growth is what the screen tells of the document as a whole, as it was looked at last: what is told must not change under
@@ -102,13 +108,14 @@ func (msg rested) happen(m *Model) tea.Cmd {
 }
 
 // grew shows what more is known of the document: at the place that was looked for, or at the end, where it is only known
-// now.
-func (r *reader) grew(m *Model, changed bool) {
+// now. Where something has changed, what was found and chosen before it did is found again.
+func (r *reader) grew(m *Model, changed bool, before finds) (again tea.Cmd) {
+	finding, _ := m.mode.(*finder)
 	if changed {
-		r.page, r.index, r.link = nil, nil, nil
-		if r.hits != nil {
-			r.hits = nil
-			m.notice = m.say("the text has grown: look for it again")
+		r.page = nil
+		again = r.findAgain(before)
+		if finding != nil {
+			again = tea.Batch(again, finding.anew())
 		}
 	} else if r.index != nil {
 		r.index.Extend(r.doc)
@@ -119,8 +126,8 @@ func (r *reader) grew(m *Model, changed bool) {
 	}
 	if r.doc.Complete() {
 		r.setBookmarks(r.marked().Bookmarks)
-		if f, ok := m.mode.(*finder); ok {
-			f.renew()
+		if finding != nil {
+			finding.renew()
 		}
 	}
 	if changed && m.width > 0 {
@@ -132,4 +139,5 @@ func (r *reader) grew(m *Model, changed bool) {
 	if r.toEnd {
 		r.show(r.page.LastTop(r.area.body))
 	}
+	return again
 }

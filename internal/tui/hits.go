@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"maqal/internal/document"
+	"maqal/internal/memory"
 	"maqal/internal/page"
 	"maqal/internal/search"
 	"maqal/internal/theme"
@@ -13,7 +14,8 @@ import (
 // hits are what was found in the article that is read.
 type hits struct {
 	results search.Results
-	at      search.Hit // the one at hand, empty where none is
+	at      search.Hit    // the one at hand, empty where none is
+	want    *memory.Place // where the one at hand is looked for again, nil where it is not
 }
 
 // beginAt makes the first hit in a block the one at hand, where there is one.
@@ -71,7 +73,7 @@ const linesBefore = 4
 
 // showHit shows the line of a hit: the page stays where it is on the screen already.
 func (r *reader) showHit(m *Model, hit search.Hit) {
-	r.hits.at = hit
+	r.hits.at, r.hits.want = hit, nil
 	m.notice = m.say("%d of %d · %s %s next, previous", r.hits.results.Number(hit), r.hits.results.Total(), nameOf(keyNextHit), nameOf(keyPreviousHit))
 	if r.visible(hit) {
 		r.focusOn(hit.Block)

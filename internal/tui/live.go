@@ -33,7 +33,7 @@ func (m *Model) watch() tea.Cmd {
 	})
 }
 
-// happen shows the article anew, at the place where one was.
+// happen shows the article anew, at the place where one was, with what was found and chosen.
 func (l looked) happen(m *Model) tea.Cmd {
 	switch {
 	case l.err != nil:
@@ -46,10 +46,12 @@ func (l looked) happen(m *Model) tea.Cmd {
 		if before.outline != nil {
 			m.reader.outline = &outline{reader: m.reader}
 		}
+		again := m.reader.findAgain(before.finds())
 		m.mode = m.reader
 		m.relay()
 		m.notice = m.say("the file has changed, and was read again")
 		m.history.renew(l.article, l.again)
+		return tea.Batch(again, m.watch())
 	}
 	return m.watch()
 }

@@ -82,10 +82,12 @@ func (r *reader) level() int {
 }
 
 // next goes to the next section, of at most the level where that is not 0.
-func (r *reader) next(level int) {
+func (r *reader) next(m *Model, level int) {
 	if _, block := r.here(); !r.doc.Outlined(block) {
 		if heading, ok := r.doc.HeadingAfter(block, level); ok {
 			r.leapTo(heading)
+		} else {
+			r.tellLast(m, level)
 		}
 		return
 	}
@@ -95,11 +97,26 @@ func (r *reader) next(level int) {
 			return
 		}
 	}
+	r.tellLast(m, level)
+}
+
+// tellLast says that no section comes after the one that one is in.
+func (r *reader) tellLast(m *Model, level int) {
+	switch {
+	case !r.doc.Complete():
+		m.notice = m.say("no section after this one is known yet: the article is still being read")
+	case len(r.doc.Sections) == 0:
+		m.notice = m.say("this article has no headings")
+	case level > 0:
+		m.notice = m.say("no section of this level or above comes after this one")
+	default:
+		m.notice = m.say("this is the last section")
+	}
 }
 
 // previous goes to the beginning of the section, or from there to the one before, of at most the level where that is
 // not 0; to the top of the article where there is none.
-func (r *reader) previous(level int) {
+func (r *reader) previous(m *Model, level int) {
 	here, block := r.here()
 	if !r.doc.Outlined(block) {
 		if here.Line <= r.page.PlaceOf(document.Position{Block: here.Block}).Line {
@@ -119,7 +136,10 @@ func (r *reader) previous(level int) {
 			return
 		}
 	}
-	r.leap(page.Place{})
+	if r.top == r.page.Top() {
+		m.notice = m.say("this is the beginning: no section comes before")
+	}
+	r.leap(r.page.Top())
 }
 
 // heading is the place of a section's heading.

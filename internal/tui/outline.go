@@ -59,8 +59,29 @@ func (o *outline) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		m.mode = &help{before: o}
 	case key.Matches(c, keyQuit):
 		return tea.Quit
+	default:
+		return o.readers(m, k)
 	}
 	return nil
+}
+
+// readers is a key that the panel has no use for: it does what it does while reading. The panel keeps the keys, at the
+// section that one is in then, unless the key chose something in the text, which the next ones are for.
+func (o *outline) readers(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	r := o.reader
+	link := r.link
+	cmd := r.key(m, k)
+	if m.mode != mode(o) || r.link != link {
+		o.focused = false
+		if m.mode == mode(o) {
+			m.mode = r
+		}
+		return cmd
+	}
+	if here := r.section(); r.left != nil && here >= 0 {
+		o.cursor = here
+	}
+	return cmd
 }
 
 // choose jumps to a section, and gives the keys back to reading.

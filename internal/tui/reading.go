@@ -70,13 +70,17 @@ func (r *reader) relay(m *Model) {
 		Theme: m.Theme, Width: r.area.measure, Logical: m.logical(), Links: links,
 		Justify: m.Justify, Spacing: m.spacing(), Digits: m.Digits, HideMarks: m.HideMarks, CutCode: m.cutCode,
 	}
+	var chosen *link
 	if r.page == nil || r.page.Options != o {
-		r.link = nil // the page numbers its links anew
+		chosen = r.link // the page numbers its links anew
 		r.page = page.New(r.doc, o)
 	}
 	r.top = r.page.PlaceOf(r.anchor)
 	if r.anchor == (document.Position{}) {
 		r.top = r.page.Top()
+	}
+	if chosen != nil {
+		r.link = r.alike(chosen)
 	}
 }
 
@@ -173,13 +177,13 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		r.leap(r.page.LastTop(r.area.body))
 		r.toEnd = !r.doc.Complete()
 	case key.Matches(c, keyNext, forward):
-		r.next(0)
+		r.next(m, 0)
 	case key.Matches(c, keyPrevious, backward):
-		r.previous(0)
+		r.previous(m, 0)
 	case key.Matches(c, keyNextAbove):
-		r.next(r.level())
+		r.next(m, r.level())
 	case key.Matches(c, keyPreviousPeer):
-		r.previous(r.level())
+		r.previous(m, r.level())
 	case key.Matches(c, keyOutline):
 		m.openOutline()
 	case key.Matches(c, keyFind):

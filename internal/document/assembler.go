@@ -6,6 +6,7 @@ import "maqal/internal/bidi"
 type assembler struct {
 	d          *draft
 	containers []Container // around the block at hand
+	defining   int         // the group of the definition list at hand, 0 where none is
 	lastID     int
 	tight      bool     // the next block is not set off by a blank line
 	ids        []string // anchors that the source names, of the next block
@@ -44,6 +45,22 @@ func (a *assembler) within(c Container, group int, own bidi.Direction, inner, em
 func (a *assembler) newID() int {
 	a.lastID++
 	return a.lastID
+}
+
+// definitions reads what a definition list holds: its terms and descriptions are one group.
+func (a *assembler) definitions(inner func()) {
+	around := a.defining
+	a.defining = a.newID()
+	inner()
+	a.defining = around
+}
+
+// definition is the group of a description: a list of its own where it stands in none.
+func (a *assembler) definition() int {
+	if a.defining == 0 {
+		return a.newID()
+	}
+	return a.defining
 }
 
 // listPlace gives how deep a list at hand is in others, and the group of its items: that of the list around it, unless

@@ -119,26 +119,34 @@ func (d *draft) proseMajority() bidi.Direction {
 	return bidi.LeftToRight
 }
 
-// directContainers gives each list, quotation and note one direction for the whole of it. A list within a list has
-// that of the outermost one; a quotation, wherever it stands, has its own.
+// directContainers gives each list, quotation and note one direction for the whole of it, and each definition list with
+// its terms. A list within a list has that of the outermost one; a quotation, wherever it stands, has its own.
 func (d *draft) directContainers() {
 	tallies := map[int]*tally{}
+	count := func(group int, b *Block) {
+		if tallies[group] == nil {
+			tallies[group] = &tally{}
+		}
+		tallies[group].addBlock(b)
+	}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		for _, c := range b.Containers {
-			t := tallies[c.Group]
-			if t == nil {
-				t = &tally{}
-				tallies[c.Group] = t
-			}
-			t.addBlock(b)
+			count(c.Group, b)
+		}
+		if b.group != 0 {
+			count(b.group, b)
 		}
 	}
 	for i := range d.Blocks {
-		for j := range d.Blocks[i].Containers {
-			if c := &d.Blocks[i].Containers[j]; c.Direction == bidi.Auto {
+		b := &d.Blocks[i]
+		for j := range b.Containers {
+			if c := &b.Containers[j]; c.Direction == bidi.Auto {
 				c.Direction = tallies[c.Group].direction(d.Direction)
 			}
+		}
+		if b.group != 0 && b.Direction == bidi.Auto {
+			b.Direction = tallies[b.group].direction(d.Direction)
 		}
 	}
 }

@@ -68,6 +68,7 @@ type Block struct {
 	Tight      bool           // no blank line stands before the block
 	Offset     int            // bytes from the start of the source, or of its UTF-8 where it has another encoding
 	anchor     string         // of a Heading: what the source calls it, "" where it has no such name
+	group      int            // of a Term: the group of the descriptions in its list; 0 where it is in none
 }
 
 // ContainerKind says what a container is.
@@ -96,7 +97,7 @@ const (
 type Container struct {
 	Kind      ContainerKind
 	ID        int
-	Group     int            // containers of one group (the items of a list with its inner lists) share a direction
+	Group     int            // containers of one group (the items of a list with its inner lists, the descriptions of a definition list) share a direction
 	Direction bidi.Direction // the side of its marker: LeftToRight or RightToLeft
 	Depth     int            // of an Item: 0 in an outermost list
 	Number    int            // of an Item of an ordered list, and of a Footnote; -1 in a bullet list

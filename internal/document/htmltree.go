@@ -140,9 +140,14 @@ func (r *htmlReader) block(n *html.Node) {
 		r.list(n)
 	case n.DataAtom == atom.Blockquote:
 		r.contain(Container{Kind: Quote}, r.newID(), n)
+	case n.DataAtom == atom.Dl:
+		r.definitions(func() {
+			r.children(n)
+			r.flush()
+		})
 	case n.DataAtom == atom.Dd:
 		r.tight = true
-		r.contain(Container{Kind: Description}, r.newID(), n)
+		r.contain(Container{Kind: Description}, r.definition(), n)
 	default:
 		r.children(n)
 	}
@@ -165,7 +170,11 @@ func (r *htmlReader) flush() {
 	marks := r.b.marks
 	t := r.b.text()
 	if t.String != "" && t.String != strings.TrimSpace(summarySign) {
-		r.put(Block{Kind: r.kind, Level: r.level, Text: t, Direction: r.direction, Offset: r.at})
+		b := Block{Kind: r.kind, Level: r.level, Text: t, Direction: r.direction, Offset: r.at}
+		if b.Kind == Term {
+			b.group = r.defining
+		}
+		r.put(b)
 	}
 	r.b.marks = marks
 	for _, tag := range r.open {

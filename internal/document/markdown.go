@@ -69,11 +69,13 @@ func (r *markdownReader) block(n ast.Node) {
 		r.add(n, Block{Kind: Table, Table: r.table(n)})
 	case *east.FootnoteList:
 		r.footnotes(n)
+	case *east.DefinitionList:
+		r.definitions(func() { r.children(n) })
 	case *east.DefinitionTerm:
-		r.add(n, Block{Kind: Term, Text: r.inline(n)})
+		r.add(n, Block{Kind: Term, Text: r.inline(n), group: r.defining})
 	case *east.DefinitionDescription:
 		r.tight = true
-		r.inside(n, Container{Kind: Description}, r.newID(), func() { r.children(n) })
+		r.inside(n, Container{Kind: Description}, r.definition(), func() { r.children(n) })
 	default:
 		r.children(n)
 	}

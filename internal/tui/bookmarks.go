@@ -193,11 +193,11 @@ func (l *bookmarkList) draw(m *Model) []row {
 	for len(rows) < m.height-1 {
 		rows = append(rows, nil)
 	}
+	if m.notice != "" {
+		return withFoot(rows[:m.height-1], m.told(direction, m.notice, label{}))
+	}
 	hint := list(theme.Chrome, m.direction(),
 		m.say("Enter jumps"), m.say("e edits the note"), m.say("d removes"), m.say("Esc goes back"))
-	if m.notice != "" {
-		hint = m.words(m.notice, theme.Accent)
-	}
 	return append(rows[:m.height-1], m.bar(direction, hint, label{}))
 }
 

@@ -112,7 +112,7 @@ func (f *finder) draw(m *Model) []row {
 		for len(rows) < m.height-1 {
 			rows = append(rows, nil)
 		}
-		rows = append(rows, f.foot(m))
+		rows = withFoot(rows, f.foot(m))
 	}
 	return rows
 }
@@ -250,16 +250,17 @@ func (f *finder) passage(m *Model, it item) (l, belongs label) {
 	return l, belongs
 }
 
-// foot tells the keys, and how much was found.
-func (f *finder) foot(m *Model) row {
+// foot tells the keys or a word to the person, and how much was found.
+func (f *finder) foot(m *Model) []row {
+	counts := list(theme.Chrome, m.direction(), f.counts(m)...)
+	if m.notice != "" {
+		return m.told(f.direction(m), m.notice, counts)
+	}
 	next := [...]string{
 		everything: m.say("Tab only headings"), headingsOnly: m.say("Tab only text"), textOnly: m.say("Tab all"),
 	}[f.shows]
 	keys := list(theme.Chrome, m.direction(), m.say("Esc goes back"), m.say("Enter jumps"), next)
-	if m.notice != "" {
-		keys = m.words(m.notice, theme.Accent)
-	}
-	return m.bar(f.direction(m), keys, list(theme.Chrome, m.direction(), f.counts(m)...))
+	return []row{m.bar(f.direction(m), keys, counts)}
 }
 
 // counts tell how much was found, and how far the library was looked through.

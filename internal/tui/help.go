@@ -44,30 +44,54 @@ func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 // nameWidth is the room for the names of keys, in columns.
 const nameWidth = 14
 
-// lines are all the lines of the help, cut to the window's width.
+// doesLeast is the room that what a key does must have beside its names, in columns; else it stands below them.
+const doesLeast = 20
+
+// lines are all the lines of the help.
 func (h *help) lines(m *Model) []row {
 	var rows []row
 	for i, group := range actions {
 		if i > 0 {
 			rows = append(rows, nil)
 		}
-		rows = append(rows, m.bar(m.direction(), m.words(m.translated(group.name), theme.Accent), label{}))
+		rows = append(rows, m.helpLines(m.words(m.translated(group.name), theme.Accent), 1)...)
 		for _, a := range group.actions {
-			rows = append(rows, m.helpRow(m.keyNames(a.keys.Help().Key), m.words(m.translated(a.keys.Help().Desc), theme.Body)))
+			rows = append(rows, m.helpRows(m.keyNames(a.keys.Help().Key), m.words(m.translated(a.keys.Help().Desc), theme.Body))...)
 		}
 	}
 	return rows
 }
 
-// helpRow is a row of the help: a key, and what it does, from the side where the person's language starts.
-func (m *Model) helpRow(names, does label) row {
-	room := max(m.width-2, 1)
-	width := min(nameWidth, room)
-	side := m.side(m.direction())
-	if side == bidi.RightToLeft {
-		return append(m.put(m.put(row{blank(1)}, does, max(room-width-2, 0), side), names, width, side), blank(3))
+// helpLines is a text of the help on as many rows as it needs, from a column on.
+func (m *Model) helpLines(l label, from int) (rows []row) {
+	room, side := max(m.width-1-from, 1), m.side(m.direction())
+	for _, line := range m.wrapped(l, room) {
+		if side == bidi.RightToLeft {
+			line.Indent = room - line.Width
+			rows = append(rows, row{blank(1), line})
+		} else {
+			rows = append(rows, row{blank(from), line})
+		}
 	}
-	return m.put(m.put(row{blank(3)}, names, width, side), does, max(room-width-2, 0), side)
+	return rows
+}
+
+// helpRows are the rows of a key: its names, and what it does beside them, or below where the window is narrow; from the
+// side where the person's language starts.
+func (m *Model) helpRows(names, does label) []row {
+	const from = 3
+	side := m.side(m.direction())
+	beside := from + nameWidth
+	if m.width-1-beside < doesLeast {
+		return append(m.helpLines(names, from), m.helpLines(does, from+2)...)
+	}
+	rows := m.helpLines(does, beside)
+	if side == bidi.RightToLeft {
+		rows[0] = append(m.put(rows[0], names, nameWidth, side), blank(from))
+	} else {
+		rows[0] = append(m.put(row{blank(from)}, names, nameWidth, side), rows[0][1])
+	}
+	return rows
 }
 
 // keyNames are names of keys, with spaces between, as the person's language calls them. Each is an isolate, so that a

@@ -247,7 +247,7 @@ func (r *reader) restyled() func(page.Place, page.Line) page.Line {
 	return func(at page.Place, line page.Line) page.Line { return r.withLink(at, found(at, dimmed(line))) }
 }
 
-// drawWith draws the window with lines as restyle gives them, and a word in the status line where notice is one.
+// drawWith draws the window with lines as restyle gives them, and a word at the foot where notice is one.
 func (r *reader) drawWith(m *Model, notice string, restyle func(page.Place, page.Line) page.Line) []row {
 	var rows []row
 	if r.area.title {
@@ -283,7 +283,11 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.Place, page
 	} else if r.area.foot {
 		rows = append(rows, m.rule(m.width, m.side(r.doc.Direction), float64(r.percent())/100))
 	}
-	return append(rows, r.statusRow(m, notice))
+	if notice != "" {
+		percent := plain(m.say("%d%%", r.percent()), theme.Chrome)
+		return withFoot(rows, m.told(r.doc.Direction, notice, percent))
+	}
+	return append(rows, r.statusRow(m))
 }
 
 // titleRow tells where one is as far as the screen does not show it: the article, and the section. At the top of the
@@ -301,15 +305,12 @@ func (r *reader) titleRow(m *Model) row {
 	return m.bar(r.doc.Direction, plain("Maqal", theme.Chrome), info)
 }
 
-// statusRow tells how far one is, and the keys for more or a word to the person. Where there is no title row, it names
+// statusRow tells how far one is, and the keys for more. Where there is no title row, it names
 // the section.
-func (r *reader) statusRow(m *Model, notice string) row {
+func (r *reader) statusRow(m *Model) row {
 	percent := m.say("%d%%", r.percent())
 	items := func(items ...string) label { return list(theme.Chrome, m.direction(), items...) }
-	switch {
-	case notice != "":
-		return m.bar(r.doc.Direction, m.words(notice, theme.Accent), items(percent))
-	case !r.area.title:
+	if !r.area.title {
 		here := plain(r.doc.Title, theme.Chrome)
 		if i := r.section(); i >= 0 {
 			here = plain(r.doc.Sections[i].Title, theme.Accent)

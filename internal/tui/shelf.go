@@ -186,12 +186,12 @@ func (s *shelf) draw(m *Model) []row {
 		rows = append(rows, nil)
 	}
 	rows = append(rows[:max(min(len(rows), m.height-1-s.summaryRows(m)), 1)], s.summary(m)...)
+	count := m.words(m.say("%d of %d", len(s.matches), len(s.books)), theme.Chrome)
+	if m.notice != "" {
+		return withFoot(rows, m.told(m.direction(), m.notice, count))
+	}
 	hint := list(theme.Chrome, m.direction(),
 		m.say("Enter opens"), m.say("↑ ↓ choose"), m.say("/ finds in all"), m.say("Esc leaves"), m.say("? keys"))
-	if m.notice != "" {
-		hint = m.words(m.notice, theme.Accent)
-	}
-	count := m.words(m.say("%d of %d", len(s.matches), len(s.books)), theme.Chrome)
 	return append(rows, m.bar(m.direction(), hint, count))
 }
 

@@ -62,7 +62,8 @@ type Model struct {
 	usual, opened memory.Settings // as the program was started, and as the article was opened
 	saver         *memory.Saver
 	saved         savedPlace
-	saveDue       bool // the moment to save will come
+	saveDue       bool             // the moment to save will come
+	lam           *tea.KeyPressMsg // a key that may be the first half of one, nil where there is none
 }
 
 // mode is a state of the screen: it takes keys and draws the window.
@@ -154,15 +155,7 @@ func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case event:
 		return m, msg.happen(m)
 	case tea.KeyPressMsg:
-		m.notice = ""
-		switch msg.String() {
-		case "ctrl+c":
-			return m, tea.Quit
-		case "ctrl+z":
-			m.leave() // a program that stands still must not hold the memory's lock
-			return m, m.suspend
-		}
-		return m, m.mode.key(m, msg)
+		return m, m.press(msg)
 	case tea.MouseMsg:
 		if p, ok := m.mode.(pointed); ok {
 			return m, p.mouse(m, msg)

@@ -33,13 +33,9 @@ func (p *Painter) Row(b *strings.Builder, row Row, th *theme.Theme) {
 		}
 		return
 	}
-	line := page.Join(row)
-	p.seen = p.seen[:0]
-	for i := range line.Cells {
-		p.seen = append(p.seen, terminal.Cell{Glyph: line.Cells[i].Glyph})
-	}
+	line, sent := p.arrange(row)
 	cells := make([]page.Cell, 0, len(line.Cells))
-	for _, s := range p.arranger.Row(p.seen) {
+	for _, s := range sent {
 		c := line.Cells[s.Style]
 		c.Cell = line.Cells[s.Cell].Cell
 		c.Glyph = s.Glyph
@@ -47,4 +43,38 @@ func (p *Painter) Row(b *strings.Builder, row Row, th *theme.Theme) {
 	}
 	line.Cells = cells
 	page.Paint(b, &line, th)
+}
+
+// arrange gives the cells of a row from left to right, and what is sent of them.
+func (p *Painter) arrange(row Row) (page.Line, []terminal.Sent) {
+	line := page.Join(row)
+	p.seen = p.seen[:0]
+	for i := range line.Cells {
+		p.seen = append(p.seen, terminal.Cell{Glyph: line.Cells[i].Glyph})
+	}
+	return line, p.arranger.Row(p.seen)
+}
+
+// Column is the column to which the cursor must be sent so that it is seen in a column of a row. A terminal that puts
+// rows in order itself takes the columns as they are sent, and shows the cursor on the letter that was sent there
+// (measured in Konsole); kitty, which turns words, shows it in the column itself.
+func (p *Painter) Column(row Row, column int) int {
+	if p.arranger.Output.Mode != terminal.Logical {
+		return column
+	}
+	inexact := p.arranger.Inexact
+	line, all := p.arrange(row)
+	p.arranger.Inexact = inexact // the row counts when it is drawn
+	shown, at := 0, 0
+	for ; shown < len(line.Cells) && at+line.Cells[shown].Width <= column; shown++ {
+		at += line.Cells[shown].Width
+	}
+	sent := 0
+	for _, s := range all {
+		if s.Cell == shown {
+			return sent
+		}
+		sent += line.Cells[s.Cell].Width
+	}
+	return column
 }

@@ -11,15 +11,17 @@ import (
 	"maqal/internal/theme"
 )
 
-// frame draws the window: the rows of the mode, and empty ones below.
-func (m *Model) frame() string {
+// rows draws the window: the rows of the mode.
+func (m *Model) rows() []row {
 	if m.width <= 0 || m.height <= 0 {
-		return ""
+		return nil
 	}
 	rows := m.mode.draw(m)
-	if len(rows) > m.height {
-		rows = rows[:m.height]
-	}
+	return rows[:min(len(rows), m.height)]
+}
+
+// paint is what the terminal is sent of rows.
+func (m *Model) paint(rows []row) string {
 	var b strings.Builder
 	for i, row := range rows {
 		if i > 0 {

@@ -105,12 +105,14 @@ func (m *Model) keyNames(names string) label {
 }
 
 func (h *help) draw(m *Model) []row {
+	foot := m.helpLines(m.words(m.say("any other key goes back · ↑ ↓ scroll"), theme.Chrome), 1)
+	room := max(m.height-len(foot), 0)
 	rows := h.lines(m)
-	h.top = max(min(h.top, len(rows)-(m.height-1)), 0)
+	h.top = max(min(h.top, len(rows)-room), 0)
 	rows = rows[h.top:]
-	rows = rows[:min(len(rows), max(m.height-1, 0))]
-	for len(rows) < m.height-1 {
+	rows = rows[:min(len(rows), room)]
+	for len(rows) < room {
 		rows = append(rows, nil)
 	}
-	return append(rows, m.bar(m.direction(), m.words(m.say("any other key goes back · ↑ ↓ scroll"), theme.Chrome), label{}))
+	return append(rows, foot...)
 }

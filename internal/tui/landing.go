@@ -22,7 +22,7 @@ func (f *finder) enter(m *Model) tea.Cmd {
 	}
 	if f.looking() {
 		f.waiting = true
-		m.notice = m.say("nothing is found yet: Maqal looks on and jumps to the first that is · Esc goes back")
+		m.notice = m.say("nothing is found yet: it jumps when something is · Esc goes back")
 	}
 	return nil
 }

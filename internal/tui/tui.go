@@ -176,13 +176,17 @@ func (m *Model) suspend() tea.Msg {
 
 // View draws the window.
 func (m *Model) View() tea.View {
-	v := tea.NewView(m.frame())
+	rows := m.rows()
+	v := tea.NewView(m.paint(rows))
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = m.windowTitle()
 	v.ForegroundColor, v.BackgroundColor = m.Theme.Ground(m.ground)
 	if t, ok := m.mode.(typist); ok && m.height > 0 {
 		v.Cursor = t.caret()
+		if at := v.Cursor; at.Y < len(rows) {
+			at.X = m.painter.Column(rows[at.Y], at.X)
+		}
 	}
 	return v
 }

@@ -140,6 +140,9 @@ func (f *finder) add(hunts []*hunt) tea.Cmd {
 	if f.query.Empty() {
 		return nil
 	}
+	for _, h := range hunts {
+		h.results = h.index.Find(f.query) // nothing is found yet
+	}
 	return grow(f.serial, begun(hunts, f.query))
 }
 

@@ -78,8 +78,10 @@ func (l label) without(from, to int) label {
 		if i.Start >= len(head) {
 			i.Start = max(i.Start, cut) + shift
 		}
-		if i.End > len(head) {
-			i.End = max(i.End+shift, len(head))
+		if i.End > cut {
+			i.End += shift
+		} else {
+			i.End = min(i.End, len(head))
 		}
 		l.text.Isolates = append(l.text.Isolates, i)
 	}

@@ -99,13 +99,53 @@ func describeCompletion(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
+			standAlone(c)
 			c.Short = "Print completions for a shell"
 			c.Long = fill("Completion prints what a shell needs to complete the commands of maqal, the names of articles and " +
 				"documents, and the values of flags. The help of each shell tells where to put it.")
-			c.Example = "maqal completion bash > ~/.local/share/bash-completion/completions/maqal\n" +
+			c.Example = "# in ~/.bashrc\nsource <(maqal completion bash)\n" +
+				"# in ~/.zshrc, after compinit\nsource <(maqal completion zsh)\n" +
 				"maqal completion fish > ~/.config/fish/completions/maqal.fish\n" +
-				"maqal completion zsh > ~/.zfunc/_maqal\n" +
 				"maqal completion powershell >> $PROFILE"
 		}
 	}
 }
+
+// standAlone has the script for bash do without the package bash-completion, which many systems lack.
+func standAlone(completion *cobra.Command) {
+	for _, c := range completion.Commands() {
+		if c.Name() != "bash" {
+			continue
+		}
+		whole := c.RunE
+		c.RunE = func(c *cobra.Command, args []string) error {
+			if err := whole(c, args); err != nil {
+				return err
+			}
+			return write(c.OutOrStdout(), "the completions", bashWords)
+		}
+	}
+}
+
+// bashWords finds the words of the command line up to the cursor where bash-completion does not. What bash has cut at =
+// and : belongs together.
+const bashWords = `
+if ! declare -F _get_comp_words_by_ref >/dev/null; then
+    __maqal_init_completion()
+    {
+        local word open=
+        COMPREPLY=() words=() cword=-1
+        for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+            if [[ $cword -lt 0 || -z $open && $word != [=:]* ]]; then
+                words[++cword]=
+            fi
+            words[cword]+=$word
+            open=
+            [[ $word == *[=:] ]] && open=1
+        done
+        cur=${words[cword]} prev=
+        ((cword > 0)) && prev=${words[cword-1]}
+        return 0
+    }
+fi
+`

@@ -65,7 +65,7 @@ func TestFolderAndLinks(t *testing.T) {
 	s.press(tab, enter)
 	s.shows("none.md\": no such file")
 	s.press(shiftTab)
-	s.shows("https://example.org/x · Enter opens it in the browser, a copies")
+	s.shows("https://example.org/x · Enter opens it, a copies")
 	s.press(escape, escape)
 	s.shows("type to filter")
 	s.shows("3 of 3")

@@ -43,7 +43,7 @@ func TestOutsideLinkIsAskedAndOpened(t *testing.T) {
 			s := start(t, 80, 24, "", article(t, text))
 			s.shows("/ find")
 			s.press(tab)
-			s.shows("https://example.org/a?b=$(c)&d · Enter opens it in the browser, a copies")
+			s.shows("https://example.org/a?b=$(c)&d · Enter opens it, a copies")
 			s.press(enter)
 			s.shows("https://example.org/a?b=$(c)&d · Enter opens, Esc does not, a copies")
 			s.press(escape)

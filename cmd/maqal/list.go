@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -32,8 +33,9 @@ func listCommand(s *settings) *cobra.Command {
 				return writeJSON(c.OutOrStdout(), entries)
 			}
 			var b strings.Builder
+			columns := nameColumns(entries, func(e listEntry) string { return e.Name })
 			for _, e := range entries {
-				fmt.Fprintf(&b, "%-24s  %s\n", e.Name, e.Title)
+				fmt.Fprintf(&b, "%-*s  %s\n", columns, e.Name, e.Title)
 			}
 			return write(c.OutOrStdout(), "the list", b.String())
 		}),
@@ -41,6 +43,16 @@ func listCommand(s *settings) *cobra.Command {
 	s.take(c)
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of articles")
 	return c
+}
+
+// nameColumns is how wide the column of names in a list is, in runes: as wide as the longest, but for very long ones.
+func nameColumns[E any](entries []E, name func(E) string) int {
+	const least, most = 24, 48
+	columns := least
+	for _, e := range entries {
+		columns = max(columns, utf8.RuneCountInString(name(e)))
+	}
+	return min(columns, most)
 }
 
 // listEntry is an article as list tells it; minutes are those of reading.

@@ -96,7 +96,7 @@ func command() *cobra.Command {
 		Example: "# the library; a file, a folder, a page, an article that is built in\n" +
 			"maqal\nmaqal notes.md\nmaqal docs\nmaqal https://example.org/article\nmaqal guide-ar\n" +
 			"# what another program writes, and maqal as its pager\n" +
-			"git log | maqal\nPAGER='maqal -F' man ls\n" +
+			"pandoc -t markdown letter.docx | maqal\nPAGER='maqal -F' man ls\n" +
 			"# narrower, in other colours, into a file\n" +
 			"maqal --measure 60 --style light notes.md\nmaqal notes.md > notes.out",
 		Args:              atMostOne,

@@ -149,11 +149,12 @@ func (p printer) list(b *strings.Builder, entries []library.Entry) {
 	var layout paragraph.Layouter
 	var painter paint.Painter
 	painter.Use(p.output)
+	columns := nameColumns(entries, func(e library.Entry) string { return e.Name })
 	for _, e := range entries {
 		e = e.Look()
 		line := layout.Fit(paragraph.Text{String: e.Title}, p.page.Width,
 			paragraph.Options{Direction: e.Direction, Logical: p.page.Logical})
-		fmt.Fprintf(b, "%-24s ", e.Name)
+		fmt.Fprintf(b, "%-*s ", columns, e.Name)
 		painter.Row(b, paint.Row{page.Plain(line, theme.Body)}, p.page.Theme)
 		b.WriteByte('\n')
 	}

@@ -24,7 +24,7 @@ func (s *session) keep() {
 	})
 }
 
-// mark sets a bookmark at what was told last; one that is there is removed.
+// mark sets a bookmark at what was told last. One that is there takes the note, and is removed where none is given.
 func (s *session) mark(note string) {
 	r := s.reader
 	if r.article.Key == "" {
@@ -32,13 +32,15 @@ func (s *session) mark(note string) {
 		return
 	}
 	here := func(b memory.Bookmark) bool { return b.Place.In(r.doc).Block == r.from.block }
-	if i := slices.IndexFunc(r.record.Bookmarks, here); i >= 0 {
-		id := r.record.Bookmarks[i].ID
-		s.changeBookmarks(func(to *memory.Record) { to.Drop(id) })
-		s.tell(s.say("the bookmark is removed"))
-		return
-	}
 	b := memory.NewBookmark(memory.PlaceOf(r.doc, document.Position{Block: r.from.block}))
+	if i := slices.IndexFunc(r.record.Bookmarks, here); i >= 0 {
+		b = r.record.Bookmarks[i]
+		if note == "" {
+			s.changeBookmarks(func(to *memory.Record) { to.Drop(b.ID) })
+			s.tell(s.say("the bookmark is removed"))
+			return
+		}
+	}
 	b.Note = note
 	s.changeBookmarks(func(to *memory.Record) { to.Keep(b) })
 	s.tell(s.say("The bookmark is set."))

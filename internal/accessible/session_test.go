@@ -221,8 +221,8 @@ func TestBookmarks(t *testing.T) {
 	m := memory.Open(t.TempDir())
 	o := func() Options { return Options{Article: opened(t, "testdata/bridge.md"), Memory: m} }
 	played(t, o(), "2", "m a note here")
-	told := played(t, o(), "no", "k", "1", "r", "m", "k")
-	for _, want := range []string{"1. a note here, Numbers, Numbers\n", "Heading 2: Numbers\n", "the bookmark is removed\nThere is no bookmark"} {
+	told := played(t, o(), "no", "k", "1", "m another", "k", "r", "m", "k")
+	for _, want := range []string{"1. a note here, Numbers, Numbers\n", "1. another, Numbers, Numbers\n", "Heading 2: Numbers\n", "the bookmark is removed\nThere is no bookmark"} {
 		if !strings.Contains(told, want) {
 			t.Errorf("%q is not told:\n%s", want, told)
 		}

@@ -219,7 +219,11 @@ func formatRemedy(err error, from io.ReaderAt) message.Text {
 	if !errors.Is(err, document.ErrBinary) {
 		return message.New("get another copy of it, or unpack it and open its chapters")
 	}
-	if bytes.IndexByte(headOf(from), 0) < 0 { // text of an older encoding has none
+	head := headOf(from)
+	if command := unpacker(head); command != "" {
+		return message.New("maqal reads Markdown, plain text, HTML and EPUB; '%s' turns this file into what it reads", command)
+	}
+	if bytes.IndexByte(head, 0) < 0 { // text of an older encoding has none
 		return message.New("maqal reads Markdown, plain text, HTML and EPUB; iconv -t UTF-8 turns text of another encoding into what it reads")
 	}
 	return message.New("maqal reads Markdown, plain text, HTML and EPUB")

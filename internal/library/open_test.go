@@ -125,6 +125,8 @@ func TestOpenErrors(t *testing.T) {
 		{"through a file", filepath.Join(write(t, "a.md", "a"), "b.md"), []string{"opening", `b.md"`, "check that the name is right"}},
 		{"NUL in the name", "a\x00b", []string{"opening", `"a\x00b"`, "check that the name is right"}},
 		{"picture", write(t, "a.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), []string{"reading", `a.png"`, "not text", "maqal reads Markdown"}},
+		{"compressed", write(t, "a.md.gz", "\x1f\x8b\x08\x00\x00\x00\x00"), []string{"reading", "not text", "'gzip -dc FILE | maqal' turns"}},
+		{"letter", write(t, "a.docx", "PK\x03\x04\x14\x00\x00\x00word/document.xml"), []string{"not text", "'pandoc -t markdown FILE | maqal' turns"}},
 		{"program", write(t, "a", "\x7fELF\x02\x01\x01\x00"), []string{"reading", "not text"}},
 		{"NUL", write(t, "a.md", "# text\n\n\x00"), []string{"reading", "not text"}},
 		{"an older encoding of Cyrillic", write(t, "a.txt", strings.Repeat("\xcf\xf0\xe8\xe2\xe5\xf2 ", 20)), []string{"reading", "not text", "iconv"}},

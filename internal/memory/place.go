@@ -15,6 +15,7 @@ type Place struct {
 	Source int    `json:"source,omitempty"` // bytes of the source before the block
 	Length int    `json:"length,omitempty"` // bytes of the block's text; 0 also in records of earlier versions
 	Text   string `json:"text,omitempty"`   // the first words at the place
+	Row    string `json:"row,omitempty"`    // the first words of the row at the place, in a table
 	Anchor string `json:"anchor,omitempty"` // of the heading above
 	After  int    `json:"after,omitempty"`  // blocks after that heading
 }
@@ -33,6 +34,9 @@ func PlaceOf(d *document.Document, at document.Position) Place {
 	b := d.Block(at.Block)
 	text := textOf(b)
 	p := Place{Block: at.Block, Offset: at.Offset, Source: b.Offset, Length: len(text), Text: firstRunes(text, at.Offset)}
+	if b.Table != nil {
+		p.Row = firstRunes(rowAt(b.Table, at.Offset), 0)
+	}
 	if i := d.SectionAt(at.Block); i >= 0 {
 		if after, ok := d.Distance(d.Sections[i].Block, at.Block); ok {
 			p.Anchor, p.After = d.Sections[i].Anchor, after
@@ -56,11 +60,14 @@ func firstRunes(text string, from int) string {
 
 // sound reports whether the place can have been made by PlaceOf.
 func (p *Place) sound() bool {
-	return p.Block >= 0 && p.Offset >= 0 && p.Source >= 0 && p.Length >= 0 && p.After >= 0 && utf8.ValidString(p.Text)
+	return p.Block >= 0 && p.Offset >= 0 && p.Source >= 0 && p.Length >= 0 && p.After >= 0 && utf8.ValidString(p.Text+p.Row)
 }
 
 // Excerpt is the text at the place on one line, in whole words.
 func (p *Place) Excerpt() string {
+	if p.Row != "" {
+		return document.CleanLine(p.Row)
+	}
 	text := p.Text
 	if words := strings.LastIndexByte(text, ' '); words > 0 && p.Offset+len(text) < p.Length {
 		text = text[:words] + " …"
@@ -171,4 +178,22 @@ func textOf(b *document.Block) string {
 		}
 	}
 	return text.String()
+}
+
+// rowAt is the row of a table that an offset through its fields stands in, its fields set apart.
+func rowAt(t *document.Grid, offset int) string {
+	end := 0
+	for _, row := range t.Rows {
+		var fields []string
+		for i := range row {
+			end += len(row[i].String)
+			if field := strings.TrimSpace(row[i].String); field != "" {
+				fields = append(fields, field)
+			}
+		}
+		if offset < end {
+			return strings.Join(fields, " · ")
+		}
+	}
+	return ""
 }

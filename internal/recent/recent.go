@@ -1,4 +1,4 @@
-// Package recent keeps what was used last.
+// Package recent keeps what was used last and forgets the rest. What a value weighs, its user says, in bytes or lines.
 package recent
 
 // Cache keeps values by keys, those that were used last: as much as its limit, and at most as much again. Its zero

@@ -136,7 +136,7 @@ func (l *link) says(m *Model) string {
 		if _, err := browser.Parse(l.target); err != nil {
 			return m.refused(l.target, err)
 		}
-		return m.say("%s · %s opens it in the browser, %s copies", document.CleanLine(l.target), nameOf(keyFollow), nameOf(keyCopyLink))
+		return m.say("%s · %s opens it, %s copies", document.CleanLine(l.target), nameOf(keyFollow), nameOf(keyCopyLink))
 	}
 	return m.say("%s · %s follows", document.CleanLine(l.target), nameOf(keyFollow))
 }

@@ -1,0 +1,33 @@
+package message_test
+
+import (
+	"fmt"
+
+	"maqal/internal/message"
+)
+
+// The English text is the key. The number among the arguments chooses the form, and has the digits of the language.
+func ExamplePrinter_Say() {
+	arabic, _ := message.For("ar")
+	for _, n := range []int{1, 2, 3, 11} {
+		text, _ := message.Isolates(arabic.Say("%d sections", n))
+		fmt.Println(text)
+	}
+	// Output:
+	// قسم واحد
+	// قسمان
+	// ٣ أقسام
+	// ١١ قسمًا
+}
+
+// Packages below the screen know no language: the screen says their errors, with their causes, in that of the person.
+func ExampleErrorf() {
+	err := message.Errorf("reading %s: %v", "a.md", message.Errorf("it is not text"))
+	arabic, _ := message.For("ar")
+	said, _ := message.Isolates(arabic.Error(err))
+	fmt.Println(err)
+	fmt.Println(said)
+	// Output:
+	// reading a.md: it is not text
+	// قراءة a.md: ليس نصًّا
+}

@@ -1,0 +1,33 @@
+package page_test
+
+import (
+	"fmt"
+	"strings"
+
+	"maqal/internal/document"
+	"maqal/internal/page"
+	"maqal/internal/theme"
+)
+
+// A page lays out the lines that are asked for, here the first ones of an article from right to left. Each line knows the
+// bytes of its block that it shows.
+func ExamplePage_Lines() {
+	d := document.Parse("a.md", []byte("# النهر\n\nعبر أحمد الجسر في صباح بارد.\n"))
+	th, err := theme.Load("none")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	p := page.New(d, page.Options{Theme: th, Width: 20})
+	for _, line := range p.Lines(p.Top(), 5) {
+		var b strings.Builder
+		page.Paint(&b, &line, th)
+		fmt.Printf("%d %2d–%2d %s|\n", line.Block, line.Start, line.End, b.String())
+	}
+	// Output:
+	// 0  0–10                ﺮﻬﻨﻟﺍ|
+	// 0 10–10                ═════|
+	// 1  0– 0 |
+	// 1  0–32    ﻲﻓ ﺮﺴﺠﻟﺍ ﺪﻤﺣﺃ ﺮﺒﻋ|
+	// 1 32–50           .ﺩﺭﺎﺑ ﺡﺎﺒﺻ|
+}

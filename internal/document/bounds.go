@@ -117,8 +117,8 @@ func longParagraph(lines *text.Segments, source []byte) bool {
 
 // tooMuch reports whether a text is beyond the bounds of a paragraph.
 func tooMuch(text []byte) bool {
-	if len(text) > longest {
-		return true
+	if len(text) <= mostMarks || len(text) > longest {
+		return len(text) > longest
 	}
 	marks := 0
 	for _, c := range text {

@@ -27,14 +27,15 @@ func recode(source []byte, declared string) (text []byte, name string, guessed b
 		declared = declaredInside(source)
 	}
 	e, name := charset.Lookup(declared)
-	believed := !utf8.Valid(source)
+	valid := utf8.Valid(source)
+	believed := !valid
 	if strings.HasPrefix(name, "utf-16") { // most text in it has NULs; a text that only speaks of it has none
 		believed = bytes.IndexByte(source, 0) >= 0
 	}
 	switch {
 	case e != nil && believed && name != "utf-8" && name != "replacement":
 		return decode(source, e), name, false
-	case utf8.Valid(source):
+	case valid:
 		return source, "", false
 	}
 	if e, name := guessEncoding(source); e != nil {

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"maqal/internal/bidi"
 )
@@ -133,11 +134,23 @@ func trimmable(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == 
 func countWords(s string) int {
 	n, in := 0, false
 	for _, r := range s {
-		word := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == 0x200C
+		word := inWord(r)
 		if word && !in {
 			n++
 		}
 		in = word
 	}
 	return n
+}
+
+// inWord reports whether a character is a letter, a mark or a digit, or joins two halves of a word. The commonest are
+// told without a table.
+func inWord(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return asciiLetter(r) || '0' <= r && r <= '9'
+	case 0x0620 <= r && r <= 0x0669, 0x05D0 <= r && r <= 0x05EA: // Arabic, Hebrew
+		return true
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == 0x200C
 }

@@ -13,6 +13,7 @@ import (
 
 // layers are the packages from Unicode up to the screen. A package imports only packages of lower layers.
 var layers = [][]string{
+	{"speed/mixed", "speed/bare", "speed/empty"},
 	{"ucd", "files", "fault", "keyboard", "recent", "bidi", "highlight", "highlight/gen", "nearest"},
 	{"message", "ucd/ucdtest", "bidi/gen", "bidi/samples", "arabic/gen", "arabic", "paragraph/segment", "paragraph/segment/gen"},
 	{"bidi/engines", "browser", "document", "paragraph", "terminal"},
@@ -20,6 +21,7 @@ var layers = [][]string{
 	{"page", "accessible", "config"},
 	{"paint"},
 	{"tui"},
+	{"speed"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -1,23 +1,83 @@
 package document
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"maqal/internal/speed/mixed"
 )
 
-// BenchmarkParse reads an article of some thousand words.
+// perCharacter reports the time for each character of a text that every round reads once.
+func perCharacter(b *testing.B, text string) {
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(utf8.RuneCountInString(text)), "ns/char")
+}
+
+// BenchmarkDecode makes text of bytes: of UTF-8, of UTF-8 that is not all of it, and of another encoding.
+func BenchmarkDecode(b *testing.B) {
+	text := mixed.Text(1 << 20)
+	windows, err := charmap.Windows1256.NewEncoder().String(strings.Map(inWindows1256, text))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, source := range []struct{ name, bytes string }{
+		{"UTF-8", text}, {"broken", strings.ReplaceAll(text, "\n", "\xff\r\n")}, {"Windows-1256", windows},
+	} {
+		b.Run(source.name, func(b *testing.B) {
+			data := []byte(source.bytes)
+			b.ReportAllocs()
+			for b.Loop() {
+				utf8Data, _, _ := recode(data, "")
+				read(utf8Data)
+			}
+			perCharacter(b, text)
+		})
+	}
+}
+
+// inWindows1256 makes a question mark of what the encoding lacks.
+func inWindows1256(r rune) rune {
+	if _, ok := charmap.Windows1256.EncodeRune(r); !ok {
+		return '?'
+	}
+	return r
+}
+
+// BenchmarkParse reads whole articles.
 func BenchmarkParse(b *testing.B) {
-	const paragraph = "تعرض المكتبة **مقالات** في [الطرفية](https://a.org)، وفيها `Code` وأرقام مثل 12، كما كتب @ali.\n"
-	markdown := strings.Repeat("## عنوان\n\n"+strings.Repeat(paragraph, 4)+"\n- بند\n- [x] بند\n\n> قول\n\n", 40)
-	plain := strings.Repeat("عنوان قصير\n"+strings.Repeat("كلمة كثيرة ", 40)+".\n", 40)
-	for name, text := range map[string]string{"a.md": markdown, "a.txt": plain} {
+	text := mixed.Text(256 << 10)
+	for _, name := range []string{"a.md", "a.txt"} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				Parse(name, []byte(text))
 			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*utf8.RuneCountInString(text)), "ns/char")
+			perCharacter(b, text)
+		})
+	}
+}
+
+// BenchmarkOutline opens long articles and reads on until all headings are known.
+func BenchmarkOutline(b *testing.B) {
+	for _, size := range []int{1e6, 10e6} {
+		text := mixed.Text(size)
+		b.Run(fmt.Sprintf("%dMB", size/1e6), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				d, rest, err := Open(Input{Name: "a.md"}, NewMemory([]byte(text)))
+				if err != nil {
+					b.Fatal(err)
+				}
+				for more := true; more; {
+					var g Growth
+					g, more = rest.Next()
+					d.Grow(g)
+				}
+			}
+			perCharacter(b, text)
 		})
 	}
 }

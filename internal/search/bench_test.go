@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"maqal/internal/document"
 )
@@ -50,18 +51,26 @@ func foldedIndex(d *document.Document) *Index {
 	return x
 }
 
-// perByte reports how long a byte of n took.
-func perByte(b *testing.B, n int) {
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/byte")
-	b.ReportMetric(0, "ns/op")
+// characters counts those of the text of an article.
+func characters(d *document.Document) (n int) {
+	for _, block := range d.Blocks(0) {
+		n += utf8.RuneCountInString(block.Text.String)
+	}
+	return n
+}
+
+// perCharacter reports how long each of n characters took.
+func perCharacter(b *testing.B, n int) {
+	b.ReportAllocs()
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/char")
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/1000, "ms/key")
 }
 
-// BenchmarkText is what a key costs in the text of an article of 10 MB, per byte of it, beside bytes.Index over the
+// BenchmarkText is what a key costs in the text of an article of 10 MB, per character of it, beside bytes.Index over the
 // same text for the same word as it is written there.
 func BenchmarkText(b *testing.B) {
 	d := bigArticle(10 << 20)
-	size := textSize(d)
+	size := characters(d)
 	var plain []byte
 	for _, block := range d.Blocks(0) {
 		plain = append(plain, block.Text.String...)
@@ -72,7 +81,7 @@ func BenchmarkText(b *testing.B) {
 			for b.Loop() {
 				x.Find(ParseQuery(query)).Grow()
 			}
-			perByte(b, size)
+			perCharacter(b, size)
 		})
 		needle := []byte(strings.Trim(query, `"`))
 		b.Run("bytes.Index/"+query, func(b *testing.B) {
@@ -85,7 +94,7 @@ func BenchmarkText(b *testing.B) {
 					at += i + len(needle)
 				}
 			}
-			perByte(b, size)
+			perCharacter(b, size)
 		})
 	}
 }
@@ -114,7 +123,7 @@ func BenchmarkFold(b *testing.B) {
 	for b.Loop() {
 		foldedIndex(d)
 	}
-	perByte(b, textSize(d))
+	perCharacter(b, characters(d))
 }
 
 // BenchmarkVisible is what a frame costs: the passages that a screen shows, in the middle of all.

@@ -1,9 +1,7 @@
 package tui
 
 import (
-	"fmt"
 	"os"
-	"strings"
 	"testing"
 	"time"
 
@@ -11,24 +9,10 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/speed/mixed"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
-
-// bigArticle is an article of about n bytes, a heading each 3 kB.
-func bigArticle(n int) *document.Document {
-	words := strings.Fields("في من على المدينة دولة التعاون الأمن استقرار منطقة وبالكتاب للكتاب قراءة لغة سطر كلمة مسؤول نص terminal API 42")
-	var b strings.Builder
-	for i := 0; b.Len() < n; i++ {
-		if i%300 == 0 {
-			fmt.Fprintf(&b, "\n\n## القسم %d %s\n\n", i/300, words[i/300%len(words)])
-		} else if i%60 == 0 {
-			b.WriteString("\n\n")
-		}
-		b.WriteString(words[(i*i+i/7)%len(words)] + " ")
-	}
-	return document.Parse("big.md", []byte(b.String()))
-}
 
 // BenchmarkKey is the time from a key in the finder of an article of 10 MB to the frame with the headings that match,
 // and to the frame with the text.
@@ -37,10 +21,10 @@ func BenchmarkKey(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, query := range []string{"ا", "كتاب", "terminal", "لا شيء"} {
+	for _, query := range []string{"ا", "كاتب", "terminal", "لا شيء"} {
 		b.Run(query, func(b *testing.B) {
 			m := New(Options{
-				Article: &library.Article{Document: bigArticle(10 << 20)}, Theme: th, Measure: 72,
+				Article: &library.Article{Document: document.Parse("big.md", []byte(mixed.Text(10e6)))}, Theme: th, Measure: 72,
 				Terminal: terminal.Facts{Flag: "visual", Getenv: os.Getenv},
 			})
 			m.Update(tea.WindowSizeMsg{Width: 100, Height: 40})

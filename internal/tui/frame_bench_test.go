@@ -3,28 +3,40 @@ package tui
 import (
 	"fmt"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
+	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/speed/mixed"
 	"maqal/internal/theme"
 )
 
-// BenchmarkFrame is a line down and the frame after it, in articles of two sizes: with all that is drawn around the text,
-// and without.
-func BenchmarkFrame(b *testing.B) {
+// screenOf is the screen of an article.
+func screenOf(b *testing.B, d *document.Document, full bool) *Model {
+	b.Helper()
 	th, err := theme.Load("dark")
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, size := range []int{100 << 10, 10 << 20} {
-		article := &library.Article{Document: bigArticle(size)}
+	m := New(Options{Article: &library.Article{Document: d}, Theme: th, Measure: 72, ScrollBar: full, Focus: full})
+	m.Update(tea.WindowSizeMsg{Width: 100, Height: 40})
+	return m
+}
+
+// BenchmarkFrame is a line down and the frame after it, in articles of two sizes: with all that is drawn around the text,
+// and without. What it allocates must not grow with the article.
+func BenchmarkFrame(b *testing.B) {
+	for _, size := range []int{100e3, 10e6} {
+		d := document.Parse("a.md", []byte(mixed.Text(size)))
 		for _, full := range []bool{false, true} {
-			b.Run(fmt.Sprintf("%dK/bar=%v", size>>10, full), func(b *testing.B) {
-				m := New(Options{Article: article, Theme: th, Measure: 72, ScrollBar: full, Focus: full})
-				m.Update(tea.WindowSizeMsg{Width: 100, Height: 40})
-				m.View()
+			b.Run(fmt.Sprintf("%dKB/bar=%v", size/1e3, full), func(b *testing.B) {
+				m := screenOf(b, d, full)
+				characters := utf8.RuneCountInString(ansi.Strip(m.View().Content))
 				down := tea.MouseWheelMsg{Button: tea.MouseWheelDown, X: 50, Y: 20}
+				b.ReportAllocs()
 				for b.Loop() {
 					m.Update(down)
 					m.reader.settle()
@@ -33,7 +45,24 @@ func BenchmarkFrame(b *testing.B) {
 						m.reader.jump(0)
 					}
 				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(characters), "ns/char")
 			})
 		}
 	}
+}
+
+// BenchmarkWhole takes an article from its bytes to its frames, page by page from the first to the last.
+func BenchmarkWhole(b *testing.B) {
+	text := mixed.Text(100e3)
+	b.ReportAllocs()
+	for b.Loop() {
+		m := screenOf(b, document.Parse("a.md", []byte(text)), false)
+		for r := m.reader; ; r.turn(r.pageful()) {
+			m.View()
+			if r.top == r.page.LastTop(r.area.body) {
+				break
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(utf8.RuneCountInString(text)), "ns/char")
 }

@@ -25,10 +25,17 @@ func (m *Model) readOn() tea.Cmd {
 		return nil
 	}
 	if rest := m.reader.article.Rest(); rest != nil {
-		return next(m.reader.article, rest)
+		read := next(m.reader.article, rest)
+		return func() tea.Msg {
+			time.Sleep(untilDrawn)
+			return read()
+		}
 	}
 	return nil
 }
+
+// untilDrawn is how long reading on waits for the first screen: to be drawn beside it takes a screen longer.
+const untilDrawn = 30 * time.Millisecond
 
 // next reads a little of what is left of an article.
 func next(a *library.Article, rest *document.Rest) tea.Cmd {

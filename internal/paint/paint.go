@@ -33,7 +33,7 @@ func (p *Painter) Row(b *strings.Builder, row Row, th *theme.Theme) {
 		}
 		return
 	}
-	line, sent := p.arrange(row)
+	line, sent := p.arrange(row, th)
 	cells := make([]page.Cell, 0, len(line.Cells))
 	for _, s := range sent {
 		c := line.Cells[s.Style]
@@ -45,12 +45,18 @@ func (p *Painter) Row(b *strings.Builder, row Row, th *theme.Theme) {
 	page.Paint(b, &line, th)
 }
 
-// arrange gives the cells of a row from left to right, and what is sent of them.
-func (p *Painter) arrange(row Row) (page.Line, []terminal.Sent) {
+// arrange gives the cells of a row from left to right, and what is sent of them. The theme tells fonts apart; it is nil where
+// the terminal does not turn words.
+func (p *Painter) arrange(row Row, th *theme.Theme) (page.Line, []terminal.Sent) {
 	line := page.Join(row)
 	p.seen = p.seen[:0]
 	for i := range line.Cells {
-		p.seen = append(p.seen, terminal.Cell{Glyph: line.Cells[i].Glyph})
+		c := &line.Cells[i]
+		seen := terminal.Cell{Glyph: c.Glyph}
+		if th != nil {
+			seen.Font = th.Font(c.Role, c.Marks)
+		}
+		p.seen = append(p.seen, seen)
 	}
 	return line, p.arranger.Row(p.seen)
 }
@@ -63,7 +69,7 @@ func (p *Painter) Column(row Row, column int) int {
 		return column
 	}
 	inexact := p.arranger.Inexact
-	line, all := p.arrange(row)
+	line, all := p.arrange(row, nil)
 	p.arranger.Inexact = inexact // the row counts when it is drawn
 	shown, at := 0, 0
 	for ; shown < len(line.Cells) && at+line.Cells[shown].Width <= column; shown++ {

@@ -10,6 +10,7 @@ import (
 // Cell is a cell of a row as it is to be seen.
 type Cell struct {
 	Glyph string // shaped, mirrored, without format characters
+	Font  uint8  // text of another font is no part of the same word to a terminal that turns words
 }
 
 // Sent is what is sent in one place of a row.

@@ -27,7 +27,7 @@ func cellsOf(text string, base bidi.Direction) []Cell {
 			}
 			runes++
 		}
-		clusters, starts = append(clusters, Cell{glyph}), append(starts, at)
+		clusters, starts = append(clusters, Cell{Glyph: glyph}), append(starts, at)
 		at += len(g.Str())
 	}
 	var cells []Cell

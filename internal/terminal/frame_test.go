@@ -8,7 +8,7 @@ func TestFramesKeepTheirPlace(t *testing.T) {
 	for _, frame := range []string{"│ د │", "┌───┐", "└───┘"} {
 		var cells []Cell
 		for _, r := range "ب أ" + frame + "ج ث" {
-			cells = append(cells, Cell{string(r)})
+			cells = append(cells, Cell{Glyph: string(r)})
 		}
 		a := Arranger{Output: Output{Mode: Logical}}
 		for at, s := range a.Row(cells) {

@@ -9,7 +9,8 @@ import (
 )
 
 // words sends the words of a row as they stand, and each in the order that kitty, which shapes word by word, turns into
-// what is to be seen. HarfBuzz takes a word's direction from its first letter, and draws the whole word in it.
+// what is to be seen. HarfBuzz takes a word's direction from its first letter, and draws the whole word in it. A part of a
+// word in another font, as bold, is a word of its own (measured).
 func (a *Arranger) words(cells []Cell) {
 	exact := true
 	for at := 0; at < len(cells); {
@@ -19,7 +20,7 @@ func (a *Arranger) words(cells []Cell) {
 			continue
 		}
 		end := at
-		for end < len(cells) && !isBlank(cells[end].Glyph) {
+		for end < len(cells) && !isBlank(cells[end].Glyph) && cells[end].Font == cells[at].Font {
 			end++
 		}
 		exact = a.word(cells, at, end) && exact
@@ -56,12 +57,10 @@ func (a *Arranger) word(cells []Cell, from, to int) bool {
 	return false
 }
 
-// letters gives the classes of the first and the last letter in cells [from, to), neutral where there is none. What
-// several scripts share, such as the Arabic semicolon, is no letter to HarfBuzz.
+// letters gives the classes of the first and the last letter in cells [from, to), neutral where there is none.
 func (a *Arranger) letters(cells []Cell, from, to int) (first, last class) {
 	for i := from; i < to; i++ {
-		r, _ := utf8.DecodeRuneInString(cells[i].Glyph)
-		if k := a.classes[i]; (k == left || k == right) && !unicode.In(r, unicode.Common, unicode.Inherited) {
+		if k := turning(cells[i].Glyph, a.classes[i]); k != neutral {
 			if first == neutral {
 				first = k
 			}
@@ -69,6 +68,21 @@ func (a *Arranger) letters(cells []Cell, from, to int) (first, last class) {
 		}
 	}
 	return first, last
+}
+
+// turning is which way HarfBuzz turns a word that begins with a glyph: right or left by its script, neutral where it goes
+// by what follows. What several scripts share, such as the Arabic semicolon, is no letter to it; digits of Arabic script are.
+func turning(glyph string, k class) class {
+	r, _ := utf8.DecodeRuneInString(glyph)
+	switch {
+	case unicode.In(r, unicode.Common, unicode.Inherited):
+		return neutral
+	case unicode.Is(unicode.Arabic, r):
+		return right
+	case k == left, k == right:
+		return k
+	}
+	return neutral
 }
 
 func (a *Arranger) forward(cells []Cell, from, to int) {

@@ -11,15 +11,18 @@ import (
 )
 
 // harfbuzz is what kitty shows of a row: it takes each word between spaces as one text, whose direction is that of its
-// first letter, and draws a right-to-left one from the right, with brackets mirrored.
-func harfbuzz(sent []Sent) string {
+// first letter or Arabic digit, and draws a right-to-left one from the right, with brackets mirrored. fonts are those of
+// the cells, where they differ: text in another one is another word.
+func harfbuzz(sent []Sent, fonts ...uint8) string {
 	var out strings.Builder
 	var word []string
 	flush := func() {
 		first := neutral
 		for _, glyph := range word {
 			r, _ := utf8.DecodeRuneInString(glyph)
-			if k := classOf(glyph); (k == left || k == right) && first == neutral && !unicode.In(r, unicode.Common) {
+			if k := classOf(glyph); first == neutral && unicode.Is(unicode.Arabic, r) {
+				first = right
+			} else if (k == left || k == right) && first == neutral && !unicode.In(r, unicode.Common) {
 				first = k
 			}
 		}
@@ -32,7 +35,10 @@ func harfbuzz(sent []Sent) string {
 		out.WriteString(strings.Join(word, ""))
 		word = word[:0]
 	}
-	for _, s := range sent {
+	for i, s := range sent {
+		if i > 0 && fonts != nil && fonts[s.Style] != fonts[sent[i-1].Style] {
+			flush()
+		}
 		if isBlank(s.Glyph) {
 			flush()
 			out.WriteString(s.Glyph)
@@ -79,6 +85,33 @@ func TestWordsOfTwoDirections(t *testing.T) {
 		if got != test.shown || (a.Inexact == 0) != test.exact {
 			t.Errorf("%q: kitty shows %q, counted inexact %d; want %q, exact %v", test.text, got, a.Inexact, test.shown, test.exact)
 		}
+	}
+}
+
+// Numbers in Arabic digits are turned too, alone and beside other signs.
+func TestWordsOfArabicDigits(t *testing.T) {
+	for _, text := range []string{"١٦ قسم", "١٥٪", "عام ١٩٢٥،[1]", "۴۵٪ آن", "(١٩٢٥–٢٠٢٠)", "٣٫٥ و١٢", "API ٢٠٢٦"} {
+		a := Arranger{Output: Output{Mode: Words}}
+		cells := cellsOf(text, bidi.RightToLeft)
+		if got, want := harfbuzz(a.Row(cells)), glyphs(cells); got != want || a.Inexact != 0 {
+			t.Errorf("%q: kitty shows %q, counted inexact %d; want %q", text, got, a.Inexact, want)
+		}
+	}
+}
+
+// A bold part of a word is turned by itself, for it is another font.
+func TestWordsOfTwoFonts(t *testing.T) {
+	a := Arranger{Output: Output{Mode: Words}}
+	cells := cellsOf("نقله الأرشيف.", bidi.RightToLeft)
+	fonts := make([]uint8, len(cells))
+	for i := range cells { // from the left: the full stop, then the link
+		if 1 <= i && i < 7 {
+			cells[i].Font = 1
+		}
+		fonts[i] = cells[i].Font
+	}
+	if got, want := harfbuzz(a.Row(cells), fonts...), glyphs(cells); got != want {
+		t.Errorf("kitty shows %q, not %q", got, want)
 	}
 }
 

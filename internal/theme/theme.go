@@ -63,6 +63,7 @@ type Theme struct {
 	style  style
 	tokens tokenStyle // nil until code is drawn
 	cache  map[key]string
+	fonts  map[key]uint8
 }
 
 type key struct {
@@ -71,7 +72,7 @@ type key struct {
 }
 
 func made(name string, s style) *Theme {
-	t := &Theme{Name: name, style: s, cache: map[key]string{}}
+	t := &Theme{Name: name, style: s, cache: map[key]string{}, fonts: map[key]uint8{}}
 	t.Glyphs = t.glyphsOf()
 	return t
 }
@@ -87,12 +88,36 @@ func (t *Theme) SGR(role Role, marks document.Mark) string {
 	return s
 }
 
-// sequence is SGR made anew. Without a style only the frame keeps attributes, for one must see what is chosen.
+// sequence is SGR made anew.
 func (t *Theme) sequence(role Role, marks document.Mark) string {
-	if t.Name == None && (role < Chrome || role >= tokens) {
+	if t.bare(role) {
 		return ""
 	}
 	return sequence(t.primitive(role, marks))
+}
+
+// bare reports whether text of the role has no attributes: without a style only the frame keeps them, for one must see
+// what is chosen.
+func (t *Theme) bare(role Role) bool { return t.Name == None && (role < Chrome || role >= tokens) }
+
+// Font tells apart the fonts that terminals draw text in, by weight and slant: it is the same for text of the same font.
+func (t *Theme) Font(role Role, marks document.Mark) uint8 {
+	k := key{role, marks}
+	font, ok := t.fonts[k]
+	if !ok {
+		if p := t.primitive(role, marks); !t.bare(role) {
+			font = bit(p.Bold) | bit(p.Italic)<<1
+		}
+		t.fonts[k] = font
+	}
+	return font
+}
+
+func bit(on *bool) uint8 {
+	if on != nil && *on {
+		return 1
+	}
+	return 0
 }
 
 // heading lays the style of a level over that of all headings.

@@ -1,8 +1,12 @@
 package terminal
 
 import (
+	"fmt"
+	"image/color"
 	"io"
 	"sync"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // What switches a terminal's own reordering off and on again. Mode 8 reset is explicit mode, where the application lays
@@ -53,6 +57,21 @@ func (s *Session) Use(output Output) {
 	s.turn(false)
 	s.output = output
 	s.turn(on)
+}
+
+// Recolour gives the terminal the colours of text and background that it had before. Konsole 22.12 and mlterm 3.9 can only
+// be told which they are; others then go back to those of their configuration (measured).
+func (s *Session) Recolour(text, background color.Color) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_, _ = io.WriteString(s.out, ansi.SetForegroundColor(hex(text))+ansi.SetBackgroundColor(hex(background))+
+		ansi.ResetForegroundColor+ansi.ResetBackgroundColor)
+}
+
+// hex is a colour as terminals read it.
+func hex(c color.Color) string {
+	r, g, b, _ := c.RGBA()
+	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
 // turn sends what switches the reordering off (on is true: the session has begun) or on again.

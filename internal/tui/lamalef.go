@@ -48,6 +48,7 @@ func (m *Model) act(k tea.KeyPressMsg) tea.Cmd {
 		return tea.Quit
 	case "ctrl+z":
 		m.leave() // a program that stands still must not hold the memory's lock
+		m.recolour()
 		return m.suspend
 	}
 	return m.mode.key(m, k)

@@ -25,6 +25,7 @@ func Run(o Options) error {
 		m.resize(width, height) // the first frame need not wait for Bubble Tea to tell
 	}
 	err := show(m, o.Session)
+	m.recolour()
 	if faulty := (*faultError)(nil); errors.As(err, &faulty) {
 		return err
 	}

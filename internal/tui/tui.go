@@ -3,7 +3,6 @@
 package tui
 
 import (
-	"image/color"
 	"path/filepath"
 	"strings"
 
@@ -48,8 +47,8 @@ type Options struct {
 // Model is the state of the screen.
 type Model struct {
 	Options
-	width, height int         // of the window, in cells
-	ground        color.Color // the background of the terminal, nil where it is not known
+	width, height int     // of the window, in cells
+	own           colours // of the terminal
 	mode          mode
 	shelf         *shelf // nil until the library is wanted
 	reader        *reader
@@ -118,9 +117,9 @@ func (m *Model) fault(err error) string {
 // direction is that of the person's language.
 func (m *Model) direction() bidi.Direction { return m.Messages.Direction() }
 
-// Init asks the terminal for its background colour and for what it does with text.
+// Init asks the terminal for its colours and for what it does with text.
 func (m *Model) Init() tea.Cmd {
-	asks := []tea.Cmd{tea.RequestBackgroundColor, m.watch(), m.look(), m.readOn()}
+	asks := []tea.Cmd{tea.RequestBackgroundColor, tea.RequestForegroundColor, m.watch(), m.look(), m.readOn()}
 	return tea.Batch(append(asks, m.askTerminal()...)...)
 }
 
@@ -141,11 +140,15 @@ func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
-		if m.ground == nil { // later it may be one that a style has set
-			m.ground = msg.Color
+		if m.own.background == nil { // later it may be one that a style has set
+			m.own.background = msg.Color
 		}
 		if m.AutoTheme {
-			m.setTheme(theme.ForBackground(tea.BackgroundColorMsg{Color: m.ground}.IsDark()))
+			m.setTheme(theme.ForBackground(tea.BackgroundColorMsg{Color: m.own.background}.IsDark()))
+		}
+	case tea.ForegroundColorMsg:
+		if m.own.text == nil {
+			m.own.text = msg.Color
 		}
 	case tea.ModeReportMsg, tea.TerminalVersionMsg:
 		return m, m.answered(msg)
@@ -181,7 +184,7 @@ func (m *Model) View() tea.View {
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = m.windowTitle()
-	v.ForegroundColor, v.BackgroundColor = m.Theme.Ground(m.ground)
+	v.ForegroundColor, v.BackgroundColor = m.ground()
 	if t, ok := m.mode.(typist); ok && m.height > 0 {
 		v.Cursor = t.caret()
 		if at := v.Cursor; at.Y < len(rows) {

@@ -129,14 +129,20 @@ func (r *reader) linesOf(p passage) (first, last page.Place) {
 	return r.page.PlaceOf(document.Position{Block: p.first}), page.Place{Block: p.last, Line: len(r.page.Block(p.last)) - 1}
 }
 
-// dimmed gives what draws all lines dim but those of the bright passage.
-func (r *reader) dimmed() func(page.Line) page.Line {
+// lit gives what tells the lines of the bright passage; nil where there is no focus.
+func (r *reader) lit() func(page.Line) bool {
 	if !r.focus.on || r.page.Empty() {
-		return func(line page.Line) page.Line { return line }
+		return nil
 	}
 	bright := r.bright()
+	return func(line page.Line) bool { return bright.first <= line.Block && line.Block <= bright.last }
+}
+
+// dimmed gives what draws all lines dim but those of the bright passage.
+func (r *reader) dimmed() func(page.Line) page.Line {
+	lit := r.lit()
 	return func(line page.Line) page.Line {
-		if bright.first <= line.Block && line.Block <= bright.last {
+		if lit == nil || lit(line) {
 			return line
 		}
 		cells := make([]page.Cell, len(line.Cells))

@@ -38,6 +38,9 @@ func (b *body) signAt(column, margin int) placed {
 	return placed{column, row{drawn(b.sign, theme.Accent)}}
 }
 
+// focusSign stands in the margin beside the bright passage: not every terminal draws the rest faint.
+const focusSign = "│"
+
 // signOf is what stands in the margin beside a line: the mark where reading goes on, until the next key, or the sign of a
 // bookmark.
 func (r *reader) signOf(m *Model, at page.Place) string {

@@ -175,9 +175,9 @@ func (f *finder) nothing(m *Model) string {
 	case f.query.Empty():
 		return m.say("type to find in the text")
 	case f.shows == everything:
-		return m.say("nothing is like that; Backspace takes letters back")
+		return m.say("nothing was found; Backspace deletes letters")
 	}
-	return m.say("nothing is like that here; Tab looks elsewhere, Backspace takes letters back")
+	return m.say("nothing was found here; Tab looks elsewhere, Backspace deletes letters")
 }
 
 func (f *finder) header(m *Model, g group) row {
@@ -206,14 +206,15 @@ func (f *finder) row(m *Model, it item, chosen bool) row {
 		room -= aside + 2
 	}
 	margin := blank((m.width - width) / 2)
+	side := m.side(it.hunt.doc.Direction)
 	if start == bidi.RightToLeft {
 		r := row{margin}
 		if aside > 0 {
 			r = append(m.put(r, belongs, aside, bidi.LeftToRight), blank(2))
 		}
-		return append(m.put(r, l, room, m.side(l.direction)), between, markLine)
+		return append(m.put(r, l, room, side), between, markLine)
 	}
-	r := m.put(row{margin, markLine, between}, l, room, m.side(l.direction))
+	r := m.put(row{margin, markLine, between}, l, room, side)
 	if aside > 0 {
 		r = m.put(append(r, blank(2)), belongs, aside, bidi.RightToLeft)
 	}
@@ -259,7 +260,10 @@ func (f *finder) foot(m *Model) []row {
 	next := [...]string{
 		everything: m.say("Tab only headings"), headingsOnly: m.say("Tab only text"), textOnly: m.say("Tab all"),
 	}[f.shows]
-	keys := list(theme.Chrome, m.direction(), m.say("Esc goes back"), m.say("Enter jumps"), next)
+	keys := m.hints(counts, m.say("Esc goes back"), m.say("Enter jumps"), next)
+	if !m.fits(keys, counts) {
+		keys = label{}
+	}
 	return []row{m.bar(f.direction(m), keys, counts)}
 }
 

@@ -130,9 +130,9 @@ func (m *Model) columns(l label) int { return m.fit(l, unbounded).Width }
 const unbounded = 1 << 20
 
 // ends makes a row of width columns with one label at the start side of a direction and one at its end side. The one
-// at the end is whole as long as it leaves a third of the row to the other.
+// at the end is whole as long as it leaves room for the other, or a third of the row.
 func (m *Model) ends(width int, direction bidi.Direction, start, end label) row {
-	last := m.fit(end, width*2/3)
+	last := m.fit(end, max(width*2/3, width-m.columns(start)-2))
 	gap := 0
 	if last.Width > 0 {
 		gap = 2
@@ -143,6 +143,26 @@ func (m *Model) ends(width int, direction bidi.Direction, start, end label) row 
 		return m.put(row{last, between}, start, room, bidi.RightToLeft)
 	}
 	return append(m.put(nil, start, room, bidi.LeftToRight), between, last)
+}
+
+// fits reports whether two labels are whole on one bar.
+func (m *Model) fits(start, end label) bool {
+	width := m.columns(end)
+	if width > 0 {
+		width += 2
+	}
+	return m.columns(start)+width <= m.width-2
+}
+
+// hints are hints for keys, for a bar that has another label at its end: where they do not fit, the first are left out.
+func (m *Model) hints(end label, keys ...string) label {
+	for {
+		l := list(theme.Chrome, m.direction(), keys...)
+		if len(keys) == 1 || m.fits(l, end) {
+			return l
+		}
+		keys = keys[1:]
+	}
 }
 
 // rule is a row of line, its first part heavy: from the start side of the direction, as much as part says (0 to 1).

@@ -258,7 +258,7 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.Place, page
 	if r.outline != nil {
 		panel = r.outline.panel(m, r.area.panel, r.area.body)
 	}
-	bar := r.bar()
+	bar, lit := r.bar(), r.lit()
 	at := r.top
 	for i := range r.area.body {
 		var b body
@@ -267,7 +267,9 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.Place, page
 				at = page.Place{Block: lines[i].Block}
 			}
 			b.line = row{restyle(at, lines[i])}
-			b.sign = r.signOf(m, at)
+			if b.sign = r.signOf(m, at); b.sign == "" && lit != nil && lit(lines[i]) && len(lines[i].Cells) > 0 {
+				b.sign = focusSign
+			}
 			at.Line++
 		}
 		if panel != nil {
@@ -300,9 +302,13 @@ func (r *reader) titleRow(m *Model) row {
 	if r.growth.complete {
 		sections = m.say("%d sections", len(r.doc.Sections))
 	}
-	info := list(theme.Chrome, m.direction(), languageName(r.doc.Language), sections,
-		m.say("%d minutes", r.growth.minutes))
-	return m.bar(r.doc.Direction, plain("Maqal", theme.Chrome), info)
+	name, about := plain("Maqal", theme.Chrome), []string{languageName(r.doc.Language), sections, m.say("%d minutes", r.growth.minutes)}
+	info := list(theme.Chrome, m.direction(), about...)
+	for len(about) > 1 && !m.fits(name, info) {
+		about = about[:len(about)-1]
+		info = list(theme.Chrome, m.direction(), about...)
+	}
+	return m.bar(r.doc.Direction, name, info)
 }
 
 // statusRow tells how far one is, and the keys for more. Where there is no title row, it names
@@ -329,14 +335,11 @@ func (r *reader) statusRow(m *Model) row {
 	if !r.growth.complete && (r.toEnd || r.outline != nil) {
 		left = m.say("reading, %d%%", r.growth.percent)
 	}
-	fits := func() bool { return m.columns(items(keys...))+2+m.columns(items(left, percent)) <= m.width-2 }
-	for len(keys) > 1 && !fits() {
-		keys = keys[1:]
-	}
-	if !fits() {
+	hints := m.hints(items(left, percent), keys...)
+	if !m.fits(hints, items(left, percent)) {
 		left = ""
 	}
-	return m.bar(r.doc.Direction, items(keys...), items(left, percent))
+	return m.bar(r.doc.Direction, hints, items(left, percent))
 }
 
 // bar is a row of the whole window with a column free at both ends.

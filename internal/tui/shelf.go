@@ -180,7 +180,7 @@ func (s *shelf) draw(m *Model) []row {
 		rows = append(rows, s.entry(m, i)...)
 	}
 	if len(s.matches) == 0 {
-		rows = append(rows, m.bar(m.direction(), m.words(m.say("no article is like that; Esc shows all"), theme.Chrome), label{}))
+		rows = append(rows, m.bar(m.direction(), m.words(m.say("no article matches; Esc shows all"), theme.Chrome), label{}))
 	}
 	for len(rows) < m.height-1-s.summaryRows(m) {
 		rows = append(rows, nil)
@@ -190,7 +190,7 @@ func (s *shelf) draw(m *Model) []row {
 	if m.notice != "" {
 		return withFoot(rows, m.told(m.direction(), m.notice, count))
 	}
-	hint := list(theme.Chrome, m.direction(),
+	hint := m.hints(count,
 		m.say("Enter opens"), m.say("↑ ↓ choose"), m.say("/ finds in all"), m.say("Esc leaves"), m.say("? keys"))
 	return append(rows, m.bar(m.direction(), hint, count))
 }

@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// drawnRows are the rows of the window without their styles.
+func drawnRows(m *Model) []string { return strings.Split(ansi.Strip(m.View().Content), "\n") }
+
+func pressed(m *Model, keys ...string) {
+	for _, k := range keys {
+		press := tea.KeyPressMsg{Text: k}
+		switch k {
+		case "enter":
+			press = tea.KeyPressMsg{Code: tea.KeyEnter}
+		case "tab":
+			press = tea.KeyPressMsg{Code: tea.KeyTab}
+		default:
+			press.Code = rune(k[0])
+		}
+		m.Update(press)
+	}
+}
+
+// What a key does is told whole in a window of any width, on as many rows as it takes.
+func TestHelpIsWholeInNarrowWindows(t *testing.T) {
+	for _, width := range []int{20, 40, 60, 80, 200} {
+		m := opened(t, width, 10, "# A\n\nb\n")
+		pressed(m, "?")
+		var all []string
+		for pages := 0; pages < 40; pages++ {
+			rows := drawnRows(m)
+			all = append(all, rows[:len(rows)-1]...)
+			pressed(m, "f")
+		}
+		text := strings.Join(strings.Fields(strings.Join(all, " ")), " ")
+		if cut := strings.Count(text, "…") - strings.Count(text, "\"…\""); cut > 0 {
+			t.Errorf("in %d columns %d rows are cut: %q", width, cut, text)
+		}
+	}
+}
+
+// The question before a browser is opened is told whole, in the popup where the status line is too short.
+func TestQuestionIsWholeInANarrowWindow(t *testing.T) {
+	m := opened(t, 40, 14, "# A\n\n[link](https://example.org/a)\n")
+	pressed(m, "tab", "enter")
+	text := strings.Join(strings.Fields(strings.NewReplacer("│", "", "┃", "").Replace(strings.Join(drawnRows(m), " "))), " ")
+	if !strings.Contains(text, "Enter opens it in the browser, Esc does not, a copies") {
+		t.Errorf("the window shows %q", text)
+	}
+}
+
+// Where hints have no room beside what stands at the other end, the first are left out and none is cut.
+func TestHintsAreNotCut(t *testing.T) {
+	m := opened(t, 40, 10, "a\n")
+	end := m.words("10 of 12", 0)
+	for width, want := range map[int]string{60: "Esc goes back · Enter jumps · Tab all", 40: "Enter jumps · Tab all", 24: "Tab all"} {
+		m.width = width
+		if got := m.hints(end, "Esc goes back", "Enter jumps", "Tab all").text.String; got != want {
+			t.Errorf("in %d columns: %q, want %q", width, got, want)
+		}
+	}
+}
+
+// The paragraph in focus is told by a line beside it, also where nothing is drawn faint.
+func TestFocusHasASign(t *testing.T) {
+	m := opened(t, 60, 20, "# A\n\none\n\ntwo\n\nthree\n")
+	if rows := strings.Join(drawnRows(m), "\n"); strings.Contains(rows, focusSign) {
+		t.Fatalf("without focus there is a sign: %s", rows)
+	}
+	pressed(m, "z", "j")
+	for _, row := range drawnRows(m) {
+		beside := strings.Contains(row, focusSign)
+		for _, word := range []string{"one", "two", "three"} {
+			if strings.Contains(row, word) && beside != (word == "two") {
+				t.Errorf("the sign is beside %q: %v", row, beside)
+			}
+		}
+	}
+}

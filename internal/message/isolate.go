@@ -66,3 +66,12 @@ var isolating = map[rune]bidi.Direction{
 
 // Isolated is a text as an isolate of the direction of its first strong character.
 func Isolated(s string) string { return string(FirstStrongIsolate) + s + string(PopDirectionalIsolate) }
+
+// IsolatedIn is a text as an isolate of a direction, LeftToRight or RightToLeft.
+func IsolatedIn(direction bidi.Direction, s string) string {
+	control := LeftToRightIsolate
+	if direction == bidi.RightToLeft {
+		control = RightToLeftIsolate
+	}
+	return string(control) + s + string(PopDirectionalIsolate)
+}

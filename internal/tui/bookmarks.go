@@ -196,7 +196,7 @@ func (l *bookmarkList) draw(m *Model) []row {
 	if m.notice != "" {
 		return withFoot(rows[:m.height-1], m.told(direction, m.notice, label{}))
 	}
-	hint := list(theme.Chrome, m.direction(),
+	hint := m.hints(label{},
 		m.say("Enter jumps"), m.say("e edits the note"), m.say("d removes"), m.say("Esc goes back"))
 	return append(rows[:m.height-1], m.bar(direction, hint, label{}))
 }
@@ -205,18 +205,16 @@ func (l *bookmarkList) draw(m *Model) []row {
 func (l *bookmarkList) entry(m *Model, i int) []row {
 	b := &l.reader.bookmarks[i]
 	side := m.side(l.reader.doc.Direction)
-	text := plain(b.Excerpt(), theme.Body)
+	text := l.reader.words(b)
 	sign := " "
 	if i == l.cursor {
 		sign, text.role = "•", theme.Selected
 	}
 	section := ""
-	if at := l.reader.doc.SectionAt(b.at.Block); at >= 0 {
-		if title := l.reader.doc.Sections[at].Title; title != b.Excerpt() {
-			section = title
-		}
+	if at := l.reader.doc.SectionAt(b.at.Block); at >= 0 && l.reader.doc.Sections[at].Title != b.Excerpt() {
+		section = l.reader.sectionName(at)
 	}
-	day := b.Made.Local().Format("2006-01-02")
+	day := m.Messages.Date(b.Made.Local())
 	note, about := plain(b.Note, theme.Accent), list(theme.Chrome, l.reader.doc.Direction, section, day)
 	if b.Note == "" {
 		note, about = plain(section, theme.Chrome), plain(day, theme.Chrome)
@@ -234,4 +232,13 @@ func (l *bookmarkList) entry(m *Model, i int) []row {
 		rows = append(rows, nil)
 	}
 	return rows
+}
+
+// words are the first words at a bookmark, in the direction that they have in the article.
+func (r *reader) words(b *bookmark) label {
+	l := plain(b.Excerpt(), theme.Body)
+	if r.doc.Has(b.at.Block) {
+		l.direction = r.doc.Block(b.at.Block).Direction
+	}
+	return l
 }

@@ -157,7 +157,9 @@ func (o *outline) row(m *Model, i, here, top, width int) row {
 			role = theme.Selected
 		}
 		indent := min(2*(s.Level-top), inner/3)
-		text = m.marked(nil, mark, plain(s.Title, role), indent, inner, side)
+		title := plain(s.Title, role)
+		title.direction = s.Direction
+		text = m.marked(nil, mark, title, indent, inner, side)
 	}
 	border := drawn("│", theme.Line)
 	if side == bidi.RightToLeft {

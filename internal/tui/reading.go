@@ -318,6 +318,7 @@ func (r *reader) statusRow(m *Model) row {
 	items := func(items ...string) label { return list(theme.Chrome, m.direction(), items...) }
 	if !r.area.title {
 		here := plain(r.doc.Title, theme.Chrome)
+		here.direction = r.titleDirection()
 		if i := r.section(); i >= 0 {
 			here = plain(r.doc.Sections[i].Title, theme.Accent)
 			here.direction = r.doc.Sections[i].Direction

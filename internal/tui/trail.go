@@ -4,13 +4,14 @@ import (
 	"slices"
 
 	"maqal/internal/bidi"
+	"maqal/internal/document"
 	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/theme"
 )
 
 // trail names where one is: the article, and the sections that one is in, from the outermost in; each only while its
-// own heading is above the screen.
+// own heading is above the screen. Each is an isolate of its direction.
 func (r *reader) trail() []string {
 	if r.top == (page.Place{}) {
 		return nil
@@ -18,14 +19,30 @@ func (r *reader) trail() []string {
 	var names []string
 	for _, i := range r.within() {
 		if r.heading(i).Before(r.top) {
-			names = append(names, r.doc.Sections[i].Title)
+			names = append(names, r.sectionName(i))
 		}
 	}
 	if r.doc.Title != "" {
-		names = append(names, r.doc.Title)
+		names = append(names, message.IsolatedIn(r.titleDirection(), r.doc.Title))
 	}
 	slices.Reverse(names)
 	return names
+}
+
+// sectionName is the heading of a section, as an isolate of its direction; "" where i is none.
+func (r *reader) sectionName(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return message.IsolatedIn(r.doc.Sections[i].Direction, r.doc.Sections[i].Title)
+}
+
+// titleDirection is the direction of the title, as the article shows it.
+func (r *reader) titleDirection() bidi.Direction {
+	if r.doc.Has(0) && r.doc.Block(0).Kind == document.Title {
+		return r.doc.Block(0).Direction
+	}
+	return r.doc.Direction
 }
 
 // within are the sections that one is in, from the innermost out.

@@ -6,6 +6,7 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
+	"maqal/internal/message"
 )
 
 // The trail names what the screen does not: at a heading, not that heading but those around it.
@@ -21,7 +22,7 @@ func TestTrail(t *testing.T) {
 		{5, 0, "Title › One › Deep"}, {6, 0, "Title"}, {7, 0, "Title › Two"},
 	} {
 		r.show(r.page.Move(r.page.PlaceOf(document.Position{Block: c.block}), c.down))
-		if got := strings.Join(r.trail(), " › "); got != c.want {
+		if got, _ := message.Isolates(strings.Join(r.trail(), " › ")); got != c.want {
 			t.Errorf("%d lines below block %d: %q, want %q", c.down, c.block, got, c.want)
 		}
 	}

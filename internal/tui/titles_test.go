@@ -1,0 +1,37 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"maqal/internal/bidi"
+	"maqal/internal/document"
+)
+
+// A heading that begins with a foreign word has the direction of the article wherever it is named.
+func TestTitlesKeepTheirDirection(t *testing.T) {
+	const heading = "## Unicode اور ویب پر نستعلیق"
+	m := opened(t, 90, 20, "---\nlang: ur\ntitle: InPage کا زمانہ اور اس کی کہانی\n---\n"+heading+"\n\n"+strings.Repeat("متن یہاں ہے۔\n\n", 40))
+	pressed(m, "o")
+	if row := drawnRows(m)[2]; !strings.HasSuffix(strings.TrimRight(row, " "), "Unicode") {
+		t.Errorf("the outline has %q", row)
+	}
+	pressed(m, "enter", "o")
+	m.reader.scroll(4)
+	row := strings.TrimRight(drawnRows(m)[0], " ")
+	if at := strings.Index(row, "Unicode ‹"); at < 0 || !strings.HasSuffix(row, "InPage") {
+		t.Errorf("the trail is %q", row)
+	}
+}
+
+// So has the text at a bookmark.
+func TestBookmarkKeepsItsDirection(t *testing.T) {
+	m := opened(t, 60, 20, "---\nlang: ar\n---\n# عنوان\n\nMaqal قارئ للمقالات في الطرفية من اليمين.\n")
+	for block, want := range map[int]bidi.Direction{0: bidi.RightToLeft, 1: bidi.RightToLeft, 9: bidi.Auto} {
+		b := bookmark{at: document.Position{Block: block}}
+		b.Place.Text, b.Place.Length = "Maqal قارئ", len("Maqal قارئ")
+		if got := m.reader.words(&b).direction; got != want {
+			t.Errorf("at block %d the direction is %v, not %v", block, got, want)
+		}
+	}
+}

@@ -219,7 +219,7 @@ func TestJustifyAndMarks(t *testing.T) {
 	s.shows("vowel marks are hidden")
 	s.hides(marked)
 	s.press("ـ") // J on an Arabic keyboard
-	s.shows("lines end where they end")
+	s.shows("lines are not filled")
 	s.hides("ـ")
 	s.press("m")
 	s.shows("vowel marks are shown")

@@ -218,7 +218,7 @@ func TestFindsInTheWholeLibrary(t *testing.T) {
 	s.press(escape)
 	s.shows("type to filter")
 	s.press("/", "زهای كتاب") // nothing
-	s.shows("nothing is like that")
+	s.shows("nothing was found")
 	s.press(strings.Repeat(backspace, len([]rune("زهای كتاب"))))
 	s.press("فارسی تنها مشتری")
 	s.shows("· 1 in the text")

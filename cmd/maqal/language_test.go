@@ -126,8 +126,8 @@ var languagesSpoken = map[string]spoken{
 	},
 	"he": {
 		locale: "iw_IL", typeToFilter: "הקלידו לסינון המאמרים", opens: "Enter פתיחה · ↑ ↓ בחירה", none: "0 מתוך 1",
-		sections: "שני סעיפים", minutes: "דקה אחת", percent: "100%", keys: "? מקשים", moving: "תנועה", oneLineDown: "שורה אחת למטה",
-		space: "רווח", anyOther: "כל מקש אחר חוזר · ↑ ↓ גלילה", typeToFind: "הקלידו לחיפוש בכותרות ובטקסט", headings: "כותרות · 2",
+		sections: "שני סעיפים", minutes: "דקה אחת", percent: "100%", keys: "? מקשים", moving: "ניווט", oneLineDown: "שורה אחת למטה",
+		space: "רווח", anyOther: "כל מקש אחר: חזרה · ↑ ↓ גלילה", typeToFind: "הקלידו לחיפוש בכותרות ובטקסט", headings: "כותרות · 2",
 		exact: `"…"`, goesBack: "Esc חזרה · Enter קפיצה", found: "2 מתוך שתי כותרות", selecting: "↑ ↓ בחירת שורות · y העתקה · Esc חזרה",
 		copied: "השורות הועתקו (9 מילים)", readTo: "נקראו 100% · זה עתה", notThere: "אין קובץ או תיקייה בשם הזה",
 	},

@@ -27,7 +27,7 @@ func (r *reader) comfort(m *Model, c command) bool {
 		}
 	case key.Matches(c, keyJustify):
 		m.Justify = !m.Justify
-		m.notice = m.say("lines end where they end")
+		m.notice = m.say("lines are not filled")
 		if m.Justify {
 			m.notice = m.say("lines are filled")
 		}

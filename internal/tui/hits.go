@@ -32,7 +32,7 @@ func (h *hits) beginAt(block int) {
 // from the first line. After the last comes the first again.
 func (r *reader) nextHit(m *Model, step int) {
 	if r.hits == nil {
-		m.notice = m.say("nothing is looked for: %s finds", nameOf(keyFind))
+		m.notice = m.say("nothing was searched for yet: %s finds", nameOf(keyFind))
 		return
 	}
 	h := r.hits
@@ -56,7 +56,7 @@ func (r *reader) nextHit(m *Model, step int) {
 		hit, ok = find(again.Block, again.Offset)
 	}
 	if !ok {
-		m.notice = m.say("it is nowhere in the text")
+		m.notice = m.say("it is not in the text")
 		return
 	}
 	r.showHit(m, hit)

@@ -4,7 +4,6 @@ package tui
 
 import (
 	"image/color"
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -133,6 +132,7 @@ type event interface {
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := m.update(msg)
 	m.keepJump()
+	m.tellNotices()
 	return m, tea.Batch(cmd, m.keep(), m.readOn())
 }
 
@@ -210,7 +210,7 @@ func (m *Model) open(a *library.Article) {
 	m.mode = m.reader
 	m.relay()
 	if n := a.Document.Notices; len(n) > 0 {
-		m.notice = m.say("%s: %s", filepath.Base(a.Name), n[0])
+		m.notice = m.noticeOf(a, n[0])
 	}
 	m.tell(err)
 }

@@ -94,7 +94,7 @@ func TestFindsAgainInAFileThatChanged(t *testing.T) {
 
 // What comes later and changes what was there, as the address of a reference, does not end the finding.
 func TestFindsAgainInATextThatGrows(t *testing.T) {
-	text := "# A\n\na zebra and [there][far]\n\n" + strings.Repeat("words and words and words\n\n", 20_000) + "zebra\n\n[far]: y.md\n"
+	text := "# A\n\nseven words that the section is named by: a zebra and [there][far]\n\n" + strings.Repeat("words and words and words\n\n", 20_000) + "zebra\n\n[far]: y.md\n"
 	s := start(t, 80, 24, "", article(t, text))
 	s.shows("zebra")
 	s.press("/", "zebra", enter)

@@ -2,8 +2,13 @@ package document
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 )
 
 // cutter finds where a text can be cut so that each part reads as it does in the whole. It is given the lines one after
@@ -17,9 +22,12 @@ type cutter struct {
 	blank    bool   // the line before is blank
 	sentence bool   // of a plain text: the last line that is not blank ends a paragraph, and is no heading
 	long     bool   // and lines as long as it are not broken to a width
-	list     bool   // of Markdown: the last line without indentation began an item of a list
+	list     int    // of Markdown: columns before what is in the item that the last line without indentation began, 0 for none
+	last     []byte // and the line before
+	table    string // the heading of the table that is open with the line under it, "" where none is
 	fence    fence  // of the code that is open
 	until    string // what ends the HTML that is open, "" where none is
+	html     bool   // HTML is open that a blank line ends
 
 	notes       bool            // there are footnotes
 	prose       bool            // the last line may be one of a paragraph
@@ -32,13 +40,18 @@ type fence struct {
 	text   string // without what stands before it
 	length int    // of its marks
 	within byte   // '>' of code in a quotation, '-' of code in a list
+	indent int    // of code in a list: columns before what is in the item
 }
 
-// Parts are cut where they can be as soon as they are partSize bytes long; tests set it. Code and plain text that have no
-// such place are cut between any lines once they are longPart bytes long.
-var partSize = 32 << 10
-
-const longPart = 256 << 10
+// Parts are cut where they read as in the whole as soon as they are partSize bytes long. What has no such place is cut
+// once it is longPart bytes long: code, a list, a table, a quotation or a paragraph goes on in the next part as another
+// one; and a line as long as that, between words. What cannot be cut even so, as HTML, is cut between any lines once it is
+// longestPart bytes long. Tests set them.
+var (
+	partSize    = 32 << 10
+	longPart    = 128 << 10
+	longestPart = 1 << 20
+)
 
 // newCutter makes the cutter of a source. Nothing is cut within what comes before its text.
 func newCutter(f format, before []byte) *cutter {
@@ -48,18 +61,14 @@ func newCutter(f format, before []byte) *cutter {
 // lines takes the next lines of the source, whole ones but for the very last, and gives the parts that end in them.
 func (c *cutter) lines(text []byte) (parts []part) {
 	for len(text) > 0 {
-		n := bytes.IndexByte(text, '\n') + 1
-		if n == 0 {
-			n = len(text)
-		}
+		n := lineLength(text)
 		line := text[:n]
 		content := bytes.TrimRight(line, " \t\r\n")
-		if size := c.at - c.part.start; size >= partSize && (c.canCut(content) || size >= longPart && c.mustCut()) {
+		size := c.at - c.part.start
+		if size >= partSize && (c.canCut(content) || size >= longPart && c.mayCut(content) || size >= longestPart) {
 			parts = append(parts, c.rest())
-			c.part = part{start: c.at, line: c.line}
-			if c.fence.text != "" {
-				c.part.before = c.fence.text + "\n"
-			}
+			c.part = part{start: c.at, line: c.line, before: c.goingOn(content)}
+			c.part.goesOn = c.format == markdown && (!c.blank || c.part.before != "")
 		}
 		c.take(content)
 		c.at += n
@@ -67,6 +76,36 @@ func (c *cutter) lines(text []byte) (parts []part) {
 		text = text[n:]
 	}
 	return parts
+}
+
+// lineLength is how many bytes the first line of a text takes, or what is cut off a very long one.
+func lineLength(text []byte) int {
+	n := bytes.IndexByte(text, '\n') + 1
+	if n == 0 {
+		n = len(text)
+	}
+	if n > longPart+1 { // the line feed after a carriage return is not cut off
+		n = pieceLength(text[:longPart])
+	}
+	return n
+}
+
+// pieceLength is how much of the beginning of a line can be cut off: whole lines where they end with carriage returns,
+// whole words, or whole characters.
+func pieceLength(text []byte) int {
+	for _, ends := range []string{"\r", " \t"} {
+		if n := bytes.LastIndexAny(text, ends) + 1; n > len(text)/2 && n < len(text) {
+			return n
+		}
+	}
+	n := len(text)
+	for n > len(text)-utf8.UTFMax && n > 1 && !utf8.RuneStart(text[n-1]) {
+		n--
+	}
+	if n > 1 && !utf8.FullRune(text[n-1:]) {
+		return n - 1
+	}
+	return len(text)
 }
 
 // rest is the part at hand as far as it is known.
@@ -95,9 +134,31 @@ func (c *cutter) canCut(line []byte) bool {
 	return c.sentence && (c.blank || c.long && tooLongToWrap(line)) && isProse(line)
 }
 
-// mustCut reports whether a part that is too long can begin with any line.
-func (c *cutter) mustCut() bool {
-	return c.format != markdown || c.fence.text != "" && c.fence.within == 0
+// mayCut reports whether a part can begin with a line where the one before is too long.
+func (c *cutter) mayCut(line []byte) bool {
+	switch {
+	case c.format != markdown:
+		return true
+	case c.inCode(line):
+		return c.fence.within == 0
+	}
+	return len(line) > 0 && c.until == "" && line[0] != ' ' && line[0] != '\t'
+}
+
+// inCode reports whether a line is one of the code that is open.
+func (c *cutter) inCode(line []byte) bool {
+	return c.fence.text != "" && (len(line) == 0 || !c.leaves(line))
+}
+
+// goingOn is what is put before a line so that it reads as what it is in the whole.
+func (c *cutter) goingOn(line []byte) string {
+	switch {
+	case c.inCode(line):
+		return c.fence.text + "\n"
+	case len(line) > 0:
+		return c.table
+	}
+	return ""
 }
 
 func (c *cutter) take(line []byte) {
@@ -135,28 +196,44 @@ func (c *cutter) takeMarkdown(line []byte) {
 	switch {
 	case len(line) == 0:
 		c.define()
-		c.prose = false
+		c.prose, c.table, c.html = false, "", false
+		if mark := itemMark(c.last); !c.blank && mark == len(c.last) { // an item that begins with nothing ends with a blank line
+			c.list = 0
+		}
+		return
+	case c.html:
 		return
 	case c.until != "":
 		if bytes.Contains(bytes.ToLower(line), []byte(c.until)) {
-			c.until = ""
+			c.until, c.prose = "", false
 		}
 		return
 	case c.fence.text != "" && !c.leaves(line):
-		inner := bytes.TrimLeft(line, " \t>")
+		before := " \t"
+		if c.fence.within == '>' {
+			before = " \t>"
+		}
+		inner := bytes.TrimLeft(line, before)
 		if c.fence.closedBy(inner) && (c.fence.within != 0 || indentation(string(line[:len(line)-len(inner)])) < codeIndent) {
 			c.fence = fence{}
 		}
 		return
 	}
 	c.fence = fence{}
+	if c.table == "" && c.prose && isTableRule(line) {
+		c.table = string(c.last) + "\n" + string(line) + "\n"
+	}
+	c.last = line
 	indented := line[0] == ' ' || line[0] == '\t'
 	if !indented {
-		c.list = itemMark(line) > 0
+		c.list = itemIndent(line)
 	}
 	inner, within := withoutMarks(line)
-	if within == 0 && indented && c.list {
-		within = '-'
+	indent := len(line) - len(inner)
+	if columns := indentation(string(line[:indent])); within == 0 && indented && columns >= c.list && c.list > 0 {
+		within, indent = '-', c.list
+	} else if indented && columns < c.list && !c.prose { // it is no longer in the item
+		c.list = 0
 	}
 	if within == 0 && indentation(string(line[:len(line)-len(inner)])) >= codeIndent {
 		if len(c.defining) > 0 { // a paragraph goes on; else it is code
@@ -164,9 +241,35 @@ func (c *cutter) takeMarkdown(line []byte) {
 		}
 		return
 	}
-	c.open(inner, within)
+	c.open(inner, within, indent)
 	c.gather(inner)
-	c.prose = len(inner) > 0 && inner[0] != '#' && inner[0] != '<' && c.fence.text == "" && len(bytes.Trim(inner, "=-*_ ")) > 0
+	c.prose = c.fence.text == "" && c.isProseLine(inner)
+}
+
+// isProseLine reports whether a line may be one of a paragraph, or of HTML that goes on: in both nothing is defined.
+func (c *cutter) isProseLine(line []byte) bool {
+	if len(line) == 0 {
+		return false
+	}
+	switch rest := bytes.TrimLeft(line, string(line[:1])); line[0] {
+	case '#':
+		level := len(line) - len(rest)
+		return level > 6 || len(rest) > 0 && rest[0] != ' ' && rest[0] != '\t'
+	case '<':
+		return htmlEnd(line) == nil
+	case '=':
+		return !c.prose || len(rest) > 0
+	case '-', '*', '_':
+		marks := bytes.Count(line, line[:1])
+		isRule := marks >= 3 && len(bytes.Trim(line, string(line[:1])+" \t")) == 0
+		return !isRule && !(c.prose && line[0] == '-' && len(rest) == 0)
+	}
+	return true
+}
+
+// isTableRule reports whether a line can be the one under the heading of a table.
+func isTableRule(line []byte) bool {
+	return bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(line, '-') >= 0 && len(bytes.Trim(line, "|-: \t")) == 0
 }
 
 // gather adds a line to the paragraph that may define something, or begins one.
@@ -191,13 +294,13 @@ func (c *cutter) leaves(line []byte) bool {
 	case '>':
 		return !bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte(">"))
 	case '-':
-		return line[0] != ' ' && line[0] != '\t'
+		return indentation(string(line)) < c.fence.indent
 	}
 	return false
 }
 
 // open looks at what a line begins, without the marks of containers.
-func (c *cutter) open(line []byte, within byte) {
+func (c *cutter) open(line []byte, within byte, indent int) {
 	if len(line) == 0 {
 		return
 	}
@@ -205,10 +308,10 @@ func (c *cutter) open(line []byte, within byte) {
 	case '`', '~':
 		length := len(line) - len(bytes.TrimLeft(line, string(line[:1])))
 		if length >= 3 && (line[0] == '~' || bytes.IndexByte(line[length:], '`') < 0) {
-			c.fence = fence{string(line), length, within}
+			c.fence = fence{string(line), length, within, indent}
 		}
 	case '<':
-		c.openHTML(line)
+		c.openHTML(line, within)
 	case '[':
 		if bytes.HasPrefix(line, []byte("[^")) && bytes.Contains(line, []byte("]:")) {
 			c.notes = true
@@ -228,16 +331,34 @@ var htmlEnds = [][2]string{
 	{"<style", "</style>"}, {"<textarea", "</textarea>"}, {"<!", ">"},
 }
 
-func (c *cutter) openHTML(line []byte) {
-	lower := bytes.ToLower(line)
-	for _, ends := range htmlEnds {
-		if bytes.HasPrefix(lower, []byte(ends[0])) {
-			if !bytes.Contains(lower[len(ends[0]):], []byte(ends[1])) {
-				c.until = ends[1]
-			}
-			return
+func (c *cutter) openHTML(line []byte, within byte) {
+	if ends := htmlEnd(line); ends != nil && !bytes.Contains(bytes.ToLower(line[len(ends[0]):]), []byte(ends[1])) {
+		c.until = ends[1]
+	} else if ends == nil && within == 0 {
+		kind := htmlKind(line)
+		c.html = kind == ast.HTMLBlockType6 || kind == ast.HTMLBlockType7 && !c.prose
+	}
+}
+
+// htmlKind is the kind of the HTML block that a line begins, 0 where it begins none.
+func htmlKind(line []byte) ast.HTMLBlockType {
+	at := parser.NewContext()
+	at.SetBlockOffset(0)
+	node, _ := parser.NewHTMLBlockParser().Open(ast.NewDocument(), text.NewReader(append(slices.Clip(line), '\n')), at)
+	if block, ok := node.(*ast.HTMLBlock); ok {
+		return block.HTMLBlockType
+	}
+	return 0
+}
+
+// htmlEnd is what such a piece of HTML begins and ends with, nil where a line begins none.
+func htmlEnd(line []byte) *[2]string {
+	for i := range htmlEnds {
+		if begin := htmlEnds[i][0]; len(line) >= len(begin) && strings.EqualFold(string(line[:len(begin)]), begin) {
+			return &htmlEnds[i]
 		}
 	}
+	return nil
 }
 
 // withoutMarks is a line without the marks of quotations and items before it, and the mark of the innermost of them.
@@ -253,6 +374,20 @@ func withoutMarks(line []byte) (inner []byte, within byte) {
 		}
 	}
 	return line, within
+}
+
+// itemIndent is how many columns stand before what is in an item that begins with a line, 0 where it begins none.
+func itemIndent(line []byte) int {
+	mark := itemMark(line)
+	if mark == 0 {
+		return 0
+	}
+	rest := line[mark:]
+	space := indentation(string(rest[:len(rest)-len(bytes.TrimLeft(rest, " \t"))]))
+	if space > codeIndent || space == len(rest) { // it begins with code, or with nothing
+		space = 1
+	}
+	return mark + space
 }
 
 // itemMark is how many bytes the mark of an item of a Markdown list takes at the beginning of a line, 0 where it has

@@ -1,5 +1,12 @@
-// Package document reads an article, Markdown, plain text, a web page or a book, into blocks of logical text with their sections,
-// direction and language. It knows nothing of widths, colours or screens.
+// Package document reads an article, Markdown, plain text, a web page or a book, into blocks of logical text with their
+// sections, direction and language. It knows nothing of widths, colours or screens.
+//
+// Read reads all of an article. Open reads the beginning of a long one, and gives a Rest that reads on in another
+// goroutine: a cutter finds where the source can be cut into parts that read as they do in the whole; then each part is
+// read for its sections and words, and forgotten. Document.Grow takes what became known, on the document's own goroutine.
+// The blocks of a part are read when they are wanted, and those of the parts used last are kept. What the parts cannot
+// know of each other is settled once all is cut: where references are defined, all parts are read with their
+// definitions; where there are footnotes, the article is read as a whole.
 package document
 
 import (
@@ -34,6 +41,7 @@ type Document struct {
 	Notices  []message.Text // what was odd about the input
 
 	parts    []part
+	counted  int            // the parts whose words and sections are among those of the document
 	names    map[string]int // blocks by the anchors that the source gives to other things than headings
 	words    int
 	size     int         // bytes of the source

@@ -26,6 +26,11 @@ type carried struct {
 	ids      []string  // anchors of the next block
 }
 
+// equal reports whether two parts leave the same.
+func (c carried) equal(other carried) bool {
+	return slices.Equal(c.elements, other.elements) && slices.Equal(c.ids, other.ids)
+}
+
 // noticeOnce adds a notice that is not there yet.
 func (d *draft) noticeOnce(notice message.Text) { d.Notices = addOnce(d.Notices, notice) }
 

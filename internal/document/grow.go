@@ -1,7 +1,7 @@
 package document
 
 import (
-	"reflect"
+	"maps"
 	"slices"
 	"time"
 
@@ -24,6 +24,7 @@ type Rest struct {
 	reader   *partReader
 	cut      *cutter
 	parts    []part    // that were cut off
+	looked   int64     // bytes of the source that there were when it was looked at last
 	scanned  bool      // all of the source was cut
 	shown    int       // bytes of the source that the document was told of
 	outliner *outliner // of the parts that are counted
@@ -37,35 +38,34 @@ type Growth struct {
 	anew     *Document // takes the place of the document: what was known of it has changed
 	from     int       // the number of the first of the parts
 	parts    []part
-	counted  bool // the parts were known before, and are counted now
-	untitled bool // the title is a heading as others are: it is not the only one of level 1
+	counted  int             // the parts whose words and sections are known with it
+	carried  map[int]carried // what is left open to some of them
+	untitled bool            // the title is a heading as others are: it is not the only one of level 1
 	sections []Section
 	words    int
-	names    []map[string]int // of the parts
+	names    map[string]int // blocks
 	notices  []message.Text
 	size     int
 	complete bool
 }
 
-// Grow takes what was read. It tells whether something that was there before has changed, so that it has to be laid out
-// anew.
-func (d *Document) Grow(g Growth) (changed bool) {
+// Grow takes what was read. It tells from which block on what was there before may have changed, false where nothing has.
+func (d *Document) Grow(g Growth) (from int, changed bool) {
 	if g.anew != nil {
 		*d = *g.anew
-		return true
+		d.notice(g.notices)
+		return 0, true
 	}
-	changed = g.from < len(d.parts) && !g.counted
-	for i, p := range g.parts {
-		if g.counted && reflect.DeepEqual(p.from, d.parts[g.from+i].from) {
-			continue
-		}
-		d.recent.Forget(g.from + i)
-		changed = changed || g.counted
+	first := len(d.parts) // of the parts that are not as before
+	before := first
+	if len(g.parts) > 0 {
+		first = min(first, d.takeParts(g.from, g.parts))
 	}
-	d.parts = slices.Concat(d.parts[:g.from], g.parts, d.parts[min(g.from+len(g.parts), len(d.parts)):])
-	for i, names := range g.names {
-		d.addNames(names, g.from+i)
+	if len(g.carried) > 0 {
+		first = min(first, d.carry(g.carried))
 	}
+	d.counted = max(d.counted, g.counted)
+	d.addNames(g.names)
 	d.Sections = append(d.Sections, g.sections...)
 	if d.Title == "" && len(d.Sections) > 0 && !d.Sections[0].Implied {
 		d.Title = d.Sections[0].Title
@@ -75,22 +75,78 @@ func (d *Document) Grow(g Growth) (changed bool) {
 	d.complete = g.complete
 	if g.untitled {
 		d.untitle()
-		changed = true
+		first = 0
 	}
-	for _, n := range g.notices {
-		d.Notices = addOnce(d.Notices, n)
-	}
-	return changed
+	d.notice(g.notices)
+	return blockOf(first, 0), first < before
 }
 
-// untitle makes the title one of the sections.
+// takeParts puts parts in the place of those from one on, and gives the first of them.
+func (d *Document) takeParts(from int, parts []part) (first int) {
+	if from == len(d.parts) {
+		d.parts = append(d.parts, parts...)
+		return from
+	}
+	for p := from; p < len(d.parts); p++ {
+		d.recent.Forget(p)
+	}
+	d.parts = slices.Concat(d.parts[:from], parts, d.parts[min(from+len(parts), len(d.parts)):]) // a snapshot may hold the old ones
+	return from
+}
+
+// carry tells parts what those before leave open, and gives the first of them.
+func (d *Document) carry(to map[int]carried) (first int) {
+	d.parts = slices.Clone(d.parts) // a snapshot may hold the old ones
+	first = len(d.parts)
+	for p, left := range to {
+		d.parts[p].from = left
+		d.recent.Forget(p)
+		first = min(first, p)
+	}
+	return first
+}
+
+// untitle makes the title one of the sections. Where the front matter has another one, that comes before the text.
 func (d *Document) untitle() {
-	first := *d.parts[0].kept // a snapshot may hold the old one
+	at := d.parts[0]
+	first := *at.kept // a snapshot may hold the old one
 	first.Blocks = slices.Clone(first.Blocks)
 	first.Blocks[d.Heading.Block].Kind = Heading
-	d.parts[0].kept = &first
 	d.Sections = append([]Section{*d.Heading}, d.Sections...)
 	d.Heading = nil
+	if d.Title != d.Sections[0].Title {
+		title := &draft{About: d.About, Blocks: []Block{{Kind: Title, Level: 1, Text: Text{String: d.Title}}}}
+		title.direct()
+		first.Blocks = append(title.Blocks, first.Blocks...)
+		first.measure()
+		d.words += title.words()
+		d.moveNames()
+	}
+	at.kept = &first
+	d.takeParts(0, []part{at})
+}
+
+// moveNames moves what leads to blocks of the first part to those after them.
+func (d *Document) moveNames() {
+	for i := range d.Sections {
+		if p, _ := inPart(d.Sections[i].Block); p > 0 {
+			break
+		}
+		d.Sections[i].Block++
+	}
+	d.names = maps.Clone(d.names) // a snapshot may hold the old ones
+	for name, block := range d.names {
+		if p, _ := inPart(block); p == 0 {
+			d.names[name] = block + 1
+		}
+	}
+}
+
+// notice adds notices that are not there yet.
+func (d *Document) notice(notices []message.Text) {
+	for _, n := range notices {
+		d.Notices = addOnce(d.Notices, n)
+	}
 }
 
 // begin reads the first part, and gives the document as far as it is known.
@@ -104,11 +160,11 @@ func (r *Rest) begin() (*Document, error) {
 	reader := *r.reader
 	reader.about, reader.shape = first.About, first.shape
 	r.reader, r.outliner, r.left = &reader, newOutliner(), first.left
-	at.kept, at.counted, r.counted = first, true, 1
+	at.kept, r.counted = first, 1
 	size, _ := r.source.Size()
 	d := &Document{
 		About: first.About, Notices: first.Notices, names: first.names, words: first.words(), size: int(size),
-		reader: r.reader, parts: slices.Clone(r.parts), recent: recent.New[int, *draft](keptParts),
+		reader: r.reader, parts: slices.Clone(r.parts), counted: 1, recent: recent.New[int, *draft](keptParts),
 	}
 	d.Heading, d.Sections = r.outliner.add(first, 0, own, r.lines(0, source))
 	r.title = d.Heading != nil
@@ -133,14 +189,20 @@ func (r *Rest) Next() (g Growth, more bool) {
 	if r.counted < len(r.parts) {
 		return r.count()
 	}
-	r.source.Wait(int64(r.cut.at))
+	r.source.Wait(r.looked)
 	time.Sleep(rest)
-	return Growth{from: len(r.parts)}, true
+	return Growth{}, true
+}
+
+// Waits reports whether Next may wait for what has not come yet.
+func (r *Rest) Waits() bool {
+	_, all := r.source.Size()
+	return !all
 }
 
 // What is read between two frames takes about as long as countFor; a source that comes slowly is looked at after a rest.
 const (
-	countFor = 30 * time.Millisecond
+	countFor = 10 * time.Millisecond
 	rest     = 20 * time.Millisecond
 )
 
@@ -156,7 +218,7 @@ func (r *Rest) nextShort() (Growth, bool) {
 	in.Data = nil
 	d, next, err := Open(in, r.source)
 	if err != nil { // what it begins with is shown
-		return Growth{counted: true, notices: []message.Text{message.New("the rest of it could not be read: %v", err)}, complete: true}, false
+		return Growth{notices: []message.Text{unread(err)}, complete: true}, false
 	}
 	if next == nil {
 		return Growth{anew: d}, false
@@ -167,67 +229,93 @@ func (r *Rest) nextShort() (Growth, bool) {
 
 // scan finds the next parts. It is not ok where there is nothing new.
 func (r *Rest) scan() (g Growth, more, ok bool) {
-	text, last, err := nextLines(r.source, r.cut.at, scanSize)
-	if err != nil {
-		g.notices, last = []message.Text{message.New("the rest of it could not be read: %v", err)}, true
-	}
+	size, all := r.source.Size()
+	r.looked, g.size = size, int(size)
 	g.from = len(r.parts)
-	r.parts = append(r.parts, r.cut.lines(text)...)
+	from := r.cut.at
+	last, err := r.cutLines(int(size), all)
+	if err == nil && last {
+		err = endOf(r.source, int(size))
+	}
+	if err != nil {
+		g.notices, last = []message.Text{unread(err)}, true
+	}
 	if last {
 		r.cut.define()
 		r.parts, r.scanned = append(r.parts, r.cut.rest()), true
-		if anew := r.settle(); anew != nil {
+		anew, err := r.settle()
+		if err != nil {
+			g.notices = append(g.notices, message.New("its footnotes stand in the text as they are written: %v", err))
+		}
+		if anew != nil {
 			return Growth{anew: anew, notices: g.notices}, !anew.complete, true
 		}
 	}
 	g.parts = slices.Clone(r.parts[g.from:])
-	size, _ := r.source.Size()
-	g.size = int(size)
-	if len(text) == 0 && !last && r.cut.at > r.shown {
+	none := r.cut.at == from
+	if none && !last && r.cut.at > r.shown {
 		g.parts = []part{r.cut.rest()} // the last one so far, until there is more of it
 		r.shown = r.cut.at
 	}
-	return g, true, len(g.parts) > 0 || len(text) > 0
+	return g, true, len(g.parts) > 0 || !none
+}
+
+// cutLines cuts the next lines of the source, for about countFor, and tells whether they are the last there will be.
+func (r *Rest) cutLines(size int, all bool) (last bool, err error) {
+	for began := time.Now(); !last && time.Since(began) < countFor; {
+		var text []byte
+		if text, last, err = nextLines(r.source, size, all, r.cut.at, scanSize); err != nil || len(text) == 0 {
+			break
+		}
+		r.parts = append(r.parts, r.cut.lines(text)...)
+	}
+	return last, err
 }
 
 // settle gives the document anew where all of the source has told of it what its parts cannot: notes stand at its end,
-// and what references refer to may be anywhere.
-func (r *Rest) settle() *Document {
+// and what references refer to may be anywhere. The error tells why notes are not there.
+func (r *Rest) settle() (anew *Document, err error) {
 	if r.cut.notes {
-		if d, err := readWhole(r.in, r.source); err == nil {
-			return d
+		if anew, err = readWhole(r.in, r.source); err == nil {
+			return anew, nil
 		}
 	}
 	if r.cut.definitions.Len() == 0 {
-		return nil
+		return nil, err
 	}
 	reader := *r.reader
 	reader.references = references(r.cut.definitions.String())
 	r.reader = &reader
-	d, err := r.begin()
-	if err != nil {
-		return nil
+	if d, failure := r.begin(); failure == nil {
+		anew = d
 	}
-	return d
+	return anew, err
 }
 
 // count reads parts for their sections and words.
 func (r *Rest) count() (g Growth, more bool) {
-	g.from, g.counted = r.counted, true
+	g.names, g.carried = map[string]int{}, map[int]carried{}
 	for began := time.Now(); r.counted < len(r.parts) && time.Since(began) < countFor; r.counted++ {
 		at := &r.parts[r.counted]
-		at.from, at.counted = r.left, true
+		if !at.from.equal(r.left) {
+			at.from = r.left
+			g.carried[r.counted] = r.left
+		}
 		d, source := r.reader.readWithSource(r.counted, *at)
 		_, sections := r.outliner.add(d, r.counted, false, r.lines(r.counted, source))
 		g.sections = append(g.sections, sections...)
 		g.words += d.words()
-		g.names = append(g.names, d.names)
+		for name, i := range d.names {
+			if _, taken := g.names[name]; !taken {
+				g.names[name] = blockOf(r.counted, i)
+			}
+		}
 		for _, n := range d.Notices {
 			g.notices = addOnce(g.notices, n)
 		}
 		r.left = d.left
 	}
-	g.parts = slices.Clone(r.parts[g.from:r.counted])
+	g.counted = r.counted
 	if r.title && r.outliner.tops > 1 {
 		g.untitled, r.title = true, false
 	}

@@ -58,17 +58,22 @@ func describe(d *Document) string {
 func compareParts(t testing.TB, name, text string, size int) (parts int) {
 	t.Helper()
 	d := readInParts(t, name, text, size)
-	want, got := describe(Parse(name, []byte(text))), describe(d)
-	if got != want {
-		w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
-		for i := range w {
-			if i >= len(g) || w[i] != g[i] {
-				t.Errorf("%s in parts of %d: line %d:\nwhole %s\nparts %s", name, size, i, w[i], strings.Join(g[min(i, len(g)):min(i+1, len(g))], ""))
-				return len(d.parts)
-			}
-		}
+	if difference := compare(describe(d), describe(Parse(name, []byte(text)))); difference != "" {
+		t.Errorf("%s in parts of %d: %s", name, size, difference)
 	}
 	return len(d.parts)
+}
+
+// compare gives the first line in which a description differs from that of the whole, "" where none does.
+func compare(parts, whole string) string {
+	p, w := strings.Split(parts, "\n"), strings.Split(whole, "\n")
+	for i := range max(len(p), len(w)) {
+		of, in := strings.Join(p[min(i, len(p)):min(i+1, len(p))], ""), strings.Join(w[min(i, len(w)):min(i+1, len(w))], "")
+		if of != in {
+			return fmt.Sprintf("line %d:\nwhole %s\nparts %s", i, in, of)
+		}
+	}
+	return ""
 }
 
 // The parts of a document read as they do in the whole: those of all articles, and of the examples of specifications

@@ -24,11 +24,11 @@ type Source interface {
 // ErrLarge is a source of a format that is read as a whole, and too large for that.
 var ErrLarge = message.Errorf("it is larger than %d MB", largestWhole>>20)
 
-// What is read of a source at a time, in bytes.
-const (
-	scanSize     = 1 << 20
-	largestWhole = 64 << 20 // of what cannot be read in parts
-)
+// scanSize is how much of a source is looked through at a time, in bytes.
+const scanSize = 1 << 20
+
+// largestWhole is how large what cannot be read in parts may be, in bytes; tests set it.
+var largestWhole int64 = 64 << 20
 
 // headSize is how much tells what a source is.
 func headSize() int { return 2 * partSize }
@@ -45,7 +45,7 @@ func Open(in Input, from Source) (*Document, *Rest, error) {
 	in.Data = head
 	switch f := in.partFormat(); {
 	case all && len(head) == int(size):
-		d, err := Read(in)
+		d, err := readWhole(in, from)
 		return d, nil, err
 	case f == unknown:
 		d, err := readWhole(in, from)
@@ -70,7 +70,7 @@ func readBytes(from io.ReaderAt, start, end int) ([]byte, error) {
 // partFormat is the format of what can be read in parts, unknown of all else. The data are the head.
 func (in Input) partFormat() format {
 	f := in.format()
-	if !validHead(in.Data) || isBinary(in.Data) {
+	if !utf8.Valid(wholeCharacters(in.Data)) || isBinary(in.Data) {
 		return unknown
 	}
 	if f == unknown {
@@ -80,16 +80,6 @@ func (in Input) partFormat() format {
 		return unknown
 	}
 	return f
-}
-
-// validHead reports whether the beginning of a text is UTF-8; its last character may be cut.
-func validHead(head []byte) bool {
-	for cut := 0; cut < utf8.UTFMax && cut < len(head); cut++ {
-		if utf8.Valid(head[:len(head)-cut]) {
-			return true
-		}
-	}
-	return len(head) == 0
 }
 
 // readWhole reads all of a source, and waits for it.
@@ -106,8 +96,26 @@ func readWhole(in Input, from Source) (*Document, error) {
 	if in.Data, err = readBytes(from, 0, int(size)); err != nil {
 		return nil, err
 	}
-	return Read(in)
+	d, err := Read(in)
+	if err != nil {
+		return nil, err
+	}
+	if err := endOf(from, int(size)); err != nil {
+		d.Notices = append(d.Notices, unread(err))
+	}
+	return d, nil
 }
+
+// endOf gives what kept a source from being read any further than its last byte, nil where it ends there.
+func endOf(from io.ReaderAt, size int) error {
+	if _, err := from.ReadAt(make([]byte, 1), int64(size)); !errors.Is(err, io.EOF) {
+		return err
+	}
+	return nil
+}
+
+// unread tells that a source could be read only so far.
+func unread(err error) message.Text { return message.New("the rest of it could not be read: %v", err) }
 
 // openShort reads what has come so far of a source that is still short, or has nowhere to be cut.
 func openShort(in Input, from Source) (*Document, *Rest, error) {
@@ -115,16 +123,30 @@ func openShort(in Input, from Source) (*Document, *Rest, error) {
 	if size > largestWhole {
 		return nil, nil, ErrLarge
 	}
-	var err error
-	if in.Data, err = readBytes(from, 0, int(size)); err != nil {
+	data, err := readBytes(from, 0, int(size))
+	if err != nil {
 		return nil, nil, err
 	}
+	in.Data = wholeCharacters(data)
 	d, err := Read(in)
 	if err != nil {
 		return nil, nil, err
 	}
 	d.complete = false
-	return d, &Rest{in: in, source: from, short: len(in.Data)}, nil
+	return d, &Rest{in: in, source: from, short: len(data)}, nil
+}
+
+// wholeCharacters is a text without the character that is cut off at its end.
+func wholeCharacters(text []byte) []byte {
+	for n := len(text) - 1; n >= 0 && n > len(text)-utf8.UTFMax; n-- {
+		if utf8.RuneStart(text[n]) {
+			if !utf8.FullRune(text[n:]) {
+				return text[:n]
+			}
+			break
+		}
+	}
+	return text
 }
 
 // openLong reads the first part of a source; all that has come of one that cannot be cut.
@@ -160,7 +182,8 @@ func frontMatterSize(head []byte) int {
 // firstParts finds the first part of a source, and maybe more; none where it cannot be cut in what has come of it.
 func firstParts(c *cutter, from Source) ([]part, error) {
 	for ahead := headSize(); ; ahead *= 2 {
-		text, done, err := nextLines(from, c.at, ahead)
+		size, all := from.Size()
+		text, done, err := nextLines(from, int(size), all, c.at, ahead)
 		if err != nil {
 			return nil, err
 		}
@@ -170,24 +193,24 @@ func firstParts(c *cutter, from Source) ([]part, error) {
 	}
 }
 
-// nextLines reads whole lines from a byte of a source on, about as many bytes as are asked for, and tells whether they
-// are the last there will be. There are none where no whole line has come.
-func nextLines(from Source, at, ahead int) (lines []byte, last bool, err error) {
-	size, all := from.Size()
-	for {
-		end := min(at+ahead, int(size))
-		text, err := readBytes(from, at, max(end, at))
-		if err != nil {
-			return nil, false, err
-		}
-		if all && (end >= int(size) || len(text) < end-at) {
-			return text, true, nil
-		}
-		if n := bytes.LastIndexByte(text, '\n') + 1; n > 0 || end == int(size) {
-			return text[:n], false, nil
-		}
-		ahead *= 2
+// nextLines reads whole lines from a byte of a source on whose size is so far known, about as many bytes as are asked for,
+// and tells whether they are the last there will be. There are none where no whole line has come. A very long one comes
+// in pieces.
+func nextLines(from io.ReaderAt, size int, all bool, at, ahead int) (lines []byte, last bool, err error) {
+	ahead = max(ahead, 2*longPart)
+	end := min(at+ahead, size)
+	text, err := readBytes(from, at, max(end, at))
+	if err != nil {
+		return nil, false, err
 	}
+	if all && (end >= size || len(text) < end-at) {
+		return text, true, nil
+	}
+	n := bytes.LastIndexByte(text, '\n') + 1
+	if n == 0 && len(text) > longPart {
+		n = pieceLength(text[:longPart])
+	}
+	return text[:n], false, nil
 }
 
 // first reads the first part of a source, and settles what the others go by. It tells whether the title is a heading of
@@ -232,6 +255,9 @@ func (r *partReader) read(p int, at part) *draft {
 func (r *partReader) readWithSource(p int, at part) (d *draft, source []byte) {
 	d = &draft{About: r.about, firstID: blockOf(p, 0)}
 	source, err := readBytes(r.source, at.start, at.end)
+	if err == nil && len(source) < at.end-at.start {
+		err = errCutOff
+	}
 	if err != nil {
 		d.noticeOnce(message.New("a part of it could not be read: %v", err))
 	}
@@ -248,13 +274,16 @@ func (r *partReader) readWithSource(p int, at part) (d *draft, source []byte) {
 		b := &d.Blocks[i]
 		b.Offset = at.start + text.sourceOffset(max(b.Offset, 0))
 	}
-	if at.before != "" && len(d.Blocks) > 0 {
+	if at.goesOn && len(d.Blocks) > 0 {
 		d.Blocks[0].Tight = true
 	}
 	d.direct()
 	d.measure()
 	return d, source
 }
+
+// errCutOff is a source that has become shorter since it was cut into parts.
+var errCutOff = message.Errorf("its file has become shorter")
 
 // context knows the references of all of the source.
 func (r *partReader) context() parser.Context {

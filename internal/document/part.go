@@ -2,6 +2,7 @@ package document
 
 import (
 	"iter"
+	"maps"
 	"slices"
 	"sort"
 
@@ -12,10 +13,10 @@ import (
 type part struct {
 	start, end int     // bytes of the source
 	line       int     // of the source that it begins with, from 1
-	before     string  // what is put before its text: the fence of code that goes on in it
+	before     string  // what is put before its text: the fence of code that goes on in it, or the heading of a table
+	goesOn     bool    // no blank line stands before it
 	from       carried // what the parts before leave open
 	kept       *draft  // what was read of it, where that is kept; else it is read when it is wanted
-	counted    bool    // its words and sections are among those of the document
 }
 
 // Blocks are numbered by part: the upper bits tell the part, the lower ones the block in it.
@@ -33,7 +34,7 @@ func whole(d *draft, size int) *Document {
 	d.measure()
 	return &Document{
 		About: d.About, Heading: d.Heading, Sections: d.Sections, Notices: d.Notices, names: d.names, words: d.words(),
-		size: size, complete: true, parts: []part{{end: size, line: 1, kept: d, counted: true}},
+		size: size, complete: true, parts: []part{{end: size, line: 1, kept: d}}, counted: 1,
 	}
 }
 
@@ -59,12 +60,10 @@ func (d *Document) Complete() bool { return d.complete }
 
 // Known tells how much of the source was read for the sections: from 0 to 1.
 func (d *Document) Known() float64 {
-	for i := len(d.parts) - 1; i >= 0 && !d.complete; i-- {
-		if d.parts[i].counted {
-			return float64(d.parts[i].end) / float64(max(d.size, 1))
-		}
+	if d.complete || d.counted == 0 {
+		return 1
 	}
-	return 1
+	return float64(d.parts[d.counted-1].end) / float64(max(d.size, 1))
 }
 
 // SameAs reports whether as much is known of the document as of another state of it.
@@ -76,7 +75,7 @@ func (d *Document) SameAs(other *Document) bool {
 // Outlined reports whether the sections of the part that a block is in are known.
 func (d *Document) Outlined(block int) bool {
 	p, _ := inPart(block)
-	return d.complete || p < len(d.parts) && d.parts[p].counted
+	return d.complete || p < d.counted
 }
 
 // nearParts is how many parts are looked through for what is most often near.
@@ -128,6 +127,7 @@ func (d *Document) Distance(from, to int) (n int, ok bool) {
 func (d *Document) Snapshot() *Document {
 	s := *d
 	s.recent = recent.New[int, *draft](keptParts)
+	s.Notices = slices.Clip(s.Notices)
 	return &s
 }
 
@@ -149,6 +149,7 @@ func (d *Document) part(p int) *draft {
 	}
 	read := d.reader.read(p, d.parts[p])
 	d.recent.Put(p, read, d.parts[p].end-d.parts[p].start)
+	d.notice(read.Notices)
 	return read
 }
 
@@ -194,6 +195,9 @@ func (d *Document) After(block int) (next int, ok bool) {
 // Before gives the block before another, false before the first.
 func (d *Document) Before(block int) (previous int, ok bool) {
 	p, i := inPart(block)
+	if p >= len(d.parts) {
+		p, i = len(d.parts), 0
+	}
 	for ; p >= 0; p, i = p-1, 1<<partShift-1 {
 		if i = min(i, len(d.part(p).Blocks)); i > 0 {
 			return blockOf(p, i-1), true
@@ -285,22 +289,18 @@ func (d *Document) BlockFrom(offset int) (block int, ok bool) {
 			return blockOf(p, i), true
 		}
 	}
-	return blockOf(p, 0), len(blocks) > 0
+	if len(blocks) == 0 {
+		return d.Before(blockOf(p, 0))
+	}
+	return blockOf(p, 0), true
 }
 
-// addNames adds what leads to blocks of a part.
-func (d *Document) addNames(names map[string]int, p int) {
+// addNames adds what leads to blocks; what leads somewhere already leads there as before.
+func (d *Document) addNames(names map[string]int) {
 	if len(names) == 0 {
 		return
 	}
-	all := make(map[string]int, len(d.names)+len(names)) // a snapshot may hold the old one
-	for name, block := range d.names {
-		all[name] = block
-	}
-	for name, i := range names {
-		if _, taken := all[name]; !taken {
-			all[name] = blockOf(p, i)
-		}
-	}
+	all := maps.Clone(names) // a snapshot may hold those that there are
+	maps.Copy(all, d.names)
 	d.names = all
 }

@@ -20,7 +20,7 @@ type specExample struct {
 
 // specExamples reads the examples of a specification: between lines of 32 backticks, with a full stop on a line of its
 // own between the two sides, and arrows for tabs.
-func specExamples(t *testing.T, name string) (examples []specExample) {
+func specExamples(t testing.TB, name string) (examples []specExample) {
 	t.Helper()
 	file, err := os.Open("testdata/spec/" + name)
 	if err != nil {

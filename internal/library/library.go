@@ -36,6 +36,12 @@ func (a *Article) Rest() *document.Rest {
 	return rest
 }
 
+// Leave gives the rest of the article back: it is read when somebody asks for it again.
+func (a *Article) Leave(rest *document.Rest) { a.rest = rest }
+
+// Waits reports whether reading on may wait for what has not come yet.
+func (a *Article) Waits() bool { return a.rest != nil && a.rest.Waits() }
+
 // ReadOn reads a little of what is still to be read, and tells whether there is more.
 func (a *Article) ReadOn() (more bool) {
 	if a.rest == nil {

@@ -226,11 +226,13 @@ func (endless) Read(p []byte) (int, error) {
 }
 
 func TestWhatDoesNotEndIsNotReadForEver(t *testing.T) {
+	defer func(before int64) { largestStream = before }(largestStream)
+	largestStream = 9 << 20
 	a, err := Open("-", io.Reader(endless{}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := a.Document.Notices; len(n) != 1 || n[0].String() != "the rest of it could not be read: it is larger than 64 MB" {
+	if n := a.Document.Notices; len(n) != 1 || n[0].String() != "the rest of it could not be read: it is larger than 9 MB" {
 		t.Errorf("the notices are %v", n)
 	}
 }

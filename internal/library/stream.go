@@ -6,6 +6,8 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"maqal/internal/message"
 )
 
 // fileSource is a file that is read from where it lies: it is not closed as long as its article is read.
@@ -35,11 +37,8 @@ const (
 	readAhead = 8 << 20 // bytes that are kept before somebody asks for them
 )
 
-// largestStream is the most that is kept of a stream: one may never end.
-const largestStream = 512 << 20
-
-// errStream says that not all of a stream was read.
-var errStream = errors.New("it is longer than 512 MB")
+// largestStream is the most that is kept of a stream, in bytes: one may never end. Tests set it.
+var largestStream int64 = 512 << 20
 
 func newStream(from io.Reader) *stream {
 	s := &stream{}
@@ -56,7 +55,7 @@ func (s *stream) read(from io.Reader) {
 		s.mu.Lock()
 		s.keep(room[:n])
 		if s.end = err; err == nil && s.size > largestStream {
-			s.end = errStream
+			s.end = message.Errorf("it is larger than %d MB", largestStream>>20)
 		}
 		ended := s.end != nil
 		s.came.Broadcast()

@@ -75,31 +75,42 @@ func (p *Place) Excerpt() string {
 	return document.CleanLine(text)
 }
 
-// In finds the place in a document, which may have changed: the block as it was that is nearest to where it should be,
-// counted from the heading above it; else the nearest block that has the words; else the block with the same number
-// under that heading.
+// In finds the place in a document, which may have changed, or be read in other parts: the block as it was that is nearest
+// to where it should be, counted from the heading above it; else the nearest block that has the words; else the block
+// with the same number under that heading.
 func (p *Place) In(d *document.Document) document.Position {
 	switch {
 	case p.Block == 0 && p.Offset == 0:
 		return document.Position{}
-	case p.Length == 0 && p.Anchor == "": // all that is known
+	case p.Length == 0 && p.Anchor == "" && p.Source == 0: // all that is known
 		return document.Position{Block: p.Block, Offset: p.Offset}
 	}
-	if d.Has(p.Block) && d.Block(p.Block).Offset == p.Source {
-		if at, ok := p.same(textOf(d.Block(p.Block))); ok {
-			return document.Position{Block: p.Block, Offset: at}
-		}
+	if at, ok := p.unmoved(d); ok {
+		return at
 	}
 	guess, ok := p.expected(d)
 	if !ok {
 		return document.Position{}
 	}
-	for _, find := range []func(string) (int, bool){p.same, p.within} {
-		if at, ok := nearest(d, guess, find); ok {
-			return at
-		}
+	if at, ok := p.nearest(d, guess); ok {
+		return at
 	}
 	return document.Position{Block: guess, Offset: min(p.Offset, len(textOf(d.Block(guess))))}
+}
+
+// unmoved finds the place where the source before it is as long as it was, false where it is not there.
+func (p *Place) unmoved(d *document.Document) (at document.Position, ok bool) {
+	from, _ := d.BlockFrom(p.Source)
+	for _, block := range []int{p.Block, from} {
+		if !d.Has(block) || d.Block(block).Offset != p.Source {
+			continue
+		}
+		text := textOf(d.Block(block))
+		if offset, ok := p.same(text); ok || p.Length == 0 && text == "" {
+			return document.Position{Block: block, Offset: offset}, true
+		}
+	}
+	return at, false
 }
 
 // expected is the block where the place should be, or the last that is known; false where there is none.
@@ -116,6 +127,9 @@ func (p *Place) expected(d *document.Document) (block int, ok bool) {
 	}
 	if d.Has(p.Block) {
 		return p.Block, true
+	}
+	if p.Source > 0 {
+		return d.BlockFrom(p.Source)
 	}
 	return d.Before(p.Block)
 }
@@ -140,8 +154,9 @@ func (p *Place) within(text string) (offset int, ok bool) {
 	return offset, offset >= 0
 }
 
-// nearest looks through the blocks from one on to both sides.
-func nearest(d *document.Document, from int, find func(text string) (offset int, ok bool)) (document.Position, bool) {
+// nearest looks through the blocks from one on to both sides: for the nearest that is as it was, else for the nearest that
+// has the words.
+func (p *Place) nearest(d *document.Document, from int) (at document.Position, ok bool) {
 	up, down := from, from
 	above, below := true, true
 	for n := 0; n < farthest && (above || below); n++ {
@@ -152,8 +167,12 @@ func nearest(d *document.Document, from int, find func(text string) (offset int,
 			if !b.ok {
 				continue
 			}
-			if offset, ok := find(textOf(d.Block(b.block))); ok {
+			text := textOf(d.Block(b.block))
+			if offset, same := p.same(text); same {
 				return document.Position{Block: b.block, Offset: offset}, true
+			}
+			if offset, within := p.within(text); within && !ok {
+				at, ok = document.Position{Block: b.block, Offset: offset}, true
 			}
 		}
 		if above {
@@ -163,7 +182,7 @@ func nearest(d *document.Document, from int, find func(text string) (offset int,
 			down, below = d.After(down)
 		}
 	}
-	return document.Position{}, false
+	return at, ok
 }
 
 // textOf is the text that offsets in a block count through: that of a table goes through its fields, row by row.

@@ -23,7 +23,7 @@ func TestFoldAsksForTheDocumentAgain(t *testing.T) {
 		t.Errorf("the passage is %+v, the document was asked for %d times", p, asked)
 	}
 	asked = 0
-	x.Extend(d)
+	x.Extend(d, Unchanged)
 	if r.In(x).Grow().At(WordStart, 0); asked > 0 {
 		t.Error("a document that is kept was asked for")
 	}

@@ -1,6 +1,9 @@
 package search
 
 import (
+	"fmt"
+	"math"
+	"runtime/debug"
 	"slices"
 	"sort"
 	"strings"
@@ -20,7 +23,9 @@ type Index struct {
 
 	mu      sync.Mutex
 	chunks  []*chunk      // what is folded; those that are there do not change
+	changes int           // how often the document has changed
 	folding bool          // it goes on in the background
+	fault   any           // what it panicked with; whoever asks for chunks panics with it
 	done    bool          // all is
 	grown   chan struct{} // closed when there are more chunks
 }
@@ -28,7 +33,7 @@ type Index struct {
 // NewIndex begins to fold a document.
 func NewIndex(d *document.Document) *Index {
 	x := newIndex(d)
-	x.Extend(d)
+	x.Extend(d, Unchanged)
 	return x
 }
 
@@ -48,13 +53,23 @@ func Fold(d *document.Document, again func() *document.Document) *Index {
 	return x
 }
 
-// Extend tells that more of the document is known, and goes on. One that was not kept is kept from now on.
-func (x *Index) Extend(d *document.Document) {
+// Unchanged is the first block that is not as it was, where all are.
+const Unchanged = math.MaxInt
+
+// Extend tells that more of the document is known, and goes on. What is folded of blocks from one on is dropped: they may
+// not be as they were. An index that did not keep its document keeps it from now on.
+func (x *Index) Extend(d *document.Document, from int) {
 	x.reading.Lock()
-	x.doc = d.Snapshot()
-	x.reading.Unlock()
+	defer x.reading.Unlock()
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	x.doc = d.Snapshot()
+	if from != Unchanged {
+		kept := sort.Search(len(x.chunks), func(i int) bool { return x.chunks[i].last() >= from })
+		x.chunks = x.chunks[:kept:kept] // results hold those that there were
+		x.changes++
+		x.done = false
+	}
 	if !x.folding && !x.done {
 		x.folding = true
 		go x.fold()
@@ -71,11 +86,13 @@ func (x *Index) block(i int) *document.Block {
 	return x.doc.Block(i)
 }
 
-// snapshot is the document for one goroutine.
-func (x *Index) snapshot() *document.Document {
+// snapshot is the document for one goroutine, and how often it has changed.
+func (x *Index) snapshot() (d *document.Document, changes int) {
 	x.reading.Lock()
 	defer x.reading.Unlock()
-	return x.doc.Snapshot()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.doc.Snapshot(), x.changes
 }
 
 // chunk is the folded text of some blocks. Every block ends with a separator, and so does every field of a table, so
@@ -91,6 +108,9 @@ type chunk struct {
 // first is the first block of the chunk.
 func (c *chunk) first() int { return c.blocks[0] }
 
+// last is the last block of the chunk.
+func (c *chunk) last() int { return c.blocks[len(c.blocks)-1] }
+
 // index tells which of the chunk's blocks one is, false where it is none of them.
 func (c *chunk) index(block int) (int, bool) { return slices.BinarySearch(c.blocks, block) }
 
@@ -105,16 +125,32 @@ const (
 
 // fold folds the blocks that are not folded yet.
 func (x *Index) fold() {
+	defer func() {
+		if r := recover(); r != nil {
+			x.fail(fmt.Sprintf("%v\n%s", r, debug.Stack()))
+		}
+	}()
 	by := newFolder(x.persian)
 	for more := true; more; {
-		d := x.snapshot()
-		f := chunker{folder: by, publish: x.add}
+		d, changes := x.snapshot()
+		current := true
+		f := chunker{folder: by, publish: func(c *chunk) { current = x.add(c, changes) }}
 		for i, b := range d.Blocks(x.next()) {
-			f.block(i, b)
+			if f.block(i, b); !current {
+				break
+			}
 		}
 		f.flush()
-		more = x.pause(d)
+		more = x.pause(d, changes)
 	}
+}
+
+// fail wakes those who wait with a fault in the program.
+func (x *Index) fail(fault string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.fault = fault
+	x.wake()
 }
 
 // next is the block after those that are folded.
@@ -122,18 +158,21 @@ func (x *Index) next() int {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if n := len(x.chunks); n > 0 {
-		blocks := x.chunks[n-1].blocks
-		return blocks[len(blocks)-1] + 1
+		return x.chunks[n-1].last() + 1
 	}
 	return 0
 }
 
-// add adds a chunk and wakes those who wait for it.
-func (x *Index) add(c *chunk) {
+// add adds a chunk and wakes those who wait for it, false where the document has changed since.
+func (x *Index) add(c *chunk, changes int) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	if changes != x.changes {
+		return false
+	}
 	x.chunks = append(x.chunks, c)
 	x.wake()
+	return true
 }
 
 func (x *Index) wake() {
@@ -142,12 +181,12 @@ func (x *Index) wake() {
 }
 
 // pause ends the folding of a document, unless more of it has become known.
-func (x *Index) pause(d *document.Document) (more bool) {
+func (x *Index) pause(d *document.Document, changes int) (more bool) {
 	x.reading.Lock()
 	defer x.reading.Unlock()
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if !x.doc.SameAs(d) {
+	if changes != x.changes || !x.doc.SameAs(d) {
 		return true
 	}
 	x.folding = false
@@ -192,6 +231,9 @@ func (f *chunker) flush() {
 func (x *Index) folded() ([]*chunk, <-chan struct{}) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	if x.fault != nil {
+		panic(x.fault)
+	}
 	if x.done {
 		return x.chunks, nil
 	}

@@ -48,10 +48,14 @@ func (x *Index) Find(q Query) Results {
 // closed is a channel that is.
 var closed = func() chan struct{} { c := make(chan struct{}); close(c); return c }()
 
-// Grow looks through what was folded since the results were made.
+// Grow looks through what was folded since the results were made, and drops what was found in text that has changed.
 func (r Results) Grow() Results {
 	chunks, more := r.index.folded()
-	counts := append(make([][classes]int, 0, len(chunks)), r.counts...)
+	same := 0
+	for same < len(r.chunks) && same < len(chunks) && r.chunks[same] == chunks[same] {
+		same++
+	}
+	counts := append(make([][classes]int, 0, len(chunks)), r.counts[:same]...)
 	for _, n := range r.countIn(chunks[len(counts):]) {
 		if i := len(counts); i > 0 {
 			for class := range n {

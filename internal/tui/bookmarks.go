@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"math"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -23,7 +24,11 @@ type bookmark struct {
 func (r *reader) setBookmarks(all []memory.Bookmark) {
 	r.bookmarks = make([]bookmark, len(all))
 	for i, b := range all {
-		r.bookmarks[i] = bookmark{b, b.Place.In(r.doc)}
+		at := document.Position{Block: math.MaxInt} // not known so far
+		if b.Place.Known(r.doc) {
+			at = b.Place.In(r.doc)
+		}
+		r.bookmarks[i] = bookmark{b, at}
 	}
 	slices.SortStableFunc(r.bookmarks, func(a, b bookmark) int {
 		if a.at.Block != b.at.Block {

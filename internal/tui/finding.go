@@ -93,10 +93,21 @@ func (f *finder) anew() tea.Cmd {
 	return f.begin()
 }
 
-// renew gathers the headings again, for more of them are known.
+// renew gathers the headings again, for more of them are known, or others, and drops what was found in text that has
+// changed. What is found after that comes as before.
 func (f *finder) renew() {
+	headings, passage := len(f.found), f.shows == everything && f.cursor >= len(f.found) && f.listed() > len(f.found)
 	f.gather()
 	f.found = f.titles.Rank(f.query)
+	if passage { // the cursor stays on it
+		f.cursor += len(f.found) - headings
+	}
+	for _, h := range f.hunts {
+		if !f.query.Empty() && !f.behind {
+			h.results = h.results.Grow()
+		}
+	}
+	f.cursor = max(min(f.cursor, f.listed()-1), 0)
 }
 
 // gather gathers the headings of all that is searched.

@@ -1,14 +1,16 @@
 package tui
 
 import (
-	"fmt"
-	"runtime/debug"
+	"path/filepath"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/message"
+	"maqal/internal/page"
+	"maqal/internal/search"
 )
 
 // grown brings what more was read of an article.
@@ -16,7 +18,6 @@ type grown struct {
 	article *library.Article
 	rest    *document.Rest // nil where that was all
 	growth  document.Growth
-	fault   string // a fault in the program, with where it was
 }
 
 // readOn reads on in the article that is read, beside the screen: nil where nothing is left, or it is on the way.
@@ -25,29 +26,26 @@ func (m *Model) readOn() tea.Cmd {
 		return nil
 	}
 	if rest := m.reader.article.Rest(); rest != nil {
-		read := next(m.reader.article, rest)
-		return func() tea.Msg {
-			time.Sleep(untilDrawn)
-			return read()
-		}
+		return next(m.reader, rest)
 	}
 	return nil
 }
 
-// untilDrawn is how long reading on waits for the first screen: to be drawn beside it takes a screen longer.
+// untilDrawn is how long reading on waits for a screen after a key, and for the first: to be drawn beside it takes a
+// screen longer.
 const untilDrawn = 30 * time.Millisecond
 
-// next reads a little of what is left of an article.
-func next(a *library.Article, rest *document.Rest) tea.Cmd {
-	return func() (msg tea.Msg) {
-		defer func() {
-			if r := recover(); r != nil {
-				msg = grown{fault: fmt.Sprintf("%v\n%s", r, debug.Stack())}
-			}
-		}()
+// next reads a little of what is left of the article that is read.
+func next(r *reader, rest *document.Rest) tea.Cmd {
+	a, wait := r.article, untilDrawn-time.Since(r.growth.at)
+	if r.toEnd { // somebody waits for it
+		wait = 0
+	}
+	return func() tea.Msg {
+		time.Sleep(wait)
 		g, more := rest.Next()
 		if !more {
-			rest = nil
+			return grown{article: a, growth: g}
 		}
 		return grown{article: a, rest: rest, growth: g}
 	}
@@ -56,32 +54,35 @@ func next(a *library.Article, rest *document.Rest) tea.Cmd {
 // catchUpFor is how long the first screen of an article waits for the place that is looked for in it.
 const catchUpFor = 100 * time.Millisecond
 
-// catchUp reads on for a moment, where too little is known of the document to find a place in it.
+// catchUp reads on for a moment, where too little is known of the document to find a place in it. It does not wait for
+// what comes through a pipe.
 func (r *reader) catchUp() {
-	for began := time.Now(); !r.sought.found && time.Since(began) < catchUpFor && r.article.ReadOn(); {
+	began := time.Now()
+	for more := true; more && !r.sought.found && time.Since(began) < catchUpFor && !r.article.Waits(); {
+		more = r.article.ReadOn()
 		r.seek(r.sought.place)
 	}
+	r.look()
 }
 
-// happen takes what was read, and reads on.
+// happen takes what was read, and reads on where the article is still read; else when it is again.
 func (g grown) happen(m *Model) tea.Cmd {
-	if g.fault != "" {
-		panic(g.fault) // it is caught and told where all are
+	d, r := g.article.Document, m.reader
+	if r == nil || r.article != g.article {
+		d.Grow(g.growth)
+		g.article.Leave(g.rest)
+		return nil
 	}
-	read := m.reader != nil && m.reader.article == g.article
-	var before finds
-	if read {
-		before = m.reader.finds()
+	before, finds := d.Snapshot(), r.finds()
+	from, changed := d.Grow(g.growth)
+	if !changed {
+		from = search.Unchanged
 	}
-	changed := g.article.Document.Grow(g.growth)
-	var again tea.Cmd
-	if read {
-		again = m.reader.grew(m, changed, before)
-	}
+	again := r.grew(m, before, from, finds)
 	if g.rest == nil {
 		return tea.Batch(again, tea.Tick(atRest, func(time.Time) tea.Msg { return rested{g.article} }))
 	}
-	return tea.Batch(again, next(g.article, g.rest))
+	return tea.Batch(again, next(r, g.rest))
 }
 
 // growth is what the screen tells of the document as a whole, as it was looked at last: what is told must not change under
@@ -114,31 +115,36 @@ func (msg rested) happen(m *Model) tea.Cmd {
 	return nil
 }
 
-// grew shows what more is known of the document: at the place that was looked for, or at the end, where it is only known
-// now. Where something has changed, what was found and chosen before it did is found again.
-func (r *reader) grew(m *Model, changed bool, before finds) (again tea.Cmd) {
-	finding, _ := m.mode.(*finder)
+// grew shows what more is known of the document, which has changed from a block on: at the place that was looked for, or
+// at the end, where it is only known now. Where something has changed, what was found and chosen before it did is found
+// again.
+func (r *reader) grew(m *Model, before *document.Document, from int, found finds) (again tea.Cmd) {
+	if from == 0 { // its blocks may have other numbers
+		r.renumber(m, before)
+	}
+	if r.index != nil {
+		r.index.Extend(r.doc, from)
+	}
+	changed := from != search.Unchanged
 	if changed {
-		r.page = nil
-		again = r.findAgain(before)
-		if finding != nil {
-			again = tea.Batch(again, finding.anew())
-		}
-	} else if r.index != nil {
-		r.index.Extend(r.doc)
+		r.page, r.around = nil, nil
+		again = r.findAgain(found)
 	}
 	if !r.sought.found && r.anchor == r.sought.at {
 		r.seek(r.sought.place)
-		changed = true
+		changed = changed || r.sought.found
 	}
 	if r.doc.Complete() {
 		r.setBookmarks(r.marked().Bookmarks)
-		if finding != nil {
-			finding.renew()
-		}
 	}
 	if changed && m.width > 0 {
 		r.relay(m)
+	}
+	if f, ok := m.mode.(*finder); ok && (changed || r.doc.Complete()) {
+		f.renew()
+	}
+	if r.outline != nil {
+		r.outline.cursor = min(r.outline.cursor, max(len(r.doc.Sections)-1, 0))
 	}
 	if (r.toEnd || r.outline != nil) && (time.Since(r.growth.at) > whileWaiting || r.doc.Complete()) {
 		r.look()
@@ -147,4 +153,42 @@ func (r *reader) grew(m *Model, changed bool, before finds) (again tea.Cmd) {
 		r.show(r.page.LastTop(r.area.body))
 	}
 	return again
+}
+
+// tellNotices tells what has become known of the article that is odd about it.
+func (m *Model) tellNotices() {
+	r := m.reader
+	if r == nil || len(r.doc.Notices) == r.told {
+		return
+	}
+	if n := len(r.doc.Notices); n > r.told {
+		m.notice = m.noticeOf(r.article, r.doc.Notices[n-1])
+	}
+	r.told = len(r.doc.Notices)
+}
+
+// noticeOf is a notice of an article for the status line.
+func (m *Model) noticeOf(a *library.Article, notice message.Text) string {
+	return m.say("%s: %s", filepath.Base(a.Name), notice)
+}
+
+// renumber finds the places of the document as it was in what it has become.
+func (r *reader) renumber(m *Model, before *document.Document) {
+	to := func(at document.Position) document.Position { return samePlace(before, r.doc, at) }
+	sought := r.anchor == r.sought.at
+	if r.anchor = to(r.anchor); sought {
+		r.sought.at = r.anchor
+	}
+	m.history.move(r.article, to)
+	r.setBookmarks(r.marked().Bookmarks)
+	r.eye, r.pressed, r.focus.set, r.pace = nil, nil, false, pace{}
+	place := func(at page.Place) page.Place {
+		return page.Place{Block: to(document.Position{Block: at.Block}).Block, Line: at.Line}
+	}
+	switch mode := m.mode.(type) {
+	case *finder:
+		mode.anchor, mode.before = to(mode.anchor), place(mode.before)
+	case *selecting:
+		mode.from, mode.cursor = place(mode.from), place(mode.cursor)
+	}
 }

@@ -56,6 +56,15 @@ func (h *history) renew(before, after *library.Article) {
 	}
 }
 
+// move moves the places in an article, whose document has changed.
+func (h *history) move(in *library.Article, to func(document.Position) document.Position) {
+	for i := range h.visits {
+		if v := &h.visits[i]; v.article == in {
+			v.at = to(v.at)
+		}
+	}
+}
+
 // samePlace finds a place of a document in a newer version of it.
 func samePlace(before, after *document.Document, at document.Position) document.Position {
 	place := memory.PlaceOf(before, at)

@@ -120,10 +120,14 @@ type sought struct {
 	found bool // as much is known of the document as it takes to find it
 }
 
-// seek goes to a place that was remembered.
+// seek goes to a place that was remembered; to the beginning as long as too little is known of the document.
 func (r *reader) seek(place memory.Place) {
-	r.anchor = place.In(r.doc)
-	r.sought = sought{place, r.anchor, place.Known(r.doc)}
+	r.anchor = document.Position{}
+	known := place.Known(r.doc)
+	if known {
+		r.anchor = place.In(r.doc)
+	}
+	r.sought = sought{place, r.anchor, known}
 }
 
 // place is where one is. As long as one has not moved it is the place that was sought: a file may be half written when it

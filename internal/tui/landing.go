@@ -119,7 +119,7 @@ func (f *finder) arrive(m *Model, it item, a *library.Article) {
 	m.open(a)
 	r := m.reader
 	if a.SameAs(&it.hunt.shelved.stamp) {
-		it.hunt.index.Extend(a.Document)
+		it.hunt.index.Extend(a.Document, search.Unchanged)
 		r.index = it.hunt.index
 		f.reader = r
 		f.land(m, it)

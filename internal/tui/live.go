@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/library"
+	"maqal/internal/memory"
 )
 
 // watchEvery is how often the file that is read is looked at. Looking works on every file system and with every way that
@@ -21,14 +22,18 @@ type looked struct {
 // watch looks at the file of the article that is read, after a while. Each look asks for the next.
 func (m *Model) watch() tea.Cmd {
 	var article *library.Article
+	var place memory.Place
 	if m.mode == m.reader && m.reader != nil { // what else is on the screen counts on the article as it is
-		article = m.reader.article
+		article, place = m.reader.article, m.reader.place()
 	}
 	return tea.Tick(watchEvery, func(time.Time) tea.Msg {
 		if article == nil || !article.Changed() {
 			return looked{}
 		}
 		again, err := article.Again()
+		for err == nil && !place.Known(again.Document) && again.ReadOn() {
+			continue
+		}
 		return looked{article, again, err}
 	})
 }

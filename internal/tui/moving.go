@@ -83,19 +83,18 @@ func (r *reader) level() int {
 
 // next goes to the next section, of at most the level where that is not 0.
 func (r *reader) next(m *Model, level int) {
-	if _, block := r.here(); !r.doc.Outlined(block) {
-		if heading, ok := r.doc.HeadingAfter(block, level); ok {
-			r.leapTo(heading)
-		} else {
-			r.tellLast(m, level)
+	_, block := r.here()
+	if r.doc.Outlined(block) {
+		for i := r.section() + 1; i < len(r.doc.Sections); i++ {
+			if level == 0 || r.doc.Sections[i].Level <= level {
+				r.jump(i)
+				return
+			}
 		}
-		return
 	}
-	for i := r.section() + 1; i < len(r.doc.Sections); i++ {
-		if level == 0 || r.doc.Sections[i].Level <= level {
-			r.jump(i)
-			return
-		}
+	if heading, ok := r.doc.HeadingAfter(block, level); ok && !r.doc.Complete() {
+		r.leapTo(heading)
+		return
 	}
 	r.tellLast(m, level)
 }

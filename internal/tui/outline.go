@@ -86,6 +86,9 @@ func (o *outline) readers(m *Model, k tea.KeyPressMsg) tea.Cmd {
 
 // choose jumps to a section, and gives the keys back to reading.
 func (o *outline) choose(m *Model, section int) {
+	if section >= len(o.reader.doc.Sections) {
+		return
+	}
 	o.scrolled = 0
 	o.reader.jump(section)
 	o.unfocus(m)

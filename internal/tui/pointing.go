@@ -9,7 +9,7 @@ import (
 // mouse scrolls, by the wheel or the scroll bar, follows the link that is clicked, and begins a selection where the
 // pointer moves with the button down.
 func (r *reader) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
-	r.eye = nil
+	r.eye, r.toEnd = nil, false
 	if r.overPanel(m, msg.Mouse().X) && r.pressed == nil && !r.pulled {
 		return r.outline.mouse(m, msg)
 	}

@@ -33,6 +33,7 @@ type reader struct {
 	ticks   ticks
 	area    area // where things are on the window
 	toEnd   bool // the end is wanted, which is not known yet
+	told    int  // notices of the document that were told
 	growth  growth
 
 	sought    sought             // the place that was looked for in this document
@@ -53,7 +54,7 @@ type area struct {
 }
 
 func newReader(a *library.Article) *reader {
-	r := &reader{article: a, doc: a.Document, pace: pace{}}
+	r := &reader{article: a, doc: a.Document, pace: pace{}, told: len(a.Document.Notices)}
 	r.look()
 	return r
 }

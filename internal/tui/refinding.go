@@ -33,7 +33,7 @@ func (r *reader) finds() finds {
 
 // findAgain looks for what was found before in the text as it is now. The link is chosen when the page is laid out.
 func (r *reader) findAgain(k finds) tea.Cmd {
-	r.index, r.hits, r.link = nil, nil, nil
+	r.hits, r.link = nil, nil
 	if k.link != nil {
 		l, at := *k.link, k.from.In(r.doc)
 		l.block, l.start = at.Block, at.Offset
@@ -42,8 +42,12 @@ func (r *reader) findAgain(k finds) tea.Cmd {
 	if k.hits == nil {
 		return nil
 	}
-	r.index = search.NewIndex(r.doc)
-	r.hits = &hits{results: k.hits.results.In(r.index), want: k.at}
+	results := k.hits.results.Grow()
+	if r.index == nil {
+		r.index = search.NewIndex(r.doc)
+		results = results.In(r.index)
+	}
+	r.hits = &hits{results: results, want: k.at}
 	return r.lookOn(r.hits)
 }
 

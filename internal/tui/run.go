@@ -62,7 +62,7 @@ func show(model tea.Model, session *terminal.Session, options ...tea.ProgramOpti
 	return nil
 }
 
-// guard keeps a panic of the model from the person: the program ends in good order, with an error that says where
+// guard keeps a panic of the model, and of its commands, from the person: the program ends in good order, with an error that says where
 // the details are.
 type guard struct {
 	model   tea.Model
@@ -73,17 +73,42 @@ type guard struct {
 // Init is the model's.
 func (g *guard) Init() tea.Cmd {
 	defer g.catch()
-	return g.model.Init()
+	return guarded(g.model.Init())
 }
 
 // Update is the model's.
 func (g *guard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	next = g // also after a fault: Bubble Tea draws what it is given
 	defer g.catch()
-	if g.failure == nil {
+	switch failure, ok := msg.(*faultError); {
+	case g.failure != nil:
+	case ok:
+		g.fail(failure)
+	default:
 		_, cmd = g.model.Update(msg)
 	}
-	return next, cmd
+	return next, guarded(cmd)
+}
+
+// guarded is a command whose panic becomes a message, a faultError.
+func guarded(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer func() {
+			if r := recover(); r != nil {
+				msg = &faultError{fault.Error("showing the reader", r)}
+			}
+		}()
+		msg = cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			for i := range batch {
+				batch[i] = guarded(batch[i])
+			}
+		}
+		return msg
+	}
 }
 
 // View is the model's.
@@ -97,9 +122,14 @@ func (g *guard) View() (v tea.View) {
 
 func (g *guard) catch() {
 	if r := recover(); r != nil {
-		g.failure = &faultError{fault.Error("showing the reader", r)}
-		go g.quit()
+		g.fail(&faultError{fault.Error("showing the reader", r)})
 	}
+}
+
+// fail ends the program.
+func (g *guard) fail(failure *faultError) {
+	g.failure = failure
+	go g.quit()
 }
 
 // faultError is a fault in the program: what the screen knows after it is not to be trusted, nor remembered.

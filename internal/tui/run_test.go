@@ -22,6 +22,7 @@ func (b broken) Init() tea.Cmd {
 func (b broken) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ok := msg.(tea.KeyPressMsg); ok {
 		b.fail("Update")
+		return b, tea.Batch(nil, func() tea.Msg { b.fail("a command"); return nil }, func() tea.Msg { return nil })
 	}
 	return b, nil
 }
@@ -39,13 +40,13 @@ func (b broken) fail(method string) {
 }
 
 func TestAFaultEndsInASentence(t *testing.T) {
-	for _, method := range []string{"Init", "Update", "View"} {
+	for _, method := range []string{"Init", "Update", "View", "a command"} {
 		t.Run(method, func(t *testing.T) {
 			t.Setenv("TMPDIR", t.TempDir())
 			var out, session bytes.Buffer
 			keys, typed := io.Pipe()
 			defer func() { _ = keys.Close() }()
-			if method == "Update" {
+			if method == "Update" || method == "a command" {
 				go func() { _, _ = typed.Write([]byte("x")) }()
 			}
 			err := show(broken{method}, terminal.NewSession(&session, terminal.Output{}), tea.WithInput(keys), tea.WithOutput(&out))

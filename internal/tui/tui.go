@@ -3,7 +3,6 @@
 package tui
 
 import (
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -132,6 +131,7 @@ type event interface {
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := m.update(msg)
 	m.keepJump()
+	m.tellNotices()
 	return m, tea.Batch(cmd, m.keep(), m.readOn())
 }
 
@@ -213,7 +213,7 @@ func (m *Model) open(a *library.Article) {
 	m.mode = m.reader
 	m.relay()
 	if n := a.Document.Notices; len(n) > 0 {
-		m.notice = m.say("%s: %s", filepath.Base(a.Name), n[0])
+		m.notice = m.noticeOf(a, n[0])
 	}
 	m.tell(err)
 }

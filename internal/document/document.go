@@ -45,6 +45,7 @@ type Document struct {
 	names    map[string]int // blocks by the anchors that the source gives to other things than headings
 	words    int
 	size     int         // bytes of the source
+	ended    bool        // that is all of it
 	complete bool        // all of the source is among the parts, and the sections are those of all parts
 	reader   *partReader // reads the parts that are not kept, nil where all are
 	recent   recent.Cache[int, *draft]

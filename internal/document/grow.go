@@ -46,6 +46,7 @@ type Growth struct {
 	names    map[string]int // blocks
 	notices  []message.Text
 	size     int
+	ended    bool // the size is that of all of the source
 	complete bool
 }
 
@@ -71,7 +72,7 @@ func (d *Document) Grow(g Growth) (from int, changed bool) {
 		d.Title = d.Sections[0].Title
 	}
 	d.words += g.words
-	d.size = max(d.size, g.size)
+	d.size, d.ended = max(d.size, g.size), d.ended || g.ended
 	d.complete = g.complete
 	if g.untitled {
 		d.untitle()
@@ -161,9 +162,9 @@ func (r *Rest) begin() (*Document, error) {
 	reader.about, reader.shape = first.About, first.shape
 	r.reader, r.outliner, r.left = &reader, newOutliner(), first.left
 	at.kept, r.counted = first, 1
-	size, _ := r.source.Size()
+	size, all := r.source.Size()
 	d := &Document{
-		About: first.About, Notices: first.Notices, names: first.names, words: first.words(), size: int(size),
+		About: first.About, Notices: first.Notices, names: first.names, words: first.words(), size: int(size), ended: all,
 		reader: r.reader, parts: slices.Clone(r.parts), counted: 1, recent: recent.New[int, *draft](keptParts),
 	}
 	d.Heading, d.Sections = r.outliner.add(first, 0, own, r.lines(0, source))
@@ -230,7 +231,7 @@ func (r *Rest) nextShort() (Growth, bool) {
 // scan finds the next parts. It is not ok where there is nothing new.
 func (r *Rest) scan() (g Growth, more, ok bool) {
 	size, all := r.source.Size()
-	r.looked, g.size = size, int(size)
+	r.looked, g.size, g.ended = size, int(size), all
 	g.from = len(r.parts)
 	from := r.cut.at
 	last, err := r.cutLines(int(size), all)

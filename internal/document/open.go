@@ -132,7 +132,7 @@ func openShort(in Input, from Source) (*Document, *Rest, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	d.complete = false
+	d.ended, d.complete = false, false
 	return d, &Rest{in: in, source: from, short: len(data)}, nil
 }
 

@@ -34,7 +34,7 @@ func whole(d *draft, size int) *Document {
 	d.measure()
 	return &Document{
 		About: d.About, Heading: d.Heading, Sections: d.Sections, Notices: d.Notices, names: d.names, words: d.words(),
-		size: size, complete: true, parts: []part{{end: size, line: 1, kept: d}}, counted: 1,
+		size: size, ended: true, complete: true, parts: []part{{end: size, line: 1, kept: d}}, counted: 1,
 	}
 }
 
@@ -58,12 +58,12 @@ func (d *Document) InParts() bool { return d.reader != nil }
 // Complete reports whether all of the source was read: the sections are all there are, and the last block is the last.
 func (d *Document) Complete() bool { return d.complete }
 
-// Known tells how much of the source was read for the sections: from 0 to 1.
-func (d *Document) Known() float64 {
+// Known tells how much of the source was read for the sections, from 0 to 1; false where nobody knows how long it is.
+func (d *Document) Known() (share float64, ok bool) {
 	if d.complete || d.counted == 0 {
-		return 1
+		return 1, d.ended
 	}
-	return float64(d.parts[d.counted-1].end) / float64(max(d.size, 1))
+	return float64(d.parts[d.counted-1].end) / float64(max(d.size, 1)), d.ended
 }
 
 // SameAs reports whether as much is known of the document as of another state of it.

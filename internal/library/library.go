@@ -120,8 +120,12 @@ func sourceOf(file *os.File, info fs.FileInfo) (document.Source, error) {
 		return fileSource{file, info.Size()}, nil
 	}
 	defer func() { _ = file.Close() }() // nothing was written
-	data, err := io.ReadAll(io.LimitReader(file, keptWhole))
-	return document.NewMemory(data), err
+	data := make([]byte, info.Size())
+	n, err := io.ReadFull(file, data)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) { // it has become shorter meanwhile
+		err = nil
+	}
+	return document.NewMemory(data[:n]), err
 }
 
 // pipePatience is how long a named pipe may wait for somebody who writes into it; tests set it.

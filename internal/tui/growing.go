@@ -90,7 +90,7 @@ func (g grown) happen(m *Model) tea.Cmd {
 type growth struct {
 	complete bool
 	minutes  int
-	percent  int // of the source that is known
+	percent  int // of the source that is known, -1 where nobody knows how long it is
 	at       time.Time
 }
 
@@ -102,7 +102,10 @@ const (
 
 // look looks at what is known of the document: at each key, for then the screen is drawn anew.
 func (r *reader) look() {
-	r.growth = growth{r.doc.Complete(), r.doc.Minutes(), int(100 * r.doc.Known()), time.Now()}
+	r.growth = growth{r.doc.Complete(), r.doc.Minutes(), -1, time.Now()}
+	if share, ok := r.doc.Known(); ok {
+		r.growth.percent = int(100 * share)
+	}
 }
 
 // rested is the moment to tell of a document that is complete, where no key was pressed.

@@ -335,7 +335,9 @@ func (r *reader) statusRow(m *Model) row {
 	}
 	left := r.timeLeft(m)
 	if !r.growth.complete && (r.toEnd || r.outline != nil) {
-		left = m.say("reading, %d%%", r.growth.percent)
+		if left = m.say("reading …"); r.growth.percent >= 0 {
+			left = m.say("reading, %d%%", r.growth.percent)
+		}
 	}
 	hints := m.hints(items(left, percent), keys...)
 	if !m.fits(hints, items(left, percent)) {

@@ -224,8 +224,9 @@ func TestTwoReadersAtOnce(t *testing.T) {
 				block := w*100 + i
 				s.Save("k", func(r *Record) { r.Block, r.Section = block, strings.Repeat("x", block) })
 				s.Save("k", func(r *Record) { r.Drop(passing.ID) })
-				mine.Note = "note"
-				s.Save("k", func(r *Record) { r.Keep(mine) })
+				noted := mine
+				noted.Note = "note"
+				s.Save("k", func(r *Record) { r.Keep(noted) })
 				if i%5 == 0 { // else several changes are written together
 					if err := s.Settle(time.Minute); err != nil {
 						t.Error(err)

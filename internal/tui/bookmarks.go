@@ -115,8 +115,7 @@ func (m *Model) openBookmarks() {
 func (l *bookmarkList) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch c := commandOf(k); {
 	case c == "enter":
-		m.mode = l.reader
-		l.reader.leap(l.reader.page.PlaceOf(l.reader.bookmarks[l.cursor].at))
+		l.jump(m)
 	case c == "d", c == "delete":
 		l.remove(m)
 	case c == "e":
@@ -141,6 +140,12 @@ func (l *bookmarkList) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return tea.Quit
 	}
 	return nil
+}
+
+// jump goes to the chosen bookmark.
+func (l *bookmarkList) jump(m *Model) {
+	m.mode = l.reader
+	l.reader.leap(l.reader.page.PlaceOf(l.reader.bookmarks[l.cursor].at))
 }
 
 func (l *bookmarkList) step(n int) {
@@ -177,6 +182,11 @@ func (l *bookmarkList) visible(m *Model) int {
 	return max((m.height-l.frameRows(m))/l.rowsEach(m), 1)
 }
 
+// first is the first bookmark of n that are listed: the one at hand stands in the middle.
+func (l *bookmarkList) first(n int) int {
+	return min(max(l.cursor-n/2, 0), max(len(l.reader.bookmarks)-n, 0))
+}
+
 func (l *bookmarkList) draw(m *Model) []row {
 	direction := l.reader.doc.Direction
 	framed := l.frameRows(m) > 0
@@ -188,7 +198,7 @@ func (l *bookmarkList) draw(m *Model) []row {
 			m.rule(m.width, m.side(direction), 0))
 	}
 	n := l.visible(m)
-	first := min(max(l.cursor-n/2, 0), max(len(l.reader.bookmarks)-n, 0))
+	first := l.first(n)
 	for i := first; i < min(first+n, len(l.reader.bookmarks)); i++ {
 		rows = append(rows, l.entry(m, i)...)
 	}

@@ -156,16 +156,26 @@ func (s *shelf) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	if !ok || click.Button != tea.MouseLeft {
 		return nil
 	}
-	first, n, top, each := 0, s.visible(m), 2, s.rowsEach(m)
-	if m.height < rowsForList {
-		n, top, each = max(m.height-1, 0), 1, 1
-	}
-	first = s.first(n)
-	row := click.Y - top
-	if row < 0 || row >= n*each || row%each == 2 || first+row/each >= len(s.matches) {
+	if click.Y < 0 || click.Y >= len(s.drawn) || s.drawn[click.Y] < 0 || s.drawn[click.Y] >= len(s.matches) {
 		return nil
 	}
-	s.cursor = first + row/each
+	s.cursor = s.drawn[click.Y]
 	m.take(&s.books[s.matches[s.cursor].Index])
+	return nil
+}
+
+// mouse jumps to the bookmark that is clicked.
+func (l *bookmarkList) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	click, ok := msg.(tea.MouseClickMsg)
+	n, each, row := l.visible(m), l.rowsEach(m), click.Y
+	if l.frameRows(m) > 0 {
+		row -= 2
+	}
+	i := l.first(n) + row/each
+	if !ok || click.Button != tea.MouseLeft || row < 0 || row >= n*each || row%each == 2 || i >= len(l.reader.bookmarks) {
+		return nil
+	}
+	l.cursor = i
+	l.jump(m)
 	return nil
 }

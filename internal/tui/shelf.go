@@ -21,6 +21,7 @@ type shelf struct {
 	matches []search.Match
 	cursor  int    // in matches
 	column  int    // of the cursor of the input, as drawn last
+	drawn   []int  // what each row of the window shows, as drawn last: its place in matches, -1 for no article
 	looking bool   // documents are being read for the list
 	stack   *stack // of what was searched, nil until something is
 }
@@ -166,18 +167,18 @@ func (s *shelf) summary(m *Model) []row {
 
 func (s *shelf) draw(m *Model) []row {
 	typed, column := s.input.row(m, "›", m.say("type to filter the articles"), m.direction())
-	s.column = column
+	s.column, s.drawn = column, s.drawn[:0]
 	if m.height < rowsForList {
 		return s.drawTitles(m, typed)
 	}
-	rows := []row{typed, m.rule(m.width, m.side(m.direction()), 0)}
+	rows := s.show(-1, nil, typed, m.rule(m.width, m.side(m.direction()), 0))
 	n := s.visible(m)
 	first := s.first(n)
 	for i := first; i < min(first+n, len(s.matches)); i++ {
 		if name := s.groupName(m, i); name != "" {
-			rows = append(rows, m.listRow(" ", m.words(name, theme.Marker), 0, m.direction()))
+			rows = s.show(-1, rows, m.listRow(" ", m.words(name, theme.Marker), 0, m.direction()))
 		}
-		rows = append(rows, s.entry(m, i)...)
+		rows = s.show(i, rows, s.entry(m, i)...)
 	}
 	if len(s.matches) == 0 {
 		rows = append(rows, m.bar(m.direction(), m.words(m.say("no article matches; Esc shows all"), theme.Chrome), label{}))
@@ -195,16 +196,27 @@ func (s *shelf) draw(m *Model) []row {
 	return append(rows, m.bar(m.direction(), hint, count))
 }
 
+// show puts rows below others, and keeps which article they show, for the mouse.
+func (s *shelf) show(match int, rows []row, more ...row) []row {
+	for _, r := range more {
+		if r == nil { // the room after an article
+			match = -1
+		}
+		s.drawn = append(s.drawn, match)
+	}
+	return append(rows, more...)
+}
+
 // rowsForList is how high a window must be for more than titles.
 const rowsForList = 5
 
 // drawTitles draws the titles around the article at hand below what is typed, for a window that has room for no more.
 func (s *shelf) drawTitles(m *Model, typed row) []row {
-	rows := []row{typed}
+	rows := s.show(-1, nil, typed)
 	n := max(m.height-1, 0)
 	first := s.first(n)
 	for i := first; i < min(first+n, len(s.matches)); i++ {
-		rows = append(rows, s.entry(m, i)[0])
+		rows = s.show(i, rows, s.entry(m, i)[0])
 	}
 	return rows
 }

@@ -56,11 +56,15 @@ func (m *Model) spacing() int {
 	return 0
 }
 
-// setMeasure makes the text so many columns wider than it is, not wider than the window.
+// setMeasure makes the text so many columns wider than it is, or narrower: not wider than the window, and no narrower
+// than measureLeast.
 func (r *reader) setMeasure(m *Model, step int) {
-	widest := r.area.widest
-	if now := r.area.measure; step < 0 || now < widest {
-		m.Measure = min(max(now+step, measureLeast), max(widest, measureLeast))
+	now, widest := r.area.measure, r.area.widest
+	switch {
+	case step > 0 && now < widest:
+		m.Measure = min(now+step, widest)
+	case step < 0 && now > measureLeast:
+		m.Measure = max(now+step, measureLeast)
 	}
 	m.notice = m.say("%d columns", min(m.Measure, widest))
 }

@@ -203,6 +203,6 @@ func (s *settings) read(c *cobra.Command, args []string) error {
 		Theme: th, AutoTheme: s.values.Text(config.Style) == theme.Auto, Measure: s.values.Number(config.Measure),
 		Justify: s.values.On(config.Justify), HideMarks: s.hidesMarks(), Spaced: s.values.Number(config.Spacing) > 0,
 		Digits: s.digits(), Focus: s.values.On(config.Focus), ScrollBar: s.values.On(config.ScrollBar),
-		Terminal: facts, Session: terminal.NewSession(os.Stdout, terminal.Find(facts).Output), Notice: s.notice(),
+		Terminal: facts, Session: terminal.NewSession(os.Stdout, terminal.Find(facts).Output), Notice: s.problemIn(config.Name),
 	})
 }

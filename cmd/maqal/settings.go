@@ -5,10 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/adrg/xdg"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
@@ -49,8 +47,8 @@ func (s *settings) take(c *cobra.Command, used ...*config.Setting) {
 // configPath is where the configuration file is.
 func configPath() string { return filepath.Join(xdg.ConfigHome, "maqal", config.Name) }
 
-// resolve reads what the person set. What is wrong in the file is told by tellProblems or notice: no article stays
-// closed for it.
+// resolve reads what the person set. What is wrong in the file is told by tellProblems, or on the screen: no article
+// stays closed for it.
 func (s *settings) resolve() (err error) {
 	s.file = config.Read(configPath(), tui.ActionNames)
 	s.file.Tell(tui.Bind(s.file.Keys)...)
@@ -107,38 +105,22 @@ func (s *settings) with(run func(*cobra.Command, []string) error) func(*cobra.Co
 
 // tellProblems tells what is wrong in the configuration file, where something is.
 func (s *settings) tellProblems() {
-	if problem, more := s.problemIn(s.file.Path); problem != "" {
-		_, _ = fmt.Fprintln(os.Stderr, "maqal:", problem+more)
+	if problem := s.problemIn(s.file.Path); problem != "" {
+		_, _ = fmt.Fprintln(os.Stderr, "maqal:", problem)
 	}
 }
 
 // problemIn is the first problem of the configuration file, named so, and how many more there are; "" where there is
 // none.
-func (s *settings) problemIn(file string) (problem, more string) {
+func (s *settings) problemIn(file string) string {
 	if len(s.file.Problems) == 0 {
-		return document.CleanLine(s.lost), ""
+		return document.CleanLine(s.lost)
 	}
+	problem := document.CleanLine(s.file.Problems[0].In(file))
 	if n := len(s.file.Problems) - 1; n > 0 {
-		more = fmt.Sprintf(" (and %d more: 'maqal config --check')", n)
+		problem += fmt.Sprintf(" (and %d more: 'maqal config --check')", n)
 	}
-	return document.CleanLine(s.file.Problems[0].In(file)), more
-}
-
-// noticeColumns are those that the last row of a screen of 80 has for a notice, beside the counts of a library.
-const noticeColumns = 68
-
-// notice is what the screen tells of that: the file and the line, as much as there is room for of what is wrong, and what
-// was meant or where the rest is told.
-func (s *settings) notice() string {
-	problem, more := s.problemIn(config.Name)
-	if ansi.StringWidth(problem+more) <= noticeColumns || len(s.file.Problems) == 0 {
-		return problem + more
-	}
-	rest := " ('maqal config --check')"
-	if i := strings.LastIndex(problem, "; did you mean "); i >= 0 {
-		problem, rest = problem[:i], problem[i:]
-	}
-	return ansi.Truncate(problem, noticeColumns-ansi.StringWidth(rest), "…") + rest
+	return problem
 }
 
 // theme loads the style.

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"maqal/internal/config"
+	"maqal/internal/document"
 	"maqal/internal/fault"
 	"maqal/internal/memory"
 	"maqal/internal/terminal"
@@ -66,7 +67,7 @@ func tell(w io.Writer, _ fang.Styles, err error) {
 	if errors.Is(err, errNothingFound) {
 		return
 	}
-	_, _ = fmt.Fprintf(w, "maqal: %v\n", err)
+	_, _ = fmt.Fprintf(w, "maqal: %s\n", document.Clean(err.Error())) // it may name what was typed, or what a site says
 	if errors.As(err, new(usageError)) {
 		_, _ = fmt.Fprintln(w, "'maqal --help' shows how it is used.")
 	}

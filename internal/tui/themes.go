@@ -114,7 +114,7 @@ func (t *themes) try(m *Model, at int) tea.Cmd {
 	}
 	th, err := theme.Load(name)
 	if err != nil {
-		m.notice = document.CleanLine(err.Error())
+		m.notice = m.fault(err)
 		return nil
 	}
 	m.useTheme(th)

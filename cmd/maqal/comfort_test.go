@@ -99,10 +99,10 @@ func TestSpacing(t *testing.T) {
 	s.press("س") // s on an Arabic keyboard
 	s.shows("an empty line between lines")
 	lines(2)
-	rows := s.rows()
-	if first, second := rowWith(rows, "Paragraph 1 of 1"), rowWith(rows, "Paragraph 2 of 1"); second != first+5 {
-		t.Errorf("paragraphs of two lines begin in rows %d and %d", first, second)
-	}
+	s.until("have the paragraphs, of two lines, five rows apart", func(rows []string) bool {
+		first := rowWith(rows, "Paragraph 1 of 1")
+		return first >= 0 && rowWith(rows, "Paragraph 2 of 1") == first+5
+	})
 	s.press("s")
 	s.shows("lines close together")
 	lines(1)
@@ -278,7 +278,7 @@ func TestScrollBar(t *testing.T) {
 	}{{"left to right", "ltr", 80}, {"right to left", "rtl", 1}} {
 		t.Run(c.name, func(t *testing.T) {
 			s := start(t, 80, 24, "", article(t, "---\ndir: "+c.direction+"\n---\n"+chapters(6)))
-			s.shows("A beginning.")
+			s.shows("? keys") // on the last row
 			bar := func() (signs string) {
 				for _, row := range s.rows()[2:22] {
 					runes := []rune(row + strings.Repeat(" ", 80-lipgloss.Width(row)))

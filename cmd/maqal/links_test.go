@@ -378,7 +378,7 @@ func TestThePointerOverTheOutline(t *testing.T) {
 	s.press("o", enter)
 	s.shows("Bridge9")
 	s.press("\x1b[<65;95;8M", "\x1b[<65;95;8M", "\x1b[<65;95;8M", "\x1b[<65;95;8M", "\x1b[<65;95;8M", "\x1b[<65;95;8M")
-	rows := s.shows("Bridge16")
+	rows := s.shows("Bridge18") // the last row, when the wheel has turned to the end
 	if rowWith(rows, "word0") < 0 {
 		t.Errorf("the text was scrolled too:\n%s", strings.Join(rows, "\n"))
 	}

@@ -5,7 +5,6 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/memory"
 	"maqal/internal/search"
 )
 
@@ -29,7 +28,7 @@ const (
 func (s *session) showShelf() {
 	s.shelf = &shelf{}
 	if s.Root == "" {
-		for _, r := range s.Memory.Lately(mostOffered, isThere) {
+		for _, r := range s.Memory.Lately(mostOffered, library.IsRemembered) {
 			if entry, there := library.Remembered(r.Key); there {
 				s.shelf.entries = append(s.shelf.entries, entry)
 			}
@@ -39,12 +38,6 @@ func (s *session) showShelf() {
 	s.tell(s.list(s.say("the library"), s.say("%d articles", len(s.shelf.entries))))
 	s.tell(s.say("A number opens an article, text looks for titles, Enter tells more, h helps, q leaves."))
 	s.filter("")
-}
-
-// isThere reports whether a record is of a file that can be read again.
-func isThere(r memory.Record) bool {
-	_, there := library.Remembered(r.Key)
-	return there
 }
 
 // libraryCommands are those in the library, in the order in which the help tells them.

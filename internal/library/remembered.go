@@ -21,3 +21,9 @@ func Remembered(key string) (Entry, bool) {
 	}
 	return Entry{Name: document.CleanLine(path), Key: key, path: path}, true
 }
+
+// IsRemembered reports whether Remembered gives an entry for a key.
+func IsRemembered(key string) bool {
+	_, there := Remembered(key)
+	return there
+}

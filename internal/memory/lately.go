@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// Lately gives what is remembered of the documents that were read last, the latest first: at most n of those that are
-// wanted. Files that cannot be read are passed over; whoever opens their document is told.
-func (m *Memory) Lately(n int, wanted func(Record) bool) []Record {
+// Lately gives what is remembered of the documents that were read last, the latest first: at most n of those whose
+// keys are wanted. Files that cannot be read are passed over; whoever opens their document is told.
+func (m *Memory) Lately(n int, wanted func(key string) bool) []Record {
 	if m == nil {
 		return nil
 	}
@@ -19,7 +19,7 @@ func (m *Memory) Lately(n int, wanted func(Record) bool) []Record {
 		if len(found) == n {
 			break
 		}
-		if r, err := readFile(path); err == nil && m.file(r.Key) == path && wanted(r) {
+		if r, err := readFile(path); err == nil && m.file(r.Key) == path && wanted(r.Key) {
 			found = append(found, r)
 		}
 	}

@@ -100,7 +100,7 @@ func TestNothingIsRememberedWithoutAKey(t *testing.T) {
 	if _, err := os.Stat(m.dir); err == nil {
 		t.Error("a folder was made for nothing")
 	}
-	if found := (*Memory)(nil).Lately(1, func(Record) bool { return true }); found != nil {
+	if found := (*Memory)(nil).Lately(1, func(string) bool { return true }); found != nil {
 		t.Errorf("%v was read lately", found)
 	}
 }
@@ -346,7 +346,7 @@ func TestLately(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	files := func(r Record) bool { return strings.HasPrefix(r.Key, "file:") }
+	files := func(key string) bool { return strings.HasPrefix(key, "file:") }
 	for n, want := range []string{"", "file:a 4", "file:a 4 file:d 3", "file:a 4 file:d 3"} {
 		var got []string
 		for _, r := range m.Lately(n, files) {

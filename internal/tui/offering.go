@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"maqal/internal/library"
-	"maqal/internal/memory"
 )
 
 // mostOffered is how many files that were read lately the library offers.
@@ -18,7 +17,7 @@ func (s *shelf) offer(m *Model) {
 	}
 	before := s.books[:s.lately]
 	var books []book
-	for _, r := range m.Memory.Lately(mostOffered, isThere) {
+	for _, r := range m.Memory.Lately(mostOffered, library.IsRemembered) {
 		entry, there := library.Remembered(r.Key)
 		if !there { // any more
 			continue
@@ -33,12 +32,6 @@ func (s *shelf) offer(m *Model) {
 	}
 	s.books = append(books, s.books[s.lately:]...)
 	s.lately = len(books)
-}
-
-// isThere reports whether a record is of a file that can be read again.
-func isThere(r memory.Record) bool {
-	_, there := library.Remembered(r.Key)
-	return there
 }
 
 // offerLast puts the cursor on the article that was read last, and says how to go on.

@@ -135,14 +135,14 @@ func (f *File) insteadOf(key string, actions []string) string {
 	if slices.Contains(actions, key) {
 		return "; the keys of an action stand under [keys]"
 	}
-	if near := nearest.Name(key, Names()); near != "" {
+	if near := nearest.Name(key, names()); near != "" {
 		return "; did you mean " + near + "?"
 	}
 	return "; 'maqal config --show' lists those there are"
 }
 
-// Names gives the names of all settings.
-func Names() func(yield func(string) bool) {
+// names gives the names of all settings.
+func names() func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for _, s := range Settings {
 			if !yield(s.Name) {
@@ -174,7 +174,7 @@ func (f *File) takeKeys(section map[string]any, lines map[string]int, actions []
 		line := lines[keysSection+"."+action]
 		keys, ok := keyList(value)
 		switch {
-		case !slices.Contains(actions, action) && slices.Contains(slices.Collect(Names()), action):
+		case !slices.Contains(actions, action) && slices.Contains(slices.Collect(names()), action):
 			f.problem(line, "%s is a setting: it stands above [keys]", action)
 		case !slices.Contains(actions, action):
 			instead := "; 'maqal config' shows those there are"

@@ -131,7 +131,7 @@ func (w *walker) walk(folder string, domain []string, depth int) {
 			folders = append(folders, f)
 		} else if f.Type().IsRegular() && document.IsArticle(f.Name()) {
 			file := filepath.Join(folder, f.Name())
-			w.folder.Entries = append(w.folder.Entries, Entry{Name: w.relative(file), Key: FileKey(file), path: file})
+			w.folder.Entries = append(w.folder.Entries, Entry{Name: w.relative(file), Key: fileKey(file), path: file})
 		}
 	}
 	for _, f := range folders {

@@ -38,7 +38,7 @@ func Follow(from *Article, target, root string) (to *Article, anchor string, err
 	switch {
 	case u.Path == "":
 		return from, anchor, nil
-	case from.Path == "" && strings.HasPrefix(from.Key, EmbeddedKey("")):
+	case from.Path == "" && strings.HasPrefix(from.Key, embeddedKey("")):
 		to, err = openEmbedded(strings.TrimSuffix(u.Path, ".md"), fmt.Sprintf("%q", u.Path))
 		return to, anchor, err
 	case from.Path == "":

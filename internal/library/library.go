@@ -98,13 +98,13 @@ func Begin(source string, stdin io.Reader) (*Article, error) {
 		key = source
 	}
 	if !info.Mode().IsRegular() {
-		return readStream(what, source, FileKey(key), source, file)
+		return readStream(what, source, fileKey(key), source, file)
 	}
 	from, err := sourceOf(file, info)
 	if err != nil {
 		return nil, message.Errorf("reading %s: %v; %s", what, cause(err), remedy(err))
 	}
-	a, err := readArticle(what, source, FileKey(key), source, from)
+	a, err := readArticle(what, source, fileKey(key), source, from)
 	if err == nil {
 		a.Path, a.state = key, stateOf(info)
 	}
@@ -155,19 +155,19 @@ func openFile(path string, info fs.FileInfo) (*os.File, error) {
 
 var errNoWriter = message.Errorf("it is a pipe that nobody writes into")
 
-// FileKey is the key of a file by its absolute path.
-func FileKey(path string) string { return "file:" + path }
+// fileKey is the key of a file by its absolute path.
+func fileKey(path string) string { return "file:" + path }
 
 func openEmbedded(name, what string) (*Article, error) {
 	data, err := articles.FS.ReadFile(name + ".md")
 	if err != nil {
 		return nil, message.Errorf("opening %s: there is no such file, and no article of that name is built in; 'maqal' alone shows those that are", what)
 	}
-	return readArticle(what, name, EmbeddedKey(name), name+".md", document.NewMemory(data))
+	return readArticle(what, name, embeddedKey(name), name+".md", document.NewMemory(data))
 }
 
-// EmbeddedKey is the key of an embedded article.
-func EmbeddedKey(name string) string { return "embedded:" + name }
+// embeddedKey is the key of an embedded article.
+func embeddedKey(name string) string { return "embedded:" + name }
 
 // cause drops the path that an error names again.
 func cause(err error) error {

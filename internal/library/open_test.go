@@ -100,7 +100,7 @@ func TestOpenEmbedded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a.Document.Title != entries[0].Title || a.Key != EmbeddedKey(name) || a.Name != name {
+	if a.Document.Title != entries[0].Title || a.Key != embeddedKey(name) || a.Name != name {
 		t.Errorf("opened %q with key %q as %q", a.Document.Title, a.Key, a.Name)
 	}
 	if err := os.WriteFile(name, []byte("# Mine"), 0o600); err != nil {

@@ -11,7 +11,7 @@ import (
 // Remembered gives the entry of a file by the key under which its place is remembered, false where the key is that of no
 // file, or the file is not there any more.
 func Remembered(key string) (Entry, bool) {
-	path, ok := strings.CutPrefix(key, FileKey(""))
+	path, ok := strings.CutPrefix(key, fileKey(""))
 	if !ok || !filepath.IsAbs(path) {
 		return Entry{}, false
 	}

@@ -60,7 +60,7 @@ func Embedded() []Entry {
 				return // cannot be: the file is part of the program
 			}
 			d, name := document.Parse(file, data), nameOf(file)
-			entries[i] = Entry{Name: name, Key: EmbeddedKey(name), Read: true, Brief: briefOf(d), document: d}
+			entries[i] = Entry{Name: name, Key: embeddedKey(name), Read: true, Brief: briefOf(d), document: d}
 		})
 	}
 	reading.Wait()

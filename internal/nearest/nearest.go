@@ -13,16 +13,16 @@ func Name(wrong string, names iter.Seq[string]) string {
 	lower := strings.ToLower(wrong)
 	least, found := max(utf8.RuneCountInString(wrong)/3, 1), ""
 	for name := range names {
-		if d := Distance(lower, strings.ToLower(name)); d <= least && d < utf8.RuneCountInString(name) && (found == "" || d < least) {
+		if d := distance(lower, strings.ToLower(name)); d <= least && d < utf8.RuneCountInString(name) && (found == "" || d < least) {
 			least, found = d, name
 		}
 	}
 	return found
 }
 
-// Distance is how many letters must be put in, left out, exchanged, or swapped with their neighbours to make one word of
+// distance is how many letters must be put in, left out, exchanged, or swapped with their neighbours to make one word of
 // another (optimal string alignment).
-func Distance(a, b string) int {
+func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	before, last, row := make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)
 	for j := range row {

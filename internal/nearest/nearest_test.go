@@ -22,7 +22,7 @@ func TestDistance(t *testing.T) {
 		a, b string
 		want int
 	}{{"", "abc", 3}, {"abc", "", 3}, {"same", "same", 0}, {"serach", "search", 1}, {"kitten", "sitting", 3}, {"سلام", "سلم", 1}} {
-		if got := Distance(c.a, c.b); got != c.want {
+		if got := distance(c.a, c.b); got != c.want {
 			t.Errorf("from %q to %q are %d changes, not %d", c.a, c.b, got, c.want)
 		}
 	}

@@ -30,7 +30,7 @@ type links struct {
 func (l *links) id(target string) LinkID {
 	id, ok := l.ids[target]
 	if !ok {
-		if address := CleanAddress(target); address != "" {
+		if address := cleanAddress(target); address != "" {
 			l.targets = append(l.targets, address)
 			l.starts = append(l.starts, hyperlink(len(l.targets), address))
 			id = LinkID(len(l.targets))
@@ -76,9 +76,9 @@ func hyperlink(n int, address string) string {
 	return fmt.Sprintf("\x1b]8;id=%d;%s\x1b\\", n, address)
 }
 
-// CleanAddress gives the address of a link as it may be shown and opened: without control characters and without
+// cleanAddress gives the address of a link as it may be shown and opened: without control characters and without
 // characters that change the order of others; "" where it is empty or of a scheme other than http, https and mailto.
-func CleanAddress(s string) string {
+func cleanAddress(s string) string {
 	s = strings.TrimSpace(s)
 	switch scheme(s) {
 	case "", "http", "https", "mailto":

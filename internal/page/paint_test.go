@@ -69,7 +69,7 @@ func TestCleanAddress(t *testing.T) {
 		"https://x.org/مقال":    "https://x.org/مقال",
 		"java\nscript:alert(1)": "",
 	} {
-		if got := CleanAddress(address); got != want {
+		if got := cleanAddress(address); got != want {
 			t.Errorf("%q is cleaned to %q, want %q", address, got, want)
 		}
 	}

@@ -105,7 +105,7 @@ func listedAt(t *document.Text, i int) string {
 		return ""
 	}
 	text := t.String[s.Start:s.End]
-	address := CleanAddress(s.Target)
+	address := cleanAddress(s.Target)
 	if address == "" || address[0] == '#' || text == s.Target || "mailto:"+text == s.Target {
 		return ""
 	}

@@ -34,7 +34,7 @@ func TestAddedTitles(t *testing.T) {
 	titles := NewTitles([]string{"one", "two"})
 	titles.Add([]string{"three", "twofold"})
 	got := titles.Rank(ParseQuery("two"))
-	if len(got) != 2 || got[0].Index != 1 || got[1].Index != 3 || titles.Text(3) != "twofold" {
+	if len(got) != 2 || got[0].Index != 1 || got[1].Index != 3 || titles.texts[3] != "twofold" {
 		t.Errorf("found %+v", got)
 	}
 }

@@ -60,9 +60,6 @@ func (t *Titles) Add(texts []string) {
 // Len is how many texts there are.
 func (t *Titles) Len() int { return len(t.texts) }
 
-// Text is one of the texts.
-func (t *Titles) Text(i int) string { return t.texts[i] }
-
 // Rank gives the texts that match a query, best first, as the function Rank does, but without their ranges.
 func (t *Titles) Rank(q Query) []Match {
 	if q.exact {

@@ -141,6 +141,8 @@ func (r *roff) surroundings() {
 // environment are the variables that are not those of settings.
 var environment = [][2]string{
 	{"VISUAL, EDITOR", "The editor that maqal config opens."},
+	{"BROWSER", "The commands that open an address, the first that is there, with colons between them and %s for the address."},
+	{"LANGUAGE, LC_ALL, LC_MESSAGES, LANG", "The language of the screen, where --lang names none."},
 	{"NO_COLOR", "Where it is set, nothing has colours."},
 	{"TERM, COLORTERM, TERM_PROGRAM, VTE_VERSION, KONSOLE_VERSION, TMUX, …", "They tell which terminal it is, and its colours; maqal doctor says what came of it."},
 	{"XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_CACHE_HOME", "The folders of the files below."},
@@ -150,7 +152,7 @@ var environment = [][2]string{
 var folders = [][2]string{
 	{"$XDG_CONFIG_HOME/maqal/config.toml", "The configuration: ~/.config/maqal on Linux, ~/Library/Application Support/maqal on macOS, %LocalAppData%\\maqal on Windows. " +
 		"maqal config --path prints it."},
-	{"$XDG_STATE_HOME/maqal", "The place in each article, the style that was kept in the reader, and the modes that maqal doctor --save kept: ~/.local/state/maqal on Linux, the folder of the configuration elsewhere."},
+	{"$XDG_STATE_HOME/maqal", "The place and the bookmarks in each article, the style that was kept in the reader, and the modes that maqal doctor --save kept: ~/.local/state/maqal on Linux, the folder of the configuration elsewhere."},
 	{"$XDG_CACHE_HOME/maqal", "The last copy of each page of the web: ~/.cache/maqal on Linux, ~/Library/Caches/maqal on macOS, %LocalAppData%\\cache\\maqal on Windows."},
 }
 

@@ -55,7 +55,7 @@ var (
 		Name: "lang", Takes: "LANGUAGE", Default: "auto",
 		values:  func() []string { return append([]string{"auto"}, message.Tags()...) },
 		accepts: func(value string) bool { _, ok := message.Match(value); return ok },
-		Means:   "Language of the screen. auto is that of LC_ALL, LC_MESSAGES or LANG.",
+		Means:   "Language of the screen. auto is that of LANGUAGE, LC_ALL, LC_MESSAGES or LANG.",
 	}
 	Accessible = &Setting{
 		Name: "accessible", Default: "false",

@@ -98,9 +98,9 @@ func (i *input) caret(line typedLine) caret {
 	return line.caretAt(i.offset())
 }
 
-// row draws the prompt, which points to the text, and the text on the whole width of the window, from the side where the text starts; an empty
-// one has the hint, at the side given. It also tells the column of the cursor: it is on the cell where the next letter
-// goes, which is left of the one before in a text from right to left.
+// row draws the prompt, which points to the text, and the text on the whole width of the window, from the side where the
+// text starts; an empty one has the hint, at the side given. It also tells the column of the cursor: it is on the cell
+// where the next letter goes, which is left of the one before in a text from right to left.
 func (i *input) row(m *Model, prompt, hint string, empty bidi.Direction) (row, int) {
 	i.empty, i.logical = empty, m.logical()
 	line := i.line()

@@ -312,8 +312,7 @@ func (r *reader) titleRow(m *Model) row {
 	return m.bar(r.doc.Direction, name, info)
 }
 
-// statusRow tells how far one is, and the keys for more. Where there is no title row, it names
-// the section.
+// statusRow tells how far one is, and the keys for more. Where there is no title row, it names the section.
 func (r *reader) statusRow(m *Model) row {
 	percent := m.say("%d%%", r.percent())
 	items := func(items ...string) label { return list(theme.Chrome, m.direction(), items...) }

@@ -62,8 +62,8 @@ func show(model tea.Model, session *terminal.Session, options ...tea.ProgramOpti
 	return nil
 }
 
-// guard keeps a panic of the model, and of its commands, from the person: the program ends in good order, with an error that says where
-// the details are.
+// guard keeps a panic of the model, and of its commands, from the person: the program ends in good order, with an error
+// that says where the details are.
 type guard struct {
 	model   tea.Model
 	quit    func() // ends the program; it may wait for the call that it is made from

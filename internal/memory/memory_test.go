@@ -370,3 +370,13 @@ func TestARecordIsSmall(t *testing.T) {
 		}
 	}
 }
+
+// Settings that nobody can have chosen are left out, and nothing else of the record with them.
+func TestImpossibleSettings(t *testing.T) {
+	measure, digits, hide := -5, uint8(9), true
+	r := Record{Key: "k", Settings: Settings{Measure: &measure, Digits: &digits, HideMarks: &hide}}
+	r.clean()
+	if r.Settings.Measure != nil || r.Settings.Digits != nil || r.Settings.HideMarks == nil {
+		t.Errorf("the settings are %+v", r.Settings)
+	}
+}

@@ -42,8 +42,21 @@ func (r *Record) sound() bool {
 	return true
 }
 
-// clean cleans what is shown as it is: others can write the file.
+// Bounds of settings: beyond them nobody can have chosen one.
+const (
+	leastMeasure  = 10   // columns
+	widestMeasure = 1000 // columns
+	mostDigits    = 2    // the last page.Digits
+)
+
+// clean cleans what is shown as it is, and drops settings that cannot be: others can write the file.
 func (r *Record) clean() {
+	if n := r.Settings.Measure; n != nil && (*n < leastMeasure || *n > widestMeasure) {
+		r.Settings.Measure = nil
+	}
+	if n := r.Settings.Digits; n != nil && *n > mostDigits {
+		r.Settings.Digits = nil
+	}
 	r.Section = document.CleanLine(r.Section)
 	for i := range r.Bookmarks {
 		r.Bookmarks[i].Note = document.CleanLine(r.Bookmarks[i].Note)

@@ -38,6 +38,20 @@ func (r *reader) setBookmarks(all []memory.Bookmark) {
 	})
 }
 
+// findBookmarks finds the places of the bookmarks again. In a list of them the same one stays chosen.
+func (m *Model) findBookmarks() {
+	r := m.reader
+	list, open := m.mode.(*bookmarkList)
+	var chosen string
+	if open = open && list.cursor < len(r.bookmarks); open {
+		chosen = r.bookmarks[list.cursor].ID
+	}
+	r.setBookmarks(r.marked().Bookmarks)
+	if open {
+		list.cursor = slices.IndexFunc(r.bookmarks, func(b bookmark) bool { return b.ID == chosen })
+	}
+}
+
 // marked are the bookmarks as the memory knows them.
 func (r *reader) marked() memory.Record {
 	var rec memory.Record
@@ -144,6 +158,10 @@ func (l *bookmarkList) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 
 // jump goes to the chosen bookmark.
 func (l *bookmarkList) jump(m *Model) {
+	if at := l.reader.bookmarks[l.cursor].at; at.Block == math.MaxInt && !l.reader.doc.Complete() {
+		m.notice = m.say("its place is not known yet: the article is still being read")
+		return
+	}
 	m.mode = l.reader
 	l.reader.leap(l.reader.page.PlaceOf(l.reader.bookmarks[l.cursor].at))
 }

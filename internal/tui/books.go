@@ -70,11 +70,13 @@ func (e seen) happen(m *Model) tea.Cmd {
 
 // take opens an article of the shelf.
 func (m *Model) take(b *book) {
-	if _, err := b.open(); err != nil && b.article == nil {
-		m.notice = m.fault(err)
-		return
+	_, err := b.open()
+	if b.article != nil { // as it was, where it cannot be read any more
+		m.open(b.article)
 	}
-	m.open(b.article)
+	if err != nil {
+		m.notice = m.fault(err)
+	}
 }
 
 // open reads the article of a book, once.

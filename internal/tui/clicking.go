@@ -141,6 +141,10 @@ func (o *outline) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 
 // mouse opens what is clicked in the list.
 func (f *finder) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	if n := wheel(msg); n != 0 {
+		f.step(n / wheelLines)
+		return nil
+	}
 	click, ok := msg.(tea.MouseClickMsg)
 	row := click.Y - f.listTop(m)
 	if !ok || click.Button != tea.MouseLeft || row < 0 || row >= len(f.drawn) || f.drawn[row] < 0 {
@@ -152,6 +156,10 @@ func (f *finder) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 
 // mouse opens the article that is clicked.
 func (s *shelf) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	if n := wheel(msg); n != 0 {
+		s.cursor = max(min(s.cursor+n/wheelLines, len(s.matches)-1), 0)
+		return m.look()
+	}
 	click, ok := msg.(tea.MouseClickMsg)
 	if !ok || click.Button != tea.MouseLeft {
 		return nil
@@ -166,6 +174,10 @@ func (s *shelf) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 
 // mouse jumps to the bookmark that is clicked.
 func (l *bookmarkList) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	if n := wheel(msg); n != 0 {
+		l.step(n / wheelLines)
+		return nil
+	}
 	click, ok := msg.(tea.MouseClickMsg)
 	n, each, row := l.visible(m), l.rowsEach(m), click.Y
 	if l.frameRows(m) > 0 {

@@ -138,7 +138,7 @@ func (r *reader) grew(m *Model, before *document.Document, from int, found finds
 		changed = changed || r.sought.found
 	}
 	if r.doc.Complete() {
-		r.setBookmarks(r.marked().Bookmarks)
+		m.findBookmarks()
 	}
 	if changed && m.width > 0 {
 		r.relay(m)
@@ -183,7 +183,7 @@ func (r *reader) renumber(m *Model, before *document.Document) {
 		r.sought.at = r.anchor
 	}
 	m.history.move(r.article, to)
-	r.setBookmarks(r.marked().Bookmarks)
+	m.findBookmarks()
 	r.eye, r.pressed, r.focus.set, r.pace = nil, nil, false, pace{}
 	place := func(at page.Place) page.Place {
 		return page.Place{Block: to(document.Position{Block: at.Block}).Block, Line: at.Line}

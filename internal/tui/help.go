@@ -41,6 +41,12 @@ func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// mouse scrolls by the wheel.
+func (h *help) mouse(_ *Model, msg tea.MouseMsg) tea.Cmd {
+	h.top += wheel(msg)
+	return nil
+}
+
 // nameWidth is the room for the names of keys, in columns.
 const nameWidth = 14
 

@@ -193,5 +193,7 @@ func (r *reader) renumber(m *Model, before *document.Document) {
 		mode.anchor, mode.before = to(mode.anchor), place(mode.before)
 	case *selecting:
 		mode.from, mode.cursor = place(mode.from), place(mode.cursor)
+	case *footnote, *outside: // what they stand beside may be elsewhere
+		m.mode = r
 	}
 }

@@ -98,13 +98,8 @@ func (t *tally) addBlock(b *Block) {
 	if b.Kind == Code {
 		return
 	}
-	t.add(b.Text)
-	if b.Table != nil {
-		for _, row := range b.Table.Rows {
-			for _, cell := range row {
-				t.add(cell.Text)
-			}
-		}
+	for _, x := range b.Texts() {
+		t.add(*x)
 	}
 }
 

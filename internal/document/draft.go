@@ -50,32 +50,6 @@ func (d *draft) words() int {
 	return n
 }
 
-// Words counts the words of a block.
-func (b *Block) Words() int {
-	n := countWords(b.Text.String)
-	if b.Table != nil {
-		for _, row := range b.Table.Rows {
-			for _, cell := range row {
-				n += countWords(cell.String)
-			}
-		}
-	}
-	return n
-}
-
-// length is how many bytes the text of a block has, that of all the fields of a table.
-func (b *Block) length() int {
-	n := len(b.Text.String)
-	if b.Table != nil {
-		for _, row := range b.Table.Rows {
-			for i := range row {
-				n += len(row[i].String)
-			}
-		}
-	}
-	return n
-}
-
 // measure counts the text of the blocks.
 func (d *draft) measure() {
 	d.ends = make([]int, len(d.Blocks))

@@ -147,19 +147,11 @@ func lineEnds(s string, from, to int) int {
 // resolveLinks tells the addresses of links from where the article is from.
 func (d *draft) resolveLinks(base *url.URL) {
 	b := builder{resolve: resolver(base)}
-	each := func(t *Text) {
-		for i := range t.Spans {
-			if t.Spans[i].Target != "" {
-				t.Spans[i].Target = CleanLine(b.resolved(t.Spans[i].Target))
-			}
-		}
-	}
 	for i := range d.Blocks {
-		each(&d.Blocks[i].Text)
-		if d.Blocks[i].Table != nil {
-			for _, row := range d.Blocks[i].Table.Rows {
-				for k := range row {
-					each(&row[k].Text)
+		for _, t := range d.Blocks[i].Texts() {
+			for k := range t.Spans {
+				if t.Spans[k].Target != "" {
+					t.Spans[k].Target = CleanLine(b.resolved(t.Spans[k].Target))
 				}
 			}
 		}

@@ -32,7 +32,7 @@ func PlaceOf(d *document.Document, at document.Position) Place {
 		return Place{Block: at.Block, Offset: at.Offset}
 	}
 	b := d.Block(at.Block)
-	text := textOf(b)
+	text := b.AllText()
 	p := Place{Block: at.Block, Offset: at.Offset, Source: b.Offset, Length: len(text), Text: firstRunes(text, at.Offset)}
 	if b.Table != nil {
 		p.Row = firstRunes(rowAt(b.Table, at.Offset), 0)
@@ -95,7 +95,7 @@ func (p *Place) In(d *document.Document) document.Position {
 	if at, ok := p.nearest(d, guess); ok {
 		return at
 	}
-	return document.Position{Block: guess, Offset: min(p.Offset, len(textOf(d.Block(guess))))}
+	return document.Position{Block: guess, Offset: min(p.Offset, len(d.Block(guess).AllText()))}
 }
 
 // unmoved finds the place where the source before it is as long as it was, false where it is not there.
@@ -105,7 +105,7 @@ func (p *Place) unmoved(d *document.Document) (at document.Position, ok bool) {
 		if !d.Has(block) || d.Block(block).Offset != p.Source {
 			continue
 		}
-		text := textOf(d.Block(block))
+		text := d.Block(block).AllText()
 		if offset, ok := p.same(text); ok || p.Length == 0 && text == "" {
 			return document.Position{Block: block, Offset: offset}, true
 		}
@@ -167,7 +167,7 @@ func (p *Place) nearest(d *document.Document, from int) (at document.Position, o
 			if !b.ok {
 				continue
 			}
-			text := textOf(d.Block(b.block))
+			text := d.Block(b.block).AllText()
 			if offset, same := p.same(text); same {
 				return document.Position{Block: b.block, Offset: offset}, true
 			}
@@ -183,20 +183,6 @@ func (p *Place) nearest(d *document.Document, from int) (at document.Position, o
 		}
 	}
 	return at, ok
-}
-
-// textOf is the text that offsets in a block count through: that of a table goes through its fields, row by row.
-func textOf(b *document.Block) string {
-	if b.Table == nil {
-		return b.Text.String
-	}
-	var text strings.Builder
-	for _, row := range b.Table.Rows {
-		for i := range row {
-			text.WriteString(row[i].String)
-		}
-	}
-	return text.String()
 }
 
 // rowAt is the row of a table that an offset through its fields stands in, its fields set apart.

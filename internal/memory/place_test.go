@@ -16,7 +16,7 @@ func TestPlaceSurvivesEdits(t *testing.T) {
 	before := parse("## A\n\none\n\nsame\n\n## B\n\nsame\n\ntwo\n\nthree\n\n" + long + "\n\n| a | b |\n|---|---|\n| cell one | cell two |\n")
 	in := func(text, word string) document.Position {
 		for i, b := range before.Blocks(0) {
-			if s := textOf(b); s == text || word != "" && strings.Contains(s, word) {
+			if s := b.AllText(); s == text || word != "" && strings.Contains(s, word) {
 				return document.Position{Block: i, Offset: max(strings.Index(s, word), 0)}
 			}
 		}
@@ -45,7 +45,7 @@ func TestPlaceSurvivesEdits(t *testing.T) {
 			after := parse(test.after)
 			place := PlaceOf(before, test.at)
 			at := place.In(after)
-			if got := textOf(after.Block(at.Block)); at.Offset > len(got) || !strings.HasPrefix(got[at.Offset:], test.want) {
+			if got := after.Block(at.Block).AllText(); at.Offset > len(got) || !strings.HasPrefix(got[at.Offset:], test.want) {
 				t.Errorf("at %+v, in %q; want %q", at, got, test.want)
 			}
 		})

@@ -12,7 +12,7 @@ func (p *Page) withAddresses(d *document.Document) *document.Document {
 	footnotes, id := lastContainer(d)
 	var list []document.Block
 	for _, b := range d.Blocks(0) {
-		eachText(b, func(t *document.Text) {
+		for _, t := range b.Texts() {
 			for k := range t.Spans {
 				address := listedAt(t, k)
 				if address == "" || p.numbers[address] > 0 {
@@ -22,7 +22,7 @@ func (p *Page) withAddresses(d *document.Document) *document.Document {
 				p.numbers[address] = footnotes + n
 				list = append(list, addressBlock(d, address, footnotes+n, id+n))
 			}
-		})
+		}
 	}
 	if list == nil {
 		return d
@@ -43,19 +43,6 @@ func addressBlock(d *document.Document, address string, number, id int) document
 			Isolates: []bidi.Isolate{{End: n, Direction: bidi.LeftToRight}},
 		},
 		Containers: []document.Container{{Kind: document.Footnote, ID: id, Group: id, Direction: d.Direction, Number: number, First: true}},
-	}
-}
-
-// eachText calls f with the text of a block, or with those of the fields of a table.
-func eachText(b *document.Block, f func(*document.Text)) {
-	f(&b.Text)
-	if b.Table == nil {
-		return
-	}
-	for _, row := range b.Table.Rows {
-		for i := range row {
-			f(&row[i].Text)
-		}
 	}
 }
 

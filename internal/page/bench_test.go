@@ -24,7 +24,9 @@ func article(b *testing.B, name string) *document.Document {
 func characters(d *document.Document) int {
 	n := 0
 	for _, b := range d.Blocks(0) {
-		eachText(b, func(t *document.Text) { n += utf8.RuneCountInString(t.String) })
+		for _, t := range b.Texts() {
+			n += utf8.RuneCountInString(t.String)
+		}
 	}
 	return n
 }

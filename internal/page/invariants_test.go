@@ -198,6 +198,8 @@ func FuzzPage(f *testing.F) {
 
 // textLength is how many bytes the text of a block has, that of all the fields of a table.
 func textLength(b *document.Block) (n int) {
-	eachText(b, func(t *document.Text) { n += len(t.String) })
+	for _, t := range b.Texts() {
+		n += len(t.String)
+	}
 	return n
 }

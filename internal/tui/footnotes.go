@@ -17,7 +17,7 @@ func (r *reader) noteMark(block int, c *page.Cell) (start, end, number int) {
 	if c.Marks&document.FootnoteRef == 0 {
 		return 0, 0, 0
 	}
-	text := wholeText(r.page.Document().Block(block))
+	text := r.page.Document().Block(block).AllText()
 	if c.End > len(text) {
 		return 0, 0, 0
 	}
@@ -27,28 +27,6 @@ func (r *reader) noteMark(block int, c *page.Cell) (start, end, number int) {
 	}
 	number, _ = strconv.Atoi(text[start+1 : end-1]) // what is no number is no mark
 	return start, end, number
-}
-
-// wholeText is the text of a block, that of a table through its fields, as the offsets of cells count it.
-func wholeText(b *document.Block) string {
-	var all strings.Builder
-	eachText(b, func(_ int, t *document.Text) { all.WriteString(t.String) })
-	return all.String()
-}
-
-// eachText calls f with the text of a block, or with those of the fields of a table, and how many bytes come before.
-func eachText(b *document.Block, f func(before int, t *document.Text)) {
-	f(0, &b.Text)
-	if b.Table == nil {
-		return
-	}
-	before := 0
-	for _, row := range b.Table.Rows {
-		for i := range row {
-			f(before, &row[i].Text)
-			before += len(row[i].String)
-		}
-	}
 }
 
 // noteBlocks are the blocks of a footnote, from the first on; none where the document does not have it.

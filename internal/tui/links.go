@@ -73,13 +73,13 @@ func (r *reader) target(block int, c *page.Cell) string {
 		return r.page.Target(c)
 	}
 	target := ""
-	eachText(r.page.Document().Block(block), func(before int, t *document.Text) {
+	for before, t := range r.page.Document().Block(block).Texts() {
 		for _, s := range t.Spans {
 			if s.Start <= c.Start-before && c.Start-before < s.End {
 				target = s.Target
 			}
 		}
-	})
+	}
 	return target
 }
 

@@ -113,7 +113,7 @@ func (s *session) tellNote(rest string) {
 		s.tell(s.say("Which note? t 1 tells note 1."))
 		return
 	}
-	blocks := noteBlocks(r.doc, n)
+	blocks := r.doc.NoteBlocks(n)
 	if len(blocks) == 0 {
 		s.tell(s.say("this article has no note %d", n))
 		return

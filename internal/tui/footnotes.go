@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -29,23 +28,6 @@ func (r *reader) noteMark(block int, c *page.Cell) (start, end, number int) {
 	return start, end, number
 }
 
-// noteBlocks are the blocks of a footnote, from the first on; none where the document does not have it.
-func noteBlocks(d *document.Document, number int) (first int, blocks []document.Block) {
-	for i, ok := d.Last(); ok; i, ok = d.Before(i) { // footnotes stand at the end
-		b := d.Block(i)
-		in := slices.ContainsFunc(b.Containers, func(c document.Container) bool {
-			return c.Kind == document.Footnote && c.Number == number
-		})
-		if in {
-			first, blocks = i, append(blocks, *b)
-		} else if len(blocks) > 0 {
-			break
-		}
-	}
-	slices.Reverse(blocks)
-	return first, blocks
-}
-
 // footnote is the mode that shows a footnote beside its mark.
 type footnote struct {
 	popup
@@ -57,13 +39,17 @@ type footnote struct {
 // openNote shows the footnote of a mark; where the window is too small for that, it goes to it.
 func (m *Model) openNote(mark link) {
 	r := m.reader
-	first, blocks := noteBlocks(r.doc, mark.note)
-	if len(blocks) == 0 {
+	numbers := r.doc.NoteBlocks(mark.note)
+	if len(numbers) == 0 {
 		m.notice = m.say("this article has no note %d", mark.note)
 		return
 	}
+	blocks := make([]document.Block, len(numbers))
+	for i, number := range numbers {
+		blocks[i] = *r.doc.Block(number)
+	}
 	note := document.Of(document.About{Language: r.doc.Language, Direction: r.doc.Direction}, blocks...)
-	f := &footnote{popup: popup{reader: r, at: mark}, first: first, note: note}
+	f := &footnote{popup: popup{reader: r, at: mark}, first: numbers[0], note: note}
 	if !r.roomForPopup() {
 		f.visit(m)
 		return

@@ -132,11 +132,7 @@ const (
 
 func appendFound(to []foundPassage, q search.Query, name string, d *document.Document, source []byte) []foundPassage {
 	x := search.NewIndex(d)
-	results := x.Find(q)
-	for !results.Done() {
-		results.Wait()
-		results = results.Grow()
-	}
+	results := x.All(q)
 	lines := liner{q: q, d: d, source: string(source)}
 	for hit, ok := results.Next(0, 0); ok; hit, ok = results.Next(hit.Block, hit.End) {
 		p := x.Passage(hit, runesBefore, runesAfter)

@@ -64,19 +64,9 @@ func (r *reader) look(q search.Query) {
 	if r.index == nil {
 		r.index = search.NewIndex(r.doc)
 	}
-	f.results = resultsIn(r.index, q)
+	f.results = r.index.All(q)
 	_, f.more = r.nextHit(f)
 	r.found = f
-}
-
-// resultsIn are all results of a query.
-func resultsIn(index *search.Index, q search.Query) search.Results {
-	results := index.Find(q)
-	for !results.Done() {
-		results.Wait()
-		results = results.Grow()
-	}
-	return results
 }
 
 // nextHit is the next hit in the text: headings are told on their own.

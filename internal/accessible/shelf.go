@@ -167,7 +167,7 @@ func (s *session) findInAll(typed string) {
 		}
 		a.Finish()
 		index := search.NewIndex(a.Document)
-		results := resultsIn(index, q)
+		results := index.All(q)
 		first, found := results.Next(0, 0)
 		if s.stopped() {
 			return

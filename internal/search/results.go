@@ -45,6 +45,16 @@ func (x *Index) Find(q Query) Results {
 	return r
 }
 
+// All gives all that a query finds, and waits until all of the document is folded.
+func (x *Index) All(q Query) Results {
+	r := x.Find(q)
+	for !r.Done() {
+		r.Wait()
+		r = r.Grow()
+	}
+	return r
+}
+
 // closed is a channel that is.
 var closed = func() chan struct{} { c := make(chan struct{}); close(c); return c }()
 

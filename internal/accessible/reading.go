@@ -295,15 +295,11 @@ func (s *session) renew() {
 		return
 	}
 	s.begin(again)
-	s.reader.from = samePlace(old.doc, again.Document, old.from)
-	s.reader.to = samePlace(old.doc, again.Document, old.to)
+	moved := func(at place) place {
+		return place{block: memory.Moved(old.doc, again.Document, document.Position{Block: at.block}).Block}
+	}
+	s.reader.from, s.reader.to = moved(old.from), moved(old.to)
 	s.tell(s.say("the file has changed, and was read again"))
-}
-
-// samePlace finds a place of a document in a newer version of it.
-func samePlace(before, after *document.Document, at place) place {
-	kept := memory.PlaceOf(before, document.Position{Block: at.block})
-	return place{block: kept.In(after).Block}
 }
 
 // language is what a language is called.

@@ -113,6 +113,12 @@ func (p *Place) unmoved(d *document.Document) (at document.Position, ok bool) {
 	return at, false
 }
 
+// Moved finds a position of a document in a newer version of it.
+func Moved(before, after *document.Document, at document.Position) document.Position {
+	p := PlaceOf(before, at)
+	return p.In(after)
+}
+
 // expected is the block where the place should be, or the last that is known; false where there is none.
 func (p *Place) expected(d *document.Document) (block int, ok bool) {
 	if heading, ok := d.BlockOf(p.Anchor); ok && p.Anchor != "" {

@@ -8,6 +8,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/memory"
 	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/search"
@@ -177,7 +178,7 @@ func (m *Model) noticeOf(a *library.Article, notice message.Text) string {
 
 // renumber finds the places of the document as it was in what it has become.
 func (r *reader) renumber(m *Model, before *document.Document) {
-	to := func(at document.Position) document.Position { return samePlace(before, r.doc, at) }
+	to := func(at document.Position) document.Position { return memory.Moved(before, r.doc, at) }
 	sought := r.anchor == r.sought.at
 	if r.anchor = to(r.anchor); sought {
 		r.sought.at = r.anchor

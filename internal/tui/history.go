@@ -51,7 +51,7 @@ func (h *history) forgetLinks() {
 func (h *history) renew(before, after *library.Article) {
 	for i := range h.visits {
 		if v := &h.visits[i]; v.article == before {
-			v.article, v.at = after, samePlace(before.Document, after.Document, v.at)
+			v.article, v.at = after, memory.Moved(before.Document, after.Document, v.at)
 		}
 	}
 }
@@ -63,12 +63,6 @@ func (h *history) move(in *library.Article, to func(document.Position) document.
 			v.at = to(v.at)
 		}
 	}
-}
-
-// samePlace finds a place of a document in a newer version of it.
-func samePlace(before, after *document.Document, at document.Position) document.Position {
-	place := memory.PlaceOf(before, at)
-	return place.In(after)
 }
 
 // leap goes to a line by a jump: the history keeps the place that it leads away from.
@@ -150,7 +144,7 @@ func (m *Model) revisit(v visit) {
 	r.link = nil
 	r.anchor = v.at
 	if r.article != v.article {
-		r.anchor = samePlace(v.article.Document, r.doc, v.at)
+		r.anchor = memory.Moved(v.article.Document, r.doc, v.at)
 	}
 	m.relay()
 }

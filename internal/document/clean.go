@@ -3,6 +3,8 @@ package document
 import (
 	"strings"
 	"unicode/utf8"
+
+	"maqal/internal/bidi"
 )
 
 // Clean replaces what may never reach a terminal: invalid UTF-8 by U+FFFD, C0 controls and DEL by their pictures
@@ -20,14 +22,7 @@ func Clean(s string) string {
 // CleanLine is Clean for a text that is shown on one line, beside others: white space of any kind becomes single
 // spaces, and the bidi controls that reach over what follows them (embeddings, overrides, isolates) are dropped.
 func CleanLine(s string) string {
-	return strings.Map(dropReaching, Clean(strings.Join(strings.Fields(s), " ")))
-}
-
-func dropReaching(r rune) rune {
-	if 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 {
-		return -1
-	}
-	return r
+	return strings.Map(bidi.DropExplicit, Clean(strings.Join(strings.Fields(s), " ")))
 }
 
 func writeClean(b *strings.Builder, s string) {

@@ -25,14 +25,6 @@ func (i isolate) Format(to fmt.State, verb rune) {
 	}
 }
 
-// dropReaching leaves out the bidi controls that reach over what follows them.
-func dropReaching(r rune) rune {
-	if 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 {
-		return -1
-	}
-	return r
-}
-
 // Isolates takes the controls that isolate a part of a text out of it, and gives the parts: what is laid out here needs
 // no control, and no terminal is sent one.
 func Isolates(text string) (string, []bidi.Isolate) {

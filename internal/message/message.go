@@ -86,7 +86,7 @@ func (p *Printer) isolated(arguments []any) []any {
 	for i, a := range arguments {
 		switch a := a.(type) {
 		case string:
-			out[i] = isolate(strings.Map(dropReaching, a))
+			out[i] = isolate(strings.Map(bidi.DropExplicit, a))
 		case Name:
 			out[i] = isolate(p.Name(a))
 		case Text:

@@ -11,7 +11,7 @@ import (
 )
 
 // plain leaves out the controls that a message is isolated by.
-func plain(s string) string { return strings.Map(dropReaching, s) }
+func plain(s string) string { return strings.Map(bidi.DropExplicit, s) }
 
 func printer(t testing.TB, tag string) *Printer {
 	t.Helper()

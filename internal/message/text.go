@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"strings"
 	"syscall"
+
+	"maqal/internal/bidi"
 )
 
 // Text is a message of a part of the program that does not know the person's language.
@@ -61,5 +63,5 @@ func (p *Printer) Error(err error) string {
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return p.Say("connection refused")
 	}
-	return fmt.Sprint(isolate(strings.Map(dropReaching, err.Error())))
+	return fmt.Sprint(isolate(strings.Map(bidi.DropExplicit, err.Error())))
 }

@@ -20,32 +20,28 @@ func (r *reader) comfort(m *Model, c command) bool {
 	case key.Matches(c, keyNarrower):
 		r.setMeasure(m, -measureStep)
 	case key.Matches(c, keySpacing):
-		m.Spaced = !m.Spaced
-		m.notice = m.say("lines close together")
-		if m.Spaced {
-			m.notice = m.say("an empty line between lines")
-		}
+		m.toggle(&m.Spaced, m.say("an empty line between lines"), m.say("lines close together"))
 	case key.Matches(c, keyJustify):
-		m.Justify = !m.Justify
-		m.notice = m.say("lines are not filled")
-		if m.Justify {
-			m.notice = m.say("lines are filled")
-		}
+		m.toggle(&m.Justify, m.say("lines are filled"), m.say("lines are not filled"))
 	case key.Matches(c, keyDigits):
 		r.changeDigits(m)
 	case key.Matches(c, keyMarks):
-		m.HideMarks = !m.HideMarks
-		m.notice = m.say("vowel marks are shown")
-		if m.HideMarks {
-			m.notice = m.say("vowel marks are hidden")
-		}
+		m.toggle(&m.HideMarks, m.say("vowel marks are hidden"), m.say("vowel marks are shown"))
 	case key.Matches(c, keyFocus):
-		r.toggleFocus(m)
+		m.toggle(&m.Focus, m.say("one paragraph at a time: ↑ ↓ go on"), m.say("all text is bright"))
 	default:
 		return false
 	}
 	m.relay()
 	return true
+}
+
+// toggle turns something on or off, and says which.
+func (m *Model) toggle(it *bool, on, off string) {
+	*it = !*it
+	if m.notice = off; *it {
+		m.notice = on
+	}
 }
 
 // spacing is how many empty lines stand between the lines of a paragraph.

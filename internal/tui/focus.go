@@ -79,15 +79,6 @@ func (r *reader) here() (first page.Place, block int) {
 	return first, p.last
 }
 
-// toggleFocus turns the focus on and off.
-func (r *reader) toggleFocus(m *Model) {
-	m.Focus = !m.Focus
-	m.notice = m.say("all text is bright")
-	if m.Focus {
-		m.notice = m.say("one paragraph at a time: ↑ ↓ go on")
-	}
-}
-
 // nextFocus goes to the next passage (step 1) or the one before (-1), which comes to stand where the eye is. What is too
 // long for the screen is scrolled through first.
 func (r *reader) nextFocus(step int) {

@@ -194,9 +194,11 @@ func (s *settings) read(c *cobra.Command, args []string) error {
 	}
 	facts := s.terminal()
 	facts.Outside = terminal.AskTmux(os.Getenv)
-	if p := s.printer(c, facts, th); s.values.On(config.OneScreen) && p.fitsOneScreen(from) {
-		s.tellProblems()
-		return p.print(from)
+	if s.values.On(config.OneScreen) {
+		if p := s.printer(c, facts, th); p.fitsOneScreen(from) {
+			s.tellProblems()
+			return p.print(from)
+		}
 	}
 	return tui.Run(tui.Options{
 		Article: from.article, Shelf: from.shelf, Root: from.root, Messages: s.messages(),

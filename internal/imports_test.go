@@ -13,15 +13,15 @@ import (
 
 // layers are the packages from Unicode up to the screen. A package imports only packages of lower layers.
 var layers = [][]string{
-	{"speed/mixed", "speed/bare", "speed/empty"},
-	{"ucd", "files", "fault", "keyboard", "recent", "bidi", "highlight", "highlight/gen", "nearest"},
+	{"bench/corpus", "bench/baretea", "bench/noop"},
+	{"ucd", "atomicfile", "crash", "keyboard", "lru", "bidi", "highlight", "highlight/gen", "suggest"},
 	{"message", "ucd/ucdtest", "bidi/gen", "bidi/samples", "arabic/gen", "arabic", "paragraph/segment", "paragraph/segment/gen"},
 	{"bidi/engines", "browser", "document", "paragraph", "terminal"},
-	{"theme", "search", "library", "memory"},
+	{"theme", "search", "library", "state"},
 	{"page", "accessible", "config"},
-	{"paint"},
+	{"render"},
 	{"tui"},
-	{"speed"},
+	{"bench"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -18,15 +18,15 @@ func completeSource(_ *cobra.Command, args []string, typed string) ([]string, co
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return offer(append(startingWith(library.Names(), typed), paths(typed, document.IsArticle)...))
+	return completions(append(withPrefix(library.BuiltInNames(), typed), matchingPaths(typed, document.IsArticle)...))
 }
 
-// completeFolder completes folders.
-func completeFolder(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+// completeDir completes folders.
+func completeDir(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return offer(paths(typed, func(string) bool { return false }))
+	return completions(matchingPaths(typed, func(string) bool { return false }))
 }
 
 // completeSearch completes the sources of a search; what is looked for only the person knows.
@@ -37,22 +37,22 @@ func completeSearch(c *cobra.Command, args []string, typed string) ([]string, co
 	return completeSource(c, nil, typed)
 }
 
-// completeSetting completes the values of a setting.
-func completeSetting(c *cobra.Command, s *config.Setting) {
+// completeValues completes the values of a setting.
+func completeValues(c *cobra.Command, s *config.Setting) {
 	complete := func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-		offered := startingWith(s.Values(), typed)
-		if s.TakesFile() {
-			offered = append(offered, paths(typed, func(name string) bool { return filepath.Ext(name) == ".json" })...)
+		offered := withPrefix(s.Values(), typed)
+		if s.AcceptsFile() {
+			offered = append(offered, matchingPaths(typed, func(name string) bool { return filepath.Ext(name) == ".json" })...)
 		}
-		return offer(offered)
+		return completions(offered)
 	}
 	if err := c.RegisterFlagCompletionFunc(s.Name, complete); err != nil {
 		panic(err) // the flag is there
 	}
 }
 
-// offer gives completions to the shell. After a folder one goes on typing.
-func offer(words []string) ([]string, cobra.ShellCompDirective) {
+// completions gives completions to the shell. After a folder one goes on typing.
+func completions(words []string) ([]string, cobra.ShellCompDirective) {
 	directive := cobra.ShellCompDirectiveNoFileComp
 	if len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !strings.HasSuffix(w, "/") }) {
 		directive |= cobra.ShellCompDirectiveNoSpace
@@ -60,12 +60,12 @@ func offer(words []string) ([]string, cobra.ShellCompDirective) {
 	return words, directive
 }
 
-func startingWith(words []string, typed string) []string {
+func withPrefix(words []string, typed string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, typed) })
 }
 
-// paths are the folders, and the files that are wanted, whose paths begin as typed. Hidden ones must be asked for.
-func paths(typed string, wanted func(name string) bool) (found []string) {
+// matchingPaths are the folders, and the files that are wanted, whose paths begin as typed. Hidden ones must be asked for.
+func matchingPaths(typed string, wanted func(name string) bool) (found []string) {
 	folder, begun := filepath.Split(typed)
 	in := folder
 	if rest, ok := strings.CutPrefix(folder, "~/"); ok {
@@ -94,15 +94,14 @@ func paths(typed string, wanted func(name string) bool) (found []string) {
 	return found
 }
 
-// describeCompletion says of the command that prints completions for shells what it is for.
-func describeCompletion(root *cobra.Command) {
+// setUpCompletion says of the command that prints completions for shells what it is for.
+func setUpCompletion(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
-			standAlone(c)
-			c.Short = "Print completions for a shell"
-			c.Long = fill("Completion prints what a shell needs to complete the commands of maqal, the names of articles and " +
-				"documents, and the values of flags. The help of each shell tells where to put it.")
+			patchBashScript(c)
+			c.Short = "Generate shell completions"
+			c.Long = wrapHelp("Completion generates a script that completes maqal's commands, article names, file names and flag values. Run 'maqal completion SHELL --help' for how to install it.")
 			c.Example = "# in ~/.bashrc\nsource <(maqal completion bash)\n" +
 				"# in ~/.zshrc, after compinit\nsource <(maqal completion zsh)\n" +
 				"maqal completion fish > ~/.config/fish/completions/maqal.fish\n" +
@@ -111,8 +110,8 @@ func describeCompletion(root *cobra.Command) {
 	}
 }
 
-// standAlone has the script for bash do without the package bash-completion, which many systems lack.
-func standAlone(completion *cobra.Command) {
+// patchBashScript has the script for bash do without the package bash-completion, which many systems lack.
+func patchBashScript(completion *cobra.Command) {
 	for _, c := range completion.Commands() {
 		if c.Name() != "bash" {
 			continue
@@ -122,14 +121,14 @@ func standAlone(completion *cobra.Command) {
 			if err := whole(c, args); err != nil {
 				return err
 			}
-			return write(c.OutOrStdout(), "the completions", bashWords)
+			return writeOutput(c.OutOrStdout(), "the completions", bashCompletionShim)
 		}
 	}
 }
 
-// bashWords finds the words of the command line up to the cursor where bash-completion does not. What bash has cut at =
+// bashCompletionShim finds the words of the command line up to the cursor where bash-completion does not. What bash has cut at =
 // and : belongs together.
-const bashWords = `
+const bashCompletionShim = `
 if ! declare -F _get_comp_words_by_ref >/dev/null; then
     __maqal_init_completion()
     {

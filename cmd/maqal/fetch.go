@@ -21,19 +21,19 @@ import (
 func fetch(c *cobra.Command, address string) (*library.Article, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	what := "reading " + document.CleanLine(address)
+	what := "loading " + document.SanitizeLine(address)
 	switch {
 	case !term.IsTerminal(os.Stderr.Fd()):
-	case drawsNothing(c):
+	case linesOnly(c):
 		_, _ = fmt.Fprintln(os.Stderr, what)
 	default:
-		defer spin(os.Stderr, what)()
+		defer startSpinner(os.Stderr, what)()
 	}
 	return library.NewFetcher(library.OpenCache()).Open(ctx, address)
 }
 
-// spin draws a spinner before a word until the function that it gives is called, which wipes both off.
-func spin(to io.Writer, word string) (stop func()) {
+// startSpinner draws a spinner before a word until the function that it gives is called, which wipes both off.
+func startSpinner(to io.Writer, word string) (stop func()) {
 	width := 80
 	if columns, _, err := term.GetSize(os.Stderr.Fd()); err == nil {
 		width = columns

@@ -15,18 +15,16 @@ import (
 	"maqal/internal/theme"
 )
 
-func inspectCommand(s *settings) *cobra.Command {
+func newInspectCommand(s *settings) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "inspect SOURCE",
-		Short: "Show how each line came about",
-		Long: fill("Inspect prints, for every block of an article, its kind, base direction and logical text, and for every line " +
-			"of it the bytes of the text that it shows, its levels (UAX #9, after L1), its width in columns, and what is " +
-			"drawn from left to right. It is for people who look into bidirectional text, and for tests."),
+		Use:               "inspect SOURCE",
+		Short:             "Show how each line was laid out",
+		Long:              wrapHelp("Inspect prints every block of an article with its kind, base direction and logical text, and every line with its byte range, levels (UAX #9, after L1), width in columns, and text as drawn from left to right. It is meant for debugging bidirectional text and for tests."),
 		Example:           "maqal inspect article.md\nmaqal inspect --width 40 article.md\nmaqal inspect --json palmyra-cooperation",
-		Args:              exactlyOne,
+		Args:              exactlyOneArg,
 		ValidArgsFunction: completeSource,
-		RunE: s.with(func(c *cobra.Command, args []string) error {
+		RunE: s.withSettings(func(c *cobra.Command, args []string) error {
 			a, err := openArticle(c, args[0])
 			if err != nil {
 				return err
@@ -35,15 +33,15 @@ func inspectCommand(s *settings) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			blocks := inspect(a.Document, page.Options{Theme: plain, Width: s.values.Number(config.Measure)})
+			blocks := inspect(a.Document, page.Options{Theme: plain, Width: s.values.Int(config.Measure)})
 			if asJSON {
 				return writeJSON(c.OutOrStdout(), blocks)
 			}
-			return writeInspected(c.OutOrStdout(), blocks)
+			return printBlocks(c.OutOrStdout(), blocks)
 		}),
 	}
-	s.take(c, config.Measure)
-	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of blocks")
+	s.addFlags(c, config.Measure)
+	c.Flags().BoolVar(&asJSON, "json", false, "Print JSON (a list of blocks)")
 	return c
 }
 
@@ -87,7 +85,7 @@ func inspect(d *document.Document, o page.Options) []inspectedBlock {
 	for i, b := range d.Blocks(0) {
 		out := inspectedBlock{Block: i, Kind: kindNames[b.Kind], Direction: directionNames[b.Direction], Text: b.Text.String}
 		levels.Resolve(b.Text.String, b.Direction, b.Text.Isolates)
-		for _, line := range pg.Block(i) {
+		for _, line := range pg.BlockLines(i) {
 			out.Lines = append(out.Lines, inspectLine(&levels, line, b.Table == nil))
 		}
 		blocks = append(blocks, out)
@@ -120,7 +118,7 @@ func writeJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-func writeInspected(w io.Writer, blocks []inspectedBlock) error {
+func printBlocks(w io.Writer, blocks []inspectedBlock) error {
 	var b strings.Builder
 	for _, block := range blocks {
 		fmt.Fprintf(&b, "block %d  %s  %s  %q\n", block.Block, block.Kind, block.Direction, block.Text)

@@ -10,17 +10,16 @@ import (
 	"maqal/internal/document"
 )
 
-func outlineCommand(s *settings) *cobra.Command {
+func newOutlineCommand(s *settings) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "outline SOURCE",
-		Short: "Print the headings of an article",
-		Long: fill("Outline prints a line for each heading of an article: the line of the source, the heading, indented by its " +
-			"level, and the anchor that links to it. With --json it is a list of objects: level, text, anchor, line."),
-		Example:           "maqal outline article.md\n# the anchors alone\nmaqal outline --json article.md | jq -r '.[].anchor'",
-		Args:              exactlyOne,
+		Use:               "outline SOURCE",
+		Short:             "Print the headings of an article",
+		Long:              wrapHelp("Outline prints one line for each heading: its line in the source, the heading indented by level, and its anchor. With --json, it prints a list of objects: level, text, anchor, line."),
+		Example:           "maqal outline article.md\n# anchors only\nmaqal outline --json article.md | jq -r '.[].anchor'",
+		Args:              exactlyOneArg,
 		ValidArgsFunction: completeSource,
-		RunE: s.with(func(c *cobra.Command, args []string) error {
+		RunE: s.withSettings(func(c *cobra.Command, args []string) error {
 			a, err := openArticle(c, args[0])
 			if err != nil {
 				return err
@@ -39,11 +38,11 @@ func outlineCommand(s *settings) *cobra.Command {
 			if asJSON {
 				return writeJSON(c.OutOrStdout(), entries)
 			}
-			return writeOutline(c, entries)
+			return printOutline(c, entries)
 		}),
 	}
-	s.take(c)
-	c.Flags().BoolVar(&asJSON, "json", false, "print JSON: a list of headings")
+	s.addFlags(c)
+	c.Flags().BoolVar(&asJSON, "json", false, "Print JSON (a list of headings)")
 	return c
 }
 
@@ -56,8 +55,8 @@ type outlineEntry struct {
 	Line   int    `json:"line"`
 }
 
-// writeOutline writes an outline for a person.
-func writeOutline(c *cobra.Command, entries []outlineEntry) error {
+// printOutline writes an outline for a person.
+func printOutline(c *cobra.Command, entries []outlineEntry) error {
 	var b strings.Builder
 	for _, e := range entries {
 		line := "-"
@@ -66,5 +65,5 @@ func writeOutline(c *cobra.Command, entries []outlineEntry) error {
 		}
 		fmt.Fprintf(&b, "%5s  %s%s  #%s\n", line, strings.Repeat("  ", e.Level-1), e.Text, e.Anchor)
 	}
-	return write(c.OutOrStdout(), "the outline", b.String())
+	return writeOutput(c.OutOrStdout(), "the outline", b.String())
 }

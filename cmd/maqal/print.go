@@ -17,25 +17,22 @@ import (
 	"maqal/internal/library"
 	"maqal/internal/message"
 	"maqal/internal/page"
-	"maqal/internal/paint"
 	"maqal/internal/paragraph"
+	"maqal/internal/render"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
 
-func printCommand(s *settings) *cobra.Command {
+func newPrintCommand(s *settings) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "print SOURCE",
-		Short: "Print an article, laid out",
-		Long: fill("Print writes the laid-out article. Where output is no terminal it has no colours, unless --style asks for " +
-			"them, and text is sent as it is to be seen, unless --bidi asks for another way. Lines are no wider than the " +
-			"terminal, unless --measure (or --width, which is the same) asks for it."),
-		Example: "maqal print article.md\nmaqal print --width 100 --style dracula article.md | less -R\n" +
-			"# as it is typed, for grep and for editors\nmaqal print --bidi off article.md > out.txt",
-		Args:              exactlyOne,
+		Use:               "print SOURCE",
+		Short:             "Print a formatted article",
+		Long:              wrapHelp("Print writes the formatted article to standard output. If output is not a terminal, it has no colors unless --style is given, and text is in visual order unless --bidi is given. Lines are no wider than the terminal unless --measure (or its alias --width) is given."),
+		Example:           "maqal print article.md\nmaqal print --width 100 --style dracula article.md | less -R\n# logical order, for grep and editors\nmaqal print --bidi off article.md > out.txt",
+		Args:              exactlyOneArg,
 		ValidArgsFunction: completeSource,
-		RunE: s.with(func(c *cobra.Command, args []string) error {
-			th, err := s.theme()
+		RunE: s.withSettings(func(c *cobra.Command, args []string) error {
+			th, err := s.loadTheme()
 			if err != nil {
 				return err
 			}
@@ -43,12 +40,12 @@ func printCommand(s *settings) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			facts := s.terminal()
-			facts.Outside = terminal.AskTmux(os.Getenv)
+			facts := s.terminalFacts()
+			facts.OuterTerminal = terminal.QueryTmux(os.Getenv)
 			return s.printer(c, facts, th).print(source{article: a})
 		}),
 	}
-	s.take(c, config.Bidi, config.Style, config.Measure, config.Justify, config.Marks, config.Digits, config.Spacing)
+	s.addFlags(c, config.Bidi, config.Style, config.Measure, config.Justify, config.Marks, config.Digits, config.Spacing)
 	return c
 }
 
@@ -64,14 +61,14 @@ type printer struct {
 // printer makes the printer for standard output.
 func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.Theme) printer {
 	p := printer{messages: s.messages(), page: page.Options{
-		Theme: th, Width: s.width(), Justify: s.values.On(config.Justify), HideMarks: s.hidesMarks(),
-		Spacing: s.values.Number(config.Spacing), Digits: s.digits(), Links: page.Numbered,
+		Theme: th, Width: s.printWidth(), Justify: s.values.Bool(config.Justify), HideMarks: s.hideMarks(),
+		Spacing: s.values.Int(config.Spacing), Digits: s.digits(), Links: page.NumberedLinks,
 	}}
 	onTerminal := term.IsTerminal(os.Stdout.Fd())
 	if !onTerminal { // nobody knows what will show it
 		facts.Getenv, facts.Saved = nil, nil
 	}
-	found := terminal.Find(facts)
+	found := terminal.Detect(facts)
 	p.output, p.page.Logical = found.Output, found.Output.Mode == terminal.Off
 	if onTerminal {
 		p.session = terminal.NewSession(os.Stdout, p.output)
@@ -80,7 +77,7 @@ func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.The
 		p.page.Links = page.Hyperlinks
 	}
 	colours := colorprofile.NewWriter(c.OutOrStdout(), os.Environ())
-	if !onTerminal && s.values.By(config.OnCommandLine, config.Style) != "" && os.Getenv("NO_COLOR") == "" {
+	if !onTerminal && s.values.IfFrom(config.FromFlag, config.Style) != "" && os.Getenv("NO_COLOR") == "" {
 		colours.Profile = colorprofile.TrueColor // asked for by name
 	}
 	p.out = colours
@@ -92,19 +89,19 @@ func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.The
 func (p printer) print(from source) error {
 	var b strings.Builder
 	if a := from.article; a == nil || from.root != "" {
-		p.list(&b, from.shelf())
+		p.writeList(&b, from.library())
 	} else {
-		a.Finish()
+		a.LoadAll()
 		for _, n := range a.Document.Notices {
-			_, _ = fmt.Fprintf(os.Stderr, "maqal: %s: %s\n", a.Name, document.CleanLine(n.String()))
+			_, _ = fmt.Fprintf(os.Stderr, "maqal: %s: %s\n", a.Name, document.SanitizeLine(n.String()))
 		}
-		p.article(&b, a)
+		p.writeArticle(&b, a)
 	}
 	if p.session != nil {
 		p.session.Begin()
 		defer p.session.End()
 	}
-	return write(p.out, "the article", b.String())
+	return writeOutput(p.out, "the article", b.String())
 }
 
 // fitsOneScreen reports whether all of an article, printed, stands above the line of the shell.
@@ -113,7 +110,7 @@ func (p printer) fitsOneScreen(from source) bool {
 	if err != nil || from.article == nil || from.root != "" {
 		return false
 	}
-	for more := true; more; more = from.article.ReadOn() {
+	for more := true; more; more = from.article.LoadMore() {
 		lines := 0
 		for _, block := range page.New(from.article.Document, p.page).Blocks() {
 			if lines += len(block); lines >= rows {
@@ -124,38 +121,38 @@ func (p printer) fitsOneScreen(from source) bool {
 	return true
 }
 
-// write prints what is named. That nobody reads on is no error.
-func write(out io.Writer, what, text string) error {
+// writeOutput prints what is named. That nobody reads on is no error.
+func writeOutput(out io.Writer, what, text string) error {
 	if _, err := io.WriteString(out, text); err != nil && !errors.Is(err, syscall.EPIPE) {
-		return fmt.Errorf("printing %s: %w", what, err)
+		return fmt.Errorf("print %s: %w", what, err)
 	}
 	return nil
 }
 
-func (p printer) article(b *strings.Builder, a *library.Article) {
+func (p printer) writeArticle(b *strings.Builder, a *library.Article) {
 	pg := page.New(a.Document, p.page)
-	var painter paint.Painter
-	painter.Use(p.output)
+	var painter render.Renderer
+	painter.SetOutput(p.output)
 	for _, lines := range pg.Blocks() {
 		for k := range lines {
-			painter.Row(b, lines[k:k+1], p.page.Theme)
+			painter.AppendRow(b, lines[k:k+1], p.page.Theme)
 			b.WriteByte('\n')
 		}
 	}
 }
 
-// list writes the name and the title of each article.
-func (p printer) list(b *strings.Builder, entries []library.Entry) {
+// writeList writes the name and the title of each article.
+func (p printer) writeList(b *strings.Builder, entries []library.Entry) {
 	var layout paragraph.Layouter
-	var painter paint.Painter
-	painter.Use(p.output)
-	columns := nameColumns(entries, func(e library.Entry) string { return e.Name })
+	var painter render.Renderer
+	painter.SetOutput(p.output)
+	columns := nameColumnWidth(entries, func(e library.Entry) string { return e.Name })
 	for _, e := range entries {
-		e = e.Look()
+		e = e.Load()
 		line := layout.Fit(paragraph.Text{String: e.Title}, p.page.Width,
 			paragraph.Options{Direction: e.Direction, Logical: p.page.Logical})
 		fmt.Fprintf(b, "%-*s ", columns, e.Name)
-		painter.Row(b, paint.Row{page.Plain(line, theme.Body)}, p.page.Theme)
+		painter.AppendRow(b, render.Row{page.NewLine(line, theme.Body)}, p.page.Theme)
 		b.WriteByte('\n')
 	}
 }

@@ -17,7 +17,7 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 	readme := string(text)
-	for _, c := range shown(command()) {
+	for _, c := range visibleCommands(newRootCommand()) {
 		if !strings.Contains(readme, "\nmaqal "+c.Name()) {
 			t.Errorf("it does not tell the command %s", c.Name())
 		}
@@ -31,7 +31,7 @@ func TestReadme(t *testing.T) {
 	keys, _, _ = strings.Cut(keys, "\n## ")
 	for _, a := range tui.Actions() {
 		if k := a.Keys[0]; utf8.RuneCountInString(k) == 1 && !strings.Contains(keys, "`"+k+"`") {
-			t.Errorf("its table of keys does not tell %q, which is %s: %s", k, a.Name, a.Does)
+			t.Errorf("its table of keys does not tell %q, which is %s: %s", k, a.Name, a.Help)
 		}
 	}
 }

@@ -13,18 +13,18 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/nearest"
+	"maqal/internal/suggest"
 )
 
-// suggest adds to an error of opening a source what can have been meant by a name that is none: a command, an article
+// addSuggestion adds to an error of opening a source what can have been meant by a name that is none: a command, an article
 // that is built in, or a document beside.
-func suggest(c *cobra.Command, name string, err error) error {
-	if _, statErr := os.Stat(name); !errors.Is(statErr, fs.ErrNotExist) || library.IsAddress(name) {
+func addSuggestion(c *cobra.Command, name string, err error) error {
+	if _, statErr := os.Stat(name); !errors.Is(statErr, fs.ErrNotExist) || library.IsURL(name) {
 		return err
 	}
-	near := nearest.Name(name, together(commandNames(c), slices.Values(library.Names())))
+	near := suggest.Closest(name, concat(commandNames(c), slices.Values(library.BuiltInNames())))
 	if near == "" {
-		near = nearest.Name(name, documentsBeside(name))
+		near = suggest.Closest(name, siblingDocuments(name))
 	}
 	if near == "" {
 		return err
@@ -32,13 +32,13 @@ func suggest(c *cobra.Command, name string, err error) error {
 	return fmt.Errorf("%w; did you mean %q?", err, near)
 }
 
-// nearCommand is the command that can have been meant by a word before others, "" where the word is a source or like
+// closestCommand is the command that can have been meant by a word before others, "" where the word is a source or like
 // none.
-func nearCommand(c *cobra.Command, word string) string {
+func closestCommand(c *cobra.Command, word string) string {
 	if _, err := os.Stat(word); err == nil {
 		return ""
 	}
-	return nearest.Name(word, commandNames(c))
+	return suggest.Closest(word, commandNames(c))
 }
 
 // commandNames are the names of the commands, where a command can stand.
@@ -52,8 +52,8 @@ func commandNames(c *cobra.Command) iter.Seq[string] {
 	}
 }
 
-// documentsBeside are the documents in the folder of a path, by paths like it.
-func documentsBeside(path string) iter.Seq[string] {
+// siblingDocuments are the documents in the folder of a path, by paths like it.
+func siblingDocuments(path string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		folder, _ := filepath.Split(path)
 		files, err := os.ReadDir(filepath.Clean(folder))
@@ -68,7 +68,7 @@ func documentsBeside(path string) iter.Seq[string] {
 	}
 }
 
-func together(sequences ...iter.Seq[string]) iter.Seq[string] {
+func concat(sequences ...iter.Seq[string]) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, sequence := range sequences {
 			for name := range sequence {

@@ -11,8 +11,8 @@ import (
 // used, some megabytes of it.
 const versionFlag = "version"
 
-// versionName is the version that a release was given, else that of the module.
-func versionName() string {
+// versionString is the version that a release was given, else that of the module.
+func versionString() string {
 	info, ok := debug.ReadBuildInfo()
 	switch {
 	case version != "":
@@ -23,8 +23,8 @@ func versionName() string {
 	return "unknown"
 }
 
-// build tells which build of the program this is: its version, and whence it came.
-func build() string {
+// buildInfo tells which build of the program this is: its version, and whence it came.
+func buildInfo() string {
 	var b strings.Builder
 	facts := map[string]string{}
 	if info, ok := debug.ReadBuildInfo(); ok {
@@ -32,10 +32,10 @@ func build() string {
 			facts[s.Key] = s.Value
 		}
 	}
-	fmt.Fprintf(&b, "maqal %s\n", versionName())
+	fmt.Fprintf(&b, "maqal %s\n", versionString())
 	if commit := facts["vcs.revision"]; commit != "" {
 		if facts["vcs.modified"] == "true" {
-			commit += ", with changes"
+			commit += " (modified)"
 		}
 		fmt.Fprintf(&b, "commit  %s\ndate    %s\n", commit, facts["vcs.time"])
 	}

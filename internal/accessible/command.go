@@ -13,108 +13,108 @@ import (
 type command struct {
 	names string // in English, the letter first, with spaces between
 	word  string // in the person's language
-	does  string
-	do    func(s *session, rest string) // rest is what is typed after the name
+	help  string
+	run   func(s *session, rest string) // rest is what is typed after the name
 }
 
-// readingCommands are those in an article, in the order in which the help tells them.
-func (s *session) readingCommands() []command {
+// articleCommands are those in an article, in the order in which the help tells them.
+func (s *session) articleCommands() []command {
 	return []command{
-		{"n next ]", s.say("next"), s.say("the next section"), (*session).nextSection},
-		{"p previous [", s.say("previous"), s.say("the beginning of this section, then the section before"), (*session).previousSection},
-		{"b back", s.say("back"), s.say("a paragraph back"), (*session).stepBack},
-		{"r repeat", s.say("repeat"), s.say("once more what was told last"), (*session).repeat},
-		{"a all", s.say("all"), s.say("reads on to the end"), (*session).readAll},
-		{"+ paragraphs", s.say("paragraphs"), s.say("reads as many paragraphs as the number after it"), (*session).readSome},
-		{"g begin", s.say("begin"), s.say("to the beginning"), (*session).toBeginning},
-		{"o outline", s.say("outline"), s.say("the sections, with their numbers"), (*session).outline},
-		{finding, s.say("find"), s.say("finds the text after it; alone, what else was found"), (*session).find},
-		{"w where", s.say("where"), s.say("the section, how much was read, and how long the rest takes"), (*session).where},
-		{"l links", s.say("links"), s.say("the links in what was told last, with their addresses"), (*session).tellLinks},
-		{"f follow", s.say("follow"), s.say("follows the link whose number stands after it"), (*session).follow},
-		{"t note", s.say("note"), s.say("tells the note whose number stands after it"), (*session).tellNote},
-		{"u return", s.say("return"), s.say("back to where the last jump led away from"), (*session).goBack},
-		{"m mark", s.say("mark"), s.say("a bookmark here, with the note after it; or it is removed"), (*session).mark},
-		{"k bookmarks '", s.say("bookmarks"), s.say("the bookmarks, with their numbers"), (*session).bookmarks},
-		{"c close", s.say("close"), s.say("closes the article; then the library"), (*session).close},
-		{"h help ?", s.say("help"), s.say("these commands"), (*session).help},
-		{"q quit", s.say("quit"), s.say("leaves; the place is remembered"), (*session).quit},
+		{"n next ]", s.tr("next"), s.tr("Go to the next section"), (*session).nextSection},
+		{"p previous [", s.tr("previous"), s.tr("Start of this section, then the previous section"), (*session).previousSection},
+		{"b back", s.tr("back"), s.tr("Previous paragraph"), (*session).stepBack},
+		{"r repeat", s.tr("repeat"), s.tr("Repeat the last text"), (*session).repeat},
+		{"a all", s.tr("all"), s.tr("Read to the end"), (*session).readAll},
+		{"+ paragraphs", s.tr("paragraphs"), s.tr("Read that many paragraphs"), (*session).readCount},
+		{"g top begin", s.tr("top"), s.tr("Go to the top"), (*session).goToStart},
+		{"o outline", s.tr("outline"), s.tr("List the sections"), (*session).printOutline},
+		{searchNames, s.tr("search"), s.tr("Search for the text that follows; alone: more matches"), (*session).search},
+		{"w where", s.tr("where"), s.tr("Current section, progress and time left"), (*session).printPosition},
+		{"l links", s.tr("links"), s.tr("List the links in the last text"), (*session).printLinks},
+		{"f follow", s.tr("follow"), s.tr("Follow link number N"), (*session).follow},
+		{"t note", s.tr("note"), s.tr("Read footnote number N"), (*session).printNote},
+		{"u return", s.tr("return"), s.tr("Back to where you jumped from"), (*session).goBack},
+		{"m bookmark mark", s.tr("bookmark"), s.tr("Set a bookmark here, with an optional note, or remove it"), (*session).toggleBookmark},
+		{"k bookmarks '", s.tr("bookmarks"), s.tr("List the bookmarks"), (*session).printBookmarks},
+		{"c close", s.tr("close"), s.tr("Close the article, then the library"), (*session).closeArticle},
+		{"h help ?", s.tr("help"), s.tr("List these commands"), (*session).help},
+		{"q quit", s.tr("quit"), s.tr("Save your position and quit"), (*session).quit},
 	}
 }
 
-// obey does what a line asks for.
-func (s *session) obey(line string) {
-	s.renew()
+// dispatch does what a line asks for.
+func (s *session) dispatch(line string) {
+	s.reloadIfChanged()
 	if s.reader == nil {
-		s.obeyInLibrary(line)
+		s.dispatchInLibrary(line)
 		return
 	}
-	n, isNumber := number(line)
-	name, rest := parted(line)
-	c, known := called(s.readingCommands(), name)
+	n, isNumber := parseNumber(line)
+	name, rest := splitCommand(line)
+	c, known := findCommand(s.articleCommands(), name)
 	switch {
 	case line == "":
-		s.readOn()
+		s.readNext()
 	case isNumber:
-		s.choose(n)
+		s.selectEntry(n)
 	case known:
-		c.do(s, rest)
+		c.run(s, rest)
 	default:
-		s.tell(s.say("%s is no command; h tells the commands.", line))
+		s.println(s.tr("Unknown command: %s. Type h for help.", line))
 	}
 }
 
 // help tells the commands.
 func (s *session) help(string) {
-	s.tell(s.say("Enter: the next paragraph"))
-	s.tell(s.say("a number: that entry of the list that was told last, of the outline at first"))
-	s.tellCommands(s.readingCommands())
+	s.println(s.tr("Enter: read the next paragraph"))
+	s.println(s.tr("A number: go to that entry of the last list (at first, the outline)"))
+	s.printCommands(s.articleCommands())
 }
 
-func (s *session) tellCommands(commands []command) {
+func (s *session) printCommands(commands []command) {
 	for _, c := range commands {
 		letter, word := strings.Fields(c.names)[0], c.word
-		s.tell(s.list(letter, word) + ": " + c.does)
+		s.println(s.joinList(letter, word) + ": " + c.help)
 	}
 }
 
-func (s *session) quit(string) { s.over = true }
+func (s *session) quit(string) { s.done = true }
 
 // answer is what a person said to a question.
 type answer int
 
 const (
-	neither answer = iota
+	noAnswer answer = iota
 	yes
 	no
 )
 
 // ask asks a question. What is neither yes nor no is given too: it may be a command.
 func (s *session) ask(question string) (answer, string) {
-	s.tell(question)
-	line, ok := s.hear()
+	s.println(question)
+	line, ok := s.readLine()
 	if !ok {
-		s.over = true
-		return neither, ""
+		s.done = true
+		return noAnswer, ""
 	}
-	return s.meant(line), line
+	return s.parseAnswer(line), line
 }
 
-// meant is the answer that a person typed.
-func (s *session) meant(line string) answer {
-	answers := []command{{names: "y yes", word: s.say("yes")}, {names: "n no", word: s.say("no")}}
-	switch c, _ := called(answers, line); c.names {
+// parseAnswer is the answer that a person typed.
+func (s *session) parseAnswer(line string) answer {
+	answers := []command{{names: "y yes", word: s.tr("yes")}, {names: "n no", word: s.tr("no")}}
+	switch c, _ := findCommand(answers, line); c.names {
 	case answers[0].names:
 		return yes
 	case answers[1].names:
 		return no
 	}
-	return neither
+	return noAnswer
 }
 
-// called gives the command of a name, which may be the key of its letter in another layout.
-func called(commands []command, name string) (command, bool) {
-	key, ok := keyboard.Latin(name)
+// findCommand gives the command of a name, which may be the key of its letter in another layout.
+func findCommand(commands []command, name string) (command, bool) {
+	key, ok := keyboard.ToLatin(name)
 	if !ok {
 		key = strings.ToLower(name)
 	}
@@ -128,11 +128,11 @@ func called(commands []command, name string) (command, bool) {
 	return commands[i], true
 }
 
-// parted is a line that was typed as the name of a command, and the rest: a number needs no space before it, and a sign
+// splitCommand is a line that was typed as the name of a command, and the rest: a number needs no space before it, and a sign
 // none after it.
-func parted(line string) (name, rest string) {
+func splitCommand(line string) (name, rest string) {
 	first, size := utf8.DecodeRuneInString(line)
-	if latin, _ := keyboard.Latin(string(first)); latin == "/" || !unicode.IsLetter(first) {
+	if latin, _ := keyboard.ToLatin(string(first)); latin == "/" || !unicode.IsLetter(first) {
 		return line[:size], strings.TrimSpace(line[size:])
 	}
 	end := strings.IndexFunc(line, func(r rune) bool { return r == ' ' || unicode.IsDigit(r) })
@@ -142,23 +142,23 @@ func parted(line string) (name, rest string) {
 	return line[:end], strings.TrimSpace(line[end:])
 }
 
-// most is the greatest number that is read.
-const most = 1 << 30
+// maxNumber is the greatest number that is read.
+const maxNumber = 1 << 30
 
-// number reads a number in the digits of any script; false where a text is none.
-func number(text string) (n int, ok bool) {
+// parseNumber reads a number in the digits of any script; false where a text is none.
+func parseNumber(text string) (n int, ok bool) {
 	for _, r := range text {
-		digit, ok := digitOf(r)
+		digit, ok := digitValue(r)
 		if !ok {
 			return 0, false
 		}
-		n = min(10*n+digit, most)
+		n = min(10*n+digit, maxNumber)
 	}
 	return n, text != ""
 }
 
-// digitOf is the value of a digit. In Unicode the ten of a script follow each other from zero on.
-func digitOf(r rune) (int, bool) {
+// digitValue is the value of a digit. In Unicode the ten of a script follow each other from zero on.
+func digitValue(r rune) (int, bool) {
 	for _, in := range unicode.Nd.R16 {
 		if rune(in.Lo) <= r && r <= rune(in.Hi) {
 			return int(r-rune(in.Lo)) % 10, true

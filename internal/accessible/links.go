@@ -8,37 +8,37 @@ import (
 	"maqal/internal/library"
 )
 
-// tellLinks tells the links of what was told last, with their addresses.
-func (s *session) tellLinks(string) {
+// printLinks tells the links of what was told last, with their addresses.
+func (s *session) printLinks(string) {
 	r := s.reader
 	if len(r.links) == 0 {
-		s.tell(s.say("There is no link in what was told last."))
+		s.println(s.tr("No links in the last text."))
 		return
 	}
 	r.choices = nil
 	for i, l := range r.links {
-		address := document.CleanLine(l.target)
+		address := document.SanitizeLine(l.target)
 		if l.text != l.target {
 			address = l.text + ": " + address
 		}
 		r.choices = append(r.choices, func() { s.followLink(l) })
-		s.tellNumbered(i+1, address)
+		s.printNumbered(i+1, address)
 	}
-	s.tell(s.say("A number follows a link."))
+	s.println(s.tr("Type f and a number to follow a link."))
 }
 
 // follow follows the link of a number; the only one there is without a number.
 func (s *session) follow(rest string) {
 	links := s.reader.links
-	n, ok := number(rest)
+	n, ok := parseNumber(rest)
 	if rest == "" && len(links) == 1 {
 		n, ok = 1, true
 	}
 	switch {
 	case len(links) == 0:
-		s.tell(s.say("There is no link in what was told last."))
+		s.println(s.tr("No links in the last text."))
 	case !ok || n < 1 || n > len(links):
-		s.tell(s.say("The numbers of the links are 1 to %d.", len(links)))
+		s.println(s.tr("Link numbers are 1 to %d.", len(links)))
 	default:
 		s.followLink(links[n-1])
 	}
@@ -48,24 +48,24 @@ func (s *session) followLink(l link) {
 	r := s.reader
 	to, anchor, err := library.Follow(r.article, l.target, s.Root)
 	switch {
-	case errors.Is(err, library.ErrOutside):
-		s.offerBrowser(l.target)
+	case errors.Is(err, library.ErrExternal):
+		s.confirmOpenURL(l.target)
 		return
 	case err != nil:
-		s.complain(err)
+		s.printError(err)
 		return
 	}
-	block, ok := to.Document.BlockOf(anchor)
+	block, ok := to.Document.BlockByAnchor(anchor)
 	if !ok && to == r.article {
-		s.tell(s.say("this article has no place named %s", document.CleanLine(anchor)))
+		s.println(s.tr("No anchor named %s in this article", document.SanitizeLine(anchor)))
 		return
 	}
 	if to == r.article {
-		s.jumpTo(place{block: block})
+		s.jumpTo(position{block: block})
 		return
 	}
-	s.leave()
-	s.keep()
+	s.pushJump()
+	s.savePosition()
 	if anchor == "" || !ok {
 		s.open(to)
 		return
@@ -73,55 +73,55 @@ func (s *session) followLink(l link) {
 	s.openAt(to, block)
 }
 
-// offerBrowser tells an address outside, and asks whether the browser is to open it.
-func (s *session) offerBrowser(target string) {
-	s.tell(document.CleanLine(target))
+// confirmOpenURL tells an address outside, and asks whether the browser is to open it.
+func (s *session) confirmOpenURL(target string) {
+	s.println(document.SanitizeLine(target))
 	address, err := browser.Parse(target)
 	switch {
 	case errors.Is(err, browser.ErrScheme):
-		s.tell(s.say("Only http, https and mailto are opened."))
+		s.println(s.tr("Only http, https and mailto links can be opened."))
 		return
 	case err != nil:
-		s.tell(s.say("It is not opened, for where it leads cannot be made out."))
+		s.println(s.tr("Not opened: the destination is unclear."))
 		return
 	}
-	said, line := s.ask(s.say("It leads to %s. Open it in the browser, yes or no?", document.CleanLine(address.Leads)))
+	said, line := s.ask(s.tr("This link goes to %s. Open it in the browser, yes or no?", document.SanitizeLine(address.Host)))
 	switch {
 	case said == yes:
-		s.browse(address)
-	case said == neither && line != "":
-		s.obey(line)
+		s.openURL(address)
+	case said == noAnswer && line != "":
+		s.dispatch(line)
 	}
 }
 
-func (s *session) browse(address browser.Address) {
-	switch err := s.Browse(address); {
-	case errors.Is(err, browser.ErrNone):
-		s.tell(s.say("There is no browser here."))
+func (s *session) openURL(address browser.URL) {
+	switch err := s.OpenURL(address); {
+	case errors.Is(err, browser.ErrNoBrowser):
+		s.println(s.tr("No browser available."))
 	case err != nil:
-		s.complain(err)
+		s.printError(err)
 	default:
-		s.tell(s.say("It is open in the browser."))
+		s.println(s.tr("Opened in the browser."))
 	}
 }
 
-// tellNote tells a footnote. The place in the text stays.
-func (s *session) tellNote(rest string) {
+// printNote tells a footnote. The place in the text stays.
+func (s *session) printNote(rest string) {
 	r := s.reader
-	n, ok := number(rest)
+	n, ok := parseNumber(rest)
 	if !ok {
-		s.tell(s.say("Which note? t 1 tells note 1."))
+		s.println(s.tr("Which footnote? For example, type t 1."))
 		return
 	}
-	blocks := r.doc.NoteBlocks(n)
+	blocks := r.doc.FootnoteBlocks(n)
 	if len(blocks) == 0 {
-		s.tell(s.say("this article has no note %d", n))
+		s.println(s.tr("No footnote %d in this article", n))
 		return
 	}
-	r.inside, r.links = nil, nil
+	r.containers, r.links = nil, nil
 	for _, block := range blocks {
-		lead, lines := r.block(block)
-		s.tellAll(append(lead, lines...))
+		lead, lines := r.blockLines(block)
+		s.printLines(append(lead, lines...))
 	}
-	r.inside = nil
+	r.containers = nil
 }

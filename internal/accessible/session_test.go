@@ -14,8 +14,8 @@ import (
 	"maqal/internal/browser"
 	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/memory"
 	"maqal/internal/message"
+	"maqal/internal/state"
 )
 
 var update = flag.Bool("update", false, "write the transcripts anew")
@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "write the transcripts anew")
 func played(t *testing.T, o Options, commands ...string) string {
 	t.Helper()
 	var out bytes.Buffer
-	o.Out, o.Commands = &out, strings.NewReader(strings.Join(slices.Concat(commands, []string{""}), "\n"))
+	o.Out, o.Input = &out, strings.NewReader(strings.Join(slices.Concat(commands, []string{""}), "\n"))
 	if err := Run(context.Background(), o); err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func TestTranscripts(t *testing.T) {
 				t.Fatal(err)
 			}
 			name := strings.Split(filepath.Base(path), ".")
-			messages, _ := message.For(name[1])
+			messages, _ := message.NewPrinter(name[1])
 			var commands []string
 			for line := range strings.Lines(string(written)) {
 				if typed, ok := strings.CutPrefix(line, ">"); ok {
@@ -90,7 +90,7 @@ func plain(t *testing.T, told string) {
 	for i, r := range told {
 		switch {
 		case r == '\n', r == '\t':
-		case r < ' ', 0x7F <= r && r <= 0x9F, isSilent(r):
+		case r < ' ', 0x7F <= r && r <= 0x9F, isBidiControl(r):
 			t.Errorf("the control %U is told, at %q", r, told[max(i-40, 0):i])
 		case 0x2500 <= r && r <= 0x259F, r == 0x2022, 0x2800 <= r && r <= 0x28FF:
 			t.Errorf("%U is told, which is drawn and not read, at %q", r, told[max(i-40, 0):i])
@@ -102,7 +102,7 @@ func plain(t *testing.T, told string) {
 
 // Everything of the articles that are built in is told as lines of text, in the order of the text.
 func TestBuiltInArticlesAreTold(t *testing.T) {
-	for _, e := range library.Embedded() {
+	for _, e := range library.BuiltIn() {
 		t.Run(e.Name, func(t *testing.T) {
 			a, err := e.Open()
 			if err != nil {
@@ -111,12 +111,12 @@ func TestBuiltInArticlesAreTold(t *testing.T) {
 			told := played(t, Options{Article: a}, "a")
 			plain(t, strings.NewReplacer("•", "", "▣", "").Replace(told)) // the guides speak of them
 			rest := strings.ReplaceAll(told, "\u200F", "")
-			for i, ok := 0, a.Document.Has(0); ok; i, ok = after(a.Document, i) {
+			for i, ok := 0, a.Document.HasBlock(0); ok; i, ok = blockAfter(a.Document, i) {
 				b := a.Document.Block(i)
 				if len(b.Text.Spans) > 0 || strings.Contains(b.Text.String, "\n") || isAside(a.Document, i) {
 					continue
 				}
-				_, after, ok := strings.Cut(rest, spoken(b.Text.String))
+				_, after, ok := strings.Cut(rest, speakable(b.Text.String))
 				if !ok {
 					t.Errorf("it does not tell %q, or not in its place", b.Text.String)
 					continue
@@ -137,13 +137,13 @@ func TestNothingOfADocumentIsAControl(t *testing.T) {
 }
 
 func TestNumbersInAllDigits(t *testing.T) {
-	for text, want := range map[string]int{"12": 12, "١٢": 12, "۱۲": 12, "१२": 12, "１２": 12, "0": 0, "99999999999999999999": most} {
-		if n, ok := number(text); n != want || !ok {
+	for text, want := range map[string]int{"12": 12, "١٢": 12, "۱۲": 12, "१२": 12, "１２": 12, "0": 0, "99999999999999999999": maxNumber} {
+		if n, ok := parseNumber(text); n != want || !ok {
 			t.Errorf("%q is %d, %v", text, n, ok)
 		}
 	}
 	for _, text := range []string{"", "-1", "1.5", "a", "1 2", "½"} {
-		if n, ok := number(text); ok {
+		if n, ok := parseNumber(text); ok {
 			t.Errorf("%q is %d, and should be none", text, n)
 		}
 	}
@@ -158,14 +158,14 @@ func TestCommandsByAllTheirNames(t *testing.T) {
 		"f2": {"f", "2"}, "f 2": {"f", "2"}, "ب٢": {"f", "٢"}, "follow ۲": {"f", "۲"}, "+5": {"+", "5"}, "+ 5": {"+", "5"},
 		"m a note": {"m", "a note"}, "؟": {"h", ""}, "'": {"k", ""}, "p": {"p", ""}, "ح": {"p", ""},
 	} {
-		name, rest := parted(line)
-		c, ok := called(s.readingCommands(), name)
+		name, rest := splitCommand(line)
+		c, ok := findCommand(s.articleCommands(), name)
 		if letter := strings.Fields(c.names + " ")[:1]; !ok || letter[0] != want[0] || rest != want[1] {
 			t.Errorf("%q is %v with %q, want %q", line, letter, rest, want)
 		}
 	}
 	names := map[string]bool{}
-	for _, c := range s.readingCommands() {
+	for _, c := range s.articleCommands() {
 		for _, name := range strings.Fields(c.names) {
 			if names[name] {
 				t.Errorf("two commands are called %s", name)
@@ -178,29 +178,29 @@ func TestCommandsByAllTheirNames(t *testing.T) {
 // In every language the words for the commands are single words, each for one command.
 func TestCommandsInAllLanguages(t *testing.T) {
 	for _, tag := range message.Tags() {
-		p, _ := message.For(tag)
+		p, _ := message.NewPrinter(tag)
 		s := &session{Options: Options{Messages: p}}
-		for _, commands := range [][]command{s.readingCommands(), s.libraryCommands()} {
+		for _, commands := range [][]command{s.articleCommands(), s.libraryCommands()} {
 			for _, want := range commands {
-				name, rest := parted(want.word)
-				if c, ok := called(commands, name); !ok || c.names != want.names || rest != "" {
+				name, rest := splitCommand(want.word)
+				if c, ok := findCommand(commands, name); !ok || c.names != want.names || rest != "" {
 					t.Errorf("%s: %q is %q with %q, want %q", tag, want.word, c.names, rest, want.names)
 				}
 			}
 		}
-		if s.meant(s.say("yes")) != yes || s.meant(s.say("no")) != no {
-			t.Errorf("%s: %q and %q do not mean yes and no", tag, s.say("yes"), s.say("no"))
+		if s.parseAnswer(s.tr("yes")) != yes || s.parseAnswer(s.tr("no")) != no {
+			t.Errorf("%s: %q and %q do not mean yes and no", tag, s.tr("yes"), s.tr("no"))
 		}
 	}
 }
 
 func TestThePlaceIsRemembered(t *testing.T) {
-	m := memory.Open(t.TempDir())
+	m := state.Open(t.TempDir())
 	again := func(commands ...string) string {
-		return played(t, Options{Article: opened(t, "testdata/bridge.md"), Memory: m}, commands...)
+		return played(t, Options{Article: opened(t, "testdata/bridge.md"), Store: m}, commands...)
 	}
 	again("n", "q")
-	r, ok, err := m.Recall(opened(t, "testdata/bridge.md").Key)
+	r, ok, err := m.Load(opened(t, "testdata/bridge.md").Key)
 	if !ok || err != nil || r.Section != "Parts" || r.Percent == 0 {
 		t.Fatalf("remembered: %+v, %v, %v", r, ok, err)
 	}
@@ -218,8 +218,8 @@ func TestThePlaceIsRemembered(t *testing.T) {
 }
 
 func TestBookmarks(t *testing.T) {
-	m := memory.Open(t.TempDir())
-	o := func() Options { return Options{Article: opened(t, "testdata/bridge.md"), Memory: m} }
+	m := state.Open(t.TempDir())
+	o := func() Options { return Options{Article: opened(t, "testdata/bridge.md"), Store: m} }
 	played(t, o(), "2", "m a note here")
 	told := played(t, o(), "no", "k", "1", "m another", "k", "r", "m", "k")
 	for _, want := range []string{"1. a note here, Numbers, Numbers\n", "1. another, Numbers, Numbers\n", "Heading 2: Numbers\n", "the bookmark is removed\nThere is no bookmark"} {
@@ -239,8 +239,8 @@ func TestLinksAreFollowed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var browsed []browser.Address
-	o := Options{Article: opened(t, filepath.Join(dir, "a.md")), Browse: func(a browser.Address) error {
+	var browsed []browser.URL
+	o := Options{Article: opened(t, filepath.Join(dir, "a.md")), OpenURL: func(a browser.URL) error {
 		browsed = append(browsed, a)
 		return nil
 	}}
@@ -264,21 +264,21 @@ func TestLinksAreFollowed(t *testing.T) {
 		"n|n|p|b|r": "The beginning.\n",
 		"+9|r":      "The second.\nThe end.\nThe second.\n",
 	} {
-		o.Shelf = func() []library.Entry { return nil }
+		o.Library = func() []library.Entry { return nil }
 		if told := played(t, o, append([]string{""}, strings.Split(commands, "|")...)...); !strings.Contains(told, want) {
 			t.Errorf("%s does not tell %q:\n%s", commands, want, told)
 		}
 	}
-	if len(browsed) != 1 || browsed[0].Leads != "other.example" {
+	if len(browsed) != 1 || browsed[0].Host != "other.example" {
 		t.Errorf("the browser was given %+v; only yes should", browsed)
 	}
 }
 
 func TestTheLibraryIsRead(t *testing.T) {
-	o := Options{Shelf: library.Embedded, Memory: memory.Open(t.TempDir())}
+	o := Options{Library: library.BuiltIn, Store: state.Open(t.TempDir())}
 	told := played(t, o, "guide", "٢", "", "c", "h", "zz zz", "o", "/ffff zz", "/القوافل", "1", "", "c", "q", "1")
 	for _, want := range []string{
-		fmt.Sprintf("the library, %d articles\n", len(library.Embedded())), "\n2 articles\n1. A guide to Maqal, English, ", "\n2. دليلك إلى «مقال», Arabic, ",
+		fmt.Sprintf("the library, %d articles\n", len(library.BuiltIn())), "\n2 articles\n1. A guide to Maqal, English, ", "\n2. دليلك إلى «مقال», Arabic, ",
 		"\nدليلك إلى «مقال»\nArabic, ", "\no, list: all articles", "\n0 articles\n",
 		"\nNothing was found.\n", "1. بعد هجوم تدمر، باريس تدعو إلى العمل مع دمشق في مواجهة الإرهاب, 1 place in the text: …", "In the section ضربة في قلب البادية:\nتدمر واحة عريقة",
 	} {
@@ -304,7 +304,7 @@ func TestAChangedFileIsReadAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Commands = commands
+	o.Input = commands
 	o.Out = writer(func(p []byte) {
 		out.Write(p)
 		switch text := string(p); {
@@ -361,8 +361,8 @@ func TestLongCodeIsToldInParts(t *testing.T) {
 
 func TestADamagedMemoryIsTold(t *testing.T) {
 	dir := t.TempDir()
-	m := memory.Open(dir)
-	played(t, Options{Article: opened(t, "testdata/bridge.md"), Memory: m}, "n")
+	m := state.Open(dir)
+	played(t, Options{Article: opened(t, "testdata/bridge.md"), Store: m}, "n")
 	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%q, %v", files, err)
@@ -370,14 +370,14 @@ func TestADamagedMemoryIsTold(t *testing.T) {
 	if err := os.WriteFile(files[0], []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if told := played(t, Options{Article: opened(t, "testdata/bridge.md"), Memory: m}, ""); !strings.Contains(told, "damaged memory set aside: ") {
+	if told := played(t, Options{Article: opened(t, "testdata/bridge.md"), Store: m}, ""); !strings.Contains(told, "damaged memory set aside: ") {
 		t.Errorf("told:\n%s", told)
 	}
 }
 
 // The end of what is typed, and a signal, end the session in order: the place is saved.
 func TestTheEndIsInOrder(t *testing.T) {
-	m := memory.Open(t.TempDir())
+	m := state.Open(t.TempDir())
 	ended, end := context.WithCancel(context.Background())
 	commands, typed, err := os.Pipe()
 	if err != nil {
@@ -386,12 +386,12 @@ func TestTheEndIsInOrder(t *testing.T) {
 	defer func() { _ = typed.Close() }()
 	a := opened(t, "testdata/bridge.md")
 	_, _ = typed.WriteString("2\n")
-	err = Run(ended, Options{Article: a, Memory: m, Commands: commands, Out: writer(func(p []byte) {
+	err = Run(ended, Options{Article: a, Store: m, Input: commands, Out: writer(func(p []byte) {
 		if strings.HasPrefix(string(p), "Row 2") {
 			end()
 		}
 	})})
-	r, ok, _ := m.Recall(a.Key)
+	r, ok, _ := m.Load(a.Key)
 	if err != nil || !ok || r.Section != "Numbers" {
 		t.Errorf("%v; remembered: %+v", err, r)
 	}

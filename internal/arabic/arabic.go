@@ -48,8 +48,8 @@ func property(r rune) uint8 {
 func (j Joining) joinsForward() bool { return j == DualJoining || j == JoinCausing || j == LeftJoining }
 func (j Joining) joinsBack() bool    { return j == DualJoining || j == JoinCausing || j == RightJoining }
 
-// Needed reports whether Shape would do anything to a text: whether it has a letter of the Arabic block.
-func Needed(text string) bool {
+// NeedsShaping reports whether Shape would do anything to a text: whether it has a letter of the Arabic block.
+func NeedsShaping(text string) bool {
 	for i := 0; i < len(text); i++ {
 		if c := text[i]; 0xD8 <= c && c <= 0xDB { // U+0600 to U+06FF
 			return true
@@ -58,8 +58,8 @@ func Needed(text string) bool {
 	return false
 }
 
-// decode gives the character at byte i of a text and its size in bytes; two bytes, as Arabic letters have, are quick.
-func decode(text string, i int) (rune, int) {
+// decodeRune gives the character at byte i of a text and its size in bytes; two bytes, as Arabic letters have, are quick.
+func decodeRune(text string, i int) (rune, int) {
 	if c := text[i]; 0xC2 <= c && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80 {
 		return rune(c&0x1F)<<6 | rune(text[i+1]&0x3F), 2
 	}

@@ -15,7 +15,7 @@ func BenchmarkShape(b *testing.B) {
 			var shaped []rune
 			b.ReportAllocs()
 			for b.Loop() {
-				if arabic.Needed(sample.Text) {
+				if arabic.NeedsShaping(sample.Text) {
 					shaped = arabic.Shape(shaped[:0], sample.Text)
 				}
 			}
@@ -26,7 +26,7 @@ func BenchmarkShape(b *testing.B) {
 
 func BenchmarkKashidas(b *testing.B) {
 	for _, sample := range samples.Paragraphs {
-		if arabic.Needed(sample.Text) {
+		if arabic.NeedsShaping(sample.Text) {
 			b.Run(sample.Name, func(b *testing.B) {
 				var kashidas []arabic.Kashida
 				b.ReportAllocs()
@@ -50,7 +50,7 @@ func BenchmarkResolveAndShape(b *testing.B) {
 			for b.Loop() {
 				p.Resolve(sample.Text, bidi.Auto, nil)
 				runs = p.Line(runs[:0], 0, len(sample.Text))
-				if arabic.Needed(sample.Text) {
+				if arabic.NeedsShaping(sample.Text) {
 					shaped = arabic.Shape(shaped[:0], sample.Text)
 				}
 			}

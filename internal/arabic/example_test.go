@@ -9,7 +9,7 @@ import (
 
 func ExampleShape() {
 	for _, r := range arabic.Shape(nil, "سلام") {
-		if r == arabic.Ligated {
+		if r == arabic.MergedAlef {
 			fmt.Print("(taken in) ")
 			continue
 		}

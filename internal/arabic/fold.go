@@ -10,7 +10,7 @@ func Fold(r rune) rune {
 	switch {
 	case r < 0x0600:
 		return r
-	case r <= lastArabic && JoiningOf(r) == Transparent:
+	case r <= lastMarkRune && JoiningOf(r) == Transparent:
 		return -1
 	case 0x0660 <= r && r <= 0x0669:
 		return '0' + r - 0x0660
@@ -34,8 +34,8 @@ func Fold(r rune) rune {
 	return r
 }
 
-// lastArabic is the end of the blocks that have the marks in use; the letters between have no mark of another script.
-const lastArabic = 0x08FF
+// lastMarkRune is the end of the blocks that have the marks in use; the letters between have no mark of another script.
+const lastMarkRune = 0x08FF
 
 // Nominal gives the letters that a presentation form stands for, and false for any other character. A form of a mark
 // alone gives a space and the mark.

@@ -18,7 +18,7 @@ func FuzzShape(f *testing.F) {
 		runes := []rune(text)
 		shaped := arabic.Shape(nil, text)
 		checkShaped(t, runes, shaped)
-		if !arabic.Needed(text) && !slices.Equal(shaped, runes) {
+		if !arabic.NeedsShaping(text) && !slices.Equal(shaped, runes) {
 			t.Fatalf("%+q is not needed, and becomes %U", text, shaped)
 		}
 		if k := arabic.Kashidas(nil, text); len(k) != len(runes) || len(k) > 0 && slices.Max(k) > arabic.KashidaOther {
@@ -52,7 +52,7 @@ func checkShaped(t *testing.T, runes, shaped []rune) {
 		}
 		nominal, ok := arabic.Nominal(got)
 		switch want := []rune(nominal); {
-		case got == arabic.Ligated && r == wait:
+		case got == arabic.MergedAlef && r == wait:
 			wait = 0
 		case ok && wait == 0 && len(want) == 2 && want[0] == 0x0644 && r == 0x0644:
 			wait = want[1]

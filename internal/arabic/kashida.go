@@ -43,7 +43,7 @@ func Kashidas(dst []Kashida, text string) []Kashida {
 			continue
 		}
 		if a.joining.joinsForward() && b.joining.joinsBack() {
-			dst[at] = kashida(a, b, text[i:])
+			dst[at] = rankKashida(a, b, text[i:])
 		}
 		a, at = b, len(dst)-1
 	}
@@ -61,14 +61,14 @@ type letter struct {
 func letterAt(text string, i int) (letter, int) {
 	r, size := rune(text[i]), 1
 	if r >= utf8.RuneSelf {
-		r, size = decode(text, i)
+		r, size = decodeRune(text, i)
 	}
 	prop := property(r)
 	return letter{r, Joining(prop & joiningBits), prop >> classShift}, size
 }
 
-// next gives the first character of a text that is not transparent, and what comes after it.
-func next(text string) (letter, string) {
+// nextBase gives the first character of a text that is not transparent, and what comes after it.
+func nextBase(text string) (letter, string) {
 	for text != "" {
 		l, size := letterAt(text, 0)
 		if text = text[size:]; l.joining != Transparent {
@@ -78,8 +78,8 @@ func next(text string) (letter, string) {
 	return letter{}, ""
 }
 
-// kashida ranks the join between a and b, after which comes rest.
-func kashida(a, b letter, rest string) Kashida {
+// rankKashida ranks the join between a and b, after which comes rest.
+func rankKashida(a, b letter, rest string) Kashida {
 	switch {
 	case a.class == classNone || b.class == classNone:
 		return NoKashida
@@ -90,9 +90,9 @@ func kashida(a, b letter, rest string) Kashida {
 	case a.class == classSeen:
 		return KashidaSeen
 	}
-	c, rest := next(rest)
-	if joined(b, c) {
-		if d, _ := next(rest); beforeTooth(b, c) && !joined(c, d) {
+	c, rest := nextBase(rest)
+	if joins(b, c) {
+		if d, _ := nextBase(rest); beforeTooth(b, c) && !joins(c, d) {
 			return KashidaTooth
 		}
 		return NoKashida
@@ -108,8 +108,8 @@ func kashida(a, b letter, rest string) Kashida {
 	return KashidaOther
 }
 
-// joined reports whether a letter joins the one after it.
-func joined(a, b letter) bool { return a.joining.joinsForward() && b.joining.joinsBack() }
+// joins reports whether a letter joins the one after it.
+func joins(a, b letter) bool { return a.joining.joinsForward() && b.joining.joinsBack() }
 
 // beforeTooth reports whether b is a tooth, and c a letter before whose final form a kashida stands before the tooth.
 func beforeTooth(b, c letter) bool {

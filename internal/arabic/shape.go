@@ -2,8 +2,8 @@ package arabic
 
 import "unicode/utf8"
 
-// Ligated stands in the place of an alef that its lam has taken in: the ligature of both stands in the place of the lam.
-const Ligated rune = -1
+// MergedAlef stands in the place of an alef that its lam has taken in: the ligature of both stands in the place of the lam.
+const MergedAlef rune = -1
 
 // The forms of a letter, in the order of the table. A letter that the one after it joins goes from isolated to initial
 // and from final to medial: two further.
@@ -30,7 +30,7 @@ func Shape(dst []rune, text string) []rune {
 			i++
 			continue
 		}
-		r, size := decode(text, i)
+		r, size := decodeRune(text, i)
 		i += size
 		joining := JoiningOf(r)
 		if joining == Transparent {
@@ -42,7 +42,7 @@ func Shape(dst []rune, text string) []rune {
 			if beforeRune == lam {
 				if ligature := lamAlef(r); ligature != 0 {
 					dst[before] = ligature + rune(beforeForm)
-					dst = append(dst, Ligated)
+					dst = append(dst, MergedAlef)
 					before = -1
 					continue
 				}

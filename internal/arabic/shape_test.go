@@ -18,7 +18,7 @@ func describe(shaped []rune) string {
 	var names []string
 	for _, r := range shaped {
 		name := "(ligated)"
-		if r != arabic.Ligated {
+		if r != arabic.MergedAlef {
 			name = strings.ToLower(runenames.Name(r))
 			name = strings.TrimSuffix(strings.TrimPrefix(name, "arabic "), " form")
 			name = strings.TrimPrefix(strings.TrimPrefix(name, "letter "), "ligature ")
@@ -196,7 +196,7 @@ func TestNeeded(t *testing.T) {
 	for text, want := range map[string]bool{
 		"": false, "abc é": false, "עברית": false, "日本 👩": false, "ܫܠܡܐ": false, "a ب": true, "ۀ": true, "؟": true,
 	} {
-		if got := arabic.Needed(text); got != want {
+		if got := arabic.NeedsShaping(text); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 		if shaped := string(arabic.Shape(nil, text)); shaped != text && !want {

@@ -76,7 +76,7 @@ type Paragraph struct {
 	seqTypes []Class
 	seqOrig  []Class
 	brackets []bracket
-	open     []openBrackets
+	open     []bracketStack
 
 	stretches []stretch
 	links     []int32
@@ -98,7 +98,7 @@ func (p *Paragraph) Base() Level { return p.base }
 // Levels gives the level of each byte of the text, before L1: the bytes of a character share its level, and characters
 // that X9 removes have that of the one before them. It is valid until the next Resolve or Levels.
 func (p *Paragraph) Levels() []Level {
-	p.levels = grow(p.levels, len(p.text))
+	p.levels = resize(p.levels, len(p.text))
 	for _, r := range p.logical {
 		for i := r.Start; i < r.End; i++ {
 			p.levels[i] = r.Level
@@ -107,8 +107,8 @@ func (p *Paragraph) Levels() []Level {
 	return p.levels
 }
 
-// grow gives a slice of n elements, with the memory of s where it is enough.
-func grow[T any](s []T, n int) []T {
+// resize gives a slice of n elements, with the memory of s where it is enough.
+func resize[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n, n+n/4)
 	}

@@ -4,14 +4,14 @@ import "unicode/utf8"
 
 // bracket is a paired bracket of a sequence (BD14, BD15).
 type bracket struct {
-	at      int32 // in the sequence
-	partner int32 // of an opening one: the index of its closing one in the list of brackets, -1 where it has none
-	lefts   int32 // characters of class L up to it
-	rights  int32 // characters of class R, EN or AN up to it
+	at         int32 // in the sequence
+	partner    int32 // of an opening one: the index of its closing one in the list of brackets, -1 where it has none
+	leftCount  int32 // characters of class L up to it
+	rightCount int32 // characters of class R, EN or AN up to it
 }
 
-// openBrackets are an opening bracket that has no partner yet and those around it.
-type openBrackets struct {
+// bracketStack are an opening bracket that has no partner yet and those around it.
+type bracketStack struct {
 	index int32  // in the list of brackets
 	kind  uint8  // which pair of brackets it is of
 	kinds uint64 // a bit for each kind that is among it and those around it
@@ -25,7 +25,7 @@ func (p *Paragraph) findBrackets(s *sequence) {
 	p.brackets, p.open = p.brackets[:0], p.open[:0]
 	var lefts, rights int32
 	for i, c := range s.types {
-		switch asStrong[c&classBits] {
+		switch strongClass[c&classBits] {
 		case L:
 			lefts++
 			continue
@@ -40,7 +40,7 @@ func (p *Paragraph) findBrackets(s *sequence) {
 		if it.prop&(openBracket|closeBracket) == 0 || s.orig[i] != ON {
 			continue
 		}
-		b := bracket{at: int32(i), partner: -1, lefts: lefts, rights: rights}
+		b := bracket{at: int32(i), partner: -1, leftCount: lefts, rightCount: rights}
 		kind := bracketKind(p.text[it.start:])
 		if it.prop&closeBracket != 0 {
 			p.pair(b, kind)
@@ -55,7 +55,7 @@ func (p *Paragraph) openBracket(b bracket, kind uint8) bool {
 	if len(p.open) == stackDepth {
 		return false
 	}
-	o := openBrackets{index: int32(len(p.brackets)), kind: kind, kinds: 1 << kind}
+	o := bracketStack{index: int32(len(p.brackets)), kind: kind, kinds: 1 << kind}
 	if n := len(p.open); n > 0 {
 		o.kinds |= p.open[n-1].kinds
 	}
@@ -81,14 +81,14 @@ func (p *Paragraph) pair(b bracket, kind uint8) {
 // pairBrackets applies N0 to the pairs, in the order of their opening brackets. What is strong within a pair was
 // counted before; a pair that is settled counts as strong for what comes after it.
 func (p *Paragraph) pairBrackets(s *sequence) {
-	embedding := direction(s.level)
+	embedding := classOfLevel(s.level)
 	context, seen := s.sos, 0 // the last strong direction of the first seen characters
 	for _, b := range p.brackets {
 		if b.partner < 0 {
 			continue
 		}
 		closing := p.brackets[b.partner]
-		has := [2]bool{L: closing.lefts > b.lefts, R: closing.rights > b.rights}
+		has := [2]bool{L: closing.leftCount > b.leftCount, R: closing.rightCount > b.rightCount}
 		opposite := L + R - embedding
 		if !has[L] && !has[R] {
 			continue // N0 d
@@ -96,7 +96,7 @@ func (p *Paragraph) pairBrackets(s *sequence) {
 		d := embedding // N0 b
 		if !has[embedding] {
 			for ; seen < int(b.at); seen++ {
-				if c := asStrong[s.types[seen]&classBits]; c != ON {
+				if c := strongClass[s.types[seen]&classBits]; c != ON {
 					context = c
 				}
 			}

@@ -30,7 +30,7 @@ const (
 	RLI
 	FSI
 	PDI
-	classes
+	numClasses
 )
 
 // A property is a class in its low five bits and what N0 must know of a character in its high ones.

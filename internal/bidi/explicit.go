@@ -11,14 +11,14 @@ type status struct {
 // them.
 func (p *Paragraph) explicit() {
 	n := len(p.items)
-	p.types, p.orig, p.level = grow(p.types, n), grow(p.orig, n), grow(p.level, n)
+	p.types, p.orig, p.level = resize(p.types, n), resize(p.orig, n), resize(p.level, n)
 	types := p.types
 	for i := range p.items {
 		types[i] = p.items[i].class()
 	}
 	if p.mask&explicitMask != 0 {
 		x := explicitState{p: p}
-		x.begin()
+		x.reset()
 		for i, c := range types {
 			if (explicitMask | 1<<BN | 1<<B).has(c) {
 				x.step(i, c)
@@ -46,7 +46,7 @@ type explicitState struct {
 }
 
 // X1.
-func (x *explicitState) begin() {
+func (x *explicitState) reset() {
 	x.p.stack = x.p.stack[:0]
 	x.top = status{level: x.p.base, override: ON}
 	x.overflowIsolates, x.overflowEmbedding, x.validIsolates = 0, 0, 0
@@ -81,19 +81,19 @@ func (x *explicitState) step(i int, c Class) {
 		x.closeIsolate(i)
 	case B: // X8
 		x.p.level[i] = x.p.base
-		x.begin()
+		x.reset()
 	}
 }
 
-// place gives an isolate's character the level around it, and the class of an override (X5a–X6a).
-func (x *explicitState) place(i int) {
+// assign gives an isolate's character the level around it, and the class of an override (X5a–X6a).
+func (x *explicitState) assign(i int) {
 	if x.p.level[i] = x.top.level; x.top.override != ON {
 		x.p.types[i] = x.top.override
 	}
 }
 
-// deeper is the least level above l that is odd, or even.
-func deeper(l Level, rtl bool) Level {
+// nextLevel is the least level above l that is odd, or even.
+func nextLevel(l Level, rtl bool) Level {
 	if rtl {
 		return (l + 1) | 1
 	}
@@ -103,7 +103,7 @@ func deeper(l Level, rtl bool) Level {
 // embed applies X2–X5.
 func (x *explicitState) embed(c Class) {
 	rtl := c == RLE || c == RLO
-	level := deeper(x.top.level, rtl)
+	level := nextLevel(x.top.level, rtl)
 	if level > maxDepth || x.overflowIsolates > 0 || x.overflowEmbedding > 0 {
 		if x.overflowIsolates == 0 {
 			x.overflowEmbedding++
@@ -122,9 +122,9 @@ func (x *explicitState) embed(c Class) {
 
 // isolate applies X5a–X5c.
 func (x *explicitState) isolate(i int, c Class) {
-	x.place(i)
+	x.assign(i)
 	rtl := c == RLI || c == FSI && x.p.firstStrong(i+1, int(x.p.items[i].match)) == 1
-	level := deeper(x.top.level, rtl)
+	level := nextLevel(x.top.level, rtl)
 	if level > maxDepth || x.overflowIsolates > 0 || x.overflowEmbedding > 0 {
 		x.overflowIsolates++
 		return
@@ -147,7 +147,7 @@ func (x *explicitState) closeIsolate(i int) {
 		x.pop()
 		x.validIsolates--
 	}
-	x.place(i)
+	x.assign(i)
 }
 
 // closeEmbedding applies X7.

@@ -22,7 +22,7 @@ func (p *Paragraph) Line(runs []Run, start, end int) []Run {
 		_, size := utf8.DecodeRuneInString(p.text[sep:])
 		runs, k = p.segment(runs, k, at, sep, first)
 		at = min(sep+size, end)
-		runs = add(runs, Run{sep, at, p.base}, first)
+		runs = appendRun(runs, Run{sep, at, p.base}, first)
 	}
 	runs, _ = p.segment(runs, k, at, end, first) // L1, 4
 	return p.reorder(runs, first)
@@ -35,23 +35,23 @@ func (p *Paragraph) segment(runs []Run, k, start, end, first int) ([]Run, int) {
 	for k < len(p.logical) && p.logical[k].End <= start {
 		k++
 	}
-	trail := p.trail(start, end)
+	trail := p.trailingStart(start, end)
 	for at := start; at < trail; k++ {
 		r := p.logical[k]
 		at = min(r.End, trail)
-		runs = add(runs, Run{max(r.Start, start), at, r.Level}, first)
+		runs = appendRun(runs, Run{max(r.Start, start), at, r.Level}, first)
 		if r.End > trail {
 			break
 		}
 	}
 	if trail < end {
-		runs = add(runs, Run{trail, end, p.base}, first)
+		runs = appendRun(runs, Run{trail, end, p.base}, first)
 	}
 	return runs, k
 }
 
-// add appends a run, as a part of the last one where that has its level; runs before first are not looked at.
-func add(runs []Run, r Run, first int) []Run {
+// appendRun appends a run, as a part of the last one where that has its level; runs before first are not looked at.
+func appendRun(runs []Run, r Run, first int) []Run {
 	if n := len(runs) - 1; n >= first && runs[n].Level == r.Level {
 		runs[n].End = r.End
 		return runs
@@ -59,8 +59,8 @@ func add(runs []Run, r Run, first int) []Run {
 	return append(runs, r)
 }
 
-// trail is where the white space, isolate characters and removed characters at the end of [start, end) begin.
-func (p *Paragraph) trail(start, end int) int {
+// trailingStart is where the white space, isolate characters and removed characters at the end of [start, end) begin.
+func (p *Paragraph) trailingStart(start, end int) int {
 	for end > start {
 		r, size := utf8.DecodeLastRuneInString(p.text[start:end])
 		if !trailMask.has(ClassOf(r)) {
@@ -86,34 +86,34 @@ func (p *Paragraph) reorder(runs []Run, first int) []Run {
 	if n < 2 {
 		return runs
 	}
-	p.links = grow(p.links, n)
+	p.links = resize(p.links, n)
 	p.ordered = append(p.ordered[:0], runs[first:]...)
 	stack := p.stretches[:0] // of rising levels
 	for i, r := range p.ordered {
 		for k := len(stack) - 1; k > 0 && stack[k-1].level >= r.Level; k-- {
-			stack = p.lower(stack)
+			stack = p.mergeStretch(stack)
 		}
 		stack = append(stack, stretch{r.Level, int32(i), int32(i)})
 		if k := len(stack) - 1; k > 0 && stack[k-1].level >= r.Level {
 			stack[k-1].level = r.Level
-			stack = p.lower(stack)
+			stack = p.mergeStretch(stack)
 		}
 	}
 	for len(stack) > 1 {
-		stack = p.lower(stack)
+		stack = p.mergeStretch(stack)
 	}
 	p.stretches = stack
 	runs = runs[:first]
 	for k := stack[0].first; n > 0; n-- {
-		runs = addVisual(runs, p.ordered[k], first)
+		runs = appendVisualRun(runs, p.ordered[k], first)
 		k = p.links[k]
 	}
 	return runs
 }
 
-// addVisual is add for runs in visual order. It leaves an empty run out, which was there to part its neighbours; where
+// appendVisualRun is add for runs in visual order. It leaves an empty run out, which was there to part its neighbours; where
 // they are seen in one piece all the same, they become one run.
-func addVisual(runs []Run, r Run, first int) []Run {
+func appendVisualRun(runs []Run, r Run, first int) []Run {
 	if r.Start == r.End {
 		return runs
 	}
@@ -130,9 +130,9 @@ func addVisual(runs []Run, r Run, first int) []Run {
 	return append(runs, r)
 }
 
-// lower takes the last stretch into the one before it, whose level is lower or the same: it comes after it in the text,
+// mergeStretch takes the last stretch into the one before it, whose level is lower or the same: it comes after it in the text,
 // and so stands on the side to which that level goes.
-func (p *Paragraph) lower(stack []stretch) []stretch {
+func (p *Paragraph) mergeStretch(stack []stretch) []stretch {
 	n := len(stack) - 1
 	a, b := &stack[n-1], stack[n]
 	if a.level.RightToLeft() {

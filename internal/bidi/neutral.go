@@ -1,7 +1,7 @@
 package bidi
 
-// asStrong is the direction of a class for N0–N2: numbers count as R. ON means none.
-var asStrong = func() (t [classSlots]Class) {
+// strongClass is the direction of a class for N0–N2: numbers count as R. ON means none.
+var strongClass = func() (t [classSlots]Class) {
 	for c := range t {
 		t[c] = ON
 	}
@@ -11,21 +11,21 @@ var asStrong = func() (t [classSlots]Class) {
 
 // neutral applies N1 and N2.
 func (s *sequence) neutral() {
-	embedding := direction(s.level)
+	embedding := classOfLevel(s.level)
 	t := s.types
 	before := s.sos
 	for i := 0; i < len(t); i++ {
-		if d := asStrong[t[i]&classBits]; d != ON {
+		if d := strongClass[t[i]&classBits]; d != ON {
 			before = d
 			continue
 		}
 		end := i + 1
-		for end < len(t) && asStrong[t[end]&classBits] == ON {
+		for end < len(t) && strongClass[t[end]&classBits] == ON {
 			end++
 		}
 		after := s.eos
 		if end < len(t) {
-			after = asStrong[t[end]&classBits]
+			after = strongClass[t[end]&classBits]
 		}
 		c := embedding // N2
 		if before == after {

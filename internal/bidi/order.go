@@ -31,7 +31,7 @@ func (p *Paragraph) Order(o *Order, start, end int, cells []int) {
 	}
 	n := len(o.starts)
 	o.starts = append(o.starts, end)
-	o.logical, o.visual = o.logical[:0], grow(o.visual, n)
+	o.logical, o.visual = o.logical[:0], resize(o.visual, n)
 	o.runs = p.Line(o.runs[:0], start, end)
 	for _, run := range o.runs {
 		a, b := sort.SearchInts(o.starts[:n], run.Start), sort.SearchInts(o.starts[:n], run.End)
@@ -70,7 +70,7 @@ func (o *Order) Cells(dst []Range, start, end int) []Range {
 	first := len(dst)
 	for cell := range o.logical {
 		if b := o.Bytes(cell); max(start, b.Start) < min(end, b.End) {
-			dst = join(dst, Range{cell, cell + 1}, first)
+			dst = appendRange(dst, Range{cell, cell + 1}, first)
 		}
 	}
 	return dst
@@ -82,14 +82,14 @@ func (o *Order) Text(dst []Range, from, to int) []Range {
 	first := len(dst)
 	for k, cell := range o.visual {
 		if from <= cell && cell < to {
-			dst = join(dst, Range{o.starts[k], o.starts[k+1]}, first)
+			dst = appendRange(dst, Range{o.starts[k], o.starts[k+1]}, first)
 		}
 	}
 	return dst
 }
 
-// join appends a range, as a part of the last one where it goes on from there; ranges before first are not looked at.
-func join(dst []Range, r Range, first int) []Range {
+// appendRange appends a range, as a part of the last one where it goes on from there; ranges before first are not looked at.
+func appendRange(dst []Range, r Range, first int) []Range {
 	if n := len(dst) - 1; n >= first && dst[n].End == r.Start {
 		dst[n].End = r.End
 		return dst

@@ -6,23 +6,23 @@ import "unicode/utf8"
 // before it, but the base direction holds for the whole text.
 func (p *Paragraph) Resolve(text string, base Direction, isolates []Isolate) {
 	p.text = text
-	if len(isolates) == 0 && p.oneWay(base) {
+	if len(isolates) == 0 && p.isUniform(base) {
 		p.logical = append(p.logical[:0], Run{0, len(text), p.base})
 		return
 	}
-	p.read(isolates)
+	p.buildItems(isolates)
 	p.base = p.baseLevel(base)
 	p.explicit()
 	p.implicit()
-	p.cut()
+	p.buildRuns()
 }
 
-// oneWay reports whether all of the text has the paragraph's level, and finds that. So it is in a left-to-right
+// isUniform reports whether all of the text has the paragraph's level, and finds that. So it is in a left-to-right
 // paragraph where no character is right-to-left, an Arabic number or an embedding: numbers follow an L or the start of
 // the paragraph, and all else is L or neutral. In a right-to-left one it is so where none is left-to-right, a number or
 // an embedding.
-func (p *Paragraph) oneWay(base Direction) bool {
-	if base != RightToLeft && p.ascii() {
+func (p *Paragraph) isUniform(base Direction) bool {
+	if base != RightToLeft && p.isASCII() {
 		p.base = 0
 		return true
 	}
@@ -55,8 +55,8 @@ func (p *Paragraph) oneWay(base Direction) bool {
 	return true
 }
 
-// ascii reports whether the text is ASCII, no character of which is right-to-left.
-func (p *Paragraph) ascii() bool {
+// isASCII reports whether the text is ASCII, no character of which is right-to-left.
+func (p *Paragraph) isASCII() bool {
 	p.separators = p.separators[:0]
 	for i := 0; i < len(p.text); i++ {
 		b := p.text[i]
@@ -102,9 +102,9 @@ func (p *Paragraph) firstStrong(from, to int) Level {
 	return 0
 }
 
-// cut puts items of one level together to runs. Edges of the caller's isolates can make empty ones: two isolates that
+// buildRuns puts items of one level together to runs. Edges of the caller's isolates can make empty ones: two isolates that
 // adjoin are parted by the level of what is around them.
-func (p *Paragraph) cut() {
+func (p *Paragraph) buildRuns() {
 	p.logical = p.logical[:0]
 	for i := 0; i < len(p.items); {
 		l := p.level[i]

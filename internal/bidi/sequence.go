@@ -32,10 +32,10 @@ func (p *Paragraph) implicit() {
 	var s sequence
 	if p.mask&(explicitMask|1<<B) == 0 { // one level: one sequence
 		s.types, s.orig, s.mask, s.level = p.types, p.orig, p.mask, p.base
-		s.sos = direction(p.base)
+		s.sos = classOfLevel(p.base)
 		s.eos = s.sos
 		if p.mask.has(BN) {
-			n := p.collect(0, 0, int32(len(p.items)))
+			n := p.collectItems(0, 0, int32(len(p.items)))
 			s.items, s.types, s.orig = p.index[:n], p.seqTypes[:n], p.seqOrig[:n]
 		}
 		p.resolve(&s)
@@ -43,7 +43,7 @@ func (p *Paragraph) implicit() {
 		p.findRuns()
 		for i := range p.runs {
 			if p.runs[i].first {
-				p.gather(&s, int32(i))
+				p.buildSequence(&s, int32(i))
 				p.resolve(&s)
 			}
 		}
@@ -53,7 +53,7 @@ func (p *Paragraph) implicit() {
 	}
 }
 
-func direction(l Level) Class {
+func classOfLevel(l Level) Class {
 	if l.RightToLeft() {
 		return R
 	}
@@ -107,26 +107,26 @@ func (p *Paragraph) linkRuns() {
 				waiting = waiting[:k]
 			}
 		}
-		if p.isolates(r.end-1) && p.closed(r.end-1) {
+		if p.isInitiator(r.end-1) && p.hasPDI(r.end-1) {
 			waiting = append(waiting, int32(i))
 		}
 	}
 	p.waiting = waiting[:0]
 }
 
-// isolates reports whether item i is an isolate initiator.
-func (p *Paragraph) isolates(i int32) bool {
+// isInitiator reports whether item i is an isolate initiator.
+func (p *Paragraph) isInitiator(i int32) bool {
 	return isolateMask.has(p.items[i].class())
 }
 
-// closed reports whether the isolate initiator at i has a PDI.
-func (p *Paragraph) closed(i int32) bool {
+// hasPDI reports whether the isolate initiator at i has a PDI.
+func (p *Paragraph) hasPDI(i int32) bool {
 	m := p.items[i].match
 	return int(m) < len(p.items) && p.items[m].match == i
 }
 
-// gather puts a sequence together, beginning with run first.
-func (p *Paragraph) gather(s *sequence, first int32) {
+// buildSequence puts a sequence together, beginning with run first.
+func (p *Paragraph) buildSequence(s *sequence, first int32) {
 	r := &p.runs[first]
 	s.level = r.level
 	last := first
@@ -135,7 +135,7 @@ func (p *Paragraph) gather(s *sequence, first int32) {
 	} else {
 		n := 0
 		for k := first; k >= 0; k = p.runs[k].next {
-			n = p.collect(n, p.runs[k].start, p.runs[k].end)
+			n = p.collectItems(n, p.runs[k].start, p.runs[k].end)
 			last = k
 		}
 		s.items, s.types, s.orig = p.index[:n], p.seqTypes[:n], p.seqOrig[:n]
@@ -144,12 +144,12 @@ func (p *Paragraph) gather(s *sequence, first int32) {
 	for _, c := range s.types {
 		s.mask |= 1 << c
 	}
-	p.border(s, first, last)
+	p.setBoundaries(s, first, last)
 }
 
-// collect puts the items [start, end) that are not removed (X9) behind the first n of a sequence in one piece, and
+// collectItems puts the items [start, end) that are not removed (X9) behind the first n of a sequence in one piece, and
 // gives its new length.
-func (p *Paragraph) collect(n int, start, end int32) int {
+func (p *Paragraph) collectItems(n int, start, end int32) int {
 	if room := n + int(end-start); room > len(p.index) {
 		p.index = append(p.index[:n], make([]int32, room-n+len(p.items))...)
 		p.seqTypes = append(p.seqTypes[:n], make([]Class, len(p.index)-n)...)
@@ -166,18 +166,18 @@ func (p *Paragraph) collect(n int, start, end int32) int {
 	return n
 }
 
-// border finds sos and eos of the sequence that reaches from run first to run last (X10): the higher of the levels at
+// setBoundaries finds sos and eos of the sequence that reaches from run first to run last (X10): the higher of the levels at
 // each side of the border.
-func (p *Paragraph) border(s *sequence, first, last int32) {
+func (p *Paragraph) setBoundaries(s *sequence, first, last int32) {
 	before, after := p.base, p.base
 	if first > 0 {
 		before = p.runs[first-1].level
 	}
 	end := p.runs[last].end - 1
-	if int(last)+1 < len(p.runs) && p.orig[end] != B && (!p.isolates(end) || p.closed(end)) {
+	if int(last)+1 < len(p.runs) && p.orig[end] != B && (!p.isInitiator(end) || p.hasPDI(end)) {
 		after = p.runs[last+1].level
 	}
-	s.sos, s.eos = direction(max(before, s.level)), direction(max(after, s.level))
+	s.sos, s.eos = classOfLevel(max(before, s.level)), classOfLevel(max(after, s.level))
 }
 
 // fillRemoved gives characters that X9 removes the level of the one before them, or the base level (section 5.2).

@@ -29,8 +29,8 @@ func TestWhereAnAddressLeads(t *testing.T) {
 		"mailto:a@b.example?attach=/x&cc=d":   {"a@b.example", true, "mailto:a@b.example?cc=d"},
 	} {
 		a, err := Parse(address)
-		if err != nil || a.Leads != want.leads || a.Plain != want.plain || a.text != want.text {
-			t.Errorf("%s leads to %q (plain %v), and is opened as %q: %v", address, a.Leads, a.Plain, a.text, err)
+		if err != nil || a.Host != want.leads || a.ShowsHost != want.plain || a.text != want.text {
+			t.Errorf("%s leads to %q (plain %v), and is opened as %q: %v", address, a.Host, a.ShowsHost, a.text, err)
 		}
 	}
 }
@@ -42,15 +42,15 @@ func TestWhatIsNotOpened(t *testing.T) {
 		"ftp://example.org/":                  ErrScheme,
 		"--help":                              ErrScheme,
 		"//example.org/":                      ErrScheme,
-		"https:evil.example":                  ErrHost,
-		"https:///evil.example":               ErrHost,
-		"https://:80/":                        ErrHost,
-		"https://evil.example\\@bank.com/":    ErrHost,
-		"https://bank.com\n.evil.example/":    ErrHost,
-		"https://a\u200Fאa.example/":          ErrHost,
-		"mailto:":                             ErrHost,
-		"https://%6":                          ErrHost,
-		"https://" + strings.Repeat("ع", 300): ErrHost,
+		"https:evil.example":                  ErrUnclearHost,
+		"https:///evil.example":               ErrUnclearHost,
+		"https://:80/":                        ErrUnclearHost,
+		"https://evil.example\\@bank.com/":    ErrUnclearHost,
+		"https://bank.com\n.evil.example/":    ErrUnclearHost,
+		"https://a\u200Fאa.example/":          ErrUnclearHost,
+		"mailto:":                             ErrUnclearHost,
+		"https://%6":                          ErrUnclearHost,
+		"https://" + strings.Repeat("ع", 300): ErrUnclearHost,
 	} {
 		if a, err := Parse(address); !errors.Is(err, want) {
 			t.Errorf("%q: %+v, %v; it should be refused: %v", address, a, err, want)
@@ -85,7 +85,7 @@ func TestWhichBrowser(t *testing.T) {
 		"Windows":             {"windows", environment{"BROWSER": "one"}, "one rundll32", []string{"/rundll32", "url.dll,FileProtocolHandler", given}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := system{test.os, func(name string) string { return test.environment[name] }, func(command string) (string, error) {
+			s := platform{test.os, func(name string) string { return test.environment[name] }, func(command string) (string, error) {
 				if slices.Contains(strings.Fields(test.found), command) {
 					return "/" + command, nil
 				}

@@ -23,11 +23,11 @@ func TestPrecedence(t *testing.T) {
 		file   File
 		want   Value
 	}{
-		{"the default", nil, noVariables, File{}, Value{"72", ByDefault, ""}},
-		{"the file", nil, noVariables, file, Value{"60", InFile, "/c/config.toml:2"}},
-		{"the variable", nil, variables, file, Value{"70", InEnvironment, "MAQAL_MEASURE"}},
-		{"the flag", Flags{Measure: "80"}, variables, file, Value{"80", OnCommandLine, "--measure"}},
-		{"an empty variable", nil, func(string) (string, bool) { return "", true }, file, Value{"60", InFile, "/c/config.toml:2"}},
+		{"the default", nil, noVariables, File{}, Value{"72", FromDefault, ""}},
+		{"the file", nil, noVariables, file, Value{"60", FromFile, "/c/config.toml:2"}},
+		{"the variable", nil, variables, file, Value{"70", FromEnv, "MAQAL_MEASURE"}},
+		{"the flag", Flags{Measure: "80"}, variables, file, Value{"80", FromFlag, "--measure"}},
+		{"an empty variable", nil, func(string) (string, bool) { return "", true }, file, Value{"60", FromFile, "/c/config.toml:2"}},
 	} {
 		values, err := Resolve(c.flags, c.lookup, c.file)
 		if err != nil {
@@ -95,7 +95,7 @@ func TestAFileWithFaultsSetsWhatIsRight(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if values.Number(Measure) != 72 || values.Text(Marks) != HideMarks || len(f.Keys) != 1 || f.Keys[0].Line != 4 {
+	if values.Int(Measure) != 72 || values.Text(Marks) != HideMarks || len(f.Keys) != 1 || f.Keys[0].Line != 4 {
 		t.Errorf("it sets %v, %v", values, f.Keys)
 	}
 }
@@ -111,7 +111,7 @@ func TestNoFileIsNoFault(t *testing.T) {
 
 // TestCommented takes the # off every line that sets something: then all is as it is by default.
 func TestCommented(t *testing.T) {
-	text := Commented([]Action{{"down", []string{"j", `"`, `\`}, "one line down"}, {"up", nil, "one line up"}})
+	text := Template([]Action{{"down", []string{"j", `"`, `\`}, "one line down"}, {"up", nil, "one line up"}})
 	if f := Parse("/c/config.toml", text, actions); len(f.Problems) > 0 || len(f.values) > 0 {
 		t.Errorf("as it is written it tells %v and sets %v", f.Problems, f.values)
 	}
@@ -120,8 +120,8 @@ func TestCommented(t *testing.T) {
 		if rest, ok := strings.CutPrefix(line, "#"); ok && !strings.HasPrefix(rest, " ") {
 			line = rest
 		}
-		if len([]rune(line)) > commentWidth+1 {
-			t.Errorf("%q is wider than %d columns", line, commentWidth)
+		if len([]rune(line)) > templateWidth+1 {
+			t.Errorf("%q is wider than %d columns", line, templateWidth)
 		}
 		all.WriteString(line)
 	}
@@ -142,11 +142,11 @@ func TestCommented(t *testing.T) {
 func TestSettings(t *testing.T) {
 	names := map[string]bool{}
 	for _, s := range Settings {
-		if wrong := s.check(s.Default); wrong != "" {
+		if wrong := s.validate(s.Default); wrong != "" {
 			t.Errorf("the default of %s cannot be: %s", s.Name, wrong)
 		}
-		if names[s.Name] || s.Brief() == "" || !strings.HasSuffix(s.Means, ".") {
-			t.Errorf("%s is not told well: %q", s.Name, s.Means)
+		if names[s.Name] || s.Summary() == "" || !strings.HasSuffix(s.Help, ".") {
+			t.Errorf("%s is not told well: %q", s.Name, s.Help)
 		}
 		names[s.Name] = true
 		for line := range strings.Lines(s.Usage()) {
@@ -160,14 +160,14 @@ func TestSettings(t *testing.T) {
 func TestSwitches(t *testing.T) {
 	for text, want := range map[string]bool{"true": true, "1": true, "false": false, "0": false} {
 		values, err := Resolve(Flags{Justify: text}, noVariables, File{})
-		if err != nil || values.On(Justify) != want {
-			t.Errorf("%q is %v, %v", text, values.On(Justify), err)
+		if err != nil || values.Bool(Justify) != want {
+			t.Errorf("%q is %v, %v", text, values.Bool(Justify), err)
 		}
 	}
 }
 
 func TestFill(t *testing.T) {
-	if got := Fill("one two three\n\nfour  five", 7); got != "one two\nthree\n\nfour\nfive" {
+	if got := Wrap("one two three\n\nfour  five", 7); got != "one two\nthree\n\nfour\nfive" {
 		t.Errorf("it is %q", got)
 	}
 }
@@ -176,7 +176,7 @@ func BenchmarkRead(b *testing.B) {
 	folder := b.TempDir()
 	path := filepath.Join(folder, Name)
 	for name, text := range map[string]string{
-		"none": "", "commented": Commented([]Action{{"down", []string{"j"}, "one line down"}}),
+		"none": "", "commented": Template([]Action{{"down", []string{"j"}, "one line down"}}),
 		"used": "measure = 60\nstyle = \"dark\"\n[keys]\ndown = [\"x\"]\n",
 	} {
 		b.Run(name, func(b *testing.B) {

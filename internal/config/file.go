@@ -12,7 +12,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"maqal/internal/nearest"
+	"maqal/internal/suggest"
 )
 
 // File is what a configuration file says.
@@ -43,8 +43,8 @@ type Problem struct {
 	Text string
 }
 
-// In says a problem with the place that it is in.
-func (p Problem) In(path string) string {
+// WithPath says a problem with the place that it is in.
+func (p Problem) WithPath(path string) string {
 	if p.Line > 0 {
 		path = fmt.Sprintf("%s:%d", path, p.Line)
 	}
@@ -64,7 +64,7 @@ func Read(path string, actions func() []string) File {
 		return File{Path: path}
 	}
 	if err != nil {
-		return File{Path: path, Problems: []Problem{{Text: fmt.Sprintf("it cannot be read: %v", err)}}}
+		return File{Path: path, Problems: []Problem{{Text: fmt.Sprintf("cannot read file: %v", err)}}}
 	}
 	return Parse(path, string(data), actions)
 }
@@ -76,19 +76,19 @@ func Parse(path, text string, actions func() []string) File {
 	if _, err := toml.Decode(strings.TrimPrefix(text, "\uFEFF"), &all); err != nil {
 		return File{Path: path, Problems: []Problem{syntaxProblem(err)}}
 	}
-	lines := linesOf(text)
+	lines := keyLines(text)
 	for key, value := range all {
 		section, ok := value.(map[string]any)
 		switch {
 		case key == keysSection && ok:
-			f.takeKeys(section, lines, actions())
+			f.setBindings(section, lines, actions())
 		case key == keysSection:
-			f.problem(lines[key], "keys is a section: write [keys], and the actions below it")
+			f.problem(lines[key], "keys must be a section: write [keys] with the actions below it")
 		default:
 			f.set(key, value, lines[key], actions)
 		}
 	}
-	f.Tell()
+	f.AddProblems()
 	sort.SliceStable(f.Keys, func(i, j int) bool { return f.Keys[i].Line < f.Keys[j].Line })
 	return f
 }
@@ -99,13 +99,13 @@ func syntaxProblem(err error) Problem {
 		if message == "" {
 			message = strings.TrimPrefix(e.Error(), "toml: ")
 		}
-		return Problem{e.Position.Line, "it is no TOML, so that nothing in it has effect: " + message}
+		return Problem{e.Position.Line, "invalid TOML, file ignored: " + message}
 	}
-	return Problem{0, "it is no TOML, so that nothing in it has effect: " + err.Error()}
+	return Problem{0, "invalid TOML, file ignored: " + err.Error()}
 }
 
-// Tell adds problems that others found in the file.
-func (f *File) Tell(problems ...Problem) {
+// AddProblems adds problems that others found in the file.
+func (f *File) AddProblems(problems ...Problem) {
 	f.Problems = append(f.Problems, problems...)
 	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Line < f.Problems[j].Line })
 }
@@ -118,31 +118,31 @@ func (f *File) problem(line int, format string, arguments ...any) {
 func (f *File) set(key string, value any, line int, actions func() []string) {
 	i := slices.IndexFunc(Settings, func(s *Setting) bool { return s.Name == key })
 	if i < 0 {
-		f.problem(line, "there is no setting %q%s", key, f.insteadOf(key, actions()))
+		f.problem(line, "unknown setting %q%s", key, f.suggestKey(key, actions()))
 		return
 	}
 	s := Settings[i]
-	text := f.fromHere(s, fmt.Sprint(value))
-	if wrong := s.check(text); wrong != "" {
-		f.problem(line, "%s = %s: %s", key, s.literal(fmt.Sprint(value)), wrong)
+	text := f.resolvePath(s, fmt.Sprint(value))
+	if wrong := s.validate(text); wrong != "" {
+		f.problem(line, "%s = %s: %s", key, s.tomlLiteral(fmt.Sprint(value)), wrong)
 		return
 	}
 	f.values[s] = entry{text, line}
 }
 
-// insteadOf says what can have been meant by a key that is no setting.
-func (f *File) insteadOf(key string, actions []string) string {
+// suggestKey says what can have been meant by a key that is no setting.
+func (f *File) suggestKey(key string, actions []string) string {
 	if slices.Contains(actions, key) {
-		return "; the keys of an action stand under [keys]"
+		return "; bind the keys of an action under [keys]"
 	}
-	if near := nearest.Name(key, names()); near != "" {
+	if near := suggest.Closest(key, settingNames()); near != "" {
 		return "; did you mean " + near + "?"
 	}
-	return "; 'maqal config --show' lists those there are"
+	return "; see 'maqal config --show'"
 }
 
-// names gives the names of all settings.
-func names() func(yield func(string) bool) {
+// settingNames gives the names of all settings.
+func settingNames() func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for _, s := range Settings {
 			if !yield(s.Name) {
@@ -152,9 +152,9 @@ func names() func(yield func(string) bool) {
 	}
 }
 
-// fromHere makes the name of a file one from the folder of the configuration.
-func (f *File) fromHere(s *Setting, text string) string {
-	if !s.TakesFile() || slices.Contains(s.Values(), text) {
+// resolvePath makes the name of a file one from the folder of the configuration.
+func (f *File) resolvePath(s *Setting, text string) string {
+	if !s.AcceptsFile() || slices.Contains(s.Values(), text) {
 		return text
 	}
 	if rest, ok := strings.CutPrefix(text, "~/"); ok {
@@ -168,22 +168,22 @@ func (f *File) fromHere(s *Setting, text string) string {
 	return filepath.Join(filepath.Dir(f.Path), text)
 }
 
-// takeKeys takes the section keys.
-func (f *File) takeKeys(section map[string]any, lines map[string]int, actions []string) {
+// setBindings takes the section keys.
+func (f *File) setBindings(section map[string]any, lines map[string]int, actions []string) {
 	for action, value := range section {
 		line := lines[keysSection+"."+action]
 		keys, ok := keyList(value)
 		switch {
-		case !slices.Contains(actions, action) && slices.Contains(slices.Collect(names()), action):
-			f.problem(line, "%s is a setting: it stands above [keys]", action)
+		case !slices.Contains(actions, action) && slices.Contains(slices.Collect(settingNames()), action):
+			f.problem(line, "%s is a setting; move it above [keys]", action)
 		case !slices.Contains(actions, action):
-			instead := "; 'maqal config' shows those there are"
-			if near := nearest.Name(action, slices.Values(actions)); near != "" {
+			instead := "; see 'maqal config'"
+			if near := suggest.Closest(action, slices.Values(actions)); near != "" {
 				instead = "; did you mean " + near + "?"
 			}
-			f.problem(line, "there is no action %q%s", action, instead)
+			f.problem(line, "unknown action %q%s", action, instead)
 		case !ok:
-			f.problem(line, "%s must be a list of keys, as in %s = [\"j\", \"down\"]", action, action)
+			f.problem(line, "%s must be a list of keys, for example %s = [\"j\", \"down\"]", action, action)
 		default:
 			f.Keys = append(f.Keys, Binding{action, keys, line})
 		}
@@ -209,9 +209,9 @@ func keyList(value any) (keys []string, ok bool) {
 	return keys, true
 }
 
-// linesOf gives the line of each key of a text in TOML, by its name with that of its section before it. One that stands
+// keyLines gives the line of each key of a text in TOML, by its name with that of its section before it. One that stands
 // within the value of another has that one's.
-func linesOf(text string) map[string]int {
+func keyLines(text string) map[string]int {
 	lines := map[string]int{}
 	section, n := "", 0
 	for line := range strings.Lines(text) {
@@ -231,8 +231,8 @@ func linesOf(text string) map[string]int {
 	return lines
 }
 
-// Refuse tells that the value that the file gives a setting cannot be used.
-func (f *File) Refuse(s *Setting, why string) {
-	f.Tell(Problem{f.values[s].line, why})
+// Reject tells that the value that the file gives a setting cannot be used.
+func (f *File) Reject(s *Setting, why string) {
+	f.AddProblems(Problem{f.values[s].line, why})
 	delete(f.values, s)
 }

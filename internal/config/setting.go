@@ -10,32 +10,32 @@ import (
 	"strconv"
 	"strings"
 
-	"maqal/internal/nearest"
+	"maqal/internal/suggest"
 )
 
 // Setting is one thing that a person can set: by a flag, by a variable, or by a key of the configuration file.
 type Setting struct {
-	Name    string // of the flag and of the key
-	Letter  string // the flag's short form, "" where it has none
-	Takes   string // what stands for the value in the help; "" is a switch, which is true or false
-	Default string
-	Means   string // the first sentence stands alone in the help
+	Name        string // of the flag and of the key
+	Shorthand   string // the flag's short form, "" where it has none
+	Placeholder string // what stands for the value in the help; "" is a switch, which is true or false
+	Default     string
+	Help        string // the first sentence stands alone in the help
 
 	values  func() []string   // all that it can be, nil where it is not one of a few
 	accepts func(string) bool // other spellings of them, nil where there are none
-	also    string            // what it can be besides those
-	least   int               // the least number; 0 where it is no number
+	extra   string            // what it can be besides those
+	min     int               // the least number; 0 where it is no number
 }
 
-// Variable is the setting's variable of the environment.
-func (s *Setting) Variable() string {
+// EnvVar is the setting's variable of the environment.
+func (s *Setting) EnvVar() string {
 	return "MAQAL_" + strings.ToUpper(strings.ReplaceAll(s.Name, "-", "_"))
 }
 
 // Values are the values that it can be, nil where they cannot be listed.
 func (s *Setting) Values() []string {
 	switch {
-	case s.IsSwitch():
+	case s.IsBool():
 		return []string{"true", "false"}
 	case s.values != nil:
 		return s.values()
@@ -43,28 +43,28 @@ func (s *Setting) Values() []string {
 	return nil
 }
 
-// IsSwitch reports whether a setting is on or off.
-func (s *Setting) IsSwitch() bool { return s.Takes == "" }
+// IsBool reports whether a setting is on or off.
+func (s *Setting) IsBool() bool { return s.Placeholder == "" }
 
-// TakesFile reports whether the value can be the name of a file.
-func (s *Setting) TakesFile() bool { return s.also != "" }
+// AcceptsFile reports whether the value can be the name of a file.
+func (s *Setting) AcceptsFile() bool { return s.extra != "" }
 
-// Least is the least number that it can be, 0 where it is no number.
-func (s *Setting) Least() int { return s.least }
+// Min is the least number that it can be, 0 where it is no number.
+func (s *Setting) Min() int { return s.min }
 
-// Brief says in a line what the setting does.
-func (s *Setting) Brief() string {
-	brief, _, _ := strings.Cut(s.Means, ". ")
+// Summary says in a line what the setting does.
+func (s *Setting) Summary() string {
+	brief, _, _ := strings.Cut(s.Help, ". ")
 	return strings.TrimSuffix(brief, ".")
 }
 
-// Allowed says what the value can be.
-func (s *Setting) Allowed() string {
+// AllowedValues says what the value can be.
+func (s *Setting) AllowedValues() string {
 	switch {
-	case s.least > 0:
-		return fmt.Sprintf("a number, at least %d", s.least)
-	case s.also != "":
-		return strings.Join(s.Values(), ", ") + ", or " + s.also
+	case s.min > 0:
+		return fmt.Sprintf("a number of at least %d", s.min)
+	case s.extra != "":
+		return strings.Join(s.Values(), ", ") + ", or " + s.extra
 	}
 	return oneOf(s.Values())
 }
@@ -74,34 +74,34 @@ func oneOf(values []string) string {
 	return strings.Join(values[:last], ", ") + " or " + values[last]
 }
 
-// check tells what is wrong with a value, "" where nothing is.
-func (s *Setting) check(value string) string {
+// validate tells what is wrong with a value, "" where nothing is.
+func (s *Setting) validate(value string) string {
 	switch {
-	case s.least > 0:
-		if n, err := strconv.Atoi(value); err == nil && n >= s.least {
+	case s.min > 0:
+		if n, err := strconv.Atoi(value); err == nil && n >= s.min {
 			return ""
 		}
-	case s.IsSwitch():
+	case s.IsBool():
 		if _, err := strconv.ParseBool(value); err == nil {
 			return ""
 		}
 	case slices.Contains(s.Values(), value), s.accepts != nil && s.accepts(value):
 		return ""
-	case s.TakesFile():
+	case s.AcceptsFile():
 		if _, err := os.Stat(value); err == nil {
 			return ""
 		}
 	}
-	wrong := "it must be " + s.Allowed()
-	if near := nearest.Name(filepath.Base(value), slices.Values(s.Values())); near != "" {
+	wrong := "must be " + s.AllowedValues()
+	if near := suggest.Closest(filepath.Base(value), slices.Values(s.Values())); near != "" {
 		wrong += "; did you mean " + near + "?"
 	}
 	return wrong
 }
 
-// literal writes a value in TOML.
-func (s *Setting) literal(value string) string {
-	if _, err := strconv.Atoi(value); err == nil || s.IsSwitch() || s.least > 0 {
+// tomlLiteral writes a value in TOML.
+func (s *Setting) tomlLiteral(value string) string {
+	if _, err := strconv.Atoi(value); err == nil || s.IsBool() || s.min > 0 {
 		return value
 	}
 	return strconv.Quote(value)

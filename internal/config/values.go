@@ -12,18 +12,18 @@ type Origin uint8
 
 // The origins of values, each of which outdoes the ones before.
 const (
-	ByDefault Origin = iota
-	InReader         // chosen there, for all articles
-	InFile
-	InEnvironment
-	OnCommandLine
+	FromDefault Origin = iota
+	FromReader         // chosen there, for all articles
+	FromFile
+	FromEnv
+	FromFlag
 )
 
 // Value is the value of a setting.
 type Value struct {
 	Text   string
 	Origin Origin
-	From   string // the flag, the variable, the file and its line, or the reader; "" is by default
+	Source string // the flag, the variable, the file and its line, or the reader; "" is by default
 }
 
 // Values are the values of all settings.
@@ -32,23 +32,23 @@ type Values map[*Setting]Value
 // Text is the value of a setting.
 func (v Values) Text(s *Setting) string { return v[s].Text }
 
-// Number is the value of a setting that is a number.
-func (v Values) Number(s *Setting) int {
+// Int is the value of a setting that is a number.
+func (v Values) Int(s *Setting) int {
 	n, err := strconv.Atoi(v[s].Text)
 	if err != nil {
-		panic("config: " + s.Name + " is no number") // it was checked
+		panic("config: " + s.Name + " is not a number") // it was checked
 	}
 	return n
 }
 
-// On reports whether a switch is on.
-func (v Values) On(s *Setting) bool {
+// Bool reports whether a switch is on.
+func (v Values) Bool(s *Setting) bool {
 	on, err := strconv.ParseBool(v[s].Text) // as pflag reads a switch: 1 is true
 	return on && err == nil
 }
 
-// By gives the value of a setting where it is from one origin, else "".
-func (v Values) By(origin Origin, s *Setting) string {
+// IfFrom gives the value of a setting where it is from one origin, else "".
+func (v Values) IfFrom(origin Origin, s *Setting) string {
 	if v[s].Origin != origin {
 		return ""
 	}
@@ -62,18 +62,18 @@ func Resolve(flags Flags, lookup func(string) (string, bool), file File) (Values
 	for _, s := range Settings {
 		v := Value{Text: s.Default}
 		if entry, ok := file.values[s]; ok {
-			v = Value{entry.text, InFile, fmt.Sprintf("%s:%d", file.Path, entry.line)}
+			v = Value{entry.text, FromFile, fmt.Sprintf("%s:%d", file.Path, entry.line)}
 		}
-		if text, ok := lookup(s.Variable()); ok && text != "" {
-			v = Value{text, InEnvironment, s.Variable()}
-			if wrong := s.check(text); wrong != "" {
-				return nil, fmt.Errorf("reading the environment: %s %q: %s", s.Variable(), text, wrong)
+		if text, ok := lookup(s.EnvVar()); ok && text != "" {
+			v = Value{text, FromEnv, s.EnvVar()}
+			if wrong := s.validate(text); wrong != "" {
+				return nil, fmt.Errorf("%s: invalid value %q: %s", s.EnvVar(), text, wrong)
 			}
 		}
 		if text, ok := flags[s]; ok {
-			v = Value{text, OnCommandLine, "--" + s.Name}
-			if wrong := s.check(text); wrong != "" {
-				return nil, fmt.Errorf("reading the command line: --%s %q: %s", s.Name, text, wrong)
+			v = Value{text, FromFlag, "--" + s.Name}
+			if wrong := s.validate(text); wrong != "" {
+				return nil, fmt.Errorf("--%s: invalid value %q: %s", s.Name, text, wrong)
 			}
 		}
 		values[s] = v
@@ -106,10 +106,10 @@ func (f *Flag) Set(text string) error {
 
 // Type is what stands for the value in the help.
 func (f *Flag) Type() string {
-	if f.Setting.IsSwitch() {
+	if f.Setting.IsBool() {
 		return "bool"
 	}
-	return f.Setting.Takes
+	return f.Setting.Placeholder
 }
 
 // usageWidth is how wide the help of a flag is, in columns: beside its name it fits on a terminal of 80.
@@ -117,15 +117,15 @@ const usageWidth = 42
 
 // Usage is the help of the flag: what it does, and on lines of their own what it can be.
 func (s *Setting) Usage() string {
-	if s.IsSwitch() || s.values == nil {
-		return s.Brief()
+	if s.IsBool() || s.values == nil {
+		return s.Summary()
 	}
-	return s.Brief() + ":\n" + Fill(s.Allowed(), usageWidth)
+	return s.Summary() + ":\n" + Wrap(s.AllowedValues(), usageWidth)
 }
 
-// Fill breaks a text, paragraph by paragraph, into lines of at most width columns, if no word is longer. Its characters
+// Wrap breaks a text, paragraph by paragraph, into lines of at most width columns, if no word is longer. Its characters
 // are one column wide each.
-func Fill(text string, width int) string {
+func Wrap(text string, width int) string {
 	var b strings.Builder
 	for i, paragraph := range strings.Split(text, "\n\n") {
 		if i > 0 {

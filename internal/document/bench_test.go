@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
-	"maqal/internal/speed/mixed"
+	"maqal/internal/bench/corpus"
 )
 
 // perCharacter reports the time for each character of a text that every round reads once.
@@ -18,7 +18,7 @@ func perCharacter(b *testing.B, text string) {
 
 // BenchmarkDecode makes text of bytes: of UTF-8, of UTF-8 that is not all of it, and of another encoding.
 func BenchmarkDecode(b *testing.B) {
-	text := mixed.Text(1 << 20)
+	text := corpus.Text(1 << 20)
 	windows, err := charmap.Windows1256.NewEncoder().String(strings.Map(inWindows1256, text))
 	if err != nil {
 		b.Fatal(err)
@@ -30,8 +30,8 @@ func BenchmarkDecode(b *testing.B) {
 			data := []byte(source.bytes)
 			b.ReportAllocs()
 			for b.Loop() {
-				utf8Data, _, _ := recode(data, "")
-				read(utf8Data)
+				utf8Data, _, _ := toUTF8(data, "")
+				normalize(utf8Data)
 			}
 			perCharacter(b, text)
 		})
@@ -48,7 +48,7 @@ func inWindows1256(r rune) rune {
 
 // BenchmarkParse reads whole articles.
 func BenchmarkParse(b *testing.B) {
-	text := mixed.Text(256 << 10)
+	text := corpus.Text(256 << 10)
 	for _, name := range []string{"a.md", "a.txt"} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
@@ -63,18 +63,18 @@ func BenchmarkParse(b *testing.B) {
 // BenchmarkOutline opens long articles and reads on until all headings are known.
 func BenchmarkOutline(b *testing.B) {
 	for _, size := range []int{1e6, 10e6} {
-		text := mixed.Text(size)
+		text := corpus.Text(size)
 		b.Run(fmt.Sprintf("%dMB", size/1e6), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				d, rest, err := Open(Input{Name: "a.md"}, NewMemory([]byte(text)))
+				d, rest, err := Open(Input{Name: "a.md"}, NewBytesSource([]byte(text)))
 				if err != nil {
 					b.Fatal(err)
 				}
 				for more := true; more; {
-					var g Growth
+					var g Update
 					g, more = rest.Next()
-					d.Grow(g)
+					d.Apply(g)
 				}
 			}
 			perCharacter(b, text)

@@ -9,7 +9,7 @@ import (
 // codeText makes the text of a code block. Code keeps its order from left to right: what stands in a quoted string
 // and in a comment is an isolate, so that "سلام", "שלום" stay first and second.
 func codeText(code string) Text {
-	t := Text{String: Clean(code)}
+	t := Text{String: Sanitize(code)}
 	at := 0
 	for _, line := range strings.SplitAfter(t.String, "\n") {
 		t.Isolates = append(t.Isolates, codeIsolates(strings.TrimSuffix(line, "\n"), at)...)
@@ -21,11 +21,11 @@ func codeText(code string) Text {
 // codeIsolates finds the insides of quoted strings and the comment on a line of code that begins at byte offset base.
 // It knows no language: a quote that is not closed on the line is a character like any other.
 func codeIsolates(line string, base int) (isolates []bidi.Isolate) {
-	if ascii(line) {
+	if isASCII(line) {
 		return nil
 	}
 	for i := 0; i < len(line); i++ {
-		if n := commentMark(line, i); n > 0 {
+		if n := commentPrefix(line, i); n > 0 {
 			// The blanks after the mark stay beside it, also where the comment runs from the right.
 			comment := strings.TrimLeft(line[i+n:], " \t")
 			if comment != "" {
@@ -37,7 +37,7 @@ func codeIsolates(line string, base int) (isolates []bidi.Isolate) {
 		case '\\':
 			i++
 		case '"', '\'', '`':
-			n := closing(line[i+1:], c)
+			n := closingQuote(line[i+1:], c)
 			if n > 0 {
 				isolates = append(isolates, bidi.Isolate{Start: base + i + 1, End: base + i + 1 + n})
 			}
@@ -49,8 +49,8 @@ func codeIsolates(line string, base int) (isolates []bidi.Isolate) {
 	return isolates
 }
 
-// commentMark is the length of the mark that begins a comment at byte i of line, 0 where none does.
-func commentMark(line string, i int) int {
+// commentPrefix is the length of the mark that begins a comment at byte i of line, 0 where none does.
+func commentPrefix(line string, i int) int {
 	rest := line[i:]
 	switch {
 	case strings.HasPrefix(rest, "//") && (i == 0 || line[i-1] != ':'):
@@ -63,8 +63,8 @@ func commentMark(line string, i int) int {
 	return 0
 }
 
-// closing is how many bytes stand before the closing quote q in s, -1 where there is none.
-func closing(s string, q byte) int {
+// closingQuote is how many bytes stand before the closing quote q in s, -1 where there is none.
+func closingQuote(s string, q byte) int {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '\\':
@@ -76,7 +76,7 @@ func closing(s string, q byte) int {
 	return -1
 }
 
-func ascii(s string) bool {
+func isASCII(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 0x80 {
 			return false

@@ -2,14 +2,14 @@ package document
 
 import "maqal/internal/bidi"
 
-// tally counts the strong characters of prose: what stands in code, in addresses and in mentions has no vote.
-type tally struct {
+// strongCount counts the strong characters of prose: what stands in code, in addresses and in mentions has no vote.
+type strongCount struct {
 	left, right int            // strong characters
 	first       bidi.Direction // of the first strong character, Auto where there is none
 }
 
 // add counts a text outside its isolates, which are code, addresses and mentions.
-func (t *tally) add(x Text) {
+func (t *strongCount) add(x Text) {
 	from := 0
 	for _, i := range x.Isolates {
 		if i.Start >= from {
@@ -20,7 +20,7 @@ func (t *tally) add(x Text) {
 	t.addString(x.String[from:])
 }
 
-func (t *tally) addString(s string) {
+func (t *strongCount) addString(s string) {
 	l, r := bidi.StrongCounts(s)
 	t.left += l
 	t.right += r
@@ -30,7 +30,7 @@ func (t *tally) addString(s string) {
 }
 
 // majority is the direction that most strong characters have, Auto where they are even.
-func (t tally) majority() bidi.Direction {
+func (t strongCount) majority() bidi.Direction {
 	switch {
 	case t.left > t.right:
 		return bidi.LeftToRight
@@ -42,15 +42,15 @@ func (t tally) majority() bidi.Direction {
 
 // direction is the base direction of a block: that of its first strong character, unless that disagrees with both
 // the block's majority and the document, where the document wins; the document's where no character is strong.
-func (t tally) direction(document bidi.Direction) bidi.Direction {
+func (t strongCount) direction(document bidi.Direction) bidi.Direction {
 	if t.first == bidi.Auto || t.first != document && t.first != t.majority() {
 		return document
 	}
 	return t.first
 }
 
-// settleDirection settles the direction of the document. explicit is what the front matter says.
-func (d *draft) settleDirection(explicit bidi.Direction) {
+// resolveDirection settles the direction of the document. explicit is what the front matter says.
+func (d *draft) resolveDirection(explicit bidi.Direction) {
 	d.Direction = explicit
 	if d.Direction == bidi.Auto {
 		d.Direction = languageDirection(d.Language)
@@ -60,10 +60,10 @@ func (d *draft) settleDirection(explicit bidi.Direction) {
 	}
 }
 
-// direct settles the direction of everything in the document, whose own is known. What has a direction already keeps it:
+// assignDirections settles the direction of everything in the document, whose own is known. What has a direction already keeps it:
 // HTML around it gave it one.
-func (d *draft) direct() {
-	d.directContainers()
+func (d *draft) assignDirections() {
+	d.assignContainerDirections()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		switch {
@@ -73,28 +73,28 @@ func (d *draft) direct() {
 		case len(b.Containers) > 0:
 			b.Direction = b.Containers[len(b.Containers)-1].Direction
 		default:
-			var t tally
+			var t strongCount
 			t.addBlock(b)
 			b.Direction = t.direction(d.Direction)
 		}
 		if b.Table != nil {
-			b.Table.direct(b.Direction)
+			b.Table.assignDirections(b.Direction)
 		}
 	}
 }
 
-// direct gives each field its direction: a field without a strong character has that of the table.
-func (g *Grid) direct(table bidi.Direction) {
+// assignDirections gives each field its direction: a field without a strong character has that of the table.
+func (g *Grid) assignDirections(table bidi.Direction) {
 	for _, row := range g.Rows {
 		for i := range row {
-			var t tally
+			var t strongCount
 			t.add(row[i].Text)
 			row[i].Direction = t.direction(table)
 		}
 	}
 }
 
-func (t *tally) addBlock(b *Block) {
+func (t *strongCount) addBlock(b *Block) {
 	if b.Kind == Code {
 		return
 	}
@@ -104,7 +104,7 @@ func (t *tally) addBlock(b *Block) {
 }
 
 func (d *draft) proseMajority() bidi.Direction {
-	var t tally
+	var t strongCount
 	for i := range d.Blocks {
 		t.addBlock(&d.Blocks[i])
 	}
@@ -114,13 +114,13 @@ func (d *draft) proseMajority() bidi.Direction {
 	return bidi.LeftToRight
 }
 
-// directContainers gives each list, quotation and note one direction for the whole of it, and each definition list with
+// assignContainerDirections gives each list, quotation and note one direction for the whole of it, and each definition list with
 // its terms. A list within a list has that of the outermost one; a quotation, wherever it stands, has its own.
-func (d *draft) directContainers() {
-	tallies := map[int]*tally{}
+func (d *draft) assignContainerDirections() {
+	tallies := map[int]*strongCount{}
 	count := func(group int, b *Block) {
 		if tallies[group] == nil {
-			tallies[group] = &tally{}
+			tallies[group] = &strongCount{}
 		}
 		tallies[group].addBlock(b)
 	}

@@ -13,12 +13,12 @@ import (
 	"time"
 
 	"maqal/internal/bidi"
+	"maqal/internal/lru"
 	"maqal/internal/message"
-	"maqal/internal/recent"
 )
 
-// About is what a document is, and what it says of itself.
-type About struct {
+// Metadata is what a document is, and what it says of itself.
+type Metadata struct {
 	Title     string         // from the front matter, the first heading, or ""
 	Language  string         // BCP 47 tag, "" where it is not known
 	Direction bidi.Direction // LeftToRight or RightToLeft, never Auto
@@ -35,20 +35,20 @@ type About struct {
 //
 // A document is used from one goroutine; others use a Snapshot of it.
 type Document struct {
-	About
+	Metadata
 	Heading  *Section // the title as a heading of the text, nil where it is none; it is not among the sections
 	Sections []Section
 	Notices  []message.Text // what was odd about the input
 
-	parts    []part
-	counted  int            // the parts whose words and sections are among those of the document
-	names    map[string]int // blocks by the anchors that the source gives to other things than headings
-	words    int
-	size     int         // bytes of the source
-	ended    bool        // that is all of it
-	complete bool        // all of the source is among the parts, and the sections are those of all parts
-	reader   *partReader // reads the parts that are not kept, nil where all are
-	recent   recent.Cache[int, *draft]
+	parts        []part
+	indexedParts int            // the parts whose words and sections are among those of the document
+	anchors      map[string]int // blocks by the anchors that the source gives to other things than headings
+	words        int
+	size         int         // bytes of the source
+	sourceRead   bool        // that is all of it
+	complete     bool        // all of the source is among the parts, and the sections are those of all parts
+	reader       *partReader // reads the parts that are not kept, nil where all are
+	recent       lru.Cache[int, *draft]
 }
 
 // Kind says what a block is.
@@ -104,26 +104,26 @@ const (
 
 // Container is a quotation, list item or the like around a block. Blocks of one container share its ID.
 type Container struct {
-	Kind      ContainerKind
-	ID        int
-	Group     int            // containers of one group (the items of a list with its inner lists, the descriptions of a definition list) share a direction
-	Direction bidi.Direction // the side of its marker: LeftToRight or RightToLeft
-	Depth     int            // of an Item: 0 in an outermost list
-	Number    int            // of an Item of an ordered list, and of a Footnote; -1 in a bullet list
-	Digits    int            // of an Item of an ordered list: how many digits the widest number of the list has
-	Task      Task
-	Label     string // of an Alert: NOTE, TIP, IMPORTANT, WARNING or CAUTION
-	First     bool   // the block is the first in the container and carries its marker
+	Kind        ContainerKind
+	ID          int
+	Group       int            // containers of one group (the items of a list with its inner lists, the descriptions of a definition list) share a direction
+	Direction   bidi.Direction // the side of its marker: LeftToRight or RightToLeft
+	Depth       int            // of an Item: 0 in an outermost list
+	Number      int            // of an Item of an ordered list, and of a Footnote; -1 in a bullet list
+	NumberWidth int            // of an Item of an ordered list: how many digits the widest number of the list has
+	Task        Task
+	Label       string // of an Alert: NOTE, TIP, IMPORTANT, WARNING or CAUTION
+	First       bool   // the block is the first in the container and carries its marker
 }
 
 // Grid is a table. Every row has as many cells as there are columns.
 type Grid struct {
 	Columns []Align
-	Rows    [][]Field // the first row is the heading
+	Rows    [][]TableCell // the first row is the heading
 }
 
-// Field is a cell of a table. The columns run in the table's direction; the text in each field has its own.
-type Field struct {
+// TableCell is a cell of a table. The columns run in the table's direction; the text in each field has its own.
+type TableCell struct {
 	Text
 	Direction bidi.Direction // LeftToRight or RightToLeft
 }
@@ -156,7 +156,7 @@ type Position struct{ Block, Offset int }
 // SectionAt gives the index of the section that holds block, or -1 before the first, and where the sections are not known
 // so far.
 func (d *Document) SectionAt(block int) int {
-	if !d.Outlined(block) {
+	if !d.HasOutline(block) {
 		return -1
 	}
 	lo, hi := 0, len(d.Sections)
@@ -175,14 +175,14 @@ func (d *Document) Words() int {
 	if d.complete || len(d.parts) == 0 {
 		return d.words
 	}
-	return int(float64(d.parts[0].kept.words()) * float64(d.size) / float64(max(d.parts[0].end, 1)))
+	return int(float64(d.parts[0].cached.words()) * float64(d.size) / float64(max(d.parts[0].end, 1)))
 }
 
 // wordsPerMinute is a usual pace of reading prose in silence.
 const wordsPerMinute = 200
 
 // Minutes is the time that reading takes, at least one.
-func (d *Document) Minutes() int { return max(1, MinutesOf(d.Words())) }
+func (d *Document) Minutes() int { return max(1, ReadingMinutes(d.Words())) }
 
-// MinutesOf is the time that reading so many words takes, to the nearest minute.
-func MinutesOf(words int) int { return (words + wordsPerMinute/2) / wordsPerMinute }
+// ReadingMinutes is the time that reading so many words takes, to the nearest minute.
+func ReadingMinutes(words int) int { return (words + wordsPerMinute/2) / wordsPerMinute }

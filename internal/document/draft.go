@@ -8,33 +8,33 @@ import (
 
 // draft is a document, or a part of one, as it is read.
 type draft struct {
-	About
-	Blocks   []Block
-	Heading  *Section
-	Sections []Section
-	Notices  []message.Text
-	names    map[string]int // blocks by the anchors that the source gives to other things than headings
-	ends     []int          // bytes of text up to the end of each block
-	shape    *plainShape    // of a plain text, where this is its first part
-	firstID  int            // containers have greater IDs
-	left     carried        // what is open at its end
+	Metadata
+	Blocks    []Block
+	Heading   *Section
+	Sections  []Section
+	Notices   []message.Text
+	anchors   map[string]int // blocks by the anchors that the source gives to other things than headings
+	ends      []int          // bytes of text up to the end of each block
+	shape     *plainShape    // of a plain text, where this is its first part
+	firstID   int            // containers have greater IDs
+	openAtEnd openState      // what is open at its end
 }
 
-// carried is what one part of a document leaves to the next.
-type carried struct {
+// openState is what one part of a document leaves to the next.
+type openState struct {
 	elements []element // HTML that is open, outermost first
 	ids      []string  // anchors of the next block
 }
 
 // equal reports whether two parts leave the same.
-func (c carried) equal(other carried) bool {
+func (c openState) equal(other openState) bool {
 	return slices.Equal(c.elements, other.elements) && slices.Equal(c.ids, other.ids)
 }
 
-// noticeOnce adds a notice that is not there yet.
-func (d *draft) noticeOnce(notice message.Text) { d.Notices = addOnce(d.Notices, notice) }
+// addNotice adds a notice that is not there yet.
+func (d *draft) addNotice(notice message.Text) { d.Notices = appendUnique(d.Notices, notice) }
 
-func addOnce(notices []message.Text, notice message.Text) []message.Text {
+func appendUnique(notices []message.Text, notice message.Text) []message.Text {
 	if slices.ContainsFunc(notices, func(n message.Text) bool { return n.String() == notice.String() }) {
 		return notices
 	}
@@ -50,8 +50,8 @@ func (d *draft) words() int {
 	return n
 }
 
-// measure counts the text of the blocks.
-func (d *draft) measure() {
+// measureText counts the text of the blocks.
+func (d *draft) measureText() {
 	d.ends = make([]int, len(d.Blocks))
 	n := 0
 	for i := range d.Blocks {
@@ -60,8 +60,8 @@ func (d *draft) measure() {
 	}
 }
 
-// share gives how much of the text of the draft stands before a block, and before the next: from 0 to 1.
-func (d *draft) share(block int) (before, end float64) {
+// fractions gives how much of the text of the draft stands before a block, and before the next: from 0 to 1.
+func (d *draft) fractions(block int) (before, end float64) {
 	total := float64(max(d.ends[len(d.ends)-1], 1))
 	if block > 0 {
 		before = float64(d.ends[block-1]) / total

@@ -10,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-var emojiName = expression(`:[a-z0-9_+-]{1,64}:`)
+var emojiName = lazyRegexp(`:[a-z0-9_+-]{1,64}:`)
 
 // hasEmojiName reports whether a text may have names of emoji, as :tada:. The table of all names takes time to make,
 // which other articles are spared.

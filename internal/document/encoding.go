@@ -13,18 +13,18 @@ import (
 	"golang.org/x/text/encoding/unicode/utf32"
 )
 
-// recode gives a source in UTF-8. Its encoding is told by its first bytes (a byte order mark), else by what it is
+// toUTF8 gives a source in UTF-8. Its encoding is told by its first bytes (a byte order mark), else by what it is
 // declared to be, by whoever sent it or in itself; text that is valid UTF-8 is that, whatever it says. With neither it is
 // guessed, where that is safe. The name is "" where nothing was to be done.
-func recode(source []byte, declared string) (text []byte, name string, guessed bool) {
-	if e, name := marked(source); e != nil {
+func toUTF8(source []byte, declared string) (text []byte, name string, guessed bool) {
+	if e, name := detectBOM(source); e != nil {
 		return decode(source, e), name, false
 	}
 	if bytes.HasPrefix(source, []byte(byteOrderMark)) {
 		return source, "", false
 	}
 	if declared == "" {
-		declared = declaredInside(source)
+		declared = declaredEncoding(source)
 	}
 	e, name := charset.Lookup(declared)
 	valid := utf8.Valid(source)
@@ -44,8 +44,8 @@ func recode(source []byte, declared string) (text []byte, name string, guessed b
 	return source, "", false
 }
 
-// marked gives the encoding that a byte order mark tells, nil where there is none, and where it is that of UTF-8.
-func marked(source []byte) (encoding.Encoding, string) {
+// detectBOM gives the encoding that a byte order mark tells, nil where there is none, and where it is that of UTF-8.
+func detectBOM(source []byte) (encoding.Encoding, string) {
 	switch {
 	case bytes.HasPrefix(source, []byte{0xFF, 0xFE, 0, 0}):
 		return utf32.UTF32(utf32.LittleEndian, utf32.UseBOM), "UTF-32"
@@ -66,20 +66,20 @@ func decode(source []byte, e encoding.Encoding) []byte {
 	return text
 }
 
-// declarations are how a text tells its own encoding: HTML, XML, and the comments of editors (coding: windows-1256,
+// encodingDeclarations are how a text tells its own encoding: HTML, XML, and the comments of editors (coding: windows-1256,
 // fileencoding=iso-8859-8).
-var declarations = [...]func() *regexp.Regexp{
-	expression(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([-\w.:]+)`),
-	expression(`(?i)^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([-\w.:]+)`),
-	expression(`(?i)(?:-\*-.{0,80}coding|fileencoding|\bfenc)\s*[:=]\s*([-\w.]+)`),
+var encodingDeclarations = [...]func() *regexp.Regexp{
+	lazyRegexp(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([-\w.:]+)`),
+	lazyRegexp(`(?i)^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([-\w.:]+)`),
+	lazyRegexp(`(?i)(?:-\*-.{0,80}coding|fileencoding|\bfenc)\s*[:=]\s*([-\w.]+)`),
 }
 
-// declaredWithin is how far a declaration is looked for at the beginning, in bytes.
-const declaredWithin = 4096
+// declarationLimit is how far a declaration is looked for at the beginning, in bytes.
+const declarationLimit = 4096
 
-func declaredInside(source []byte) string {
-	head := source[:min(len(source), declaredWithin)]
-	for _, d := range declarations {
+func declaredEncoding(source []byte) string {
+	head := source[:min(len(source), declarationLimit)]
+	for _, d := range encodingDeclarations {
 		if found := d().FindSubmatch(head); found != nil {
 			return string(found[1])
 		}
@@ -87,11 +87,11 @@ func declaredInside(source []byte) string {
 	return ""
 }
 
-// guessSource is how much of a text an encoding is guessed from, in bytes; guessLeast, how many bytes above ASCII it
+// guessBytes is how much of a text an encoding is guessed from, in bytes; guessLeast, how many bytes above ASCII it
 // must have for that.
 const (
-	guessSource = 64 << 10
-	guessLeast  = 40
+	guessBytes    = 64 << 10
+	minGuessBytes = 40
 )
 
 // candidate is an encoding that may be guessed. Nearly all bytes above ASCII must be its letters, and the commonest
@@ -106,22 +106,22 @@ type candidate struct {
 }
 
 var candidates = []candidate{
-	{"Windows-1256", charmap.Windows1256, arabicSign, "اليمنور", 0.45},
-	{"ISO-8859-6", charmap.ISO8859_6, arabicSign, "اليمنور", 0.45},
-	{"Windows-1255", charmap.Windows1255, hebrewSign, "יוהלאר", 0.35},
+	{"Windows-1256", charmap.Windows1256, isArabic, "اليمنور", 0.45},
+	{"ISO-8859-6", charmap.ISO8859_6, isArabic, "اليمنور", 0.45},
+	{"Windows-1255", charmap.Windows1255, isHebrew, "יוהלאר", 0.35},
 }
 
-func arabicSign(r rune) bool {
+func isArabic(r rune) bool {
 	return 0x0621 <= r && r <= 0x0652 || strings.ContainsRune("پچژگٹڈڑںےہھک،؛؟\u200c«»\u00a0", r)
 }
 
-func hebrewSign(r rune) bool {
+func isHebrew(r rune) bool {
 	return 0x05D0 <= r && r <= 0x05EA || strings.ContainsRune("\u05BE״׳–—„”“’‘\u00a0₪", r)
 }
 
 // guessEncoding gives the only encoding that the bytes of a text can sensibly be in, nil where there is none.
 func guessEncoding(source []byte) (encoding.Encoding, string) {
-	head := source[:min(len(source), guessSource)]
+	head := source[:min(len(source), guessBytes)]
 	for _, c := range candidates {
 		if c.fits(head) {
 			return c.encoding, c.name
@@ -147,13 +147,13 @@ func (c candidate) fits(source []byte) bool {
 				common++
 			}
 		}
-		if r >= utf8.RuneSelf && asciiLetter(before) || asciiLetter(r) && before >= utf8.RuneSelf {
+		if r >= utf8.RuneSelf && isASCIILetter(before) || isASCIILetter(r) && before >= utf8.RuneSelf {
 			touching++ // as the é of "café" does
 		}
 		before = r
 	}
-	return high >= guessLeast && float64(letters) >= 0.98*float64(high) && float64(touching) <= 0.05*float64(high) &&
+	return high >= minGuessBytes && float64(letters) >= 0.98*float64(high) && float64(touching) <= 0.05*float64(high) &&
 		float64(common) >= c.share*float64(letters)
 }
 
-func asciiLetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
+func isASCIILetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }

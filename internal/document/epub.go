@@ -18,23 +18,23 @@ import (
 
 // What is unpacked of a book at most: a small file can hold terabytes of nothing.
 const (
-	largestUnpacked = 64 << 20 // bytes, of all the files that are read
-	mostChapters    = 5000
+	maxUnpacked = 64 << 20 // bytes, of all the files that are read
+	maxChapters = 5000
 )
 
 // Errors of books.
 var (
-	errNotBook   = message.Errorf("it is no EPUB book, or a damaged one")
-	errBookLarge = message.Errorf("its chapters unpack to more than %d MB", largestUnpacked>>20)
-	errProtected = message.Errorf("it is protected against copying")
+	errNotEPUB      = message.Errorf("not an EPUB book, or a damaged one")
+	errBookTooLarge = message.Errorf("chapters unpack to more than %d MB", maxUnpacked>>20)
+	errProtected    = message.Errorf("the book is DRM-protected")
 )
 
 // book is an EPUB book: a zip of web pages, with a file (the package document) that tells their order.
 type book struct {
-	files map[string]*zip.File
-	left  int64 // bytes that may still be unpacked
-	pkg   packageDocument
-	dir   string // of the package document, which its addresses are relative to
+	files     map[string]*zip.File
+	remaining int64 // bytes that may still be unpacked
+	pkg       packageDocument
+	dir       string // of the package document, which its addresses are relative to
 }
 
 // readEPUB reads a book: its chapters one after the other, with the sections of its own table of contents.
@@ -43,40 +43,40 @@ func (d *draft) readEPUB(data []byte) error {
 	if err != nil {
 		return err
 	}
-	d.describeBook(b.pkg)
+	d.setBookMetadata(b.pkg)
 	chapters := b.chapters()
 	inside := map[string]bool{}
 	for _, chapter := range chapters {
 		inside[chapter] = true
 	}
-	a := &assembler{d: d}
+	a := &blockBuilder{d: d}
 	starts := map[string]int{} // the first block of each chapter, by its path
 	for _, chapter := range chapters {
 		text, err := b.read(chapter)
-		if errors.Is(err, errBookLarge) {
+		if errors.Is(err, errBookTooLarge) {
 			return err
 		}
 		starts[chapter] = len(d.Blocks)
 		if err != nil {
-			d.noticeOnce(message.New("a chapter of the book is missing or damaged"))
+			d.addNotice(message.New("chapter missing or damaged"))
 			continue
 		}
 		d.addChapter(a, chapter, text, inside)
 	}
 	if len(d.Blocks) == 0 {
-		return errNotBook
+		return errNotEPUB
 	}
 	for p, block := range starts {
-		d.name(p, block)
+		d.addAnchor(p, block)
 	}
-	d.applyContents(b.contents())
+	d.applyTOC(b.toc())
 	if d.Title != "" {
-		d.insert(0, Block{Kind: Title, Level: 1, Text: Text{String: d.Title}})
+		d.insertBlock(0, Block{Kind: Title, Level: 1, Text: Text{String: d.Title}})
 	}
 	if d.Author != "" || !d.Date.IsZero() {
-		d.sign(d.Title != "")
+		d.addByline(d.Title != "")
 	}
-	d.outline(d.settle(frontMatter{Dir: b.pkg.Spine.Direction}), nil)
+	d.outline(d.resolveMetadata(frontMatter{Dir: b.pkg.Spine.Direction}), nil)
 	d.Heading = nil // the title is that of the book, and in none of its chapters
 	return nil
 }
@@ -84,15 +84,15 @@ func (d *draft) readEPUB(data []byte) error {
 func openBook(data []byte) (*book, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, errNotBook
+		return nil, errNotEPUB
 	}
-	b := &book{files: map[string]*zip.File{}, left: largestUnpacked}
+	b := &book{files: map[string]*zip.File{}, remaining: maxUnpacked}
 	for _, f := range z.File {
 		if _, twice := b.files[f.Name]; !twice {
 			b.files[f.Name] = f
 		}
 	}
-	switch protected, err := b.protected(); {
+	switch protected, err := b.isEncrypted(); {
 	case err != nil:
 		return nil, err
 	case protected:
@@ -113,8 +113,8 @@ func openBook(data []byte) (*book, error) {
 	return b, nil
 }
 
-// protected reports whether pages are encrypted. Fonts often are, and do not matter.
-func (b *book) protected() (bool, error) {
+// isEncrypted reports whether pages are encrypted. Fonts often are, and do not matter.
+func (b *book) isEncrypted() (bool, error) {
 	if b.files["META-INF/encryption.xml"] == nil {
 		return false, nil
 	}
@@ -135,22 +135,22 @@ func (b *book) protected() (bool, error) {
 func (b *book) read(name string) (string, error) {
 	f := b.files[name]
 	if f == nil {
-		return "", message.Errorf("%v: it has no file %q", errNotBook, name)
+		return "", message.Errorf("%v: file %q is missing", errNotEPUB, name)
 	}
 	r, err := f.Open()
 	if err != nil {
-		return "", errNotBook
+		return "", errNotEPUB
 	}
 	defer func() { _ = r.Close() }() // nothing was written
-	data, err := io.ReadAll(io.LimitReader(r, b.left+1))
-	if b.left -= int64(len(data)); b.left < 0 {
-		return "", errBookLarge
+	data, err := io.ReadAll(io.LimitReader(r, b.remaining+1))
+	if b.remaining -= int64(len(data)); b.remaining < 0 {
+		return "", errBookTooLarge
 	}
 	if err != nil {
-		return "", errNotBook
+		return "", errNotEPUB
 	}
-	data, _, _ = recode(data, "")
-	source := read(data)
+	data, _, _ = toUTF8(data, "")
+	source := normalize(data)
 	return source.text, nil
 }
 
@@ -163,31 +163,31 @@ func (b *book) readXML(name string, into any) error {
 	decoder.Strict, decoder.Entity = false, xml.HTMLEntity
 	decoder.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is UTF-8 by now
 	if err := decoder.Decode(into); err != nil {
-		return errNotBook
+		return errNotEPUB
 	}
 	return nil
 }
 
 // addChapter appends the blocks of a chapter. Its anchors, and what leads to other chapters, begin with its path.
-func (d *draft) addChapter(a *assembler, chapter, text string, chapters map[string]bool) {
+func (d *draft) addChapter(a *blockBuilder, chapter, text string, chapters map[string]bool) {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
-		d.noticeOnce(message.New("a chapter is nested too deep: it is shown without its structure"))
-		r := markdownReader{assembler: *a}
+		d.addNotice(message.New("chapter too deeply nested: shown without structure"))
+		r := markdownReader{blockBuilder: *a}
 		r.htmlTokens(text, 0)
 		a.lastID = r.lastID
 		return
 	}
-	r := htmlReader{assembler: a, prefix: chapter + "#"}
+	r := htmlReader{blockBuilder: a, prefix: chapter + "#"}
 	r.direction = chapterDirection(root)
-	r.b.resolve = func(address string) string { return inBook(chapter, address, chapters) }
-	r.node(root)
+	r.b.resolve = func(address string) string { return resolveInBook(chapter, address, chapters) }
+	r.readNode(root)
 	r.flush()
-	a.ids = nil
+	a.pendingIDs = nil
 }
 
-// inBook is an address in a chapter as one of the whole book: #path#anchor where it leads to a chapter.
-func inBook(chapter, address string, chapters map[string]bool) string {
+// resolveInBook is an address in a chapter as one of the whole book: #path#anchor where it leads to a chapter.
+func resolveInBook(chapter, address string, chapters map[string]bool) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "" || u.Host != "" {
 		return address
@@ -205,20 +205,20 @@ func inBook(chapter, address string, chapters map[string]bool) string {
 	return "#" + to
 }
 
-// describeBook takes the title and the like from the package document.
-func (d *draft) describeBook(p packageDocument) {
-	d.Title = CleanLine(firstOf(p.Titles))
-	d.Language = CleanLine(firstOf(p.Languages))
-	d.Summary = CleanLine(plainWords(firstOf(p.Descriptions)))
-	d.Source = CleanLine(firstOf(p.Publishers))
-	d.Author = CleanLine(strings.Join(p.Creators, ", "))
-	if date := firstOf(p.Dates); len(date) >= len(time.DateOnly) {
+// setBookMetadata takes the title and the like from the package document.
+func (d *draft) setBookMetadata(p packageDocument) {
+	d.Title = SanitizeLine(firstNonEmpty(p.Titles))
+	d.Language = SanitizeLine(firstNonEmpty(p.Languages))
+	d.Summary = SanitizeLine(stripTags(firstNonEmpty(p.Descriptions)))
+	d.Source = SanitizeLine(firstNonEmpty(p.Publishers))
+	d.Author = SanitizeLine(strings.Join(p.Creators, ", "))
+	if date := firstNonEmpty(p.Dates); len(date) >= len(time.DateOnly) {
 		d.Date, _ = time.Parse(time.DateOnly, date[:len(time.DateOnly)])
 	}
 }
 
-// plainWords drops the tags of a description.
-func plainWords(s string) string {
+// stripTags drops the tags of a description.
+func stripTags(s string) string {
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(s))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
@@ -229,7 +229,7 @@ func plainWords(s string) string {
 	return b.String()
 }
 
-func firstOf(all []string) string {
+func firstNonEmpty(all []string) string {
 	if len(all) == 0 {
 		return ""
 	}

@@ -96,7 +96,7 @@ func TestEPUB(t *testing.T) {
 				t.Errorf("language %q, direction %s, summary %q, notices %q", d.Language, arrow(d.Direction), d.Summary, d.Notices)
 			}
 			for anchor, text := range map[string]string{"OEBPS/text/two.xhtml#w": "ثم", "OEBPS/text/one a.xhtml#s": "الجسر", "OEBPS/text/two.xhtml": "الفصل الثاني"} {
-				if block, ok := d.BlockOf(anchor); !ok || !strings.HasPrefix(blocksOf(d)[block].Text.String, text) {
+				if block, ok := d.BlockByAnchor(anchor); !ok || !strings.HasPrefix(blocksOf(d)[block].Text.String, text) {
 					t.Errorf("%s leads to %d, %v", anchor, block, ok)
 				}
 			}
@@ -118,17 +118,17 @@ func TestBooksThatCannotBeRead(t *testing.T) {
 		data []byte
 		err  error
 	}{
-		"empty":               {nil, errNotBook},
-		"no zip":              {[]byte("PK\x03\x04 and then nothing"), errNotBook},
-		"a zip of other kind": {zipped(t, map[string]string{"a.txt": "x"}), errNotBook},
-		"cut":                 {whole[:len(whole)/2], errNotBook},
-		"no package":          {change("OEBPS/book.opf", ""), errNotBook},
-		"damaged package":     {change("OEBPS/book.opf", "<package><metadata>"), errNotBook},
-		"no chapters":         {change("OEBPS/book.opf", "<package/>"), errNotBook},
+		"empty":               {nil, errNotEPUB},
+		"no zip":              {[]byte("PK\x03\x04 and then nothing"), errNotEPUB},
+		"a zip of other kind": {zipped(t, map[string]string{"a.txt": "x"}), errNotEPUB},
+		"cut":                 {whole[:len(whole)/2], errNotEPUB},
+		"no package":          {change("OEBPS/book.opf", ""), errNotEPUB},
+		"damaged package":     {change("OEBPS/book.opf", "<package><metadata>"), errNotEPUB},
+		"no chapters":         {change("OEBPS/book.opf", "<package/>"), errNotEPUB},
 		"protected": {change("META-INF/encryption.xml", `<encryption><EncryptedData><CipherData><CipherReference URI="OEBPS/text/two.xhtml"/></CipherData></EncryptedData></encryption>`),
 			errProtected},
-		"a bomb":             {bomb(t, "OEBPS/text/two.xhtml"), errBookLarge},
-		"a bomb as contents": {bomb(t, "META-INF/container.xml"), errBookLarge},
+		"a bomb":             {bomb(t, "OEBPS/text/two.xhtml"), errBookTooLarge},
+		"a bomb as contents": {bomb(t, "META-INF/container.xml"), errBookTooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Read(Input{Name: "a.epub", Data: test.data})

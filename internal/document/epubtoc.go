@@ -40,12 +40,12 @@ func (b *book) chapters() (paths []string) {
 	byID := map[string]string{}
 	for _, item := range b.pkg.Items {
 		if !isNavigation(item.Properties) && (strings.Contains(item.MediaType, "html") || item.MediaType == "") {
-			byID[item.ID] = b.path(item.Path)
+			byID[item.ID] = b.resolvePath(item.Path)
 		}
 	}
 	seen := map[string]bool{}
 	for _, c := range b.pkg.Spine.Chapters {
-		if p := byID[c.ID]; p != "" && !seen[p] && len(paths) < mostChapters {
+		if p := byID[c.ID]; p != "" && !seen[p] && len(paths) < maxChapters {
 			paths = append(paths, p)
 			seen[p] = true
 		}
@@ -55,41 +55,41 @@ func (b *book) chapters() (paths []string) {
 
 func isNavigation(properties string) bool { return slices.Contains(strings.Fields(properties), "nav") }
 
-// path is where in the zip an address of the package document leads.
-func (b *book) path(address string) string {
+// resolvePath is where in the zip an address of the package document leads.
+func (b *book) resolvePath(address string) string {
 	if decoded, err := url.PathUnescape(address); err == nil {
 		address = decoded
 	}
 	return path.Join(b.dir, address)
 }
 
-// contentsEntry is an entry of a table of contents: a title, how deep it is in others (from 1), and the name that the
+// tocEntry is an entry of a table of contents: a title, how deep it is in others (from 1), and the name that the
 // place it leads to has in the document.
-type contentsEntry struct {
+type tocEntry struct {
 	title, name string
 	level       int
 }
 
-// contents reads the table of contents of a book, nil where it has none: a page (EPUB 3) or an NCX (EPUB 2).
-func (b *book) contents() (entries []contentsEntry) {
+// toc reads the table of contents of a book, nil where it has none: a page (EPUB 3) or an NCX (EPUB 2).
+func (b *book) toc() (entries []tocEntry) {
 	for _, item := range b.pkg.Items {
 		if isNavigation(item.Properties) {
-			entries = append(entries, b.navigation(b.path(item.Path))...)
+			entries = append(entries, b.readNav(b.resolvePath(item.Path))...)
 		}
 	}
 	for _, item := range b.pkg.Items {
 		if len(entries) == 0 && (item.ID == b.pkg.Spine.NCX || item.MediaType == "application/x-dtbncx+xml") {
-			entries = b.ncx(b.path(item.Path))
+			entries = b.readNCX(b.resolvePath(item.Path))
 		}
 	}
 	return entries
 }
 
-// mostContents is how many entries of a table of contents are read.
-const mostContents = 5000
+// maxTOCEntries is how many entries of a table of contents are read.
+const maxTOCEntries = 5000
 
-// navigation reads a page that is a table of contents: the lists in its nav element of the type toc.
-func (b *book) navigation(file string) (entries []contentsEntry) {
+// readNav reads a page that is a table of contents: the lists in its nav element of the type toc.
+func (b *book) readNav(file string) (entries []tocEntry) {
 	text, err := b.read(file)
 	if err != nil {
 		return nil
@@ -98,27 +98,27 @@ func (b *book) navigation(file string) (entries []contentsEntry) {
 	if err != nil {
 		return nil
 	}
-	nav := first(root, func(n *html.Node) bool {
-		kind, _ := attribute(n.Attr, "epub:type")
+	nav := firstNode(root, func(n *html.Node) bool {
+		kind, _ := attr(n.Attr, "epub:type")
 		return n.DataAtom == atom.Nav && (kind == "" || slices.Contains(strings.Fields(kind), "toc"))
 	})
 	if nav == nil {
 		return nil
 	}
 	for n := range nav.Descendants() {
-		if n.DataAtom != atom.A || len(entries) >= mostContents {
+		if n.DataAtom != atom.A || len(entries) >= maxTOCEntries {
 			continue
 		}
 		var title strings.Builder
 		writeText(&title, n)
-		href, _ := attribute(n.Attr, "href")
+		href, _ := attr(n.Attr, "href")
 		level := 0
 		for p := n.Parent; p != nil && p != nav; p = p.Parent {
 			if p.DataAtom == atom.Ol || p.DataAtom == atom.Ul {
 				level++
 			}
 		}
-		entries = append(entries, contentsEntry{CleanLine(title.String()), nameInBook(file, href), max(level, 1)})
+		entries = append(entries, tocEntry{SanitizeLine(title.String()), bookAnchor(file, href), max(level, 1)})
 	}
 	return entries
 }
@@ -132,21 +132,21 @@ type navPoint struct {
 	Points []navPoint `xml:"navPoint"`
 }
 
-func (b *book) ncx(file string) []contentsEntry {
+func (b *book) readNCX(file string) []tocEntry {
 	var toc struct {
 		Points []navPoint `xml:"navMap>navPoint"`
 	}
 	if b.readXML(file, &toc) != nil {
 		return nil
 	}
-	var entries []contentsEntry
+	var entries []tocEntry
 	var add func(points []navPoint, level int)
 	add = func(points []navPoint, level int) {
 		for _, p := range points {
-			if len(entries) >= mostContents {
+			if len(entries) >= maxTOCEntries {
 				return
 			}
-			entries = append(entries, contentsEntry{CleanLine(p.Title), nameInBook(file, p.Content.Path), level})
+			entries = append(entries, tocEntry{SanitizeLine(p.Title), bookAnchor(file, p.Content.Path), level})
 			add(p.Points, level+1)
 		}
 	}
@@ -154,8 +154,8 @@ func (b *book) ncx(file string) []contentsEntry {
 	return entries
 }
 
-// nameInBook is the name of the place that an address in a file leads to: path or path#anchor.
-func nameInBook(file, address string) string {
+// bookAnchor is the name of the place that an address in a file leads to: path or path#anchor.
+func bookAnchor(file, address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil {
 		return ""
@@ -170,14 +170,14 @@ func nameInBook(file, address string) string {
 	return name
 }
 
-// applyContents makes the sections of the table of contents: the heading that an entry leads to takes its level; where
+// applyTOC makes the sections of the table of contents: the heading that an entry leads to takes its level; where
 // there is none, one is put there. Other headings are under the entry before them.
-func (d *draft) applyContents(entries []contentsEntry) {
-	levels := map[int]contentsEntry{} // by block
+func (d *draft) applyTOC(entries []tocEntry) {
+	levels := map[int]tocEntry{} // by block
 	for _, e := range entries {
-		block, ok := d.names[e.name]
+		block, ok := d.anchors[e.name]
 		if p, _, cut := strings.Cut(e.name, "#"); !ok && cut {
-			block, ok = d.names[p]
+			block, ok = d.anchors[p]
 		}
 		if _, taken := levels[block]; ok && !taken && block < len(d.Blocks) && e.title != "" {
 			levels[block] = e
@@ -207,25 +207,25 @@ func (d *draft) applyContents(entries []contentsEntry) {
 
 // insertHeading puts a heading of the table of contents before the block that it leads to, or makes that block the
 // heading where it is the same words.
-func (d *draft) insertHeading(at int, e contentsEntry) {
-	if len(d.Blocks[at].Containers) == 0 && d.Blocks[at].Kind == Paragraph && d.Blocks[at].Text.label() == e.title {
+func (d *draft) insertHeading(at int, e tocEntry) {
+	if len(d.Blocks[at].Containers) == 0 && d.Blocks[at].Kind == Paragraph && d.Blocks[at].Text.plainLabel() == e.title {
 		d.Blocks[at].Kind, d.Blocks[at].Level = Heading, min(e.level, 6)
 		return
 	}
 	for at > 0 && len(d.Blocks[at].Containers) > 0 && !d.Blocks[at].Containers[0].First { // never within a list
 		at--
 	}
-	d.insert(at, Block{Kind: Heading, Level: min(e.level, 6), Text: Text{String: e.title}})
-	for name, block := range d.names { // what led to the block leads to its heading
+	d.insertBlock(at, Block{Kind: Heading, Level: min(e.level, 6), Text: Text{String: e.title}})
+	for name, block := range d.anchors { // what led to the block leads to its heading
 		if block == at+1 {
-			d.names[name] = at
+			d.anchors[name] = at
 		}
 	}
 }
 
 // chapterDirection is the direction that a chapter asks for as a whole.
 func chapterDirection(root *html.Node) bidi.Direction {
-	p := page{root: root}
-	_, dir := p.attributes()
+	p := htmlPage{root: root}
+	_, dir := p.langAndDir()
 	return directionOf(dir)
 }

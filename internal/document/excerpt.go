@@ -21,7 +21,7 @@ func (d *Document) Excerpt(ranges []Range) string {
 				b.WriteByte('\n')
 			}
 		}
-		first, rest := excerptMarks(block, r.Start == 0)
+		first, rest := excerptPrefixes(block, r.Start == 0)
 		for k, line := range strings.Split(block.excerpt(r), "\n") {
 			if k > 0 {
 				b.WriteByte('\n')
@@ -44,15 +44,15 @@ func (b *Block) excerpt(r Range) string {
 	for _, row := range b.Table.Rows {
 		fields := make([]string, len(row))
 		for i, f := range row {
-			fields[i] = CleanLine(f.String)
+			fields[i] = SanitizeLine(f.String)
 		}
 		rows = append(rows, strings.Join(fields, "\t"))
 	}
 	return strings.Join(rows, "\n")
 }
 
-// excerptMarks are what stands before the first line of a block and before its other lines.
-func excerptMarks(block *Block, fromStart bool) (first, rest string) {
+// excerptPrefixes are what stands before the first line of a block and before its other lines.
+func excerptPrefixes(block *Block, fromStart bool) (first, rest string) {
 	for _, c := range block.Containers {
 		mark := ""
 		switch c.Kind {

@@ -12,74 +12,74 @@ import (
 type format uint8
 
 const (
-	unknown format = iota
-	plainText
-	markdown
-	webPage
-	epub
-	manualPage
+	formatUnknown format = iota
+	formatPlain
+	formatMarkdown
+	formatHTML
+	formatEPUB
+	formatMan
 )
 
-// endings are those of the files that are articles, with their formats.
-var endings = map[string]format{
-	".md": markdown, ".markdown": markdown, ".mdown": markdown, ".mkd": markdown, ".mdx": markdown,
-	".txt": plainText, ".text": plainText,
-	".html": webPage, ".htm": webPage, ".xhtml": webPage, ".xht": webPage,
-	".epub": epub,
+// extensions are those of the files that are articles, with their formats.
+var extensions = map[string]format{
+	".md": formatMarkdown, ".markdown": formatMarkdown, ".mdown": formatMarkdown, ".mkd": formatMarkdown, ".mdx": formatMarkdown,
+	".txt": formatPlain, ".text": formatPlain,
+	".html": formatHTML, ".htm": formatHTML, ".xhtml": formatHTML, ".xht": formatHTML,
+	".epub": formatEPUB,
 }
 
 // mediaTypes are what servers call them. Text without more is what its ending says.
 var mediaTypes = map[string]format{
-	"text/html": webPage, "application/xhtml+xml": webPage, "text/markdown": markdown, "text/x-markdown": markdown,
-	"application/epub+zip": epub,
+	"text/html": formatHTML, "application/xhtml+xml": formatHTML, "text/markdown": formatMarkdown, "text/x-markdown": formatMarkdown,
+	"application/epub+zip": formatEPUB,
 }
 
 // IsArticle reports whether a file's name is that of an article: by its ending, or because it is a README.
 func IsArticle(name string) bool {
-	return endings[strings.ToLower(filepath.Ext(name))] != unknown || strings.EqualFold(filepath.Base(name), "readme")
+	return extensions[strings.ToLower(filepath.Ext(name))] != formatUnknown || strings.EqualFold(filepath.Base(name), "readme")
 }
 
 // format tells the format by what the server says, the name's ending, or the first bytes.
 func (in Input) format() format {
 	mediaType, _, _ := mime.ParseMediaType(in.MediaType)
-	if f := mediaTypes[mediaType]; f != unknown {
+	if f := mediaTypes[mediaType]; f != formatUnknown {
 		return f
 	}
-	if f := endings[strings.ToLower(filepath.Ext(in.Name))]; f != unknown {
+	if f := extensions[strings.ToLower(filepath.Ext(in.Name))]; f != formatUnknown {
 		return f
 	}
 	if bytes.HasPrefix(in.Data, []byte("PK\x03\x04")) && bytes.Contains(in.Data[:min(len(in.Data), 100)], []byte("application/epub+zip")) {
-		return epub
+		return formatEPUB
 	}
-	return unknown
+	return formatUnknown
 }
 
-// sniffed is how much of a text tells its format, in bytes.
-const sniffed = 64 << 10
+// sniffLimit is how much of a text tells its format, in bytes.
+const sniffLimit = 64 << 10
 
 // sniff tells the format of a text by what only HTML begins with, and what only Markdown has at the start of lines.
 func sniff(text string) format {
 	start := strings.ToLower(strings.TrimLeft(text[:min(len(text), 1024)], byteOrderMark+" \t\r\n"))
 	for _, tag := range []string{"<!doctype html", "<html", "<?xml", "<head", "<body"} {
 		if strings.HasPrefix(start, tag) && (tag != "<?xml" || strings.Contains(start, "<html")) {
-			return webPage
+			return formatHTML
 		}
 	}
 	if strings.HasPrefix(text, "---\n") || strings.HasPrefix(text, "+++\n") {
-		return markdown
+		return formatMarkdown
 	}
 	for n := 0; n < 400 && text != ""; n++ {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")
-		if onlyMarkdown(strings.TrimSpace(line)) {
-			return markdown
+		if isMarkdownLine(strings.TrimSpace(line)) {
+			return formatMarkdown
 		}
 	}
-	return plainText
+	return formatPlain
 }
 
-// onlyMarkdown reports whether a line has what plain text has not.
-func onlyMarkdown(line string) bool {
+// isMarkdownLine reports whether a line has what plain text has not.
+func isMarkdownLine(line string) bool {
 	hashes := len(line) - len(strings.TrimLeft(line, "#"))
 	return 0 < hashes && hashes <= 6 && strings.HasPrefix(line[hashes:], " ") ||
 		strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~") ||

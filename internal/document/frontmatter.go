@@ -29,12 +29,12 @@ type frontMatter struct {
 
 func (m frontMatter) direction() bidi.Direction { return directionOf(m.Dir) }
 
-// takeFrontMatter reads the front matter into d and gives what follows it. One that cannot be read stays in the text.
-func (d *draft) takeFrontMatter(text string) (frontMatter, string) {
-	head, body, ok := cutFrontMatter(text, yamlFence)
+// parseFrontMatter reads the front matter into d and gives what follows it. One that cannot be read stays in the text.
+func (d *draft) parseFrontMatter(text string) (frontMatter, string) {
+	head, body, ok := splitFrontMatter(text, yamlFence)
 	reader := readYAML
 	if !ok {
-		head, body, ok = cutFrontMatter(text, tomlFence)
+		head, body, ok = splitFrontMatter(text, tomlFence)
 		reader = readTOML
 	}
 	if !ok {
@@ -42,22 +42,22 @@ func (d *draft) takeFrontMatter(text string) (frontMatter, string) {
 	}
 	meta, ok, err := reader(head)
 	if err != nil {
-		d.Notices = append(d.Notices, message.New("its front matter could not be read and is shown as text"))
+		d.Notices = append(d.Notices, message.New("invalid front matter: shown as text"))
 	}
 	if !ok {
 		return frontMatter{}, text
 	}
-	d.Title, d.Summary, d.Source = CleanLine(meta.Title), CleanLine(meta.Summary), CleanLine(meta.Source)
-	d.Author = CleanLine(meta.Author)
+	d.Title, d.Summary, d.Source = SanitizeLine(meta.Title), SanitizeLine(meta.Summary), SanitizeLine(meta.Source)
+	d.Author = SanitizeLine(meta.Author)
 	if d.Summary == "" {
-		d.Summary = CleanLine(meta.Description)
+		d.Summary = SanitizeLine(meta.Description)
 	}
-	d.Language = CleanLine(meta.Lang)
+	d.Language = SanitizeLine(meta.Lang)
 	if d.Language == "" {
-		d.Language = CleanLine(meta.Language)
+		d.Language = SanitizeLine(meta.Language)
 	}
 	for _, t := range meta.Tags {
-		d.Tags = append(d.Tags, CleanLine(t))
+		d.Tags = append(d.Tags, SanitizeLine(t))
 	}
 	if len(meta.Date) >= len(time.DateOnly) {
 		d.Date, _ = time.Parse(time.DateOnly, meta.Date[:len(time.DateOnly)])
@@ -117,15 +117,15 @@ const (
 	tomlFence = "+++"
 )
 
-// longestFrontMatter is how far the closing line is looked for, in bytes.
-const longestFrontMatter = 64 << 10
+// maxFrontMatter is how far the closing line is looked for, in bytes.
+const maxFrontMatter = 64 << 10
 
-func cutFrontMatter(text, fence string) (head, body string, ok bool) {
+func splitFrontMatter(text, fence string) (head, body string, ok bool) {
 	rest, ok := strings.CutPrefix(text, fence+"\n")
 	if !ok {
 		return "", text, false
 	}
-	for at := 0; at < len(rest) && at < longestFrontMatter; {
+	for at := 0; at < len(rest) && at < maxFrontMatter; {
 		line, _, more := strings.Cut(rest[at:], "\n")
 		next := at + len(line)
 		if more {

@@ -98,12 +98,12 @@ func TestBounds(t *testing.T) {
 	t.Run("depth", func(t *testing.T) {
 		d := Parse("a.md", []byte(strings.Repeat(">", 150)+" a"))
 		b := blocksOf(d)[0]
-		if len(b.Containers) != deepest || b.Text.String != strings.Repeat(">", 150-deepest)+" a" {
+		if len(b.Containers) != maxDepth || b.Text.String != strings.Repeat(">", 150-maxDepth)+" a" {
 			t.Errorf("%d containers around %q", len(b.Containers), b.Text.String)
 		}
 	})
 	t.Run("length of a paragraph", func(t *testing.T) {
-		d := Parse("a.md", []byte("*a*\n\n"+strings.Repeat("*a*\nhttps://b.org ", longest/16)))
+		d := Parse("a.md", []byte("*a*\n\n"+strings.Repeat("*a*\nhttps://b.org ", maxParagraph/16)))
 		if len(blocksOf(d)) != 2 || !strings.HasPrefix(showText(blocksOf(d)[1].Text), "*a* {link https://b.org ⟨https://b.org⟩} *a* ") {
 			t.Errorf("read as %.80s", show(d))
 		}
@@ -112,9 +112,9 @@ func TestBounds(t *testing.T) {
 		}
 	})
 	t.Run("marks of a paragraph", func(t *testing.T) {
-		fits := strings.Repeat("*a* ", mostMarks/2)
-		if b := blocksOf(Parse("a.md", []byte(fits)))[0]; len(b.Text.Spans) != mostMarks/2 {
-			t.Errorf("%d spans of %d", len(b.Text.Spans), mostMarks/2)
+		fits := strings.Repeat("*a* ", maxMarks/2)
+		if b := blocksOf(Parse("a.md", []byte(fits)))[0]; len(b.Text.Spans) != maxMarks/2 {
+			t.Errorf("%d spans of %d", len(b.Text.Spans), maxMarks/2)
 		}
 		if b := blocksOf(Parse("a.md", []byte(fits+"*")))[0]; len(b.Text.Spans) != 0 || b.Text.String != fits+"*" {
 			t.Errorf("read as %.80s", showText(b.Text))
@@ -123,7 +123,7 @@ func TestBounds(t *testing.T) {
 	t.Run("fields of a table", func(t *testing.T) {
 		const columns = 100
 		row := func(field string) string { return strings.Repeat("|"+field, columns) + "|\n" }
-		fits := row("a") + row("-") + strings.Repeat("|b\n", mostCells/(columns+2)-2)
+		fits := row("a") + row("-") + strings.Repeat("|b\n", maxCells/(columns+2)-2)
 		if b := blocksOf(Parse("a.md", []byte(fits)))[0]; b.Kind != Table {
 			t.Errorf("read as %.80s", showText(b.Text))
 		}
@@ -133,13 +133,13 @@ func TestBounds(t *testing.T) {
 	})
 	t.Run("notes", func(t *testing.T) {
 		var s strings.Builder
-		for i := range mostNotes + 1 {
+		for i := range maxNotes + 1 {
 			fmt.Fprintf(&s, "a[^%d]\n\n[^%d]: x\n\n", i, i)
 		}
 		d := Parse("a.md", []byte(s.String()))
 		rule := slices.IndexFunc(blocksOf(d), func(b Block) bool { return b.Kind == Rule })
 		notes := len(blocksOf(d)) - rule - 1
-		if last := blocksOf(d)[rule-1].Text.String; notes != mostNotes || last != fmt.Sprintf("a^%d", mostNotes) { // now a link
+		if last := blocksOf(d)[rule-1].Text.String; notes != maxNotes || last != fmt.Sprintf("a^%d", maxNotes) { // now a link
 			t.Errorf("%d notes after the paragraph %q", notes, last)
 		}
 	})
@@ -204,7 +204,7 @@ func checkDocument(t *testing.T, d *Document, sourceLength int) {
 func checkLine(t *testing.T, what, s string) {
 	t.Helper()
 	checkClean(t, what, s)
-	if CleanLine(s) != s {
+	if SanitizeLine(s) != s {
 		t.Errorf("%s: %q is not fit for a line", what, s)
 	}
 }

@@ -16,8 +16,8 @@ type element struct {
 	dir  bidi.Direction // its own or its parent's, Auto where none has one
 }
 
-// own is the direction that the HTML around the next block gives it.
-func (r *markdownReader) own() bidi.Direction {
+// htmlDirection is the direction that the HTML around the next block gives it.
+func (r *markdownReader) htmlDirection() bidi.Direction {
 	if n := len(r.elements); n > 0 {
 		return r.elements[n-1].dir
 	}
@@ -49,9 +49,9 @@ func (r *markdownReader) htmlTree(n ast.Node, raw string) bool {
 	if err != nil { // nested too deep
 		return false
 	}
-	tree := htmlReader{assembler: &r.assembler, direction: r.own(), at: r.offset(n)}
+	tree := htmlReader{blockBuilder: &r.blockBuilder, direction: r.htmlDirection(), at: r.offset(n)}
 	for _, node := range nodes {
-		tree.node(node)
+		tree.readNode(node)
 	}
 	tree.flush()
 	return true
@@ -98,16 +98,16 @@ func (r *markdownReader) htmlTokens(raw string, at int) {
 		switch tag := z.Token(); {
 		case kind == html.TextToken:
 			if !hidden {
-				b.writeFlowed(tag.Data)
+				b.writeCollapsed(tag.Data)
 			}
 		case kind == html.CommentToken, kind == html.DoctypeToken:
 		case tag.DataAtom == atom.Script, tag.DataAtom == atom.Style:
 			hidden = kind == html.StartTagToken
-		case standsApart(tag.DataAtom):
-			r.addHTML(level, b.text(), at)
-			level = r.passTag(kind, tag)
+		case isBlockElement(tag.DataAtom):
+			r.addHTML(level, b.finish(), at)
+			level = r.trackTag(kind, tag)
 			if tag.DataAtom == atom.Summary && kind == html.StartTagToken {
-				b.write(summarySign)
+				b.write(summaryMarker)
 			}
 		case kind == html.EndTagToken:
 			b.closeTag(tag.DataAtom, 0)
@@ -115,22 +115,22 @@ func (r *markdownReader) htmlTokens(raw string, at int) {
 			r.inlineTag(&b, tag)
 		}
 	}
-	r.addHTML(level, b.text(), at)
+	r.addHTML(level, b.finish(), at)
 }
 
 // addHTML appends a text of HTML: a heading where it has a level.
 func (r *markdownReader) addHTML(level int, t Text, at int) {
-	b := Block{Kind: Paragraph, Text: t, Direction: r.own(), Offset: at}
+	b := Block{Kind: Paragraph, Text: t, Direction: r.htmlDirection(), Offset: at}
 	if level > 0 {
 		b.Kind, b.Level = Heading, level
 	}
 	if t.String != "" {
-		r.put(b)
+		r.addBlock(b)
 	}
 }
 
-// passTag keeps account of what is open, and gives the level of the heading that a tag begins, else 0.
-func (r *markdownReader) passTag(kind html.TokenType, tag html.Token) int {
+// trackTag keeps account of what is open, and gives the level of the heading that a tag begins, else 0.
+func (r *markdownReader) trackTag(kind html.TokenType, tag html.Token) int {
 	switch kind {
 	case html.StartTagToken, html.SelfClosingTagToken: // the slash means nothing in HTML
 		r.openElement(tag)
@@ -142,21 +142,21 @@ func (r *markdownReader) passTag(kind html.TokenType, tag html.Token) int {
 }
 
 func (r *markdownReader) openElement(tag html.Token) {
-	if id := idOf(tag.Attr, tag.DataAtom); id != "" {
-		r.ids = append(r.ids, id)
+	if id := elementID(tag.Attr, tag.DataAtom); id != "" {
+		r.pendingIDs = append(r.pendingIDs, id)
 	}
-	e := element{tag.DataAtom, ownDirection(tag.Attr, r.own())}
-	if len(r.elements) < deepest {
+	e := element{tag.DataAtom, ownDirection(tag.Attr, r.htmlDirection())}
+	if len(r.elements) < maxDepth {
 		r.elements = append(r.elements, e)
 	}
 }
 
 // ownDirection is what the dir attribute of an element asks for, else its lang attribute, else what is around it.
 func ownDirection(attributes []html.Attribute, around bidi.Direction) bidi.Direction {
-	if dir, ok := attribute(attributes, "dir"); ok {
+	if dir, ok := attr(attributes, "dir"); ok {
 		return directionOf(dir)
 	}
-	if lang, ok := attribute(attributes, "lang"); ok {
+	if lang, ok := attr(attributes, "lang"); ok {
 		if d := languageDirection(lang); d != bidi.Auto {
 			return d
 		}
@@ -174,8 +174,8 @@ func (r *markdownReader) closeElement(name atom.Atom) {
 	}
 }
 
-// standsApart reports whether an element is a block of its own.
-func standsApart(a atom.Atom) bool {
+// isBlockElement reports whether an element is a block of its own.
+func isBlockElement(a atom.Atom) bool {
 	switch a {
 	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Caption, atom.Center, atom.Dd, atom.Details, atom.Div, atom.Dl,
 		atom.Dt, atom.Figcaption, atom.Figure, atom.Footer, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
@@ -194,13 +194,13 @@ func headingLevel(name string) int {
 	return 0
 }
 
-// summarySign stands before what a reader would open to see more; here all is open.
-const summarySign = "▾ "
+// summaryMarker stands before what a reader would open to see more; here all is open.
+const summaryMarker = "▾ "
 
-var whiteSpace = expression(`[ \t\r\n\f]+`)
+var whiteSpace = lazyRegexp(`[ \t\r\n\f]+`)
 
-// writeFlowed appends text whose white space means no more than a space.
-func (t *builder) writeFlowed(s string) {
+// writeCollapsed appends text whose white space means no more than a space.
+func (t *builder) writeCollapsed(s string) {
 	s = whiteSpace().ReplaceAllString(s, " ")
 	if before := t.b.String(); strings.HasSuffix(before, " ") || strings.HasSuffix(before, "\n") {
 		s = strings.TrimPrefix(s, " ")
@@ -208,10 +208,10 @@ func (t *builder) writeFlowed(s string) {
 	t.write(s)
 }
 
-// writeFlowedProse is writeFlowed for prose, in which addresses are links.
-func (t *builder) writeFlowedProse(s string) {
+// writeCollapsedProse is writeFlowed for prose, in which addresses are links.
+func (t *builder) writeCollapsedProse(s string) {
 	if !strings.Contains(s, "://") && !strings.Contains(s, "www.") {
-		t.writeFlowed(s)
+		t.writeCollapsed(s)
 		return
 	}
 	s = whiteSpace().ReplaceAllString(s, " ")

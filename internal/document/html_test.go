@@ -62,7 +62,7 @@ func TestArticleOfAPage(t *testing.T) {
 	if s := d.Sections; len(s) != 1 || s[0].Anchor != "building" || s[0].Line != 11 {
 		t.Errorf("sections %+v, want one of the anchor building on line 11", s)
 	}
-	if block, ok := d.BlockOf("building"); !ok || blocksOf(d)[block].Kind != Heading {
+	if block, ok := d.BlockByAnchor("building"); !ok || blocksOf(d)[block].Kind != Heading {
 		t.Errorf("the anchor leads to block %d, %v", block, ok)
 	}
 }
@@ -130,7 +130,7 @@ func TestHTMLTooDeep(t *testing.T) {
 }
 
 func TestHTMLTooLong(t *testing.T) {
-	s := "<h2>A</h2><p>" + strings.Repeat("<i>x</i> ", longestTree/9+1) + "</p>end"
+	s := "<h2>A</h2><p>" + strings.Repeat("<i>x</i> ", maxTree/9+1) + "</p>end"
 	d := Parse("a.html", []byte(s))
 	if len(d.Sections) != 1 || len(d.Notices) != 1 || blocksOf(d)[len(blocksOf(d))-1].Text.String != "end" {
 		t.Errorf("%d sections, notices %q", len(d.Sections), d.Notices)

@@ -10,29 +10,29 @@ import (
 	"maqal/internal/bidi"
 )
 
-// widestTable is how many columns a table of HTML may have; what lies beyond is left where it is, as text.
-const widestTable = 1000
+// maxColumns is how many columns a table of HTML may have; what lies beyond is left where it is, as text.
+const maxColumns = 1000
 
-// table reads a table: as one where it holds words, row by row as text where it only puts blocks side by side.
-func (r *htmlReader) table(n *html.Node) {
+// readTable reads a table: as one where it holds words, row by row as text where it only puts blocks side by side.
+func (r *htmlReader) readTable(n *html.Node) {
 	rows := tableRows(n)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom == atom.Caption {
-			r.apart(c)
+			r.readBlockElement(c)
 		}
 	}
-	g := r.grid(rows)
+	g := r.newGrid(rows)
 	if g == nil {
 		for _, row := range rows {
 			for cell := row.FirstChild; cell != nil; cell = cell.NextSibling {
-				r.node(cell)
+				r.readNode(cell)
 				r.flush()
 			}
 		}
 		return
 	}
 	if len(g.Columns) > 0 {
-		r.put(Block{Kind: Table, Table: g, Direction: r.direction, Offset: r.at})
+		r.addBlock(Block{Kind: Table, Table: g, Direction: r.direction, Offset: r.at})
 	}
 }
 
@@ -49,35 +49,35 @@ func tableRows(n *html.Node) (rows []*html.Node) {
 	return rows
 }
 
-// grid makes a table of rows; nil where they are no table of words, or one of too many fields.
-func (r *htmlReader) grid(rows []*html.Node) *Grid {
+// newGrid makes a table of rows; nil where they are no table of words, or one of too many fields.
+func (r *htmlReader) newGrid(rows []*html.Node) *Grid {
 	columns, single := 0, true
 	for _, row := range rows {
 		width := 0
-		for _, cell := range cellsOf(row) {
-			if holdsBlocks(cell) {
+		for _, cell := range rowCells(row) {
+			if hasBlocks(cell) {
 				return nil
 			}
-			width += positive(cell, "colspan", 1, widestTable)
+			width += positiveAttr(cell, "colspan", 1, maxColumns)
 		}
 		single = single && width <= 1
 		columns = max(columns, width)
 	}
-	if columns > widestTable || columns*len(rows) > mostCells || single && len(rows) <= 1 {
+	if columns > maxColumns || columns*len(rows) > maxCells || single && len(rows) <= 1 {
 		return nil
 	}
 	g := &Grid{Columns: make([]Align, columns)}
 	below := make([]int, columns) // how many rows more a field from above takes, by column
 	for _, row := range rows {
-		r.gridRow(g, row, below)
+		r.readRow(g, row, below)
 	}
 	return g
 }
 
-// gridRow reads a row, around the fields that reach into it from above. The first row that says how a column is
+// readRow reads a row, around the fields that reach into it from above. The first row that says how a column is
 // aligned is believed.
-func (r *htmlReader) gridRow(g *Grid, row *html.Node, below []int) {
-	fields := make([]Field, len(g.Columns))
+func (r *htmlReader) readRow(g *Grid, row *html.Node, below []int) {
+	fields := make([]TableCell, len(g.Columns))
 	at := 0
 	free := func() {
 		for at < len(fields) && below[at] > 0 {
@@ -85,16 +85,16 @@ func (r *htmlReader) gridRow(g *Grid, row *html.Node, below []int) {
 			at++
 		}
 	}
-	for _, cell := range cellsOf(row) {
+	for _, cell := range rowCells(row) {
 		if free(); at >= len(fields) {
 			break
 		}
-		fields[at].Text = r.field(cell)
+		fields[at].Text = r.readCell(cell)
 		if len(g.Rows) == 0 {
-			g.Columns[at] = r.alignOf(cell)
+			g.Columns[at] = r.alignment(cell)
 		}
-		rows := positive(cell, "rowspan", 1, 1<<16) - 1
-		for span := positive(cell, "colspan", 1, widestTable); span > 0 && at < len(fields); span-- {
+		rows := positiveAttr(cell, "rowspan", 1, 1<<16) - 1
+		for span := positiveAttr(cell, "colspan", 1, maxColumns); span > 0 && at < len(fields); span-- {
 			below[at] = rows
 			at++
 		}
@@ -103,17 +103,17 @@ func (r *htmlReader) gridRow(g *Grid, row *html.Node, below []int) {
 	g.Rows = append(g.Rows, fields)
 }
 
-func cellsOf(row *html.Node) (cells []*html.Node) {
+func rowCells(row *html.Node) (cells []*html.Node) {
 	for c := row.FirstChild; c != nil; c = c.NextSibling {
-		if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && !invisible(c) {
+		if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && !isInvisible(c) {
 			cells = append(cells, c)
 		}
 	}
 	return cells
 }
 
-// holdsBlocks reports whether a field holds more than a paragraph.
-func holdsBlocks(n *html.Node) bool {
+// hasBlocks reports whether a field holds more than a paragraph.
+func hasBlocks(n *html.Node) bool {
 	paragraphs := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.DataAtom {
@@ -122,31 +122,31 @@ func holdsBlocks(n *html.Node) bool {
 		case atom.P:
 			paragraphs++
 		}
-		if paragraphs > 1 || headingLevel(c.Data) > 0 && c.Type == html.ElementNode || holdsBlocks(c) {
+		if paragraphs > 1 || headingLevel(c.Data) > 0 && c.Type == html.ElementNode || hasBlocks(c) {
 			return true
 		}
 	}
 	return false
 }
 
-// field reads what is in a cell as one text.
-func (r *htmlReader) field(n *html.Node) Text {
+// readCell reads what is in a cell as one text.
+func (r *htmlReader) readCell(n *html.Node) Text {
 	outer, open := r.b, r.open
 	r.b, r.open = builder{resolve: outer.resolve}, nil
-	r.flat++
-	r.children(n)
-	r.flat--
+	r.flatDepth++
+	r.readChildren(n)
+	r.flatDepth--
 	r.b.closeTags(0)
 	r.b.isolateMentions()
-	t := r.b.text()
+	t := r.b.finish()
 	r.b, r.open = outer, open
 	return t
 }
 
-// alignOf is the alignment that a cell asks for, in the sense of the table's direction.
-func (r *htmlReader) alignOf(n *html.Node) Align {
-	align, _ := attribute(n.Attr, "align")
-	style, _ := attribute(n.Attr, "style")
+// alignment is the alignment that a cell asks for, in the sense of the table's direction.
+func (r *htmlReader) alignment(n *html.Node) Align {
+	align, _ := attr(n.Attr, "align")
+	style, _ := attr(n.Attr, "style")
 	if _, value, ok := strings.Cut(strings.ToLower(style), "text-align:"); ok {
 		align, _, _ = strings.Cut(strings.TrimSpace(value), ";")
 	}
@@ -167,9 +167,9 @@ func (r *htmlReader) alignOf(n *html.Node) Align {
 	return AlignStart
 }
 
-// positive reads an attribute that is a number from 1 to most; otherwise it is what it is without the attribute.
-func positive(n *html.Node, name string, otherwise, most int) int {
-	value, ok := attribute(n.Attr, name)
+// positiveAttr reads an attribute that is a number from 1 to most; otherwise it is what it is without the attribute.
+func positiveAttr(n *html.Node, name string, otherwise, most int) int {
+	value, ok := attr(n.Attr, name)
 	if !ok {
 		return otherwise
 	}

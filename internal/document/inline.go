@@ -19,7 +19,7 @@ func (r *markdownReader) inline(n ast.Node) Text {
 	var b builder
 	r.spans(&b, n)
 	b.isolateMentions()
-	return b.text()
+	return b.finish()
 }
 
 func (r *markdownReader) spans(b *builder, n ast.Node) {
@@ -51,26 +51,26 @@ func (r *markdownReader) span(b *builder, n ast.Node) {
 		if n.Level == 2 {
 			m = Strong
 		}
-		b.marked(m, inner)
+		b.withMarks(m, inner)
 	case *east.Strikethrough:
-		b.marked(Strikethrough, inner)
+		b.withMarks(Strikethrough, inner)
 	case *ast.CodeSpan:
-		b.isolate(func() { b.marked(CodeSpan, func() { b.write(r.codeSpan(n)) }) })
+		b.isolate(func() { b.withMarks(CodeSpan, func() { b.write(r.codeSpan(n)) }) })
 	case *ast.Link:
 		start := b.b.Len()
 		target := unescape(n.Destination, false)
 		b.link(target, inner)
-		if isAddress(b.b.String()[start:], target) {
+		if isBareURL(b.b.String()[start:], target) {
 			b.addIsolate(start, b.b.Len(), bidi.Auto)
 		}
 	case *ast.AutoLink:
 		b.isolate(func() {
-			b.link(autoTarget(n, r.source), func() { b.write(string(n.Label(r.source))) })
+			b.link(autoLinkTarget(n, r.source), func() { b.write(string(n.Label(r.source))) })
 		})
 	case *ast.Image:
-		b.marked(Image, func() { b.write(pictureSign); inner() })
+		b.withMarks(Image, func() { b.write(imageMarker); inner() })
 	case *east.FootnoteLink:
-		b.isolate(func() { b.marked(FootnoteRef, func() { b.write("[" + strconv.Itoa(n.Index) + "]") }) })
+		b.isolate(func() { b.withMarks(FootnoteRef, func() { b.write("[" + strconv.Itoa(n.Index) + "]") }) })
 	case *east.FootnoteBacklink, *east.TaskCheckBox:
 	default:
 		inner()
@@ -80,20 +80,20 @@ func (r *markdownReader) span(b *builder, n ast.Node) {
 // link appends what inner writes, as a link.
 func (t *builder) link(target string, inner func()) {
 	before := t.target
-	t.target = CleanLine(target)
-	t.marked(Link, inner)
+	t.target = SanitizeLine(target)
+	t.withMarks(Link, inner)
 	t.target = before
 }
 
-func autoTarget(n *ast.AutoLink, source []byte) string {
+func autoLinkTarget(n *ast.AutoLink, source []byte) string {
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		return "mailto:" + string(n.Label(source))
 	}
 	return string(n.URL(source))
 }
 
-// longestEntity is the length in bytes of the longest entity name of HTML 5, with its & and ;.
-const longestEntity = 33
+// maxEntity is the length in bytes of the longest entity name of HTML 5, with its & and ;.
+const maxEntity = 33
 
 // unescape resolves what Markdown leaves in a text, in one pass: backslash escapes, entities, numeric references.
 func unescape(raw []byte, isRaw bool) string {
@@ -107,7 +107,7 @@ func unescape(raw []byte, isRaw bool) string {
 			i++
 			b.WriteByte(raw[i])
 		case raw[i] == '&':
-			resolved, n := entity(raw[i:min(len(raw), i+longestEntity)])
+			resolved, n := entity(raw[i:min(len(raw), i+maxEntity)])
 			b.WriteString(resolved)
 			i += n - 1
 		default:
@@ -166,8 +166,8 @@ func (r *markdownReader) rawHTML(b *builder, n *ast.RawHTML, floor int) {
 
 // inlineTag reads a tag that begins an element in a text.
 func (r *markdownReader) inlineTag(b *builder, tag html.Token) {
-	if id := idOf(tag.Attr, tag.DataAtom); id != "" {
-		r.ids = append(r.ids, id)
+	if id := elementID(tag.Attr, tag.DataAtom); id != "" {
+		r.pendingIDs = append(r.pendingIDs, id)
 	}
 	switch tag.DataAtom {
 	case atom.Br:
@@ -180,11 +180,11 @@ func (r *markdownReader) inlineTag(b *builder, tag html.Token) {
 	}
 }
 
-// idOf is what an element can be referred to by, "" where it has no name.
-func idOf(attributes []html.Attribute, name atom.Atom) string {
-	id, _ := attribute(attributes, "id")
+// elementID is what an element can be referred to by, "" where it has no name.
+func elementID(attributes []html.Attribute, name atom.Atom) string {
+	id, _ := attr(attributes, "id")
 	if id == "" && name == atom.A {
-		id, _ = attribute(attributes, "name")
+		id, _ = attr(attributes, "name")
 	}
 	return id
 }

@@ -46,18 +46,18 @@ func languageDirection(tag string) bidi.Direction {
 	return bidi.LeftToRight
 }
 
-// guessSample is how much of the prose guessLanguage looks at, in bytes.
-const guessSample = 16 << 10
+// guessLimit is how much of the prose guessLanguage looks at, in bytes.
+const guessLimit = 16 << 10
 
-// prose gives some of the text outside of code blocks, for guesses.
-func (d *draft) prose() string {
+// proseSample gives some of the text outside of code blocks, for guesses.
+func (d *draft) proseSample() string {
 	var b strings.Builder
 	for i := range d.Blocks {
-		if b.Len() >= guessSample {
+		if b.Len() >= guessLimit {
 			break
 		}
 		if d.Blocks[i].Kind != Code {
-			b.WriteString(d.Blocks[i].Text.String[:min(len(d.Blocks[i].Text.String), guessSample)] + "\n")
+			b.WriteString(d.Blocks[i].Text.String[:min(len(d.Blocks[i].Text.String), guessLimit)] + "\n")
 		}
 	}
 	return b.String()
@@ -67,7 +67,7 @@ func (d *draft) prose() string {
 // words; "" where they do not tell.
 func (d *draft) guessLanguage() string {
 	var arabic, hebrew, latin, persian, urdu, arabicOnly int
-	s := d.prose()
+	s := d.proseSample()
 	for _, r := range s {
 		switch r {
 		case 'ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ہ', 'ھ':

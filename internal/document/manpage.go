@@ -9,36 +9,36 @@ import (
 // begin there, those below them a little from it.
 const headingIndent = 4
 
-// parseManual appends the blocks of a manual page as man lays it out: the bold lines near the edge are headings, all
+// parseManPage appends the blocks of a manual page as man lays it out: the bold lines near the edge are headings, all
 // prose is prose, and other lines stay as they are.
-func (d *draft) parseManual(r *reading) {
-	a := assembler{d: d}
+func (d *draft) parseManPage(r *normalized) {
+	a := blockBuilder{d: d}
 	var section []plainLine
 	for _, line := range plainLines(r.text) {
 		text := strings.TrimSpace(line.text)
 		indent := indentation(line.text)
 		switch {
 		case r.bold[line.offset] && indent <= headingIndent:
-			a.asPrinted(section)
+			a.addPreformatted(section)
 			section = nil
 			level := 2
 			if indent > 0 {
 				level = 3
 			}
-			a.put(Block{Kind: Heading, Level: level, Offset: line.offset, Text: proseText(text)})
+			a.addBlock(Block{Kind: Heading, Level: level, Offset: line.offset, Text: proseText(text)})
 		case d.Title == "" && len(d.Blocks) == 0 && text != "":
-			d.Title = CleanLine(strings.Fields(text)[0])
-			a.put(Block{Kind: Title, Level: 1, Offset: line.offset, Text: proseText(d.Title)})
+			d.Title = SanitizeLine(strings.Fields(text)[0])
+			a.addBlock(Block{Kind: Title, Level: 1, Offset: line.offset, Text: proseText(d.Title)})
 		default:
 			section = append(section, line)
 		}
 	}
-	a.asPrinted(section)
+	a.addPreformatted(section)
 }
 
-// asPrinted puts the paragraphs of a section as they were printed, but for what all its lines are indented by.
-func (a *assembler) asPrinted(lines []plainLine) {
-	least := longestIndent
+// addPreformatted puts the paragraphs of a section as they were printed, but for what all its lines are indented by.
+func (a *blockBuilder) addPreformatted(lines []plainLine) {
+	least := maxIndent
 	for _, line := range lines {
 		if strings.TrimSpace(line.text) != "" {
 			least = min(least, indentation(line.text))
@@ -49,23 +49,23 @@ func (a *assembler) asPrinted(lines []plainLine) {
 		if n < 0 {
 			n = len(lines)
 		}
-		switch prose, ok := filled(lines[:n], least); {
+		switch prose, ok := joinFilled(lines[:n], least); {
 		case ok:
-			a.put(Block{Kind: Paragraph, Offset: lines[0].offset, Text: proseText(prose)})
+			a.addBlock(Block{Kind: Paragraph, Offset: lines[0].offset, Text: proseText(prose)})
 		case n > 0:
-			a.put(Block{Kind: Code, Offset: lines[0].offset, Text: codeText(dedented(lines[:n], least))})
+			a.addBlock(Block{Kind: Code, Offset: lines[0].offset, Text: codeText(dedent(lines[:n], least))})
 		}
 		lines = lines[min(n+1, len(lines)):]
 	}
 }
 
-// filled joins lines that were filled with prose, false where they were not: they begin where the section does, and all
+// joinFilled joins lines that were filled with prose, false where they were not: they begin where the section does, and all
 // but the last are long. A single line is prose where it ends as a sentence does.
-func filled(lines []plainLine, indent int) (prose string, ok bool) {
+func joinFilled(lines []plainLine, indent int) (prose string, ok bool) {
 	var b strings.Builder
 	for i, line := range lines {
 		last := i == len(lines)-1
-		if indentation(line.text) != indent || !last && len(line.text) < filledLeast {
+		if indentation(line.text) != indent || !last && len(line.text) < minFilledLine {
 			return "", false
 		}
 		text := strings.Join(strings.Fields(line.text), " ")
@@ -79,13 +79,13 @@ func filled(lines []plainLine, indent int) (prose string, ok bool) {
 	return prose, len(lines) > 1 || strings.HasSuffix(prose, ".") || strings.HasSuffix(prose, ":")
 }
 
-// filledLeast is the shortest line of prose that was filled, in bytes with its indentation.
-const filledLeast = 56
+// minFilledLine is the shortest line of prose that was filled, in bytes with its indentation.
+const minFilledLine = 56
 
-func dedented(lines []plainLine, columns int) string {
+func dedent(lines []plainLine, columns int) string {
 	out := make([]string, len(lines))
 	for i, line := range lines {
-		indent := min(indentation(line.text)-columns, longestIndent)
+		indent := min(indentation(line.text)-columns, maxIndent)
 		out[i] = strings.Repeat(" ", max(indent, 0)) + strings.TrimSpace(line.text)
 	}
 	return strings.Join(out, "\n")

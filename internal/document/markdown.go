@@ -14,17 +14,17 @@ import (
 
 // parseMarkdown appends the blocks of a Markdown text that begins at byte offset base of the source, in a context that
 // knows what its references refer to.
-func (d *draft) parseMarkdown(body string, base int, context parser.Context, from carried) {
+func (d *draft) parseMarkdown(body string, base int, context parser.Context, from openState) {
 	source := []byte(body)
-	r := &markdownReader{assembler: assembler{d: d, lastID: d.firstID, ids: slices.Clone(from.ids)}, source: source, base: base,
+	r := &markdownReader{blockBuilder: blockBuilder{d: d, lastID: d.firstID, pendingIDs: slices.Clone(from.ids)}, source: source, base: base,
 		elements: slices.Clone(from.elements)}
 	r.children(markdownParser(hasEmojiName(source)).Parse(text.NewReader(source), parser.WithContext(context)))
-	d.left = carried{r.elements, r.ids}
+	d.openAtEnd = openState{r.elements, r.pendingIDs}
 }
 
 // markdownReader walks the syntax tree and appends a block for each leaf.
 type markdownReader struct {
-	assembler
+	blockBuilder
 	source   []byte
 	base     int
 	inTable  bool      // \| in code is a vertical line
@@ -48,13 +48,13 @@ func (r *markdownReader) block(n ast.Node) {
 			r.add(n, Block{Kind: Paragraph, Text: t})
 		}
 	case *verbatim:
-		r.d.noticeOnce(message.New("a very long paragraph is shown as it is written, its markup unread"))
+		r.d.addNotice(message.New("paragraph too long to parse: shown as written"))
 		var b builder
 		b.writeProse(strings.ReplaceAll(r.lines(n), "\n", " "))
 		b.isolateMentions()
-		r.add(n, Block{Kind: Paragraph, Text: b.text()})
+		r.add(n, Block{Kind: Paragraph, Text: b.finish()})
 	case *ast.FencedCodeBlock:
-		r.add(n, Block{Kind: Code, Language: CleanLine(string(n.Language(r.source))), Text: codeText(r.lines(n))})
+		r.add(n, Block{Kind: Code, Language: SanitizeLine(string(n.Language(r.source))), Text: codeText(r.lines(n))})
 	case *ast.CodeBlock:
 		r.add(n, Block{Kind: Code, Text: codeText(r.lines(n))})
 	case *ast.HTMLBlock:
@@ -70,12 +70,12 @@ func (r *markdownReader) block(n ast.Node) {
 	case *east.FootnoteList:
 		r.footnotes(n)
 	case *east.DefinitionList:
-		r.definitions(func() { r.children(n) })
+		r.definitionList(func() { r.children(n) })
 	case *east.DefinitionTerm:
-		r.add(n, Block{Kind: Term, Text: r.inline(n), group: r.defining})
+		r.add(n, Block{Kind: Term, Text: r.inline(n), group: r.defGroup})
 	case *east.DefinitionDescription:
 		r.tight = true
-		r.inside(n, Container{Kind: Description}, r.definition(), func() { r.children(n) })
+		r.inContainer(n, Container{Kind: Description}, r.definitionGroup(), func() { r.children(n) })
 	default:
 		r.children(n)
 	}
@@ -83,8 +83,8 @@ func (r *markdownReader) block(n ast.Node) {
 
 // add appends the block that a node is, in the direction of the HTML around it.
 func (r *markdownReader) add(n ast.Node, b Block) {
-	b.Direction, b.Offset = r.own(), r.offset(n)
-	r.put(b)
+	b.Direction, b.Offset = r.htmlDirection(), r.offset(n)
+	r.addBlock(b)
 }
 
 // offset is where a block begins in the text, in bytes; what has no place of its own is where the block before it is.
@@ -101,10 +101,10 @@ func (r *markdownReader) offset(n ast.Node) int {
 	return r.base
 }
 
-// inside reads what the node n, a container, holds.
-func (r *markdownReader) inside(n ast.Node, c Container, group int, inner func()) {
+// inContainer reads what the node n, a container, holds.
+func (r *markdownReader) inContainer(n ast.Node, c Container, group int, inner func()) {
 	open := len(r.elements)
-	r.within(c, group, r.own(), inner, func() { r.add(n, Block{Kind: Paragraph}) })
+	r.withContainer(c, group, r.htmlDirection(), inner, func() { r.add(n, Block{Kind: Paragraph}) })
 	r.elements = r.elements[:min(open, len(r.elements))] // none stays open beyond the container
 }
 
@@ -125,7 +125,7 @@ func (r *markdownReader) quote(n ast.Node) {
 			r.dropFirstLine(p)
 		}
 	}
-	r.inside(n, c, r.newID(), func() { r.children(n) })
+	r.inContainer(n, c, r.newID(), func() { r.children(n) })
 }
 
 // alertLabel tells whether a quotation's first paragraph begins with [!NOTE] or its like on a line of its own.
@@ -154,15 +154,15 @@ func (r *markdownReader) dropFirstLine(p *ast.Paragraph) {
 }
 
 func (r *markdownReader) list(n *ast.List) {
-	depth, group := r.listPlace(r.own())
+	depth, group := r.listPosition(r.htmlDirection())
 	number, digits := -1, 0
 	if n.IsOrdered() {
-		number, digits = n.Start, digitsOf(n.Start, n.ChildCount())
+		number, digits = n.Start, digitCount(n.Start, n.ChildCount())
 	}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		c := Container{Kind: Item, Depth: depth, Number: number, Digits: digits, Task: taskOf(item)}
+		c := Container{Kind: Item, Depth: depth, Number: number, NumberWidth: digits, Task: taskOf(item)}
 		r.tight = n.IsTight && (item != n.FirstChild() || depth > 0)
-		r.inside(item, c, group, func() { r.item(item, n.IsTight) })
+		r.inContainer(item, c, group, func() { r.item(item, n.IsTight) })
 		if number >= 0 {
 			number++
 		}
@@ -197,7 +197,7 @@ func (r *markdownReader) footnotes(n ast.Node) {
 	r.add(n, Block{Kind: Rule})
 	for note := n.FirstChild(); note != nil; note = note.NextSibling() {
 		if f, ok := note.(*east.Footnote); ok {
-			r.inside(f, Container{Kind: Footnote, Number: f.Index}, r.newID(), func() { r.children(f) })
+			r.inContainer(f, Container{Kind: Footnote, Number: f.Index}, r.newID(), func() { r.children(f) })
 		}
 	}
 }
@@ -217,7 +217,7 @@ func (r *markdownReader) table(n *east.Table) *Grid {
 		g.Columns = append(g.Columns, align)
 	}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		cells := make([]Field, len(g.Columns))
+		cells := make([]TableCell, len(g.Columns))
 		i := 0
 		for cell := row.FirstChild(); cell != nil && i < len(cells); cell = cell.NextSibling() {
 			cells[i].Text = r.inline(cell)

@@ -225,8 +225,8 @@ func TestContainersKnowTheirKin(t *testing.T) {
 	if c(5, 0).Group == c(0, 0).Group || c(6, 0).Group == c(0, 0).Group {
 		t.Error("another list and a quotation must be other groups")
 	}
-	if c(0, 0).Digits != 2 || c(3, 1).Digits != 0 {
-		t.Errorf("digits: %d in a list up to 10, %d in a bullet list", c(0, 0).Digits, c(3, 1).Digits)
+	if c(0, 0).NumberWidth != 2 || c(3, 1).NumberWidth != 0 {
+		t.Errorf("digits: %d in a list up to 10, %d in a bullet list", c(0, 0).NumberWidth, c(3, 1).NumberWidth)
 	}
 }
 

@@ -15,7 +15,7 @@ type openTag struct {
 	name    atom.Atom
 	marks   Mark
 	target  string
-	script  script
+	script  scriptStyle
 	isolate bidi.Isolate // from the place where it began
 	apart   bool         // it is an isolate
 	after   string       // what is written at its end
@@ -32,7 +32,7 @@ const (
 func (t *builder) openTag(tag html.Token) {
 	o := openTag{name: tag.DataAtom, marks: t.marks, target: t.target, script: t.script}
 	o.isolate.Start = t.b.Len()
-	dir, hasDir := attribute(tag.Attr, "dir")
+	dir, hasDir := attr(tag.Attr, "dir")
 	o.isolate.Direction = directionOf(dir)
 	o.apart = hasDir
 	switch tag.DataAtom {
@@ -59,12 +59,12 @@ func (t *builder) openTag(tag html.Token) {
 		t.write("“")
 		o.after = "”"
 	case atom.A:
-		if href, ok := attribute(tag.Attr, "href"); ok && strings.TrimSpace(href) != "" {
+		if href, ok := attr(tag.Attr, "href"); ok && strings.TrimSpace(href) != "" {
 			t.marks |= Link
-			t.target = CleanLine(t.resolved(href))
+			t.target = SanitizeLine(t.resolveURL(href))
 		}
 	}
-	if len(t.tags) < deepest {
+	if len(t.tags) < maxDepth {
 		t.tags = append(t.tags, o)
 	}
 }
@@ -102,7 +102,7 @@ func (t *builder) closeTags(n int) {
 		}
 		start := o.isolate.Start
 		label := t.b.String()[start:]
-		if o.name == atom.A && o.target != t.target && isAddress(label, t.target) {
+		if o.name == atom.A && o.target != t.target && isBareURL(label, t.target) {
 			o.apart = true
 		}
 		if o.apart && t.b.Len() > start {
@@ -112,19 +112,19 @@ func (t *builder) closeTags(n int) {
 	}
 }
 
-// pictureSign stands before the alternative text of a picture.
-const pictureSign = "▣ "
+// imageMarker stands before the alternative text of a picture.
+const imageMarker = "▣ "
 
 // image writes what stands for a picture: its sign and its alternative text. One that is only decoration has neither.
 func (t *builder) image(attributes []html.Attribute) {
-	alt, ok := attribute(attributes, "alt")
+	alt, ok := attr(attributes, "alt")
 	if ok && strings.TrimSpace(alt) == "" {
 		return
 	}
-	t.marked(Image, func() { t.writeFlowed(pictureSign + strings.TrimSpace(alt)) })
+	t.withMarks(Image, func() { t.writeCollapsed(imageMarker + strings.TrimSpace(alt)) })
 }
 
-func attribute(all []html.Attribute, name string) (string, bool) {
+func attr(all []html.Attribute, name string) (string, bool) {
 	for _, a := range all {
 		if a.Key == name && a.Namespace == "" {
 			return a.Val, true
@@ -133,11 +133,11 @@ func attribute(all []html.Attribute, name string) (string, bool) {
 	return "", false
 }
 
-// script says that what is written is raised or lowered.
-type script uint8
+// scriptStyle says that what is written is raised or lowered.
+type scriptStyle uint8
 
 const (
-	noScript script = iota
+	noScript scriptStyle = iota
 	subscript
 	superscript
 )
@@ -159,13 +159,13 @@ func replacer(from, to string) func() *strings.Replacer {
 	})
 }
 
-// in gives a text raised or lowered: by Unicode's characters where it has them for all of it; else with ^ or _ before
+// apply gives a text raised or lowered: by Unicode's characters where it has them for all of it; else with ^ or _ before
 // it, which letters after a number (1st) can do without.
-func (s script) in(text, before string) string {
+func (s scriptStyle) apply(text, before string) string {
 	if s == noScript || strings.TrimSpace(text) == "" || text[0] == '[' { // a note's number stands in brackets
 		return text
 	}
-	if out := scripts[s]().Replace(text); len([]rune(out)) == len([]rune(text)) && !strings.ContainsFunc(out, plainSign) {
+	if out := scripts[s]().Replace(text); len([]rune(out)) == len([]rune(text)) && !strings.ContainsFunc(out, isPlainRune) {
 		return out
 	}
 	if n := len(before); n > 0 && '0' <= before[n-1] && before[n-1] <= '9' && text[0] >= 'A' {
@@ -177,7 +177,7 @@ func (s script) in(text, before string) string {
 	return "_" + text
 }
 
-// plainSign reports whether a character is not one of those that scripts make.
-func plainSign(r rune) bool {
+// isPlainRune reports whether a character is not one of those that scripts make.
+func isPlainRune(r rune) bool {
 	return !strings.ContainsRune("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", r)
 }

@@ -12,9 +12,9 @@ import (
 // Of a part that is not the first, the shape is that of the first.
 func (d *draft) parsePlain(text string, shape *plainShape) {
 	lines := plainLines(text)
-	p := plainReader{assembler: &assembler{d: d, lastID: d.firstID}, first: shape == nil}
+	p := plainReader{blockBuilder: &blockBuilder{d: d, lastID: d.firstID}, first: shape == nil}
 	if p.first {
-		groups := plainGroups(unquoted(lines))
+		groups := plainGroups(unquoteAll(lines))
 		shape = &plainShape{hardWrapped(groups), mostlyIndented(groups)}
 		d.shape = shape
 	}
@@ -30,7 +30,7 @@ type plainShape struct {
 
 // plainReader reads the lines of a plain text.
 type plainReader struct {
-	*assembler
+	*blockBuilder
 	shape plainShape
 	first bool // the lines are those that the text begins with
 	depth int  // quotations around the lines at hand
@@ -51,8 +51,8 @@ func plainLines(text string) (lines []plainLine) {
 	return lines
 }
 
-// quoted takes the mark of a quotation off a line, false where it has none.
-func (l plainLine) quoted() (plainLine, bool) {
+// unquote takes the mark of a quotation off a line, false where it has none.
+func (l plainLine) unquote() (plainLine, bool) {
 	start := strings.TrimLeft(l.text, " ")
 	rest, ok := strings.CutPrefix(start, ">")
 	if !ok || len(l.text)-len(start) >= codeIndent {
@@ -62,12 +62,12 @@ func (l plainLine) quoted() (plainLine, bool) {
 	return plainLine{rest, l.offset + len(l.text) - len(rest)}, true
 }
 
-// unquoted takes the marks of quotations off all lines.
-func unquoted(lines []plainLine) []plainLine {
+// unquoteAll takes the marks of quotations off all lines.
+func unquoteAll(lines []plainLine) []plainLine {
 	out := make([]plainLine, len(lines))
 	for i, l := range lines {
-		for depth, ok := 0, true; ok && depth < deepest; depth++ {
-			l, ok = l.quoted()
+		for depth, ok := 0, true; ok && depth < maxDepth; depth++ {
+			l, ok = l.unquote()
 		}
 		out[i] = l
 	}
@@ -78,21 +78,21 @@ func unquoted(lines []plainLine) []plainLine {
 func (p *plainReader) read(lines []plainLine) {
 	for len(lines) > 0 {
 		n := quotedLines(lines)
-		if n == 0 || p.depth >= deepest {
+		if n == 0 || p.depth >= maxDepth {
 			n = 0
-			for n < len(lines) && (quotedLines(lines[n:]) == 0 || p.depth >= deepest) {
+			for n < len(lines) && (quotedLines(lines[n:]) == 0 || p.depth >= maxDepth) {
 				n++
 			}
-			p.units(plainUnits(lines[:n], p.shape))
+			p.addUnits(plainUnits(lines[:n], p.shape))
 			lines = lines[n:]
 			continue
 		}
 		inner := make([]plainLine, n)
 		for i := range inner {
-			inner[i], _ = lines[i].quoted()
+			inner[i], _ = lines[i].unquote()
 		}
 		p.depth++
-		p.within(Container{Kind: Quote}, p.newID(), bidi.Auto, func() { p.read(inner) }, func() {})
+		p.withContainer(Container{Kind: Quote}, p.newID(), bidi.Auto, func() { p.read(inner) }, func() {})
 		p.depth--
 		lines = lines[n:]
 	}
@@ -101,7 +101,7 @@ func (p *plainReader) read(lines []plainLine) {
 // quotedLines is how many lines from the first on are a quotation.
 func quotedLines(lines []plainLine) (n int) {
 	for n < len(lines) {
-		if _, ok := lines[n].quoted(); !ok {
+		if _, ok := lines[n].unquote(); !ok {
 			break
 		}
 		n++
@@ -109,47 +109,47 @@ func quotedLines(lines []plainLine) (n int) {
 	return n
 }
 
-// units appends the blocks of units.
-func (p *plainReader) units(units []plainUnit) {
+// addUnits appends the blocks of units.
+func (p *plainReader) addUnits(units []plainUnit) {
 	for i := 0; i < len(units); i++ {
 		if n := listLength(units[i:]); n > 1 {
-			p.list(units[i : i+n])
+			p.addList(units[i : i+n])
 			i += n - 1
 			continue
 		}
-		p.unit(units, i)
+		p.addUnit(units, i)
 	}
 }
 
-// unit appends the block that a unit is.
-func (p *plainReader) unit(units []plainUnit, i int) {
+// addUnit appends the block that a unit is.
+func (p *plainReader) addUnit(units []plainUnit, i int) {
 	u := units[i]
 	b := Block{Kind: Paragraph, Offset: u.offset}
 	if u.kind == codeUnit {
 		b.Kind, b.Text = Code, codeText(u.text)
-		p.put(b)
+		p.addBlock(b)
 		return
 	}
 	b.Text = proseText(u.text)
 	switch {
 	case u.kind != proseUnit:
-	case i == 0 && p.begins() && isPlainTitle(units):
+	case i == 0 && p.atStart() && isPlainTitle(units):
 		b.Kind, b.Level = Title, 1
-		p.d.Title = CleanLine(u.text)
+		p.d.Title = SanitizeLine(u.text)
 	case u.underlined > 0:
 		b.Kind, b.Level = Heading, u.underlined
 	case isPlainHeading(units, i, p.first):
 		b.Kind, b.Level = Heading, numberedLevel(u.text)
 	}
-	p.put(b)
+	p.addBlock(b)
 }
 
-// begins reports whether the next block is the first of the text.
-func (p *plainReader) begins() bool { return p.first && len(p.d.Blocks) == 0 && p.depth == 0 }
+// atStart reports whether the next block is the first of the text.
+func (p *plainReader) atStart() bool { return p.first && len(p.d.Blocks) == 0 && p.depth == 0 }
 
 func proseText(s string) Text {
 	var t builder
 	t.writeProse(s)
 	t.isolateMentions()
-	return t.text()
+	return t.finish()
 }

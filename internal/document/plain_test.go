@@ -215,10 +215,10 @@ func TestFormat(t *testing.T) {
 	}
 	for _, test := range tests {
 		got := Input{Name: test.name}.format()
-		if got == unknown {
+		if got == formatUnknown {
 			got = sniff(test.text)
 		}
-		if (got == markdown) != test.markdown {
+		if (got == formatMarkdown) != test.markdown {
 			t.Errorf("%q, %q: read as format %d, want Markdown: %v", test.name, test.text, got, test.markdown)
 		}
 	}

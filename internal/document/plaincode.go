@@ -41,14 +41,14 @@ func mostlyIndented(groups [][]plainUnit) bool {
 // markIndented tells which groups are code or verse: all their lines are indented, and most others are not.
 func markIndented(groups [][]plainUnit, most bool) {
 	for i, g := range groups {
-		if _, item := markOf(g[0].text); item || !isIndented(g) {
+		if _, item := parseMarker(g[0].text); item || !isIndented(g) {
 			continue
 		}
 		told := i > 0 && (groups[i-1][0].kind == codeUnit || strings.HasSuffix(groups[i-1][len(groups[i-1])-1].text, ":"))
 		switch {
-		case looksLikeCode(g), told && ascii(joined(g)):
+		case looksLikeCode(g), told && isASCII(joinUnits(g)):
 			g[0].kind = codeUnit
-		case len(g) > 1 && !full(g) && !most:
+		case len(g) > 1 && !isFullWidth(g) && !most:
 			g[0].kind = verseUnit
 		}
 	}
@@ -63,10 +63,10 @@ func isIndented(g []plainUnit) bool {
 	return true
 }
 
-// full reports whether lines are as long as those of prose: an indented quotation, not verse.
-func full(g []plainUnit) bool {
+// isFullWidth reports whether lines are as long as those of prose: an indented quotation, not verse.
+func isFullWidth(g []plainUnit) bool {
 	for _, line := range g {
-		if line.length > wrapShortest+15 {
+		if line.length > minWrapped+15 {
 			return true
 		}
 	}
@@ -86,7 +86,7 @@ func looksLikeCode(g []plainUnit) bool {
 	return signs*2 >= len(g)
 }
 
-func joined(g []plainUnit) string {
+func joinUnits(g []plainUnit) string {
 	var b strings.Builder
 	for _, line := range g {
 		b.WriteString(line.text + "\n")
@@ -94,9 +94,9 @@ func joined(g []plainUnit) string {
 	return b.String()
 }
 
-// asWritten makes one unit of groups whose lines stay as they are, an empty one between two groups. Only what all lines
+// preformatted makes one unit of groups whose lines stay as they are, an empty one between two groups. Only what all lines
 // are indented by is left out.
-func asWritten(groups [][]plainUnit) plainUnit {
+func preformatted(groups [][]plainUnit) plainUnit {
 	least := groups[0][0].indent
 	for _, g := range groups {
 		for _, line := range g {
@@ -110,7 +110,7 @@ func asWritten(groups [][]plainUnit) plainUnit {
 			b.WriteByte('\n')
 		}
 		for _, line := range g {
-			b.WriteString(strings.Repeat(" ", min(line.indent-least, longestIndent)) + line.text + "\n")
+			b.WriteString(strings.Repeat(" ", min(line.indent-least, maxIndent)) + line.text + "\n")
 		}
 	}
 	whole.text = strings.TrimSuffix(b.String(), "\n")
@@ -118,5 +118,5 @@ func asWritten(groups [][]plainUnit) plainUnit {
 	return whole
 }
 
-// longestIndent is how far a line of code can stand from the others, in columns.
-const longestIndent = 200
+// maxIndent is how far a line of code can stand from the others, in columns.
+const maxIndent = 200

@@ -9,9 +9,9 @@ import (
 // What an unmarked heading looks like: a line of at most headingLongest runes without closing punctuation, and the
 // paragraph after it at least headingRatio times as long.
 const (
-	headingLongest = 90
-	headingRatio   = 1.6
-	paragraphLeast = 60
+	maxHeading   = 90
+	headingRatio = 1.6
+	minParagraph = 60
 )
 
 // isPlainHeading tells whether unit i is a short line between longer paragraphs. The first unit of a text may be its
@@ -20,31 +20,31 @@ func isPlainHeading(units []plainUnit, i int, first bool) bool {
 	if i+1 < len(units) && isNumberedAbove(units[i], units[i+1]) {
 		return isPlainHeading(units, i+1, first)
 	}
-	if !headingShape(units[i]) || i+1 >= len(units) || !longer(units[i+1], units[i]) {
+	if !looksLikeHeading(units[i]) || i+1 >= len(units) || !isMuchLonger(units[i+1], units[i]) {
 		return false
 	}
-	return i == 0 || i == 1 && first && isPlainTitle(units) || isNumberedAbove(units[i-1], units[i]) || !headingShape(units[i-1]) || longer(units[i-1], units[i])
+	return i == 0 || i == 1 && first && isPlainTitle(units) || isNumberedAbove(units[i-1], units[i]) || !looksLikeHeading(units[i-1]) || isMuchLonger(units[i-1], units[i])
 }
 
 // isPlainTitle tells whether the first line is the text's title: a heading before a paragraph, or before a heading.
 func isPlainTitle(units []plainUnit) bool {
-	if len(units) < 2 || !headingShape(units[0]) {
+	if len(units) < 2 || !looksLikeHeading(units[0]) {
 		return false
 	}
 	if units[0].underlined > 0 {
 		return units[0].underlined == 1
 	}
-	return longer(units[1], units[0]) || len(units) > 2 && headingShape(units[1]) && longer(units[2], units[1])
+	return isMuchLonger(units[1], units[0]) || len(units) > 2 && looksLikeHeading(units[1]) && isMuchLonger(units[2], units[1])
 }
 
-func longer(paragraph, heading plainUnit) bool {
-	return paragraph.length >= paragraphLeast && float64(paragraph.length) >= headingRatio*float64(heading.length)
+func isMuchLonger(paragraph, heading plainUnit) bool {
+	return paragraph.length >= minParagraph && float64(paragraph.length) >= headingRatio*float64(heading.length)
 }
 
-// headingShape tells whether a line could be a heading: short, begins with a letter or digit, and does not end as a
+// looksLikeHeading tells whether a line could be a heading: short, begins with a letter or digit, and does not end as a
 // sentence does. Marks of direction, which often stand at the ends of a line, are passed over.
-func headingShape(u plainUnit) bool {
-	if u.length > headingLongest || u.kind != proseUnit {
+func looksLikeHeading(u plainUnit) bool {
+	if u.length > maxHeading || u.kind != proseUnit {
 		return false
 	}
 	text := strings.TrimFunc(u.text, func(r rune) bool { return unicode.Is(unicode.Cf, r) })
@@ -53,11 +53,11 @@ func headingShape(u plainUnit) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return !closesSentence(last)
+	return !endsSentence(last)
 }
 
-// closesSentence reports whether a sentence, or a part of one, ends with a character.
-func closesSentence(last rune) bool { return strings.ContainsRune(".!…،,؛;:۔", last) }
+// endsSentence reports whether a sentence, or a part of one, ends with a character.
+func endsSentence(last rune) bool { return strings.ContainsRune(".!…،,؛;:۔", last) }
 
 // numberedLevel is the level of a heading without underline: 2, and one deeper for each further part of its number, as
 // in 2.1.
@@ -87,5 +87,5 @@ func numberParts(text string) (parts int) {
 // isNumberedAbove reports whether a line is a numbered heading right above one that is numbered under it.
 func isNumberedAbove(above, below plainUnit) bool {
 	n, m := numberParts(above.text), numberParts(below.text)
-	return n > 0 && m == n+1 && headingShape(above) && headingShape(below)
+	return n > 0 && m == n+1 && looksLikeHeading(above) && looksLikeHeading(below)
 }

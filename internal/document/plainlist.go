@@ -8,35 +8,35 @@ import (
 	"maqal/internal/bidi"
 )
 
-// listMark is what an item of a list begins with.
-type listMark struct {
+// listMarker is what an item of a list begins with.
+type listMarker struct {
 	bullet string // "" of a numbered item
 	number int
 	length int // bytes, with the white space after it
 }
 
-// markOf finds the mark of an item: a bullet, or a number and a full stop or bracket. A dash is none, for it begins
+// parseMarker finds the mark of an item: a bullet, or a number and a full stop or bracket. A dash is none, for it begins
 // what somebody says in many languages.
-func markOf(line string) (m listMark, ok bool) {
+func parseMarker(line string) (m listMarker, ok bool) {
 	for _, bullet := range []string{"-", "*", "•"} {
 		if rest, found := strings.CutPrefix(line, bullet+" "); found {
-			return listMark{bullet: bullet, length: len(line) - len(strings.TrimLeft(rest, " "))}, true
+			return listMarker{bullet: bullet, length: len(line) - len(strings.TrimLeft(rest, " "))}, true
 		}
 	}
 	rest := strings.TrimLeftFunc(line, unicode.IsDigit)
 	digits := line[:len(line)-len(rest)]
 	if digits == "" || len(rest) < 2 || rest[0] != '.' && rest[0] != ')' || rest[1] != ' ' {
-		return listMark{}, false
+		return listMarker{}, false
 	}
-	number, err := strconv.Atoi(westernDigits(digits))
+	number, err := strconv.Atoi(asciiDigits(digits))
 	if err != nil || number > 1<<20 {
-		return listMark{}, false
+		return listMarker{}, false
 	}
-	return listMark{number: number, length: len(line) - len(strings.TrimLeft(rest[1:], " "))}, true
+	return listMarker{number: number, length: len(line) - len(strings.TrimLeft(rest[1:], " "))}, true
 }
 
-// westernDigits writes a number in the digits that Go reads.
-func westernDigits(s string) string {
+// asciiDigits writes a number in the digits that Go reads.
+func asciiDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case 0x0660 <= r && r <= 0x0669:
@@ -58,14 +58,14 @@ func listLength(units []plainUnit) (n int) {
 	var levels []level
 	for ; n < len(units); n++ {
 		u := units[n]
-		m, ok := markOf(u.text)
+		m, ok := parseMarker(u.text)
 		if !ok || u.kind != proseUnit || u.underlined > 0 {
 			break
 		}
 		for len(levels) > 1 && levels[len(levels)-1].indent > u.indent {
 			levels = levels[:len(levels)-1]
 		}
-		if len(levels) == 0 || u.indent > levels[len(levels)-1].indent+1 && len(levels) < deepest {
+		if len(levels) == 0 || u.indent > levels[len(levels)-1].indent+1 && len(levels) < maxDepth {
 			levels = append(levels, level{u.indent, m.number, m.bullet != ""})
 			continue
 		}
@@ -78,31 +78,31 @@ func listLength(units []plainUnit) (n int) {
 	return n
 }
 
-// list appends the items of a list.
-func (p *plainReader) list(units []plainUnit) {
+// addList appends the items of a list.
+func (p *plainReader) addList(units []plainUnit) {
 	for len(units) > 0 {
-		units = units[p.items(units):]
+		units = units[p.addItems(units):]
 	}
 }
 
-// items appends the items of one depth, with those under them, and gives how many there were.
-func (p *plainReader) items(units []plainUnit) (n int) {
-	depth, group := p.listPlace(bidi.Auto)
+// addItems appends the items of one depth, with those under them, and gives how many there were.
+func (p *plainReader) addItems(units []plainUnit) (n int) {
+	depth, group := p.listPosition(bidi.Auto)
 	indent := units[0].indent
 	first := true
 	for n < len(units) && units[n].indent >= indent-1 {
 		u := units[n]
-		m, _ := markOf(u.text)
+		m, _ := parseMarker(u.text)
 		c := Container{Kind: Item, Depth: depth, Number: -1}
 		if m.bullet == "" {
-			c.Number, c.Digits = m.number, digitsOf(m.number, len(units))
+			c.Number, c.NumberWidth = m.number, digitCount(m.number, len(units))
 		}
 		p.tight = !first || depth > 0
 		n++
-		p.within(c, group, bidi.Auto, func() {
-			p.put(Block{Kind: Paragraph, Offset: u.offset, Text: proseText(u.text[m.length:])})
-			for n < len(units) && units[n].indent > indent+1 && len(p.containers) < deepest {
-				n += p.items(units[n:])
+		p.withContainer(c, group, bidi.Auto, func() {
+			p.addBlock(Block{Kind: Paragraph, Offset: u.offset, Text: proseText(u.text[m.length:])})
+			for n < len(units) && units[n].indent > indent+1 && len(p.containers) < maxDepth {
+				n += p.addItems(units[n:])
 			}
 		}, func() {})
 		first = false

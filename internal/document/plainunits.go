@@ -38,10 +38,10 @@ func plainUnits(lines []plainLine, shape plainShape) (units []plainUnit) {
 			for i+n < len(groups) && groups[i+n][0].kind == codeUnit {
 				n++
 			}
-			units = append(units, asWritten(groups[i:i+n]))
+			units = append(units, preformatted(groups[i:i+n]))
 			i += n - 1
 		case g[0].kind == verseUnit:
-			units = append(units, asWritten(groups[i:i+1]))
+			units = append(units, preformatted(groups[i:i+1]))
 		case !shape.wrapped:
 			units = append(units, g...)
 		default:
@@ -96,7 +96,7 @@ func plainGroups(lines []plainLine) [][]plainUnit {
 	open := false // the last group goes on
 	for _, line := range lines {
 		t := strings.TrimSpace(line.text)
-		switch level := underline(t); {
+		switch level := underlineLevel(t); {
 		case t == "":
 			open = false
 		case open && level > 0 && canBeUnderlined(groups):
@@ -116,8 +116,8 @@ func plainGroups(lines []plainLine) [][]plainUnit {
 	return groups
 }
 
-// underline gives the level of the heading above a line of equals signs (1) or hyphens (2), 0 for any other line.
-func underline(line string) int {
+// underlineLevel gives the level of the heading above a line of equals signs (1) or hyphens (2), 0 for any other line.
+func underlineLevel(line string) int {
 	switch {
 	case len(line) < 3:
 	case strings.Trim(line, "=") == "":
@@ -130,7 +130,7 @@ func underline(line string) int {
 
 func canBeUnderlined(groups [][]plainUnit) bool {
 	last := groups[len(groups)-1]
-	return last[len(last)-1].length <= headingLongest
+	return last[len(last)-1].length <= maxHeading
 }
 
 // underlineLast makes the last line so far a heading and a group of its own.
@@ -148,9 +148,9 @@ func underlineLast(groups [][]plainUnit, level int) [][]plainUnit {
 // What hard-wrapped text looks like: lines that end within wrapSlack of the longest, which is no longer than
 // wrapLongest and not shorter than wrapShortest, in runes.
 const (
-	wrapLongest  = 100
-	wrapShortest = 40
-	wrapSlack    = 0.72
+	maxWrapped = 100
+	minWrapped = 40
+	wrapSlack  = 0.72
 )
 
 // hardWrapped tells whether lines were broken to a width: most lines that another follows reach near the longest.
@@ -164,7 +164,7 @@ func hardWrapped(groups [][]plainUnit) bool {
 			}
 		}
 	}
-	if followed < 2 || longest > wrapLongest || longest < wrapShortest {
+	if followed < 2 || longest > maxWrapped || longest < minWrapped {
 		return false
 	}
 	full := 0

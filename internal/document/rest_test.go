@@ -50,10 +50,10 @@ func readOn(t *testing.T, name string, from Source, seen func(*Document)) *Docum
 	}
 	seen(d)
 	for more := rest != nil; more; seen(d) {
-		var g Growth
+		var g Update
 		g, more = rest.Next()
 		before := describeBlocks(d)
-		if from, changed := d.Grow(g); !changed && !strings.HasPrefix(describeBlocks(d), before) {
+		if from, changed := d.Apply(g); !changed && !strings.HasPrefix(describeBlocks(d), before) {
 			t.Fatalf("what was there has changed, but only from block %d", from)
 		}
 	}
@@ -92,7 +92,7 @@ func TestTrickle(t *testing.T) {
 		states, firstBlocks := 0, 0
 		d := readOn(t, "a.md", &trickle{text: text, came: 100, step: step, end: io.EOF}, func(d *Document) {
 			if states++; states == 1 {
-				last, _ := d.Last()
+				last, _ := d.LastBlock()
 				firstBlocks = last + 1
 				if d.Complete() {
 					t.Error("it is complete before it has come")
@@ -175,13 +175,13 @@ func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 			s.now = []byte(now)
 			for i := range d.Sections {
 				d.Block(d.Sections[i].Block)
-				d.SectionShare(i)
+				d.SectionFraction(i)
 			}
 			for i := range d.Blocks(0) {
-				d.Share(i)
+				d.Fractions(i)
 			}
-			d.Last()
-			d.BlockAt(0.7)
+			d.LastBlock()
+			d.BlockAtFraction(0.7)
 			if (name == "shorter" || name == "empty") && len(d.Notices) == 0 {
 				t.Errorf("%s after %d: nothing is told", name, after)
 			}
@@ -193,7 +193,7 @@ func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 func TestUntitled(t *testing.T) {
 	text := english(200) + "# Another\n\nThe end.\n"
 	titled := false
-	d := readOn(t, "a.md", NewMemory([]byte(text)), func(d *Document) { titled = titled || d.Heading != nil })
+	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(d *Document) { titled = titled || d.Heading != nil })
 	if !titled || d.Heading != nil || len(d.Sections) != 202 || d.Sections[0].Title != "The title" || d.Block(0).Kind != Heading {
 		t.Errorf("titled %v, then %v; %d sections, the first %q", titled, d.Heading, len(d.Sections), d.Sections[0].Title)
 	}
@@ -203,18 +203,18 @@ func TestUntitled(t *testing.T) {
 func TestUntitledUnderAnotherTitle(t *testing.T) {
 	text := strings.Replace(english(200), "lang: en", "lang: en\ntitle: A book", 1) + "<a id=x></a>\n\n# Another\n\nThe end.\n"
 	text = strings.Replace(text, "## Section 0", "<a id=y></a>\n\n## Section 0", 1)
-	d := readOn(t, "a.md", NewMemory([]byte(text)), func(*Document) {})
+	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
 	if difference := compare(describe(d), describe(Parse("a.md", []byte(text)))); difference != "" {
 		t.Error(difference)
 	}
-	if block, ok := d.BlockOf("y"); !ok || d.Block(block).Text.String != "Section 0" {
+	if block, ok := d.BlockByAnchor("y"); !ok || d.Block(block).Text.String != "Section 0" {
 		t.Errorf("y leads to %q", d.Block(block).Text.String)
 	}
 }
 
 func TestReferencesAtTheEnd(t *testing.T) {
 	text := strings.Replace(english(200), "Words", "[Words][x]", 1) + "[x]: https://example.org/\n"
-	d := readOn(t, "a.md", NewMemory([]byte(text)), func(*Document) {})
+	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
 	links := 0
 	for _, b := range d.Blocks(0) {
 		for _, s := range b.Text.Spans {
@@ -230,21 +230,21 @@ func TestReferencesAtTheEnd(t *testing.T) {
 
 func TestFootnotesOfALongDocument(t *testing.T) {
 	text := strings.Replace(english(200), "Words", "Words[^1]", 1) + "[^1]: The note.\n"
-	d := readOn(t, "a.md", NewMemory([]byte(text)), func(*Document) {})
+	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
 	if got, want := describe(d), describe(Parse("a.md", []byte(text))); got != want {
 		t.Error("the notes are not as in the whole")
 	}
-	last, _ := d.Last()
+	last, _ := d.LastBlock()
 	if c := d.Block(last).Containers; len(c) != 1 || c[0].Kind != Footnote {
 		t.Errorf("the last block stands in %v", c)
 	}
 }
 
 func TestFootnotesThatStayTextAreTold(t *testing.T) {
-	defer func(before int64) { largestWhole = before }(largestWhole)
-	largestWhole = 100_000
+	defer func(before int64) { maxWhole = before }(maxWhole)
+	maxWhole = 100_000
 	text := strings.Replace(english(200), "Words", "Words[^1]", 1) + "[^1]: The note.\n"
-	d := readOn(t, "a.md", NewMemory([]byte(text)), func(*Document) {})
+	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
 	if len(d.Notices) != 1 || !strings.HasPrefix(d.Notices[0].String(), "its footnotes stand in the text") {
 		t.Errorf("the notices are %v", d.Notices)
 	}
@@ -253,7 +253,7 @@ func TestFootnotesThatStayTextAreTold(t *testing.T) {
 // A long document without headings has sections all the same, once all of it is known.
 func TestImpliedSectionsOfALongDocument(t *testing.T) {
 	text := "---\nlang: en\n---\n\n" + strings.Repeat("Some words of a paragraph that goes on and on.\n\n", 5000)
-	d := readOn(t, "a.md", NewMemory([]byte(text)), func(d *Document) {
+	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(d *Document) {
 		if !d.Complete() && len(d.Sections) > 0 {
 			t.Fatal("there are sections before all is known")
 		}
@@ -281,8 +281,8 @@ func TestPlainParts(t *testing.T) {
 
 // What has no place to be cut is cut nevertheless, and loses nothing.
 func TestVeryLongBlocks(t *testing.T) {
-	defer func(size, long, longest int) { partSize, longPart, longestPart = size, long, longest }(partSize, longPart, longestPart)
-	partSize, longPart, longestPart = 1000, 2000, 8000
+	defer func(size, long, longest int) { partSize, maxSoftPart, maxPart = size, long, longest }(partSize, maxSoftPart, maxPart)
+	partSize, maxSoftPart, maxPart = 1000, 2000, 8000
 	each := func(n int, line string) string {
 		var b strings.Builder
 		for i := range n {
@@ -298,7 +298,7 @@ func TestVeryLongBlocks(t *testing.T) {
 		"line.md": each(8000, "word%d "), "line.txt": each(8000, "كلمة%d "), "solid.txt": each(8000, "كلمة%d"), "log.txt": each(3000, "INFO a line %d\n"),
 		"mac.txt": each(3000, "A line %d.\r"), "nested.md": "- ```\n" + each(3000, "  line %d\n"), "feeds.txt": strings.Repeat("\r\n", 9000) + "end",
 	} {
-		d := readOn(t, name, NewMemory([]byte("Start.\n\n"+text)), func(*Document) {})
+		d := readOn(t, name, NewBytesSource([]byte("Start.\n\n"+text)), func(*Document) {})
 		want := strings.Join(strings.Fields(textOf(Parse(name, []byte("Start.\n\n"+text)))), "")
 		got := strings.Join(strings.Fields(textOf(d)), "")
 		switch name {
@@ -311,7 +311,7 @@ func TestVeryLongBlocks(t *testing.T) {
 			t.Errorf("%s: %d bytes of text, want %d", name, len(got), len(want))
 		}
 		for i := range d.parts {
-			if size := d.parts[i].end - d.parts[i].start; d.InParts() && size > 3*longestPart {
+			if size := d.parts[i].end - d.parts[i].start; d.InParts() && size > 3*maxPart {
 				t.Errorf("%s: part %d has %d bytes", name, i, size)
 			}
 		}
@@ -342,24 +342,24 @@ func TestBlocksInParts(t *testing.T) {
 	n := 0
 	last := -1
 	for i, b := range d.Blocks(0) {
-		if before, ok := d.Before(i); ok != (n > 0) || ok && before != last {
+		if before, ok := d.PreviousBlock(i); ok != (n > 0) || ok && before != last {
 			t.Fatalf("before block %d comes %d, %v", i, before, ok)
 		}
-		if after, ok := d.After(last); n > 0 && (!ok || after != i) {
+		if after, ok := d.NextBlock(last); n > 0 && (!ok || after != i) {
 			t.Fatalf("after block %d comes %d, %v", last, after, ok)
 		}
-		before, end := d.Share(i)
+		before, end := d.Fractions(i)
 		if before < 0 || end > 1.000001 || end < before {
 			t.Fatalf("block %d has the share %v to %v", i, before, end)
 		}
-		if at, ok := d.BlockAt((before + end) / 2); !ok || at != i {
+		if at, ok := d.BlockAtFraction((before + end) / 2); !ok || at != i {
 			t.Fatalf("at %v is block %d, not %d", (before+end)/2, at, i)
 		}
-		if at, ok := d.BlockFrom(b.Offset); !ok || at != i {
+		if at, ok := d.BlockAtOffset(b.Offset); !ok || at != i {
 			t.Fatalf("from byte %d is block %d, not %d", b.Offset, at, i)
 		}
-		if want := (n+1)/2 - 1; !d.Has(i) || d.SectionAt(i) != want {
-			t.Fatalf("block %d is there: %v; in section %d, not %d", i, d.Has(i), d.SectionAt(i), want)
+		if want := (n+1)/2 - 1; !d.HasBlock(i) || d.SectionAt(i) != want {
+			t.Fatalf("block %d is there: %v; in section %d, not %d", i, d.HasBlock(i), d.SectionAt(i), want)
 		}
 		last = i
 		n++
@@ -367,14 +367,14 @@ func TestBlocksInParts(t *testing.T) {
 	if n != 201 {
 		t.Errorf("there are %d blocks", n)
 	}
-	if end, ok := d.Last(); !ok || end != last {
+	if end, ok := d.LastBlock(); !ok || end != last {
 		t.Errorf("the last block is %d, not %d", end, last)
 	}
-	if _, ok := d.After(last); ok {
+	if _, ok := d.NextBlock(last); ok {
 		t.Error("there is a block after the last")
 	}
-	beyond := blockOf(1<<30, 7)
-	if before, ok := d.Before(beyond); !ok || before != last || d.Has(beyond) || d.Has(-1) {
+	beyond := blockID(1<<30, 7)
+	if before, ok := d.PreviousBlock(beyond); !ok || before != last || d.HasBlock(beyond) || d.HasBlock(-1) {
 		t.Errorf("before what is not there comes %d, %v", before, ok)
 	}
 	if d.Block(beyond).Text.String != "" {

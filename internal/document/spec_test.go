@@ -124,7 +124,7 @@ func htmlText(t *testing.T, s string) string {
 		case n.DataAtom == atom.Script, n.DataAtom == atom.Style, n.DataAtom == atom.Textarea:
 			return
 		case n.DataAtom == atom.Img:
-			alt, _ := attribute(n.Attr, "alt")
+			alt, _ := attr(n.Attr, "alt")
 			b.WriteString(alt)
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {

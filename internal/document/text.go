@@ -47,7 +47,7 @@ type builder struct {
 	isolates []bidi.Isolate
 	marks    Mark
 	target   string
-	script   script
+	script   scriptStyle
 	tags     []openTag           // HTML elements that are open, outermost first
 	resolve  func(string) string // gives an address as it is told outside of the document, nil where it is so already
 }
@@ -55,13 +55,13 @@ type builder struct {
 // write appends text under the current marks. White space has no meaning at the start of a text and is left out there.
 func (t *builder) write(s string) {
 	if t.b.Len() == 0 {
-		s = strings.TrimLeftFunc(s, trimmable)
+		s = strings.TrimLeftFunc(s, isTrimmable)
 	}
 	if s == "" {
 		return
 	}
 	start := t.b.Len()
-	writeClean(&t.b, t.script.in(s, t.b.String()))
+	writeSanitized(&t.b, t.script.apply(s, t.b.String()))
 	if t.marks == 0 {
 		return
 	}
@@ -81,8 +81,8 @@ func (t *builder) isolate(inner func()) {
 	}
 }
 
-// resolved is an address as it is told outside of the document.
-func (t *builder) resolved(address string) string {
+// resolveURL is an address as it is told outside of the document.
+func (t *builder) resolveURL(address string) string {
 	address = strings.TrimSpace(address)
 	if t.resolve == nil {
 		return address
@@ -96,19 +96,19 @@ func (t *builder) addIsolate(start, end int, direction bidi.Direction) {
 	t.isolates = slices.Insert(t.isolates, at, bidi.Isolate{Start: start, End: end, Direction: direction})
 }
 
-// marked appends what inner writes with more marks on it.
-func (t *builder) marked(m Mark, inner func()) {
+// withMarks appends what inner writes with more marks on it.
+func (t *builder) withMarks(m Mark, inner func()) {
 	before := t.marks
 	t.marks |= m
 	inner()
 	t.marks = before
 }
 
-// text gives what was built, white space at its ends removed, and begins anew.
-func (t *builder) text() Text {
+// finish gives what was built, white space at its ends removed, and begins anew.
+func (t *builder) finish() Text {
 	t.closeTags(0)
 	whole := t.b.String()
-	s := strings.TrimRightFunc(whole, trimmable)
+	s := strings.TrimRightFunc(whole, isTrimmable)
 	out := Text{String: s, Spans: t.spans, Isolates: t.isolates}
 	for n := len(out.Spans); n > 0 && out.Spans[n-1].End > len(s); n-- {
 		out.Spans[n-1].End = len(s)
@@ -127,14 +127,14 @@ func (t *builder) text() Text {
 	return out
 }
 
-// trimmable is white space that has no meaning at the ends of a text.
-func trimmable(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
+// isTrimmable is white space that has no meaning at the ends of a text.
+func isTrimmable(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
 
 // countWords counts runs of letters, marks and digits.
 func countWords(s string) int {
 	n, in := 0, false
 	for _, r := range s {
-		word := inWord(r)
+		word := isWordRune(r)
 		if word && !in {
 			n++
 		}
@@ -143,12 +143,12 @@ func countWords(s string) int {
 	return n
 }
 
-// inWord reports whether a character is a letter, a mark or a digit, or joins two halves of a word. The commonest are
+// isWordRune reports whether a character is a letter, a mark or a digit, or joins two halves of a word. The commonest are
 // told without a table.
-func inWord(r rune) bool {
+func isWordRune(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf:
-		return asciiLetter(r) || '0' <= r && r <= '9'
+		return isASCIILetter(r) || '0' <= r && r <= '9'
 	case 0x0620 <= r && r <= 0x0669, 0x05D0 <= r && r <= 0x05EA: // Arabic, Hebrew
 		return true
 	}

@@ -9,11 +9,11 @@ import (
 )
 
 //go:embed chroma.zip
-var packed string
+var archiveData string
 
 // archive gives the files of chroma.zip.
 var archive = sync.OnceValues(func() (*zip.Reader, error) {
-	return zip.NewReader(strings.NewReader(packed), int64(len(packed)))
+	return zip.NewReader(strings.NewReader(archiveData), int64(len(archiveData)))
 })
 
 // read decodes a file of the archive.

@@ -13,11 +13,11 @@ import (
 
 //go:generate go run ./gen
 
-// Longest is the longest code that is looked at, in bytes. Longer code has no tokens, and what is not read within
+// MaxLength is the longest code that is looked at, in bytes. Longer code has no tokens, and what is not read within
 // longestTime has none either: lexers backtrack, and an article must not make a reader wait.
 const (
-	Longest     = 64 << 10
-	longestTime = 250 * time.Millisecond
+	MaxLength = 64 << 10
+	timeout   = 250 * time.Millisecond
 )
 
 // Token is a stretch of code of one type, from the end of the one before.
@@ -29,10 +29,10 @@ type Token struct {
 // Tokens finds the tokens of code, up to where they are known; nil for a language that is not. The language is what
 // is written after the fence of a block of code in Markdown.
 func Tokens(code, language string) []Token {
-	if len(code) > Longest {
+	if len(code) > MaxLength {
 		return nil
 	}
-	lexer := lexerOf(language)
+	lexer := findLexer(language)
 	if lexer == nil {
 		return nil
 	}
@@ -50,7 +50,7 @@ func tokensOf(lexer chroma.Lexer, code string) (tokens []Token) {
 	if err != nil {
 		return nil
 	}
-	deadline := time.Now().Add(longestTime)
+	deadline := time.Now().Add(timeout)
 	at := 0
 	for n, t := 0, next(); t != chroma.EOF; n, t = n+1, next() {
 		if !strings.HasPrefix(code[at:], t.Value) || n%64 == 63 && time.Now().After(deadline) {

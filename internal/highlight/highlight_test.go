@@ -46,7 +46,7 @@ func TestTokensAreChromas(t *testing.T) {
 		}
 		theirs := lexers.GlobalLexerRegistry.Get(name)
 		for language, code := range samples {
-			if own := lexerOf(language).Config().Name; own != name && language != "c" && language != "html" {
+			if own := findLexer(language).Config().Name; own != name && language != "c" && language != "html" {
 				continue // a language reads its own sample and these two
 			}
 			got, want := spelled(tokensOf(registry().Get(name), code), code+"\n"), chromas(theirs, code+"\n")
@@ -115,7 +115,7 @@ func TestLanguagesAreFound(t *testing.T) {
 				!found[theirs.Config().Name] || slices.Contains(delegating, c.Name) {
 				continue
 			}
-			if ours := lexerOf(name); ours == nil || ours.Config().Name != theirs.Config().Name {
+			if ours := findLexer(name); ours == nil || ours.Config().Name != theirs.Config().Name {
 				t.Errorf("%q finds %v, Chroma finds %s", name, ours, theirs.Config().Name)
 			}
 		}
@@ -138,7 +138,7 @@ func TestFence(t *testing.T) {
 			t.Errorf("%.20q gives %v", fence, got)
 		}
 	}
-	if got := Tokens("// x"+strings.Repeat(" ", Longest), "go"); got != nil {
+	if got := Tokens("// x"+strings.Repeat(" ", MaxLength), "go"); got != nil {
 		t.Errorf("code that is too long gives %d tokens", len(got))
 	}
 }

@@ -14,8 +14,8 @@ type language struct {
 	config chroma.Config
 }
 
-// lexerOf finds the lexer for what is written after a fence, nil where there is none.
-func lexerOf(info string) chroma.Lexer {
+// findLexer finds the lexer for what is written after a fence, nil where there is none.
+func findLexer(info string) chroma.Lexer {
 	name := strings.ToLower(info)
 	if i := strings.IndexAny(name, "{,: \t"); i >= 0 {
 		name = name[:i]
@@ -45,7 +45,7 @@ func (l *language) rules() chroma.Rules {
 		Rules chroma.Rules `xml:"rules"`
 	}
 	if err := read("lexers/"+l.file+".xml", &lexer); err != nil {
-		panic(fmt.Sprintf("reading the lexer of %s: %v", l.config.Name, err))
+		panic(fmt.Sprintf("read lexer %s: %v", l.config.Name, err))
 	}
 	return lexer.Rules
 }

@@ -2,8 +2,8 @@
 // letter are typed in any keyboard layout.
 package keyboard
 
-// Latin is the Latin letter or sign on the key that writes text, false where that is not known.
-func Latin(text string) (string, bool) {
+// ToLatin is the Latin letter or sign on the key that writes text, false where that is not known.
+func ToLatin(text string) (string, bool) {
 	latin, ok := latinKeys[text]
 	return latin, ok
 }

@@ -11,7 +11,7 @@ import (
 
 	"github.com/adrg/xdg"
 
-	"maqal/internal/files"
+	"maqal/internal/atomicfile"
 	"maqal/internal/message"
 )
 
@@ -22,49 +22,49 @@ type Cache struct{ dir string }
 // specification, or the platform's own).
 func OpenCache() *Cache { return &Cache{dir: filepath.Join(xdg.CacheHome, "maqal", "pages")} }
 
-// copied is a page as it was read. Its file is a line of JSON, then the body as it came.
-type copied struct {
-	Asked     string    `json:"asked"`   // the address that was asked for
-	Address   string    `json:"address"` // the one it was found at
-	MediaType string    `json:"type"`
-	Fetched   time.Time `json:"fetched"`
-	Body      []byte    `json:"-"`
+// cachedPage is a page as it was read. Its file is a line of JSON, then the body as it came.
+type cachedPage struct {
+	RequestURL string    `json:"asked"`   // the address that was asked for
+	FinalURL   string    `json:"address"` // the one it was found at
+	MediaType  string    `json:"type"`
+	Fetched    time.Time `json:"fetched"`
+	Body       []byte    `json:"-"`
 }
 
-// keep keeps a page.
-func (c *Cache) keep(address string, page copied) error {
+// store keeps a page.
+func (c *Cache) store(address string, page cachedPage) error {
 	if c == nil {
 		return nil
 	}
-	page.Asked = address
+	page.RequestURL = address
 	head, err := json.Marshal(page)
 	if err == nil {
-		err = files.Replace(c.file(address), append(append(head, '\n'), page.Body...))
+		err = atomicfile.Write(c.path(address), append(append(head, '\n'), page.Body...))
 	}
 	if err != nil {
-		return message.Errorf("keeping a copy of %q: %v", address, cause(err))
+		return message.Errorf("cache %q: %v", address, withoutPath(err))
 	}
 	return nil
 }
 
-// recall gives the copy of a page, false where there is none that can be read.
-func (c *Cache) recall(address string) (page copied, ok bool) {
+// load gives the copy of a page, false where there is none that can be read.
+func (c *Cache) load(address string) (page cachedPage, ok bool) {
 	if c == nil {
-		return copied{}, false
+		return cachedPage{}, false
 	}
-	data, err := os.ReadFile(c.file(address))
+	data, err := os.ReadFile(c.path(address))
 	if err != nil {
-		return copied{}, false
+		return cachedPage{}, false
 	}
 	head, body, ok := bytes.Cut(data, []byte{'\n'})
-	if !ok || json.Unmarshal(head, &page) != nil || page.Asked != address {
-		return copied{}, false
+	if !ok || json.Unmarshal(head, &page) != nil || page.RequestURL != address {
+		return cachedPage{}, false
 	}
 	page.Body = body
 	return page, true
 }
 
-func (c *Cache) file(address string) string {
+func (c *Cache) path(address string) string {
 	sum := sha256.Sum256([]byte(address))
 	return filepath.Join(c.dir, hex.EncodeToString(sum[:12]))
 }

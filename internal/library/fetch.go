@@ -27,10 +27,10 @@ type Fetcher struct {
 
 // What is waited for and taken of one page. An article is seldom a tenth of that.
 const (
-	fetchLimit    = 16 << 20 // bytes
+	maxPage       = 16 << 20 // bytes
 	fetchTimeout  = 30 * time.Second
 	headerTimeout = 15 * time.Second
-	mostRedirects = 5
+	maxRedirects  = 5
 )
 
 // NewFetcher makes a fetcher that keeps what it reads in a cache; nil keeps nothing.
@@ -40,27 +40,27 @@ func NewFetcher(cache *Cache) *Fetcher {
 	return &Fetcher{
 		cache:   cache,
 		client:  &http.Client{Transport: transport, CheckRedirect: checkRedirect},
-		limit:   fetchLimit,
+		limit:   maxPage,
 		timeout: fetchTimeout,
 	}
 }
 
-// IsAddress reports whether a source is an address of the web.
-func IsAddress(source string) bool {
+// IsURL reports whether a source is an address of the web.
+func IsURL(source string) bool {
 	return strings.Contains(source, "://") && !strings.HasPrefix(source, "/") && !strings.HasPrefix(source, ".")
 }
 
 // errors of what is not fetched at all.
 var (
-	errScheme    = message.Errorf("only http and https are read")
-	errRedirects = message.Errorf("it was sent on more than %d times", mostRedirects)
+	errScheme    = message.Errorf("unsupported scheme: only http and https")
+	errRedirects = message.Errorf("too many redirects (more than %d)", maxRedirects)
 )
 
 func checkRedirect(to *http.Request, via []*http.Request) error {
 	if to.URL.Scheme != "http" && to.URL.Scheme != "https" {
 		return errScheme
 	}
-	if len(via) > mostRedirects {
+	if len(via) > maxRedirects {
 		return errRedirects
 	}
 	return nil
@@ -71,28 +71,28 @@ func (f *Fetcher) Open(ctx context.Context, address string) (*Article, error) {
 	what := fmt.Sprintf("%q", address)
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
-		return nil, message.Errorf("reading %s: it is no address; it should be like https://example.org/article", what)
+		return nil, message.Errorf("invalid URL %s; it should look like https://example.org/article", what)
 	}
 	if u.Scheme = strings.ToLower(u.Scheme); u.Scheme != "http" && u.Scheme != "https" {
-		return nil, message.Errorf("reading %s: %v", what, errScheme)
+		return nil, message.Errorf("read %s: %v", what, errScheme)
 	}
 	ctx, cancel := context.WithTimeout(ctx, f.timeout)
 	defer cancel()
 	copied, err := f.fetch(ctx, u)
 	var notice message.Text
 	if err != nil {
-		old, ok := f.cache.recall(u.String())
-		if !ok || !unreachable(err) {
-			return nil, message.Errorf("reading %s: %v; %s", what, reason(err, f), fetchRemedy(err))
+		old, ok := f.cache.load(u.String())
+		if !ok || !isUnreachable(err) {
+			return nil, message.Errorf("read %s: %v; %s", what, simplifyError(err, f), fetchHint(err))
 		}
 		copied = old
-		notice = message.New("it could not be reached (%v): this is the copy of %s", reason(err, f), old.Fetched.Format(time.DateTime))
-	} else if err := f.cache.keep(u.String(), copied); err != nil {
+		notice = message.New("unreachable (%v): showing the copy from %s", simplifyError(err, f), old.Fetched.Format(time.DateTime))
+	} else if err := f.cache.store(u.String(), copied); err != nil {
 		notice = message.New("%v", err)
 	}
-	a, err := copied.article(u)
+	a, err := copied.openArticle(u)
 	if err != nil {
-		return nil, message.Errorf("reading %s: %v; %s", what, err, formatRemedy(err, document.NewMemory(copied.Body)))
+		return nil, message.Errorf("read %s: %v; %s", what, err, formatHint(err, document.NewBytesSource(copied.Body)))
 	}
 	if !notice.Empty() {
 		a.Document.Notices = append([]message.Text{notice}, a.Document.Notices...)
@@ -100,9 +100,9 @@ func (f *Fetcher) Open(ctx context.Context, address string) (*Article, error) {
 	return a, nil
 }
 
-// article reads the copy of a page.
-func (c copied) article(asked *url.URL) (*Article, error) {
-	from, err := url.Parse(c.Address)
+// openArticle reads the copy of a page.
+func (c cachedPage) openArticle(asked *url.URL) (*Article, error) {
+	from, err := url.Parse(c.FinalURL)
 	if err != nil {
 		from = asked
 	}
@@ -110,7 +110,7 @@ func (c copied) article(asked *url.URL) (*Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Article{Document: d, Key: asked.String(), Name: document.CleanLine(asked.String()), Address: from}, nil
+	return &Article{Document: d, Key: asked.String(), Name: document.SanitizeLine(asked.String()), URL: from}, nil
 }
 
 // statusError is an answer other than a page.
@@ -118,50 +118,52 @@ type statusError int
 
 // Error says what the site answered.
 func (e statusError) Error() string {
-	return fmt.Sprintf("the site answered %d %s", int(e), strings.ToLower(http.StatusText(int(e))))
+	return fmt.Sprintf("server returned %d %s", int(e), strings.ToLower(http.StatusText(int(e))))
 }
 
-// typeError is a page of a kind that is no article.
-type typeError string
+// contentTypeError is a page of a kind that is no article.
+type contentTypeError string
 
 // Error says what it is.
-func (e typeError) Error() string { return fmt.Sprintf("it is %s, which is no article", string(e)) }
+func (e contentTypeError) Error() string {
+	return fmt.Sprintf("content type %s is not supported", string(e))
+}
 
-// errLarge is a page beyond the limit.
-var errLarge = errors.New("it is too large")
+// errTooLarge is a page beyond the limit.
+var errTooLarge = errors.New("too large")
 
 // fetch reads a page.
-func (f *Fetcher) fetch(ctx context.Context, u *url.URL) (copied, error) {
+func (f *Fetcher) fetch(ctx context.Context, u *url.URL) (cachedPage, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return copied{}, err
+		return cachedPage{}, err
 	}
 	request.Header.Set("User-Agent", "Mozilla/5.0 (compatible; maqal)")
 	request.Header.Set("Accept", "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, application/epub+zip;q=0.8, */*;q=0.1")
 	response, err := f.client.Do(request)
 	if err != nil {
-		return copied{}, err
+		return cachedPage{}, err
 	}
 	defer func() { _ = response.Body.Close() }() // nothing was written
 	if response.StatusCode != http.StatusOK {
-		return copied{}, statusError(response.StatusCode)
+		return cachedPage{}, statusError(response.StatusCode)
 	}
 	mediaType := response.Header.Get("Content-Type")
-	if kind, _, _ := mime.ParseMediaType(mediaType); !readable(kind) {
-		return copied{}, typeError(document.CleanLine(kind))
+	if kind, _, _ := mime.ParseMediaType(mediaType); !isReadableType(kind) {
+		return cachedPage{}, contentTypeError(document.SanitizeLine(kind))
 	}
 	body, err := io.ReadAll(io.LimitReader(response.Body, f.limit+1))
 	if err != nil {
-		return copied{}, err
+		return cachedPage{}, err
 	}
 	if int64(len(body)) > f.limit {
-		return copied{}, errLarge
+		return cachedPage{}, errTooLarge
 	}
-	return copied{Address: response.Request.URL.String(), MediaType: mediaType, Fetched: time.Now().UTC(), Body: body}, nil
+	return cachedPage{FinalURL: response.Request.URL.String(), MediaType: mediaType, Fetched: time.Now().UTC(), Body: body}, nil
 }
 
-// readable reports whether a media type may be that of an article; what says nothing is looked into.
-func readable(kind string) bool {
+// isReadableType reports whether a media type may be that of an article; what says nothing is looked into.
+func isReadableType(kind string) bool {
 	switch kind {
 	case "", "application/octet-stream", "application/xhtml+xml", "application/xml", "application/epub+zip":
 		return true
@@ -169,25 +171,25 @@ func readable(kind string) bool {
 	return strings.HasPrefix(kind, "text/")
 }
 
-// unreachable reports whether an error is one of the way to the site: an answer that it gives is believed.
-func unreachable(err error) bool {
+// isUnreachable reports whether an error is one of the way to the site: an answer that it gives is believed.
+func isUnreachable(err error) bool {
 	var status statusError
 	if errors.As(err, &status) {
 		return status >= 500
 	}
-	return !errors.As(err, new(typeError)) && !errors.Is(err, errLarge) && !errors.Is(err, errScheme) && !errors.Is(err, errRedirects)
+	return !errors.As(err, new(contentTypeError)) && !errors.Is(err, errTooLarge) && !errors.Is(err, errScheme) && !errors.Is(err, errRedirects)
 }
 
-// reason drops what an error says again, and says in words what a limit was.
-func reason(err error, f *Fetcher) error {
+// simplifyError drops what an error says again, and says in words what a limit was.
+func simplifyError(err error, f *Fetcher) error {
 	var timeout net.Error
 	switch {
-	case errors.Is(err, errLarge):
-		return message.Errorf("it is larger than %d MB", f.limit>>20)
+	case errors.Is(err, errTooLarge):
+		return message.Errorf("larger than %d MB", f.limit>>20)
 	case errors.Is(err, context.Canceled):
-		return message.Errorf("it was stopped")
+		return message.Errorf("canceled")
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
-		return message.Errorf("it took longer than %v", f.timeout)
+		return message.Errorf("timed out after %v", f.timeout)
 	}
 	for _, known := range []error{errScheme, errRedirects} {
 		if errors.Is(err, known) {
@@ -195,7 +197,7 @@ func reason(err error, f *Fetcher) error {
 		}
 	}
 	if e := (*net.DNSError)(nil); errors.As(err, &e) {
-		return message.Errorf("no site is known by the name %q", e.Name)
+		return message.Errorf("no such host: %q", e.Name)
 	}
 	if e := (*net.OpError)(nil); errors.As(err, &e) {
 		if s := (*os.SyscallError)(nil); errors.As(e, &s) {
@@ -209,14 +211,14 @@ func reason(err error, f *Fetcher) error {
 	return err
 }
 
-// fetchRemedy says what to do about a page that cannot be read.
-func fetchRemedy(err error) message.Text {
+// fetchHint says what to do about a page that cannot be read.
+func fetchHint(err error) message.Text {
 	var status statusError
 	switch {
 	case errors.As(err, &status) && status < 500:
-		return message.New("check the address in a browser")
-	case errors.As(err, new(typeError)), errors.Is(err, errLarge):
-		return message.New("save it and open it with a program for that")
+		return message.New("check the URL in a browser")
+	case errors.As(err, new(contentTypeError)), errors.Is(err, errTooLarge):
+		return message.New("save it and open it with a suitable program")
 	}
-	return message.New("check the address and the connection, and try again")
+	return message.New("check the URL and your connection, then try again")
 }

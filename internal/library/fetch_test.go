@@ -75,7 +75,7 @@ func TestFetch(t *testing.T) {
 			t.Errorf("%s: %v", path, err)
 			continue
 		}
-		block, _ := a.Document.Last()
+		block, _ := a.Document.LastBlock()
 		last := a.Document.Block(block).Text
 		if a.Document.Title != want.title || last.String != want.text || a.Key != server.URL+path {
 			t.Errorf("%s: title %q, text %q, key %q", path, a.Document.Title, last.String, a.Key)

@@ -38,8 +38,8 @@ func TestPipeWithoutWriter(t *testing.T) {
 	if err := syscall.Mkfifo(path, 0o600); err != nil {
 		t.Skip("skipped: no named pipes here: ", err)
 	}
-	defer func(before time.Duration) { pipePatience = before }(pipePatience)
-	pipePatience = 10 * time.Millisecond
+	defer func(before time.Duration) { pipeTimeout = before }(pipeTimeout)
+	pipeTimeout = 10 * time.Millisecond
 	if _, err := Open(path, nil); err == nil || !strings.Contains(err.Error(), "nobody writes into") {
 		t.Errorf("error: %v", err)
 	}

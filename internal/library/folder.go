@@ -21,9 +21,9 @@ type Folder struct {
 
 // What is listed of a folder at most: no library that a person reads has more, and a whole disk has.
 const (
-	mostEntries = 5000
-	mostVisited = 200_000 // files and folders
-	deepestPath = 24      // folders within each other
+	maxEntries = 5000
+	maxVisited = 200_000 // files and folders
+	maxDepth   = 24      // folders within each other
 )
 
 // IsFolder reports whether a source is a folder.
@@ -38,14 +38,14 @@ func OpenFolder(path string) (*Folder, error) {
 	what := fmt.Sprintf("%q", path)
 	absolute, err := filepath.Abs(path)
 	if err != nil {
-		return nil, message.Errorf("listing %s: %v; %s", what, cause(err), remedy(err))
+		return nil, message.Errorf("list %s: %v; %s", what, withoutPath(err), hintFor(err))
 	}
 	if _, err := os.ReadDir(absolute); err != nil {
-		return nil, message.Errorf("listing %s: %v; %s", what, cause(err), remedy(err))
+		return nil, message.Errorf("list %s: %v; %s", what, withoutPath(err), hintFor(err))
 	}
-	w := walker{folder: &Folder{Path: absolute}, visits: mostVisited}
-	w.root, w.above = repository(absolute)
-	w.patterns = w.ignoredAbove()
+	w := walker{folder: &Folder{Path: absolute}, visits: maxVisited}
+	w.root, w.above = findRepository(absolute)
+	w.patterns = w.parentPatterns()
 	w.walk(absolute, w.above, 0)
 	return w.folder, nil
 }
@@ -59,11 +59,11 @@ type walker struct {
 	visits   int // files and folders that may still be looked at
 }
 
-// repository gives the root of the repository that a folder is in, and the names of the folders from there to it.
-func repository(folder string) (root string, below []string) {
+// findRepository gives the root of the repository that a folder is in, and the names of the folders from there to it.
+func findRepository(folder string) (root string, below []string) {
 	for at := folder; ; at = filepath.Dir(at) {
 		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
-			return at, parts(at, folder)
+			return at, pathParts(at, folder)
 		}
 		if at == filepath.Dir(at) {
 			return folder, nil
@@ -71,7 +71,7 @@ func repository(folder string) (root string, below []string) {
 	}
 }
 
-func parts(from, to string) []string {
+func pathParts(from, to string) []string {
 	relative, err := filepath.Rel(from, to)
 	if err != nil || relative == "." {
 		return nil
@@ -79,24 +79,24 @@ func parts(from, to string) []string {
 	return strings.Split(relative, string(filepath.Separator))
 }
 
-// ignoredAbove are the patterns of the folders above the one that is listed.
-func (w *walker) ignoredAbove() (patterns []ignorePattern) {
+// parentPatterns are the patterns of the folders above the one that is listed.
+func (w *walker) parentPatterns() (patterns []ignorePattern) {
 	at := w.root
 	for i := range w.above {
-		patterns = append(patterns, ignored(at, w.above[:i])...)
+		patterns = append(patterns, readIgnore(at, w.above[:i])...)
 		at = filepath.Join(at, w.above[i])
 	}
 	return patterns
 }
 
-// longestIgnore is the most that is read of a .gitignore, in bytes.
-const longestIgnore = 256 << 10
+// maxIgnoreFile is the most that is read of a .gitignore, in bytes.
+const maxIgnoreFile = 256 << 10
 
-// ignored reads the .gitignore of a folder.
-func ignored(folder string, domain []string) (patterns []ignorePattern) {
+// readIgnore reads the .gitignore of a folder.
+func readIgnore(folder string, domain []string) (patterns []ignorePattern) {
 	path := filepath.Join(folder, ".gitignore")
 	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > longestIgnore {
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxIgnoreFile {
 		return nil
 	}
 	data, err := os.ReadFile(path)
@@ -110,21 +110,21 @@ func ignored(folder string, domain []string) (patterns []ignorePattern) {
 func (w *walker) walk(folder string, domain []string, depth int) {
 	files, err := os.ReadDir(folder)
 	if err != nil {
-		w.notice(fmt.Sprintf("%q is left out: %v", w.relative(folder), cause(err)))
+		w.addNotice(fmt.Sprintf("skipped %q: %v", w.relative(folder), withoutPath(err)))
 		return
 	}
 	before := len(w.patterns)
-	w.patterns = append(w.patterns, ignored(folder, domain)...)
+	w.patterns = append(w.patterns, readIgnore(folder, domain)...)
 	defer func() { w.patterns = w.patterns[:before] }()
-	slices.SortStableFunc(files, byName)
+	slices.SortStableFunc(files, compareEntries)
 	var folders []fs.DirEntry
 	for _, f := range files {
-		if w.visits--; w.visits < 0 || len(w.folder.Entries) >= mostEntries {
-			w.notice(fmt.Sprintf("it has more than is listed: the first %d documents are", len(w.folder.Entries)))
+		if w.visits--; w.visits < 0 || len(w.folder.Entries) >= maxEntries {
+			w.addNotice(fmt.Sprintf("too many documents: only the first %d are listed", len(w.folder.Entries)))
 			return
 		}
 		path := append(slices.Clone(domain), f.Name())
-		if strings.HasPrefix(f.Name(), ".") || ignores(w.patterns, path, f.IsDir()) {
+		if strings.HasPrefix(f.Name(), ".") || isIgnored(w.patterns, path, f.IsDir()) {
 			continue
 		}
 		if f.IsDir() {
@@ -135,14 +135,14 @@ func (w *walker) walk(folder string, domain []string, depth int) {
 		}
 	}
 	for _, f := range folders {
-		if depth < deepestPath {
+		if depth < maxDepth {
 			w.walk(filepath.Join(folder, f.Name()), append(slices.Clone(domain), f.Name()), depth+1)
 		}
 	}
 }
 
-// byName puts a README first, and names in the order of their letters, whatever their case.
-func byName(a, b fs.DirEntry) int {
+// compareEntries puts a README first, and names in the order of their letters, whatever their case.
+func compareEntries(a, b fs.DirEntry) int {
 	if x, y := isReadme(a.Name()), isReadme(b.Name()); x != y {
 		if x {
 			return -1
@@ -161,10 +161,10 @@ func (w *walker) relative(path string) string {
 	if err != nil {
 		relative = path
 	}
-	return document.CleanLine(relative)
+	return document.SanitizeLine(relative)
 }
 
-func (w *walker) notice(notice string) {
+func (w *walker) addNotice(notice string) {
 	if len(w.folder.Notices) < 3 && !slices.Contains(w.folder.Notices, notice) {
 		w.folder.Notices = append(w.folder.Notices, notice)
 	}
@@ -181,12 +181,12 @@ func (f *Folder) Readme() (*Article, error) {
 }
 
 // errNoDocuments is a folder without documents.
-var errNoDocuments = message.Errorf("there is no document in it; maqal reads Markdown, plain text, HTML and EPUB")
+var errNoDocuments = message.Errorf("no documents found; Maqal reads Markdown, plain text, HTML and EPUB")
 
-// Check gives an error where there is nothing to read in a folder.
-func (f *Folder) Check() error {
+// CheckNotEmpty gives an error where there is nothing to read in a folder.
+func (f *Folder) CheckNotEmpty() error {
 	if len(f.Entries) == 0 {
-		return message.Errorf("listing %q: %v", f.Path, errNoDocuments)
+		return message.Errorf("list %q: %v", f.Path, errNoDocuments)
 	}
 	return nil
 }

@@ -52,14 +52,14 @@ func TestOpenFolder(t *testing.T) {
 		t.Errorf("README: %v, %v", readme, err)
 	}
 	for _, e := range f.Entries {
-		if e.Read || e.Title != "" {
+		if e.Loaded || e.Title != "" {
 			t.Errorf("%s was read before anybody asked", e.Name)
 		}
 	}
-	if e := f.Entries[2].Look(); e.Title != "b.md" || e.Sections != 0 || e.Minutes != 1 {
+	if e := f.Entries[2].Load(); e.Title != "b.md" || e.Sections != 0 || e.Minutes != 1 {
 		t.Errorf("looked at %+v", e)
 	}
-	if e := f.Entries[6].Look(); e.Err == nil || !strings.Contains(e.Err.Error(), "f.epub") {
+	if e := f.Entries[6].Load(); e.Err == nil || !strings.Contains(e.Err.Error(), "f.epub") {
 		t.Errorf("a file that is no book: %v", e.Err)
 	}
 }
@@ -122,8 +122,8 @@ func TestFollow(t *testing.T) {
 		{"wiki", "wiki.md", "", ""},
 		{"none.md", "", "", "no such file"},
 		{"bare", "", "", "without a README"},
-		{"https://example.org/a.md", "", "", ErrOutside.Error()},
-		{"mailto:a@b.org", "", "", ErrOutside.Error()},
+		{"https://example.org/a.md", "", "", ErrExternal.Error()},
+		{"mailto:a@b.org", "", "", ErrExternal.Error()},
 		{"%zz", "", "", "no address"},
 	}
 	for _, test := range tests {

@@ -7,11 +7,11 @@ import (
 
 // ignorePattern is a line of a .gitignore, as gitignore(5) has it.
 type ignorePattern struct {
-	domain  []string // the folders from the root down to that of the file
-	parts   []string // what stands between slashes; ** is any number of folders
-	bare    bool     // without a slash but at the end: names in any folder match
-	folders bool     // only folders match
-	kept    bool     // what matches is not ignored
+	base     []string // the folders from the root down to that of the file
+	parts    []string // what stands between slashes; ** is any number of folders
+	anyDepth bool     // without a slash but at the end: names in any folder match
+	dirOnly  bool     // only folders match
+	negated  bool     // what matches is not ignored
 }
 
 // parseIgnore reads the lines of a .gitignore in the folder that domain leads to. Lines that can match nothing are
@@ -22,11 +22,11 @@ func parseIgnore(text string, domain []string) (patterns []ignorePattern) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		p := ignorePattern{domain: domain}
-		line = trimSpaces(line)
-		line, p.kept = strings.CutPrefix(line, "!")
-		line, p.folders = strings.CutSuffix(line, "/")
-		p.bare = !strings.Contains(line, "/")
+		p := ignorePattern{base: domain}
+		line = trimTrailingSpaces(line)
+		line, p.negated = strings.CutPrefix(line, "!")
+		line, p.dirOnly = strings.CutSuffix(line, "/")
+		p.anyDepth = !strings.Contains(line, "/")
 		p.parts = strings.Split(strings.ReplaceAll(strings.TrimPrefix(line, "/"), "[!", "[^"), "/")
 		if last := p.parts[len(p.parts)-1]; last == "**" {
 			p.parts = append(p.parts, "*") // what is in a folder, not the folder
@@ -38,8 +38,8 @@ func parseIgnore(text string, domain []string) (patterns []ignorePattern) {
 	return patterns
 }
 
-// trimSpaces cuts spaces off the end, but for one that a backslash keeps.
-func trimSpaces(line string) string {
+// trimTrailingSpaces cuts spaces off the end, but for one that a backslash keeps.
+func trimTrailingSpaces(line string) string {
 	cut := strings.TrimRight(line, " ")
 	backslashes := len(cut) - len(strings.TrimRight(cut, `\`))
 	if backslashes%2 == 1 && cut != line {
@@ -48,12 +48,12 @@ func trimSpaces(line string) string {
 	return cut
 }
 
-// ignores reports whether a file or folder, by its names from the root, is ignored: the last pattern that matches it
+// isIgnored reports whether a file or folder, by its names from the root, is ignored: the last pattern that matches it
 // says so. What is in an ignored folder is too, but is not asked for.
-func ignores(patterns []ignorePattern, names []string, folder bool) bool {
+func isIgnored(patterns []ignorePattern, names []string, folder bool) bool {
 	for i := len(patterns) - 1; i >= 0; i-- {
 		if patterns[i].matches(names, folder) {
-			return !patterns[i].kept
+			return !patterns[i].negated
 		}
 	}
 	return false
@@ -61,13 +61,13 @@ func ignores(patterns []ignorePattern, names []string, folder bool) bool {
 
 // matches takes only what is in the domain of the pattern: a walk asks for nothing else.
 func (p *ignorePattern) matches(names []string, folder bool) bool {
-	if p.folders && !folder {
+	if p.dirOnly && !folder {
 		return false
 	}
-	if p.bare {
-		return matched(p.parts[0], names[len(names)-1])
+	if p.anyDepth {
+		return matchName(p.parts[0], names[len(names)-1])
 	}
-	return matchParts(p.parts, names[len(p.domain):])
+	return matchParts(p.parts, names[len(p.base):])
 }
 
 // matchParts matches names with parts. Where they differ, the last ** takes one name more.
@@ -78,7 +78,7 @@ func matchParts(parts, names []string) bool {
 		case part < len(parts) && parts[part] == "**":
 			part++
 			again, from = part, name
-		case part < len(parts) && matched(parts[part], names[name]):
+		case part < len(parts) && matchName(parts[part], names[name]):
 			part++
 			name++
 		case again >= 0:
@@ -91,7 +91,7 @@ func matchParts(parts, names []string) bool {
 	return part == len(parts)
 }
 
-func matched(pattern, name string) bool {
+func matchName(pattern, name string) bool {
 	ok, err := path.Match(pattern, name)
 	return ok && err == nil
 }

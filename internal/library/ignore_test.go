@@ -50,7 +50,7 @@ func TestIgnoreAsGit(t *testing.T) {
 func walkIgnores(text, path string) bool {
 	patterns, names := parseIgnore(text, nil), strings.Split(path, "/")
 	for i := range names {
-		if ignores(patterns, names[:i+1], i+1 < len(names)) {
+		if isIgnored(patterns, names[:i+1], i+1 < len(names)) {
 			return true
 		}
 	}
@@ -73,7 +73,7 @@ func git(t *testing.T, folder string, arguments ...string) bool {
 func TestIgnoreFurtherDown(t *testing.T) {
 	patterns := append(parseIgnore("*.md\n", nil), parseIgnore("!a.md\n/sub/b.txt\n", []string{"x"})...)
 	for path, want := range map[string]bool{"x/a.md": false, "x/b.md": true, "x/sub/b.txt": true, "x/y/sub/b.txt": false} {
-		if got := ignores(patterns, strings.Split(path, "/"), false); got != want {
+		if got := isIgnored(patterns, strings.Split(path, "/"), false); got != want {
 			t.Errorf("%s is ignored: %t", path, got)
 		}
 	}

@@ -21,59 +21,59 @@ import (
 // Article is a document with the key under which its place is remembered.
 type Article struct {
 	Document *document.Document
-	Key      string   // "" for standard input, which is not remembered
-	Name     string   // for titles and messages, cleaned
-	Path     string   // of its file, absolute; "" where it is none
-	Address  *url.URL // where it was fetched from; nil where it was not
-	state    state    // of the file when it was read
-	rest     *document.Rest
+	Key      string    // "" for standard input, which is not remembered
+	Name     string    // for titles and messages, cleaned
+	Path     string    // of its file, absolute; "" where it is none
+	URL      *url.URL  // where it was fetched from; nil where it was not
+	stamp    fileStamp // of the file when it was read
+	loader   *document.Loader
 }
 
-// Rest is what of the article is still to be read, nil where that is nothing, or somebody else has it.
-func (a *Article) Rest() *document.Rest {
-	rest := a.rest
-	a.rest = nil
+// TakeLoader is what of the article is still to be read, nil where that is nothing, or somebody else has it.
+func (a *Article) TakeLoader() *document.Loader {
+	rest := a.loader
+	a.loader = nil
 	return rest
 }
 
-// Leave gives the rest of the article back: it is read when somebody asks for it again.
-func (a *Article) Leave(rest *document.Rest) { a.rest = rest }
+// ReturnLoader gives the rest of the article back: it is read when somebody asks for it again.
+func (a *Article) ReturnLoader(rest *document.Loader) { a.loader = rest }
 
-// Waits reports whether reading on may wait for what has not come yet.
-func (a *Article) Waits() bool { return a.rest != nil && a.rest.Waits() }
+// MayBlock reports whether reading on may wait for what has not come yet.
+func (a *Article) MayBlock() bool { return a.loader != nil && a.loader.MayBlock() }
 
-// ReadOn reads a little of what is still to be read, and tells whether there is more.
-func (a *Article) ReadOn() (more bool) {
-	if a.rest == nil {
+// LoadMore reads a little of what is still to be read, and tells whether there is more.
+func (a *Article) LoadMore() (more bool) {
+	if a.loader == nil {
 		return false
 	}
-	g, more := a.rest.Next()
-	a.Document.Grow(g)
+	g, more := a.loader.Next()
+	a.Document.Apply(g)
 	if !more {
-		a.rest = nil
+		a.loader = nil
 	}
 	return more
 }
 
-// Finish reads all of the article that is still to be read.
-func (a *Article) Finish() {
-	for a.ReadOn() {
+// LoadAll reads all of the article that is still to be read.
+func (a *Article) LoadAll() {
+	for a.LoadMore() {
 		continue
 	}
 }
 
 // Open reads the whole of an article: see Begin.
 func Open(source string, stdin io.Reader) (*Article, error) {
-	a, err := Begin(source, stdin)
+	a, err := OpenPartial(source, stdin)
 	if err == nil {
-		a.Finish()
+		a.LoadAll()
 	}
 	return a, err
 }
 
-// Begin reads the beginning of the article that a person named: "-" is stdin, else a file, else an embedded article by
+// OpenPartial reads the beginning of the article that a person named: "-" is stdin, else a file, else an embedded article by
 // its name. The error tells what was being done, to what, and what to do.
-func Begin(source string, stdin io.Reader) (*Article, error) {
+func OpenPartial(source string, stdin io.Reader) (*Article, error) {
 	if source == "-" {
 		return readStream("standard input", "standard input", "", "", stdin)
 	}
@@ -81,17 +81,17 @@ func Begin(source string, stdin io.Reader) (*Article, error) {
 	info, err := os.Stat(source)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return openEmbedded(source, what)
+		return openBuiltIn(source, what)
 	case err != nil:
-		return nil, message.Errorf("opening %s: %v; %s", what, cause(err), remedy(err))
+		return nil, message.Errorf("open %s: %v; %s", what, withoutPath(err), hintFor(err))
 	case info.IsDir():
-		return nil, message.Errorf("opening %s: it is a folder; name a file in it, or 'maqal %s' for all of them", what, strings.Trim(what, `"`))
+		return nil, message.Errorf("open %s: is a folder; name a file in it, or run 'maqal %s' to list them all", what, strings.Trim(what, `"`))
 	case !info.Mode().IsRegular() && info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0:
-		return nil, message.Errorf("opening %s: it is no file that can be read; name a file with text", what)
+		return nil, message.Errorf("open %s: not a regular file; name a text file", what)
 	}
 	file, err := openFile(source, info)
 	if err != nil {
-		return nil, message.Errorf("opening %s: %v; %s", what, cause(err), remedy(err))
+		return nil, message.Errorf("open %s: %v; %s", what, withoutPath(err), hintFor(err))
 	}
 	key, err := filepath.Abs(source)
 	if err != nil {
@@ -100,23 +100,23 @@ func Begin(source string, stdin io.Reader) (*Article, error) {
 	if !info.Mode().IsRegular() {
 		return readStream(what, source, fileKey(key), source, file)
 	}
-	from, err := sourceOf(file, info)
+	from, err := newFileSource(file, info)
 	if err != nil {
-		return nil, message.Errorf("reading %s: %v; %s", what, cause(err), remedy(err))
+		return nil, message.Errorf("read %s: %v; %s", what, withoutPath(err), hintFor(err))
 	}
 	a, err := readArticle(what, source, fileKey(key), source, from)
 	if err == nil {
-		a.Path, a.state = key, stateOf(info)
+		a.Path, a.stamp = key, stampOf(info)
 	}
 	return a, err
 }
 
-// keptWhole is how large a file may be that is kept in memory, in bytes: what is done to it then changes nothing.
-const keptWhole = 4 << 20
+// maxInMemory is how large a file may be that is kept in memory, in bytes: what is done to it then changes nothing.
+const maxInMemory = 4 << 20
 
-// sourceOf is the source that a regular file is.
-func sourceOf(file *os.File, info fs.FileInfo) (document.Source, error) {
-	if info.Size() > keptWhole {
+// newFileSource is the source that a regular file is.
+func newFileSource(file *os.File, info fs.FileInfo) (document.Source, error) {
+	if info.Size() > maxInMemory {
 		return fileSource{file, info.Size()}, nil
 	}
 	defer func() { _ = file.Close() }() // nothing was written
@@ -125,11 +125,11 @@ func sourceOf(file *os.File, info fs.FileInfo) (document.Source, error) {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) { // it has become shorter meanwhile
 		err = nil
 	}
-	return document.NewMemory(data[:n]), err
+	return document.NewBytesSource(data[:n]), err
 }
 
-// pipePatience is how long a named pipe may wait for somebody who writes into it; tests set it.
-var pipePatience = 5 * time.Second
+// pipeTimeout is how long a named pipe may wait for somebody who writes into it; tests set it.
+var pipeTimeout = 5 * time.Second
 
 // openFile opens a file, and a named pipe only where somebody writes into it: opening one waits for that, maybe forever.
 func openFile(path string, info fs.FileInfo) (*os.File, error) {
@@ -148,48 +148,48 @@ func openFile(path string, info fs.FileInfo) (*os.File, error) {
 	select {
 	case o := <-done:
 		return o.file, o.err
-	case <-time.After(pipePatience):
+	case <-time.After(pipeTimeout):
 		return nil, errNoWriter
 	}
 }
 
-var errNoWriter = message.Errorf("it is a pipe that nobody writes into")
+var errNoWriter = message.Errorf("nothing is writing to this pipe")
 
 // fileKey is the key of a file by its absolute path.
 func fileKey(path string) string { return "file:" + path }
 
-func openEmbedded(name, what string) (*Article, error) {
+func openBuiltIn(name, what string) (*Article, error) {
 	data, err := articles.FS.ReadFile(name + ".md")
 	if err != nil {
-		return nil, message.Errorf("opening %s: there is no such file, and no article of that name is built in; 'maqal' alone shows those that are", what)
+		return nil, message.Errorf("open %s: no such file or built-in article; run 'maqal list' to see the built-in ones", what)
 	}
-	return readArticle(what, name, embeddedKey(name), name+".md", document.NewMemory(data))
+	return readArticle(what, name, builtInKey(name), name+".md", document.NewBytesSource(data))
 }
 
-// embeddedKey is the key of an embedded article.
-func embeddedKey(name string) string { return "embedded:" + name }
+// builtInKey is the key of an embedded article.
+func builtInKey(name string) string { return "embedded:" + name }
 
-// cause drops the path that an error names again.
-func cause(err error) error {
+// withoutPath drops the path that an error names again.
+func withoutPath(err error) error {
 	if e := (*fs.PathError)(nil); errors.As(err, &e) {
 		return e.Err
 	}
 	return err
 }
 
-// remedy says what to do about an error of the file system.
-func remedy(err error) message.Text {
+// hintFor says what to do about an error of the file system.
+func hintFor(err error) message.Text {
 	if errors.Is(err, fs.ErrPermission) {
-		return message.New("ask its owner for leave to read it, or give it with chmod")
+		return message.New("ask its owner for access, or change it with chmod")
 	}
-	return message.New("check that the name is right and the file can be read")
+	return message.New("check the name and that the file is readable")
 }
 
 // readStream reads what comes through a pipe or the like.
 func readStream(what, name, key, path string, from io.Reader) (*Article, error) {
 	s := newStream(from)
-	if err := s.begun(); err != nil {
-		return nil, message.Errorf("reading %s: %v; %s", what, cause(err), remedy(err))
+	if err := s.waitForStart(); err != nil {
+		return nil, message.Errorf("read %s: %v; %s", what, withoutPath(err), hintFor(err))
 	}
 	return readArticle(what, name, key, path, s)
 }
@@ -198,43 +198,43 @@ func readStream(what, name, key, path string, from io.Reader) (*Article, error) 
 func readArticle(what, name, key, path string, from document.Source) (*Article, error) {
 	d, rest, err := document.Open(document.Input{Name: path}, from)
 	switch {
-	case errors.Is(err, document.ErrLarge):
-		return nil, message.Errorf("reading %s: %v; open a part of it, as with head -c 10M", what, err)
+	case errors.Is(err, document.ErrTooLarge):
+		return nil, message.Errorf("read %s: %v; open part of it, for example with head -c 10M", what, err)
 	case errors.As(err, new(*fs.PathError)):
-		return nil, message.Errorf("reading %s: %v; %s", what, cause(err), remedy(err))
+		return nil, message.Errorf("read %s: %v; %s", what, withoutPath(err), hintFor(err))
 	case err != nil:
-		return nil, message.Errorf("reading %s: %v; %s", what, err, formatRemedy(err, from))
+		return nil, message.Errorf("read %s: %v; %s", what, err, formatHint(err, from))
 	}
 	if n, all := from.Size(); all && isBlank(from, n) {
-		d.Notices = append(d.Notices, message.New("it is empty"))
+		d.Notices = append(d.Notices, message.New("file is empty"))
 	}
-	return &Article{Document: d, Key: key, Name: document.CleanLine(name), rest: rest}, nil
+	return &Article{Document: d, Key: key, Name: document.SanitizeLine(name), loader: rest}, nil
 }
 
 // isBlank reports whether there is nothing but white space in a source.
 func isBlank(from io.ReaderAt, size int64) bool {
-	head := headOf(from)
+	head := readHead(from)
 	return int64(len(head)) == size && len(bytes.TrimSpace(head)) == 0
 }
 
-// headOf is the beginning of a source.
-func headOf(from io.ReaderAt) []byte {
+// readHead is the beginning of a source.
+func readHead(from io.ReaderAt) []byte {
 	head := make([]byte, 8<<10)
 	n, _ := from.ReadAt(head, 0) // what cannot be read of it does not matter here
 	return head[:n]
 }
 
-// formatRemedy says what to do about an article that cannot be read.
-func formatRemedy(err error, from io.ReaderAt) message.Text {
+// formatHint says what to do about an article that cannot be read.
+func formatHint(err error, from io.ReaderAt) message.Text {
 	if !errors.Is(err, document.ErrBinary) {
-		return message.New("get another copy of it, or unpack it and open its chapters")
+		return message.New("get another copy, or unpack it and open its chapters")
 	}
-	head := headOf(from)
-	if command := unpacker(head); command != "" {
-		return message.New("maqal reads Markdown, plain text, HTML and EPUB; '%s' turns this file into what it reads", command)
+	head := readHead(from)
+	if command := converterFor(head); command != "" {
+		return message.New("Maqal reads Markdown, plain text, HTML and EPUB; convert this file with '%s'", command)
 	}
 	if bytes.IndexByte(head, 0) < 0 { // text of an older encoding has none
-		return message.New("maqal reads Markdown, plain text, HTML and EPUB; iconv -t UTF-8 turns text of another encoding into what it reads")
+		return message.New("Maqal reads Markdown, plain text, HTML and EPUB; convert other encodings with 'iconv -t UTF-8'")
 	}
-	return message.New("maqal reads Markdown, plain text, HTML and EPUB")
+	return message.New("Maqal reads Markdown, plain text, HTML and EPUB")
 }

@@ -46,7 +46,7 @@ func TestOpenFile(t *testing.T) {
 				t.Fatal(err)
 			}
 			text := ""
-			if last, ok := a.Document.Last(); ok {
+			if last, ok := a.Document.LastBlock(); ok {
 				text = a.Document.Block(last).Text.String
 			}
 			if a.Document.Title != test.title || text != test.text {
@@ -90,7 +90,7 @@ func TestOpenStandardInput(t *testing.T) {
 }
 
 func TestOpenEmbedded(t *testing.T) {
-	entries := Embedded()
+	entries := BuiltIn()
 	if len(entries) == 0 {
 		t.Fatal("no article is embedded")
 	}
@@ -100,7 +100,7 @@ func TestOpenEmbedded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a.Document.Title != entries[0].Title || a.Key != embeddedKey(name) || a.Name != name {
+	if a.Document.Title != entries[0].Title || a.Key != builtInKey(name) || a.Name != name {
 		t.Errorf("opened %q with key %q as %q", a.Document.Title, a.Key, a.Name)
 	}
 	if err := os.WriteFile(name, []byte("# Mine"), 0o600); err != nil {
@@ -226,8 +226,8 @@ func (endless) Read(p []byte) (int, error) {
 }
 
 func TestWhatDoesNotEndIsNotReadForEver(t *testing.T) {
-	defer func(before int64) { largestStream = before }(largestStream)
-	largestStream = 9 << 20
+	defer func(before int64) { maxStream = before }(maxStream)
+	maxStream = 9 << 20
 	a, err := Open("-", io.Reader(endless{}))
 	if err != nil {
 		t.Fatal(err)
@@ -243,7 +243,7 @@ func TestEmbedded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	entries := Embedded()
+	entries := BuiltIn()
 	if len(entries) != len(files) {
 		t.Errorf("%d articles of %d files", len(entries), len(files))
 	}

@@ -76,7 +76,7 @@ func unquote(s string) string {
 	}
 	text, err := strconv.Unquote(s)
 	if err != nil {
-		panic("a translation is no string: " + s) // it is built in, and tested
+		panic("translation is not a quoted string: " + s) // it is built in, and tested
 	}
 	return text
 }

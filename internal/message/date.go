@@ -12,33 +12,33 @@ import (
 // by its date.
 func (p *Printer) Ago(at, now time.Time) string {
 	at = at.In(now.Location())
-	switch days := day(now) - day(at); {
+	switch days := dayNumber(now) - dayNumber(at); {
 	case days < 0 || days > 6:
 		return p.Date(at)
 	case days > 1:
-		return p.Say("%d days ago", days)
+		return p.Translate("%d days ago", days)
 	case days == 1:
-		return p.Say("yesterday")
+		return p.Translate("yesterday")
 	}
 	switch passed := now.Sub(at); {
 	case passed < time.Minute:
-		return p.Say("just now")
+		return p.Translate("just now")
 	case passed < time.Hour:
-		return p.Say("%d minutes ago", int(passed.Minutes()))
+		return p.Translate("%d minutes ago", int(passed.Minutes()))
 	default:
-		return p.Say("%d hours ago", int(passed.Hours()))
+		return p.Translate("%d hours ago", int(passed.Hours()))
 	}
 }
 
-// day counts the days of the calendar.
-func day(t time.Time) int {
+// dayNumber counts the days of the calendar.
+func dayNumber(t time.Time) int {
 	year, month, day := t.Date()
 	return int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
 }
 
 // Date is a day as it is written in the language: day, month, year, in Persian those of the Persian calendar.
 func (p *Printer) Date(t time.Time) string {
-	p = p.in()
+	p = p.orEnglish()
 	year, month, day := t.Date()
 	name := p.Name(Name(month.String()))
 	if p.tag == "fa" {
@@ -46,15 +46,15 @@ func (p *Printer) Date(t time.Time) string {
 			year, name, day = y, persianMonths[m-1], d
 		}
 	}
-	text := p.numeral(day) + " " + name + " " + p.numeral(year)
+	text := p.formatInt(day) + " " + name + " " + p.formatInt(year)
 	if p.language.direction == bidi.RightToLeft {
 		return string(RightToLeftIsolate) + text + string(PopDirectionalIsolate)
 	}
 	return text
 }
 
-// numeral is a number in the digits of the language, its thousands not set apart.
-func (p *Printer) numeral(n int) string {
+// formatInt is a number in the digits of the language, its thousands not set apart.
+func (p *Printer) formatInt(n int) string {
 	zero := []rune(p.numbers.Sprintf("%d", 0))[0]
 	return strings.Map(func(r rune) rune { return zero + r - '0' }, strconv.Itoa(n))
 }
@@ -67,7 +67,7 @@ var persianMonths = [...]string{
 // 22nd, 26th and 30th are leap years. That is the calendar of Iran from 1244 to 1502; false outside.
 func persianDate(t time.Time) (year, month, date int, ok bool) {
 	const newYear1244 = -38271 // 21 March 1865, in days from 1 January 1970
-	left := day(t) - newYear1244
+	left := dayNumber(t) - newYear1244
 	for year = 1244; year <= 1502; year++ {
 		length := 365
 		if isPersianLeap(year) {

@@ -7,10 +7,10 @@ import (
 )
 
 // The English text is the key. The number among the arguments chooses the form, and has the digits of the language.
-func ExamplePrinter_Say() {
-	arabic, _ := message.For("ar")
+func ExamplePrinter_Translate() {
+	arabic, _ := message.NewPrinter("ar")
 	for _, n := range []int{1, 2, 3, 11} {
-		text, _ := message.Isolates(arabic.Say("%d sections", n))
+		text, _ := message.Isolates(arabic.Translate("%d sections", n))
 		fmt.Println(text)
 	}
 	// Output:
@@ -23,7 +23,7 @@ func ExamplePrinter_Say() {
 // Packages below the screen know no language: the screen says their errors, with their causes, in that of the person.
 func ExampleErrorf() {
 	err := message.Errorf("reading %s: %v", "a.md", message.Errorf("it is not text"))
-	arabic, _ := message.For("ar")
+	arabic, _ := message.NewPrinter("ar")
 	said, _ := message.Isolates(arabic.Error(err))
 	fmt.Println(err)
 	fmt.Println(said)

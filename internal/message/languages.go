@@ -14,15 +14,15 @@ import (
 // English is the tag of the language that messages are written in.
 const English = "en"
 
-// spoken is what must be known of a language to say messages in it.
-type spoken struct {
+// localeInfo is what must be known of a language to say messages in it.
+type localeInfo struct {
 	tag       language.Tag
 	direction bidi.Direction
 	forms     []plural.Form // of messages with a number, in the order of the translations; the last is for all others
 }
 
 // languages are those that messages can be said in, by their tags.
-var languages = map[string]*spoken{
+var languages = map[string]*localeInfo{
 	English: {language.English, bidi.LeftToRight, []plural.Form{plural.One, plural.Other}},
 	"ar":    {language.Arabic, bidi.RightToLeft, []plural.Form{plural.Zero, plural.One, plural.Two, plural.Few, plural.Many, plural.Other}},
 	"fa":    {language.Persian, bidi.RightToLeft, []plural.Form{plural.One, plural.Other}},
@@ -34,7 +34,7 @@ var languages = map[string]*spoken{
 func Tags() []string { return slices.Sorted(maps.Keys(languages)) }
 
 // form is the index of the form for a number.
-func (s *spoken) form(n int) int {
+func (s *localeInfo) form(n int) int {
 	if n < 0 {
 		n = -n
 	}
@@ -55,7 +55,7 @@ func FromEnvironment(getenv func(string) string) string {
 			break
 		}
 	}
-	if name := bare(locale); name == "" || name == "C" || name == "POSIX" {
+	if name := baseLocale(locale); name == "" || name == "C" || name == "POSIX" {
 		return English
 	}
 	for _, name := range append(strings.Split(getenv("LANGUAGE"), ":"), locale) {
@@ -66,8 +66,8 @@ func FromEnvironment(getenv func(string) string) string {
 	return English
 }
 
-// bare is the name of a locale without its encoding and its modifier.
-func bare(locale string) string {
+// baseLocale is the name of a locale without its encoding and its modifier.
+func baseLocale(locale string) string {
 	if i := strings.IndexAny(locale, ".@"); i >= 0 {
 		return locale[:i]
 	}
@@ -76,7 +76,7 @@ func bare(locale string) string {
 
 // Match finds the language that a locale of POSIX (ar_SY.UTF-8) or a tag of BCP 47 (ar-SY, iw) means.
 func Match(name string) (string, bool) {
-	name = bare(name)
+	name = baseLocale(name)
 	base, _, _ := strings.Cut(strings.ReplaceAll(name, "_", "-"), "-")
 	if _, ok := languages[base]; ok { // most are, and need no tables
 		return base, true

@@ -16,12 +16,12 @@ import (
 type Printer struct {
 	tag      string
 	numbers  *message.Printer
-	language *spoken
+	language *localeInfo
 	catalog  catalog
 }
 
-// For gives the printer of a language by its tag, one of Tags; false where there is none.
-func For(tag string) (*Printer, bool) {
+// NewPrinter gives the printer of a language by its tag, one of Tags; false where there is none.
+func NewPrinter(tag string) (*Printer, bool) {
 	spoken, ok := languages[tag]
 	if !ok {
 		return nil, false
@@ -31,11 +31,11 @@ func For(tag string) (*Printer, bool) {
 }
 
 var english = sync.OnceValue(func() *Printer {
-	p, _ := For(English)
+	p, _ := NewPrinter(English)
 	return p
 })
 
-func (p *Printer) in() *Printer {
+func (p *Printer) orEnglish() *Printer {
 	if p == nil {
 		return english()
 	}
@@ -43,17 +43,17 @@ func (p *Printer) in() *Printer {
 }
 
 // Tag is that of the language, such as "ar".
-func (p *Printer) Tag() string { return p.in().tag }
+func (p *Printer) Tag() string { return p.orEnglish().tag }
 
 // Direction is the one that the language is written in.
-func (p *Printer) Direction() bidi.Direction { return p.in().language.direction }
+func (p *Printer) Direction() bidi.Direction { return p.orEnglish().language.direction }
 
-// Say gives a message in the language: numbers among the arguments in its digits, texts as isolates (FSI … PDI), so
+// Translate gives a message in the language: numbers among the arguments in its digits, texts as isolates (FSI … PDI), so
 // that one of another direction keeps its place. Where the message has forms for numbers, the last number chooses. A
 // message of a right-to-left language is an isolate of that direction (RLI … PDI), whatever it begins with.
-func (p *Printer) Say(english string, arguments ...any) string {
-	p = p.in()
-	text := p.numbers.Sprintf(p.form(english, arguments), p.isolated(arguments)...)
+func (p *Printer) Translate(english string, arguments ...any) string {
+	p = p.orEnglish()
+	text := p.numbers.Sprintf(p.format(english, arguments), p.isolateArgs(arguments)...)
 	if p.language.direction == bidi.RightToLeft {
 		return string(RightToLeftIsolate) + text + string(PopDirectionalIsolate)
 	}
@@ -64,10 +64,10 @@ func (p *Printer) Say(english string, arguments ...any) string {
 type Name string
 
 // Name gives the name of a thing in the language. It has no direction but that of its letters.
-func (p *Printer) Name(english Name) string { return p.in().form(string(english), nil) }
+func (p *Printer) Name(english Name) string { return p.orEnglish().format(string(english), nil) }
 
-// form is the translation of a message in the form that its last number asks for; the message, where it has none.
-func (p *Printer) form(english string, arguments []any) string {
+// format is the translation of a message in the form that its last number asks for; the message, where it has none.
+func (p *Printer) format(english string, arguments []any) string {
 	forms := p.catalog[english]
 	if len(forms) == 0 {
 		return english
@@ -80,13 +80,13 @@ func (p *Printer) form(english string, arguments []any) string {
 	return forms[len(forms)-1]
 }
 
-// isolated are the arguments as they stand in a message.
-func (p *Printer) isolated(arguments []any) []any {
+// isolateArgs are the arguments as they stand in a message.
+func (p *Printer) isolateArgs(arguments []any) []any {
 	out := make([]any, len(arguments))
 	for i, a := range arguments {
 		switch a := a.(type) {
 		case string:
-			out[i] = isolate(strings.Map(bidi.DropExplicit, a))
+			out[i] = isolate(strings.Map(bidi.DropExplicitControls, a))
 		case Name:
 			out[i] = isolate(p.Name(a))
 		case Text:

@@ -11,11 +11,11 @@ import (
 )
 
 // plain leaves out the controls that a message is isolated by.
-func plain(s string) string { return strings.Map(bidi.DropExplicit, s) }
+func plain(s string) string { return strings.Map(bidi.DropExplicitControls, s) }
 
 func printer(t testing.TB, tag string) *Printer {
 	t.Helper()
-	p, ok := For(tag)
+	p, ok := NewPrinter(tag)
 	if !ok {
 		t.Fatalf("no messages in %q", tag)
 	}
@@ -39,7 +39,7 @@ var plurals = []struct {
 func TestPlurals(t *testing.T) {
 	for _, test := range plurals {
 		for n, want := range test.forms {
-			if got := plain(printer(t, test.tag).Say(test.message, n)); got != want {
+			if got := plain(printer(t, test.tag).Translate(test.message, n)); got != want {
 				t.Errorf("%s, %d: %q, want %q", test.tag, n, got, want)
 			}
 		}
@@ -51,7 +51,7 @@ func TestPluralOfTheLastNumber(t *testing.T) {
 	for tag, want := range map[string]string{
 		"en": "1 of 3 headings", "ar": "١ من ٣ عناوين", "fa": "۱ از ۳ عنوان", "he": "1 מתוך 3 כותרות", "ur": "3 سرخیوں میں سے 1",
 	} {
-		if got := plain(printer(t, tag).Say("%d of %d headings", 1, 3)); got != want {
+		if got := plain(printer(t, tag).Translate("%d of %d headings", 1, 3)); got != want {
 			t.Errorf("%s: %q, want %q", tag, got, want)
 		}
 	}
@@ -59,7 +59,7 @@ func TestPluralOfTheLastNumber(t *testing.T) {
 
 func TestNilPrinterSpeaksEnglish(t *testing.T) {
 	var p *Printer
-	if got := p.Say("%d sections", 1); got != "1 section" || p.Tag() != "en" || p.Direction() != bidi.LeftToRight {
+	if got := p.Translate("%d sections", 1); got != "1 section" || p.Tag() != "en" || p.Direction() != bidi.LeftToRight {
 		t.Errorf("%q in %q, direction %v", got, p.Tag(), p.Direction())
 	}
 }
@@ -67,13 +67,13 @@ func TestNilPrinterSpeaksEnglish(t *testing.T) {
 // A text in a message is an isolate, quoted within; the message of a right-to-left language is one too.
 func TestTextsAreIsolates(t *testing.T) {
 	const title = "a\u2069\u202eb\u200c"
-	if got, want := printer(t, "en").Say("copied %s", title), "copied \u2068ab\u200c\u2069"; got != want {
+	if got, want := printer(t, "en").Translate("copied %s", title), "copied \u2068ab\u200c\u2069"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got, want := printer(t, "ar").Say("copied %s", "x"), "\u2067نُسخ \u2068x\u2069\u2069"; got != want {
+	if got, want := printer(t, "ar").Translate("copied %s", "x"), "\u2067نُسخ \u2068x\u2069\u2069"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got, want := printer(t, "en").Say("it has no file %q", "x"), "it has no file \u2068\"x\"\u2069"; got != want {
+	if got, want := printer(t, "en").Translate("it has no file %q", "x"), "it has no file \u2068\"x\"\u2069"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
@@ -194,7 +194,7 @@ func BenchmarkFor(b *testing.B) {
 	for _, tag := range Tags() {
 		b.Run(tag, func(b *testing.B) {
 			for b.Loop() {
-				_ = printer(b, tag).Say("%d sections", 3)
+				_ = printer(b, tag).Translate("%d sections", 3)
 			}
 		})
 	}

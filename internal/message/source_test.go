@@ -59,9 +59,9 @@ func (s said) see(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.CallExpr:
 		switch name := called(n); name {
-		case "say", "Say", "message.New", "message.Errorf":
+		case "tr", "Translate", "message.New", "message.Errorf":
 			s.take(n.Args[0], name)
-		case "bind":
+		case "newBinding":
 			s.take(n.Args[2], name)
 			for _, names := range n.Args[:2] {
 				text, _ := literal(names)
@@ -209,7 +209,7 @@ func TestAllIsTranslated(t *testing.T) {
 			continue
 		}
 		t.Run(tag, func(t *testing.T) {
-			p, _ := For(tag)
+			p, _ := NewPrinter(tag)
 			for _, text := range slices.SortedFunc(maps.Keys(messages), func(a, b string) int { return strings.Compare(messages[a], messages[b]) }) {
 				forms := p.catalog[text]
 				if len(forms) == 0 {
@@ -222,12 +222,12 @@ func TestAllIsTranslated(t *testing.T) {
 					}
 				}
 				for _, n := range []int{0, 1, 2, 3, 11, 100} {
-					if said := p.Say(text, arguments(text, n)...); strings.Contains(said, "%!") {
+					if said := p.Translate(text, arguments(text, n)...); strings.Contains(said, "%!") {
 						t.Errorf("%s: %q with %d is said %q", messages[text], text, n, said)
 					}
 				}
-				if onScreen := strings.HasPrefix(messages[text], "internal/tui/"); onScreen && uniseg.StringWidth(plain(p.Say(text, arguments(text, 1)...))) > columns {
-					t.Errorf("%s: %q is cut on a screen of 80 columns in %q", messages[text], text, p.Say(text, arguments(text, 1)...))
+				if onScreen := strings.HasPrefix(messages[text], "internal/tui/"); onScreen && uniseg.StringWidth(plain(p.Translate(text, arguments(text, 1)...))) > columns {
+					t.Errorf("%s: %q is cut on a screen of 80 columns in %q", messages[text], text, p.Translate(text, arguments(text, 1)...))
 				}
 				if plural := len(english().catalog[text]) > 0; plural && len(forms) != len(p.language.forms) {
 					t.Errorf("%s: %d forms of %q, want %d", messages[text], len(forms), text, len(p.language.forms))

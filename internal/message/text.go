@@ -26,19 +26,21 @@ func (t Text) Empty() bool { return t.english == "" }
 func (t Text) String() string { return fmt.Sprintf(t.english, t.arguments...) }
 
 // Text says a message in the language.
-func (p *Printer) Text(t Text) string { return p.Say(t.english, t.arguments...) }
+func (p *Printer) Text(t Text) string { return p.Translate(t.english, t.arguments...) }
 
-// failure is an error that can be said in every language.
-type failure struct{ Text }
+// localizedError is an error that can be said in every language.
+type localizedError struct{ Text }
 
 // Errorf makes an error of a message. Errors among its arguments are its causes.
-func Errorf(english string, arguments ...any) error { return &failure{New(english, arguments...)} }
+func Errorf(english string, arguments ...any) error {
+	return &localizedError{New(english, arguments...)}
+}
 
 // Error is the error in English.
-func (f *failure) Error() string { return f.String() }
+func (f *localizedError) Error() string { return f.String() }
 
 // Unwrap gives the causes.
-func (f *failure) Unwrap() []error {
+func (f *localizedError) Unwrap() []error {
 	var causes []error
 	for _, a := range f.arguments {
 		if err, ok := a.(error); ok {
@@ -51,17 +53,17 @@ func (f *failure) Unwrap() []error {
 // Error says an error in the language. One that is none of the program's stays as it is, but for the commonest of the
 // system.
 func (p *Printer) Error(err error) string {
-	own, ok := err.(*failure)
+	own, ok := err.(*localizedError)
 	switch {
 	case ok:
 		return p.Text(own.Text)
 	case errors.Unwrap(err) != nil: // it tells more than its cause
 	case errors.Is(err, fs.ErrNotExist):
-		return p.Say("no such file or directory")
+		return p.Translate("no such file or directory")
 	case errors.Is(err, fs.ErrPermission):
-		return p.Say("permission denied")
+		return p.Translate("permission denied")
 	case errors.Is(err, syscall.ECONNREFUSED):
-		return p.Say("connection refused")
+		return p.Translate("connection refused")
 	}
-	return fmt.Sprint(isolate(strings.Map(bidi.DropExplicit, err.Error())))
+	return fmt.Sprint(isolate(strings.Map(bidi.DropExplicitControls, err.Error())))
 }

@@ -27,9 +27,9 @@ func (p *Page) alertLines(b *document.Block) (lines []Line, left []document.Cont
 			continue
 		}
 		around := document.Block{Containers: left[:k+1]}
-		r := p.room(&around)
+		r := p.frameOf(&around)
 		line := p.alertName(c, r.width)
-		r.frame(&line, true)
+		r.apply(&line, true)
 		lines = append(lines, line)
 		left = slices.Clone(left)
 		for i := range left[:k+1] {
@@ -52,5 +52,5 @@ func (p *Page) alertName(c document.Container, width int) Line {
 		cell.Start, cell.End = 0, 0 // it is no text of the block
 		line.Cells[i] = Cell{Cell: cell, Role: theme.Alert}
 	}
-	return p.startAligned(line, width, c.Direction)
+	return p.alignStart(line, width, c.Direction)
 }

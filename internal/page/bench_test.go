@@ -43,7 +43,7 @@ func BenchmarkLayout(b *testing.B) {
 				p := New(d, Options{Theme: th, Width: 72})
 				lines = 0
 				for i := range p.Blocks() {
-					lines += len(p.Block(i))
+					lines += len(p.BlockLines(i))
 				}
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(characters(d)), "ns/char")
@@ -54,17 +54,17 @@ func BenchmarkLayout(b *testing.B) {
 
 // BenchmarkFrame draws 24 lines that are laid out already, as a scroll does.
 func BenchmarkFrame(b *testing.B) {
-	for _, links := range []Links{NoLinks, Hyperlinks} {
-		b.Run(map[Links]string{NoLinks: "plain", Hyperlinks: "hyperlinks"}[links], func(b *testing.B) {
+	for _, links := range []LinkMode{NoLinks, Hyperlinks} {
+		b.Run(map[LinkMode]string{NoLinks: "plain", Hyperlinks: "hyperlinks"}[links], func(b *testing.B) {
 			p := New(article(b, "markdown-in-arabic.md"), Options{Theme: loaded(b, theme.Auto), Width: 72, Links: links})
-			at := p.Move(Place{}, 120)
+			at := p.Move(LinePos{}, 120)
 			var out strings.Builder
 			b.ReportAllocs()
 			for b.Loop() {
 				out.Reset()
 				out.Grow(16 << 10)
 				for _, line := range p.Lines(at, 24) {
-					Paint(&out, &line, p.Theme)
+					AppendLine(&out, &line, p.Theme)
 					out.WriteByte('\n')
 				}
 			}
@@ -75,11 +75,11 @@ func BenchmarkFrame(b *testing.B) {
 // BenchmarkCode lays a block of code out and colours it.
 func BenchmarkCode(b *testing.B) {
 	code := strings.Repeat("func f(s string) int {\n\treturn len(s) + 1 // length\n}\n", 20)
-	d := document.Of(document.About{}, document.Block{Kind: document.Code, Language: "go", Text: document.Text{String: code}})
+	d := document.New(document.Metadata{}, document.Block{Kind: document.Code, Language: "go", Text: document.Text{String: code}})
 	th := loaded(b, theme.Auto)
 	b.ReportAllocs()
 	for b.Loop() {
-		New(d, Options{Theme: th, Width: 72}).Block(0)
+		New(d, Options{Theme: th, Width: 72}).BlockLines(0)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(code)), "ns/char")
 }

@@ -6,24 +6,24 @@ import (
 	"maqal/internal/theme"
 )
 
-// lay lays one block out: the gaps before it, the name of an alert that it begins, its own lines, all of them in the
+// layoutBlock lays one block out: the gaps before it, the name of an alert that it begins, its own lines, all of them in the
 // frame of its containers.
-func (p *Page) lay(i int) []Line {
+func (p *Page) layoutBlock(i int) []Line {
 	b := *p.doc.Block(i)
 	var lines []Line
 	for range p.gaps(i) {
-		lines = append(lines, p.gap(i, &b))
+		lines = append(lines, p.gapLine(i, &b))
 	}
 	names, left := p.alertLines(&b)
 	lines = append(lines, names...)
 	b.Containers = left
-	r := p.room(&b)
-	own := p.own(&b, r.width)
-	if p.spaced(&b) {
-		own = p.spread(own)
+	r := p.frameOf(&b)
+	own := p.blockLines(&b, r.width)
+	if p.usesSpacing(&b) {
+		own = p.addSpacing(own)
 	}
 	for k := range own {
-		r.frame(&own[k], k == 0)
+		r.apply(&own[k], k == 0)
 	}
 	lines = append(lines, own...)
 	for k := range lines {
@@ -33,25 +33,25 @@ func (p *Page) lay(i int) []Line {
 	return lines
 }
 
-// own gives the lines of a block itself.
-func (p *Page) own(b *document.Block, width int) []Line {
+// blockLines gives the lines of a block itself.
+func (p *Page) blockLines(b *document.Block, width int) []Line {
 	switch b.Kind {
 	case document.Rule:
-		return []Line{{Cells: repeated(p.Theme.Glyphs.Rule, width, theme.Line), Width: width}}
+		return []Line{{Cells: repeatCell(p.Theme.Glyphs.Rule, width, theme.Line), Width: width}}
 	case document.Table:
-		return p.table(b, width)
+		return p.tableLines(b, width)
 	case document.Code:
-		return p.code(b, width)
+		return p.codeLines(b, width)
 	}
-	return p.text(b, width)
+	return p.textLines(b, width)
 }
 
-// gap is the empty line before a block; the bars of quotations that both blocks stand in go on through it.
-func (p *Page) gap(i int, b *document.Block) Line {
+// gapLine is the empty line before a block; the bars of quotations that both blocks stand in go on through it.
+func (p *Page) gapLine(i int, b *document.Block) Line {
 	inner := *b
 	inner.Containers = nil
 	var previous []document.Container
-	if before, ok := p.doc.Before(i); ok {
+	if before, ok := p.doc.PreviousBlock(i); ok {
 		previous = p.doc.Block(before).Containers
 	}
 	for k, c := range b.Containers {
@@ -62,44 +62,44 @@ func (p *Page) gap(i int, b *document.Block) Line {
 		inner.Containers = append(inner.Containers, c)
 	}
 	var line Line
-	r := p.room(&inner)
-	r.frame(&line, false)
+	r := p.frameOf(&inner)
+	r.apply(&line, false)
 	return line
 }
 
-// text lays out a block that is one text.
-func (p *Page) text(b *document.Block, width int) []Line {
+// textLines lays out a block that is one text.
+func (p *Page) textLines(b *document.Block, width int) []Line {
 	role := p.role(b)
-	lead := p.headingLead(b, role, width)
-	indent := widthOf(lead)
+	lead := p.headingPrefix(b, role, width)
+	indent := cellsWidth(lead)
 	o := p.paragraphOptions(width-indent, b.Direction)
 	o.Justify = p.Justify && b.Kind == document.Paragraph
 	prepared := p.prepare(b.Text)
 	pieces := p.layout.Layout(prepared.text, o)
 	lines := make([]Line, len(pieces), len(pieces)+1)
 	s := p.styler(prepared, role, pieces, 0)
-	side := p.side(b.Direction)
+	side := p.startSide(b.Direction)
 	for k := range pieces {
 		line := s.line(&pieces[k])
-		line.lead(lead, side)
+		line.prepend(lead, side)
 		if k == 0 && indent > 0 {
-			lead = blank(indent)
+			lead = blankCells(indent)
 		}
-		lines[k] = p.startAligned(line, width, b.Direction)
+		lines[k] = p.alignStart(line, width, b.Direction)
 	}
-	cover(lines)
+	coverLineFeeds(lines)
 	return p.underlined(lines, b, width)
 }
 
-// cover extends the range of each line over the line feed that stands before the next.
-func cover(lines []Line) {
+// coverLineFeeds extends the range of each line over the line feed that stands before the next.
+func coverLineFeeds(lines []Line) {
 	for i := range lines[1:] {
 		lines[i].End = lines[i+1].Start
 	}
 }
 
-// headingLead is the mark before a heading, nil where it would take too much of the width.
-func (p *Page) headingLead(b *document.Block, role theme.Role, width int) []Cell {
+// headingPrefix is the mark before a heading, nil where it would take too much of the width.
+func (p *Page) headingPrefix(b *document.Block, role theme.Role, width int) []Cell {
 	level := 0
 	switch b.Kind {
 	case document.Title:
@@ -109,8 +109,8 @@ func (p *Page) headingLead(b *document.Block, role theme.Role, width int) []Cell
 	default:
 		return nil
 	}
-	lead := cells(p.Theme.Glyphs.HeadingPrefix(level), role)
-	if widthOf(lead) > width/3 {
+	lead := textCells(p.Theme.Glyphs.HeadingPrefix(level), role)
+	if cellsWidth(lead) > width/3 {
 		return nil
 	}
 	return lead
@@ -118,7 +118,7 @@ func (p *Page) headingLead(b *document.Block, role theme.Role, width int) []Cell
 
 // underlined adds the line below a title, as long as the longest line of it.
 func (p *Page) underlined(lines []Line, b *document.Block, width int) []Line {
-	under := p.Theme.Glyphs.Under
+	under := p.Theme.Glyphs.TitleRule
 	if under == "" || b.Kind != document.Title && (b.Kind != document.Heading || b.Level > 1) {
 		return lines
 	}
@@ -126,8 +126,8 @@ func (p *Page) underlined(lines []Line, b *document.Block, width int) []Line {
 	for i := range lines {
 		n = min(max(n, lines[i].Width), width)
 	}
-	line := Line{Start: end, End: end, Cells: repeated(under, n, theme.Line), Width: n}
-	return append(lines, p.startAligned(line, width, b.Direction))
+	line := Line{Start: end, End: end, Cells: repeatCell(under, n, theme.Line), Width: n}
+	return append(lines, p.alignStart(line, width, b.Direction))
 }
 
 // role is the style of a block's text.
@@ -152,26 +152,26 @@ func (p *Page) role(b *document.Block) theme.Role {
 
 // styler makes the lines of a page of the lines of a paragraph.
 type styler struct {
-	page   *Page
-	text   prepared
-	role   theme.Role
-	spans  spanFinder
-	base   int    // bytes of the block's text before this one
-	name   int    // bytes of the text that are the heading of a record, and not of the block
-	turned []int  // offsets of the text's digits that are drawn as others, in order
-	cells  []Cell // room for all lines
-	last   *document.Span
-	link   LinkID // of the last span
+	page        *Page
+	text        preparedText
+	role        theme.Role
+	spans       spanFinder
+	base        int    // bytes of the block's text before this one
+	name        int    // bytes of the text that are the heading of a record, and not of the block
+	substituted []int  // offsets of the text's digits that are drawn as others, in order
+	cells       []Cell // room for all lines
+	last        *document.Span
+	link        LinkID // of the last span
 }
 
 // styler makes a styler of a text whose first bytes, as many as name, are the heading of a record.
-func (p *Page) styler(t prepared, role theme.Role, pieces []paragraph.Line, name int) styler {
+func (p *Page) styler(t preparedText, role theme.Role, pieces []paragraph.Line, name int) styler {
 	n := 0
 	for i := range pieces {
 		n += len(pieces[i].Cells)
 	}
 	s := styler{page: p, text: t, role: role, name: name, spans: spanFinder{spans: t.spans}, cells: make([]Cell, 0, n)}
-	if p.zero() != 0 {
+	if p.zeroDigit() != 0 {
 		s.findDigits(pieces[0].RightToLeft)
 	}
 	return s
@@ -180,8 +180,8 @@ func (p *Page) styler(t prepared, role theme.Role, pieces []paragraph.Line, name
 // line makes a line of the page, its range and cells in bytes of the block's text.
 func (s *styler) line(piece *paragraph.Line) Line {
 	return Line{
-		Start: s.base + s.text.original(max(piece.Start-s.name, 0)),
-		End:   s.base + s.text.original(max(piece.End-s.name, 0)),
+		Start: s.base + s.text.toOriginal(max(piece.Start-s.name, 0)),
+		End:   s.base + s.text.toOriginal(max(piece.End-s.name, 0)),
 		Width: piece.Width,
 		Cells: s.styled(piece.Cells),
 	}
@@ -192,14 +192,14 @@ func (s *styler) styled(in []paragraph.Cell) []Cell {
 	first := len(s.cells)
 	for i := range in {
 		s.cells = append(s.cells, Cell{Cell: in[i], Role: s.role})
-		s.place(&s.cells[len(s.cells)-1])
+		s.locate(&s.cells[len(s.cells)-1])
 	}
 	return s.cells[first:len(s.cells):len(s.cells)]
 }
 
-// place finds the span that a cell shows, and the bytes of the block.
-func (s *styler) place(c *Cell) {
-	s.turn(c)
+// locate finds the span that a cell shows, and the bytes of the block.
+func (s *styler) locate(c *Cell) {
+	s.substituteDigit(c)
 	if c.Start < s.name {
 		c.Role, c.Start, c.End = theme.TableHead, 0, 0
 		return
@@ -208,7 +208,7 @@ func (s *styler) place(c *Cell) {
 	if span := s.spans.at(c.Start); span != nil {
 		c.Marks, c.Link = span.Marks, s.linkOf(span)
 	}
-	c.Start, c.End = s.base+s.text.original(c.Start), s.base+s.text.original(c.End)
+	c.Start, c.End = s.base+s.text.toOriginal(c.Start), s.base+s.text.toOriginal(c.End)
 }
 
 // linkOf is the link of a span, 0 where it has none.

@@ -12,51 +12,51 @@ import (
 // codeIndent is how far code stands from the edge, in columns, so that one can tell it without colours. A line that
 // goes on bears its mark there. Pages narrower than codeLeast have no room for it.
 const (
-	codeIndent = 2
-	codeLeast  = 10
+	codeIndent   = 2
+	minCodeWidth = 10
 )
 
-// unbroken is a width that no text reaches.
-const unbroken = 1 << 30
+// unlimited is a width that no text reaches.
+const unlimited = 1 << 30
 
-// code lays out a block of code, from left to right in any document.
-func (p *Page) code(b *document.Block, width int) []Line {
+// codeLines lays out a block of code, from left to right in any document.
+func (p *Page) codeLines(b *document.Block, width int) []Line {
 	indent := codeIndent
-	if width < codeLeast {
+	if width < minCodeWidth {
 		indent = 0
 	}
 	o := p.paragraphOptions(width-indent, bidi.LeftToRight)
 	o.Code = true
-	if p.CutCode {
-		o.Width = unbroken
+	if p.ClipCode {
+		o.Width = unlimited
 	}
 	pieces := p.layout.Layout(paragraph.Text{String: b.Text.String, Isolates: b.Text.Isolates}, o)
-	tokens := tokenFinder{tokens: highlighted(b)}
+	tokens := tokenFinder{tokens: codeTokens(b)}
 	lines := make([]Line, len(pieces))
 	for k := range pieces {
 		line := Line{Start: pieces[k].Start, End: pieces[k].End, Width: pieces[k].Width, Cells: tokens.styled(pieces[k].Cells)}
-		if p.CutCode {
-			p.window(&line, width-indent)
+		if p.ClipCode {
+			p.clipLine(&line, width-indent)
 		}
 		if continues := k > 0 && b.Text.String[line.Start-1] != '\n'; continues && indent > 0 {
-			line.lead(append(cells(p.Theme.Glyphs.Continued, theme.Bar), space), bidi.LeftToRight)
+			line.prepend(append(textCells(p.Theme.Glyphs.Continued, theme.Bar), space), bidi.LeftToRight)
 		} else {
-			line.lead(blank(indent), bidi.LeftToRight)
+			line.prepend(blankCells(indent), bidi.LeftToRight)
 		}
 		lines[k] = line
 	}
-	cover(lines)
+	coverLineFeeds(lines)
 	return lines
 }
 
-// window leaves of a line of code what is seen of it: width columns from CodeScroll on, marked where it is cut.
-func (p *Page) window(line *Line, width int) {
+// clipLine leaves of a line of code what is seen of it: width columns from CodeScroll on, marked where it is cut.
+func (p *Page) clipLine(line *Line, width int) {
 	from := p.CodeScroll
 	if from == 0 && line.Width <= width {
 		return
 	}
-	cut := Cell{Cell: paragraph.Cell{Glyph: p.Theme.Glyphs.Cut, Width: 1}, Role: theme.Bar}
-	before, after := firstInk(line.Cells) < from, line.Width > from+width
+	cut := Cell{Cell: paragraph.Cell{Glyph: p.Theme.Glyphs.Clipped, Width: 1}, Role: theme.Bar}
+	before, after := firstVisible(line.Cells) < from, line.Width > from+width
 	out := make([]Cell, 0, width)
 	at := 0
 	for i := range line.Cells {
@@ -78,11 +78,11 @@ func (p *Page) window(line *Line, width int) {
 		}
 		at = end
 	}
-	line.Cells, line.Width = out, widthOf(out)
+	line.Cells, line.Width = out, cellsWidth(out)
 }
 
-// firstInk is the column of the first cell that is not empty.
-func firstInk(cells []Cell) int {
+// firstVisible is the column of the first cell that is not empty.
+func firstVisible(cells []Cell) int {
 	at := 0
 	for i := range cells {
 		if strings.Trim(cells[i].Glyph, " ") != "" {

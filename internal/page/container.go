@@ -9,9 +9,9 @@ import (
 	"maqal/internal/theme"
 )
 
-// room is the part of the page's width that is left to a block inside its containers, and what stands before each of
+// blockFrame is the part of the page's width that is left to a block inside its containers, and what stands before each of
 // its lines at the start side.
-type room struct {
+type blockFrame struct {
 	width int     // columns for the block's own lines
 	left  []affix // from the outermost in, of containers that start at the left
 	right []affix // likewise, of those that start at the right
@@ -24,19 +24,19 @@ type affix struct {
 	width       int
 }
 
-// least is the width under which containers get no more room than their text, in columns.
-const least = 10
+// minContentWidth is the width under which containers get no more room than their text, in columns.
+const minContentWidth = 10
 
-// room finds what the containers of a block leave to it, and their affixes.
-func (p *Page) room(b *document.Block) room {
-	r := room{width: p.Width}
+// frameOf finds what the containers of a block leave to it, and their affixes.
+func (p *Page) frameOf(b *document.Block) blockFrame {
+	r := blockFrame{width: p.Width}
 	for _, c := range b.Containers {
 		a := p.affix(c)
-		if r.width-a.width < least {
+		if r.width-a.width < minContentWidth {
 			continue // too narrow to show the nesting any deeper
 		}
 		r.width -= a.width
-		if p.side(c.Direction) == bidi.RightToLeft {
+		if p.startSide(c.Direction) == bidi.RightToLeft {
 			r.right = append(r.right, a)
 		} else {
 			r.left = append(r.left, a)
@@ -49,28 +49,28 @@ func (p *Page) room(b *document.Block) room {
 func (p *Page) affix(c document.Container) affix {
 	switch c.Kind {
 	case document.Quote:
-		return bar(p.Theme.Glyphs.QuoteBar, theme.Bar)
+		return barAffix(p.Theme.Glyphs.QuoteBar, theme.Bar)
 	case document.Alert:
-		return bar(p.Theme.Glyphs.AlertBar, theme.Alert)
+		return barAffix(p.Theme.Glyphs.AlertBar, theme.Alert)
 	case document.Description:
-		return affix{blank(4), blank(4), 4}
+		return affix{blankCells(4), blankCells(4), 4}
 	}
 	marker := p.marker(c)
-	if p.side(c.Direction) == bidi.RightToLeft {
-		marker = mirrorNumber(marker)
+	if p.startSide(c.Direction) == bidi.RightToLeft {
+		marker = reverseDigits(marker)
 	}
-	mark := cells(marker, theme.Marker)
-	n := widthOf(mark)
-	a := affix{mark, blank(n), n}
+	mark := textCells(marker, theme.Marker)
+	n := cellsWidth(mark)
+	a := affix{mark, blankCells(n), n}
 	if !c.First {
 		a.first = a.rest
 	}
 	return a
 }
 
-// bar is the line beside a quotation.
-func bar(sign string, role theme.Role) affix {
-	a := append(cells(sign, role), space)
+// barAffix is the line beside a quotation.
+func barAffix(sign string, role theme.Role) affix {
+	a := append(textCells(sign, role), space)
 	return affix{a, a, len(a)}
 }
 
@@ -81,7 +81,7 @@ func (p *Page) marker(c document.Container) string {
 		return p.Theme.Glyphs.TaskMark(c.Task == document.Done)
 	case c.Kind == document.Footnote:
 		n := strconv.Itoa(c.Number)
-		if p.zero() > '0' {
+		if p.zeroDigit() > '0' {
 			n = p.digits(n, c.Direction)
 		}
 		return "[" + n + "] "
@@ -90,11 +90,11 @@ func (p *Page) marker(c document.Container) string {
 		return bullets[c.Depth%len(bullets)] + " "
 	}
 	n := p.digits(strconv.Itoa(c.Number), c.Direction)
-	return strings.Repeat(" ", max(c.Digits-len([]rune(n)), 0)) + n + ". "
+	return strings.Repeat(" ", max(c.NumberWidth-len([]rune(n)), 0)) + n + ". "
 }
 
-// frame puts the affixes at both sides of a line, the innermost next to it.
-func (r *room) frame(line *Line, first bool) {
+// apply puts the affixes at both sides of a line, the innermost next to it.
+func (r *blockFrame) apply(line *Line, first bool) {
 	if len(r.left) == 0 && len(r.right) == 0 {
 		return
 	}
@@ -111,15 +111,15 @@ func (r *room) frame(line *Line, first bool) {
 	for i := range r.left {
 		whole = append(whole, r.left[i].cells(first)...)
 	}
-	whole = appendBlank(whole, line.Indent)
+	whole = appendBlanks(whole, line.Indent)
 	whole = append(whole, line.Cells...)
 	if len(r.right) > 0 {
-		whole = appendBlank(whole, r.width-line.Indent-line.Width)
+		whole = appendBlanks(whole, r.width-line.Indent-line.Width)
 		for i := len(r.right) - 1; i >= 0; i-- {
 			whole = appendReversed(whole, r.right[i].cells(first))
 		}
 	}
-	line.Cells, line.Indent, line.Width = whole, 0, widthOf(whole)
+	line.Cells, line.Indent, line.Width = whole, 0, cellsWidth(whole)
 }
 
 func (a *affix) cells(first bool) []Cell {

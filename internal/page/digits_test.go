@@ -9,8 +9,8 @@ import (
 // Other digits change the picture of a digit and nothing else: each cell stays where it is and shows the same bytes.
 func TestDigitsKeepTheirOrder(t *testing.T) {
 	for name, d := range parsed(t) {
-		written := Options{Theme: loaded(t, "none"), Width: 60, Justify: true, Links: Numbered}
-		for _, digits := range []Digits{OwnDigits, LatinDigits} {
+		written := Options{Theme: loaded(t, "none"), Width: 60, Justify: true, Links: NumberedLinks}
+		for _, digits := range []Digits{NativeDigits, LatinDigits} {
 			turned := written
 			turned.Digits = digits
 			a, b := New(d, written), New(d, turned)
@@ -18,7 +18,7 @@ func TestDigitsKeepTheirOrder(t *testing.T) {
 				same := func(x, y Line) bool {
 					return x.Indent == y.Indent && slices.EqualFunc(x.Cells, y.Cells, sameButDigit)
 				}
-				if x, y := a.Block(i), b.Block(i); !slices.EqualFunc(x, y, same) {
+				if x, y := a.BlockLines(i), b.BlockLines(i); !slices.EqualFunc(x, y, same) {
 					t.Fatalf("%s: block %d is laid out differently with digits %d", name, i, digits)
 				}
 			}
@@ -30,7 +30,7 @@ func TestDigitsKeepTheirOrder(t *testing.T) {
 func sameButDigit(x, y Cell) bool {
 	a, n := utf8.DecodeRuneInString(x.Glyph)
 	b, m := utf8.DecodeRuneInString(y.Glyph)
-	if isDigit(a) && isDigit(b) && valueOf(a) == valueOf(b) {
+	if isDigit(a) && isDigit(b) && digitValue(a) == digitValue(b) {
 		x.Glyph, y.Glyph = x.Glyph[n:], y.Glyph[m:]
 	}
 	return x == y

@@ -19,9 +19,9 @@ func ExamplePage_Lines() {
 		return
 	}
 	p := page.New(d, page.Options{Theme: th, Width: 20})
-	for _, line := range p.Lines(p.Top(), 5) {
+	for _, line := range p.Lines(p.FirstLine(), 5) {
 		var b strings.Builder
-		page.Paint(&b, &line, th)
+		page.AppendLine(&b, &line, th)
 		fmt.Printf("%d %2d–%2d %s|\n", line.Block, line.Start, line.End, b.String())
 	}
 	// Output:

@@ -70,7 +70,7 @@ func goldenOptions(t *testing.T, s string) Options {
 	for _, word := range words[1:] {
 		switch column, cut := strings.CutPrefix(word, "cut"); {
 		case word == "numbered":
-			o.Links = Numbered
+			o.Links = NumberedLinks
 		case word == "justify":
 			o.Justify = true
 		case word == "hide":
@@ -78,13 +78,13 @@ func goldenOptions(t *testing.T, s string) Options {
 		case word == "spaced":
 			o.Spacing = 1
 		case word == "own":
-			o.Digits = OwnDigits
+			o.Digits = NativeDigits
 		case word == "latin":
 			o.Digits = LatinDigits
 		case word == "logical":
 			o.Logical = true
 		case cut:
-			o.CutCode = true
+			o.ClipCode = true
 			if o.CodeScroll, err = strconv.Atoi(column); err != nil {
 				t.Fatal(err)
 			}
@@ -111,9 +111,9 @@ func screen(t *testing.T, d *document.Document, o Options) string {
 	p := New(d, o)
 	var b strings.Builder
 	for i := range p.Blocks() {
-		for _, line := range p.Block(i) {
+		for _, line := range p.BlockLines(i) {
 			var row strings.Builder
-			Paint(&row, &line, plain)
+			AppendLine(&row, &line, plain)
 			if got := lipgloss.Width(row.String()); got != line.Indent+line.Width || got > o.Width {
 				t.Errorf("width %d: the line %q takes %d columns and says %d", o.Width, row.String(), got, line.Indent+line.Width)
 			}

@@ -13,8 +13,8 @@ type token struct {
 	role theme.Role
 }
 
-// highlighted finds the tokens of a block of code by the language after its fence; nil where it is not known.
-func highlighted(b *document.Block) []token {
+// codeTokens finds the tokens of a block of code by the language after its fence; nil where it is not known.
+func codeTokens(b *document.Block) []token {
 	found := highlight.Tokens(b.Text.String, b.Language)
 	tokens := make([]token, len(found))
 	for i, t := range found {

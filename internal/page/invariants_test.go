@@ -44,8 +44,8 @@ func variants(t testing.TB) map[string]Options {
 	return map[string]Options{
 		"plain":      {Theme: dark},
 		"ascii":      {Theme: loaded(t, "ascii"), Logical: true},
-		"numbered":   {Theme: dark, Links: Numbered, CutCode: true, CodeScroll: 3},
-		"spaced":     {Theme: dark, Spacing: 1, Digits: OwnDigits},
+		"numbered":   {Theme: dark, Links: NumberedLinks, ClipCode: true, CodeScroll: 3},
+		"spaced":     {Theme: dark, Spacing: 1, Digits: NativeDigits},
 		"hyperlinks": {Theme: dark, Links: Hyperlinks, Justify: true, HideMarks: true},
 	}
 }
@@ -63,7 +63,7 @@ func TestInvariants(t *testing.T) {
 					var all []Line
 					for i := range p.Blocks() {
 						checkBlock(t, p, i)
-						all = append(all, p.Block(i)...)
+						all = append(all, p.BlockLines(i)...)
 					}
 					checkWalk(t, p, all)
 					checkPlaces(t, p)
@@ -79,12 +79,12 @@ func checkBlock(t *testing.T, p *Page, i int) {
 	t.Helper()
 	b := p.doc.Block(i)
 	end, size := 0, textLength(b)
-	for k, line := range p.Block(i) {
+	for k, line := range p.BlockLines(i) {
 		if line.Block != i || line.Start != end || line.End < line.Start {
 			t.Fatalf("width %d: line %d of block %d is of block %d, bytes %d to %d after %d", p.Width, k, i, line.Block, line.Start, line.End, end)
 		}
 		end = line.End
-		if got := widthOf(line.Cells); got != line.Width || line.Indent < 0 || line.Indent+got > max(p.Width, widestCell(&line)) {
+		if got := cellsWidth(line.Cells); got != line.Width || line.Indent < 0 || line.Indent+got > max(p.Width, widestCell(&line)) {
 			t.Fatalf("width %d: line %d of block %d has cells of %d columns, says %d, after %d", p.Width, k, i, got, line.Width, line.Indent)
 		}
 		for _, c := range line.Cells {
@@ -96,7 +96,7 @@ func checkBlock(t *testing.T, p *Page, i int) {
 			}
 		}
 		var s strings.Builder
-		Paint(&s, &line, p.Theme)
+		AppendLine(&s, &line, p.Theme)
 		got := lipgloss.Width(s.String())
 		if p.Logical && b.Kind == document.Code { // its controls are sent as they are
 			continue
@@ -126,7 +126,7 @@ func checkWalk(t *testing.T, p *Page, all []Line) {
 	same := func(x, y Line) bool {
 		return x.Block == y.Block && x.Start == y.Start && x.Indent == y.Indent && slices.Equal(x.Cells, y.Cells)
 	}
-	at, seen := Place{}, 0.0
+	at, seen := LinePos{}, 0.0
 	for i := range all {
 		if got := p.Lines(at, 3); !slices.EqualFunc(got, all[i:min(i+3, len(all))], same) {
 			t.Fatalf("width %d: three lines at %v are not lines %d and on", p.Width, at, i)
@@ -136,11 +136,11 @@ func checkWalk(t *testing.T, p *Page, all []Line) {
 			t.Fatalf("width %d: progress goes from %v to %v at %v", p.Width, seen, progress, at)
 		}
 		seen = progress
-		if i%997 == 0 || len(all) <= keptLines { // what is not kept is laid out again
-			if back := p.Move(at, -i); back != (Place{}) {
+		if i%997 == 0 || len(all) <= cacheLines { // what is not kept is laid out again
+			if back := p.Move(at, -i); back != (LinePos{}) {
 				t.Fatalf("width %d: %d lines up from %v is %v", p.Width, i, at, back)
 			}
-			if far := p.Move(Place{}, i); far != at {
+			if far := p.Move(LinePos{}, i); far != at {
 				t.Fatalf("width %d: %d lines down is %v, not %v", p.Width, i, far, at)
 			}
 		}
@@ -149,7 +149,7 @@ func checkWalk(t *testing.T, p *Page, all []Line) {
 		}
 		at = p.Move(at, 1)
 	}
-	if seen != 1 || at != p.End() || p.Move(Place{}, len(all)+5) != p.End() {
+	if seen != 1 || at != p.LastLine() || p.Move(LinePos{}, len(all)+5) != p.LastLine() {
 		t.Fatalf("width %d: the walk ends at %v with %v", p.Width, at, seen)
 	}
 }
@@ -158,13 +158,13 @@ func checkWalk(t *testing.T, p *Page, all []Line) {
 func checkPlaces(t *testing.T, p *Page) {
 	t.Helper()
 	for b := range p.Blocks() {
-		for k, line := range p.Block(b) {
-			at := Place{b, k}
-			if pos := p.Position(at); line.End > line.Start && p.PlaceOf(pos) != at {
-				t.Fatalf("width %d: %v begins at %v, which is at %v", p.Width, at, pos, p.PlaceOf(pos))
+		for k, line := range p.BlockLines(b) {
+			at := LinePos{b, k}
+			if pos := p.PositionOf(at); line.End > line.Start && p.LineOf(pos) != at {
+				t.Fatalf("width %d: %v begins at %v, which is at %v", p.Width, at, pos, p.LineOf(pos))
 			}
 			for _, offset := range []int{line.Start, (line.Start + line.End) / 2} {
-				if line.End > line.Start && p.PlaceOf(document.Position{Block: b, Offset: offset}) != at {
+				if line.End > line.Start && p.LineOf(document.Position{Block: b, Offset: offset}) != at {
 					t.Fatalf("width %d: byte %d of block %d is not at %v", p.Width, offset, b, at)
 				}
 			}
@@ -173,9 +173,9 @@ func checkPlaces(t *testing.T, p *Page) {
 }
 
 func TestEmptyPage(t *testing.T) {
-	p := New(document.Of(document.About{}), Options{Theme: loaded(t, theme.None)})
-	if p.End() != (Place{}) || p.Move(Place{}, 3) != (Place{}) || len(p.Lines(Place{}, 5)) != 0 || p.Progress(Place{}) != 1 ||
-		p.PlaceOf(document.Position{Block: 4}) != (Place{}) || p.Position(Place{2, 2}) != (document.Position{}) {
+	p := New(document.New(document.Metadata{}), Options{Theme: loaded(t, theme.None)})
+	if p.LastLine() != (LinePos{}) || p.Move(LinePos{}, 3) != (LinePos{}) || len(p.Lines(LinePos{}, 5)) != 0 || p.Progress(LinePos{}) != 1 ||
+		p.LineOf(document.Position{Block: 4}) != (LinePos{}) || p.PositionOf(LinePos{2, 2}) != (document.Position{}) {
 		t.Error("an empty document has no place but the first")
 	}
 }
@@ -186,8 +186,8 @@ func FuzzPage(f *testing.F) {
 	th := loaded(f, "dark")
 	f.Fuzz(func(t *testing.T, source string, width, bits uint8) {
 		p := New(document.Parse("x.md", []byte(source)), Options{
-			Theme: th, Width: int(width), Logical: bits&1 != 0, CutCode: bits&2 != 0, CodeScroll: int(bits >> 5),
-			Links: Links(bits >> 2 & 3 % 3), Justify: bits&16 != 0, HideMarks: bits&32 != 0, Spacing: int(width >> 7), Digits: Digits(width >> 5 & 3 % 3),
+			Theme: th, Width: int(width), Logical: bits&1 != 0, ClipCode: bits&2 != 0, CodeScroll: int(bits >> 5),
+			Links: LinkMode(bits >> 2 & 3 % 3), Justify: bits&16 != 0, HideMarks: bits&32 != 0, Spacing: int(width >> 7), Digits: Digits(width >> 5 & 3 % 3),
 		})
 		for i := range p.Blocks() {
 			checkBlock(t, p, i)

@@ -27,24 +27,24 @@ type Line struct {
 	Indent     int // empty columns before the first cell
 	Width      int // columns of the cells, without the indent
 	Cells      []Cell
-	links      *links // of the page, nil where cells have none
+	links      *linkTable // of the page, nil where cells have none
 }
 
 // space is an empty cell.
 var space = Cell{Cell: paragraph.Cell{Glyph: " ", Width: 1}}
 
-// blank gives n empty cells.
-func blank(n int) []Cell { return appendBlank(nil, n) }
+// blankCells gives n empty cells.
+func blankCells(n int) []Cell { return appendBlanks(nil, n) }
 
-func appendBlank(to []Cell, n int) []Cell {
+func appendBlanks(to []Cell, n int) []Cell {
 	for range n {
 		to = append(to, space)
 	}
 	return to
 }
 
-// cells makes cells of a text that stands for nothing in the block, from left to right.
-func cells(s string, role theme.Role) []Cell {
+// textCells makes cells of a text that stands for nothing in the block, from left to right.
+func textCells(s string, role theme.Role) []Cell {
 	out := make([]Cell, 0, len(s))
 	for state := -1; s != ""; {
 		var one string
@@ -56,8 +56,8 @@ func cells(s string, role theme.Role) []Cell {
 	return out
 }
 
-// repeated makes n cells of a sign that takes one column.
-func repeated(sign string, n int, role theme.Role) []Cell {
+// repeatCell makes n cells of a sign that takes one column.
+func repeatCell(sign string, n int, role theme.Role) []Cell {
 	out := make([]Cell, n)
 	for i := range out {
 		out[i] = Cell{Cell: paragraph.Cell{Glyph: sign, Width: 1}, Role: role}
@@ -65,7 +65,7 @@ func repeated(sign string, n int, role theme.Role) []Cell {
 	return out
 }
 
-func widthOf(cells []Cell) int {
+func cellsWidth(cells []Cell) int {
 	n := 0
 	for i := range cells {
 		n += cells[i].Width
@@ -73,16 +73,16 @@ func widthOf(cells []Cell) int {
 	return n
 }
 
-// startAligned moves a line to the start side of the width.
-func (p *Page) startAligned(line Line, width int, direction bidi.Direction) Line {
-	if p.side(direction) == bidi.RightToLeft {
+// alignStart moves a line to the start side of the width.
+func (p *Page) alignStart(line Line, width int, direction bidi.Direction) Line {
+	if p.startSide(direction) == bidi.RightToLeft {
 		line.Indent = max(width-line.Width, 0)
 	}
 	return line
 }
 
-// lead puts cells, which are in reading order, at the start side of a line that has no indent yet.
-func (l *Line) lead(before []Cell, direction bidi.Direction) {
+// prepend puts cells, which are in reading order, at the start side of a line that has no indent yet.
+func (l *Line) prepend(before []Cell, direction bidi.Direction) {
 	if len(before) == 0 {
 		return
 	}
@@ -94,7 +94,7 @@ func (l *Line) lead(before []Cell, direction bidi.Direction) {
 		joined = append(append(joined, before...), l.Cells...)
 	}
 	l.Cells = joined
-	l.Width += widthOf(before)
+	l.Width += cellsWidth(before)
 }
 
 func appendReversed(to, cells []Cell) []Cell {

@@ -5,32 +5,32 @@ import (
 	"strings"
 )
 
-// Links says what is shown of the address of a link.
-type Links uint8
+// LinkMode says what is shown of the address of a link.
+type LinkMode uint8
 
 // The ways to show links.
 const (
-	NoLinks    Links = iota // their text only
-	Hyperlinks              // their text, which the terminal opens (OSC 8)
-	Numbered                // a number after their text, and a list of addresses at the end of the page
+	NoLinks       LinkMode = iota // their text only
+	Hyperlinks                    // their text, which the terminal opens (OSC 8)
+	NumberedLinks                 // a number after their text, and a list of addresses at the end of the page
 )
 
 // LinkID names an address among those of a page; 0 is none.
 type LinkID uint32
 
-// links are the addresses that the cells of a page lead to.
-type links struct {
-	open    bool // they are told to the terminal
-	ids     map[string]LinkID
-	targets []string // of the document, cleaned; "" is one that must not be opened
-	starts  []string // the sequences that begin them, "" where the terminal is not told
+// linkTable are the addresses that the cells of a page lead to.
+type linkTable struct {
+	hyperlinks bool // they are told to the terminal
+	ids        map[string]LinkID
+	targets    []string // of the document, cleaned; "" is one that must not be opened
+	starts     []string // the sequences that begin them, "" where the terminal is not told
 }
 
 // id gives the id of an address that the document names, 0 for one that must not be opened.
-func (l *links) id(target string) LinkID {
+func (l *linkTable) id(target string) LinkID {
 	id, ok := l.ids[target]
 	if !ok {
-		if address := cleanAddress(target); address != "" {
+		if address := sanitizeURL(target); address != "" {
 			l.targets = append(l.targets, address)
 			l.starts = append(l.starts, hyperlink(len(l.targets), address))
 			id = LinkID(len(l.targets))
@@ -53,8 +53,8 @@ func (p *Page) Target(c *Cell) string {
 }
 
 // start is the sequence that begins a link, "" where the terminal is told nothing.
-func (l *links) start(id LinkID) string {
-	if id == 0 || l == nil || !l.open {
+func (l *linkTable) start(id LinkID) string {
+	if id == 0 || l == nil || !l.hyperlinks {
 		return ""
 	}
 	return l.starts[id-1]
@@ -63,48 +63,48 @@ func (l *links) start(id LinkID) string {
 // linkEnd ends what start begins.
 const linkEnd = "\x1b]8;;\x1b\\"
 
-// longestHyperlink is the longest address, in bytes, that terminals take (VTE's limit).
-const longestHyperlink = 2083
+// maxHyperlink is the longest address, in bytes, that terminals take (VTE's limit).
+const maxHyperlink = 2083
 
 // hyperlink is the sequence that begins a link of a page, "" where its address has no meaning outside of the document.
 // The number keeps the parts of a link on several lines together.
 func hyperlink(n int, address string) string {
-	address = escaped(address, func(r rune) bool { return r <= ' ' || r > '~' })
-	if scheme(address) == "" || len(address) > longestHyperlink {
+	address = percentEncode(address, func(r rune) bool { return r <= ' ' || r > '~' })
+	if urlScheme(address) == "" || len(address) > maxHyperlink {
 		return ""
 	}
 	return fmt.Sprintf("\x1b]8;id=%d;%s\x1b\\", n, address)
 }
 
-// cleanAddress gives the address of a link as it may be shown and opened: without control characters and without
+// sanitizeURL gives the address of a link as it may be shown and opened: without control characters and without
 // characters that change the order of others; "" where it is empty or of a scheme other than http, https and mailto.
-func cleanAddress(s string) string {
+func sanitizeURL(s string) string {
 	s = strings.TrimSpace(s)
-	switch scheme(s) {
+	switch urlScheme(s) {
 	case "", "http", "https", "mailto":
-		return escaped(s, hidden)
+		return percentEncode(s, isUnsafe)
 	}
 	return ""
 }
 
-// scheme is what stands before the colon of an absolute address, in lower case.
-func scheme(s string) string {
+// urlScheme is what stands before the colon of an absolute address, in lower case.
+func urlScheme(s string) string {
 	if i := strings.IndexAny(s, ":/?#"); i >= 0 && s[i] == ':' {
 		return strings.ToLower(s[:i])
 	}
 	return ""
 }
 
-// hidden reports whether a character of an address must not be sent: controls, spaces, and what has no width or
+// isUnsafe reports whether a character of an address must not be sent: controls, spaces, and what has no width or
 // changes the order of others (Cf).
-func hidden(r rune) bool {
+func isUnsafe(r rune) bool {
 	return r <= ' ' || 0x7F <= r && r <= 0xA0 || r == 0xAD || r == 0x061C || r == 0x180E || 0x2000 <= r && r <= 0x200F ||
 		0x2028 <= r && r <= 0x202F || 0x205F <= r && r <= 0x206F || r == 0x3000 || r == 0xFEFF || 0xFFF9 <= r && r <= 0xFFFD ||
 		0xE0000 <= r && r <= 0xE0FFF
 }
 
-// escaped writes those characters of an address as percent and two digits a byte.
-func escaped(s string, which func(rune) bool) string {
+// percentEncode writes those characters of an address as percent and two digits a byte.
+func percentEncode(s string, which func(rune) bool) string {
 	if strings.IndexFunc(s, which) < 0 {
 		return s
 	}

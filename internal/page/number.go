@@ -10,7 +10,7 @@ import (
 // not to be Latin; the other lists have the digits of their own script.
 func (p *Page) digits(n string, d bidi.Direction) string {
 	zero := zeroOf(p.doc.Language)
-	if zero == '0' || d != bidi.RightToLeft || p.zero() == '0' {
+	if zero == '0' || d != bidi.RightToLeft || p.zeroDigit() == '0' {
 		return n
 	}
 	return strings.Map(func(r rune) rune { return zero + r - '0' }, n)
@@ -35,9 +35,9 @@ func zeroOf(language string) rune {
 	return '0'
 }
 
-// mirrorNumber turns the digits of a marker around, for cells that are put down from right to left: a number reads
+// reverseDigits turns the digits of a marker around, for cells that are put down from right to left: a number reads
 // from left to right in every script. Brackets are mirrored in their places.
-func mirrorNumber(s string) string {
+func reverseDigits(s string) string {
 	runes := []rune(s)
 	for i := 0; i < len(runes); i++ {
 		j := i

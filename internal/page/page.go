@@ -7,8 +7,8 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
+	"maqal/internal/lru"
 	"maqal/internal/paragraph"
-	"maqal/internal/recent"
 	"maqal/internal/theme"
 )
 
@@ -21,21 +21,21 @@ type Options struct {
 	Spacing    int  // empty lines between the lines of a paragraph, and between blocks more than else; at least 0
 	Digits     Digits
 	HideMarks  bool // harakat and niqqud are not drawn
-	Links      Links
-	CutCode    bool // long lines of code are cut off at the page's width; else they go on in the next line
+	Links      LinkMode
+	ClipCode   bool // long lines of code are cut off at the page's width; else they go on in the next line
 	CodeScroll int  // the first column of code that is shown where lines are cut, at least 0
 }
 
-// keptLines is how many lines are kept, those used last: at most twice as many.
-const keptLines = 1000
+// cacheLines is how many lines are kept, those used last: at most twice as many.
+const cacheLines = 1000
 
 // Page is a document laid out for a width. It is used from one goroutine.
 type Page struct {
 	doc *document.Document // with the list of addresses at its end, where there is one
 	Options
-	blocks  recent.Cache[int, []Line] // by block
+	blocks  lru.Cache[int, []Line] // by block
 	layout  paragraph.Layouter
-	links   links
+	links   linkTable
 	numbers map[string]int // of links, by address, where they are shown
 }
 
@@ -44,28 +44,28 @@ func New(doc *document.Document, o Options) *Page {
 	o.Width = max(o.Width, 1)
 	o.CodeScroll, o.Spacing = max(o.CodeScroll, 0), max(o.Spacing, 0)
 	p := &Page{doc: doc, Options: o}
-	p.links.open = o.Links == Hyperlinks
-	if o.Links == Numbered {
-		p.doc = p.withAddresses(doc)
+	p.links.hyperlinks = o.Links == Hyperlinks
+	if o.Links == NumberedLinks {
+		p.doc = p.withURLList(doc)
 	}
-	p.Forget()
+	p.Invalidate()
 	return p
 }
 
 // Document is the document that is laid out, with the list of addresses at its end where links are numbered.
 func (p *Page) Document() *document.Document { return p.doc }
 
-// Empty reports whether there is nothing on the page.
-func (p *Page) Empty() bool {
-	_, ok := p.doc.First()
+// IsEmpty reports whether there is nothing on the page.
+func (p *Page) IsEmpty() bool {
+	_, ok := p.doc.FirstBlock()
 	return !ok
 }
 
-// Block gives the lines of a block, with the empty line before it where there is one. There is at least one.
-func (p *Page) Block(i int) []Line {
+// BlockLines gives the lines of a block, with the empty line before it where there is one. There is at least one.
+func (p *Page) BlockLines(i int) []Line {
 	lines, ok := p.blocks.Get(i)
 	if !ok {
-		lines = p.lay(i)
+		lines = p.layoutBlock(i)
 		p.blocks.Put(i, lines, len(lines))
 	}
 	return lines
@@ -75,7 +75,7 @@ func (p *Page) Block(i int) []Line {
 func (p *Page) Blocks() iter.Seq2[int, []Line] {
 	return func(yield func(int, []Line) bool) {
 		for block := range p.doc.Blocks(0) {
-			if !yield(block, p.Block(block)) {
+			if !yield(block, p.BlockLines(block)) {
 				return
 			}
 		}
@@ -85,14 +85,14 @@ func (p *Page) Blocks() iter.Seq2[int, []Line] {
 // ScrollCode changes the first column of code that is shown. Nothing else moves, and no line comes or goes.
 func (p *Page) ScrollCode(column int) {
 	p.CodeScroll = max(column, 0)
-	p.Forget()
+	p.Invalidate()
 }
 
-// Forget drops all lines, for the document has changed. They are laid out again when they are asked for.
-func (p *Page) Forget() { p.blocks = recent.New[int, []Line](keptLines) }
+// Invalidate drops all lines, for the document has changed. They are laid out again when they are asked for.
+func (p *Page) Invalidate() { p.blocks = lru.New[int, []Line](cacheLines) }
 
-// side is the side at which what has the direction starts: always the left where the text stays logical.
-func (p *Page) side(d bidi.Direction) bidi.Direction {
+// startSide is the side at which what has the direction starts: always the left where the text stays logical.
+func (p *Page) startSide(d bidi.Direction) bidi.Direction {
 	if p.Logical {
 		return bidi.LeftToRight
 	}

@@ -13,8 +13,8 @@ import (
 func painted(p *Page) string {
 	var b strings.Builder
 	for i := range p.Blocks() {
-		for _, line := range p.Block(i) {
-			Paint(&b, &line, p.Theme)
+		for _, line := range p.BlockLines(i) {
+			AppendLine(&b, &line, p.Theme)
 			b.WriteByte('\n')
 		}
 	}
@@ -29,7 +29,7 @@ func TestHyperlinks(t *testing.T) {
 	if got := painted(p); got != want {
 		t.Errorf("sent\n%q\nwant\n%q", got, want)
 	}
-	line := p.Block(0)[0]
+	line := p.BlockLines(0)[0]
 	for at, address := range map[int]string{0: "https://x.org/ü?q=a;b", 3: "", 4: "x.md", 6: "", 8: "HTTPS://x.org/␇␛]8;;"} {
 		if got := p.Target(&line.Cells[at]); got != address {
 			t.Errorf("cell %d leads to %q, not %q", at, got, address)
@@ -69,7 +69,7 @@ func TestCleanAddress(t *testing.T) {
 		"https://x.org/مقال":    "https://x.org/مقال",
 		"java\nscript:alert(1)": "",
 	} {
-		if got := cleanAddress(address); got != want {
+		if got := sanitizeURL(address); got != want {
 			t.Errorf("%q is cleaned to %q, want %q", address, got, want)
 		}
 	}
@@ -78,9 +78,9 @@ func TestCleanAddress(t *testing.T) {
 // Code is coloured by its language; what is unknown, too long or not read to its end is plain.
 func TestHighlight(t *testing.T) {
 	roles := func(language, code string) (roles []string) {
-		p := New(document.Of(document.About{}, document.Block{Kind: document.Code, Language: language, Text: document.Text{String: code}}),
+		p := New(document.New(document.Metadata{}, document.Block{Kind: document.Code, Language: language, Text: document.Text{String: code}}),
 			Options{Theme: loaded(t, "dark"), Width: 72})
-		for _, c := range p.Block(0)[0].Cells[codeIndent:] {
+		for _, c := range p.BlockLines(0)[0].Cells[codeIndent:] {
 			roles = append(roles, p.Theme.SGR(c.Role, 0))
 		}
 		return roles
@@ -93,7 +93,7 @@ func TestHighlight(t *testing.T) {
 	}
 	for _, c := range []struct{ language, code string }{
 		{"", "// x"}, {"no-such-language", "// x"}, {strings.Repeat("go", 100), "// x"},
-		{"go", "// x" + strings.Repeat("\n", highlight.Longest)},
+		{"go", "// x" + strings.Repeat("\n", highlight.MaxLength)},
 	} {
 		if got := roles(c.language, c.code); got[0] != plain {
 			t.Errorf("%.20q in %.20q is %q, want %q", c.code, c.language, got[0], plain)
@@ -107,7 +107,7 @@ func TestHighlight(t *testing.T) {
 // Scrolling code moves no line and nothing but code.
 func TestScrollCode(t *testing.T) {
 	source := "text\n\n```\nabcdefghijklmnopqrstuvwxyz\nabc\n```\n"
-	p := New(document.Parse("x.md", []byte(source)), Options{Theme: loaded(t, theme.None), Width: 12, CutCode: true})
+	p := New(document.Parse("x.md", []byte(source)), Options{Theme: loaded(t, theme.None), Width: 12, ClipCode: true})
 	for column, want := range map[int]string{
 		0:  "text\n\n  abcdefghi…\n  abc\n",
 		5:  "text\n\n  …ghijklmn…\n  \n",

@@ -9,12 +9,12 @@ import (
 // recordIndent is how far the second line of a field stands from the edge, in columns.
 const recordIndent = 2
 
-// records shows a table that is too wide for the page: for each row, a line for each column with its heading, and a
+// tableRecords shows a table that is too wide for the page: for each row, a line for each column with its heading, and a
 // rule between two rows. A table that is nothing but its heading shows that.
-func (p *Page) records(b *document.Block, width int) []Line {
+func (p *Page) tableRecords(b *document.Block, width int) []Line {
 	rows := b.Table.Rows
 	base := 0
-	head := make([]document.Field, len(b.Table.Columns))
+	head := make([]document.TableCell, len(b.Table.Columns))
 	if len(rows) > 1 {
 		head = rows[0]
 		base = rowLen(head)
@@ -23,12 +23,12 @@ func (p *Page) records(b *document.Block, width int) []Line {
 	var lines []Line
 	for i, row := range rows {
 		if i > 0 {
-			rule := Line{Start: base, End: base, Cells: repeated(p.Theme.Glyphs.Rule, width, theme.Line), Width: width}
+			rule := Line{Start: base, End: base, Cells: repeatCell(p.Theme.Glyphs.Rule, width, theme.Line), Width: width}
 			lines = append(lines, rule)
 		}
 		for k := range row {
-			for _, line := range p.record(b, &head[k], &row[k], base, width) {
-				lines = append(lines, p.startAligned(line, width, b.Direction))
+			for _, line := range p.recordLines(b, &head[k], &row[k], base, width) {
+				lines = append(lines, p.alignStart(line, width, b.Direction))
 			}
 			base += len(row[k].String)
 		}
@@ -37,15 +37,15 @@ func (p *Page) records(b *document.Block, width int) []Line {
 	return lines
 }
 
-// record lays out a field after the heading of its column, each an isolate. base is how many bytes of the block's text
+// recordLines lays out a field after the heading of its column, each an isolate. base is how many bytes of the block's text
 // come before the field.
-func (p *Page) record(b *document.Block, head, field *document.Field, base, width int) []Line {
+func (p *Page) recordLines(b *document.Block, head, field *document.TableCell, base, width int) []Line {
 	name := ""
 	if head.String != "" {
 		name = head.String + ": "
 	}
 	indent := 0
-	if width >= least {
+	if width >= minContentWidth {
 		indent = recordIndent
 	}
 	t := p.prepare(field.Text)
@@ -60,10 +60,10 @@ func (p *Page) record(b *document.Block, head, field *document.Field, base, widt
 	for k := range pieces {
 		lines[k] = s.line(&pieces[k])
 		if k > 0 {
-			lines[k].lead(blank(indent), p.side(b.Direction))
+			lines[k].prepend(blankCells(indent), p.startSide(b.Direction))
 		}
 	}
-	cover(lines)
+	coverLineFeeds(lines)
 	return lines
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // row lays out the lines of row r. They share its bytes evenly, so that each has its own position.
-func (t *table) row(r int) []Line {
+func (t *tableLayout) row(r int) []Line {
 	row := t.grid.Rows[r]
 	role := theme.Body
 	if r == 0 {
@@ -17,8 +17,8 @@ func (t *table) row(r int) []Line {
 	stylers := make([]styler, len(row))
 	height, base := 1, t.base
 	for i := range row {
-		if widest(t.fields[r][i]) > t.widths[i] {
-			t.fields[r][i] = t.page.field(&row[i], t.widths[i])
+		if maxWidth(t.fields[r][i]) > t.widths[i] {
+			t.fields[r][i] = t.page.cellLines(&row[i], t.widths[i])
 		}
 		height = max(height, len(t.fields[r][i]))
 		stylers[i] = t.page.styler(t.page.prepare(row[i].Text), role, t.fields[r][i], 0)
@@ -40,12 +40,12 @@ func (t *table) row(r int) []Line {
 }
 
 // rowLine gives the cells of line k of a row.
-func (t *table) rowLine(fields [][]paragraph.Line, stylers []styler, k int) []Cell {
+func (t *tableLayout) rowLine(fields [][]paragraph.Line, stylers []styler, k int) []Cell {
 	out := make([]Cell, 0, t.width())
 	for n := range fields {
-		i := t.column(n)
+		i := t.columnFromLeft(n)
 		if n > 0 {
-			out = append(out, t.between()...)
+			out = append(out, t.columnGap()...)
 		}
 		var cells []Cell
 		if k < len(fields[i]) {
@@ -57,8 +57,8 @@ func (t *table) rowLine(fields [][]paragraph.Line, stylers []styler, k int) []Ce
 }
 
 // aligned appends cells and what fills them up to the width of their column.
-func (t *table) aligned(to, cells []Cell, width int, align document.Align) []Cell {
-	free := max(width-widthOf(cells), 0)
+func (t *tableLayout) aligned(to, cells []Cell, width int, align document.Align) []Cell {
+	free := max(width-cellsWidth(cells), 0)
 	before := 0 // at the start side
 	switch align {
 	case document.AlignCenter:
@@ -69,6 +69,6 @@ func (t *table) aligned(to, cells []Cell, width int, align document.Align) []Cel
 	if t.side == bidi.RightToLeft {
 		before = free - before
 	}
-	to = append(appendBlank(to, before), cells...)
-	return appendBlank(to, free-before)
+	to = append(appendBlanks(to, before), cells...)
+	return appendBlanks(to, free-before)
 }

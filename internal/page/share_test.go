@@ -12,8 +12,8 @@ func TestPlacesOfParts(t *testing.T) {
 		p := New(d, Options{Theme: loaded(t, "none"), Width: 40})
 		last, above := 0, 0.0
 		for i, b := range d.Blocks(0) {
-			before, _ := d.Share(i)
-			if at := p.At(before + 1e-9); textLength(b) > 0 && at.Block != i {
+			before, _ := d.Fractions(i)
+			if at := p.LineAtFraction(before + 1e-9); textLength(b) > 0 && at.Block != i {
 				t.Errorf("%s: block %d begins at %v of the text, where block %d is", name, i, before, at.Block)
 			}
 			if before < above {
@@ -21,12 +21,12 @@ func TestPlacesOfParts(t *testing.T) {
 			}
 			last, above = i, before
 		}
-		if p.At(0) != (Place{}) || p.At(1).Block != last || p.At(2).Block != last {
-			t.Errorf("%s: the parts 0 and 1 are at %v and %v", name, p.At(0), p.At(1))
+		if p.LineAtFraction(0) != (LinePos{}) || p.LineAtFraction(1).Block != last || p.LineAtFraction(2).Block != last {
+			t.Errorf("%s: the parts 0 and 1 are at %v and %v", name, p.LineAtFraction(0), p.LineAtFraction(1))
 		}
 	}
-	empty := New(document.Of(document.About{}), Options{Theme: loaded(t, "none")})
-	if empty.At(0.5) != (Place{}) {
+	empty := New(document.New(document.Metadata{}), Options{Theme: loaded(t, "none")})
+	if empty.LineAtFraction(0.5) != (LinePos{}) {
 		t.Error("an empty document has a part")
 	}
 }

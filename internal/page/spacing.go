@@ -2,15 +2,15 @@ package page
 
 import "maqal/internal/document"
 
-// spaced reports whether the lines of a block stand apart where the page has spacing. Headings stay together, and so do
+// usesSpacing reports whether the lines of a block stand apart where the page has spacing. Headings stay together, and so do
 // code, tables and rules, whose lines are one picture.
-func (p *Page) spaced(b *document.Block) bool {
+func (p *Page) usesSpacing(b *document.Block) bool {
 	return p.Spacing > 0 && (b.Kind == document.Paragraph || b.Kind == document.Term)
 }
 
-// spread puts the empty lines of the page's spacing between lines. Each stands where the line after it begins, and shows
+// addSpacing puts the empty lines of the page's spacing between lines. Each stands where the line after it begins, and shows
 // no text.
-func (p *Page) spread(lines []Line) []Line {
+func (p *Page) addSpacing(lines []Line) []Line {
 	out := make([]Line, 0, len(lines)*(1+p.Spacing))
 	for i, line := range lines {
 		if i > 0 {

@@ -10,14 +10,14 @@ import (
 )
 
 // Between two columns stand a space, a line and a space.
-const betweenColumns = 3
+const columnGapWidth = 3
 
-// wordLeast is how many columns of the screen a column of a table keeps for its longest word; a longer word is cut. A
+// minWordWidth is how many columns of the screen a column of a table keeps for its longest word; a longer word is cut. A
 // table that has not as much for each column becomes records.
-const wordLeast = 12
+const minWordWidth = 12
 
-// table is a table on its way to lines.
-type table struct {
+// tableLayout is a table on its way to lines.
+type tableLayout struct {
 	page   *Page
 	grid   *document.Grid
 	side   bidi.Direction
@@ -26,45 +26,45 @@ type table struct {
 	base   int                  // bytes of the block's text before the row at hand
 }
 
-// table lays a table out for a width: columns in its direction, as wide as their content where there is room, else
+// tableLines lays a table out for a width: columns in its direction, as wide as their content where there is room, else
 // with wrapped fields; where even that does not fit, as records.
-func (p *Page) table(b *document.Block, width int) []Line {
-	t := table{page: p, grid: b.Table, side: p.side(b.Direction)}
+func (p *Page) tableLines(b *document.Block, width int) []Line {
+	t := tableLayout{page: p, grid: b.Table, side: p.startSide(b.Direction)}
 	if len(t.grid.Rows) == 0 || len(t.grid.Columns) == 0 {
 		return []Line{{}}
 	}
-	room := width - betweenColumns*(len(t.grid.Columns)-1)
-	if room < len(t.grid.Columns) || !t.measure(room) {
-		return p.records(b, width)
+	room := width - columnGapWidth*(len(t.grid.Columns)-1)
+	if room < len(t.grid.Columns) || !t.measureColumns(room) {
+		return p.tableRecords(b, width)
 	}
 	lines := t.lines()
 	for i := range lines {
-		lines[i] = p.startAligned(lines[i], width, b.Direction)
+		lines[i] = p.alignStart(lines[i], width, b.Direction)
 	}
 	return lines
 }
 
-// measure lays the fields out as wide as they are, once for all, and shares the room among the columns. It reports
+// measureColumns lays the fields out as wide as they are, once for all, and shares the room among the columns. It reports
 // whether there is enough.
-func (t *table) measure(room int) bool {
+func (t *tableLayout) measureColumns(room int) bool {
 	wanted, least := make([]int, len(t.grid.Columns)), make([]int, len(t.grid.Columns))
 	t.fields = make([][][]paragraph.Line, len(t.grid.Rows))
 	for r, row := range t.grid.Rows {
 		t.fields[r] = make([][]paragraph.Line, len(row))
 		for i := range row {
-			lines := t.page.field(&row[i], unbroken)
+			lines := t.page.cellLines(&row[i], unlimited)
 			t.fields[r][i] = lines
-			wanted[i] = max(wanted[i], widest(lines), 1)
-			least[i] = max(least[i], min(longestWord(lines), wordLeast), 1)
+			wanted[i] = max(wanted[i], maxWidth(lines), 1)
+			least[i] = max(least[i], min(maxWordWidth(lines), minWordWidth), 1)
 		}
 	}
-	t.widths = share(wanted, least, room)
+	t.widths = distribute(wanted, least, room)
 	return t.widths != nil
 }
 
-// share gives each column what it wants, but cut off at a limit that is the same for all and never below what it needs
+// distribute gives each column what it wants, but cut off at a limit that is the same for all and never below what it needs
 // at least; nil where the room is not enough for that.
-func share(wanted, least []int, room int) []int {
+func distribute(wanted, least []int, room int) []int {
 	widths := make([]int, len(wanted))
 	total := func(limit int) (n int) {
 		for i := range widths {
@@ -94,7 +94,7 @@ func share(wanted, least []int, room int) []int {
 	return widths
 }
 
-func widest(lines []paragraph.Line) int {
+func maxWidth(lines []paragraph.Line) int {
 	n := 0
 	for i := range lines {
 		n = max(n, lines[i].Width)
@@ -102,8 +102,8 @@ func widest(lines []paragraph.Line) int {
 	return n
 }
 
-// longestWord is the width of the longest run of cells without a space.
-func longestWord(lines []paragraph.Line) int {
+// maxWordWidth is the width of the longest run of cells without a space.
+func maxWordWidth(lines []paragraph.Line) int {
 	longest := 0
 	for i := range lines {
 		n := 0
@@ -119,14 +119,14 @@ func longestWord(lines []paragraph.Line) int {
 	return longest
 }
 
-// field lays a field out for a width.
-func (p *Page) field(f *document.Field, width int) []paragraph.Line {
+// cellLines lays a field out for a width.
+func (p *Page) cellLines(f *document.TableCell, width int) []paragraph.Line {
 	return p.layout.Layout(p.prepare(f.Text).text, p.paragraphOptions(width, f.Direction))
 }
 
 // lines gives the lines of a table whose columns are measured. Where a row of the body takes more than one, rows are
 // divided by lines.
-func (t *table) lines() []Line {
+func (t *tableLayout) lines() []Line {
 	g := &t.page.Theme.Glyphs
 	rows := make([][]Line, len(t.grid.Rows))
 	divided, n := false, 1
@@ -152,19 +152,19 @@ func (t *table) lines() []Line {
 }
 
 // rule is a line across the table.
-func (t *table) rule(sign, cross string) Line {
+func (t *tableLayout) rule(sign, cross string) Line {
 	var whole []Cell
 	for n := range t.widths {
 		if n > 0 {
-			whole = append(whole, cells(sign+cross+sign, theme.Line)...)
+			whole = append(whole, textCells(sign+cross+sign, theme.Line)...)
 		}
-		whole = append(whole, repeated(sign, t.widths[t.column(n)], theme.Line)...)
+		whole = append(whole, repeatCell(sign, t.widths[t.columnFromLeft(n)], theme.Line)...)
 	}
 	return Line{Cells: whole, Width: len(whole)}
 }
 
-// column is the index of the column that is the nth from the left.
-func (t *table) column(n int) int {
+// columnFromLeft is the index of the column that is the nth from the left.
+func (t *tableLayout) columnFromLeft(n int) int {
 	if t.side == bidi.RightToLeft {
 		return len(t.widths) - 1 - n
 	}
@@ -172,15 +172,15 @@ func (t *table) column(n int) int {
 }
 
 // width is that of the whole table.
-func (t *table) width() int {
-	n := betweenColumns * (len(t.widths) - 1)
+func (t *tableLayout) width() int {
+	n := columnGapWidth * (len(t.widths) - 1)
 	for _, w := range t.widths {
 		n += w
 	}
 	return n
 }
 
-// between is what stands between two columns.
-func (t *table) between() []Cell {
-	return cells(" "+strings.TrimSpace(t.page.Theme.Glyphs.Column)+" ", theme.Line)
+// columnGap is what stands between two columns.
+func (t *tableLayout) columnGap() []Cell {
+	return textCells(" "+strings.TrimSpace(t.page.Theme.Glyphs.Column)+" ", theme.Line)
 }

@@ -32,10 +32,10 @@ func TestStraight(t *testing.T) {
 	for _, text := range []string{source, "---\ndir: rtl\n---\n" + source, quoted, "---\ndir: rtl\n---\n" + quoted} {
 		for width := 44; width < 90; width++ {
 			p := New(document.Parse("x.md", []byte(text)), Options{Theme: loaded(t, theme.None), Width: width})
-			lines := p.Block(0)
+			lines := p.BlockLines(0)
 			for i := range lines {
 				var b strings.Builder
-				Paint(&b, &lines[i], p.Theme)
+				AppendLine(&b, &lines[i], p.Theme)
 				if got, want := bars(&lines[i]), bars(&lines[0]); !slices.Equal(got, want) ||
 					lipgloss.Width(b.String()) != lines[0].Indent+lines[0].Width || lines[i].Indent != lines[0].Indent {
 					t.Fatalf("width %d: line %d has bars at %v, the first at %v:\n%s", width, i, got, want, painted(p))
@@ -57,7 +57,7 @@ func TestShare(t *testing.T) {
 		{[]int{40, 9, 40}, []int{12, 5, 12}, 29, []int{12, 5, 12}},
 		{[]int{40, 40}, []int{12, 12}, 23, nil},
 	} {
-		if got := share(c.wanted, c.least, c.room); !slices.Equal(got, c.want) {
+		if got := distribute(c.wanted, c.least, c.room); !slices.Equal(got, c.want) {
 			t.Errorf("%v, at least %v, share %d as %v, want %v", c.wanted, c.least, c.room, got, c.want)
 		}
 	}
@@ -67,13 +67,13 @@ func TestShare(t *testing.T) {
 func grid(rows, columns int) *document.Document {
 	g := &document.Grid{Columns: make([]document.Align, columns)}
 	for r := range rows {
-		row := make([]document.Field, columns)
+		row := make([]document.TableCell, columns)
 		for i := range row {
 			row[i].String = fmt.Sprintf("كلمة رقم %d في word %d", r, i)
 		}
 		g.Rows = append(g.Rows, row)
 	}
-	return document.Of(document.About{}, document.Block{Kind: document.Table, Table: g})
+	return document.New(document.Metadata{}, document.Block{Kind: document.Table, Table: g})
 }
 
 // The work that a table takes grows with its fields and no faster: it is told by allocations, which a loaded machine
@@ -83,7 +83,7 @@ func TestBigTables(t *testing.T) {
 		p := New(grid(rows, columns), Options{Theme: loaded(t, theme.None), Width: width})
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		p.Block(0)
+		p.BlockLines(0)
 		runtime.ReadMemStats(&after)
 		return after.Mallocs - before.Mallocs
 	}

@@ -17,24 +17,24 @@ type cluster struct {
 	fixed       int32 // where drawn is fixed: the index of its glyph
 	first, rest segment.Traits
 	breaks      segment.Break // what may happen after it
-	drawn       drawing
+	source      glyphSource
 	space       bool // white space, which is not drawn at the end of a line
 	weak        bool // a word that is longer than the line is better cut after it than elsewhere
 	rigid       bool // not to be widened
 }
 
-// drawing is how a cluster gets its glyph.
-type drawing uint8
+// glyphSource is how a cluster gets its glyph.
+type glyphSource uint8
 
 const (
-	asText   drawing = iota // its text
-	asLetter                // the shaped form of its one character
-	composed                // put together from its characters
-	fixed                   // whatever the text is
+	fromText   glyphSource = iota // its text
+	fromLetter                    // the shaped form of its one character
+	composed                      // put together from its characters
+	fixed                         // whatever the text is
 )
 
-// cut finds the clusters of the piece, their widths and the places to break, and gives the width of all, in cells.
-func (l *Layouter) cut() (width int) {
+// findClusters finds the clusters of the piece, their widths and the places to break, and gives the width of all, in cells.
+func (l *Layouter) findClusters() (width int) {
 	l.clusters, l.fixed, l.composed = l.clusters[:0], l.fixed[:0], 0
 	if cap(l.clusters) < len(l.text)/2 {
 		l.clusters = make([]cluster, 0, len(l.text)/2+16)
@@ -45,12 +45,12 @@ func (l *Layouter) cut() (width int) {
 			first: s.First, rest: s.Rest, breaks: s.Break})
 		c := &l.clusters[len(l.clusters)-1]
 		runes += c.runes
-		if int(c.rune) < len(l.shaped) && l.shaped[c.rune] == arabic.Ligated {
-			l.ligate()
+		if int(c.rune) < len(l.shaped) && l.shaped[c.rune] == arabic.MergedAlef {
+			l.mergeLamAlef()
 			continue
 		}
-		for between := s.Inner; l.isTwo(c); between = segment.NoBreak {
-			width += l.part(between)
+		for between := s.Inner; l.mustSplit(c); between = segment.NoBreak {
+			width += l.splitCluster(between)
 			c = &l.clusters[len(l.clusters)-1]
 		}
 		l.measure(c, width)
@@ -59,9 +59,9 @@ func (l *Layouter) cut() (width int) {
 	return width
 }
 
-// ligate adds the last cluster, that of an alef, to that of its lam, with what stands between: invisible characters, and
+// mergeLamAlef adds the last cluster, that of an alef, to that of its lam, with what stands between: invisible characters, and
 // marks on those. A line is never broken there.
-func (l *Layouter) ligate() {
+func (l *Layouter) mergeLamAlef() {
 	i := len(l.clusters) - 1
 	alef := l.clusters[i]
 	for i--; i > 0 && !isLamAlef(l.shaped[l.clusters[i].rune]); i-- {
@@ -71,8 +71,8 @@ func (l *Layouter) ligate() {
 	lam.end, lam.breaks = alef.end, alef.breaks
 	lam.rest |= alef.rest
 	lam.runes = alef.rune + alef.runes - lam.rune
-	if lam.rest != 0 && lam.drawn != composed {
-		lam.drawn = composed
+	if lam.rest != 0 && lam.source != composed {
+		lam.source = composed
 		l.composed++
 	}
 	l.clusters = l.clusters[:i+1]
@@ -80,19 +80,19 @@ func (l *Layouter) ligate() {
 
 func isLamAlef(r rune) bool { return 0xFEF5 <= r && r <= 0xFEFC }
 
-// isTwo reports whether UAX #29 makes one cluster of what is two on a screen: a sign such as the end of an ayah and the
+// mustSplit reports whether UAX #29 makes one cluster of what is two on a screen: a sign such as the end of an ayah and the
 // number in it (GB9b), which no terminal draws inside, or a space and the joiner after it (GB9), between which a line
 // may end (LB10, LB18).
-func (l *Layouter) isTwo(c *cluster) bool {
+func (l *Layouter) mustSplit(c *cluster) bool {
 	if c.runes == 1 || !c.first.Has(segment.Prefix|segment.Space) {
 		return false
 	}
 	_, size := utf8.DecodeRuneInString(l.text[c.start:])
-	return c.first.Has(segment.Prefix) || invisible(l.text[int(c.start)+size:c.end])
+	return c.first.Has(segment.Prefix) || isInvisible(l.text[int(c.start)+size:c.end])
 }
 
-// part takes the first character off the last cluster, and gives its width; the last cluster is then the rest.
-func (l *Layouter) part(between segment.Break) int {
+// splitCluster takes the first character off the last cluster, and gives its width; the last cluster is then the rest.
+func (l *Layouter) splitCluster(between segment.Break) int {
 	one := &l.clusters[len(l.clusters)-1]
 	rest := *one
 	_, size := utf8.DecodeRuneInString(l.text[one.start:])
@@ -122,7 +122,7 @@ func (l *Layouter) measure(c *cluster, column int) {
 		c.space, c.width = true, 1
 		return
 	case c.first&^plainFirst != 0 || c.rest&^plainRest != 0:
-		l.measureOdd(c, text, column)
+		l.measureSpecial(c, text, column)
 		return
 	case text[0] < 0xE2 || text[0] == 0xE2 && text[1] < 0x98: // up to U+25FF, where all versions of Unicode agree
 		c.width = 1
@@ -131,7 +131,7 @@ func (l *Layouter) measure(c *cluster, column int) {
 		}
 	default:
 		if c.width = int32(ansi.StringWidth(text)); c.width == 0 { // no character, such as U+FFFF
-			l.fix(c, unknown)
+			l.setGlyph(c, replacementChar)
 			return
 		}
 	}
@@ -139,10 +139,10 @@ func (l *Layouter) measure(c *cluster, column int) {
 	switch {
 	case c.runes == 1 && !hides:
 		if len(l.shaped) > 0 && text[0] >= utf8.RuneSelf {
-			c.drawn = asLetter
+			c.source = fromLetter
 		}
 	case !l.options.Logical || hides:
-		c.drawn = composed
+		c.source = composed
 		l.composed++
 	}
 }

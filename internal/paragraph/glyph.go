@@ -10,24 +10,24 @@ import (
 	"maqal/internal/paragraph/segment"
 )
 
-// mostRunes is how many characters a glyph has at most: more marks than any language puts on a letter (the Stream-Safe
+// maxGlyphRunes is how many characters a glyph has at most: more marks than any language puts on a letter (the Stream-Safe
 // Text Format of UAX #15 allows for 30) only paint over the lines around.
-const mostRunes = 32
+const maxGlyphRunes = 32
 
 // glyph draws a cluster: base first, marks in canonical order after it (L3) whatever the direction, mirrored where the
 // direction asks for it (L4), without format characters.
 func (l *Layouter) glyph(c *cluster, rtl bool) string {
 	text := l.text[c.start:c.end]
-	switch c.drawn {
-	case asText:
+	switch c.source {
+	case fromText:
 		if rtl && c.runes == 1 {
 			return l.mirrored(text)
 		}
 		return text
-	case asLetter:
+	case fromLetter:
 		r := l.shaped[c.rune]
 		if isForm(r) {
-			return form(r)
+			return presentationForm(r)
 		}
 		if rtl {
 			return l.mirrored(text)
@@ -43,14 +43,14 @@ func (l *Layouter) glyph(c *cluster, rtl bool) string {
 func (l *Layouter) mirrored(text string) string {
 	r, _ := utf8.DecodeRuneInString(text)
 	if m := bidi.Mirror(r); m != r {
-		return l.one(m, text)
+		return l.runeGlyph(m, text)
 	}
 	return text
 }
 
 // compose puts a glyph together from the characters of a cluster that are to be seen.
 func (l *Layouter) compose(c *cluster, rtl bool) string {
-	kept := l.seen(c)
+	kept := l.visibleRunes(c)
 	if l.kept = kept; len(kept) == 0 {
 		return ""
 	}
@@ -58,7 +58,7 @@ func (l *Layouter) compose(c *cluster, rtl bool) string {
 		kept[0] = bidi.Mirror(kept[0])
 	}
 	if len(kept) == 1 {
-		return l.one(kept[0], l.text[c.start:c.end])
+		return l.runeGlyph(kept[0], l.text[c.start:c.end])
 	}
 	if len(kept) > 2 || c.first.Has(segment.Mark) {
 		arabic.SortMarks(kept)
@@ -70,8 +70,8 @@ func (l *Layouter) compose(c *cluster, rtl bool) string {
 	return l.glyphs.String()[begin:]
 }
 
-// seen collects the characters of a cluster that are to be seen, shaped.
-func (l *Layouter) seen(c *cluster) []rune {
+// visibleRunes collects the characters of a cluster that are to be seen, shaped.
+func (l *Layouter) visibleRunes(c *cluster) []rune {
 	kept := l.kept[:0]
 	text := l.text[c.start:c.end]
 	at := int(c.rune)
@@ -84,18 +84,18 @@ func (l *Layouter) seen(c *cluster) []rune {
 		at++
 		traits := segment.TraitsOf(r)
 		switch {
-		case shaped == arabic.Ligated:
+		case shaped == arabic.MergedAlef:
 			base = r
-		case traits.Has(segment.Format), len(kept) > 0 && disputed(base, r):
-		case l.options.HideMarks && hides(traits, base, r):
+		case traits.Has(segment.Format), len(kept) > 0 && hasDisputedWidth(base, r):
+		case l.options.HideMarks && isHidden(traits, base, r):
 		default:
 			if !traits.Has(segment.Mark) {
 				base = r
 				if l.options.HideMarks {
-					shaped = bare(shaped)
+					shaped = withoutPoints(shaped)
 				}
 			}
-			if kept = append(kept, shaped); len(kept) == mostRunes {
+			if kept = append(kept, shaped); len(kept) == maxGlyphRunes {
 				return kept
 			}
 		}
@@ -103,10 +103,10 @@ func (l *Layouter) seen(c *cluster) []rune {
 	return kept
 }
 
-// disputed reports whether a character after base asks for another picture of it, on whose width terminals do not agree:
+// hasDisputedWidth reports whether a character after base asks for another picture of it, on whose width terminals do not agree:
 // the choice of text or emoji style, a skin tone, the frame of a keycap. Without it the base has one width everywhere.
 // Emoji that joiners or tags make one picture of fall apart in the same way into those that everyone draws two wide.
-func disputed(base, r rune) bool {
+func hasDisputedWidth(base, r rune) bool {
 	const textStyle, emojiStyle, keycap, firstTone, lastTone = 0xFE0E, 0xFE0F, 0x20E3, 0x1F3FB, 0x1F3FF
 	switch {
 	case r == textStyle, r == emojiStyle, firstTone <= r && r <= lastTone:
@@ -115,16 +115,16 @@ func disputed(base, r rune) bool {
 	return r == keycap && ('0' <= base && base <= '9' || base == '#' || base == '*')
 }
 
-// hides reports whether a mark vanishes with HideMarks. The combining hamzas stay, which part one letter from another,
+// isHidden reports whether a mark vanishes with HideMarks. The combining hamzas stay, which part one letter from another,
 // and so does the madda on an alef, which Unicode takes for a letter (U+0622). Shadda, the superscript alef, the signs
 // of the Quran, the dagesh and the shin and sin dots vanish, as they do in print without vowels.
-func hides(traits segment.Traits, base, mark rune) bool {
+func isHidden(traits segment.Traits, base, mark rune) bool {
 	const alef, madda = 0x0627, 0x0653
 	return traits.Has(segment.Vowel) && !(mark == madda && base == alef)
 }
 
-// bare is a Hebrew letter with points as one character (U+FB1D and on) without them, and any other character itself.
-func bare(r rune) rune {
+// withoutPoints is a Hebrew letter with points as one character (U+FB1D and on) without them, and any other character itself.
+func withoutPoints(r rune) rune {
 	if r < 0xFB1D || r > 0xFB4E {
 		return r
 	}
@@ -135,10 +135,10 @@ func bare(r rune) rune {
 	return r
 }
 
-// one is a glyph of one character, part of text where it begins with it.
-func (l *Layouter) one(r rune, text string) string {
+// runeGlyph is a glyph of one character, part of text where it begins with it.
+func (l *Layouter) runeGlyph(r rune, text string) string {
 	if isForm(r) {
-		return form(r)
+		return presentationForm(r)
 	}
 	if first, size := utf8.DecodeRuneInString(text); first == r && (r != utf8.RuneError || size > 1) {
 		return text[:size]
@@ -171,4 +171,4 @@ func consecutive(first, last rune) string {
 // isForm reports whether a character is a presentation form of Arabic, none of which has a mirror image.
 func isForm(r rune) bool { return 0xFE70 <= r && r < lastForm || firstForm <= r && r <= 0xFDFF }
 
-func form(r rune) string { return forms[formBytes*(r-firstForm):][:formBytes] }
+func presentationForm(r rune) string { return forms[formBytes*(r-firstForm):][:formBytes] }

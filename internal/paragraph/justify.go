@@ -11,10 +11,10 @@ import (
 
 // The limits within which a line that is filled still looks natural. A line that would need more stays ragged.
 const (
-	mostTatweels = 2  // in a word, all at its one best join
-	leastLetters = 3  // of a word that is lengthened
+	maxTatweels  = 2  // in a word, all at its one best join
+	minLetters   = 3  // of a word that is lengthened
 	tatweelShare = 10 // of so many cells of the line one at most is a tatweel, or one of a shorter line
-	mostSpaces   = 3  // cells of a widened space
+	maxSpaces    = 3  // cells of a widened space
 )
 
 const (
@@ -22,15 +22,15 @@ const (
 	noBreakSpace = "\u00A0"
 )
 
-// place is a join that a tatweel can lengthen.
-type place struct {
+// kashidaPoint is a join that a tatweel can lengthen.
+type kashidaPoint struct {
 	cluster int32 // of the letter before the tatweel
 	rank    arabic.Kashida
 }
 
-// prepareFill gets ready to fill lines, where they are to be filled. Isolates, code and links for the most part, keep
+// prepareJustify gets ready to fill lines, where they are to be filled. Isolates, code and links for the most part, keep
 // their looks.
-func (l *Layouter) prepareFill() {
+func (l *Layouter) prepareJustify() {
 	l.extra = l.extra[:0]
 	if !l.options.Justify {
 		return
@@ -44,10 +44,10 @@ func (l *Layouter) prepareFill() {
 	}
 }
 
-// fill decides how the line of clusters [from, to) is widened to the full width: Arabic words first, by tatweels at
+// justifyLine decides how the line of clusters [from, to) is widened to the full width: Arabic words first, by tatweels at
 // their best joins, the best of the line before others; then the spaces, all by the same number of cells or by one
 // more. Where the limits do not allow for all that is missing, nothing is widened.
-func (l *Layouter) fill(from, to int, hyphen bool) {
+func (l *Layouter) justifyLine(from, to int, hyphen bool) {
 	free := l.options.Width - l.width(from, to)
 	if hyphen {
 		free--
@@ -56,13 +56,13 @@ func (l *Layouter) fill(from, to int, hyphen bool) {
 		return
 	}
 	l.findGaps(from, to)
-	l.findPlaces(from, to)
-	tatweels := min(free, mostTatweels*len(l.places), max(l.options.Width/tatweelShare, 1))
+	l.findKashidaPoints(from, to)
+	tatweels := min(free, maxTatweels*len(l.kashidaPoints), max(l.options.Width/tatweelShare, 1))
 	spaces := free - tatweels
-	if spaces > (mostSpaces-1)*len(l.gaps) {
+	if spaces > (maxSpaces-1)*len(l.gaps) {
 		return
 	}
-	l.lengthen(tatweels)
+	l.insertTatweels(tatweels)
 	for i, gap := range l.gaps {
 		n := len(l.gaps)
 		l.extra[gap] = int8((i+1)*spaces/n - i*spaces/n)
@@ -76,7 +76,7 @@ func (l *Layouter) findGaps(from, to int) {
 	for i := from; i < to; i++ {
 		c := &l.clusters[i]
 		switch {
-		case !l.stretches(c):
+		case !l.isStretchable(c):
 			word = word || c.width > 0
 		case word && !c.rigid:
 			l.gaps = append(l.gaps, int32(i))
@@ -85,8 +85,8 @@ func (l *Layouter) findGaps(from, to int) {
 	}
 }
 
-// stretches reports whether a cluster is a space of no fixed width.
-func (l *Layouter) stretches(c *cluster) bool {
+// isStretchable reports whether a cluster is a space of no fixed width.
+func (l *Layouter) isStretchable(c *cluster) bool {
 	switch l.text[c.start:c.end] {
 	case " ", "\t", noBreakSpace:
 		return true
@@ -94,21 +94,21 @@ func (l *Layouter) stretches(c *cluster) bool {
 	return false
 }
 
-// findPlaces collects the best join of each word of a line that can be lengthened.
-func (l *Layouter) findPlaces(from, to int) {
-	l.places = l.places[:0]
-	if len(l.shaped) == 0 && !(l.options.Logical && arabic.Needed(l.text)) {
+// findKashidaPoints collects the best join of each word of a line that can be lengthened.
+func (l *Layouter) findKashidaPoints(from, to int) {
+	l.kashidaPoints = l.kashidaPoints[:0]
+	if len(l.shaped) == 0 && !(l.options.Logical && arabic.NeedsShaping(l.text)) {
 		return
 	}
 	if len(l.kashidas) == 0 {
 		l.kashidas = arabic.Kashidas(l.kashidas, l.text)
 	}
-	best, letters := place{}, 0
+	best, letters := kashidaPoint{}, 0
 	for i := from; i < to; i++ {
 		c := &l.clusters[i]
-		if c.first.Has(segment.Space) || l.stretches(c) {
-			l.addPlace(best, letters)
-			best, letters = place{}, 0
+		if c.first.Has(segment.Space) || l.isStretchable(c) {
+			l.addKashidaPoint(best, letters)
+			best, letters = kashidaPoint{}, 0
 			continue
 		}
 		if r, _ := utf8.DecodeRuneInString(l.text[c.start:]); arabic.JoiningOf(r) != arabic.NonJoining {
@@ -116,15 +116,15 @@ func (l *Layouter) findPlaces(from, to int) {
 		}
 		rank := l.kashidas[c.rune]
 		if rank != arabic.NoKashida && (best.rank == arabic.NoKashida || rank <= best.rank) && l.joined(i, to) {
-			best = place{int32(i), rank} // of equals the last, as writers do
+			best = kashidaPoint{int32(i), rank} // of equals the last, as writers do
 		}
 	}
-	l.addPlace(best, letters)
+	l.addKashidaPoint(best, letters)
 }
 
-func (l *Layouter) addPlace(p place, letters int) {
-	if p.rank != arabic.NoKashida && letters >= leastLetters {
-		l.places = append(l.places, p)
+func (l *Layouter) addKashidaPoint(p kashidaPoint, letters int) {
+	if p.rank != arabic.NoKashida && letters >= minLetters {
+		l.kashidaPoints = append(l.kashidaPoints, p)
 	}
 }
 
@@ -141,17 +141,17 @@ func (l *Layouter) joined(i, to int) bool {
 	return len(l.shaped) == 0 || isForm(l.shaped[l.clusters[i].rune]) && isForm(l.shaped[l.clusters[k].rune])
 }
 
-// lengthen puts n tatweels in: one in each place before two in any, the best joins first; of equal ones, some from all
+// insertTatweels puts n tatweels in: one in each place before two in any, the best joins first; of equal ones, some from all
 // over the line.
-func (l *Layouter) lengthen(n int) {
-	slices.SortStableFunc(l.places, func(a, b place) int { return int(a.rank) - int(b.rank) })
-	for round := 0; n > 0 && round < mostTatweels; round++ {
-		for i := 0; i < len(l.places) && n > 0; {
+func (l *Layouter) insertTatweels(n int) {
+	slices.SortStableFunc(l.kashidaPoints, func(a, b kashidaPoint) int { return int(a.rank) - int(b.rank) })
+	for round := 0; n > 0 && round < maxTatweels; round++ {
+		for i := 0; i < len(l.kashidaPoints) && n > 0; {
 			j := i + 1
-			for j < len(l.places) && l.places[j].rank == l.places[i].rank {
+			for j < len(l.kashidaPoints) && l.kashidaPoints[j].rank == l.kashidaPoints[i].rank {
 				j++
 			}
-			equals := l.places[i:j]
+			equals := l.kashidaPoints[i:j]
 			some := min(n, len(equals))
 			for k := range some {
 				l.extra[equals[(2*k+1)*len(equals)/(2*some)].cluster]--
@@ -162,8 +162,8 @@ func (l *Layouter) lengthen(n int) {
 	}
 }
 
-// widen appends the cells that Justify adds at a cluster.
-func (l *Layouter) widen(cells []Cell, c *cluster, extra int8, level bidi.Level) []Cell {
+// appendExtra appends the cells that Justify adds at a cluster.
+func (l *Layouter) appendExtra(cells []Cell, c *cluster, extra int8, level bidi.Level) []Cell {
 	added := Cell{Glyph: " ", Start: l.base + int(c.start), Width: 1, Level: level}
 	if extra < 0 {
 		extra = -extra

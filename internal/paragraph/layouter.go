@@ -25,32 +25,32 @@ type Layouter struct {
 	kashidas []arabic.Kashida // one for each character, once they are asked for
 
 	// Of the line at hand.
-	runs   []bidi.Run
-	extra  []int8  // for each cluster of the piece, where Justify is on: the spaces that it adds, or less than 0: the tatweels
-	gaps   []int32 // clusters that can be widened
-	places []place // joins that can be lengthened
+	runs          []bidi.Run
+	extra         []int8         // for each cluster of the piece, where Justify is on: the spaces that it adds, or less than 0: the tatweels
+	gaps          []int32        // clusters that can be widened
+	kashidaPoints []kashidaPoint // joins that can be lengthened
 
 	kept   []rune // of the cluster at hand
 	glyphs strings.Builder
 	lines  []Line
 }
 
-// piece lays out bytes [from, to) of text, which hold no line feed, as one bidi paragraph.
-func (l *Layouter) piece(text Text, from, to int, o Options) {
+// layoutPiece lays out bytes [from, to) of text, which hold no line feed, as one bidi paragraph.
+func (l *Layouter) layoutPiece(text Text, from, to int, o Options) {
 	l.options, l.text, l.base = o, text.String[from:to], from
 	l.kashidas = l.kashidas[:0]
-	l.takeIsolates(text.Isolates)
+	l.clipIsolates(text.Isolates)
 	l.resolve()
 	l.shape()
-	width := l.cut()
+	width := l.findClusters()
 	if !o.Code {
 		l.breakURLs()
 	}
-	l.prepareFill()
+	l.prepareJustify()
 	l.reserve(width)
 	cells := make([]Cell, 0, len(l.clusters)+len(l.extra)/8) // few lines need more
 	for at := 0; ; {
-		end := l.lineEnd(at)
+		end := l.findLineEnd(at)
 		var line Line
 		cells, line = l.line(cells, at, end)
 		l.lines = append(l.lines, line)
@@ -62,7 +62,7 @@ func (l *Layouter) piece(text Text, from, to int, o Options) {
 
 // reserve makes room for the lines and the glyphs of a piece of the width given, in cells.
 func (l *Layouter) reserve(width int) {
-	if n := len(l.lines) + width/l.options.Width + 2; l.lines == nil && l.options.Width < unbroken {
+	if n := len(l.lines) + width/l.options.Width + 2; l.lines == nil && l.options.Width < unlimited {
 		l.lines = make([]Line, 0, n)
 	}
 	l.glyphs = strings.Builder{} // the one before belongs to the lines that were made with it
@@ -72,22 +72,22 @@ func (l *Layouter) reserve(width int) {
 	}
 }
 
-// takeIsolates takes the part of the text's isolates that is in the piece.
-func (l *Layouter) takeIsolates(isolates []bidi.Isolate) {
+// clipIsolates takes the part of the text's isolates that is in the piece.
+func (l *Layouter) clipIsolates(isolates []bidi.Isolate) {
 	l.isolates, l.edges = l.isolates[:0], l.edges[:0]
 	for _, i := range isolates {
-		if i.Start = l.atRune(i.Start - l.base); i.Start >= len(l.text) {
+		if i.Start = l.runeBoundary(i.Start - l.base); i.Start >= len(l.text) {
 			break
 		}
-		if i.End = l.atRune(i.End - l.base); i.Start < i.End {
+		if i.End = l.runeBoundary(i.End - l.base); i.Start < i.End {
 			l.isolates = append(l.isolates, i)
 			l.edges = append(l.edges, i.Start, i.End)
 		}
 	}
 }
 
-// atRune is the first place from byte i on where a character begins or the piece ends.
-func (l *Layouter) atRune(i int) int {
+// runeBoundary is the first place from byte i on where a character begins or the piece ends.
+func (l *Layouter) runeBoundary(i int) int {
 	i = min(max(i, 0), len(l.text))
 	for i < len(l.text) && !utf8.RuneStart(l.text[i]) {
 		i++
@@ -99,7 +99,7 @@ func (l *Layouter) atRune(i int) int {
 // that it stands for.
 func (l *Layouter) shape() {
 	l.shaped = l.shaped[:0]
-	if l.options.Logical || !arabic.Needed(l.text) {
+	if l.options.Logical || !arabic.NeedsShaping(l.text) {
 		return
 	}
 	at := 0

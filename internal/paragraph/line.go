@@ -3,7 +3,7 @@ package paragraph
 import "maqal/internal/bidi"
 
 // line appends the cells of a line that begins with cluster from to cells, in visual order.
-func (l *Layouter) line(cells []Cell, from int, end ending) ([]Cell, Line) {
+func (l *Layouter) line(cells []Cell, from int, end lineEnding) ([]Cell, Line) {
 	line := Line{Start: l.base, End: l.base, RightToLeft: l.levels.Base().RightToLeft()}
 	if from >= end.next {
 		return cells, line
@@ -15,7 +15,7 @@ func (l *Layouter) line(cells []Cell, from int, end ending) ([]Cell, Line) {
 		drawn--
 	}
 	if l.options.Justify && !end.whole {
-		l.fill(from, drawn, end.hyphen)
+		l.justifyLine(from, drawn, end.hyphen)
 	}
 	l.runs = l.runs[:0]
 	if l.options.Logical {
@@ -56,11 +56,11 @@ func (l *Layouter) run(cells []Cell, from, to int, level bidi.Level) []Cell {
 		}
 		first := rtl == (extra < 0) // a tatweel follows its letter, a space goes before the one that it widens
 		if extra != 0 && first {
-			cells = l.widen(cells, c, extra, level)
+			cells = l.appendExtra(cells, c, extra, level)
 		}
 		cells = append(cells, Cell{Glyph: l.glyph(c, rtl), Start: l.base + int(c.start), End: l.base + int(c.end), Width: int(c.width), Level: level})
 		if extra != 0 && !first {
-			cells = l.widen(cells, c, extra, level)
+			cells = l.appendExtra(cells, c, extra, level)
 		}
 	}
 	return cells

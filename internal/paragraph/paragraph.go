@@ -55,10 +55,10 @@ func (l *Layouter) Layout(text Text, o Options) []Line {
 	for {
 		end := strings.IndexByte(text.String[at:], '\n')
 		if end < 0 {
-			l.piece(text, at, len(text.String), o)
+			l.layoutPiece(text, at, len(text.String), o)
 			return l.lines
 		}
-		l.piece(text, at, at+end, o)
+		l.layoutPiece(text, at, at+end, o)
 		at += end + 1
 	}
 }
@@ -69,7 +69,7 @@ func (l *Layouter) Fit(text Text, width int, o Options) Line {
 	if width < 1 {
 		return Line{}
 	}
-	o.Width, o.Justify = unbroken, false
+	o.Width, o.Justify = unlimited, false
 	if o.Direction == bidi.Auto {
 		o.Direction = bidi.FirstStrong(text.String)
 	}
@@ -88,5 +88,5 @@ func (l *Layouter) Fit(text Text, width int, o Options) Line {
 	return l.Layout(text, o)[0]
 }
 
-// unbroken is a width that no text reaches, and at which nothing ends a line.
-const unbroken = 1 << 30
+// unlimited is a width that no text reaches, and at which nothing ends a line.
+const unlimited = 1 << 30

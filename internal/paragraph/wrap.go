@@ -2,19 +2,19 @@ package paragraph
 
 import "maqal/internal/paragraph/segment"
 
-// ending is where a line ends.
-type ending struct {
+// lineEnding is where a line ends.
+type lineEnding struct {
 	next   int  // index of the cluster after the line
 	hyphen bool // its last cluster is a soft hyphen that is drawn
 	whole  bool // nothing of the text is pushed to the next line: the piece ends there, or the text asks for a new line
 }
 
-// lineEnd finds the end of the line that begins with cluster at: after the last break that it has room for. White space
+// findLineEnd finds the end of the line that begins with cluster at: after the last break that it has room for. White space
 // at the end takes no room.
-func (l *Layouter) lineEnd(at int) ending {
+func (l *Layouter) findLineEnd(at int) lineEnding {
 	o := &l.options
 	width, weak := 0, at
-	last := ending{next: at}
+	last := lineEnding{next: at}
 	for i := at; i < len(l.clusters); i++ {
 		c := &l.clusters[i]
 		width += int(c.width)
@@ -22,31 +22,31 @@ func (l *Layouter) lineEnd(at int) ending {
 			if last.next > at {
 				return last
 			}
-			return ending{next: l.cutWord(at, i, weak)}
+			return lineEnding{next: l.breakWord(at, i, weak)}
 		}
 		switch {
-		case c.breaks == segment.MustBreak && o.Width < unbroken:
-			return ending{next: i + 1, whole: true}
+		case c.breaks == segment.MustBreak && o.Width < unlimited:
+			return lineEnding{next: i + 1, whole: true}
 		case o.Code:
 		case c.breaks == segment.CanBreak && l.isSoftHyphen(c):
 			if width < o.Width {
-				last = ending{next: i + 1, hyphen: true}
+				last = lineEnding{next: i + 1, hyphen: true}
 			}
 		case c.breaks == segment.CanBreak:
-			last = ending{next: i + 1}
+			last = lineEnding{next: i + 1}
 		case c.weak && width <= o.Width:
 			weak = i + 1
 		}
 	}
-	return ending{next: len(l.clusters), whole: true}
+	return lineEnding{next: len(l.clusters), whole: true}
 }
 
 func (l *Layouter) isSoftHyphen(c *cluster) bool { return l.text[c.start:c.end] == "\u00AD" }
 
-// cutWord finds where to cut a word that is longer than the line: it begins with cluster at, and cluster i is the first
+// breakWord finds where to cut a word that is longer than the line: it begins with cluster at, and cluster i is the first
 // that the line has no room for. weak is the last good place, at where there is none; it is taken where it leaves less
 // than half of the line empty. No line begins with closing punctuation where the word has another place.
-func (l *Layouter) cutWord(at, i, weak int) int {
+func (l *Layouter) breakWord(at, i, weak int) int {
 	if l.options.Code {
 		return i
 	}

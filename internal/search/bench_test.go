@@ -45,7 +45,7 @@ func textSize(d *document.Document) (n int) {
 
 func foldedIndex(d *document.Document) *Index {
 	x := NewIndex(d)
-	for r := x.Find(Query{}); !r.Done(); r = r.Grow() {
+	for r := x.Find(Query{}); !r.Done(); r = r.Update() {
 		r.Wait()
 	}
 	return x
@@ -79,7 +79,7 @@ func BenchmarkText(b *testing.B) {
 	for _, query := range []string{"ا", "كتاب", "التعاون الامن", "مسؤول", "terminal", "خاتمه", "ليس هنا", `"التعاون"`} {
 		b.Run("find/"+query, func(b *testing.B) {
 			for b.Loop() {
-				x.Find(ParseQuery(query)).Grow()
+				x.Find(ParseQuery(query)).Update()
 			}
 			perCharacter(b, size)
 		})
@@ -130,12 +130,12 @@ func BenchmarkFold(b *testing.B) {
 func BenchmarkVisible(b *testing.B) {
 	d := bigArticle(10 << 20)
 	x := foldedIndex(d)
-	r := x.Find(ParseQuery("كتاب")).Grow()
+	r := x.Find(ParseQuery("كتاب")).Update()
 	middle := r.Count(WordStart) / 2
 	for b.Loop() {
 		for i := range 40 {
 			h, _ := r.At(WordStart, middle+i)
-			x.Passage(h, 40, 80)
+			x.Excerpt(h, 40, 80)
 		}
 	}
 }
@@ -143,7 +143,7 @@ func BenchmarkVisible(b *testing.B) {
 // The memory of an index is at most twice the text.
 func TestMemory(t *testing.T) {
 	d := bigArticle(4 << 20)
-	newFolder(false)
+	newFoldCache(false)
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)

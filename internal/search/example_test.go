@@ -14,7 +14,7 @@ func ExampleIndex_Find() {
 	found := x.Find(search.ParseQuery("احمد الجسر"))
 	for !found.Done() {
 		found.Wait()
-		found = found.Grow()
+		found = found.Update()
 	}
 	for i := range found.Count(search.WordStart) {
 		h, _ := found.At(search.WordStart, i)

@@ -40,32 +40,32 @@ import (
 	"maqal/internal/arabic"
 )
 
-// tabled is the first character whose letters are not kept in a table: those below are Latin, Greek, Cyrillic, Hebrew
+// tableSize is the first character whose letters are not kept in a table: those below are Latin, Greek, Cyrillic, Hebrew
 // and Arabic.
-const tabled = 0x0700
+const tableSize = 0x0700
 
-// table is made when a search needs it first: it costs more than the program may take to start.
-var table = sync.OnceValue(func() *[tabled]string {
-	var t [tabled]string
-	for r := range rune(tabled) {
+// foldTable is made when a search needs it first: it costs more than the program may take to start.
+var foldTable = sync.OnceValue(func() *[tableSize]string {
+	var t [tableSize]string
+	for r := range rune(tableSize) {
 		t[r] = letters(r)
 	}
 	return &t
 })
 
-// folder folds characters. It is used from one goroutine.
-type folder struct {
-	table   *[tabled]string
+// foldCache folds characters. It is used from one goroutine.
+type foldCache struct {
+	table   *[tableSize]string
 	others  map[rune]string // the letters of other characters that came before
 	persian bool            // half-spaces are folded
 }
 
-func newFolder(persian bool) *folder { return &folder{table: table(), persian: persian} }
+func newFoldCache(persian bool) *foldCache { return &foldCache{table: foldTable(), persian: persian} }
 
 // letters gives the folded letters of a character.
-func (f *folder) letters(r rune) string {
+func (f *foldCache) letters(r rune) string {
 	switch {
-	case r < tabled:
+	case r < tableSize:
 		return f.table[r]
 	case 0x3400 <= r && r <= 0x9FFF: // ideographs; a table of them would be long
 		return string(r)
@@ -90,7 +90,7 @@ func letters(r rune) string {
 		}
 		return out
 	}
-	if s, ok := written[r]; ok {
+	if s, ok := extraFoldings[r]; ok {
 		return s
 	}
 	switch r = arabic.Fold(r); {
@@ -103,7 +103,7 @@ func letters(r rune) string {
 	}
 	out := ""
 	for _, part := range norm.NFKD.String(string(r)) {
-		if s, ok := written[part]; ok {
+		if s, ok := extraFoldings[part]; ok {
 			out += s
 		} else if !isOptional(part) {
 			out += cases.Fold().String(string(part))
@@ -112,8 +112,8 @@ func letters(r rune) string {
 	return out
 }
 
-// written are characters that Unicode does not decompose, and that are typed in another way.
-var written = map[rune]string{
+// extraFoldings are characters that Unicode does not decompose, and that are typed in another way.
+var extraFoldings = map[rune]string{
 	'ך': "כ", 'ם': "מ", 'ן': "נ", 'ף': "פ", 'ץ': "צ", '־': " ", '׳': "'", '״': `"`,
 	'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th",
 	'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ı': "i",
@@ -135,7 +135,7 @@ func isOptional(r rune) bool {
 
 // next appends the folded letters of the character at s[i:] to dst and gives its length in bytes. What stands around it
 // decides about white space only: one space for any of it, none for a half-space.
-func (f *folder) next(dst []byte, s string, i int) ([]byte, int) {
+func (f *foldCache) next(dst []byte, s string, i int) ([]byte, int) {
 	c := s[i]
 	if c < utf8.RuneSelf {
 		switch {
@@ -158,7 +158,7 @@ func (f *folder) next(dst []byte, s string, i int) ([]byte, int) {
 }
 
 // space appends the space that stands for s[from:to].
-func (f *folder) space(dst []byte, s string, from, to int) []byte {
+func (f *foldCache) space(dst []byte, s string, from, to int) []byte {
 	if n := len(dst); n > 0 && dst[n-1] == ' ' || f.persian && isHalfSpace(s[:from], s[to:]) {
 		return dst
 	}
@@ -166,7 +166,7 @@ func (f *folder) space(dst []byte, s string, from, to int) []byte {
 }
 
 // text appends all of a folded text.
-func (f *folder) text(dst []byte, s string) []byte {
+func (f *foldCache) text(dst []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		var size int
 		dst, size = f.next(dst, s, i)

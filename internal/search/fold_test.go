@@ -10,21 +10,21 @@ import (
 func TestFoldAsksForTheDocumentAgain(t *testing.T) {
 	d := document.Parse("a.md", []byte("# A\n\nكتاب في بيت\n\nand a book\n"))
 	asked := 0
-	x := Fold(d, func() *document.Document { asked++; return d })
+	x := NewDetachedIndex(d, func() *document.Document { asked++; return d })
 	if all, _ := x.Ready(); !all {
 		t.Fatal("not all is folded")
 	}
-	r := x.Find(ParseQuery("book")).Grow()
+	r := x.Find(ParseQuery("book")).Update()
 	if r.Total() != 1 || !r.Done() || asked > 0 {
 		t.Fatalf("%d hits, the document asked for %d times", r.Total(), asked)
 	}
 	hit, ok := r.At(WordStart, 0)
-	if p := x.Passage(hit, 20, 20); !ok || p.Text[p.Start:p.End] != "book" || asked == 0 {
+	if p := x.Excerpt(hit, 20, 20); !ok || p.Text[p.Start:p.End] != "book" || asked == 0 {
 		t.Errorf("the passage is %+v, the document was asked for %d times", p, asked)
 	}
 	asked = 0
-	x.Extend(d, Unchanged)
-	if r.In(x).Grow().At(WordStart, 0); asked > 0 {
+	x.Update(d, Unchanged)
+	if r.WithIndex(x).Update().At(WordStart, 0); asked > 0 {
 		t.Error("a document that is kept was asked for")
 	}
 }

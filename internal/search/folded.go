@@ -7,24 +7,24 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// folded is a short text as it is compared: folded runes, and where in the text each is from. A grapheme cluster is
+// foldedText is a short text as it is compared: folded runes, and where in the text each is from. A grapheme cluster is
 // never divided: all runes of one are from the whole of it.
-type folded struct {
-	runes  []rune
-	starts []int  // byte offset of the cluster that gave the rune
-	ends   []int  // byte offset after it, and after what follows it that has no letter, such as a tatweel
-	heads  []bool // the rune begins a word, or stands after a clitic that begins one
-	bytes  []byte // the runes as UTF-8
+type foldedText struct {
+	runes      []rune
+	starts     []int  // byte offset of the cluster that gave the rune
+	ends       []int  // byte offset after it, and after what follows it that has no letter, such as a tatweel
+	wordStarts []bool // the rune begins a word, or stands after a clitic that begins one
+	bytes      []byte // the runes as UTF-8
 }
 
-// longestText is how many folded runes of a short text are searched.
-const longestText = 1000
+// maxTitleRunes is how many folded runes of a short text are searched.
+const maxTitleRunes = 1000
 
 // fold folds a text. The memory of f is used again.
-func (f *folded) fold(s string, by *folder) {
+func (f *foldedText) fold(s string, by *foldCache) {
 	f.runes, f.starts, f.ends = f.runes[:0], f.starts[:0], f.ends[:0]
 	state := -1
-	for at, rest := 0, s; rest != "" && len(f.runes) < longestText; {
+	for at, rest := 0, s; rest != "" && len(f.runes) < maxTitleRunes; {
 		var cluster string
 		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
 		end := at + len(cluster)
@@ -44,8 +44,8 @@ func (f *folded) fold(s string, by *folder) {
 	f.bytes = appendRunes(f.bytes[:0], f.runes)
 }
 
-// take takes letters that are folded already, without where they are from.
-func (f *folded) take(letters []byte) {
+// setLetters takes letters that are folded already, without where they are from.
+func (f *foldedText) setLetters(letters []byte) {
 	f.bytes, f.runes = letters, f.runes[:0]
 	for i := 0; i < len(letters); {
 		r, size := utf8.DecodeRune(letters[i:])
@@ -54,13 +54,13 @@ func (f *folded) take(letters []byte) {
 	}
 }
 
-// findHeads marks the runes that a word begins with, and those after clitics: those of the query's words, since no
+// findWordStarts marks the runes that a word begins with, and those after clitics: those of the query's words, since no
 // others are asked for.
-func (f *folded) findHeads(words [][][]rune) {
-	f.heads = f.heads[:0]
+func (f *foldedText) findWordStarts(words [][][]rune) {
+	f.wordStarts = f.wordStarts[:0]
 	at := 0
 	for _, r := range f.runes {
-		f.heads = append(f.heads, hasRune(words, r) && isWord(r) && startsWord(f.bytes, at))
+		f.wordStarts = append(f.wordStarts, hasRune(words, r) && isWord(r) && startsWord(f.bytes, at))
 		at += utf8.RuneLen(r)
 	}
 }

@@ -17,7 +17,7 @@ func TestExtend(t *testing.T) {
 		fmt.Fprintf(&b, "## Section %d\n\n%s\n\n", i, strings.Repeat(fmt.Sprintf("Words of part-%d. ", i), 30))
 	}
 	for _, end := range []string{"", "[x]: https://example.org/\n\n# Another\n", "A note[^1].\n\n[^1]: The note.\n"} {
-		d, rest, err := document.Open(document.Input{Name: "a.md"}, document.NewMemory([]byte(b.String()+end)))
+		d, rest, err := document.Open(document.Input{Name: "a.md"}, document.NewBytesSource([]byte(b.String()+end)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -25,24 +25,24 @@ func TestExtend(t *testing.T) {
 		q := ParseQuery("part-2")
 		found := make(chan Results)
 		go func() {
-			r := x.Find(q).Grow()
+			r := x.Find(q).Update()
 			for !r.Done() {
 				if hit, ok := r.Next(0, 0); ok {
-					x.Passage(hit, 10, 40)
+					x.Excerpt(hit, 10, 40)
 				}
 				r.Wait()
-				r = r.Grow()
+				r = r.Update()
 			}
 			found <- r
 		}()
 		for more := true; more; {
-			var g document.Growth
+			var g document.Update
 			g, more = rest.Next()
-			from, changed := d.Grow(g)
+			from, changed := d.Apply(g)
 			if !changed {
 				from = Unchanged
 			}
-			x.Extend(d, from)
+			x.Update(d, from)
 		}
 		r := <-found
 		if want := 30 * (1 + 10 + 100); r.Total() != want {
@@ -61,14 +61,14 @@ func TestExtend(t *testing.T) {
 func TestExtendWithOtherText(t *testing.T) {
 	x := NewIndex(document.Parse("a.md", []byte("one two\n\ntwo")))
 	r := x.Find(ParseQuery("two"))
-	for r = r.Grow(); !r.Done(); r = r.Grow() {
+	for r = r.Update(); !r.Done(); r = r.Update() {
 		r.Wait()
 	}
 	if r.Total() != 2 {
 		t.Fatalf("%d hits", r.Total())
 	}
-	x.Extend(document.Parse("a.md", []byte("one\n\ntwo\n\nthree")), 0)
-	for r = r.Grow(); !r.Done(); r = r.Grow() {
+	x.Update(document.Parse("a.md", []byte("one\n\ntwo\n\nthree")), 0)
+	for r = r.Update(); !r.Done(); r = r.Update() {
 		r.Wait()
 	}
 	if hit, ok := r.Next(0, 0); !ok || r.Total() != 1 || hit.Block != 1 {
@@ -78,13 +78,13 @@ func TestExtendWithOtherText(t *testing.T) {
 
 // A fault while text is folded reaches whoever asks for it.
 func TestAFaultInFolding(t *testing.T) {
-	x := newIndex(document.Of(document.About{}))
+	x := newIndex(document.New(document.Metadata{}))
 	x.fail("a fault")
 	defer func() {
 		if r := recover(); r != "a fault" {
 			t.Errorf("it panicked with %v", r)
 		}
 	}()
-	x.Find(ParseQuery("a")).Grow()
+	x.Find(ParseQuery("a")).Update()
 	t.Error("it did not panic")
 }

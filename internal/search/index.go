@@ -17,50 +17,50 @@ import (
 type Index struct {
 	persian bool
 
-	reading sync.Mutex
-	doc     *document.Document        // as far as the index was told of it; nil where it is not kept
-	again   func() *document.Document // gives a document that is not kept
+	docMu  sync.Mutex
+	doc    *document.Document        // as far as the index was told of it; nil where it is not kept
+	reload func() *document.Document // gives a document that is not kept
 
-	mu      sync.Mutex
-	chunks  []*chunk      // what is folded; those that are there do not change
-	changes int           // how often the document has changed
-	folding bool          // it goes on in the background
-	fault   any           // what it panicked with; whoever asks for chunks panics with it
-	done    bool          // all is
-	grown   chan struct{} // closed when there are more chunks
+	mu         sync.Mutex
+	chunks     []*chunk      // what is folded; those that are there do not change
+	changes    int           // how often the document has changed
+	folding    bool          // it goes on in the background
+	panicValue any           // what it panicked with; whoever asks for chunks panics with it
+	done       bool          // all is
+	more       chan struct{} // closed when there are more chunks
 }
 
 // NewIndex begins to fold a document.
 func NewIndex(d *document.Document) *Index {
 	x := newIndex(d)
-	x.Extend(d, Unchanged)
+	x.Update(d, Unchanged)
 	return x
 }
 
 func newIndex(d *document.Document) *Index {
 	base, _, _ := strings.Cut(strings.ToLower(d.Language), "-")
-	x := &Index{doc: d.Snapshot(), grown: make(chan struct{})}
+	x := &Index{doc: d.Snapshot(), more: make(chan struct{})}
 	x.persian = base == "fa" || base == "fas" || base == "per" || base == "prs"
 	return x
 }
 
-// Fold folds all of a document at once and does not keep it: again gives the document each time that a block of it is
+// NewDetachedIndex folds all of a document at once and does not keep it: again gives the document each time that a block of it is
 // wanted, from any goroutine but only from one at a time.
-func Fold(d *document.Document, again func() *document.Document) *Index {
+func NewDetachedIndex(d *document.Document, again func() *document.Document) *Index {
 	x := newIndex(d)
-	x.fold()
-	x.doc, x.again = nil, again
+	x.foldPending()
+	x.doc, x.reload = nil, again
 	return x
 }
 
 // Unchanged is the first block that is not as it was, where all are.
 const Unchanged = math.MaxInt
 
-// Extend tells that more of the document is known, and goes on. What is folded of blocks from one on is dropped: they may
+// Update tells that more of the document is known, and goes on. What is folded of blocks from one on is dropped: they may
 // not be as they were. An index that did not keep its document keeps it from now on.
-func (x *Index) Extend(d *document.Document, from int) {
-	x.reading.Lock()
-	defer x.reading.Unlock()
+func (x *Index) Update(d *document.Document, from int) {
+	x.docMu.Lock()
+	defer x.docMu.Unlock()
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.doc = d.Snapshot()
@@ -72,24 +72,24 @@ func (x *Index) Extend(d *document.Document, from int) {
 	}
 	if !x.folding && !x.done {
 		x.folding = true
-		go x.fold()
+		go x.foldPending()
 	}
 }
 
 // block gives a block of the document. It is called from several goroutines.
 func (x *Index) block(i int) *document.Block {
-	x.reading.Lock()
-	defer x.reading.Unlock()
+	x.docMu.Lock()
+	defer x.docMu.Unlock()
 	if x.doc == nil {
-		return x.again().Block(i)
+		return x.reload().Block(i)
 	}
 	return x.doc.Block(i)
 }
 
 // snapshot is the document for one goroutine, and how often it has changed.
 func (x *Index) snapshot() (d *document.Document, changes int) {
-	x.reading.Lock()
-	defer x.reading.Unlock()
+	x.docMu.Lock()
+	defer x.docMu.Unlock()
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	return x.doc.Snapshot(), x.changes
@@ -101,8 +101,8 @@ type chunk struct {
 	blocks   []int // in their order
 	headings []bool
 	text     []byte
-	starts   []uint32 // where in text each block begins; one more for the end
-	marks    []mark   // sorted
+	starts   []uint32     // where in text each block begins; one more for the end
+	marks    []offsetMark // sorted
 }
 
 // first is the first block of the chunk.
@@ -114,8 +114,8 @@ func (c *chunk) last() int { return c.blocks[len(c.blocks)-1] }
 // index tells which of the chunk's blocks one is, false where it is none of them.
 func (c *chunk) index(block int) (int, bool) { return slices.BinarySearch(c.blocks, block) }
 
-// mark tells that the letters at a byte of the folded text are of the character at a byte of the block's text.
-type mark struct{ folded, original uint32 }
+// offsetMark tells that the letters at a byte of the folded text are of the character at a byte of the block's text.
+type offsetMark struct{ folded, original uint32 }
 
 const (
 	separator = '\n'
@@ -123,25 +123,25 @@ const (
 	markEvery = 256      // bytes of folded text between marks
 )
 
-// fold folds the blocks that are not folded yet.
-func (x *Index) fold() {
+// foldPending folds the blocks that are not folded yet.
+func (x *Index) foldPending() {
 	defer func() {
 		if r := recover(); r != nil {
 			x.fail(fmt.Sprintf("%v\n%s", r, debug.Stack()))
 		}
 	}()
-	by := newFolder(x.persian)
+	by := newFoldCache(x.persian)
 	for more := true; more; {
 		d, changes := x.snapshot()
 		current := true
-		f := chunker{folder: by, publish: func(c *chunk) { current = x.add(c, changes) }}
-		for i, b := range d.Blocks(x.next()) {
+		f := chunker{folder: by, publish: func(c *chunk) { current = x.addChunk(c, changes) }}
+		for i, b := range d.Blocks(x.nextBlock()) {
 			if f.block(i, b); !current {
 				break
 			}
 		}
 		f.flush()
-		more = x.pause(d, changes)
+		more = x.stopIfDone(d, changes)
 	}
 }
 
@@ -149,12 +149,12 @@ func (x *Index) fold() {
 func (x *Index) fail(fault string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.fault = fault
-	x.wake()
+	x.panicValue = fault
+	x.notify()
 }
 
-// next is the block after those that are folded.
-func (x *Index) next() int {
+// nextBlock is the block after those that are folded.
+func (x *Index) nextBlock() int {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if n := len(x.chunks); n > 0 {
@@ -163,42 +163,42 @@ func (x *Index) next() int {
 	return 0
 }
 
-// add adds a chunk and wakes those who wait for it, false where the document has changed since.
-func (x *Index) add(c *chunk, changes int) bool {
+// addChunk adds a chunk and wakes those who wait for it, false where the document has changed since.
+func (x *Index) addChunk(c *chunk, changes int) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if changes != x.changes {
 		return false
 	}
 	x.chunks = append(x.chunks, c)
-	x.wake()
+	x.notify()
 	return true
 }
 
-func (x *Index) wake() {
-	close(x.grown)
-	x.grown = make(chan struct{})
+func (x *Index) notify() {
+	close(x.more)
+	x.more = make(chan struct{})
 }
 
-// pause ends the folding of a document, unless more of it has become known.
-func (x *Index) pause(d *document.Document, changes int) (more bool) {
-	x.reading.Lock()
-	defer x.reading.Unlock()
+// stopIfDone ends the folding of a document, unless more of it has become known.
+func (x *Index) stopIfDone(d *document.Document, changes int) (more bool) {
+	x.docMu.Lock()
+	defer x.docMu.Unlock()
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if changes != x.changes || !x.doc.SameAs(d) {
+	if changes != x.changes || !x.doc.SameState(d) {
 		return true
 	}
 	x.folding = false
 	if x.done = d.Complete(); x.done {
-		x.wake()
+		x.notify()
 	}
 	return false
 }
 
 // chunker makes chunks of blocks.
 type chunker struct {
-	folder  *folder
+	folder  *foldCache
 	publish func(*chunk)
 	chunk   chunk // the one at hand
 }
@@ -231,13 +231,13 @@ func (f *chunker) flush() {
 func (x *Index) folded() ([]*chunk, <-chan struct{}) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.fault != nil {
-		panic(x.fault)
+	if x.panicValue != nil {
+		panic(x.panicValue)
 	}
 	if x.done {
 		return x.chunks, nil
 	}
-	return x.chunks, x.grown
+	return x.chunks, x.more
 }
 
 // Ready reports whether all is folded, and how many bytes of folded text there are so far.
@@ -249,15 +249,15 @@ func (x *Index) Ready() (all bool, size int) {
 	return more == nil, size
 }
 
-func foldBlock(dst []byte, marks []mark, b *document.Block, by *folder) ([]byte, []mark) {
+func foldBlock(dst []byte, marks []offsetMark, b *document.Block, by *foldCache) ([]byte, []offsetMark) {
 	last := len(dst)
-	for part := range parts(b, 0) {
+	for part := range textParts(b, 0) {
 		for i := 0; i < len(part.text); {
 			before := len(dst)
 			var size int
 			dst, size = by.next(dst, part.text, i)
 			if before-last >= markEvery && len(dst) > before {
-				marks = append(marks, mark{uint32(before), uint32(part.base + i)})
+				marks = append(marks, offsetMark{uint32(before), uint32(part.base + i)})
 				last = before
 			}
 			i += size
@@ -267,25 +267,25 @@ func foldBlock(dst []byte, marks []mark, b *document.Block, by *folder) ([]byte,
 	return dst, marks
 }
 
-// part is a stretch of a block's text that something can be found in: all of it, or a field of a table.
-type part struct {
+// textPart is a stretch of a block's text that something can be found in: all of it, or a field of a table.
+type textPart struct {
 	text string
 	base int // bytes of the block's text before it
 	row  int // of a field: its row and column
 	col  int
 }
 
-// parts gives the parts of a block, from the one on that holds the byte given.
-func parts(b *document.Block, from int) func(func(part) bool) {
-	return func(yield func(part) bool) {
+// textParts gives the parts of a block, from the one on that holds the byte given.
+func textParts(b *document.Block, from int) func(func(textPart) bool) {
+	return func(yield func(textPart) bool) {
 		if b.Table == nil {
-			yield(part{text: b.Text.String})
+			yield(textPart{text: b.Text.String})
 			return
 		}
 		base := 0
 		for r, row := range b.Table.Rows {
 			for c := range row {
-				p := part{row[c].String, base, r, c}
+				p := textPart{row[c].String, base, r, c}
 				base += len(p.text)
 				if (base > from || from == 0) && !yield(p) {
 					return
@@ -297,18 +297,18 @@ func parts(b *document.Block, from int) func(func(part) bool) {
 
 // walk goes through the characters of a block from the last mark that stop is not true of, and gives the bytes of each
 // in the folded text and in the block's, until yield gives false.
-func (x *Index) walk(c *chunk, block int, beyond func(mark) bool, yield func(folded, original [2]int) bool) {
+func (x *Index) walk(c *chunk, block int, beyond func(offsetMark) bool, yield func(folded, original [2]int) bool) {
 	k, _ := c.index(block)
-	from, end := mark{c.starts[k], 0}, c.starts[k+1]
+	from, end := offsetMark{c.starts[k], 0}, c.starts[k+1]
 	lo := sort.Search(len(c.marks), func(i int) bool { return c.marks[i].folded >= from.folded })
 	hi := lo + sort.Search(len(c.marks)-lo, func(i int) bool { return c.marks[lo+i].folded >= end || beyond(c.marks[lo+i]) })
 	if hi > lo {
 		from = c.marks[hi-1]
 	}
-	by := newFolder(x.persian)
+	by := newFoldCache(x.persian)
 	var room []byte
 	base := int(from.folded) // of the folded text that room begins with
-	for p := range parts(x.block(block), int(from.original)) {
+	for p := range textParts(x.block(block), int(from.original)) {
 		for i := max(int(from.original)-p.base, 0); i < len(p.text); {
 			before := len(room)
 			var size int
@@ -326,7 +326,7 @@ func (x *Index) walk(c *chunk, block int, beyond func(mark) bool, yield func(fol
 // the last one.
 func (x *Index) original(c *chunk, block, start, end int) (from, to int) {
 	from = -1
-	x.walk(c, block, func(m mark) bool { return int(m.folded) > start }, func(folded, original [2]int) bool {
+	x.walk(c, block, func(m offsetMark) bool { return int(m.folded) > start }, func(folded, original [2]int) bool {
 		switch {
 		case folded[1] <= start:
 		case folded[0] < end:
@@ -348,7 +348,7 @@ func (x *Index) original(c *chunk, block, start, end int) (from, to int) {
 func (x *Index) foldedAt(c *chunk, block, offset int) int {
 	k, _ := c.index(block)
 	at := int(c.starts[k])
-	x.walk(c, block, func(m mark) bool { return int(m.original) > offset }, func(folded, original [2]int) bool {
+	x.walk(c, block, func(m offsetMark) bool { return int(m.original) > offset }, func(folded, original [2]int) bool {
 		if original[0] >= offset {
 			at = folded[0]
 			return false

@@ -11,12 +11,12 @@ import (
 
 func found(d *document.Document, typed string) (Results, *Index) {
 	x := foldedIndex(d)
-	return x.Find(ParseQuery(typed)).Grow(), x
+	return x.Find(ParseQuery(typed)).Update(), x
 }
 
 // hits gives all hits in their order.
-func hits(r Results) (all []Hit) {
-	at := Hit{}
+func hits(r Results) (all []Match) {
+	at := Match{}
 	for {
 		h, ok := r.Next(at.Block, at.End)
 		if !ok {
@@ -28,7 +28,7 @@ func hits(r Results) (all []Hit) {
 }
 
 // shown puts brackets around the hits in a text.
-func shown(d *document.Document, all []Hit) string {
+func shown(d *document.Document, all []Match) string {
 	var b strings.Builder
 	for i, block := range d.Blocks(0) {
 		text, from := block.Text.String, 0
@@ -137,8 +137,8 @@ func TestHitsAgree(t *testing.T) {
 		if len(all) == 0 || len(all) != r.Total() {
 			t.Fatalf("%q: %d hits by Next, %d counted", typed, len(all), r.Total())
 		}
-		var byClass []Hit
-		for class := range classes {
+		var byClass []Match
+		for class := range numKinds {
 			for i := range r.Count(class) {
 				h, ok := r.At(class, i)
 				if !ok {
@@ -150,16 +150,16 @@ func TestHitsAgree(t *testing.T) {
 				t.Errorf("%q: class %d has more hits than it counts", typed, class)
 			}
 		}
-		slices.SortFunc(byClass, func(a, b Hit) int { return (a.Block-b.Block)<<20 + a.Start - b.Start })
+		slices.SortFunc(byClass, func(a, b Match) int { return (a.Block-b.Block)<<20 + a.Start - b.Start })
 		if !slices.Equal(all, byClass) {
 			t.Errorf("%q: the hits of the classes are not those of Next", typed)
 		}
-		by := newFolder(true)
+		by := newFoldCache(true)
 		for i, h := range all {
 			if i%7 == 0 {
 				checkAround(t, r, all, i)
 			}
-			p := x.Passage(h, 20, 20)
+			p := x.Excerpt(h, 20, 20)
 			text := p.Text[p.Start:p.End]
 			if want := ParseQuery(typed); !want.exact && !slices.ContainsFunc(r.needles, func(n []byte) bool {
 				return strings.Contains(string(by.text(nil, text)), string(n))
@@ -171,17 +171,17 @@ func TestHitsAgree(t *testing.T) {
 }
 
 // checkAround checks Previous, Number and Within at a hit.
-func checkAround(t *testing.T, r Results, all []Hit, i int) {
+func checkAround(t *testing.T, r Results, all []Match, i int) {
 	t.Helper()
 	h := all[i]
 	previous, ok := r.Previous(h.Block, h.Start)
 	if ok != (i > 0) || ok && previous != all[i-1] {
 		t.Fatalf("before hit %d, %+v, comes %+v", i, h, previous)
 	}
-	if n := r.Number(h); n != i+1 {
+	if n := r.Ordinal(h); n != i+1 {
 		t.Fatalf("hit %d has number %d", i, n)
 	}
-	if within := r.Within(h.Block, h.Start, h.End); len(within) != 1 || within[0] != h {
+	if within := r.InRange(h.Block, h.Start, h.End); len(within) != 1 || within[0] != h {
 		t.Fatalf("within hit %d, %+v, are %+v", i, h, within)
 	}
 }
@@ -203,7 +203,7 @@ func TestPassage(t *testing.T) {
 	} {
 		r, x := found(d, test.query)
 		h, _ := r.Next(0, 0)
-		p := x.Passage(h, test.before, test.after)
+		p := x.Excerpt(h, test.before, test.after)
 		if got := p.Text[:p.Start] + "[" + p.Text[p.Start:p.End] + "]" + p.Text[p.End:]; got != test.want {
 			t.Errorf("%q with %d before and %d after: %q, want %q", test.query, test.before, test.after, got, test.want)
 		}
@@ -225,7 +225,7 @@ func TestEmptyDocuments(t *testing.T) {
 			}
 			_, next := r.Next(0, 0)
 			_, previous := r.Previous(5, 5)
-			if next || previous || r.Within(3, 0, 10) != nil {
+			if next || previous || r.InRange(3, 0, 10) != nil {
 				t.Errorf("%q in %q: hits out of nothing", query, text)
 			}
 		}
@@ -245,11 +245,11 @@ func FuzzIndex(f *testing.F) {
 			t.Fatalf("%d hits, but %d counted", len(all), r.Total())
 		}
 		for _, h := range all {
-			if p := x.Passage(h, 10, 10); h.Start >= h.End || p.Start >= p.End || p.End > len(p.Text) {
+			if p := x.Excerpt(h, 10, 10); h.Start >= h.End || p.Start >= p.End || p.End > len(p.Text) {
 				t.Fatalf("hit %+v, passage %+v", h, p)
 			}
-			r.Within(h.Block, h.Start, h.End)
-			r.Number(h)
+			r.InRange(h.Block, h.Start, h.End)
+			r.Ordinal(h)
 		}
 	})
 }

@@ -26,18 +26,18 @@ func ParseQuery(typed string) Query {
 
 // Empty reports whether there is nothing to look for: no letter, but perhaps marks.
 func (q Query) Empty() bool {
-	return q.text == "" || !q.exact && len(newFolder(false).text(nil, q.text)) == 0
+	return q.text == "" || !q.exact && len(newFoldCache(false).text(nil, q.text)) == 0
 }
 
 // In finds the query in a text of a language (a BCP 47 tag, or "") that is no document; the hits are all of block 0.
-func (q Query) In(text, language string) []Hit {
-	d := document.Of(document.About{Language: language}, document.Block{Text: document.Text{String: text}})
-	x := Fold(d, func() *document.Document { return d })
-	return x.Find(q).Grow().Within(0, 0, len(text))
+func (q Query) In(text, language string) []Match {
+	d := document.New(document.Metadata{Language: language}, document.Block{Text: document.Text{String: text}})
+	x := NewDetachedIndex(d, func() *document.Document { return d })
+	return x.Find(q).Update().InRange(0, 0, len(text))
 }
 
 // needles are the folded spellings of the query: a text that has any of them matches. There is none without a letter.
-func (q Query) needles(by *folder) [][]byte {
+func (q Query) needles(by *foldCache) [][]byte {
 	var out [][]byte
 	for _, spelling := range spellings(q.text) {
 		n := by.text(nil, spelling)
@@ -59,14 +59,14 @@ func spellings(s string) []string {
 }
 
 // words are the words of the query, each in its folded spellings.
-func (q Query) words(by *folder) [][][]rune {
+func (q Query) words(by *foldCache) [][][]rune {
 	var words [][][]rune
-	var f folded
+	var f foldedText
 	for word := range strings.FieldsSeq(q.text) {
 		var forms [][]rune
 		for _, spelling := range spellings(word) {
 			f.fold(spelling, by)
-			form := f.runes[:min(len(f.runes), longestWord)]
+			form := f.runes[:min(len(f.runes), maxQueryWord)]
 			if len(form) > 0 && !slices.ContainsFunc(forms, func(o []rune) bool { return slices.Equal(o, form) }) {
 				forms = append(forms, slices.Clone(form))
 			}

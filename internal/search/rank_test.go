@@ -8,7 +8,7 @@ import (
 )
 
 // marked puts brackets around what matched.
-func marked(text string, m Match) string {
+func marked(text string, m TitleMatch) string {
 	var b strings.Builder
 	from := 0
 	for _, r := range m.Ranges {
@@ -85,7 +85,7 @@ func TestMatch(t *testing.T) {
 }
 
 // checkRanges fails where ranges are not sorted, disjoint, within the text and between grapheme clusters.
-func checkRanges(t *testing.T, text string, m Match) {
+func checkRanges(t *testing.T, text string, m TitleMatch) {
 	t.Helper()
 	boundary := map[int]bool{0: true}
 	for at, rest, state := 0, text, -1; rest != ""; {

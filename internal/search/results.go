@@ -9,19 +9,19 @@ import (
 	"sync/atomic"
 )
 
-// Class says what a hit is.
-type Class int
+// MatchKind says what a hit is.
+type MatchKind int
 
 // The classes of hits.
 const (
-	WordStart  Class = iota // a word begins with it, or goes on with it after clitics
-	InsideWord              // it stands within a word
-	InHeading               // it is in a heading
-	classes
+	WordStart  MatchKind = iota // a word begins with it, or goes on with it after clitics
+	InsideWord                  // it stands within a word
+	InHeading                   // it is in a heading
+	numKinds
 )
 
-// Hit is a place where a text was found: bytes [Start, End) of a block.
-type Hit struct{ Block, Start, End int }
+// Match is a place where a text was found: bytes [Start, End) of a block.
+type Match struct{ Block, Start, End int }
 
 // Results are what a query finds in a document, as far as that is folded. They hold counts, not hits: those are found
 // again when they are asked for. Results do not change; they can be used from several goroutines.
@@ -30,14 +30,14 @@ type Results struct {
 	query   Query
 	needles [][]byte
 	chunks  []*chunk
-	counts  [][classes]int // of each chunk and all before it
+	counts  [][numKinds]int // of each chunk and all before it
 	more    <-chan struct{}
 }
 
 // Find begins to look for a query: nothing is found before Grow.
 func (x *Index) Find(q Query) Results {
 	r := Results{index: x, query: q}
-	r.needles = q.needles(newFolder(x.persian))
+	r.needles = q.needles(newFoldCache(x.persian))
 	_, r.more = x.folded()
 	if r.more == nil {
 		r.more = closed
@@ -50,7 +50,7 @@ func (x *Index) All(q Query) Results {
 	r := x.Find(q)
 	for !r.Done() {
 		r.Wait()
-		r = r.Grow()
+		r = r.Update()
 	}
 	return r
 }
@@ -58,14 +58,14 @@ func (x *Index) All(q Query) Results {
 // closed is a channel that is.
 var closed = func() chan struct{} { c := make(chan struct{}); close(c); return c }()
 
-// Grow looks through what was folded since the results were made, and drops what was found in text that has changed.
-func (r Results) Grow() Results {
+// Update looks through what was folded since the results were made, and drops what was found in text that has changed.
+func (r Results) Update() Results {
 	chunks, more := r.index.folded()
 	same := 0
 	for same < len(r.chunks) && same < len(chunks) && r.chunks[same] == chunks[same] {
 		same++
 	}
-	counts := append(make([][classes]int, 0, len(chunks)), r.counts[:same]...)
+	counts := append(make([][numKinds]int, 0, len(chunks)), r.counts[:same]...)
 	for _, n := range r.countIn(chunks[len(counts):]) {
 		if i := len(counts); i > 0 {
 			for class := range n {
@@ -79,15 +79,15 @@ func (r Results) Grow() Results {
 }
 
 // countIn counts the hits in each of some chunks, on all processors.
-func (r Results) countIn(chunks []*chunk) [][classes]int {
-	counts := make([][classes]int, len(chunks))
+func (r Results) countIn(chunks []*chunk) [][numKinds]int {
+	counts := make([][numKinds]int, len(chunks))
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(chunks)) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(chunks); i = int(next.Add(1)) - 1 {
 				n := &counts[i]
-				r.each(chunks[i], chunks[i].first(), 0, func(h raw) bool { n[h.class]++; return true })
+				r.eachRaw(chunks[i], chunks[i].first(), 0, func(h rawMatch) bool { n[h.class]++; return true })
 			}
 		})
 	}
@@ -106,7 +106,7 @@ func (r Results) Wait() {
 }
 
 // Count is how many hits of a class there are.
-func (r Results) Count(c Class) int {
+func (r Results) Count(c MatchKind) int {
 	if len(r.counts) == 0 {
 		return 0
 	}
@@ -117,15 +117,15 @@ func (r Results) Count(c Class) int {
 func (r Results) Total() int { return r.Count(WordStart) + r.Count(InsideWord) + r.Count(InHeading) }
 
 // At is the i-th hit of a class.
-func (r Results) At(class Class, i int) (hit Hit, ok bool) {
+func (r Results) At(class MatchKind, i int) (hit Match, ok bool) {
 	k := sort.Search(len(r.counts), func(k int) bool { return r.counts[k][class] > i })
 	if k == len(r.counts) || i < 0 {
-		return Hit{}, false
+		return Match{}, false
 	}
 	if k > 0 {
 		i -= r.counts[k-1][class]
 	}
-	r.each(r.chunks[k], r.chunks[k].first(), 0, func(h raw) bool {
+	r.eachRaw(r.chunks[k], r.chunks[k].first(), 0, func(h rawMatch) bool {
 		if h.class != class {
 			return true
 		}
@@ -133,30 +133,30 @@ func (r Results) At(class Class, i int) (hit Hit, ok bool) {
 			i--
 			return true
 		}
-		hit, ok = r.hit(r.chunks[k], h), true
+		hit, ok = r.match(r.chunks[k], h), true
 		return false
 	})
 	return hit, ok
 }
 
-// raw is a hit as it is found: bytes of the folded text; of the block's own where the query is exact.
-type raw struct {
+// rawMatch is a hit as it is found: bytes of the folded text; of the block's own where the query is exact.
+type rawMatch struct {
 	block      int
 	start, end int
-	class      Class
+	class      MatchKind
 }
 
-// hit gives a raw hit's bytes of the block's text.
-func (r Results) hit(c *chunk, h raw) Hit {
+// match gives a raw hit's bytes of the block's text.
+func (r Results) match(c *chunk, h rawMatch) Match {
 	if r.query.exact {
-		return Hit{h.block, h.start, h.end}
+		return Match{h.block, h.start, h.end}
 	}
 	from, to := r.index.original(c, h.block, h.start, h.end)
-	return Hit{h.block, from, to}
+	return Match{h.block, from, to}
 }
 
-// each finds the hits in a chunk from a byte of a block on, in their order, until yield gives false.
-func (r Results) each(c *chunk, block, from int, yield func(raw) bool) {
+// eachRaw finds the hits in a chunk from a byte of a block on, in their order, until yield gives false.
+func (r Results) eachRaw(c *chunk, block, from int, yield func(rawMatch) bool) {
 	if r.query.exact {
 		r.eachExact(c, block, from, yield)
 		return
@@ -172,7 +172,7 @@ func (r Results) each(c *chunk, block, from int, yield func(raw) bool) {
 		for int(c.starts[k+1]) <= start {
 			k++
 		}
-		h := raw{c.blocks[k], start, end, InsideWord}
+		h := rawMatch{c.blocks[k], start, end, InsideWord}
 		switch {
 		case c.headings[k]:
 			h.class = InHeading
@@ -187,7 +187,7 @@ func (r Results) each(c *chunk, block, from int, yield func(raw) bool) {
 }
 
 // eachExact finds the hits of an exact query, in bytes of the block's own text.
-func (r Results) eachExact(c *chunk, block, from int, yield func(raw) bool) {
+func (r Results) eachExact(c *chunk, block, from int, yield func(rawMatch) bool) {
 	if r.query.text == "" {
 		return
 	}
@@ -197,18 +197,18 @@ func (r Results) eachExact(c *chunk, block, from int, yield func(raw) bool) {
 		if c.headings[k] {
 			class = InHeading
 		}
-		if !r.mayHave(c, k) {
+		if !r.mayContain(c, k) {
 			from = 0
 			continue
 		}
-		for p := range parts(r.index.block(c.blocks[k]), from) {
+		for p := range textParts(r.index.block(c.blocks[k]), from) {
 			for at := max(from-p.base, 0); at <= len(p.text); {
 				i := strings.Index(p.text[at:], r.query.text)
 				if i < 0 {
 					break
 				}
 				at += i + len(r.query.text)
-				if !yield(raw{c.blocks[k], p.base + at - len(r.query.text), p.base + at, class}) {
+				if !yield(rawMatch{c.blocks[k], p.base + at - len(r.query.text), p.base + at, class}) {
 					return
 				}
 			}
@@ -217,10 +217,10 @@ func (r Results) eachExact(c *chunk, block, from int, yield func(raw) bool) {
 	}
 }
 
-// mayHave reports whether a block can hold the text of an exact query: then its folded text holds that of the query.
-func (r Results) mayHave(c *chunk, k int) bool {
+// mayContain reports whether a block can hold the text of an exact query: then its folded text holds that of the query.
+func (r Results) mayContain(c *chunk, k int) bool {
 	return len(r.needles) == 0 || bytes.Contains(c.text[c.starts[k]:c.starts[k+1]], r.needles[0])
 }
 
-// In begins to look for the same query in another index.
-func (r Results) In(x *Index) Results { return x.Find(r.query) }
+// WithIndex begins to look for the same query in another index.
+func (r Results) WithIndex(x *Index) Results { return x.Find(r.query) }

@@ -2,9 +2,9 @@ package search
 
 import "bytes"
 
-// index is bytes.Index. A letter of two bytes alone is looked for by its second one: the first is that of every letter
+// indexBytes is bytes.Index. A letter of two bytes alone is looked for by its second one: the first is that of every letter
 // of its script.
-func index(text, needle []byte) int {
+func indexBytes(text, needle []byte) int {
 	if len(needle) != 2 {
 		return bytes.Index(text, needle)
 	}
@@ -33,7 +33,7 @@ func (s *scanner) next(from int) (start, end int) {
 	start = -1
 	for i, n := range s.needles {
 		if !s.known[i] || s.at[i] >= 0 && s.at[i] < from {
-			s.known[i], s.at[i] = true, index(s.text[from:], n)
+			s.known[i], s.at[i] = true, indexBytes(s.text[from:], n)
 			if s.at[i] >= 0 {
 				s.at[i] += from
 			}

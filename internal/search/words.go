@@ -17,8 +17,8 @@ func isWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// longestClitic is how many letters of a word may be clitics, in bytes.
-const longestClitic = 4 * 2
+// maxClitic is how many letters of a word may be clitics, in bytes.
+const maxClitic = 4 * 2
 
 // startsWord reports whether a word of a folded text begins at byte at, or goes on there after clitics.
 func startsWord(text []byte, at int) bool {
@@ -36,7 +36,7 @@ func startsWord(text []byte, at int) bool {
 		if !isWord(r) {
 			break
 		}
-		if from -= size; at-from > longestClitic {
+		if from -= size; at-from > maxClitic {
 			return false
 		}
 	}
@@ -79,7 +79,7 @@ func isHalfSpace(before, after string) bool {
 	if !unicode.IsLetter(next) || !unicode.IsLetter(last) && !unicode.IsMark(last) {
 		return false
 	}
-	return isPresentMark(before) || isEnding(after)
+	return isPresentMark(before) || isSuffix(after)
 }
 
 // isPresentMark reports whether a text ends with the word می or نمی.
@@ -97,8 +97,8 @@ func isPresentMark(s string) bool {
 
 const zwnj = '\u200C'
 
-// isEnding reports whether a text begins with a word that is an ending: of the plural, of comparison, of a person.
-func isEnding(s string) bool {
+// isSuffix reports whether a text begins with a word that is an ending: of the plural, of comparison, of a person.
+func isSuffix(s string) bool {
 	const longest = len("هایشان")
 	for i, r := range s {
 		if !unicode.IsLetter(r) {

@@ -49,10 +49,10 @@ func (a *Arranger) Row(cells []Cell) []Sent {
 	if a.classify(cells) {
 		switch a.Output.Mode {
 		case Words:
-			a.words(cells)
+			a.arrangeWords(cells)
 			return a.sent
 		case Logical:
-			a.inLogicalOrder(cells)
+			a.arrangeLogical(cells)
 			return a.sent
 		}
 	}

@@ -22,7 +22,7 @@ func cellsOf(text string, base bidi.Direction) []Cell {
 	for g := uniseg.NewGraphemes(text); g.Next(); {
 		glyph := ""
 		for range g.Runes() {
-			if r := shaped[runes]; r != arabic.Ligated && r != 0x200C {
+			if r := shaped[runes]; r != arabic.MergedAlef && r != 0x200C {
 				glyph += string(r)
 			}
 			runes++

@@ -21,16 +21,16 @@ type logicalRow struct {
 	best      []Sent
 }
 
-// inLogicalOrder sends a row so that UAX #9 with a left-to-right base gives the cells. Right-to-left stretches are
+// arrangeLogical sends a row so that UAX #9 with a left-to-right base gives the cells. Right-to-left stretches are
 // turned around, numbers in them are not; what stands between them is sent as it is seen. Whether a number holds
 // together with the signs in it depends on the letters before it, so that more than one way is tried, and each is
 // checked by the algorithm itself; where none fits, the one with the fewest cells out of place is sent.
-func (a *Arranger) inLogicalOrder(cells []Cell) {
+func (a *Arranger) arrangeLogical(cells []Cell) {
 	fewest := -1
-	for _, w := range ways {
+	for _, w := range strategies {
 		a.sent = a.sent[:0]
-		a.stretches(cells, w)
-		wrong := a.outOfPlace(cells)
+		a.sendStretches(cells, w)
+		wrong := a.countMisplaced(cells)
 		if fewest < 0 || wrong < fewest {
 			fewest = wrong
 			a.logical.best = append(a.logical.best[:0], a.sent...)
@@ -43,21 +43,21 @@ func (a *Arranger) inLogicalOrder(cells []Cell) {
 		a.Inexact++
 	}
 	a.sent = append(a.sent[:0], a.logical.best...)
-	if a.Output.Rejoins {
-		a.part()
+	if a.Output.Reshapes {
+		a.insertNonJoiners()
 	}
 }
 
-// way is a way to send a row.
-type way struct {
-	numbers    joining
+// strategy is a way to send a row.
+type strategy struct {
+	numbers    numberJoining
 	fromNumber bool // a stretch begins with the European number before it, where there is one
 	isolated   bool // stretches are isolates: no bracket or number outside has to do with what is inside
 }
 
-// ways are tried in order. Isolates come last: their controls have no width in the terminals that are sent rows in
+// strategies are tried in order. Isolates come last: their controls have no width in the terminals that are sent rows in
 // logical order (measured in VTE and Konsole), but what need not be sent is not.
-var ways = [...]way{
+var strategies = [...]strategy{
 	{numbers: byRule}, {numbers: byRule, fromNumber: true}, {numbers: apart}, {numbers: always},
 	{numbers: byRule, isolated: true}, {numbers: apart, isolated: true}, {numbers: always, isolated: true},
 }
@@ -68,13 +68,13 @@ const (
 	isolateEnd   = "\u2069" // PDI
 )
 
-// stretches sends the row stretch by stretch: a right-to-left one reaches from a right-to-left letter or Arabic number
+// sendStretches sends the row stretch by stretch: a right-to-left one reaches from a right-to-left letter or Arabic number
 // to the last one before the next left-to-right letter or border.
-func (a *Arranger) stretches(cells []Cell, w way) {
+func (a *Arranger) sendStretches(cells []Cell, w strategy) {
 	for at := 0; at < len(cells); {
 		end, next := at, at
 		if k := a.classes[at]; k == right || k == arabicDigit || k == digit && w.fromNumber {
-			end, next = a.stretch(at)
+			end, next = a.stretchEnd(at)
 		}
 		if end == at {
 			a.sent = append(a.sent, Sent{cells[at].Glyph, at, at})
@@ -83,7 +83,7 @@ func (a *Arranger) stretches(cells []Cell, w way) {
 		}
 		if w.isolated {
 			before := len(a.sent)
-			a.backwardButNumbers(cells, at, end, w.numbers)
+			a.reverseExceptNumbers(cells, at, end, w.numbers)
 			if before > 0 {
 				a.sent[before-1].Glyph += isolateRight
 			} else {
@@ -92,16 +92,16 @@ func (a *Arranger) stretches(cells []Cell, w way) {
 			a.sent[len(a.sent)-1].Glyph += isolateEnd
 			a.forward(cells, end, next)
 		} else {
-			a.backwardButNumbers(cells, at, end, w.numbers)
-			a.separate(cells, end, next)
+			a.reverseExceptNumbers(cells, at, end, w.numbers)
+			a.sendBetween(cells, end, next)
 		}
 		at = next
 	}
 }
 
-// stretch gives where the right-to-left stretch that begins at a cell ends, and where the next left-to-right letter or
+// stretchEnd gives where the right-to-left stretch that begins at a cell ends, and where the next left-to-right letter or
 // border is.
-func (a *Arranger) stretch(from int) (end, next int) {
+func (a *Arranger) stretchEnd(from int) (end, next int) {
 	end = from
 	for next = from; next < len(a.classes) && a.classes[next] != left && a.classes[next] != border; next++ {
 		if k := a.classes[next]; k == right || k == arabicDigit {
@@ -111,9 +111,9 @@ func (a *Arranger) stretch(from int) (end, next int) {
 	return end, next
 }
 
-// separate sends what stands between the end of a right-to-left stretch and the next letter or border, with one space
+// sendBetween sends what stands between the end of a right-to-left stretch and the next letter or border, with one space
 // as leftBlank where a number or a border comes after it.
-func (a *Arranger) separate(cells []Cell, from, to int) {
+func (a *Arranger) sendBetween(cells []Cell, from, to int) {
 	space, needed := -1, to < len(cells) && a.classes[to] == border
 	for i := from; i < to; i++ {
 		if a.classes[i] == digit {
@@ -133,11 +133,11 @@ func (a *Arranger) separate(cells []Cell, from, to int) {
 	}
 }
 
-// backwardButNumbers sends the cells [from, to) of a right-to-left stretch from the right, numbers from the left.
-func (a *Arranger) backwardButNumbers(cells []Cell, from, to int, n joining) {
+// reverseExceptNumbers sends the cells [from, to) of a right-to-left stretch from the right, numbers from the left.
+func (a *Arranger) reverseExceptNumbers(cells []Cell, from, to int, n numberJoining) {
 	european := false // the last letter sent leaves European numbers European (W2)
 	for i := to - 1; i >= from; i-- {
-		if start := a.number(cells, from, i, n, european); start <= i {
+		if start := a.numberStart(cells, from, i, n, european); start <= i {
 			a.forward(cells, start, i+1)
 			i = start
 			continue
@@ -153,8 +153,8 @@ func (a *Arranger) backwardButNumbers(cells []Cell, from, to int, n joining) {
 	}
 }
 
-// outOfPlace counts the cells that UAX #9 with a left-to-right base would not show in their place from what is sent.
-func (a *Arranger) outOfPlace(cells []Cell) int {
+// countMisplaced counts the cells that UAX #9 with a left-to-right base would not show in their place from what is sent.
+func (a *Arranger) countMisplaced(cells []Cell) int {
 	l := &a.logical
 	l.text.Reset()
 	l.starts = l.starts[:0]
@@ -175,7 +175,7 @@ func (a *Arranger) outOfPlace(cells []Cell) int {
 			if run.Level.RightToLeft() {
 				i = first + last - 1 - k
 			}
-			if s := a.sent[i]; s.Cell != place || a.shown(s.Glyph, run.Level) != cells[place].Glyph {
+			if s := a.sent[i]; s.Cell != place || a.displayed(s.Glyph, run.Level) != cells[place].Glyph {
 				wrong++
 			}
 			place++
@@ -184,8 +184,8 @@ func (a *Arranger) outOfPlace(cells []Cell) int {
 	return wrong
 }
 
-// shown is what the terminal shows of a glyph at a level.
-func (a *Arranger) shown(glyph string, level bidi.Level) string {
+// displayed is what the terminal shows of a glyph at a level.
+func (a *Arranger) displayed(glyph string, level bidi.Level) string {
 	glyph = strings.Trim(glyph, isolateRight+isolateEnd)
 	switch {
 	case glyph == leftBlank:

@@ -43,16 +43,16 @@ func ParseMode(s string) (m Mode, known bool, err error) {
 			return Mode(m), true, nil
 		}
 	}
-	return Visual, false, fmt.Errorf("choosing the way to send text: there is no mode %q; take one of %s", s,
+	return Visual, false, fmt.Errorf("unknown mode %q; use one of %s", s,
 		strings.Join(ModeNames(), ", "))
 }
 
 // Output says how rows are sent to a terminal.
 type Output struct {
-	Mode    Mode
-	Stop    Stop // how the terminal is told to leave the order alone, where the mode needs that
-	Mirrors bool // in Logical: the terminal mirrors brackets in right-to-left runs itself (rule L4 of UAX #9)
-	Rejoins bool // in Logical: the terminal joins letters anew, whatever form they are sent in
+	Mode              Mode
+	DisableReordering DisableMethod // how the terminal is told to leave the order alone, where the mode needs that
+	Mirrors           bool          // in Logical: the terminal mirrors brackets in right-to-left runs itself (rule L4 of UAX #9)
+	Reshapes          bool          // in Logical: the terminal joins letters anew, whatever form they are sent in
 }
 
 // WithMode is the output with another mode: what a terminal of which only the mode is known is sent.
@@ -61,14 +61,14 @@ func WithMode(o Output, mode Mode) Output {
 		return o
 	}
 	logical := mode == Logical
-	return Output{Mode: mode, Stop: o.Stop, Mirrors: logical, Rejoins: logical}
+	return Output{Mode: mode, DisableReordering: o.DisableReordering, Mirrors: logical, Reshapes: logical}
 }
 
-// Stop is a way to tell a terminal to leave the order of cells alone.
-type Stop uint8
+// DisableMethod is a way to tell a terminal to leave the order of cells alone.
+type DisableMethod uint8
 
 // The ways. A terminal that does not know one passes over it.
 const (
-	StopBDSM   Stop = iota // ECMA-48 mode 8 reset: the explicit mode of the draft "BiDi in Terminal Emulators"
-	StopMlterm             // mlterm's own control for its complex text layout
+	DisableBDSM   DisableMethod = iota // ECMA-48 mode 8 reset: the explicit mode of the draft "BiDi in Terminal Emulators"
+	DisableMlterm                      // mlterm's own control for its complex text layout
 )

@@ -10,28 +10,28 @@ import (
 // multiplexed reports whether tmux or screen stands between the program and the terminal.
 func (f Facts) multiplexed() bool { return f.Getenv("TMUX") != "" || f.Getenv("STY") != "" }
 
-// outside finds the terminal outside of tmux or screen. What would tell it to leave the order alone does not reach it
+// outerTerminal finds the terminal outside of tmux or screen. What would tell it to leave the order alone does not reach it
 // through them (measured with tmux 3.3), so that one which needs that is sent rows in logical order instead.
-func (f Facts) outside() Finding {
+func (f Facts) outerTerminal() Detection {
 	through := "screen"
 	if f.Getenv("TMUX") != "" {
 		through = "tmux"
 	}
-	k, evidence := f.outsideKnown()
+	k, evidence := f.knownOuter()
 	if k == nil {
-		return Finding{Evidence: "inside " + through + ", which does not tell the terminal outside; most draw cells as they come"}
+		return Detection{Reason: "inside " + through + ", which does not report the outer terminal; most draw cells in the order sent"}
 	}
-	found := k.finding("inside " + through + "; " + evidence)
-	if k.obeys {
+	found := k.detection("inside " + through + "; " + evidence)
+	if k.obeysBDSM {
 		found.Output = Output{Mode: Logical, Mirrors: true}
 	}
 	return found
 }
 
-func (f Facts) outsideKnown() (*known, string) {
-	version, term, _ := strings.Cut(f.Outside, "|")
+func (f Facts) knownOuter() (*profile, string) {
+	version, term, _ := strings.Cut(f.OuterTerminal, "|")
 	if k, ok := byVersion(version); ok {
-		return &k, "the terminal outside calls itself " + version
+		return &k, "the outer terminal identifies as " + version
 	}
 	outer := f
 	outer.Getenv = func(name string) string {
@@ -41,21 +41,21 @@ func (f Facts) outsideKnown() (*known, string) {
 		return f.Getenv(name)
 	}
 	if k, variable := outer.byEnvironment(); k != nil {
-		return k, "the environment tells of the terminal outside: " + variable
+		return k, "outer terminal from the environment: " + variable
 	}
 	return nil, ""
 }
 
-// patience is how long tmux may take to tell of the terminal outside; it is asked before the first screen.
-const patience = 200 * time.Millisecond
+// tmuxTimeout is how long tmux may take to tell of the terminal outside; it is asked before the first screen.
+const tmuxTimeout = 200 * time.Millisecond
 
-// AskTmux asks tmux for the type and the name of the terminal outside: "XTerm(379)|xterm-256color". It gives "" outside
+// QueryTmux asks tmux for the type and the name of the terminal outside: "XTerm(379)|xterm-256color". It gives "" outside
 // of tmux, and where tmux does not tell.
-func AskTmux(getenv func(string) string) string {
+func QueryTmux(getenv func(string) string) string {
 	if getenv("TMUX") == "" {
 		return ""
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), tmuxTimeout)
 	defer cancel()
 	out, err := exec.CommandContext(ctx, "tmux", "display-message", "-p", "#{client_termtype}|#{client_termname}").Output()
 	if err != nil {

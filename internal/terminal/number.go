@@ -2,17 +2,17 @@ package terminal
 
 import "maqal/internal/bidi"
 
-// joining says which signs hold a number together in right-to-left text.
-type joining uint8
+// numberJoining says which signs hold a number together in right-to-left text.
+type numberJoining uint8
 
 const (
-	byRule joining = iota // as W4 and W5 have it after the letter before
-	apart                 // none
-	always                // every one between two digits
+	byRule numberJoining = iota // as W4 and W5 have it after the letter before
+	apart                       // none
+	always                      // every one between two digits
 )
 
-// number gives the first cell of the number in cells [from, i] that ends at i, and i+1 where none does.
-func (a *Arranger) number(cells []Cell, from, i int, n joining, european bool) int {
+// numberStart gives the first cell of the number in cells [from, i] that ends at i, and i+1 where none does.
+func (a *Arranger) numberStart(cells []Cell, from, i int, n numberJoining, european bool) int {
 	at := i
 	withTerminators := n == byRule && european
 	if withTerminators { // W5: terminators belong to the European number beside them
@@ -28,7 +28,7 @@ func (a *Arranger) number(cells []Cell, from, i int, n joining, european bool) i
 		case at > from && a.isDigit(at-1):
 			at--
 			continue
-		case at-1 > from && a.isDigit(at-2) && n.joins(bidiClass(cells[at-1].Glyph), european):
+		case at-1 > from && a.isDigit(at-2) && n.allows(bidiClass(cells[at-1].Glyph), european):
 			at -= 2
 			continue
 		}
@@ -42,8 +42,8 @@ func (a *Arranger) number(cells []Cell, from, i int, n joining, european bool) i
 
 func (a *Arranger) isDigit(i int) bool { return a.classes[i] == digit || a.classes[i] == arabicDigit }
 
-// joins reports whether one sign of a class holds the digits at its sides together.
-func (n joining) joins(sign bidi.Class, european bool) bool {
+// allows reports whether one sign of a class holds the digits at its sides together.
+func (n numberJoining) allows(sign bidi.Class, european bool) bool {
 	switch n {
 	case byRule: // W4
 		return sign == bidi.CS || sign == bidi.ES && european

@@ -12,15 +12,15 @@ import (
 // What switches a terminal's own reordering off and on again. Mode 8 reset is explicit mode, where the application lays
 // text out itself; set is implicit mode, the default (ECMA-48 BDSM; the draft "BiDi in Terminal Emulators"). mlterm 3.9
 // does not know the mode, but stops and goes on by a configuration key in an OSC of its own (measured).
-var switches = [...]struct{ stop, resume string }{
-	StopBDSM:   {"\x1b[8l", "\x1b[8h"},
-	StopMlterm: {"\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"},
+var reorderSwitches = [...]struct{ stop, resume string }{
+	DisableBDSM:   {"\x1b[8l", "\x1b[8h"},
+	DisableMlterm: {"\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"},
 }
 
 // ModeBDSM is the number of the mode, as DECRQM asks for it; AskMode asks.
 const (
-	ModeBDSM = 8
-	AskMode  = "\x1b[8$p"
+	ModeBDSM  = 8
+	QueryBDSM = "\x1b[8$p"
 )
 
 // Session is a terminal that is told who puts text in order. It can be used from any goroutine.
@@ -39,29 +39,29 @@ func NewSession(out io.Writer, output Output) *Session { return &Session{out: ou
 func (s *Session) Begin() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.turn(true)
+	s.setReordering(true)
 }
 
 // End gives the terminal back its own reordering. It may be called many times, and must be on every way out.
 func (s *Session) End() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.turn(false)
+	s.setReordering(false)
 }
 
-// Use goes over to another output. What was drawn before must be drawn anew.
-func (s *Session) Use(output Output) {
+// SetOutput goes over to another output. What was drawn before must be drawn anew.
+func (s *Session) SetOutput(output Output) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	on := s.on
-	s.turn(false)
+	s.setReordering(false)
 	s.output = output
-	s.turn(on)
+	s.setReordering(on)
 }
 
-// Recolour gives the terminal the colours of text and background that it had before. Konsole 22.12 and mlterm 3.9 can only
+// RestoreColors gives the terminal the colours of text and background that it had before. Konsole 22.12 and mlterm 3.9 can only
 // be told which they are; others then go back to those of their configuration (measured).
-func (s *Session) Recolour(text, background color.Color) {
+func (s *Session) RestoreColors(text, background color.Color) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	_, _ = io.WriteString(s.out, ansi.SetForegroundColor(hex(text))+ansi.SetBackgroundColor(hex(background))+
@@ -74,8 +74,8 @@ func hex(c color.Color) string {
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
-// turn sends what switches the reordering off (on is true: the session has begun) or on again.
-func (s *Session) turn(on bool) {
+// setReordering sends what switches the reordering off (on is true: the session has begun) or on again.
+func (s *Session) setReordering(on bool) {
 	if s.on == on {
 		return
 	}
@@ -83,9 +83,9 @@ func (s *Session) turn(on bool) {
 	if s.output.Mode != Visual {
 		return
 	}
-	seq := switches[s.output.Stop].resume
+	seq := reorderSwitches[s.output.DisableReordering].resume
 	if on {
-		seq = switches[s.output.Stop].stop
+		seq = reorderSwitches[s.output.DisableReordering].stop
 	}
 	_, _ = io.WriteString(s.out, seq)
 }

@@ -10,7 +10,7 @@ func TestSessionSwitchesOffWhatItSwitchedOn(t *testing.T) {
 		bdsmOff, bdsmOn     = "\x1b[8l", "\x1b[8h"
 		mltermOff, mltermOn = "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"
 	)
-	visual, mlterm, logical := Output{}, Output{Stop: StopMlterm}, Output{Mode: Logical}
+	visual, mlterm, logical := Output{}, Output{DisableReordering: DisableMlterm}, Output{Mode: Logical}
 	for name, test := range map[string]struct {
 		do   func(s *Session)
 		want string
@@ -18,9 +18,9 @@ func TestSessionSwitchesOffWhatItSwitchedOn(t *testing.T) {
 		"never begun":         {func(s *Session) { s.End() }, ""},
 		"begun and ended":     {func(s *Session) { s.Begin(); s.Begin(); s.End(); s.End() }, bdsmOff + bdsmOn},
 		"suspended":           {func(s *Session) { s.Begin(); s.End(); s.Begin(); s.End() }, bdsmOff + bdsmOn + bdsmOff + bdsmOn},
-		"found to be Konsole": {func(s *Session) { s.Begin(); s.Use(logical); s.End() }, bdsmOff + bdsmOn},
-		"found to be mlterm":  {func(s *Session) { s.Begin(); s.Use(mlterm); s.End() }, bdsmOff + bdsmOn + mltermOff + mltermOn},
-		"known before":        {func(s *Session) { s.Use(mlterm); s.Begin(); s.End() }, mltermOff + mltermOn},
+		"found to be Konsole": {func(s *Session) { s.Begin(); s.SetOutput(logical); s.End() }, bdsmOff + bdsmOn},
+		"found to be mlterm":  {func(s *Session) { s.Begin(); s.SetOutput(mlterm); s.End() }, bdsmOff + bdsmOn + mltermOff + mltermOn},
+		"known before":        {func(s *Session) { s.SetOutput(mlterm); s.Begin(); s.End() }, mltermOff + mltermOn},
 	} {
 		var out bytes.Buffer
 		test.do(NewSession(&out, visual))

@@ -8,10 +8,10 @@ import (
 	"maqal/internal/bidi"
 )
 
-// words sends the words of a row as they stand, and each in the order that kitty, which shapes word by word, turns into
+// arrangeWords sends the words of a row as they stand, and each in the order that kitty, which shapes word by word, turns into
 // what is to be seen. HarfBuzz takes a word's direction from its first letter, and draws the whole word in it. A part of a
 // word in another font, as bold, is a word of its own (measured).
-func (a *Arranger) words(cells []Cell) {
+func (a *Arranger) arrangeWords(cells []Cell) {
 	exact := true
 	for at := 0; at < len(cells); {
 		if isBlank(cells[at].Glyph) {
@@ -23,7 +23,7 @@ func (a *Arranger) words(cells []Cell) {
 		for end < len(cells) && !isBlank(cells[end].Glyph) && cells[end].Font == cells[at].Font {
 			end++
 		}
-		exact = a.word(cells, at, end) && exact
+		exact = a.arrangeWord(cells, at, end) && exact
 		at = end
 	}
 	if !exact {
@@ -33,9 +33,9 @@ func (a *Arranger) words(cells []Cell) {
 
 func isBlank(glyph string) bool { return strings.Trim(glyph, " ") == "" }
 
-// word sends the word in cells [from, to), and tells whether it will be seen as it should.
-func (a *Arranger) word(cells []Cell, from, to int) bool {
-	first, last := a.letters(cells, from, to)
+// arrangeWord sends the word in cells [from, to), and tells whether it will be seen as it should.
+func (a *Arranger) arrangeWord(cells []Cell, from, to int) bool {
+	first, last := a.outerClasses(cells, from, to)
 	switch {
 	case first == left, first == neutral: // drawn from left to right
 		a.forward(cells, from, to)
@@ -57,10 +57,10 @@ func (a *Arranger) word(cells []Cell, from, to int) bool {
 	return false
 }
 
-// letters gives the classes of the first and the last letter in cells [from, to), neutral where there is none.
-func (a *Arranger) letters(cells []Cell, from, to int) (first, last class) {
+// outerClasses gives the classes of the first and the last letter in cells [from, to), neutral where there is none.
+func (a *Arranger) outerClasses(cells []Cell, from, to int) (first, last class) {
 	for i := from; i < to; i++ {
-		if k := turning(cells[i].Glyph, a.classes[i]); k != neutral {
+		if k := wordDirection(cells[i].Glyph, a.classes[i]); k != neutral {
 			if first == neutral {
 				first = k
 			}
@@ -70,9 +70,9 @@ func (a *Arranger) letters(cells []Cell, from, to int) (first, last class) {
 	return first, last
 }
 
-// turning is which way HarfBuzz turns a word that begins with a glyph: right or left by its script, neutral where it goes
+// wordDirection is which way HarfBuzz turns a word that begins with a glyph: right or left by its script, neutral where it goes
 // by what follows. What several scripts share, such as the Arabic semicolon, is no letter to it; digits of Arabic script are.
-func turning(glyph string, k class) class {
+func wordDirection(glyph string, k class) class {
 	r, _ := utf8.DecodeRuneInString(glyph)
 	switch {
 	case unicode.In(r, unicode.Common, unicode.Inherited):
@@ -98,7 +98,7 @@ func (a *Arranger) backward(cells []Cell, from, to int) bool {
 	whole := true
 	for i := to - 1; i >= from; i-- {
 		glyph := mirrored(cells[i].Glyph)
-		if bare := withoutMarks(glyph); bare != glyph {
+		if bare := stripMarks(glyph); bare != glyph {
 			glyph, whole = bare, false
 		}
 		a.sent = append(a.sent, Sent{glyph, i, from + to - 1 - i})
@@ -106,8 +106,8 @@ func (a *Arranger) backward(cells []Cell, from, to int) bool {
 	return whole
 }
 
-// withoutMarks is a glyph's base alone.
-func withoutMarks(glyph string) string {
+// stripMarks is a glyph's base alone.
+func stripMarks(glyph string) string {
 	for i, r := range glyph {
 		if i > 0 && bidi.ClassOf(r) == bidi.NSM {
 			return glyph[:i]

@@ -130,7 +130,7 @@ func TestWordsLeaveMarksOut(t *testing.T) {
 
 func TestEveryCellIsSentOnce(t *testing.T) {
 	for _, mode := range Modes() {
-		a := Arranger{Output: Output{Mode: mode, Mirrors: true, Rejoins: true}}
+		a := Arranger{Output: Output{Mode: mode, Mirrors: true, Reshapes: true}}
 		for _, row := range rows {
 			cells := cellsOf(row.text, row.base)
 			var sent []int
@@ -148,7 +148,7 @@ func TestEveryCellIsSentOnce(t *testing.T) {
 }
 
 func TestNonJoinersWhereTheTerminalWouldJoin(t *testing.T) {
-	a := Arranger{Output: Output{Mode: Logical, Rejoins: true}}
+	a := Arranger{Output: Output{Mode: Logical, Reshapes: true}}
 	if got, want := glyphs(a.Row(cellsOf("می\u200cروم لا", bidi.RightToLeft))), "ﻻ ﻡﻭﺭ"; !strings.Contains(got, "ﻣﯽ\u200cﺭﻭﻡ") || strings.Count(got, "\u200c") != 1 {
 		t.Errorf("sent %q; %q should be parted once, after the yeh", got, want)
 	}

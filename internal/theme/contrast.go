@@ -12,19 +12,19 @@ const (
 	HighContrastLight = "high-contrast-light"
 )
 
-// leastContrast is what text must have to the terminal's own ground, or the style gets a ground of its own.
-const leastContrast = 3
+// minContrast is what text must have to the terminal's own ground, or the style gets a ground of its own.
+const minContrast = 3
 
-// Ground gives the colours of text and background of the whole window: those that the style wants, else black or white
+// WindowColors gives the colours of text and background of the whole window: those that the style wants, else black or white
 // where its text cannot be read on the terminal's own background; nil where the terminal's own stay. The terminal's is
 // nil where it is not known.
-func (t *Theme) Ground(terminal color.Color) (text, background color.Color) {
+func (t *Theme) WindowColors(terminal color.Color) (text, background color.Color) {
 	d := &t.style.Document
-	text, background = colour(d.Color), colour(d.BackgroundColor)
+	text, background = parseColor(d.Color), parseColor(d.BackgroundColor)
 	switch {
 	case background != nil:
 		return text, background
-	case text == nil || terminal == nil || ratio(text, terminal) >= leastContrast:
+	case text == nil || terminal == nil || ratio(text, terminal) >= minContrast:
 		return nil, nil
 	case ratio(text, color.Black) > ratio(text, color.White):
 		return text, color.Black

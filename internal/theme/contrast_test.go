@@ -48,7 +48,7 @@ func TestHighContrast(t *testing.T) {
 		document.FootnoteRef, document.Image, document.Highlight, document.Link | document.CodeSpan, document.Strong | document.Link}
 	for _, name := range []string{HighContrast, HighContrastLight} {
 		th := load(t, name)
-		for role := range tokens + Role(len(chroma.TokenTypeValues())) {
+		for role := range firstTokenRole + Role(len(chroma.TokenTypeValues())) {
 			for _, mark := range marks {
 				sgr := th.SGR(role, mark)
 				text, background, faint := colours(t, sgr)
@@ -57,7 +57,7 @@ func TestHighContrast(t *testing.T) {
 				}
 			}
 		}
-		text, background := th.Ground(color.White)
+		text, background := th.WindowColors(color.White)
 		if ratio(text, background) < 20 {
 			t.Errorf("%s: the window is %v on %v", name, text, background)
 		}
@@ -98,7 +98,7 @@ func TestGroundUnderUnreadableText(t *testing.T) {
 		{"light", color.White, nil},
 		{"none", color.White, nil},
 	} {
-		if _, got := load(t, test.style).Ground(test.terminal); got != test.want {
+		if _, got := load(t, test.style).WindowColors(test.terminal); got != test.want {
 			t.Errorf("%s on %v has the ground %v, not %v", test.style, test.terminal, got, test.want)
 		}
 	}

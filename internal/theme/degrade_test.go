@@ -15,7 +15,7 @@ import (
 // sample is text of every role, plain and with marks, as a page is painted.
 func sample(th *Theme) string {
 	var b strings.Builder
-	for role := range tokens + Role(len(chroma.TokenTypeValues())) {
+	for role := range firstTokenRole + Role(len(chroma.TokenTypeValues())) {
 		for _, marks := range []document.Mark{0, document.Emphasis, document.Strong, document.Strikethrough, document.CodeSpan, document.Link, document.Image | document.Strong} {
 			if s := th.SGR(role, marks); s != "" {
 				b.WriteString(s + "x" + Reset)

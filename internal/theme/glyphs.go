@@ -13,7 +13,7 @@ import (
 // each but the bullets takes one column.
 type Glyphs struct {
 	Rule       string    // a thematic break, repeated
-	Under      string    // below a title, repeated; "" where headings of level 1 have a prefix
+	TitleRule  string    // below a title, repeated; "" where headings of level 1 have a prefix
 	QuoteBar   string    // beside a quotation
 	AlertBar   string    // beside an alert
 	Column     string    // between the columns of a table
@@ -24,52 +24,52 @@ type Glyphs struct {
 	Bullets    [3]string // before list items, by depth
 	Done, Open string    // before tasks
 	Continued  string    // before the rest of a line of code
-	Cut        string    // where a line of code goes on out of sight
+	Clipped    string    // where a line of code goes on out of sight
 	headings   [6]string // before headings, with a space
 }
 
-// boxed is what pages are drawn with where the style does not say otherwise.
-var boxed = Glyphs{
-	Rule: "─", Under: "═", QuoteBar: "│", AlertBar: "┃",
+// unicodeGlyphs is what pages are drawn with where the style does not say otherwise.
+var unicodeGlyphs = Glyphs{
+	Rule: "─", TitleRule: "═", QuoteBar: "│", AlertBar: "┃",
 	Column: "│", HeadRow: "━", HeadCross: "┿", Row: "─", Cross: "┼",
 	Bullets: [3]string{"•", "◦", "▪"}, Done: "[✓]", Open: "[ ]",
-	Continued: "↳", Cut: "…",
+	Continued: "↳", Clipped: "…",
 	headings: [6]string{"", "━━━ ", "━━ ", "━ ", "── ", "─ "},
 }
 
-// typed is for styles that ask for the signs of a typewriter.
-var typed = Glyphs{
+// asciiGlyphs is for styles that ask for the signs of a typewriter.
+var asciiGlyphs = Glyphs{
 	Rule: "-", QuoteBar: "|", AlertBar: "!",
 	Column: "|", HeadRow: "=", HeadCross: "|", Row: "-", Cross: "|",
 	Bullets: [3]string{"*", "-", "+"}, Done: "[x]", Open: "[ ]",
-	Continued: `\`, Cut: "~",
+	Continued: `\`, Clipped: "~",
 	headings: [6]string{"# ", "## ", "### ", "#### ", "##### ", "###### "},
 }
 
-// glyphsOf finds the signs that the style asks for. A style whose tables are drawn in ASCII gets ASCII throughout.
-func (t *Theme) glyphsOf() Glyphs {
+// resolveGlyphs finds the signs that the style asks for. A style whose tables are drawn in ASCII gets ASCII throughout.
+func (t *Theme) resolveGlyphs() Glyphs {
 	s := &t.style
-	g := boxed
-	if row := s.Table.RowSeparator; row != nil && column(*row) != "" && (*row)[0] < utf8.RuneSelf {
-		g = typed
+	g := unicodeGlyphs
+	if row := s.Table.RowSeparator; row != nil && oneColumn(*row) != "" && (*row)[0] < utf8.RuneSelf {
+		g = asciiGlyphs
 	}
 	take := func(to *string, from *string) {
-		if from != nil && column(*from) != "" {
-			*to = column(*from)
+		if from != nil && oneColumn(*from) != "" {
+			*to = oneColumn(*from)
 		}
 	}
 	take(&g.Row, s.Table.RowSeparator)
 	take(&g.Cross, s.Table.CenterSeparator)
 	take(&g.Column, s.Table.ColumnSeparator)
-	if g.Row != boxed.Row && g.Row != typed.Row {
+	if g.Row != unicodeGlyphs.Row && g.Row != asciiGlyphs.Row {
 		g.HeadRow, g.HeadCross = g.Row, g.Cross
 	}
 	take(&g.QuoteBar, s.BlockQuote.IndentToken)
-	take(&g.Rule, ruleSign(s.HorizontalRule.Format))
-	if mark := document.CleanLine(s.Task.Ticked); mark != "" {
+	take(&g.Rule, ruleChar(s.HorizontalRule.Format))
+	if mark := document.SanitizeLine(s.Task.Ticked); mark != "" {
 		g.Done = mark
 	}
-	if mark := document.CleanLine(s.Task.Unticked); mark != "" {
+	if mark := document.SanitizeLine(s.Task.Unticked); mark != "" {
 		g.Open = mark
 	}
 	t.headingGlyphs(&g)
@@ -80,12 +80,12 @@ func (t *Theme) glyphsOf() Glyphs {
 // backwards from the right. A title that has one needs no line below it.
 func (t *Theme) headingGlyphs(g *Glyphs) {
 	for i := range g.headings {
-		if p := document.CleanLine(t.style.level(i + 1).Prefix); strings.Trim(p, "#") != "" {
+		if p := document.SanitizeLine(t.style.level(i + 1).Prefix); strings.Trim(p, "#") != "" {
 			g.headings[i] = p + " "
 		}
 	}
 	if g.headings[0] != "" {
-		g.Under = ""
+		g.TitleRule = ""
 	}
 }
 
@@ -101,9 +101,9 @@ func (g *Glyphs) TaskMark(done bool) string {
 	return g.Open + " "
 }
 
-// ruleSign is the sign that the format of a rule repeats, nil where it is anything else. The hyphens of Glamour's own
+// ruleChar is the sign that the format of a rule repeats, nil where it is anything else. The hyphens of Glamour's own
 // styles stand for a line.
-func ruleSign(format string) *string {
+func ruleChar(format string) *string {
 	format = strings.TrimSpace(format)
 	_, size := utf8.DecodeRuneInString(format)
 	one := format[:size]
@@ -113,9 +113,9 @@ func ruleSign(format string) *string {
 	return &one
 }
 
-// column is s without the space around it where that takes one column of the screen, else "".
-func column(s string) string {
-	s = document.CleanLine(s)
+// oneColumn is s without the space around it where that takes one column of the screen, else "".
+func oneColumn(s string) string {
+	s = document.SanitizeLine(s)
 	if ansi.StringWidth(s) != 1 {
 		return ""
 	}

@@ -30,13 +30,13 @@ func ForBackground(dark bool) *Theme {
 	if !dark {
 		name = "light"
 	}
-	s := named(name)
+	s := builtInStyle(name)
 	s.Document.Color = nil
-	return made(name, s)
+	return newTheme(name, s)
 }
 
-// named reads a style that is built in.
-func named(name string) (s style) {
+// builtInStyle reads a style that is built in.
+func builtInStyle(name string) (s style) {
 	folder := "glamour/"
 	if name == HighContrast || name == HighContrastLight {
 		folder = "contrast/"
@@ -46,7 +46,7 @@ func named(name string) (s style) {
 		err = json.Unmarshal(data, &s)
 	}
 	if err != nil {
-		panic(fmt.Sprintf("reading the style %s that is built in: %v", name, err))
+		panic(fmt.Sprintf("read built-in style %s: %v", name, err))
 	}
 	return s
 }
@@ -65,18 +65,18 @@ func Load(name string) (*Theme, error) {
 	case name == "" || name == Auto:
 		return ForBackground(true), nil
 	case name == None:
-		return made(None, style{}), nil
+		return newTheme(None, style{}), nil
 	case slices.Contains(Names(), name):
-		return made(name, named(name)), nil
+		return newTheme(name, builtInStyle(name)), nil
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("loading the style %q: it is neither a file that can be read nor one of %s",
+		return nil, fmt.Errorf("load style %q: neither a readable file nor one of %s",
 			name, strings.Join(Names(), ", "))
 	}
 	var s style
 	if err := json.Unmarshal(data, &s); err != nil {
-		return nil, fmt.Errorf("loading the style %q: not a Glamour style: %w; take an example from one of the built-in ones", name, err)
+		return nil, fmt.Errorf("load style %q: not a Glamour style: %w; see the built-in styles for examples", name, err)
 	}
-	return made(name, s), nil
+	return newTheme(name, s), nil
 }

@@ -34,10 +34,10 @@ func sequence(p primitive) string {
 	if on(p.Inverse) {
 		s = s.Reverse(true)
 	}
-	if c := colour(p.Color); c != nil {
+	if c := parseColor(p.Color); c != nil {
 		s = s.ForegroundColor(c)
 	}
-	if c := colour(p.BackgroundColor); c != nil {
+	if c := parseColor(p.BackgroundColor); c != nil {
 		s = s.BackgroundColor(c)
 	}
 	if len(s) == 0 {
@@ -46,18 +46,18 @@ func sequence(p primitive) string {
 	return s.String()
 }
 
-// colour reads a colour of a style: the number of one of 256, #rgb or #rrggbb. What is neither is no colour.
-func colour(s *string) color.Color {
+// parseColor reads a colour of a style: the number of one of 256, #rgb or #rrggbb. What is neither is no colour.
+func parseColor(s *string) color.Color {
 	if s == nil {
 		return nil
 	}
 	n, err := strconv.Atoi(*s)
-	if err == nil && 0 <= n && n < 256 || isHexColour(*s) {
+	if err == nil && 0 <= n && n < 256 || isHexColor(*s) {
 		return lipgloss.Color(*s)
 	}
 	return nil
 }
 
-func isHexColour(s string) bool {
+func isHexColor(s string) bool {
 	return (len(s) == 4 || len(s) == 7) && s[0] == '#' && strings.Trim(s[1:], "0123456789abcdefABCDEF") == ""
 }

@@ -51,9 +51,9 @@ const (
 	Chrome // title and status lines
 	Accent // what matters in them
 	Selected
-	Matched // text found
-	Dim     // text beside what is read
-	roles
+	Match // text found
+	Dim   // text beside what is read
+	numRoles
 )
 
 // Theme gives the escape sequences and the signs of a style. It is made once and used from one goroutine.
@@ -71,9 +71,9 @@ type key struct {
 	marks document.Mark
 }
 
-func made(name string, s style) *Theme {
+func newTheme(name string, s style) *Theme {
 	t := &Theme{Name: name, style: s, cache: map[key]string{}, fonts: map[key]uint8{}}
-	t.Glyphs = t.glyphsOf()
+	t.Glyphs = t.resolveGlyphs()
 	return t
 }
 
@@ -90,30 +90,32 @@ func (t *Theme) SGR(role Role, marks document.Mark) string {
 
 // sequence is SGR made anew.
 func (t *Theme) sequence(role Role, marks document.Mark) string {
-	if t.bare(role) {
+	if t.isUnstyled(role) {
 		return ""
 	}
 	return sequence(t.primitive(role, marks))
 }
 
-// bare reports whether text of the role has no attributes: without a style only the frame keeps them, for one must see
+// isUnstyled reports whether text of the role has no attributes: without a style only the frame keeps them, for one must see
 // what is chosen.
-func (t *Theme) bare(role Role) bool { return t.Name == None && (role < Chrome || role >= tokens) }
+func (t *Theme) isUnstyled(role Role) bool {
+	return t.Name == None && (role < Chrome || role >= firstTokenRole)
+}
 
 // Font tells apart the fonts that terminals draw text in, by weight and slant: it is the same for text of the same font.
 func (t *Theme) Font(role Role, marks document.Mark) uint8 {
 	k := key{role, marks}
 	font, ok := t.fonts[k]
 	if !ok {
-		if p := t.primitive(role, marks); !t.bare(role) {
-			font = bit(p.Bold) | bit(p.Italic)<<1
+		if p := t.primitive(role, marks); !t.isUnstyled(role) {
+			font = boolBit(p.Bold) | boolBit(p.Italic)<<1
 		}
 		t.fonts[k] = font
 	}
 	return font
 }
 
-func bit(on *bool) uint8 {
+func boolBit(on *bool) uint8 {
 	if on != nil && *on {
 		return 1
 	}
@@ -122,39 +124,39 @@ func bit(on *bool) uint8 {
 
 // heading lays the style of a level over that of all headings.
 func (t *Theme) heading(level int) primitive {
-	return orElse(over(t.style.Heading, t.style.level(level).primitive), primitive{Bold: &yes})
+	return orElse(overlay(t.style.Heading, t.style.level(level).primitive), primitive{Bold: &enabled})
 }
 
 // primitive lays the styles of a role and of marks over that of the document.
 func (t *Theme) primitive(role Role, marks document.Mark) primitive {
 	s := &t.style
-	p := over(s.Document, t.role(role))
+	p := overlay(s.Document, t.role(role))
 	for _, m := range []struct {
 		mark  document.Mark
 		style primitive
 	}{
-		{document.Emphasis, orElse(s.Emph, primitive{Italic: &yes})},
-		{document.Strong, orElse(s.Strong, primitive{Bold: &yes})},
-		{document.Strikethrough, orElse(s.Strikethrough, primitive{CrossedOut: &yes})},
-		{document.Link, orElse(s.LinkText, primitive{Underline: &yes})},
+		{document.Emphasis, orElse(s.Emph, primitive{Italic: &enabled})},
+		{document.Strong, orElse(s.Strong, primitive{Bold: &enabled})},
+		{document.Strikethrough, orElse(s.Strikethrough, primitive{CrossedOut: &enabled})},
+		{document.Link, orElse(s.LinkText, primitive{Underline: &enabled})},
 		{document.FootnoteRef, s.Link},
 		{document.Image, s.ImageText},
 		{document.CodeSpan, s.Code},
-		{document.Highlight, primitive{Inverse: &yes}},
+		{document.Highlight, primitive{Inverse: &enabled}},
 	} {
 		if marks&m.mark != 0 {
-			p = over(p, m.style)
+			p = overlay(p, m.style)
 		}
 	}
 	return p
 }
 
-// yes is for attributes that are on.
-var yes = true
+// enabled is for attributes that are on.
+var enabled = true
 
 func (t *Theme) role(role Role) primitive {
 	s := &t.style
-	bold := primitive{Bold: &yes}
+	bold := primitive{Bold: &enabled}
 	switch role {
 	case Body:
 		return s.Paragraph
@@ -165,41 +167,41 @@ func (t *Theme) role(role Role) primitive {
 	case Quote:
 		return s.BlockQuote.primitive
 	case TableHead:
-		return over(s.Table.primitive, bold)
+		return overlay(s.Table.primitive, bold)
 	case Term:
-		return over(s.DefinitionTerm, bold)
+		return overlay(s.DefinitionTerm, bold)
 	case Marker:
-		return over(s.Heading, s.Enumeration)
+		return overlay(s.Heading, s.Enumeration)
 	case Bar, Line:
 		return s.HorizontalRule.primitive
 	case Chrome:
-		return over(s.HorizontalRule.primitive, primitive{Color: s.CodeBlock.Color})
+		return overlay(s.HorizontalRule.primitive, primitive{Color: s.CodeBlock.Color})
 	case Dim:
-		return over(primitive{Faint: &yes}, t.role(Chrome))
+		return overlay(primitive{Faint: &enabled}, t.role(Chrome))
 	case Alert, Accent:
 		return orElse(s.Heading, bold)
 	case Selected:
-		return over(s.Heading, primitive{Inverse: &yes})
-	case Matched:
-		return over(orElse(s.Heading, bold), primitive{Underline: &yes})
+		return overlay(s.Heading, primitive{Inverse: &enabled})
+	case Match:
+		return overlay(orElse(s.Heading, bold), primitive{Underline: &enabled})
 	}
 	return t.token(role)
 }
 
-// over lays the colours and attributes that upper sets over those of lower.
-func over(lower, upper primitive) primitive {
-	set(&lower.Color, upper.Color)
-	set(&lower.BackgroundColor, upper.BackgroundColor)
-	set(&lower.Bold, upper.Bold)
-	set(&lower.Italic, upper.Italic)
-	set(&lower.Underline, upper.Underline)
-	set(&lower.CrossedOut, upper.CrossedOut)
-	set(&lower.Faint, upper.Faint)
-	set(&lower.Inverse, upper.Inverse)
+// overlay lays the colours and attributes that upper sets over those of lower.
+func overlay(lower, upper primitive) primitive {
+	override(&lower.Color, upper.Color)
+	override(&lower.BackgroundColor, upper.BackgroundColor)
+	override(&lower.Bold, upper.Bold)
+	override(&lower.Italic, upper.Italic)
+	override(&lower.Underline, upper.Underline)
+	override(&lower.CrossedOut, upper.CrossedOut)
+	override(&lower.Faint, upper.Faint)
+	override(&lower.Inverse, upper.Inverse)
 	return lower
 }
 
-func set[T any](to **T, from *T) {
+func override[T any](to **T, from *T) {
 	if from != nil {
 		*to = from
 	}
@@ -208,7 +210,7 @@ func set[T any](to **T, from *T) {
 // orElse is what a style says, or something else where it says nothing of colours and attributes: its author relied
 // on prefixes, which are not drawn.
 func orElse(p, other primitive) primitive {
-	if over(primitive{}, p) == (primitive{}) {
+	if overlay(primitive{}, p) == (primitive{}) {
 		return other
 	}
 	return p

@@ -28,7 +28,7 @@ func TestHeadingsWithoutColour(t *testing.T) {
 		for level := 1; level <= 6; level++ {
 			look := th.Glyphs.HeadingPrefix(level) + attributes(th.SGR(Heading1+Role(level-1), 0))
 			if level == 1 {
-				look += th.Glyphs.Under
+				look += th.Glyphs.TitleRule
 			}
 			if other, ok := seen[look]; ok {
 				t.Errorf("%s: headings of levels %d and %d (0 is text) both look like %q", name, other, level, look)
@@ -67,7 +67,7 @@ func TestStyleFile(t *testing.T) {
 		{"done", th.Glyphs.TaskMark(true), "✅ "},
 		{"bar", th.Glyphs.QuoteBar, "▎"},
 		{"table", th.Glyphs.Column + th.Glyphs.Row + th.Glyphs.Cross + th.Glyphs.HeadRow + th.Glyphs.HeadCross, "║═╪═╪"},
-		{"prefix of a title", th.Glyphs.HeadingPrefix(1) + th.Glyphs.Under, "§ "},
+		{"prefix of a title", th.Glyphs.HeadingPrefix(1) + th.Glyphs.TitleRule, "§ "},
 		{"prefix of number signs", th.Glyphs.HeadingPrefix(2), "━━━ "},
 	} {
 		if c.got != c.want {
@@ -94,7 +94,7 @@ func TestLoad(t *testing.T) {
 // The style that is none sends nothing for the page, and shows what is chosen in the frame.
 func TestNone(t *testing.T) {
 	th := load(t, None)
-	for role := range tokens {
+	for role := range firstTokenRole {
 		if got := th.SGR(role, document.Strong|document.Link); (got == "") != (role < Chrome) && role != Chrome && role != Accent {
 			t.Errorf("role %d sends %q", role, got)
 		}
@@ -112,7 +112,7 @@ func TestTokenRole(t *testing.T) {
 	seen := map[Role]bool{}
 	for _, tt := range chroma.TokenTypeValues() {
 		role := TokenRole(tt)
-		if role < tokens || seen[role] {
+		if role < firstTokenRole || seen[role] {
 			t.Errorf("%v has role %d", tt, role)
 		}
 		seen[role] = true

@@ -8,8 +8,8 @@ import (
 	"maqal/internal/highlight"
 )
 
-// tokens is the first of the roles of code: one for each of Chroma's token types, in their order.
-const tokens = roles
+// firstTokenRole is the first of the roles of code: one for each of Chroma's token types, in their order.
+const firstTokenRole = numRoles
 
 // TokenRole is the role of code of a token type.
 func TokenRole(t chroma.TokenType) Role {
@@ -17,7 +17,7 @@ func TokenRole(t chroma.TokenType) Role {
 	if !ok {
 		return Code
 	}
-	return tokens + Role(i)
+	return firstTokenRole + Role(i)
 }
 
 // tokenStyle gives the style of a token type, less what all code has.
@@ -30,9 +30,9 @@ func (t *Theme) token(role Role) primitive {
 	}
 	tt := chroma.Text
 	if role != Code {
-		tt = chroma.TokenTypeValues()[role-tokens]
+		tt = chroma.TokenTypeValues()[role-firstTokenRole]
 	}
-	return over(t.style.CodeBlock.primitive, t.tokens(tt))
+	return overlay(t.style.CodeBlock.primitive, t.tokens(tt))
 }
 
 func tokenStyleOf(s codeStyle) tokenStyle {
@@ -90,8 +90,8 @@ func glamourTokens(styles map[string]primitive) tokenStyle {
 		entries[k.token] = styles[k.key]
 	}
 	return func(t chroma.TokenType) primitive {
-		p := over(entries[chroma.Text], entries[t.Category()])
-		return over(over(p, entries[t.SubCategory()]), entries[t])
+		p := overlay(entries[chroma.Text], entries[t.Category()])
+		return overlay(overlay(p, entries[t.SubCategory()]), entries[t])
 	}
 }
 
@@ -109,12 +109,12 @@ func chromaTokens(style *chroma.Style) tokenStyle {
 			c := e.Background.String()
 			p.BackgroundColor = &c
 		}
-		p.Bold, p.Italic, p.Underline = trilean(e.Bold), trilean(e.Italic), trilean(e.Underline)
+		p.Bold, p.Italic, p.Underline = boolPtr(e.Bold), boolPtr(e.Italic), boolPtr(e.Underline)
 		return p
 	}
 }
 
-func trilean(t chroma.Trilean) *bool {
+func boolPtr(t chroma.Trilean) *bool {
 	if t == chroma.Pass {
 		return nil
 	}

@@ -13,27 +13,27 @@ import (
 	"maqal/internal/config"
 	"maqal/internal/keyboard"
 	"maqal/internal/message"
-	"maqal/internal/nearest"
+	"maqal/internal/suggest"
 )
 
 // Actions are all actions whose keys can be changed, in the order of the help screen, with the keys in force.
 func Actions() (all []config.Action) {
-	for a := range named() {
-		all = append(all, config.Action{Name: a.name, Keys: a.keys.Keys(), Does: a.keys.Help().Desc})
+	for a := range namedActions() {
+		all = append(all, config.Action{Name: a.name, Keys: a.keys.Keys(), Help: a.keys.Help().Desc})
 	}
 	return all
 }
 
 // ActionNames are the names of all actions.
 func ActionNames() (names []string) {
-	for a := range named() {
+	for a := range namedActions() {
 		names = append(names, a.name)
 	}
 	return names
 }
 
-// named are the actions with names.
-func named() func(yield func(action) bool) {
+// namedActions are the actions with names.
+func namedActions() func(yield func(action) bool) {
 	return func(yield func(action) bool) {
 		for _, group := range actions {
 			for _, a := range group.actions {
@@ -45,25 +45,25 @@ func named() func(yield func(action) bool) {
 	}
 }
 
-// Bind gives actions the keys that a person wants them to have, before the screen is shown. A key that another action
+// ApplyBindings gives actions the keys that a person wants them to have, before the screen is shown. A key that another action
 // has by default is taken from it, unless both have it: those have it in different places. It tells what cannot be done.
-func Bind(bindings []config.Binding) []config.Problem {
-	b := binder{owners: map[string]string{}, before: map[string][]string{}}
-	for a := range named() {
-		b.before[a.name] = slices.Clone(a.keys.Keys())
+func ApplyBindings(bindings []config.Binding) []config.Problem {
+	b := binder{owners: map[string]string{}, defaults: map[string][]string{}}
+	for a := range namedActions() {
+		b.defaults[a.name] = slices.Clone(a.keys.Keys())
 	}
 	for _, wanted := range bindings {
-		b.give(wanted)
+		b.assign(wanted)
 	}
 	for _, wanted := range bindings {
-		b.take(wanted)
+		b.unassign(wanted)
 	}
 	return b.problems
 }
 
 // binder changes bindings.
 type binder struct {
-	before   map[string][]string // the keys of each action by default
+	defaults map[string][]string // the keys of each action by default
 	owners   map[string]string   // the action that a key was given to
 	problems []config.Problem
 }
@@ -72,23 +72,23 @@ func (b *binder) problem(line int, format string, arguments ...any) {
 	b.problems = append(b.problems, config.Problem{Line: line, Text: fmt.Sprintf(format, arguments...)})
 }
 
-// give gives an action its keys.
-func (b *binder) give(wanted config.Binding) {
+// assign gives an action its keys.
+func (b *binder) assign(wanted config.Binding) {
 	bound := bindingOf(wanted.Action)
 	if bound == nil {
 		return // config.Read told it
 	}
 	var keys []string
 	for _, written := range wanted.Keys {
-		name, ok := keyOf(written)
+		name, ok := parseKey(written)
 		owner := b.owners[name]
 		switch {
 		case !ok:
-			b.problem(wanted.Line, "%s: there is no key %q%s", wanted.Action, written, meant(written))
-		case fixed(name) != "":
-			b.problem(wanted.Line, "%s: the key %q always does one thing: %s", wanted.Action, written, fixed(name))
-		case owner != "" && !b.shared(name, owner, wanted.Action):
-			b.problem(wanted.Line, "%s: the key %q is that of %s already", wanted.Action, written, owner)
+			b.problem(wanted.Line, "%s: unknown key %q%s", wanted.Action, written, suggestKey(written))
+		case reservedKey(name) != "":
+			b.problem(wanted.Line, "%s: key %q is reserved: it %s", wanted.Action, written, reservedKey(name))
+		case owner != "" && !b.sharedByDefault(name, owner, wanted.Action):
+			b.problem(wanted.Line, "%s: key %q is already bound to %s", wanted.Action, written, owner)
 		default:
 			b.owners[name] = wanted.Action
 			keys = append(keys, name)
@@ -99,30 +99,30 @@ func (b *binder) give(wanted config.Binding) {
 	}
 }
 
-// take takes from other actions the keys that an action was given.
-func (b *binder) take(wanted config.Binding) {
-	for a := range named() {
+// unassign takes from other actions the keys that an action was given.
+func (b *binder) unassign(wanted config.Binding) {
+	for a := range namedActions() {
 		left := slices.DeleteFunc(slices.Clone(a.keys.Keys()), func(name string) bool {
 			owner := b.owners[name]
-			return owner == wanted.Action && owner != a.name && !b.shared(name, owner, a.name)
+			return owner == wanted.Action && owner != a.name && !b.sharedByDefault(name, owner, a.name)
 		})
 		if len(left) == len(a.keys.Keys()) {
 			continue
 		}
 		rebind(a.keys, left)
 		if len(left) == 0 {
-			b.problem(wanted.Line, "%s takes the only key of %s; give it another, as in %s = [\"f5\"]", wanted.Action, a.name, a.name)
+			b.problem(wanted.Line, "%s takes the only key of %s; bind another, for example %s = [\"f5\"]", wanted.Action, a.name, a.name)
 		}
 	}
 }
 
-// shared reports whether two actions both have a key by default.
-func (b *binder) shared(name, one, other string) bool {
-	return slices.Contains(b.before[one], name) && slices.Contains(b.before[other], name)
+// sharedByDefault reports whether two actions both have a key by default.
+func (b *binder) sharedByDefault(name, one, other string) bool {
+	return slices.Contains(b.defaults[one], name) && slices.Contains(b.defaults[other], name)
 }
 
 func bindingOf(name string) *key.Binding {
-	for a := range named() {
+	for a := range namedActions() {
 		if a.name == name {
 			return a.keys
 		}
@@ -134,50 +134,50 @@ func bindingOf(name string) *key.Binding {
 func rebind(bound *key.Binding, keys []string) {
 	names := make([]string, len(keys))
 	for i, k := range keys {
-		names[i] = shownKey(k)
+		names[i] = keyLabel(k)
 	}
 	does := bound.Help().Desc
 	bound.SetKeys(keys...)
 	bound.SetHelp(strings.Join(names, " "), does)
 }
 
-// fixed says what a key does that cannot be given to an action, "" where it can.
-func fixed(name string) string {
+// reservedKey says what a key does that cannot be given to an action, "" where it can.
+func reservedKey(name string) string {
 	switch name {
 	case "ctrl+c":
-		return "it leaves"
+		return "quits"
 	case "ctrl+z":
-		return "it suspends"
+		return "suspends"
 	}
 	return ""
 }
 
-// nameOf is what a person calls the first key of a binding, "" where it has none.
-func nameOf(k key.Binding) message.Name {
+// bindingLabel is what a person calls the first key of a binding, "" where it has none.
+func bindingLabel(k key.Binding) message.Name {
 	name, _, _ := strings.Cut(k.Help().Key, " ")
 	return message.Name(name)
 }
 
-// offered is what the screen says of keys, "" where one of them has no name: then nothing has what it does.
-func offered(said string, keys ...key.Binding) string {
+// hintFor is what the screen says of keys, "" where one of them has no name: then nothing has what it does.
+func hintFor(said string, keys ...key.Binding) string {
 	for _, k := range keys {
-		if nameOf(k) == "" {
+		if bindingLabel(k) == "" {
 			return ""
 		}
 	}
 	return said
 }
 
-// namedKeys are the keys with names, as they are shown.
-var namedKeys = map[string]string{
+// keyNames are the keys with names, as they are shown.
+var keyNames = map[string]string{
 	"enter": "Enter", "tab": "Tab", "backspace": "Backspace", "esc": "Esc", "space": "Space", "up": "↑", "down": "↓",
 	"left": "←", "right": "→", "insert": "Ins", "delete": "Del", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
 	"f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6", "f7": "F7", "f8": "F8", "f9": "F9", "f10": "F10",
 	"f11": "F11", "f12": "F12",
 }
 
-// otherNames are names that keys have elsewhere.
-var otherNames = map[string]string{
+// keyAliases are names that keys have elsewhere.
+var keyAliases = map[string]string{
 	"return": "enter", "escape": "esc", "pageup": "pgup", "pagedown": "pgdown", "pgdn": "pgdown", "del": "delete",
 	"ins": "insert", " ": "space", "bs": "backspace",
 }
@@ -187,19 +187,19 @@ var modifiers = []struct{ name, shown string }{
 	{"ctrl+", "Ctrl-"}, {"alt+", "Alt-"}, {"shift+", "Shift-"}, {"meta+", "Meta-"}, {"super+", "Super-"},
 }
 
-// keyOf gives the name of a key (see command) that a person wrote.
-func keyOf(written string) (name string, ok bool) {
+// parseKey gives the name of a key (see command) that a person wrote.
+func parseKey(written string) (name string, ok bool) {
 	held, base := splitKey(written)
 	if utf8.RuneCountInString(base) > 1 || held["ctrl+"] {
 		base = strings.ToLower(base)
 	}
-	if other, ok := otherNames[base]; ok {
+	if other, ok := keyAliases[base]; ok {
 		base = other
 	}
-	if latin, ok := keyboard.Latin(base); ok {
+	if latin, ok := keyboard.ToLatin(base); ok {
 		base = latin
 	}
-	_, isNamed := namedKeys[base]
+	_, isNamed := keyNames[base]
 	r, _ := utf8.DecodeRuneInString(base)
 	isLetter := utf8.RuneCountInString(base) == 1 && unicode.IsGraphic(r)
 	if !isNamed && !isLetter {
@@ -231,17 +231,17 @@ func splitKey(written string) (held map[string]bool, base string) {
 	return held, base
 }
 
-// meant says which key can have been meant by a name that is none.
-func meant(written string) string {
+// suggestKey says which key can have been meant by a name that is none.
+func suggestKey(written string) string {
 	_, base := splitKey(written)
-	if near := nearest.Name(base, maps.Keys(namedKeys)); near != "" {
+	if near := suggest.Closest(base, maps.Keys(keyNames)); near != "" {
 		return fmt.Sprintf("; did you mean %q?", written[:len(written)-len(base)]+near)
 	}
-	return "; it is a letter, a sign, or a name such as \"space\", \"pgdown\" or \"ctrl+f\""
+	return "; use a letter, a symbol, or a name such as \"space\", \"pgdown\" or \"ctrl+f\""
 }
 
-// shownKey is what a person calls a key.
-func shownKey(name string) string {
+// keyLabel is what a person calls a key.
+func keyLabel(name string) string {
 	var b strings.Builder
 	for _, m := range modifiers {
 		if rest, ok := strings.CutPrefix(name, m.name); ok && rest != "" {
@@ -249,7 +249,7 @@ func shownKey(name string) string {
 			name = rest
 		}
 	}
-	shown, ok := namedKeys[name]
+	shown, ok := keyNames[name]
 	switch {
 	case ok:
 		name = shown

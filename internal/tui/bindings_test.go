@@ -15,7 +15,7 @@ import (
 func withKeys(t *testing.T) {
 	t.Helper()
 	before := map[*key.Binding]key.Binding{}
-	for a := range named() {
+	for a := range namedActions() {
 		before[a.keys] = *a.keys
 	}
 	t.Cleanup(func() {
@@ -27,7 +27,7 @@ func withKeys(t *testing.T) {
 
 func TestEveryActionHasANameOfItsOwn(t *testing.T) {
 	seen := map[string]bool{}
-	for a := range named() {
+	for a := range namedActions() {
 		if seen[a.name] || strings.ToLower(a.name) != a.name || strings.ContainsAny(a.name, " _") {
 			t.Errorf("%q is no name, or that of two actions", a.name)
 		}
@@ -46,7 +46,7 @@ func TestEveryActionHasANameOfItsOwn(t *testing.T) {
 func TestKeysByDefault(t *testing.T) {
 	for _, a := range Actions() {
 		for _, k := range a.Keys {
-			if name, ok := keyOf(k); !ok || name != k {
+			if name, ok := parseKey(k); !ok || name != k {
 				t.Errorf("%s has the key %q, which is written %q", a.Name, k, name)
 			}
 		}
@@ -58,7 +58,7 @@ func TestKeysAPersonWrites(t *testing.T) {
 		"j": "j", "J": "J", "shift+j": "J", "PgDn": "pgdown", "Ctrl+F": "ctrl+f", "shift+ctrl+tab": "ctrl+shift+tab",
 		" ": "space", "Return": "enter", "ش": "a", "+": "+", "ctrl++": "ctrl++", "F5": "f5", "spcae": "", "": "", "ab": "",
 	} {
-		if name, ok := keyOf(written); name != want || ok != (want != "") {
+		if name, ok := parseKey(written); name != want || ok != (want != "") {
 			t.Errorf("%q is the key %q, not %q", written, name, want)
 		}
 	}
@@ -93,10 +93,10 @@ func TestBind(t *testing.T) {
 				before[a.Name] = a.Keys
 			}
 			var problems, changed []string
-			for _, p := range Bind(c.bindings) {
+			for _, p := range ApplyBindings(c.bindings) {
 				problems = append(problems, fmt.Sprintf("%d: %s", p.Line, p.Text))
 			}
-			for a := range named() {
+			for a := range namedActions() {
 				if !slices.Equal(a.keys.Keys(), before[a.name]) {
 					changed = append(changed, a.name+": "+a.keys.Help().Key)
 				}

@@ -9,8 +9,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// typedLine is a typed text as it is laid out.
-type typedLine struct {
+// inputLine is a typed text as it is laid out.
+type inputLine struct {
 	text      string
 	direction bidi.Direction
 	cells     []page.Cell // from left to right
@@ -27,13 +27,13 @@ type caret struct {
 const wordJoiner = "\u2060"
 
 // line lays the text out on one line, spaces at its end too.
-func (i *input) line() typedLine {
+func (i *input) line() inputLine {
 	text := i.shown()
-	t := typedLine{text: text, direction: bidi.FirstStrong(text)}
+	t := inputLine{text: text, direction: bidi.FirstStrong(text)}
 	if t.direction == bidi.Auto {
 		t.direction = i.empty
 	}
-	l := plain(text+wordJoiner, theme.Body)
+	l := newLabel(text+wordJoiner, theme.Body)
 	t.cells = l.piece(i.layout.Fit(l.text, 1<<20, paragraph.Options{Direction: t.direction, Logical: i.logical})).Cells
 	t.right = make([]bool, len(t.cells))
 	if i.logical {
@@ -54,7 +54,7 @@ func (i *input) line() typedLine {
 
 // caretAt is the caret where what is typed at a byte offset comes: after the character before it, in that one's
 // direction.
-func (t *typedLine) caretAt(offset int) caret {
+func (t *inputLine) caretAt(offset int) caret {
 	before, at := -1, caret{right: t.direction == bidi.RightToLeft}
 	for i, c := range t.cells {
 		switch {
@@ -75,9 +75,9 @@ func oneIf(b bool) int {
 	return 0
 }
 
-// window gives the cells that room columns show, those around the caret, and the caret's column among them: -1 where it
+// visibleCells gives the cells that room columns show, those around the caret, and the caret's column among them: -1 where it
 // is left of all.
-func (t *typedLine) window(at caret, room int, side bidi.Direction) (page.Line, int) {
+func (t *inputLine) visibleCells(at caret, room int, side bidi.Direction) (page.Line, int) {
 	columns, total := 0, 0 // left of the caret, and all
 	for i, c := range t.cells {
 		if i < at.edge {

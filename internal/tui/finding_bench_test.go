@@ -7,9 +7,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/internal/bench/corpus"
 	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/speed/mixed"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
@@ -24,14 +24,14 @@ func BenchmarkKey(b *testing.B) {
 	for _, query := range []string{"ا", "كاتب", "terminal", "لا شيء"} {
 		b.Run(query, func(b *testing.B) {
 			m := New(Options{
-				Article: &library.Article{Document: document.Parse("big.md", []byte(mixed.Text(10e6)))}, Theme: th, Measure: 72,
+				Article: &library.Article{Document: document.Parse("big.md", []byte(corpus.Text(10e6)))}, Theme: th, Measure: 72,
 				Terminal: terminal.Facts{Flag: "visual", Getenv: os.Getenv},
 			})
 			m.Update(tea.WindowSizeMsg{Width: 100, Height: 40})
 			m.Update(tea.KeyPressMsg{Code: '/', Text: "/"})
 			f := m.mode.(*finder)
 			for all := false; !all; {
-				all, _ = f.hunts[0].index.Ready()
+				all, _ = f.targets[0].index.Ready()
 				time.Sleep(time.Millisecond)
 			}
 			letters := []rune(query)
@@ -43,7 +43,7 @@ func BenchmarkKey(b *testing.B) {
 				m.Update(tea.KeyPressMsg{Code: letters[len(letters)-1], Text: last})
 				m.View()
 				headings += time.Since(start)
-				m.Update(grow(f.serial, f.begun())())
+				m.Update(growJob(f.queryID, f.newJob())())
 				m.View()
 				text += time.Since(start)
 				f.input = newInputWith(string(letters[:len(letters)-1]))

@@ -17,10 +17,10 @@ func TestFocusGoesThroughAllPassages(t *testing.T) {
 	m := opened(t, 60, 18, text)
 	press(m, "z")
 	r := m.reader
-	walk := func(key string) (passages []passage) {
+	walk := func(key string) (passages []focusRange) {
 		for range 1000 {
-			p := r.bright()
-			first, last := r.linesOf(p)
+			p := r.focusedRange()
+			first, last := r.focusLines(p)
 			end := r.page.Move(r.top, r.area.body-1)
 			if end.Before(first) || last.Before(r.top) {
 				t.Fatalf("the bright passage %v is not on the screen at %v", p, r.top)
@@ -28,8 +28,8 @@ func TestFocusGoesThroughAllPassages(t *testing.T) {
 			if len(passages) == 0 || passages[len(passages)-1] != p {
 				passages = append(passages, p)
 			}
-			before, at := r.bright(), r.top
-			if press(m, key); r.bright() == before && r.top == at {
+			before, at := r.focusedRange(), r.top
+			if press(m, key); r.focusedRange() == before && r.top == at {
 				return passages
 			}
 		}
@@ -44,7 +44,7 @@ func TestFocusGoesThroughAllPassages(t *testing.T) {
 		}
 		next = p.last + 1
 	}
-	if last, _ := r.page.Document().Last(); next != last+1 {
+	if last, _ := r.page.Document().LastBlock(); next != last+1 {
 		t.Errorf("%d blocks of %d were bright", next, last+1)
 	}
 	up := walk("k")
@@ -59,15 +59,15 @@ func TestFocusFollowsTheEye(t *testing.T) {
 	m := opened(t, 60, 20, long())
 	press(m, "z")
 	r := m.reader
-	end, _ := r.page.Document().Last()
-	last := r.passageOf(end)
-	seen := r.bright()
+	end, _ := r.page.Document().LastBlock()
+	last := r.focusRangeOf(end)
+	seen := r.focusedRange()
 	if seen.first != 0 {
 		t.Errorf("at the top %v is bright", seen)
 	}
-	for r.top != r.page.LastTop(r.area.body) {
+	for r.top != r.page.LastPageTop(r.area.body) {
 		r.scroll(1)
-		now := r.bright()
+		now := r.focusedRange()
 		if now.first < seen.first || now.first > seen.last+4 {
 			t.Errorf("after %v comes %v", seen, now)
 		}
@@ -87,13 +87,13 @@ func TestFocusDims(t *testing.T) {
 		t.Error("the focus lays the page out anew")
 	}
 	r := m.reader
-	if got, want := r.bright().first, r.doc.Sections[1].Block; got != want {
+	if got, want := r.focusedRange().first, r.doc.Sections[1].Block; got != want {
 		t.Fatalf("block %d is bright, not the heading that was jumped to, %d", got, want)
 	}
-	restyle := r.restyled()
+	restyle := r.restyler()
 	for _, line := range r.page.Lines(r.top, r.area.body) {
-		bright := line.Block == r.bright().first || line.Block == r.bright().last
-		for _, c := range restyle(page.Place{Block: line.Block}, line).Cells {
+		bright := line.Block == r.focusedRange().first || line.Block == r.focusedRange().last
+		for _, c := range restyle(page.LinePos{Block: line.Block}, line).Cells {
 			if (c.Role == theme.Dim) == bright {
 				t.Fatalf("block %d, bright %v, has a cell of role %d", line.Block, bright, c.Role)
 			}
@@ -101,7 +101,7 @@ func TestFocusDims(t *testing.T) {
 	}
 	press(m, "z")
 	for _, line := range r.page.Lines(r.top, r.area.body) {
-		for _, c := range r.restyled()(page.Place{}, line).Cells {
+		for _, c := range r.restyler()(page.LinePos{}, line).Cells {
 			if c.Role == theme.Dim {
 				t.Fatal("without focus something is dim")
 			}

@@ -36,46 +36,46 @@ type footnote struct {
 	page  *page.Page
 }
 
-// openNote shows the footnote of a mark; where the window is too small for that, it goes to it.
-func (m *Model) openNote(mark link) {
+// openFootnote shows the footnote of a mark; where the window is too small for that, it goes to it.
+func (m *Model) openFootnote(mark link) {
 	r := m.reader
-	numbers := r.doc.NoteBlocks(mark.note)
+	numbers := r.doc.FootnoteBlocks(mark.note)
 	if len(numbers) == 0 {
-		m.notice = m.say("this article has no note %d", mark.note)
+		m.notice = m.tr("No footnote %d in this article", mark.note)
 		return
 	}
 	blocks := make([]document.Block, len(numbers))
 	for i, number := range numbers {
 		blocks[i] = *r.doc.Block(number)
 	}
-	note := document.Of(document.About{Language: r.doc.Language, Direction: r.doc.Direction}, blocks...)
+	note := document.New(document.Metadata{Language: r.doc.Language, Direction: r.doc.Direction}, blocks...)
 	f := &footnote{popup: popup{reader: r, at: mark}, first: numbers[0], note: note}
 	if !r.roomForPopup() {
-		f.visit(m)
+		f.goTo(m)
 		return
 	}
 	m.mode = f
 }
 
-// visit goes to the footnote itself.
-func (f *footnote) visit(m *Model) {
+// goTo goes to the footnote itself.
+func (f *footnote) goTo(m *Model) {
 	r := f.reader
-	from := visit{article: r.article, at: r.anchor, link: true}
+	from := jump{article: r.article, at: r.anchor, link: true}
 	m.mode, r.link = r, nil
-	r.show(r.page.PlaceOf(document.Position{Block: f.first}))
-	m.history.leave(from)
+	r.showAt(r.page.LineOf(document.Position{Block: f.first}))
+	m.history.push(from)
 }
 
-// lay lays the footnote out, no wider than it needs to be, and gives its lines and where they stand.
-func (f *footnote) lay(m *Model) ([]page.Line, box) {
+// layout lays the footnote out, no wider than it needs to be, and gives its lines and where they stand.
+func (f *footnote) layout(m *Model) ([]page.Line, box) {
 	o := f.reader.page.Options
-	o.Width, o.Justify, o.CutCode, o.CodeScroll = f.width(), false, false, 0
-	if o.Links == page.Numbered {
+	o.Width, o.Justify, o.ClipCode, o.CodeScroll = f.width(), false, false, 0
+	if o.Links == page.NumberedLinks {
 		o.Links = page.NoLinks // the numbers would be others than those of the article
 	}
 	if f.page == nil || f.page.Width > o.Width {
 		f.page = page.New(f.note, o)
-		o.Width = min(max(drawnWidth(f.lines(), o.Width), popupLeast), o.Width)
+		o.Width = min(max(trimmedWidth(f.lines(), o.Width), popupMinWidth), o.Width)
 	}
 	o.Width = min(o.Width, f.page.Width)
 	if f.page.Options != o {
@@ -85,11 +85,11 @@ func (f *footnote) lay(m *Model) ([]page.Line, box) {
 	return lines, f.box(m, o.Width, len(lines))
 }
 
-func (f *footnote) lines() []page.Line { return f.page.Lines(page.Place{}, 1<<20) }
+func (f *footnote) lines() []page.Line { return f.page.Lines(page.LinePos{}, 1<<20) }
 
-// drawnWidth is how many of width columns lines need: without those that are empty in all of them at the one side or the
+// trimmedWidth is how many of width columns lines need: without those that are empty in all of them at the one side or the
 // other.
-func drawnWidth(lines []page.Line, width int) int {
+func trimmedWidth(lines []page.Line, width int) int {
 	left, right := width, 0 // of what is drawn
 	for _, line := range lines {
 		at := line.Indent
@@ -104,22 +104,22 @@ func drawnWidth(lines []page.Line, width int) int {
 }
 
 func (f *footnote) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
-	c := commandOf(k)
-	lines, b := f.lay(m)
+	c := commandFor(k)
+	lines, b := f.layout(m)
 	switch {
 	case c == "enter":
-		f.visit(m)
-	case !f.scrolls(c, len(lines), b.height-2):
+		f.goTo(m)
+	case !f.handleScroll(c, len(lines), b.height-2):
 		m.mode = f.reader
 	}
 	return nil
 }
 
 func (f *footnote) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
-	lines, b := f.lay(m)
-	switch inside, outside := f.clicked(msg, b, len(lines)); {
+	lines, b := f.layout(m)
+	switch inside, outside := f.handleMouse(msg, b, len(lines)); {
 	case inside:
-		f.visit(m)
+		f.goTo(m)
 	case outside:
 		m.mode = f.reader
 	}
@@ -127,10 +127,10 @@ func (f *footnote) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 }
 
 func (f *footnote) draw(m *Model) []row {
-	lines, b := f.lay(m)
-	hint := m.say("Enter goes to the note, Esc closes it")
+	lines, b := f.layout(m)
+	hint := m.tr("Enter go to note · Esc close")
 	if len(lines) > b.height-2 {
-		hint = m.say("↑ ↓ scroll, Enter goes to the note, Esc closes it")
+		hint = m.tr("↑ ↓ scroll · Enter go to note · Esc close")
 	}
-	return f.over(m, f.reader.drawWith(m, hint, f.reader.restyled()), b, lines)
+	return f.drawOver(m, f.reader.drawWith(m, hint, f.reader.restyler()), b, lines)
 }

@@ -8,9 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"maqal/internal/bench/corpus"
 	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/speed/mixed"
 	"maqal/internal/theme"
 )
 
@@ -30,7 +30,7 @@ func screenOf(b *testing.B, d *document.Document, full bool) *Model {
 // and without. What it allocates must not grow with the article.
 func BenchmarkFrame(b *testing.B) {
 	for _, size := range []int{100e3, 10e6} {
-		d := document.Parse("a.md", []byte(mixed.Text(size)))
+		d := document.Parse("a.md", []byte(corpus.Text(size)))
 		for _, full := range []bool{false, true} {
 			b.Run(fmt.Sprintf("%dKB/bar=%v", size/1e3, full), func(b *testing.B) {
 				m := screenOf(b, d, full)
@@ -39,10 +39,10 @@ func BenchmarkFrame(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
 					m.Update(down)
-					m.reader.settle()
+					m.reader.flushScroll()
 					m.View()
-					if m.reader.top == m.reader.page.LastTop(m.reader.area.body) {
-						m.reader.jump(0)
+					if m.reader.top == m.reader.page.LastPageTop(m.reader.area.body) {
+						m.reader.goToSection(0)
 					}
 				}
 				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(characters), "ns/char")
@@ -53,13 +53,13 @@ func BenchmarkFrame(b *testing.B) {
 
 // BenchmarkWhole takes an article from its bytes to its frames, page by page from the first to the last.
 func BenchmarkWhole(b *testing.B) {
-	text := mixed.Text(100e3)
+	text := corpus.Text(100e3)
 	b.ReportAllocs()
 	for b.Loop() {
 		m := screenOf(b, document.Parse("a.md", []byte(text)), false)
-		for r := m.reader; ; r.turn(r.pageful()) {
+		for r := m.reader; ; r.turnPage(r.pageStep()) {
 			m.View()
-			if r.top == r.page.LastTop(r.area.body) {
+			if r.top == r.page.LastPageTop(r.area.body) {
 				break
 			}
 		}

@@ -36,7 +36,7 @@ func BenchmarkLibraryFinder(b *testing.B) {
 			b.Fatal(err)
 		}
 		m := New(Options{
-			Shelf: func() []library.Entry { return f.Entries }, Root: folder, Theme: th, Measure: 72,
+			Library: func() []library.Entry { return f.Entries }, Root: folder, Theme: th, Measure: 72,
 			Terminal: terminal.Facts{Flag: "visual", Getenv: os.Getenv},
 		})
 		m.Update(tea.WindowSizeMsg{Width: 100, Height: 40})
@@ -45,12 +45,12 @@ func BenchmarkLibraryFinder(b *testing.B) {
 		m.View()
 		first += time.Since(began)
 		finding := m.mode.(*finder)
-		for msg := finding.gathering.begin(); finding.gathering != nil; {
-			reading := finding.gathering
+		for msg := finding.loader.start(); finding.loader != nil; {
+			reading := finding.loader
 			m.Update(msg)
 			m.View()
-			if finding.gathering != nil {
-				msg = reading.tell(tellNext)
+			if finding.loader != nil {
+				msg = reading.report(reportInterval)
 			}
 		}
 		all += time.Since(began)

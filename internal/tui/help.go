@@ -13,12 +13,12 @@ import (
 
 // help is the mode that shows the keys.
 type help struct {
-	before mode // what it goes back to
-	top    int  // the first line shown
+	previous mode // what it goes back to
+	top      int  // the first line shown
 }
 
 func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
-	switch c := commandOf(k); {
+	switch c := commandFor(k); {
 	case key.Matches(c, keyDown):
 		h.top++
 	case key.Matches(c, keyUp):
@@ -36,7 +36,7 @@ func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyEnd):
 		h.top = len(h.lines(m))
 	default:
-		m.mode = h.before
+		m.mode = h.previous
 	}
 	return nil
 }
@@ -47,11 +47,11 @@ func (h *help) mouse(_ *Model, msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// nameWidth is the room for the names of keys, in columns.
-const nameWidth = 14
+// keyColumnWidth is the room for the names of keys, in columns.
+const keyColumnWidth = 14
 
-// doesLeast is the room that what a key does must have beside its names, in columns; else it stands below them.
-const doesLeast = 20
+// minHelpWidth is the room that what a key does must have beside its names, in columns; else it stands below them.
+const minHelpWidth = 20
 
 // lines are all the lines of the help.
 func (h *help) lines(m *Model) []row {
@@ -60,9 +60,9 @@ func (h *help) lines(m *Model) []row {
 		if i > 0 {
 			rows = append(rows, nil)
 		}
-		rows = append(rows, m.helpLines(m.words(m.translated(group.name), theme.Accent), 1)...)
+		rows = append(rows, m.helpLines(m.messageLabel(m.trText(group.name), theme.Accent), 1)...)
 		for _, a := range group.actions {
-			rows = append(rows, m.helpRows(m.keyNames(a.keys.Help().Key), m.words(m.translated(a.keys.Help().Desc), theme.Body))...)
+			rows = append(rows, m.helpRows(m.keyNames(a.keys.Help().Key), m.messageLabel(m.trText(a.keys.Help().Desc), theme.Body))...)
 		}
 	}
 	return rows
@@ -70,13 +70,13 @@ func (h *help) lines(m *Model) []row {
 
 // helpLines is a text of the help on as many rows as it needs, from a column on.
 func (m *Model) helpLines(l label, from int) (rows []row) {
-	room, side := max(m.width-1-from, 1), m.side(m.direction())
+	room, side := max(m.width-1-from, 1), m.startSide(m.direction())
 	for _, line := range m.wrapped(l, room) {
 		if side == bidi.RightToLeft {
 			line.Indent = room - line.Width
-			rows = append(rows, row{blank(1), line})
+			rows = append(rows, row{blankPiece(1), line})
 		} else {
-			rows = append(rows, row{blank(from), line})
+			rows = append(rows, row{blankPiece(from), line})
 		}
 	}
 	return rows
@@ -86,16 +86,16 @@ func (m *Model) helpLines(l label, from int) (rows []row) {
 // side where the person's language starts.
 func (m *Model) helpRows(names, does label) []row {
 	const from = 3
-	side := m.side(m.direction())
-	beside := from + nameWidth
-	if m.width-1-beside < doesLeast {
+	side := m.startSide(m.direction())
+	beside := from + keyColumnWidth
+	if m.width-1-beside < minHelpWidth {
 		return append(m.helpLines(names, from), m.helpLines(does, from+2)...)
 	}
 	rows := m.helpLines(does, beside)
 	if side == bidi.RightToLeft {
-		rows[0] = append(m.put(rows[0], names, nameWidth, side), blank(from))
+		rows[0] = append(m.appendLabel(rows[0], names, keyColumnWidth, side), blankPiece(from))
 	} else {
-		rows[0] = append(m.put(row{blank(from)}, names, nameWidth, side), rows[0][1])
+		rows[0] = append(m.appendLabel(row{blankPiece(from)}, names, keyColumnWidth, side), rows[0][1])
 	}
 	return rows
 }
@@ -107,11 +107,11 @@ func (m *Model) keyNames(names string) label {
 	for name := range strings.FieldsSeq(names) {
 		said = append(said, message.Isolated(m.Messages.Name(message.Name(name))))
 	}
-	return m.words(strings.Join(said, " "), theme.Marker)
+	return m.messageLabel(strings.Join(said, " "), theme.Marker)
 }
 
 func (h *help) draw(m *Model) []row {
-	foot := m.helpLines(m.words(m.say("any other key goes back · ↑ ↓ scroll"), theme.Chrome), 1)
+	foot := m.helpLines(m.messageLabel(m.tr("↑ ↓ scroll · any other key closes"), theme.Chrome), 1)
 	room := max(m.height-len(foot), 0)
 	rows := h.lines(m)
 	h.top = max(min(h.top, len(rows)-room), 0)

@@ -14,7 +14,7 @@ import (
 
 // places are those that the history holds, in its order.
 func (h *history) places() (at []int) {
-	for _, v := range h.visits {
+	for _, v := range h.jumps {
 		at = append(at, v.at.Block)
 	}
 	return at
@@ -29,8 +29,8 @@ func jumps(m *Model, steps ...int) (led []int) {
 		case -1:
 			m.forward()
 		default:
-			m.reader.leap(m.reader.page.PlaceOf(document.Position{Block: step}))
-			m.keepJump()
+			m.reader.jumpToLine(m.reader.page.LineOf(document.Position{Block: step}))
+			m.recordJump()
 		}
 		led = append(led, m.reader.anchor.Block)
 	}
@@ -60,11 +60,11 @@ func TestHistoryIsAList(t *testing.T) {
 }
 
 func TestHistoryIsShort(t *testing.T) {
-	m := reading(t, strings.Repeat("words\n\n", 3*mostVisits))
-	for block := 1; block < 2*mostVisits; block++ {
+	m := reading(t, strings.Repeat("words\n\n", 3*maxJumps))
+	for block := 1; block < 2*maxJumps; block++ {
 		jumps(m, block)
 	}
-	if n := len(m.history.visits); n != mostVisits || m.history.at != n {
+	if n := len(m.history.jumps); n != maxJumps || m.history.at != n {
 		t.Errorf("%d places are kept, and %d is the one at hand", n, m.history.at)
 	}
 }
@@ -89,11 +89,11 @@ func TestHistoryOfAChangedFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("new\n\nnew\n\n"+text.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	again, err := a.Again()
+	again, err := a.Reload()
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.Update(looked{article: a, again: again})
+	m.Update(fileCheckedMsg{article: a, reloaded: again})
 	if got := jumps(m, 0, 0, 0); !slices.Equal(got, []int{22, 12, 0}) {
 		t.Errorf("back led to %v", got)
 	}

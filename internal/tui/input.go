@@ -37,7 +37,7 @@ func newInputWith(text string) input {
 	return i
 }
 
-func (i *input) text() string { return document.CleanLine(i.field.Value()) }
+func (i *input) text() string { return document.SanitizeLine(i.field.Value()) }
 
 // update hands a message to the field and tells whether the text is another now.
 func (i *input) update(msg tea.Msg) (tea.Cmd, bool) {
@@ -59,7 +59,7 @@ func (i *input) update(msg tea.Msg) (tea.Cmd, bool) {
 }
 
 // shown is the text as it may be sent to a terminal.
-func (i *input) shown() string { return document.Clean(i.field.Value()) }
+func (i *input) shown() string { return document.Sanitize(i.field.Value()) }
 
 // offset is the byte of the shown text where the next letter goes.
 func (i *input) offset() int {
@@ -91,7 +91,7 @@ func (i *input) move(step int) {
 	i.moved = &caret{edge: at.edge + step, right: line.right[cell]}
 }
 
-func (i *input) caret(line typedLine) caret {
+func (i *input) caret(line inputLine) caret {
 	if i.moved != nil && i.moved.edge <= len(line.cells) {
 		return *i.moved
 	}
@@ -104,12 +104,12 @@ func (i *input) caret(line typedLine) caret {
 func (i *input) row(m *Model, prompt, hint string, empty bidi.Direction) (row, int) {
 	i.empty, i.logical = empty, m.logical()
 	line := i.line()
-	side := m.side(line.direction)
+	side := m.startSide(line.direction)
 	if side == bidi.RightToLeft {
 		prompt = strings.Map(bidi.Mirror, prompt)
 	}
 	if line.text == "" {
-		r := m.marked(row{blank(1)}, prompt, m.words(hint, theme.Chrome), 0, max(m.width-2, 1), side)
+		r := m.marked(row{blankPiece(1)}, prompt, m.messageLabel(hint, theme.Chrome), 0, max(m.width-2, 1), side)
 		if side == bidi.RightToLeft {
 			return r, max(m.width-4, 0)
 		}
@@ -117,11 +117,11 @@ func (i *input) row(m *Model, prompt, hint string, empty bidi.Direction) (row, i
 	}
 	at := i.caret(line)
 	room := max(m.width-6, 1)
-	cells, column := line.window(at, room, side)
-	mark := drawn(prompt, theme.Accent)
+	cells, column := line.visibleCells(at, room, side)
+	mark := literalPiece(prompt, theme.Accent)
 	if side == bidi.RightToLeft {
 		left := max(m.width-3-cells.Width, 0)
-		return row{blank(left), cells, blank(1), mark}, min(max(left+column, 0), max(m.width-1, 0))
+		return row{blankPiece(left), cells, blankPiece(1), mark}, min(max(left+column, 0), max(m.width-1, 0))
 	}
-	return row{blank(1), mark, blank(1), cells}, min(max(3+column, 0), max(m.width-1, 0))
+	return row{blankPiece(1), mark, blankPiece(1), cells}, min(max(3+column, 0), max(m.width-1, 0))
 }

@@ -9,51 +9,51 @@ import (
 
 // Keys of the reading screen. Their names are those that keyName gives.
 var (
-	keyDown         = bind("j", "↓", "one line down", "j", "down", "enter", "ctrl+n", "ctrl+e")
-	keyUp           = bind("k", "↑", "one line up", "k", "up", "ctrl+p", "ctrl+y")
-	keyHalfDown     = bind("d", "", "half a page down", "d", "ctrl+d")
-	keyHalfUp       = bind("u", "", "half a page up", "u", "ctrl+u")
-	keyPageDown     = bind("f", "Space PgDn", "a page down", "f", "space", "pgdown", "ctrl+f")
-	keyPageUp       = bind("b", "PgUp", "a page up", "b", "pgup", "ctrl+b", "shift+space")
-	keyTop          = bind("g", "Home", "to the beginning", "g", "home")
-	keyEnd          = bind("G", "End", "to the end", "G", "end")
-	keyNext         = bind("]", "", "next section", "]")
-	keyPrevious     = bind("[", "", "previous section", "[")
-	keyRight        = bind("→", "", "next section; the previous in a right-to-left article", "right")
-	keyLeft         = bind("←", "", "previous section; the next in a right-to-left article", "left")
-	keyNextAbove    = bind("}", "", "next section of this level or above", "}", ">")
-	keyPreviousPeer = bind("{", "", "previous section of this level or above", "{", "<")
-	keyOutline      = bind("o", "", "outline: ↑ ↓ choose, Enter jumps", "o")
-	keyFind         = bind("/", "", "find headings and text: type, Enter jumps, Esc goes back", "/")
-	keyNextHit      = bind("n", "", "the next match", "n")
-	keyPreviousHit  = bind("N", "", "the match before", "N")
-	keyCopy         = bind("y", "", "copy the section", "y")
-	keyCopyCode     = bind("c", "", "copy the first code on the screen", "c")
-	keyCopyLink     = bind("a", "", "copy the address of the chosen link, or of the first on the screen", "a")
-	keySelect       = bind("v", "drag", "select lines: ↑ ↓ choose, y copies", "v")
-	keyWider        = bind("+", "=", "wider lines", "+", "=")
-	keyNarrower     = bind("-", "", "narrower lines", "-", "_")
-	keySpacing      = bind("s", "", "an empty line between lines", "s")
-	keyJustify      = bind("J", "", "lines filled, or not", "J")
-	keyDigits       = bind("#", "", "digits: as written, of the article's language, 0 to 9", "#")
-	keyFocus        = bind("z", "", "focus: one paragraph bright, the rest dim", "z")
-	keyThemes       = bind("t", "", "styles: ↑ ↓ show, Enter keeps, Esc goes back", "t")
-	keyMarks        = bind("m", "", "vowel marks on and off", "m")
-	keyWrap         = bind("w", "", "long lines of code: wrap, or cut", "w")
-	keyCodeLeft     = bind(",", "Shift-←", "code that is cut: to the left", ",", "shift+left")
-	keyCodeRight    = bind(".", "Shift-→", "code that is cut: to the right", ".", "shift+right")
-	keyNextLink     = bind("Tab", "", "the next link or footnote on the screen", "tab")
-	keyPreviousLink = bind("Shift-Tab", "", "the link before", "shift+tab")
-	keyFollow       = bind("Enter", "click", "follow the link, also to the browser; show the footnote", "enter")
-	keyEarlier      = bind("Ctrl-O", "", "back to where the last jump led away from", "ctrl+o")
-	keyLater        = bind("Ctrl-I", "Ctrl-]", "forward again; where Ctrl-I is Tab to the terminal, Ctrl-]", "ctrl+i", "ctrl+]")
-	keyBookmark     = bind("B", "", "a bookmark at the first line, with a note; or it is removed", "B")
-	keyBookmarks    = bind("'", "", "the bookmarks: Enter jumps, e edits the note, d removes", "'")
-	keyReturn       = bind("Backspace", "", "back to where the link was", "backspace")
-	keyHelp         = bind("?", "", "these keys", "?")
-	keyBack         = bind("Esc", "", "close the outline, end finding; back to the library", "esc", "backspace")
-	keyQuit         = bind("q", "", "leave", "q")
-	keySuspend      = bind("Ctrl-Z", "", "suspend", "ctrl+z")
+	keyDown            = newBinding("j", "↓", "Scroll down one line", "j", "down", "enter", "ctrl+n", "ctrl+e")
+	keyUp              = newBinding("k", "↑", "Scroll up one line", "k", "up", "ctrl+p", "ctrl+y")
+	keyHalfDown        = newBinding("d", "", "Scroll down half a page", "d", "ctrl+d")
+	keyHalfUp          = newBinding("u", "", "Scroll up half a page", "u", "ctrl+u")
+	keyPageDown        = newBinding("f", "Space PgDn", "Page down", "f", "space", "pgdown", "ctrl+f")
+	keyPageUp          = newBinding("b", "PgUp", "Page up", "b", "pgup", "ctrl+b", "shift+space")
+	keyTop             = newBinding("g", "Home", "Go to the top", "g", "home")
+	keyEnd             = newBinding("G", "End", "Go to the end", "G", "end")
+	keyNextSection     = newBinding("]", "", "Next section", "]")
+	keyPreviousSection = newBinding("[", "", "Previous section", "[")
+	keyRight           = newBinding("→", "", "Next section (previous in right-to-left articles)", "right")
+	keyLeft            = newBinding("←", "", "Previous section (next in right-to-left articles)", "left")
+	keyNextPeer        = newBinding("}", "", "Next section at this level or higher", "}", ">")
+	keyPreviousPeer    = newBinding("{", "", "Previous section at this level or higher", "{", "<")
+	keyOutline         = newBinding("o", "", "Show outline: ↑ ↓ select, Enter jumps", "o")
+	keySearch          = newBinding("/", "", "Search headings and text: Enter jumps, Esc cancels", "/")
+	keyNextMatch       = newBinding("n", "", "Next match", "n")
+	keyPreviousMatch   = newBinding("N", "", "Previous match", "N")
+	keyCopy            = newBinding("y", "", "Copy section", "y")
+	keyCopyCode        = newBinding("c", "", "Copy first code block on screen", "c")
+	keyCopyLink        = newBinding("a", "", "Copy URL of selected link, or of the first on screen", "a")
+	keySelect          = newBinding("v", "drag", "Select lines: ↑ ↓ extend, y copies", "v")
+	keyWider           = newBinding("+", "=", "Wider lines", "+", "=")
+	keyNarrower        = newBinding("-", "", "Narrower lines", "-", "_")
+	keySpacing         = newBinding("s", "", "Toggle double spacing", "s")
+	keyJustify         = newBinding("J", "", "Toggle justified lines", "J")
+	keyDigits          = newBinding("#", "", "Cycle digits: as written, article's own, 0–9", "#")
+	keyFocus           = newBinding("z", "", "Focus: dim all but one paragraph", "z")
+	keyStyles          = newBinding("t", "", "Styles: ↑ ↓ preview, Enter saves, Esc cancels", "t")
+	keyVowelMarks      = newBinding("m", "", "Show or hide vowel marks", "m")
+	keyWrap            = newBinding("w", "", "Wrap or clip long code lines", "w")
+	keyCodeLeft        = newBinding(",", "Shift-←", "Scroll clipped code left", ",", "shift+left")
+	keyCodeRight       = newBinding(".", "Shift-→", "Scroll clipped code right", ".", "shift+right")
+	keyNextLink        = newBinding("Tab", "", "Next link or footnote on screen", "tab")
+	keyPreviousLink    = newBinding("Shift-Tab", "", "Previous link or footnote on screen", "shift+tab")
+	keyFollow          = newBinding("Enter", "click", "Follow link (web links open in the browser) or show footnote", "enter")
+	keyJumpBack        = newBinding("Ctrl-O", "", "Back to where you jumped from", "ctrl+o")
+	keyJumpForward     = newBinding("Ctrl-I", "Ctrl-]", "Forward again (Ctrl-] if your terminal sends Ctrl-I as Tab)", "ctrl+i", "ctrl+]")
+	keyBookmark        = newBinding("B", "", "Set a bookmark at the top line, or remove it", "B")
+	keyBookmarks       = newBinding("'", "", "List bookmarks: Enter jumps, e edits note, d deletes", "'")
+	keyLinkBack        = newBinding("Backspace", "", "Back to the link you followed", "backspace")
+	keyHelp            = newBinding("?", "", "Show all keys", "?")
+	keyEscape          = newBinding("Esc", "", "Close outline or search, then back to library", "esc", "backspace")
+	keyQuit            = newBinding("q", "", "Quit", "q")
+	keySuspend         = newBinding("Ctrl-Z", "", "Suspend", "ctrl+z")
 )
 
 // action is something that keys do. Its name is that in the configuration, "" where its keys are always the same.
@@ -67,38 +67,38 @@ var actions = []struct {
 	name    string
 	actions []action
 }{
-	{"Moving", []action{
+	{"Navigation", []action{
 		{"down", &keyDown}, {"up", &keyUp}, {"half-page-down", &keyHalfDown}, {"half-page-up", &keyHalfUp},
 		{"page-down", &keyPageDown}, {"page-up", &keyPageUp}, {"beginning", &keyTop}, {"end", &keyEnd},
 	}},
 	{"Sections", []action{
-		{"next-section", &keyNext}, {"previous-section", &keyPrevious}, {"section-right", &keyRight}, {"section-left", &keyLeft},
-		{"next-section-above", &keyNextAbove}, {"previous-section-above", &keyPreviousPeer}, {"outline", &keyOutline},
+		{"next-section", &keyNextSection}, {"previous-section", &keyPreviousSection}, {"section-right", &keyRight}, {"section-left", &keyLeft},
+		{"next-section-above", &keyNextPeer}, {"previous-section-above", &keyPreviousPeer}, {"outline", &keyOutline},
 	}},
 	{"Bookmarks and jumps", []action{
-		{"bookmark", &keyBookmark}, {"bookmarks", &keyBookmarks}, {"jump-back", &keyEarlier}, {"jump-forward", &keyLater},
+		{"bookmark", &keyBookmark}, {"bookmarks", &keyBookmarks}, {"jump-back", &keyJumpBack}, {"jump-forward", &keyJumpForward},
 	}},
-	{"Finding; Tab: headings, text, all; \"…\" is exact", []action{
-		{"find", &keyFind}, {"next-hit", &keyNextHit}, {"previous-hit", &keyPreviousHit},
+	{"Search · Tab: headings, text, all · \"…\" exact match", []action{
+		{"search", &keySearch}, {"next-hit", &keyNextMatch}, {"previous-hit", &keyPreviousMatch},
 	}},
 	{"Links", []action{
-		{"next-link", &keyNextLink}, {"previous-link", &keyPreviousLink}, {"follow", &keyFollow}, {"return", &keyReturn},
+		{"next-link", &keyNextLink}, {"previous-link", &keyPreviousLink}, {"follow", &keyFollow}, {"return", &keyLinkBack},
 	}},
-	{"Copying, in logical order", []action{
+	{"Copy (text in logical order)", []action{
 		{"copy-section", &keyCopy}, {"copy-code", &keyCopyCode}, {"copy-link", &keyCopyLink}, {"select", &keySelect},
 	}},
-	{"Comfort", []action{
-		{"wider", &keyWider}, {"narrower", &keyNarrower}, {"spacing", &keySpacing}, {"focus", &keyFocus}, {"styles", &keyThemes},
+	{"Reading comfort", []action{
+		{"wider", &keyWider}, {"narrower", &keyNarrower}, {"spacing", &keySpacing}, {"focus", &keyFocus}, {"styles", &keyStyles},
 		{"justify", &keyJustify}, {"digits", &keyDigits},
 	}},
-	{"Showing", []action{
-		{"marks", &keyMarks}, {"wrap-code", &keyWrap}, {"code-left", &keyCodeLeft}, {"code-right", &keyCodeRight},
+	{"Display", []action{
+		{"marks", &keyVowelMarks}, {"wrap-code", &keyWrap}, {"code-left", &keyCodeLeft}, {"code-right", &keyCodeRight},
 	}},
-	{"The rest", []action{{"help", &keyHelp}, {"back", &keyBack}, {"quit", &keyQuit}, {"", &keySuspend}}},
+	{"General", []action{{"help", &keyHelp}, {"back", &keyEscape}, {"quit", &keyQuit}, {"", &keySuspend}}},
 }
 
-// bind makes a binding: the key's name on the help screen, other names, what it does, and the keys.
-func bind(name, others, does string, keys ...string) key.Binding {
+// newBinding makes a binding: the key's name on the help screen, other names, what it does, and the keys.
+func newBinding(name, others, does string, keys ...string) key.Binding {
 	if others != "" {
 		name += " " + others
 	}
@@ -111,8 +111,8 @@ type command string
 // String is the name.
 func (c command) String() string { return string(c) }
 
-// commandOf names a key press: a letter of another script is the Latin letter on the same key.
-func commandOf(k tea.KeyPressMsg) command {
+// commandFor names a key press: a letter of another script is the Latin letter on the same key.
+func commandFor(k tea.KeyPressMsg) command {
 	switch name := k.String(); {
 	case k.Text == "" || k.Text[0] < 0x80:
 		return command(name)
@@ -122,7 +122,7 @@ func commandOf(k tea.KeyPressMsg) command {
 		}
 		return command(string(k.BaseCode))
 	default:
-		if latin, ok := keyboard.Latin(k.Text); ok {
+		if latin, ok := keyboard.ToLatin(k.Text); ok {
 			return command(latin)
 		}
 		return command(name)

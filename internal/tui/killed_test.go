@@ -19,7 +19,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/memory"
+	"maqal/internal/state"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
@@ -54,8 +54,8 @@ func (r *reporting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // TestReaderToBeKilled is no test: it is the program that TestKilledAtAnyMoment starts and kills.
 func TestReaderToBeKilled(t *testing.T) {
-	state, key := os.Getenv(killedState), os.Getenv(killedKey)
-	if state == "" {
+	dir, key := os.Getenv(killedState), os.Getenv(killedKey)
+	if dir == "" {
 		t.Skip("it is run by another test")
 	}
 	th, err := theme.Load(theme.None)
@@ -64,7 +64,7 @@ func TestReaderToBeKilled(t *testing.T) {
 	}
 	m := New(Options{
 		Article: &library.Article{Document: document.Parse("a.md", []byte(strings.Repeat("words\n\n", most))), Key: key},
-		Memory:  memory.Open(state), Theme: th, Measure: 72,
+		Store:   state.Open(dir), Theme: th, Measure: 72,
 		Terminal: terminal.Facts{Flag: "visual", Getenv: func(string) string { return "" }},
 	})
 	m.resize(80, 24)
@@ -92,9 +92,9 @@ type told struct {
 }
 
 // killed runs a reader, kills it at a random moment, and gives what it had told, and when it was killed.
-func killed(t *testing.T, state, key string) (heard []told, end time.Time) {
+func killed(t *testing.T, dir, key string) (heard []told, end time.Time) {
 	c := exec.Command(os.Args[0], "-test.run=^TestReaderToBeKilled$")
-	c.Env = append(os.Environ(), killedState+"="+state, killedKey+"="+key)
+	c.Env = append(os.Environ(), killedState+"="+dir, killedKey+"="+key)
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -132,7 +132,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	if testing.Short() {
 		times = 24
 	}
-	state := t.TempDir()
+	dir := t.TempDir()
 	slots := make(chan struct{}, atOnce)
 	var running sync.WaitGroup
 	var mu sync.Mutex
@@ -142,12 +142,12 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		running.Go(func() {
 			defer func() { <-slots }()
 			key := "file:/" + strconv.Itoa(i)
-			heard, end := killed(t, state, key)
+			heard, end := killed(t, dir, key)
 			if len(heard) == 0 {
 				t.Error("the reader told nothing")
 				return
 			}
-			r, known, err := memory.Open(state).Recall(key)
+			r, known, err := state.Open(dir).Load(key)
 			if err != nil {
 				t.Errorf("killed after %v: %v", end.Sub(heard[0].when), err)
 			}
@@ -172,7 +172,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	if checked == 0 {
 		t.Error("no reader lived long enough for anything to be lost")
 	}
-	left, err := os.ReadDir(state)
+	left, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,8 +17,8 @@ type link struct {
 	block, start, end int
 	id                page.LinkID
 	target            string
-	note              int        // the footnote that it is the mark of, 0 where it is a link
-	at                page.Place // the line that it begins on
+	note              int          // the footnote that it is the mark of, 0 where it is a link
+	line              page.LinePos // the line that it begins on
 }
 
 // links are those that begin on the screen, in the order of the text.
@@ -28,7 +28,7 @@ func (r *reader) links() (all []link) {
 		if len(lines) == 0 {
 			break
 		}
-		all = r.addLinks(all, at, &lines[0])
+		all = r.appendLinks(all, at, &lines[0])
 		next := r.page.Move(at, 1)
 		if next == at {
 			break
@@ -38,20 +38,20 @@ func (r *reader) links() (all []link) {
 	return all
 }
 
-// addLinks adds the links that begin on a line, and extends the one before where it goes on from the line above: the
+// appendLinks adds the links that begin on a line, and extends the one before where it goes on from the line above: the
 // blank that the lines were broken at lies between.
-func (r *reader) addLinks(all []link, at page.Place, line *page.Line) []link {
+func (r *reader) appendLinks(all []link, at page.LinePos, line *page.Line) []link {
 	first := len(all)
 	for i := range line.Cells {
 		c := &line.Cells[i]
-		if !leads(c) || c.Start == c.End {
+		if !isLinkCell(c) || c.Start == c.End {
 			continue
 		}
-		l := link{block: line.Block, start: c.Start, end: c.End, id: c.Link, target: r.target(line.Block, c), at: at}
+		l := link{block: line.Block, start: c.Start, end: c.End, id: c.Link, target: r.target(line.Block, c), line: at}
 		if start, end, number := r.noteMark(line.Block, c); number > 0 {
 			l.start, l.end, l.note = start, end, number
 		}
-		all = joinLinks(all, first, l)
+		all = appendLinkCell(all, first, l)
 	}
 	// Cells are in visual order: put what the line has into the order of the text.
 	for i := first; i < len(all); i++ {
@@ -59,7 +59,7 @@ func (r *reader) addLinks(all []link, at page.Place, line *page.Line) []link {
 			all[k], all[k-1] = all[k-1], all[k]
 		}
 	}
-	if first > 0 && first < len(all) && follows(all[first-1], all[first]) {
+	if first > 0 && first < len(all) && isContinuation(all[first-1], all[first]) {
 		all[first-1].end = all[first].end
 		all = append(all[:first], all[first+1:]...)
 	}
@@ -83,8 +83,8 @@ func (r *reader) target(block int, c *page.Cell) string {
 	return target
 }
 
-// joinLinks adds a cell to the link of the line that it touches, or as a link of its own.
-func joinLinks(all []link, first int, l link) []link {
+// appendLinkCell adds a cell to the link of the line that it touches, or as a link of its own.
+func appendLinkCell(all []link, first int, l link) []link {
 	for i := first; i < len(all); i++ {
 		switch other := &all[i]; {
 		case other.id != l.id || other.note != l.note:
@@ -101,7 +101,7 @@ func joinLinks(all []link, first int, l link) []link {
 	return append(all, l)
 }
 
-func follows(a, b link) bool {
+func isContinuation(a, b link) bool {
 	return a.block == b.block && a.id == b.id && a.note == b.note && a.end <= b.start && b.start-a.end <= 1
 }
 
@@ -111,7 +111,7 @@ func (r *reader) nextLink(m *Model, step int) {
 	all := r.links()
 	if len(all) == 0 {
 		r.link = nil
-		m.notice = m.say("there is no link on the screen")
+		m.notice = m.tr("No links on screen")
 		return
 	}
 	next := 0
@@ -124,30 +124,30 @@ func (r *reader) nextLink(m *Model, step int) {
 		}
 	}
 	r.link = &all[next]
-	m.notice = r.link.says(m)
+	m.notice = r.link.statusText(m)
 }
 
-// says tells where a link leads, and what Enter does.
-func (l *link) says(m *Model) string {
+// statusText tells where a link leads, and what Enter does.
+func (l *link) statusText(m *Model) string {
 	switch {
 	case l.note > 0:
-		return m.say("note %d · %s shows it", l.note, nameOf(keyFollow))
-	case library.Outside(l.target):
+		return m.tr("Footnote %d · %s to show", l.note, bindingLabel(keyFollow))
+	case library.IsExternal(l.target):
 		if _, err := browser.Parse(l.target); err != nil {
-			return m.refused(l.target, err)
+			return m.refusalText(l.target, err)
 		}
-		return m.say("%s · %s opens it, %s copies", document.CleanLine(l.target), nameOf(keyFollow), nameOf(keyCopyLink))
+		return m.tr("%s · %s to open, %s to copy", document.SanitizeLine(l.target), bindingLabel(keyFollow), bindingLabel(keyCopyLink))
 	}
-	return m.say("%s · %s follows", document.CleanLine(l.target), nameOf(keyFollow))
+	return m.tr("%s · %s to follow", document.SanitizeLine(l.target), bindingLabel(keyFollow))
 }
 
-// onLink reports whether the chosen link begins on the screen.
-func (r *reader) onLink() bool {
-	return r.link != nil && !r.link.at.Before(r.top) && r.link.at.Before(r.page.Move(r.top, r.area.body))
+// linkVisible reports whether the chosen link begins on the screen.
+func (r *reader) linkVisible() bool {
+	return r.link != nil && !r.link.line.Before(r.top) && r.link.line.Before(r.page.Move(r.top, r.area.body))
 }
 
-// withLink draws the chosen link as chosen.
-func (r *reader) withLink(_ page.Place, line page.Line) page.Line {
+// highlightLink draws the chosen link as chosen.
+func (r *reader) highlightLink(_ page.LinePos, line page.Line) page.Line {
 	if r.link == nil || line.Block != r.link.block {
 		return line
 	}
@@ -166,35 +166,35 @@ func (r *reader) withLink(_ page.Place, line page.Line) page.Line {
 func (m *Model) follow() tea.Cmd {
 	r := m.reader
 	if r.link.note > 0 {
-		m.openNote(*r.link)
+		m.openFootnote(*r.link)
 		return nil
 	}
 	to, anchor, err := library.Follow(r.article, r.link.target, m.Root)
 	switch {
-	case errors.Is(err, library.ErrOutside):
-		m.ask(*r.link)
+	case errors.Is(err, library.ErrExternal):
+		m.promptOpenURL(*r.link)
 		return nil
 	case err != nil:
-		m.notice = m.fault(err)
+		m.notice = m.errorText(err)
 		return nil
 	}
-	from := visit{article: r.article, at: r.anchor, link: true}
+	from := jump{article: r.article, at: r.anchor, link: true}
 	if to == r.article {
-		block, ok := r.doc.BlockOf(anchor)
+		block, ok := r.doc.BlockByAnchor(anchor)
 		if !ok {
-			m.notice = m.say("this article has no place named %s", document.CleanLine(anchor))
+			m.notice = m.tr("No anchor named %s in this article", document.SanitizeLine(anchor))
 			return nil
 		}
 		r.link = nil
-		r.show(r.page.PlaceOf(document.Position{Block: block}))
+		r.showAt(r.page.LineOf(document.Position{Block: block}))
 	} else {
-		m.leave()
+		m.leaveArticle()
 		m.open(to)
-		if block, ok := m.reader.doc.BlockOf(anchor); ok && anchor != "" {
+		if block, ok := m.reader.doc.BlockByAnchor(anchor); ok && anchor != "" {
 			m.reader.anchor = document.Position{Block: block}
-			m.relay()
+			m.relayout()
 		}
 	}
-	m.history.leave(from)
+	m.history.push(from)
 	return nil
 }

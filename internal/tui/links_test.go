@@ -52,7 +52,7 @@ func TestLinksOnTheScreen(t *testing.T) {
 	lines, cells := 0, 0
 	for _, line := range m.reader.page.Lines(m.reader.top, m.reader.area.body) {
 		chosen := 0
-		for _, c := range m.reader.withLink(m.reader.top, line).Cells {
+		for _, c := range m.reader.highlightLink(m.reader.top, line).Cells {
 			if c.Role == theme.Selected {
 				chosen++
 			}

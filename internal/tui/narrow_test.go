@@ -57,7 +57,7 @@ func TestQuestionIsWholeInANarrowWindow(t *testing.T) {
 // Where hints have no room beside what stands at the other end, the first are left out and none is cut.
 func TestHintsAreNotCut(t *testing.T) {
 	m := opened(t, 40, 10, "a\n")
-	end := m.words("10 of 12", 0)
+	end := m.messageLabel("10 of 12", 0)
 	for width, want := range map[int]string{60: "Esc goes back · Enter jumps · Tab all", 40: "Enter jumps · Tab all", 24: "Tab all"} {
 		m.width = width
 		if got := m.hints(end, "Esc goes back", "Enter jumps", "Tab all").text.String; got != want {
@@ -69,12 +69,12 @@ func TestHintsAreNotCut(t *testing.T) {
 // The paragraph in focus is told by a line beside it, also where nothing is drawn faint.
 func TestFocusHasASign(t *testing.T) {
 	m := opened(t, 60, 20, "# A\n\none\n\ntwo\n\nthree\n")
-	if rows := strings.Join(drawnRows(m), "\n"); strings.Contains(rows, focusSign) {
+	if rows := strings.Join(drawnRows(m), "\n"); strings.Contains(rows, focusMark) {
 		t.Fatalf("without focus there is a sign: %s", rows)
 	}
 	pressed(m, "z", "j")
 	for _, row := range drawnRows(m) {
-		beside := strings.Contains(row, focusSign)
+		beside := strings.Contains(row, focusMark)
 		for _, word := range []string{"one", "two", "three"} {
 			if strings.Contains(row, word) && beside != (word == "two") {
 				t.Errorf("the sign is beside %q: %v", row, beside)

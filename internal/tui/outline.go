@@ -10,17 +10,17 @@ import (
 
 // outline is the panel of sections beside the text, and the mode in which it has the keys.
 type outline struct {
-	reader   *reader
-	cursor   int  // the section that Enter jumps to
-	focused  bool // it has the keys; else it only shows where one is
-	scrolled int  // rows that the panel was scrolled by since a key or a jump
+	reader       *reader
+	cursor       int  // the section that Enter jumps to
+	focused      bool // it has the keys; else it only shows where one is
+	scrollOffset int  // rows that the panel was scrolled by since a key or a jump
 }
 
 // openOutline opens the panel, or gives the keys to the one that is open.
 func (m *Model) openOutline() {
 	r := m.reader
 	if len(r.doc.Sections) == 0 {
-		m.notice = m.say("this article has no headings")
+		m.notice = m.tr("No headings in this article")
 		return
 	}
 	if r.outline == nil {
@@ -29,13 +29,13 @@ func (m *Model) openOutline() {
 	r.outline.focused = true
 	r.outline.cursor = max(r.section(), 0)
 	m.mode = r.outline
-	m.relay()
+	m.relayout()
 }
 
 func (o *outline) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	last := len(o.reader.doc.Sections) - 1
-	o.scrolled = 0
-	switch c := commandOf(k); {
+	o.scrollOffset = 0
+	switch c := commandFor(k); {
 	case c == "enter":
 		o.choose(m, o.cursor)
 	case key.Matches(c, keyDown):
@@ -50,24 +50,24 @@ func (o *outline) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		o.cursor = 0
 	case key.Matches(c, keyEnd):
 		o.cursor = last
-	case key.Matches(c, keyOutline), key.Matches(c, keyBack):
+	case key.Matches(c, keyOutline), key.Matches(c, keyEscape):
 		o.close(m)
-	case key.Matches(c, keyFind):
+	case key.Matches(c, keySearch):
 		o.unfocus(m)
 		m.openFinder()
 	case key.Matches(c, keyHelp):
-		m.mode = &help{before: o}
+		m.mode = &help{previous: o}
 	case key.Matches(c, keyQuit):
 		return tea.Quit
 	default:
-		return o.readers(m, k)
+		return o.forwardKey(m, k)
 	}
 	return nil
 }
 
-// readers is a key that the panel has no use for: it does what it does while reading. The panel keeps the keys, at the
+// forwardKey is a key that the panel has no use for: it does what it does while reading. The panel keeps the keys, at the
 // section that one is in then, unless the key chose something in the text, which the next ones are for.
-func (o *outline) readers(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (o *outline) forwardKey(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	r := o.reader
 	link := r.link
 	cmd := r.key(m, k)
@@ -78,7 +78,7 @@ func (o *outline) readers(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		}
 		return cmd
 	}
-	if here := r.section(); r.left != nil && here >= 0 {
+	if here := r.section(); r.jumpedFrom != nil && here >= 0 {
 		o.cursor = here
 	}
 	return cmd
@@ -89,8 +89,8 @@ func (o *outline) choose(m *Model, section int) {
 	if section >= len(o.reader.doc.Sections) {
 		return
 	}
-	o.scrolled = 0
-	o.reader.jump(section)
+	o.scrollOffset = 0
+	o.reader.goToSection(section)
 	o.unfocus(m)
 	if o.reader.area.panel == m.width {
 		o.close(m)
@@ -106,7 +106,7 @@ func (o *outline) unfocus(m *Model) {
 func (o *outline) close(m *Model) {
 	o.reader.outline = nil
 	m.mode = o.reader
-	m.relay()
+	m.relayout()
 }
 
 // draw draws the window: it is the reader's, panel and all.
@@ -135,21 +135,21 @@ func (o *outline) first(height int) int {
 		shown = o.cursor
 	}
 	last := max(len(o.reader.doc.Sections)-height, 0)
-	return min(max(min(max(shown-height/2, 0), last)+o.scrolled, 0), last)
+	return min(max(min(max(shown-height/2, 0), last)+o.scrollOffset, 0), last)
 }
 
 // scroll moves the panel n rows.
 func (o *outline) scroll(n, height int) {
 	before := o.first(height)
 	last := max(len(o.reader.doc.Sections)-height, 0)
-	o.scrolled += min(max(before+n, 0), last) - before
+	o.scrollOffset += min(max(before+n, 0), last) - before
 }
 
 // row draws one section of the panel, or an empty row where there is none.
 func (o *outline) row(m *Model, i, here, top, width int) row {
-	side := m.side(o.reader.doc.Direction)
+	side := m.startSide(o.reader.doc.Direction)
 	inner := width - 2
-	text := row{blank(inner)}
+	text := row{blankPiece(inner)}
 	if sections := o.reader.doc.Sections; i < len(sections) {
 		s := sections[i]
 		mark, role := " ", theme.Chrome
@@ -160,24 +160,24 @@ func (o *outline) row(m *Model, i, here, top, width int) row {
 			role = theme.Selected
 		}
 		indent := min(2*(s.Level-top), inner/3)
-		title := plain(s.Title, role)
+		title := newLabel(s.Title, role)
 		title.direction = s.Direction
 		text = m.marked(nil, mark, title, indent, inner, side)
 	}
-	border := drawn("│", theme.Line)
+	border := literalPiece("│", theme.Line)
 	if side == bidi.RightToLeft {
-		return append(append(row{border}, text...), blank(1))
+		return append(append(row{border}, text...), blankPiece(1))
 	}
-	return append(append(row{blank(1)}, text...), border)
+	return append(append(row{blankPiece(1)}, text...), border)
 }
 
 // marked appends a mark, an indent and a label in exactly width columns, from the start side on.
 func (m *Model) marked(r row, mark string, l label, indent, width int, side bidi.Direction) row {
-	markLine := drawn(mark, theme.Accent)
+	markLine := literalPiece(mark, theme.Accent)
 	room := max(width-markLine.Width-1-indent, 1)
-	between := blank(width - room - markLine.Width)
+	between := blankPiece(width - room - markLine.Width)
 	if side == bidi.RightToLeft {
-		return append(m.put(r, l, room, side), between, markLine)
+		return append(m.appendLabel(r, l, room, side), between, markLine)
 	}
-	return m.put(append(r, markLine, between), l, room, side)
+	return m.appendLabel(append(r, markLine, between), l, room, side)
 }

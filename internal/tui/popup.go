@@ -19,24 +19,24 @@ type popup struct {
 // box is a part of the window, in cells.
 type box struct{ x, y, width, height int }
 
-func (b box) holds(x, y int) bool {
+func (b box) contains(x, y int) bool {
 	return b.x <= x && x < b.x+b.width && b.y <= y && y < b.y+b.height
 }
 
 // The size of a popup, in cells.
 const (
-	popupFrame  = 4  // columns of its frame, with one free at both sides
-	popupWidest = 64 // columns of its lines
-	popupLeast  = 16 // columns of lines, and
-	popupRows   = 3  // rows with the frame, below which there is no room for one
+	popupFrame    = 4  // columns of its frame, with one free at both sides
+	popupMaxWidth = 64 // columns of its lines
+	popupMinWidth = 16 // columns of lines, and
+	popupMinRows  = 3  // rows with the frame, below which there is no room for one
 )
 
 // width is how wide the lines may be.
-func (p *popup) width() int { return min(p.reader.area.measure-popupFrame, popupWidest) }
+func (p *popup) width() int { return min(p.reader.area.measure-popupFrame, popupMaxWidth) }
 
 // roomForPopup reports whether the window is large enough for one.
 func (r *reader) roomForPopup() bool {
-	return r.area.measure-popupFrame >= popupLeast && r.area.body >= popupRows
+	return r.area.measure-popupFrame >= popupMinWidth && r.area.body >= popupMinRows
 }
 
 // box is where the popup stands with its frame: below the link or above it, as long as it fits or where there is more
@@ -50,18 +50,18 @@ func (p *popup) box(m *Model, width, lines int) box {
 		b.height = min(lines+2, above)
 		b.y = row - b.height
 	}
-	if b.height < popupRows {
+	if b.height < popupMinRows {
 		b.y, b.height = first, min(lines+2, a.body)
 	}
-	if m.side(p.reader.doc.Direction) == bidi.RightToLeft {
+	if m.startSide(p.reader.doc.Direction) == bidi.RightToLeft {
 		b.x = right - b.width
 	}
 	b.x = max(min(b.x, a.left+a.measure-b.width), a.left)
 	return b
 }
 
-// scrolls moves the lines where the key is one that does and there is more to see, and reports whether it was.
-func (p *popup) scrolls(k command, lines, shown int) bool {
+// handleScroll moves the lines where the key is one that does and there is more to see, and reports whether it was.
+func (p *popup) handleScroll(k command, lines, shown int) bool {
 	page := max(shown-1, 1)
 	to := p.top
 	switch {
@@ -86,8 +86,8 @@ func (p *popup) scrolls(k command, lines, shown int) bool {
 	return true
 }
 
-// clicked reports whether the mouse asks for what is in the box, or for leaving it. The wheel scrolls.
-func (p *popup) clicked(msg tea.MouseMsg, b box, lines int) (inside, outside bool) {
+// handleMouse reports whether the mouse asks for what is in the box, or for leaving it. The wheel scrolls.
+func (p *popup) handleMouse(msg tea.MouseMsg, b box, lines int) (inside, outside bool) {
 	if n := wheel(msg); n != 0 {
 		p.top = max(min(p.top+n, lines-(b.height-2)), 0)
 		return false, false
@@ -96,13 +96,13 @@ func (p *popup) clicked(msg tea.MouseMsg, b box, lines int) (inside, outside boo
 	if !ok || click.Button != tea.MouseLeft {
 		return false, false
 	}
-	inside = b.holds(click.X, click.Y)
+	inside = b.contains(click.X, click.Y)
 	return inside, !inside
 }
 
-// over draws lines in a frame over rows of the window. A column is free at both sides of the frame: a terminal that turns
+// drawOver draws lines in a frame over rows of the window. A column is free at both sides of the frame: a terminal that turns
 // words must not take it for part of one.
-func (p *popup) over(m *Model, rows []row, b box, lines []page.Line) []row {
+func (p *popup) drawOver(m *Model, rows []row, b box, lines []page.Line) []row {
 	shown := b.height - 2
 	p.top = max(min(p.top, len(lines)-shown), 0)
 	for i := range b.height {
@@ -112,16 +112,16 @@ func (p *popup) over(m *Model, rows []row, b box, lines []page.Line) []row {
 		var piece row
 		switch i {
 		case 0:
-			piece = row{drawn(frameLine("┌", "┐", b.width), theme.Line)}
+			piece = row{literalPiece(frameLine("┌", "┐", b.width), theme.Line)}
 		case b.height - 1:
-			piece = row{drawn(frameLine("└", "┘", b.width), theme.Line)}
+			piece = row{literalPiece(frameLine("└", "┘", b.width), theme.Line)}
 		default:
-			piece = inFrame(lines[min(p.top+i-1, len(lines)-1)], b.width)
+			piece = framed(lines[min(p.top+i-1, len(lines)-1)], b.width)
 		}
-		under := page.Join(rows[b.y+i])
+		under := page.JoinLines(rows[b.y+i])
 		before, behind := max(b.x-1, 0), min(b.x+b.width+1, m.width)
-		whole := append(row{columns(under, 0, before), blank(b.x - before)}, piece...)
-		rows[b.y+i] = append(whole, blank(behind-b.x-b.width), columns(under, behind, m.width))
+		whole := append(row{cropLine(under, 0, before), blankPiece(b.x - before)}, piece...)
+		rows[b.y+i] = append(whole, blankPiece(behind-b.x-b.width), cropLine(under, behind, m.width))
 	}
 	return rows
 }
@@ -135,8 +135,8 @@ func frameLine(start, end string, width int) string {
 	return line + end
 }
 
-// inFrame puts a line between the sides of a frame. Its links are those of another page than what it stands over.
-func inFrame(line page.Line, width int) row {
+// framed puts a line between the sides of a frame. Its links are those of another page than what it stands over.
+func framed(line page.Line, width int) row {
 	cells := make([]page.Cell, len(line.Cells))
 	for i, c := range line.Cells {
 		c.Link = 0
@@ -144,13 +144,13 @@ func inFrame(line page.Line, width int) row {
 	}
 	text := page.Line{Indent: line.Indent, Width: line.Width, Cells: cells}
 	free := width - popupFrame - line.Indent - line.Width
-	return row{drawn("│", theme.Line), blank(1), text, blank(free + 1), drawn("│", theme.Line)}
+	return row{literalPiece("│", theme.Line), blankPiece(1), text, blankPiece(free + 1), literalPiece("│", theme.Line)}
 }
 
-// columns are the cells of a line between two columns of the window, with empty ones for those that are cut and behind
+// cropLine are the cells of a line between two columns of the window, with empty ones for those that are cut and behind
 // its end.
-func columns(line page.Line, from, to int) page.Line {
-	space := drawn(" ", theme.Body).Cells[0]
+func cropLine(line page.Line, from, to int) page.Line {
+	space := literalPiece(" ", theme.Body).Cells[0]
 	out := line
 	out.Cells, out.Indent, out.Width = nil, 0, max(to-from, 0)
 	at, filled := line.Indent, from

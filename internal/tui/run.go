@@ -10,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 
-	"maqal/internal/fault"
+	"maqal/internal/crash"
 	"maqal/internal/terminal"
 )
 
@@ -24,23 +24,23 @@ func Run(o Options) error {
 	if width, height, err := term.GetSize(os.Stdout.Fd()); err == nil {
 		m.resize(width, height) // the first frame need not wait for Bubble Tea to tell
 	}
-	err := show(m, o.Session)
-	m.recolour()
-	if faulty := (*faultError)(nil); errors.As(err, &faulty) {
+	err := runProgram(m, o.Session)
+	m.restoreColors()
+	if faulty := (*crashError)(nil); errors.As(err, &faulty) {
 		return err
 	}
-	return errors.Join(err, m.remember())
+	return errors.Join(err, m.flush())
 }
 
-// show runs a model between the beginning and the end of the terminal's session.
-func show(model tea.Model, session *terminal.Session, options ...tea.ProgramOption) error {
+// runProgram runs a model between the beginning and the end of the terminal's session.
+func runProgram(model tea.Model, session *terminal.Session, options ...tea.ProgramOption) error {
 	// Signals are caught before anything of the terminal is changed: Bubble Tea begins to only some time after.
 	ending := make(chan os.Signal, 1)
 	signal.Notify(ending, syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM)
 	defer signal.Stop(ending)
 	session.Begin()
 	defer session.End()
-	g := &guard{model: model}
+	g := &panicGuard{model: model}
 	p := tea.NewProgram(g, append(options, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())...)
 	g.quit = p.Quit
 	done := make(chan struct{})
@@ -57,54 +57,54 @@ func show(model tea.Model, session *terminal.Session, options ...tea.ProgramOpti
 	case g.failure != nil:
 		return g.failure
 	case err != nil && !errors.Is(err, tea.ErrInterrupted):
-		return fmt.Errorf("showing the reader: %w", err)
+		return fmt.Errorf("run reader: %w", err)
 	}
 	return nil
 }
 
-// guard keeps a panic of the model, and of its commands, from the person: the program ends in good order, with an error
+// panicGuard keeps a panic of the model, and of its commands, from the person: the program ends in good order, with an error
 // that says where the details are.
-type guard struct {
+type panicGuard struct {
 	model   tea.Model
 	quit    func() // ends the program; it may wait for the call that it is made from
 	failure error
 }
 
 // Init is the model's.
-func (g *guard) Init() tea.Cmd {
-	defer g.catch()
-	return guarded(g.model.Init())
+func (g *panicGuard) Init() tea.Cmd {
+	defer g.recoverPanic()
+	return guardCmd(g.model.Init())
 }
 
 // Update is the model's.
-func (g *guard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+func (g *panicGuard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	next = g // also after a fault: Bubble Tea draws what it is given
-	defer g.catch()
-	switch failure, ok := msg.(*faultError); {
+	defer g.recoverPanic()
+	switch failure, ok := msg.(*crashError); {
 	case g.failure != nil:
 	case ok:
 		g.fail(failure)
 	default:
 		_, cmd = g.model.Update(msg)
 	}
-	return next, guarded(cmd)
+	return next, guardCmd(cmd)
 }
 
-// guarded is a command whose panic becomes a message, a faultError.
-func guarded(cmd tea.Cmd) tea.Cmd {
+// guardCmd is a command whose panic becomes a message, a faultError.
+func guardCmd(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
 	return func() (msg tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
-				msg = &faultError{fault.Error("showing the reader", r)}
+				msg = &crashError{crash.FromPanic("running the reader", r)}
 			}
 		}()
 		msg = cmd()
 		if batch, ok := msg.(tea.BatchMsg); ok {
 			for i := range batch {
-				batch[i] = guarded(batch[i])
+				batch[i] = guardCmd(batch[i])
 			}
 		}
 		return msg
@@ -112,25 +112,25 @@ func guarded(cmd tea.Cmd) tea.Cmd {
 }
 
 // View is the model's.
-func (g *guard) View() (v tea.View) {
-	defer g.catch()
+func (g *panicGuard) View() (v tea.View) {
+	defer g.recoverPanic()
 	if g.failure == nil {
 		v = g.model.View()
 	}
 	return v
 }
 
-func (g *guard) catch() {
+func (g *panicGuard) recoverPanic() {
 	if r := recover(); r != nil {
-		g.fail(&faultError{fault.Error("showing the reader", r)})
+		g.fail(&crashError{crash.FromPanic("running the reader", r)})
 	}
 }
 
 // fail ends the program.
-func (g *guard) fail(failure *faultError) {
+func (g *panicGuard) fail(failure *crashError) {
 	g.failure = failure
 	go g.quit()
 }
 
-// faultError is a fault in the program: what the screen knows after it is not to be trusted, nor remembered.
-type faultError struct{ error }
+// crashError is a fault in the program: what the screen knows after it is not to be trusted, nor remembered.
+type crashError struct{ error }

@@ -49,7 +49,7 @@ func TestAFaultEndsInASentence(t *testing.T) {
 			if method == "Update" || method == "a command" {
 				go func() { _, _ = typed.Write([]byte("x")) }()
 			}
-			err := show(broken{method}, terminal.NewSession(&session, terminal.Output{}), tea.WithInput(keys), tea.WithOutput(&out))
+			err := runProgram(broken{method}, terminal.NewSession(&session, terminal.Output{}), tea.WithInput(keys), tea.WithOutput(&out))
 			if err == nil || !strings.Contains(err.Error(), "showing the reader: a fault in the program (runtime error: index out of range") ||
 				!strings.Contains(err.Error(), "maqal-fault-") {
 				t.Errorf("the person is told %v", err)
@@ -66,7 +66,7 @@ func TestAFaultEndsInASentence(t *testing.T) {
 
 func TestUpdateGivesAModelAfterAFault(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	g := &guard{model: broken{"Update"}, quit: func() {}}
+	g := &panicGuard{model: broken{"Update"}, quit: func() {}}
 	if next, _ := g.Update(tea.KeyPressMsg{}); next == nil {
 		t.Error("Bubble Tea was given no model to draw")
 	}

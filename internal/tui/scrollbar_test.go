@@ -13,7 +13,7 @@ func barred(t *testing.T, columns, rows int, text string) *Model {
 	t.Helper()
 	m := opened(t, columns, rows, text)
 	m.ScrollBar = true
-	m.relay()
+	m.relayout()
 	return m
 }
 
@@ -24,11 +24,11 @@ func TestThumb(t *testing.T) {
 	before := 0
 	for {
 		first, end := r.thumb()
-		if first < before || end <= first || end > r.area.body || (r.top == page.Place{}) != (first == 0) && first == 0 && before > 0 {
+		if first < before || end <= first || end > r.area.body || (r.top == page.LinePos{}) != (first == 0) && first == 0 && before > 0 {
 			t.Fatalf("the thumb is from %d to %d, after %d", first, end, before)
 		}
 		before = first
-		if r.top == r.page.LastTop(r.area.body) {
+		if r.top == r.page.LastPageTop(r.area.body) {
 			if end != r.area.body {
 				t.Errorf("at the end the thumb ends in row %d of %d", end, r.area.body)
 			}
@@ -41,13 +41,13 @@ func TestThumb(t *testing.T) {
 		if section < 0 {
 			continue
 		}
-		r.jump(section)
+		r.goToSection(section)
 		if first, _ := r.thumb(); first > row || first < row-1 {
 			t.Errorf("section %d begins in row %d of the bar; at the top of the screen its thumb begins in row %d", section, row, first)
 		}
 	}
-	if taken(rows) != 5 {
-		t.Errorf("%d rows have a section, not 5: %v", taken(rows), rows)
+	if countTaken(rows) != 5 {
+		t.Errorf("%d rows have a section, not 5: %v", countTaken(rows), rows)
 	}
 }
 
@@ -67,15 +67,15 @@ func TestPointingAtTheBar(t *testing.T) {
 					}
 				}
 			}
-			before := page.Place{}
+			before := page.LinePos{}
 			for row := -3; row < r.area.body+3; row++ {
 				m.Update(tea.MouseMotionMsg{X: x - 5, Y: r.bodyTop() + row, Button: tea.MouseLeft})
-				if r.top.Before(before) || row == 0 && r.top != (page.Place{}) {
+				if r.top.Before(before) || row == 0 && r.top != (page.LinePos{}) {
 					t.Errorf("pulled down to row %d, it goes from %v to %v", row, before, r.top)
 				}
 				before = r.top
 			}
-			if r.top != r.page.LastTop(r.area.body) || m.mode != mode(r) {
+			if r.top != r.page.LastPageTop(r.area.body) || m.mode != mode(r) {
 				t.Errorf("pulled below the last row, it shows %v in the mode %T", r.top, m.mode)
 			}
 			m.Update(tea.MouseReleaseMsg{X: x, Y: 3})
@@ -92,8 +92,8 @@ func TestNoBar(t *testing.T) {
 	for name, m := range map[string]*Model{
 		"all on the screen": barred(t, 80, 24, "# A\n\nb"),
 		"empty":             barred(t, 80, 24, ""),
-		"narrow":            barred(t, columnsForBar-1, 24, long()),
-		"low":               barred(t, 80, rowsForBar, long()),
+		"narrow":            barred(t, minColumnsBar-1, 24, long()),
+		"low":               barred(t, 80, minRowsBar, long()),
 		"switched off":      opened(t, 80, 24, long()),
 	} {
 		if m.reader.bar() != nil {

@@ -3,7 +3,7 @@ package tui
 import (
 	"testing"
 
-	"maqal/internal/memory"
+	"maqal/internal/state"
 )
 
 // What a person chose for an article, what is usual, and what the command line gives are told apart.
@@ -38,22 +38,22 @@ func TestSettings(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m := reading(t, "text\n")
 			m.HideMarks = test.usual
-			m.usual = m.shownSettings()
-			m.Given = func(string) bool { return test.given }
-			record := memory.Settings{HideMarks: test.chosen}
-			m.useSettings(record)
+			m.defaults = m.currentSettings()
+			m.FlagSet = func(string) bool { return test.given }
+			record := state.Settings{HideMarks: test.chosen}
+			m.applySettings(record)
 			for range test.toggle {
 				press(m, "m")
 			}
 			if m.HideMarks != test.shown {
 				t.Errorf("marks are hidden: %v", m.HideMarks)
 			}
-			now := m.shownSettings()
+			now := m.currentSettings()
 			if write := m.changedSettings(&now); write != nil {
 				write(&record)
 			}
-			if word(record.HideMarks) != word(test.keeps) || record.CutCode != nil {
-				t.Errorf("remembered is %s, not %s; of code %s", word(record.HideMarks), word(test.keeps), word(record.CutCode))
+			if word(record.HideMarks) != word(test.keeps) || record.ClipCode != nil {
+				t.Errorf("remembered is %s, not %s; of code %s", word(record.HideMarks), word(test.keeps), word(record.ClipCode))
 			}
 		})
 	}

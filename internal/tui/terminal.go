@@ -7,45 +7,45 @@ import (
 	"maqal/internal/terminal"
 )
 
-// askTerminal asks what is to be known of the terminal. The first screen does not wait for the answers.
-func (m *Model) askTerminal() []tea.Cmd {
-	if m.Terminal.Settled() {
+// queryTerminal asks what is to be known of the terminal. The first screen does not wait for the answers.
+func (m *Model) queryTerminal() []tea.Cmd {
+	if m.Terminal.IsSettled() {
 		return nil
 	}
-	return []tea.Cmd{tea.Raw(terminal.AskMode), tea.RequestTerminalVersion}
+	return []tea.Cmd{tea.Raw(terminal.QueryBDSM), tea.RequestTerminalVersion}
 }
 
-// answered takes an answer of the terminal. Where it shows that rows must be sent in another way, all is drawn anew.
-func (m *Model) answered(msg tea.Msg) tea.Cmd {
-	if !take(&m.Terminal, msg) {
+// handleAnswer takes an answer of the terminal. Where it shows that rows must be sent in another way, all is drawn anew.
+func (m *Model) handleAnswer(msg tea.Msg) tea.Cmd {
+	if !applyAnswer(&m.Terminal, msg) {
 		return nil
 	}
-	before := m.found
-	m.find()
-	if m.found.Links != before.Links {
-		m.relay()
+	before := m.detection
+	m.detectTerminal()
+	if m.detection.Links != before.Links {
+		m.relayout()
 	}
-	if m.found.Output == before.Output {
+	if m.detection.Output == before.Output {
 		return nil
 	}
-	m.Session.Use(m.found.Output)
-	m.relay()
+	m.Session.SetOutput(m.detection.Output)
+	m.relayout()
 	return tea.ClearScreen
 }
 
-// find decides how rows are sent, by what is known.
-func (m *Model) find() {
-	m.found = terminal.Find(m.Terminal)
-	m.painter.Use(m.found.Output)
+// detectTerminal decides how rows are sent, by what is known.
+func (m *Model) detectTerminal() {
+	m.detection = terminal.Detect(m.Terminal)
+	m.renderer.SetOutput(m.detection.Output)
 }
 
 // links is how links are shown: a terminal that does not open them is given their addresses.
-func (m *Model) links() page.Links {
-	if m.found.Links {
+func (m *Model) links() page.LinkMode {
+	if m.detection.Links {
 		return page.Hyperlinks
 	}
-	return page.Numbered
+	return page.NumberedLinks
 }
 
 // logical reports whether text stays in logical order, for a terminal that does the rest.
-func (m *Model) logical() bool { return m.found.Output.Mode == terminal.Off }
+func (m *Model) logical() bool { return m.detection.Output.Mode == terminal.Off }

@@ -28,9 +28,9 @@ func TestTitlesKeepTheirDirection(t *testing.T) {
 func TestBookmarkKeepsItsDirection(t *testing.T) {
 	m := opened(t, 60, 20, "---\nlang: ar\n---\n# عنوان\n\nMaqal قارئ للمقالات في الطرفية من اليمين.\n")
 	for block, want := range map[int]bidi.Direction{0: bidi.RightToLeft, 1: bidi.RightToLeft, 9: bidi.Auto} {
-		b := bookmark{at: document.Position{Block: block}}
-		b.Place.Text, b.Place.Length = "Maqal قارئ", len("Maqal قارئ")
-		if got := m.reader.words(&b).direction; got != want {
+		b := bookmark{pos: document.Position{Block: block}}
+		b.Locator.Text, b.Locator.Length = "Maqal قارئ", len("Maqal قارئ")
+		if got := m.reader.bookmarkLabel(&b).direction; got != want {
 			t.Errorf("at block %d the direction is %v, not %v", block, got, want)
 		}
 	}

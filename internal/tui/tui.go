@@ -10,11 +10,11 @@ import (
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/memory"
 	"maqal/internal/message"
 	"maqal/internal/page"
-	"maqal/internal/paint"
 	"maqal/internal/paragraph"
+	"maqal/internal/render"
+	"maqal/internal/state"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
@@ -22,17 +22,17 @@ import (
 // Options say what the screen shows and how.
 type Options struct {
 	Article  *library.Article       // what is read; nil opens the library
-	Shelf    func() []library.Entry // reads the library's articles, when they are wanted first
+	Library  func() []library.Entry // reads the library's articles, when they are wanted first
 	Root     string                 // the folder that the library is, "" where it is the embedded one
-	Memory   *memory.Memory         // nil remembers nothing
-	Given    func(flag string) bool // the command line gives a flag; nil: it gives none
+	Store    *state.Store           // nil remembers nothing
+	FlagSet  func(flag string) bool // the command line gives a flag; nil: it gives none
 	Messages *message.Printer       // the language of the screen; nil is English
 	Theme    *theme.Theme
 	// KeepStyle keeps a style for all documents, and tells what names another one the next time; nil keeps none.
-	KeepStyle func(name string) (instead string, err error)
+	SaveStyle func(name string) (instead string, err error)
 	AutoTheme bool // the theme follows the terminal's background
 	Measure   int  // columns of the widest line
-	Spaced    bool // empty lines stand between the lines of a paragraph
+	Spacing   bool // empty lines stand between the lines of a paragraph
 	Digits    page.Digits
 	Focus     bool // one paragraph is bright, the rest dim
 	ScrollBar bool // it stands at the end side
@@ -46,22 +46,22 @@ type Options struct {
 // Model is the state of the screen.
 type Model struct {
 	Options
-	width, height int     // of the window, in cells
-	own           colours // of the terminal
-	mode          mode
-	shelf         *shelf // nil until the library is wanted
-	reader        *reader
-	layout        paragraph.Layouter
-	found         terminal.Finding // what the terminal needs
-	painter       paint.Painter
-	history       history
-	notice        string          // a word to the person, until the next key
-	cutCode       bool            // long lines of code are cut and scroll sideways
-	usual, opened memory.Settings // as the program was started, and as the article was opened
-	saver         *memory.Saver
-	saved         savedPlace
-	saveDue       bool             // the moment to save will come
-	lam           *tea.KeyPressMsg // a key that may be the first half of one, nil where there is none
+	width, height        int            // of the window, in cells
+	terminalColors       terminalColors // of the terminal
+	mode                 mode
+	library              *libraryView // nil until the library is wanted
+	reader               *reader
+	layout               paragraph.Layouter
+	detection            terminal.Detection // what the terminal needs
+	renderer             render.Renderer
+	history              history
+	notice               string         // a word to the person, until the next key
+	clipCode             bool           // long lines of code are cut and scroll sideways
+	defaults, openedWith state.Settings // as the program was started, and as the article was opened
+	saver                *state.Saver
+	saved                savedPosition
+	savePending          bool             // the moment to save will come
+	pendingLam           *tea.KeyPressMsg // a key that may be the first half of one, nil where there is none
 }
 
 // mode is a state of the screen: it takes keys and draws the window.
@@ -72,27 +72,27 @@ type mode interface {
 	draw(m *Model) []row
 }
 
-// pointed is a mode that acts on the mouse.
-type pointed interface {
+// mouseMode is a mode that acts on the mouse.
+type mouseMode interface {
 	mouse(m *Model, msg tea.MouseMsg) tea.Cmd
 }
 
-// typist is a mode that takes typed text, and so all other messages for its input.
-type typist interface {
+// inputMode is a mode that takes typed text, and so all other messages for its input.
+type inputMode interface {
 	typed(m *Model, msg tea.Msg) tea.Cmd
 	caret() *tea.Cursor // where the next letter goes
 }
 
 // New makes the screen.
 func New(o Options) *Model {
-	m := &Model{Options: o, saver: memory.NewSaver(o.Memory)}
-	m.usual = m.shownSettings()
-	m.find()
+	m := &Model{Options: o, saver: state.NewSaver(o.Store)}
+	m.defaults = m.currentSettings()
+	m.detectTerminal()
 	if o.Article != nil {
 		m.open(o.Article)
 	} else {
-		m.showShelf()
-		m.shelf.offerLast(m)
+		m.showLibrary()
+		m.library.selectLastRead(m)
 	}
 	if o.Notice != "" {
 		m.notice = message.Isolated(o.Notice) // it may be in English
@@ -100,17 +100,17 @@ func New(o Options) *Model {
 	return m
 }
 
-// say gives a message in the person's language: its English text is its name.
-func (m *Model) say(english string, arguments ...any) string {
-	return m.Messages.Say(english, arguments...)
+// tr gives a message in the person's language: its English text is its name.
+func (m *Model) tr(english string, arguments ...any) string {
+	return m.Messages.Translate(english, arguments...)
 }
 
-// translated gives a text of a table in the person's language.
-func (m *Model) translated(english string) string { return m.Messages.Say(english) }
+// trText gives a text of a table in the person's language.
+func (m *Model) trText(english string) string { return m.Messages.Translate(english) }
 
-// fault is an error in the person's language, on one line.
-func (m *Model) fault(err error) string {
-	return strings.Join(strings.Fields(document.Clean(m.Messages.Error(err))), " ")
+// errorText is an error in the person's language, on one line.
+func (m *Model) errorText(err error) string {
+	return strings.Join(strings.Fields(document.Sanitize(m.Messages.Error(err))), " ")
 }
 
 // direction is that of the person's language.
@@ -118,21 +118,21 @@ func (m *Model) direction() bidi.Direction { return m.Messages.Direction() }
 
 // Init asks the terminal for its colours and for what it does with text.
 func (m *Model) Init() tea.Cmd {
-	asks := []tea.Cmd{tea.RequestBackgroundColor, tea.RequestForegroundColor, m.watch(), m.look(), m.readOn()}
-	return tea.Batch(append(asks, m.askTerminal()...)...)
+	asks := []tea.Cmd{tea.RequestBackgroundColor, tea.RequestForegroundColor, m.watch(), m.loadSummaries(), m.loadMore()}
+	return tea.Batch(append(asks, m.queryTerminal()...)...)
 }
 
-// event is a message that knows what it does.
-type event interface {
-	happen(m *Model) tea.Cmd
+// effectMsg is a message that knows what it does.
+type effectMsg interface {
+	apply(m *Model) tea.Cmd
 }
 
 // Update acts on a message, and has what changed by it remembered.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := m.update(msg)
-	m.keepJump()
-	m.tellNotices()
-	return m, tea.Batch(cmd, m.keep(), m.readOn())
+	m.recordJump()
+	m.showNotices()
+	return m, tea.Batch(cmd, m.scheduleSave(), m.loadMore())
 }
 
 func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -140,31 +140,31 @@ func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
-		if m.own.background == nil { // later it may be one that a style has set
-			m.own.background = msg.Color
+		if m.terminalColors.background == nil { // later it may be one that a style has set
+			m.terminalColors.background = msg.Color
 		}
 		if m.AutoTheme {
-			m.setTheme(theme.ForBackground(tea.BackgroundColorMsg{Color: m.own.background}.IsDark()))
+			m.setTheme(theme.ForBackground(tea.BackgroundColorMsg{Color: m.terminalColors.background}.IsDark()))
 		}
 	case tea.ForegroundColorMsg:
-		if m.own.text == nil {
-			m.own.text = msg.Color
+		if m.terminalColors.text == nil {
+			m.terminalColors.text = msg.Color
 		}
 	case tea.ModeReportMsg, tea.TerminalVersionMsg:
-		return m, m.answered(msg)
+		return m, m.handleAnswer(msg)
 	case tea.ResumeMsg:
 		m.Session.Begin()
 		return m, tea.ClearScreen
-	case event:
-		return m, msg.happen(m)
+	case effectMsg:
+		return m, msg.apply(m)
 	case tea.KeyPressMsg:
-		return m, m.press(msg)
+		return m, m.handleKey(msg)
 	case tea.MouseMsg:
-		if p, ok := m.mode.(pointed); ok {
+		if p, ok := m.mode.(mouseMode); ok {
 			return m, p.mouse(m, msg)
 		}
 	default:
-		if t, ok := m.mode.(typist); ok {
+		if t, ok := m.mode.(inputMode); ok {
 			return m, t.typed(m, msg)
 		}
 	}
@@ -180,15 +180,15 @@ func (m *Model) suspend() tea.Msg {
 // View draws the window.
 func (m *Model) View() tea.View {
 	rows := m.rows()
-	v := tea.NewView(m.paint(rows))
+	v := tea.NewView(m.render(rows))
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = m.windowTitle()
-	v.ForegroundColor, v.BackgroundColor = m.ground()
-	if t, ok := m.mode.(typist); ok && m.height > 0 {
+	v.ForegroundColor, v.BackgroundColor = m.windowColors()
+	if t, ok := m.mode.(inputMode); ok && m.height > 0 {
 		v.Cursor = t.caret()
 		if at := v.Cursor; at.Y < len(rows) {
-			at.X = m.painter.Column(rows[at.Y], at.X)
+			at.X = m.renderer.CursorColumn(rows[at.Y], at.X)
 		}
 	}
 	return v
@@ -204,18 +204,18 @@ func (m *Model) windowTitle() string {
 // open begins to read an article, where one stopped the last time.
 func (m *Model) open(a *library.Article) {
 	m.reader = newReader(a)
-	r, _, err := m.Memory.Recall(a.Key)
-	m.reader.seek(r.Place)
+	r, _, err := m.Store.Load(a.Key)
+	m.reader.restore(r.Locator)
 	m.reader.catchUp()
 	m.reader.setBookmarks(r.Bookmarks)
-	m.useSettings(r.Settings)
-	m.saved = savedPlace{}
+	m.applySettings(r.Settings)
+	m.saved = savedPosition{}
 	m.mode = m.reader
-	m.relay()
+	m.relayout()
 	if n := a.Document.Notices; len(n) > 0 {
-		m.notice = m.noticeOf(a, n[0])
+		m.notice = m.noticeText(a, n[0])
 	}
-	m.tell(err)
+	m.showStateError(err)
 }
 
 func (m *Model) setTheme(t *theme.Theme) {
@@ -227,29 +227,29 @@ func (m *Model) setTheme(t *theme.Theme) {
 
 func (m *Model) useTheme(t *theme.Theme) {
 	m.Theme = t
-	m.relay()
+	m.relayout()
 }
 
 // resize lays all out for a window of that many cells.
 func (m *Model) resize(width, height int) {
 	if m.width != width || m.height != height {
 		m.width, m.height = width, height
-		m.relay()
+		m.relayout()
 	}
 }
 
-// relay lays the article out for the window as it is now.
-func (m *Model) relay() {
+// relayout lays the article out for the window as it is now.
+func (m *Model) relayout() {
 	if m.reader != nil && m.width > 0 {
-		m.reader.relay(m)
+		m.reader.relayout(m)
 	}
 }
 
-func (m *Model) showShelf() {
-	if m.shelf == nil {
-		m.shelf = newShelf(m.Shelf())
+func (m *Model) showLibrary() {
+	if m.library == nil {
+		m.library = newLibraryView(m.Library())
 	}
-	m.mode, m.reader = m.shelf, nil
-	m.useSettings(memory.Settings{})
-	m.shelf.refresh(m)
+	m.mode, m.reader = m.library, nil
+	m.applySettings(state.Settings{})
+	m.library.loadRecords(m)
 }

@@ -28,55 +28,55 @@ func wheel(msg tea.MouseMsg) int {
 	return 0
 }
 
-// spin is what the wheel has asked for.
-type spin struct {
-	owed    int  // lines that are still to be scrolled: down is positive
+// scroller is what the wheel has asked for.
+type scroller struct {
+	pending int  // lines that are still to be scrolled: down is positive
 	running bool // a frame is to come
 }
 
-// roll scrolls n lines down, or up, over some frames.
-func (r *reader) roll(n int) tea.Cmd {
-	if (n < 0) != (r.wheel.owed < 0) { // turned around: what came before counts in full, as it would without frames
-		r.settle()
+// scrollSmoothly scrolls n lines down, or up, over some frames.
+func (r *reader) scrollSmoothly(n int) tea.Cmd {
+	if (n < 0) != (r.scroller.pending < 0) { // turned around: what came before counts in full, as it would without frames
+		r.flushScroll()
 	}
-	r.wheel.owed += n
-	if r.wheel.running {
+	r.scroller.pending += n
+	if r.scroller.running {
 		return nil
 	}
-	return r.rollOn()
+	return r.scrollFrame()
 }
 
-// rollOn scrolls the lines of a frame, and asks for the next where there are more.
-func (r *reader) rollOn() tea.Cmd {
-	owed := r.wheel.owed
-	if r.wheel.running = owed != 0; !r.wheel.running {
+// scrollFrame scrolls the lines of a frame, and asks for the next where there are more.
+func (r *reader) scrollFrame() tea.Cmd {
+	owed := r.scroller.pending
+	if r.scroller.running = owed != 0; !r.scroller.running {
 		return nil
 	}
 	step := (abs(owed) + wheelFrames - 1) / wheelFrames
 	if owed < 0 {
 		step = -step
 	}
-	r.wheel.owed -= step
+	r.scroller.pending -= step
 	r.scroll(step)
-	r.wheel.running = r.wheel.owed != 0
-	if !r.wheel.running {
+	r.scroller.running = r.scroller.pending != 0
+	if !r.scroller.running {
 		return nil
 	}
-	return tea.Tick(wheelFrame, func(time.Time) tea.Msg { return rolled{r} })
+	return tea.Tick(wheelFrame, func(time.Time) tea.Msg { return wheelTickMsg{r} })
 }
 
-// settle scrolls at once what is owed.
-func (r *reader) settle() {
-	if owed := r.wheel.owed; owed != 0 {
-		r.wheel.owed = 0
+// flushScroll scrolls at once what is owed.
+func (r *reader) flushScroll() {
+	if owed := r.scroller.pending; owed != 0 {
+		r.scroller.pending = 0
 		r.scroll(owed)
 	}
 }
 
-// rolled is the time for the next frame of the wheel.
-type rolled struct{ reader *reader }
+// wheelTickMsg is the time for the next frame of the wheel.
+type wheelTickMsg struct{ reader *reader }
 
-// happen scrolls on, in whatever mode the article is shown.
-func (w rolled) happen(*Model) tea.Cmd { return w.reader.rollOn() }
+// apply scrolls on, in whatever mode the article is shown.
+func (w wheelTickMsg) apply(*Model) tea.Cmd { return w.reader.scrollFrame() }
 
 func abs(n int) int { return max(n, -n) }

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/document"
-	"maqal/internal/memory"
+	"maqal/internal/state"
 )
 
 // The wheel moves in the help and in the lists as it does in the text.
@@ -32,13 +32,13 @@ func TestTheChosenBookmarkStays(t *testing.T) {
 	m := opened(t, 80, 24, long())
 	r := m.reader
 	for _, block := range []int{2, 9} {
-		r.setBookmarks(append(r.marked().Bookmarks, memory.NewBookmark(memory.PlaceOf(r.doc, document.Position{Block: block}))))
+		r.setBookmarks(append(r.bookmarkRecord().Bookmarks, state.NewBookmark(state.NewLocator(r.doc, document.Position{Block: block}))))
 	}
 	list := &bookmarkList{reader: r}
 	m.mode = list
 	m.reader.bookmarks[0], m.reader.bookmarks[1] = m.reader.bookmarks[1], m.reader.bookmarks[0] // as known in part
 	chosen := m.reader.bookmarks[0].ID
-	m.findBookmarks()
+	m.relocateBookmarks()
 	if m.reader.bookmarks[list.cursor].ID != chosen {
 		t.Errorf("bookmark %d is chosen", list.cursor)
 	}

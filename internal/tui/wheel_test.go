@@ -76,7 +76,7 @@ func TestWheelEndsWhereItShould(t *testing.T) {
 func TestWheelIsSmoothAndKeepsUp(t *testing.T) {
 	m := opened(t, 60, 20, long())
 	frames := notches(m, true)
-	if m.reader.top != m.reader.page.Move(page.Place{}, 1) {
+	if m.reader.top != m.reader.page.Move(page.LinePos{}, 1) {
 		t.Errorf("the first frame is at %v, not one line down", m.reader.top)
 	}
 	if n := rolls(m, frames); n != wheelLines-1 {

@@ -22,7 +22,7 @@ const Version = "15.0.0"
 const Folder Database = "/usr/share/unicode"
 
 // ErrVersion is the error of a database of another version.
-var ErrVersion = errors.New("another version of Unicode")
+var ErrVersion = errors.New("Unicode version mismatch")
 
 // Runes is the number of code points.
 const Runes = 0x110000
@@ -80,7 +80,7 @@ func (db Database) lines(name string, f func(line string) error) error {
 	stem := strings.TrimSuffix(filepath.Base(path), ".txt")
 	for n := 0; lines.Scan(); n++ {
 		if version, ok := strings.CutPrefix(lines.Text(), "# "+stem+"-"); ok && n == 0 && version != Version+".txt" {
-			return fmt.Errorf("%w: %s is of version %s, and the tables are of %s", ErrVersion, path, strings.TrimSuffix(version, ".txt"), Version)
+			return fmt.Errorf("%w: %s is version %s, the tables are %s", ErrVersion, path, strings.TrimSuffix(version, ".txt"), Version)
 		}
 		if err := f(lines.Text()); err != nil {
 			return fmt.Errorf("%s: %q: %w", path, lines.Text(), err)
@@ -123,7 +123,7 @@ func Range(s string) (first, last rune, err error) {
 func Rune(s string) (rune, error) {
 	v, err := strconv.ParseUint(s, 16, 32)
 	if err != nil || v >= Runes {
-		return 0, fmt.Errorf("%q is no code point", s)
+		return 0, fmt.Errorf("%q is not a code point", s)
 	}
 	return rune(v), nil
 }
@@ -169,7 +169,7 @@ func (s *Source) TwoStage(name string, property []uint8, blockSize int) error {
 		index = append(index, n)
 	}
 	if len(seen) > 256 {
-		return fmt.Errorf("the table %s has %d blocks, its index has room for 256", name, len(seen))
+		return fmt.Errorf("table %s has %d blocks, but its index only has room for 256", name, len(seen))
 	}
 	s.Printf("\n// %sIndex has the block of each %d characters.\nvar %sIndex = [%d]uint8{", name, blockSize, name, len(index))
 	List(s, index)

@@ -133,7 +133,7 @@ func fribidiShape(word string) []rune {
 	shaped := f.Shape(runes)
 	for i, r := range shaped {
 		if r == 0xFEFF && runes[i] != r {
-			shaped[i], shaped[i+1] = shaped[i+1], arabic.Ligated
+			shaped[i], shaped[i+1] = shaped[i+1], arabic.MergedAlef
 		}
 	}
 	return shaped

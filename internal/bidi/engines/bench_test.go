@@ -115,7 +115,7 @@ func BenchmarkIsolates(b *testing.B) {
 // BenchmarkShapes shapes paragraphs of Arabic script.
 func BenchmarkShapes(b *testing.B) {
 	for _, sample := range samples.Paragraphs {
-		if !arabic.Needed(sample.Text) {
+		if !arabic.NeedsShaping(sample.Text) {
 			continue
 		}
 		b.Run(sample.Name, func(b *testing.B) {
@@ -146,7 +146,7 @@ func BenchmarkLevelsAndShapes(b *testing.B) {
 				for range rounds {
 					p.Resolve(sample.Text, bidi.Auto, nil)
 					runs = p.Line(runs[:0], 0, len(sample.Text))
-					if arabic.Needed(sample.Text) {
+					if arabic.NeedsShaping(sample.Text) {
 						shaped = arabic.Shape(shaped[:0], sample.Text)
 					}
 				}

@@ -2,9 +2,9 @@ package main
 
 import "strings"
 
-// chosen are the lexers that are taken of those that Chroma has in XML: the languages of articles about programs. All
+// selectedLexers are the lexers that are taken of those that Chroma has in XML: the languages of articles about programs. All
 // of them would add 300 kB to the program.
-var chosen = strings.Fields(`
+var selectedLexers = strings.Fields(`
 	ada apacheconf awk
 	bash bash_session batchfile bibtex bnf
 	c c# c++ cap_n_proto clojure cmake cobol coffeescript common_lisp crystal css csv

@@ -9,11 +9,11 @@ import (
 	"github.com/alecthomas/chroma/v2/lexers"
 )
 
-// inGo are the lexers that are taken of those that Chroma writes in Go.
-var inGo = []string{"Gemtext", "Go", "HTTP", "markdown"}
+// goLexers are the lexers that are taken of those that Chroma writes in Go.
+var goLexers = []string{"Gemtext", "Go", "HTTP", "markdown"}
 
-// inXML are the rules that Chroma writes as Go functions, and what stands for them in XML: by lexer, by the pattern.
-var inXML = map[string]map[string]chroma.Emitter{
+// xmlEquivalents are the rules that Chroma writes as Go functions, and what stands for them in XML: by lexer, by the pattern.
+var xmlEquivalents = map[string]map[string]chroma.Emitter{
 	"Go": {
 		// Chroma looks for templates in such a string.
 		"(`)([^`]*)(`)": chroma.ByGroups(chroma.LiteralString, chroma.LiteralString, chroma.LiteralString),
@@ -25,14 +25,14 @@ var inXML = map[string]map[string]chroma.Emitter{
 	},
 }
 
-// writtenInGo gives the lexers of inGo in XML.
-func writtenInGo() (files []file, err error) {
-	for _, name := range inGo {
-		rules, ok := ruled(lexers.GlobalLexerRegistry.Get(name))
+// convertGoLexers gives the lexers of inGo in XML.
+func convertGoLexers() (files []file, err error) {
+	for _, name := range goLexers {
+		rules, ok := asRegexLexer(lexers.GlobalLexerRegistry.Get(name))
 		if !ok {
 			return nil, fmt.Errorf("the lexer of %s is more than rules", name)
 		}
-		data, err := inXMLOf(rules)
+		data, err := toXML(rules)
 		if err != nil {
 			return nil, fmt.Errorf("the lexer of %s: %w", name, err)
 		}
@@ -41,8 +41,8 @@ func writtenInGo() (files []file, err error) {
 	return files, nil
 }
 
-// ruled finds the table of rules in a lexer: some are wrapped in another.
-func ruled(lexer chroma.Lexer) (*chroma.RegexLexer, bool) {
+// asRegexLexer finds the table of rules in a lexer: some are wrapped in another.
+func asRegexLexer(lexer chroma.Lexer) (*chroma.RegexLexer, bool) {
 	if l, ok := lexer.(*chroma.RegexLexer); ok {
 		return l, true
 	}
@@ -58,14 +58,14 @@ func ruled(lexer chroma.Lexer) (*chroma.RegexLexer, bool) {
 	return l, ok
 }
 
-func inXMLOf(lexer *chroma.RegexLexer) ([]byte, error) {
+func toXML(lexer *chroma.RegexLexer) ([]byte, error) {
 	rules, err := lexer.Rules()
 	if err != nil {
 		return nil, err
 	}
 	for _, state := range rules {
 		for i := range state {
-			if emitter, ok := inXML[lexer.Config().Name][state[i].Pattern]; ok {
+			if emitter, ok := xmlEquivalents[lexer.Config().Name][state[i].Pattern]; ok {
 				state[i].Type = emitter
 			}
 		}

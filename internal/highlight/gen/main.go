@@ -68,7 +68,7 @@ func collect(module fs.FS) ([]file, error) {
 	if err := add("COPYING", "COPYING"); err != nil {
 		return nil, err
 	}
-	for _, name := range chosen {
+	for _, name := range selectedLexers {
 		if err := add("lexers/embedded/"+name+".xml", "lexers/"+name+".xml"); err != nil {
 			return nil, err
 		}
@@ -82,7 +82,7 @@ func collect(module fs.FS) ([]file, error) {
 			return nil, err
 		}
 	}
-	written, err := writtenInGo()
+	written, err := convertGoLexers()
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,131 @@
+package bidi
+
+import "unicode/utf8"
+
+// opening is an isolate initiator that is not closed yet.
+type opening struct {
+	item     int32
+	explicit bool // by the caller; else it is a character of the text
+}
+
+// buildItems cuts the text into items, finds their properties, and matches isolate initiators with their PDI (BD9).
+func (p *Paragraph) buildItems(isolates []Isolate) {
+	p.separators, p.openings, p.ends = p.separators[:0], p.openings[:0], p.ends[:0]
+	p.items = resize(p.items, len(p.text)/2)[:0]
+	text := p.text
+	mask, brackets := classMask(0), uint8(0)
+	next, edge := 0, len(text)+1 // the isolate that begins next, and the byte where an edge comes next
+	if len(isolates) > 0 {
+		edge = isolates[0].Start
+	}
+	for at := 0; at < len(text); {
+		if at >= edge {
+			next, edge = p.insertEdges(at, isolates, next)
+			mask |= explicitMask
+		}
+		prop, size := propertyAt(text, at)
+		c := Class(prop & classBits)
+		mask |= 1 << c
+		brackets |= prop
+		match := int32(-1)
+		if matchMask.has(c) {
+			match = p.match(at, c)
+		}
+		p.items = append(p.items, item{start: int32(at), match: match, prop: prop})
+		at += size
+	}
+	for len(p.openings) > 0 {
+		p.popInitiator()
+	}
+	p.mask, p.paired = mask, brackets&(openBracket|closeBracket) != 0
+}
+
+// propertyAt looks up the character that begins at byte i of text, and tells its size in bytes. It decodes two bytes,
+// as letters of Arabic and Hebrew have, itself, which is quicker.
+func propertyAt(text string, i int) (prop uint8, size int) {
+	c := text[i]
+	if c < utf8.RuneSelf {
+		return asciiProperty[c], 1
+	}
+	if c >= 0xC2 && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80 {
+		return property(rune(c&0x1F)<<6 | rune(text[i+1]&0x3F)), 2
+	}
+	r, size := utf8.DecodeRuneInString(text[i:])
+	return property(r), size
+}
+
+// insertEdges puts in the isolate edges of the caller that stand before byte at, and gives the isolate and the byte that
+// come next.
+func (p *Paragraph) insertEdges(at int, isolates []Isolate, next int) (int, int) {
+	for {
+		switch {
+		case len(p.ends) > 0 && p.ends[len(p.ends)-1] <= at:
+			p.closeIsolate(at)
+		case next < len(isolates) && isolates[next].Start <= at:
+			if isolates[next].End > at {
+				p.openIsolate(at, isolates[next])
+			}
+			next++
+		default:
+			edge := len(p.text) + 1
+			if len(p.ends) > 0 {
+				edge = p.ends[len(p.ends)-1]
+			}
+			if next < len(isolates) {
+				edge = min(edge, isolates[next].Start)
+			}
+			return next, edge
+		}
+	}
+}
+
+// openIsolate opens an isolate of the caller.
+func (p *Paragraph) openIsolate(at int, i Isolate) {
+	c := [...]Class{Auto: FSI, LeftToRight: LRI, RightToLeft: RLI}[i.Direction]
+	p.openings = append(p.openings, opening{int32(len(p.items)), true})
+	p.ends = append(p.ends, i.End)
+	p.items = append(p.items, item{start: int32(at), match: -1, prop: uint8(c)})
+}
+
+// closeIsolate ends the innermost isolate of the caller, and with it what the text opened in it and left open: each gets a
+// PDI without bytes.
+func (p *Paragraph) closeIsolate(at int) {
+	p.ends = p.ends[:len(p.ends)-1]
+	for {
+		o := p.popInitiator()
+		p.items = append(p.items, item{start: int32(at), match: o.item, prop: uint8(PDI)})
+		if o.explicit {
+			return
+		}
+	}
+}
+
+// popInitiator takes the innermost initiator off the list; the item that comes next is its match.
+func (p *Paragraph) popInitiator() opening {
+	last := len(p.openings) - 1
+	o := p.openings[last]
+	p.items[o.item].match = int32(len(p.items))
+	p.openings = p.openings[:last]
+	return o
+}
+
+// match does what a character of matchMask at byte at asks for, and gives the initiator that it matches, or -1. A PDI
+// that has no initiator, or only one outside of an isolate of the caller, matches none (BD9).
+func (p *Paragraph) match(at int, c Class) int32 {
+	last := len(p.openings) - 1
+	switch {
+	case c == B:
+		for len(p.openings) > 0 {
+			p.popInitiator()
+		}
+		p.ends = p.ends[:0]
+		p.separators = append(p.separators, at)
+	case c == S:
+		p.separators = append(p.separators, at)
+	case c != PDI:
+		p.openings = append(p.openings, opening{item: int32(len(p.items))})
+	case last >= 0 && !p.openings[last].explicit:
+		return p.popInitiator().item
+	}
+	return -1
+}

@@ -1,0 +1,69 @@
+package document
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestClean(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"nothing to do", "abc أبج\t\n", "abc أبج\t\n"},
+		{"escape sequence", "a\x1b[31mb", "a␛[31mb"},
+		{"bell, NUL, carriage return", "\a\x00\r", "␇␀␍"},
+		{"delete", "\x7f", "␡"},
+		{"C1 as UTF-8", "\u009B31m\u0085", "\uFFFD31m\uFFFD"},
+		{"C1 as a byte", "\x9b31m", "\uFFFD31m"},
+		{"not UTF-8", "a\xff\xc3", "a\uFFFD\uFFFD"},
+		{"surrogate", "\xed\xa0\x80", "\uFFFD\uFFFD\uFFFD"},
+		{"no-break space is no C1", "\u00A0", "\u00A0"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := Sanitize(test.in); got != test.want {
+				t.Errorf("%q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestCleanLeavesNoControl(t *testing.T) {
+	var all strings.Builder
+	for r := range rune(0x100) {
+		all.WriteRune(r)
+		all.WriteByte(byte(r))
+	}
+	for _, s := range []string{Sanitize(all.String()), SanitizeLine(all.String())} {
+		checkClean(t, "all of Latin-1", s)
+	}
+	if s := SanitizeLine(all.String()); strings.ContainsAny(s, "\t\n") {
+		t.Errorf("CleanLine left a tab or a line feed in %q", s)
+	}
+}
+
+func TestCleanLine(t *testing.T) {
+	for in, want := range map[string]string{
+		" a\n\tb\r\nc\u2028d\v ":    "a b c d",
+		"\u202Egpj.exe\u202C":       "gpj.exe",
+		"a\u2067b\u2069 \u200Fc":    "ab \u200Fc",
+		"title\x1b]0;owned\x07\x00": "title␛]0;owned␇␀",
+	} {
+		if got := SanitizeLine(in); got != want {
+			t.Errorf("CleanLine(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// checkClean fails where s has anything that may not reach a terminal.
+func checkClean(t *testing.T, what, s string) {
+	t.Helper()
+	if !utf8.ValidString(s) {
+		t.Errorf("%s: %q is not UTF-8", what, s)
+	}
+	for _, r := range s {
+		if r < ' ' && r != '\t' && r != '\n' || 0x7F <= r && r < 0xA0 {
+			t.Errorf("%s: %q has the control %U", what, s, r)
+			return
+		}
+	}
+}

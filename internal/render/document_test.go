@@ -1,0 +1,200 @@
+package render
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"maqal/internal/document"
+	"maqal/internal/page"
+	"maqal/internal/terminal"
+	"maqal/internal/theme"
+)
+
+// printed reads an article and prints its page, "" where it is an error, which must be a line.
+func printed(t testing.TB, in document.Input, width int, logical bool) string {
+	t.Helper()
+	d, err := document.Read(in)
+	if err != nil {
+		checkSent(t, err.Error())
+		if strings.Contains(err.Error(), "\n") {
+			t.Errorf("an error of several lines: %q", err)
+		}
+		return ""
+	}
+	for _, n := range d.Notices {
+		checkSent(t, document.SanitizeLine(n.String()))
+	}
+	th, err := theme.Load("dark")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p Renderer
+	p.SetOutput(terminal.Output{Mode: terminal.Visual})
+	if logical {
+		p.SetOutput(terminal.Output{Mode: terminal.Logical})
+	}
+	pg := page.New(d, page.Options{Theme: th, Width: width, Links: page.Hyperlinks})
+	var b strings.Builder
+	for i := range pg.Blocks() {
+		lines := pg.BlockLines(i)
+		for k := range lines {
+			p.AppendRow(&b, lines[k:k+1], th)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// ours are the only sequences that a page may send: SGR, and OSC 8 with an address of printable ASCII.
+var ours = regexp.MustCompile(`\x1b\[[0-9;:]*m|\x1b\]8;(?:id=[0-9]+)?;[!-~]*\x1b\\`)
+
+// checkSent fails where a text has a control character other than those of our sequences and line feeds.
+func checkSent(t testing.TB, s string) {
+	t.Helper()
+	rest := ours.ReplaceAllString(s, "")
+	if !utf8.ValidString(rest) {
+		t.Errorf("no UTF-8 is sent: %.200q", rest)
+	}
+	for i, r := range rest {
+		if r != '\n' && (r < ' ' || 0x7F <= r && r < 0xA0) {
+			t.Fatalf("the control %U is sent: %q", r, rest[max(i-20, 0):min(i+20, len(rest))])
+		}
+	}
+}
+
+// formats are ways in which bytes can be an article.
+var formats = []func(data []byte) document.Input{
+	func(data []byte) document.Input { return document.Input{Name: "a.md", Data: data} },
+	func(data []byte) document.Input { return document.Input{Name: "a.txt", Data: data} },
+	func(data []byte) document.Input { return document.Input{Name: "a.html", Data: data} },
+	func(data []byte) document.Input { return document.Input{Data: data} },
+	func(data []byte) document.Input { return document.Input{Name: "a.epub", Data: data} },
+	func(data []byte) document.Input {
+		return document.Input{Name: "a.epub", Data: bookOf(string(data), "<p>x</p>")}
+	},
+	func(data []byte) document.Input {
+		return document.Input{Name: "a.epub", Data: bookOf("<nav/>", string(data))}
+	},
+	func(data []byte) document.Input {
+		return document.Input{MediaType: "text/html; charset=windows-1256", Data: data}
+	},
+}
+
+// bookOf makes a small book of a table of contents and a chapter.
+func bookOf(contents, chapter string) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range [][2]string{
+		{"META-INF/container.xml", `<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>`},
+		{"b.opf", `<package><metadata><title>T</title><language>fa</language></metadata><manifest>` +
+			`<item id="n" href="n.xhtml" media-type="application/xhtml+xml" properties="nav"/>` +
+			`<item id="c" href="c.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="c"/></spine></package>`},
+		{"n.xhtml", contents}, {"c.xhtml", chapter},
+	} {
+		if w, err := z.CreateHeader(&zip.FileHeader{Name: f[0], Method: zip.Store}); err == nil {
+			_, _ = w.Write([]byte(f[1]))
+		}
+	}
+	_ = z.Close()
+	return b.Bytes()
+}
+
+// hostile are texts that attack a terminal, a reader or a machine.
+func hostile() map[string]string {
+	again := strings.Repeat
+	return map[string]string{
+		"invalid UTF-8":            "\xff\xfe\x80 a\xc3 \xf5\x80\x80\x80 " + again("plain words ", 20),
+		"lone surrogates":          "a \xed\xa0\x80 \xed\xbf\xbf b " + again("plain words ", 20),
+		"NUL":                      again("plain words ", 1000) + "\x00 after",
+		"every control character":  "a\x01\x02\x03\x04\x05\x06\a\b\v\f\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f\u0080\u0085\u009b\u009f" + again("plain words ", 200),
+		"OSC 52":                   "\x1b]52;c;aGk=\x07 " + again("words ", 20),
+		"a title":                  "\x1b]0;owned\x1b\\ \u009d2;x\u009c " + again("words ", 20),
+		"DCS and APC":              "\x1bP+q544e\x1b\\ \x1b_Gf=100\x1b\\ \x1b^x\x1b\\ " + again("words ", 20),
+		"CSI and C1":               "\x1b[2J\x1b[8h\x1bc\u009b31m \x9b31m " + again("words ", 20),
+		"controls by reference":    "&#27;]0;x&#7; &#x9b;2J &#0; &#x1b; &NewLine;&Tab; <p title='&#27;'>&#127;</p>",
+		"controls in addresses":    "[a](<http://b/\x1b]8;;c>) ![\x1b](\x07) <http://a.b/\u009b> [x](javascript:alert(1)) <a href='data:&#27;'>b</a> http://a.b/\x1b[1m",
+		"controls in code":         "```\x1b[1m\n\x1b]0;x\x07\u202e\n```\n`\x1b`",
+		"controls in front matter": "---\ntitle: \"\\e]0;x\\a\\u202e\"\nlang: \"\\u009b\"\n---\n\n# \x1b",
+		"Trojan Source":            "if x \u202e\u2066// check\u2069 \u2066begin\u2069\n\n```c\n/* \u202e } \u2066if (admin)\u2069 \u2066 begin */\n```\n",
+		"500 marks on a letter":    "# ب" + again("\u064b\u0301", 250) + "\n\nب" + again("\u0650", 500) + " " + again("words ", 20),
+		"a line of 10 MB":          again("كلمة ", 10<<20/9),
+		"a line of 10 MB unbroken": again("x", 10<<20),
+		"100,000 headings":         again("# a\n", 100_000),
+		"nested quotations":        again(again("> ", 10_000)+"a\n", 3),
+		"nested lists":             again("- ", 10_000) + "a",
+		"nested elements":          again("<blockquote>", 10_000) + again("<ul><li>", 10_000) + "a",
+		"10,000 columns":           again("|a", 10_000) + "|\n" + again("|-", 10_000) + "|\n" + again("|b", 10_000) + "|\n",
+		"10,000 columns of HTML":   "<table><tr>" + again("<td>a", 10_000) + "</table><table><tr><td colspan=99999999 rowspan=99999999>b<tr><td>c</table>",
+		"much of a table":          "<table>" + again("<tr><td>a<td>b", 20_000),
+		"unclosed everything":      "<div><p><table><tr><td><ul><li><b><a href='x'><!-- > - *a **b `c [d](e ![f\n```\n> - |g|h\n|-|-|\n[^1]: <script>",
+		"unclosed script":          "<p>a</p><script>" + again("x", 1000),
+		"many elements":            again("<div>", 400) + again("<p>word <b>x</b></p>", 50_000),
+		"many attributes":          "<p " + again("a=b ", 50_000) + ">x",
+		"many pieces of HTML":      again("<div><span>a</span></div>\n\n", 20_000),
+		"many emoji names":         again(":tada: :a", 50_000),
+		"a page full of links":     "<body>" + again("<a href='/x'>word</a> ", 50_000),
+		"only nested tables":       again("<table><tr><td>", 170) + "x",
+		"entities":                 again("&amp;&lt;", 50_000),
+		"struck over and over":     again("B\bB", 50_000) + "\n" + again("    _\bx\x1b[1my\n", 20_000) + again("a\b\b_\b\x1b]", 20_000),
+		"a manual page":            "N\bN N\bNA\bAM\bME\bE\x1b\x07\n" + again("       a\bac\b_\x9b \x1b[2J\x1b]0;\n\n", 20_000),
+	}
+}
+
+// Every hostile text, in every format, is a page or a line, in the time that its length asks for, and sends no control.
+func TestHostileArticles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: takes some seconds")
+	}
+	const limit = 20 * time.Second // far more than any takes, for a busy machine
+	for name, text := range hostile() {
+		for i, format := range formats {
+			if i == 4 || len(text) > 1<<20 && i > 2 {
+				continue // a text is no zip; and three formats tell enough of the very long
+			}
+			t.Run(fmt.Sprintf("%s/%d", name, i), func(t *testing.T) {
+				start := time.Now()
+				checkSent(t, printed(t, format([]byte(text)), 60, false))
+				if took := time.Since(start); took > limit {
+					t.Errorf("took %v", took)
+				} else if took > time.Second {
+					t.Logf("took %v", took)
+				}
+			})
+		}
+	}
+}
+
+// FuzzDocument: whatever bytes are read as an article, in whatever format, what is printed of it holds no control but
+// line feeds and our own sequences.
+func FuzzDocument(f *testing.F) {
+	for _, text := range hostile() {
+		if len(text) < 20_000 {
+			for i := range formats {
+				f.Add(uint8(i), uint8(20), false, []byte(text))
+			}
+		}
+	}
+	for i, s := range []string{
+		"# عنوان\n\n- [x] שלום *a* `b`\n\n| a | ب |\n|--:|---|\n| 1 | 2 |\n\n> [!NOTE]\n> x[^1]\n\n[^1]: n\n",
+		"Title\n=====\n1. Part\n1.1 Sub\n\n    code();\n\n> quoted\n\n- a\n- b\n  1. c\n",
+		"<html lang=ar dir=rtl><title>T</title><nav>n</nav><article><h1 id=a>A</h1><p>x<sub>2</sub><bdo dir=rtl>y</bdo><figure><img alt=z><figcaption>w</figcaption></figure><table><tr><th>1<td colspan=2>2</table><dl><dt>t<dd>d</dl><details><summary>s</summary>u</details></article>",
+		"+++\ntitle = \"x\"\ndate = 2026-01-02\n+++\n\n:tada: H<sub>2</sub>O <kbd>x</kbd>",
+		"\xff\xfea\x00b\x00", "\xc7\xe1\xd3\xe1\xc7\xe3 \xe3\xd1\xcd\xc8\xc7",
+		"<nav><ol><li><a href='c.xhtml#x'>X</a><ol><li><a href='c.xhtml'>Y</a></ol></ol></nav>",
+	} {
+		for k := range formats {
+			f.Add(uint8(k), uint8(10+30*i), i%2 == 0, []byte(s))
+		}
+	}
+	f.Add(uint8(4), uint8(40), false, bookOf("<nav/>", "<h1>A</h1>"))
+	f.Fuzz(func(t *testing.T, format, width uint8, logical bool, data []byte) {
+		in := formats[int(format)%len(formats)](data)
+		checkSent(t, printed(t, in, max(int(width), 1), logical))
+	})
+}

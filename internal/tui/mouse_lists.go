@@ -1,0 +1,193 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/document"
+	"maqal/internal/page"
+)
+
+// pressPoint is where a button of the mouse went down.
+type pressPoint struct {
+	at   page.LinePos
+	x, y int // cell of the window
+}
+
+// lineAt is the line of the page on a row of the window, false where none is drawn there.
+func (r *reader) lineAt(y int) (page.LinePos, *page.Line, bool) {
+	at, ok := r.linePosAt(y)
+	if !ok {
+		return at, nil, false
+	}
+	lines := r.page.Lines(r.top, y-r.bodyTop()+1)
+	if len(lines) <= y-r.bodyTop() {
+		return at, nil, false
+	}
+	return at, &lines[len(lines)-1], true
+}
+
+// cellAt is the cell that a line has in a column of the window, nil where it has none. The line is drawn so in every
+// mode of the terminal, in whatever order it is sent.
+func (r *reader) cellAt(line *page.Line, x int) *page.Cell {
+	at := r.area.left + line.Indent
+	for i := range line.Cells {
+		c := &line.Cells[i]
+		if at <= x && x < at+c.Width {
+			return c
+		}
+		at += c.Width
+	}
+	return nil
+}
+
+// isLinkCell reports whether a cell is part of a link or of the mark of a footnote.
+func isLinkCell(c *page.Cell) bool {
+	return c.Link != 0 || c.Marks&(document.Link|document.FootnoteRef) != 0
+}
+
+// linkAt is the link that a cell of the window shows, nil where it shows none.
+func (r *reader) linkAt(x, y int) *link {
+	_, line, ok := r.lineAt(y)
+	if !ok {
+		return nil
+	}
+	c := r.cellAt(line, x)
+	if c == nil || !isLinkCell(c) {
+		return nil
+	}
+	for _, l := range r.links() {
+		// The number of an address shows no bytes of the text: it stands at the end of its link.
+		if l.block == line.Block && l.id == c.Link && l.start <= c.Start && (c.Start < l.end || c.Start == c.End && c.Start == l.end) {
+			return &l
+		}
+	}
+	return nil
+}
+
+// cellsOf is the row of the window on which a link begins, and the columns from its leftmost cell there to behind its
+// rightmost one. One that is not on the screen counts as at the beginning of the first row.
+func (r *reader) cellsOf(m *Model, l *link) (y, left, right int) {
+	at := r.top
+	for i, line := range r.page.Lines(r.top, r.area.body) {
+		if i > 0 {
+			at = r.page.Move(at, 1)
+		}
+		if at != l.line {
+			continue
+		}
+		column := r.area.left + line.Indent
+		left = -1
+		for k := range line.Cells {
+			c := &line.Cells[k]
+			if c.Link == l.id && c.Start < c.End && l.start <= c.Start && c.Start < l.end {
+				if left < 0 {
+					left = column
+				}
+				right = column + c.Width
+			}
+			column += c.Width
+		}
+		if left >= 0 {
+			return r.bodyTop() + i, left, right
+		}
+	}
+	return r.bodyTop(), r.area.left, r.area.left + r.area.measure
+}
+
+// click follows the link under the pointer; elsewhere none is chosen any more.
+func (r *reader) click(m *Model, x, y int) tea.Cmd {
+	m.notice = ""
+	if r.link = r.linkAt(x, y); r.link == nil {
+		return nil
+	}
+	return m.follow()
+}
+
+// isOverPanel reports whether a column of the window is one of the outline's.
+func (r *reader) isOverPanel(m *Model, x int) bool {
+	switch {
+	case r.outline == nil:
+		return false
+	case r.area.panelLeft:
+		return x < r.area.panel
+	}
+	return x >= m.width-r.area.panel
+}
+
+// mouse scrolls the outline's panel and jumps to the section that is clicked. What is done beside the panel is done in
+// the article, which gets the keys back.
+func (o *outline) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	r := o.reader
+	at := msg.Mouse()
+	if !r.isOverPanel(m, at.X) {
+		if _, ok := msg.(tea.MouseClickMsg); ok && o.focused {
+			o.unfocus(m)
+		}
+		return r.mouse(m, msg)
+	}
+	if n := wheel(msg); n != 0 {
+		o.scroll(n, r.area.body)
+		return nil
+	}
+	click, ok := msg.(tea.MouseClickMsg)
+	row := click.Y - r.bodyTop()
+	i := o.first(r.area.body) + row
+	if !ok || click.Button != tea.MouseLeft || row < 0 || row >= r.area.body || i >= len(r.doc.Sections) {
+		return nil
+	}
+	o.choose(m, i)
+	return nil
+}
+
+// mouse opens what is clicked in the list.
+func (f *finder) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	if n := wheel(msg); n != 0 {
+		f.step(n / wheelLines)
+		return nil
+	}
+	click, ok := msg.(tea.MouseClickMsg)
+	row := click.Y - f.listTop(m)
+	if !ok || click.Button != tea.MouseLeft || row < 0 || row >= len(f.drawn) || f.drawn[row] < 0 {
+		return nil
+	}
+	f.cursor = f.drawn[row]
+	return f.jump(m)
+}
+
+// mouse opens the article that is clicked.
+func (s *libraryView) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	if n := wheel(msg); n != 0 {
+		s.cursor = max(min(s.cursor+n/wheelLines, len(s.matches)-1), 0)
+		return m.loadSummaries()
+	}
+	click, ok := msg.(tea.MouseClickMsg)
+	if !ok || click.Button != tea.MouseLeft {
+		return nil
+	}
+	if click.Y < 0 || click.Y >= len(s.drawn) || s.drawn[click.Y] < 0 || s.drawn[click.Y] >= len(s.matches) {
+		return nil
+	}
+	s.cursor = s.drawn[click.Y]
+	m.openItem(&s.items[s.matches[s.cursor].Index])
+	return nil
+}
+
+// mouse jumps to the bookmark that is clicked.
+func (l *bookmarkList) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	if n := wheel(msg); n != 0 {
+		l.step(n / wheelLines)
+		return nil
+	}
+	click, ok := msg.(tea.MouseClickMsg)
+	n, each, row := l.visibleItems(m), l.rowsPerItem(m), click.Y
+	if l.frameRows(m) > 0 {
+		row -= 2
+	}
+	i := l.first(n) + row/each
+	if !ok || click.Button != tea.MouseLeft || row < 0 || row >= n*each || row%each == 2 || i >= len(l.reader.bookmarks) {
+		return nil
+	}
+	l.cursor = i
+	l.jump(m)
+	return nil
+}

@@ -1,0 +1,72 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/library"
+	"maqal/internal/state"
+	"maqal/internal/terminal"
+	"maqal/internal/theme"
+)
+
+// rowOf is the first row of the window that holds a text.
+func rowOf(t *testing.T, m *Model, text string) int {
+	t.Helper()
+	rows := drawnRows(m)
+	y := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, text) })
+	if y < 0 {
+		t.Fatalf("%q is not to be seen:\n%s", text, strings.Join(rows, "\n"))
+	}
+	return y
+}
+
+func clickRow(m *Model, y int) {
+	m.Update(tea.MouseClickMsg{X: m.width / 2, Y: y, Button: tea.MouseLeft})
+}
+
+// A click on the title of an article, or on the line below it, opens that article: also below the names of groups.
+func TestAClickOpensTheArticleUnderIt(t *testing.T) {
+	th, err := theme.Load(theme.None)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []struct{ height, below int }{{30, 0}, {30, 1}, {14, 0}, {14, 1}, {4, 0}} {
+		m := New(Options{
+			Library: library.BuiltIn, Theme: th, Measure: 72,
+			Terminal: terminal.Facts{Flag: "visual", Getenv: func(string) string { return "" }},
+		})
+		m.Update(tea.WindowSizeMsg{Width: 80, Height: at.height})
+		m.library.recentCount = 1 // as if the first was read lately
+		clickRow(m, rowOf(t, m, "A guide to Maqal")+at.below)
+		if m.reader == nil || m.reader.doc.Title != "A guide to Maqal" {
+			t.Errorf("in %d rows a click %d below the title opened something else, or nothing", at.height, at.below)
+		}
+	}
+}
+
+// A click on a bookmark jumps to it.
+func TestAClickJumpsToTheBookmark(t *testing.T) {
+	var text strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&text, "Paragraph %d has its own words.\n\n", i)
+	}
+	for _, height := range []int{24, 14, 4} {
+		m := opened(t, 80, height, text.String())
+		for _, block := range []int{5, 20, 40} {
+			at := m.reader.page.PositionOf(m.reader.page.FirstLine())
+			at.Block = block
+			b := state.NewBookmark(state.NewLocator(m.reader.doc, at))
+			m.reader.setBookmarks(append(m.reader.bookmarkRecord().Bookmarks, b))
+		}
+		m.openBookmarks()
+		clickRow(m, rowOf(t, m, "Paragraph 20"))
+		if m.mode != mode(m.reader) || m.reader.anchor.Block != 20 {
+			t.Errorf("in %d rows it jumped to block %d", height, m.reader.anchor.Block)
+		}
+	}
+}

@@ -1,0 +1,84 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/page"
+)
+
+// mouse scrolls, by the wheel or the scroll bar, follows the link that is clicked, and begins a selection where the
+// pointer moves with the button down.
+func (r *reader) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	r.continueAt, r.toEnd = nil, false
+	if r.isOverPanel(m, msg.Mouse().X) && r.mousePress == nil && !r.draggingBar {
+		return r.outline.mouse(m, msg)
+	}
+	if n := wheel(msg); n != 0 {
+		return r.scrollSmoothly(n)
+	}
+	r.flushScroll()
+	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		r.mousePress = nil
+		if r.draggingBar = r.area.bar && msg.X == r.barColumn(m) && msg.Button == tea.MouseLeft; r.draggingBar {
+			r.clickRow(msg.Y - r.bodyTop())
+			return nil
+		}
+		if at, ok := r.linePosAt(msg.Y); ok && msg.Button == tea.MouseLeft {
+			r.mousePress = &pressPoint{at, msg.X, msg.Y}
+		}
+	case tea.MouseReleaseMsg:
+		pressed := r.mousePress
+		r.mousePress, r.draggingBar = nil, false
+		if pressed != nil {
+			return r.click(m, pressed.x, pressed.y)
+		}
+	case tea.MouseMotionMsg:
+		if r.draggingBar {
+			r.scrollToRow(msg.Y - r.bodyTop())
+		} else if p := r.mousePress; p != nil && (msg.X != p.x || msg.Y != p.y) {
+			m.startSelection(p.at)
+			return m.mode.(*selection).mouse(m, msg)
+		}
+	}
+	return nil
+}
+
+// mouse drags the end of the selection, past an edge of the text too, and copies where the button comes up.
+func (s *selection) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	if n := wheel(msg); n != 0 {
+		s.move(n)
+		return nil
+	}
+	switch msg := msg.(type) {
+	case tea.MouseMotionMsg:
+		if at, ok := s.reader.linePosAt(msg.Y); ok {
+			s.moveTo(at)
+		} else if msg.Y < s.reader.bodyTop() {
+			s.moveTo(s.reader.page.Move(s.reader.top, -1))
+		} else {
+			s.move(1)
+		}
+	case tea.MouseReleaseMsg:
+		s.reader.mousePress = nil
+		return s.copy(m)
+	}
+	return nil
+}
+
+// bodyTop is the row of the window where the body begins.
+func (r *reader) bodyTop() int {
+	if r.area.title {
+		return 2
+	}
+	return 0
+}
+
+// linePosAt is the line of the page on a row of the window, false where the row is none of the body's.
+func (r *reader) linePosAt(y int) (page.LinePos, bool) {
+	y -= r.bodyTop()
+	if y < 0 || y >= r.area.body {
+		return page.LinePos{}, false
+	}
+	return r.page.Move(r.top, y), true
+}

@@ -1,0 +1,51 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/state"
+)
+
+// noteInput is the mode of writing a note to a bookmark, on the last row of the mode that it came from.
+type noteInput struct {
+	bookmark state.Bookmark
+	previous mode
+	input    input
+	hint     string       // what is shown while nothing is typed
+	at       tea.Position // of the cursor, as drawn last
+}
+
+func newNoteInput(b state.Bookmark, back mode, hint string) *noteInput {
+	return &noteInput{bookmark: b, previous: back, input: newInputWith(b.Note), hint: hint}
+}
+
+func (n *noteInput) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "enter":
+		b := n.bookmark
+		b.Note = n.input.text()
+		m.updateBookmarks(func(to *state.Record) { to.SetBookmark(b) })
+		m.mode = n.previous
+	case "esc":
+		m.mode = n.previous
+	default:
+		return n.typed(m, k)
+	}
+	return nil
+}
+
+func (n *noteInput) typed(_ *Model, msg tea.Msg) tea.Cmd {
+	cmd, _ := n.input.update(msg)
+	return cmd
+}
+
+func (n *noteInput) caret() *tea.Cursor { return tea.NewCursor(n.at.X, n.at.Y) }
+
+func (n *noteInput) draw(m *Model) []row {
+	rows := n.previous.draw(m)
+	rows = rows[:max(min(len(rows), m.height), 1)]
+	typed, column := n.input.row(m, "›", n.hint, m.reader.doc.Direction)
+	n.at = tea.Position{X: column, Y: len(rows) - 1}
+	rows[n.at.Y] = typed
+	return rows
+}

@@ -1,0 +1,150 @@
+package tui
+
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/document"
+	"maqal/internal/theme"
+)
+
+// stylePicker is the mode of choosing a style, in the article that is read: it is drawn in the one at hand.
+type stylePicker struct {
+	reader   *reader
+	names    []string
+	cursor   int
+	previous *theme.Theme // what Esc goes back to
+	auto     bool         // that one followed the background
+}
+
+// openThemes opens the list of styles at the one that is shown.
+func (m *Model) openThemes() {
+	t := &stylePicker{reader: m.reader, names: theme.Names(), previous: m.Theme, auto: m.AutoTheme}
+	name := m.styleName()
+	if !slices.Contains(t.names, name) { // a file
+		t.names = append(t.names, name)
+	}
+	t.cursor = slices.Index(t.names, name)
+	m.mode = t
+}
+
+// styleName is the name of the style that is shown.
+func (m *Model) styleName() string {
+	if m.AutoTheme {
+		return theme.Auto
+	}
+	return m.Theme.Name
+}
+
+func (t *stylePicker) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	last := len(t.names) - 1
+	switch c := commandFor(k); {
+	case c == "enter":
+		t.save(m)
+	case key.Matches(c, keyEscape), key.Matches(c, keyStyles), key.Matches(c, keyQuit):
+		m.mode = t.reader
+		m.AutoTheme = t.auto
+		m.useTheme(t.previous)
+	case key.Matches(c, keyDown), c == "tab":
+		return t.preview(m, min(t.cursor+1, last))
+	case key.Matches(c, keyUp), c == "shift+tab":
+		return t.preview(m, max(t.cursor-1, 0))
+	case key.Matches(c, keyTop):
+		return t.preview(m, 0)
+	case key.Matches(c, keyEnd):
+		return t.preview(m, last)
+	}
+	return nil
+}
+
+// save leaves the list with the style at hand, which all articles have from then on.
+func (t *stylePicker) save(m *Model) {
+	m.mode = t.reader
+	name := m.styleName()
+	m.notice = m.tr("Style: %s", document.SanitizeLine(name))
+	if m.SaveStyle == nil {
+		return
+	}
+	instead, err := m.SaveStyle(name)
+	switch {
+	case err != nil:
+		m.notice = m.errorText(err)
+	case instead != "":
+		m.notice = m.tr("Style: %s for now (%s overrides it)", document.SanitizeLine(name), document.SanitizeLine(instead))
+	}
+}
+
+// mouse shows the article in the style that is clicked, and keeps the one at hand; the wheel goes on to the next.
+func (t *stylePicker) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+	if n := wheel(msg); n != 0 {
+		return t.preview(m, max(min(t.cursor+n/wheelLines, len(t.names)-1), 0))
+	}
+	top, height := t.list(m)
+	click, ok := msg.(tea.MouseClickMsg)
+	row := click.Y - top
+	switch i := t.first(height) + row; {
+	case !ok || click.Button != tea.MouseLeft || row < 0 || row >= height:
+	case i == t.cursor:
+		t.save(m)
+	default:
+		return t.preview(m, i)
+	}
+	return nil
+}
+
+// list is the row of the window where the list begins, below its line, and how many rows it has.
+func (t *stylePicker) list(m *Model) (top, height int) {
+	height = min(len(t.names), max((m.height-2)/3, 1))
+	return max(t.reader.bodyTop()+t.reader.area.body-height, 1), height
+}
+
+// first is the style on the first row of the list, of height ones: the one at hand stands in the middle.
+func (t *stylePicker) first(height int) int {
+	return min(max(t.cursor-height/2, 0), len(t.names)-height)
+}
+
+// preview shows the article in the style at an index of the list.
+func (t *stylePicker) preview(m *Model, at int) tea.Cmd {
+	t.cursor = at
+	name := t.names[at]
+	m.AutoTheme = name == theme.Auto
+	if name == t.previous.Name && !t.auto {
+		m.useTheme(t.previous)
+		return nil
+	}
+	th, err := theme.Load(name)
+	if err != nil {
+		m.notice = m.errorText(err)
+		return nil
+	}
+	m.useTheme(th)
+	if m.AutoTheme {
+		return tea.RequestBackgroundColor
+	}
+	return nil
+}
+
+// draw draws the article with the list over its last rows.
+func (t *stylePicker) draw(m *Model) []row {
+	notice := m.notice
+	if notice == "" {
+		notice = m.tr("↑ ↓ preview · Enter save · Esc cancel")
+	}
+	rows := t.reader.drawWith(m, notice, t.reader.restyler())
+	top, height := t.list(m)
+	first := t.first(height)
+	side := m.startSide(t.reader.doc.Direction)
+	list := []row{m.rule(m.width, side, 0)}
+	for i := first; i < first+height; i++ {
+		mark, role := " ", theme.Chrome
+		if i == t.cursor {
+			mark, role = "•", theme.Selected
+		}
+		name := newLabel(document.SanitizeLine(t.names[i]), role)
+		list = append(list, m.marked(row{blankPiece(t.reader.area.left)}, mark, name, 0, t.reader.area.measure, side))
+	}
+	copy(rows[top-1:], list)
+	return rows
+}

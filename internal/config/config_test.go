@@ -17,7 +17,7 @@ func TestPrecedence(t *testing.T) {
 	file := Parse("/c/config.toml", "# mine\nmeasure = 60\n", actions)
 	variables := func(name string) (string, bool) { return "70", name == "MAQAL_MEASURE" }
 	for _, c := range []struct {
-		what   string
+		name   string
 		flags  Flags
 		lookup func(string) (string, bool)
 		file   File
@@ -34,86 +34,92 @@ func TestPrecedence(t *testing.T) {
 			t.Fatal(err)
 		}
 		if values[Measure] != c.want {
-			t.Errorf("%s: %v, not %v", c.what, values[Measure], c.want)
+			t.Errorf("%s: got %v, want %v", c.name, values[Measure], c.want)
 		}
 	}
 }
 
-func TestWrongFlagsAndVariables(t *testing.T) {
+func TestInvalidFlagsAndVariables(t *testing.T) {
 	for _, c := range []struct {
 		flags    Flags
 		variable string
 		want     string
 	}{
-		{Flags{Measure: "3"}, "", `reading the command line: --measure "3": it must be a number, at least 10`},
-		{Flags{Justify: "yes"}, "", `reading the command line: --justify "yes": it must be true or false`},
-		{nil, "MAQAL_MARKS", `reading the environment: MAQAL_MARKS "shwo": it must be show or hide; did you mean show?`},
+		{Flags{Measure: "3"}, "", `--measure: invalid value "3": must be a number of at least 10`},
+		{Flags{Justify: "yes"}, "", `--justify: invalid value "yes": must be true or false`},
+		{nil, "MAQAL_MARKS", `MAQAL_MARKS: invalid value "shwo": must be show or hide; did you mean "show"?`},
 	} {
-		_, err := Resolve(c.flags, func(name string) (string, bool) { return "shwo", name == c.variable }, File{})
+		values, err := Resolve(c.flags, func(name string) (string, bool) { return "shwo", name == c.variable }, File{})
 		if err == nil || err.Error() != c.want {
-			t.Errorf("it tells %v, not %s", err, c.want)
+			t.Errorf("error %v, want %s", err, c.want)
+		}
+		for _, s := range Settings {
+			if values.Text(s) != s.Default {
+				t.Errorf("after %v: %s is %q, want the default %q", err, s.Name, values.Text(s), s.Default)
+			}
 		}
 	}
 }
 
-func TestProblemsAreToldWithTheirLines(t *testing.T) {
+func TestProblems(t *testing.T) {
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "mine.json"), []byte("{}"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct{ what, text, want string }{
-		{"nothing", "", ""},
-		{"all right", "bidi = \"visual\"\nstyle = \"mine.json\"\nmeasure = 40\njustify = true\n[keys]\ndown = [\"x\"]\nup = \"z\"\nmarks = []", ""},
-		{"no setting, but one is near", "\nmesure = 40", `2: there is no setting "mesure"; did you mean measure?`},
-		{"no setting, and none is near", "xyzzy = 40", `1: there is no setting "xyzzy"; 'maqal config --show' lists those there are`},
-		{"an action outside its section", "down = [\"x\"]", `1: there is no setting "down"; the keys of an action stand under [keys]`},
-		{"a setting in the section of keys", "[keys]\nmeasure = 40", `2: measure is a setting: it stands above [keys]`},
-		{"no action", "[keys]\n\n\"donw\" = \"x\"", `3: there is no action "donw"; did you mean down?`},
-		{"no keys", "[keys]\ndown = 5", `2: down must be a list of keys, as in down = ["j", "down"]`},
-		{"keys without a section", "keys.down = [\"x\"]\nkeys.pu = \"x\"", `2: there is no action "pu"; did you mean up?`},
-		{"keys as a value", "keys = 1", `1: keys is a section: write [keys], and the actions below it`},
-		{"a wrong value", "measure = \"wide\"", `1: measure = wide: it must be a number, at least 10`},
-		{"a wrong choice", "bidi = \"vizual\"", `1: bidi = "vizual": it must be auto, visual, words, logical or off; did you mean visual?`},
-		{"no style", "style = \"dracla\"", `1: style = "dracla": it must be auto, none, ascii, dark, dracula, high-contrast, high-contrast-light, light, notty, pink, tokyo-night, or a JSON file of a Glamour style; did you mean dracula?`},
-		{"two", "colour = 1\n\n[keys]\npu = \"x\"", "1: there is no setting \"colour\"; 'maqal config --show' lists those there are\n" +
-			`4: there is no action "pu"; did you mean up?`},
-		{"no TOML", "measure = 40\njustify = \n", `2: it is no TOML, so that nothing in it has effect: expected value but found '\n' instead`},
+	for _, c := range []struct{ name, text, want string }{
+		{"empty file", "", ""},
+		{"valid file", "bidi = \"visual\"\nstyle = \"mine.json\"\nmeasure = 40\njustify = true\n[keys]\ndown = [\"x\"]\nup = \"z\"\nmarks = []", ""},
+		{"misspelled setting", "\nmesure = 40", `2: unknown setting "mesure"; did you mean "measure"?`},
+		{"unknown setting", "xyzzy = 40", `1: unknown setting "xyzzy"; see 'maqal config --show'`},
+		{"an action outside its section", "down = [\"x\"]", `1: unknown setting "down"; bind the keys of an action under [keys]`},
+		{"a setting in the section of keys", "[keys]\nmeasure = 40", `2: measure is a setting; move it above [keys]`},
+		{"misspelled action", "[keys]\n\n\"donw\" = \"x\"", `3: unknown action "donw"; did you mean "down"?`},
+		{"unknown action", "[keys]\nxyzzy = \"x\"", `2: unknown action "xyzzy"; see 'maqal config'`},
+		{"no keys", "[keys]\ndown = 5", `2: down must be a list of keys, for example down = ["j", "down"]`},
+		{"keys without a section", "keys.down = [\"x\"]\nkeys.pu = \"x\"", `2: unknown action "pu"; did you mean "up"?`},
+		{"keys as a value", "keys = 1", `1: keys must be a section: write [keys] with the actions below it`},
+		{"not a number", "measure = \"wide\"", `1: measure = wide: must be a number of at least 10`},
+		{"invalid value", "bidi = \"vizual\"", `1: bidi = "vizual": must be auto, visual, words, logical or off; did you mean "visual"?`},
+		{"unknown style", "style = \"dracla\"", `1: style = "dracla": must be auto, none, ascii, dark, dracula, high-contrast, high-contrast-light, light, notty, pink, tokyo-night, or a Glamour JSON file; did you mean "dracula"?`},
+		{"two problems", "colour = 1\n\n[keys]\npu = \"x\"", "1: unknown setting \"colour\"; see 'maqal config --show'\n" +
+			`4: unknown action "pu"; did you mean "up"?`},
+		{"invalid TOML", "measure = 40\njustify = \n", `2: invalid TOML, file ignored: expected value but found '\n' instead`},
 	} {
-		var told []string
+		var problems []string
 		for _, p := range Parse(filepath.Join(folder, Name), c.text, actions).Problems {
-			told = append(told, fmt.Sprintf("%d: %s", p.Line, p.Text))
+			problems = append(problems, fmt.Sprintf("%d: %s", p.Line, p.Text))
 		}
-		if got := strings.Join(told, "\n"); got != c.want {
-			t.Errorf("%s: it tells\n%s\nnot\n%s", c.what, got, c.want)
+		if got := strings.Join(problems, "\n"); got != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.name, got, c.want)
 		}
 	}
 }
 
-func TestAFileWithFaultsSetsWhatIsRight(t *testing.T) {
+func TestInvalidLinesAreIgnored(t *testing.T) {
 	f := Parse("/c/config.toml", "measure = 5\nmarks = \"hide\"\n[keys]\nup = \"x\"\nno = \"y\"\n", actions)
 	values, err := Resolve(nil, noVariables, f)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if values.Int(Measure) != 72 || values.Text(Marks) != HideMarks || len(f.Keys) != 1 || f.Keys[0].Line != 4 {
-		t.Errorf("it sets %v, %v", values, f.Keys)
+		t.Errorf("got values %v and keys %v, want only the valid lines", values, f.Keys)
 	}
 }
 
-func TestNoFileIsNoFault(t *testing.T) {
+func TestMissingFile(t *testing.T) {
 	if f := Read(filepath.Join(t.TempDir(), Name), actions); len(f.Problems) > 0 {
-		t.Errorf("it tells %v", f.Problems)
+		t.Errorf("missing file: got problems %v, want none", f.Problems)
 	}
 	if f := Read(t.TempDir(), actions); len(f.Problems) != 1 {
-		t.Errorf("of a folder in its place it tells %v", f.Problems)
+		t.Errorf("folder as file: got problems %v, want one", f.Problems)
 	}
 }
 
-// TestCommented takes the # off every line that sets something: then all is as it is by default.
-func TestCommented(t *testing.T) {
+// TestTemplate checks that the file changes nothing as it is written, and sets every default once all is uncommented.
+func TestTemplate(t *testing.T) {
 	text := Template([]Action{{"down", []string{"j", `"`, `\`}, "one line down"}, {"up", nil, "one line up"}})
 	if f := Parse("/c/config.toml", text, actions); len(f.Problems) > 0 || len(f.values) > 0 {
-		t.Errorf("as it is written it tells %v and sets %v", f.Problems, f.values)
+		t.Errorf("unchanged template: got problems %v and values %v, want none", f.Problems, f.values)
 	}
 	var all strings.Builder
 	for line := range strings.Lines(text) {
@@ -127,26 +133,26 @@ func TestCommented(t *testing.T) {
 	}
 	f := Parse("/c/config.toml", all.String(), actions)
 	if len(f.Problems) > 0 {
-		t.Errorf("it tells %v", f.Problems)
+		t.Errorf("uncommented template: got problems %v, want none", f.Problems)
 	}
 	for _, s := range Settings {
 		if f.values[s].text != s.Default {
-			t.Errorf("it sets %s to %q, which is %q by default", s.Name, f.values[s].text, s.Default)
+			t.Errorf("uncommented template: %s is %q, want the default %q", s.Name, f.values[s].text, s.Default)
 		}
 	}
 	if len(f.Keys) != 2 || !slices.Equal(f.Keys[0].Keys, []string{"j", `"`, `\`}) {
-		t.Errorf("it binds %v", f.Keys)
+		t.Errorf("uncommented template: got bindings %v, want those of both actions", f.Keys)
 	}
 }
 
 func TestSettings(t *testing.T) {
 	names := map[string]bool{}
 	for _, s := range Settings {
-		if wrong := s.validate(s.Default); wrong != "" {
-			t.Errorf("the default of %s cannot be: %s", s.Name, wrong)
+		if wrong := s.validate(s.Default); !wrong.Empty() {
+			t.Errorf("default of %s: %s", s.Name, wrong)
 		}
-		if names[s.Name] || s.Summary() == "" || !strings.HasSuffix(s.Help, ".") {
-			t.Errorf("%s is not told well: %q", s.Name, s.Help)
+		if help := s.Help(); names[s.Name] || s.Summary.Empty() || !strings.HasSuffix(help, ".") || strings.HasSuffix(help, "..") {
+			t.Errorf("%s: duplicate name, no summary or not a sentence: %q", s.Name, help)
 		}
 		names[s.Name] = true
 		for line := range strings.Lines(s.Usage()) {
@@ -157,7 +163,7 @@ func TestSettings(t *testing.T) {
 	}
 }
 
-func TestSwitches(t *testing.T) {
+func TestBooleanSettings(t *testing.T) {
 	for text, want := range map[string]bool{"true": true, "1": true, "false": false, "0": false} {
 		values, err := Resolve(Flags{Justify: text}, noVariables, File{})
 		if err != nil || values.Bool(Justify) != want {
@@ -166,9 +172,9 @@ func TestSwitches(t *testing.T) {
 	}
 }
 
-func TestFill(t *testing.T) {
+func TestWrap(t *testing.T) {
 	if got := Wrap("one two three\n\nfour  five", 7); got != "one two\nthree\n\nfour\nfive" {
-		t.Errorf("it is %q", got)
+		t.Errorf("got %q", got)
 	}
 }
 

@@ -12,64 +12,66 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"maqal/internal/message"
 	"maqal/internal/suggest"
 )
 
-// File is what a configuration file says.
+// File is a parsed configuration file.
 type File struct {
 	Path     string
-	Keys     []Binding // what its section keys binds, in the order of the lines
-	Problems []Problem // what is wrong in it, in the order of the lines
+	Keys     []Binding // bindings of the keys section, in line order
+	Problems []Problem // in line order
 
 	values map[*Setting]entry
 }
 
-// entry is a value on a line of the file.
+// entry is a valid value and its line, from 1.
 type entry struct {
 	text string
 	line int
 }
 
-// Binding gives an action other keys than those that it has.
+// Binding replaces the keys of an action.
 type Binding struct {
 	Action string
 	Keys   []string
-	Line   int // of the file, from 1
+	Line   int // in the file, from 1
 }
 
-// Problem is something wrong on a line of the file, which is 0 where it is none of one line.
+// Problem is an error in the file that does not stop the program. Line is from 1, or 0 if the problem is not on one line.
 type Problem struct {
 	Line int
-	Text string
+	Text message.Text
 }
 
-// WithPath says a problem with the place that it is in.
-func (p Problem) WithPath(path string) string {
+// At returns the problem preceded by its position in the file, "path:line: problem".
+func (p Problem) At(path string) message.Text {
 	if p.Line > 0 {
 		path = fmt.Sprintf("%s:%d", path, p.Line)
 	}
-	return path + ": " + p.Text
+	return message.New("%s: %v", path, p.Text)
 }
 
-// Name is the name of the configuration file in its folder.
+// Name is the file name of the configuration file.
 const Name = "config.toml"
 
-// keysSection is the section of the file that binds keys.
+// keysSection is the name of the section that binds keys.
 const keysSection = "keys"
 
-// Read reads a configuration file, which need not be there. Actions are the names that its section keys may have.
+// Read parses the configuration file at path. A missing file is an empty one. See [Parse] for actions.
 func Read(path string, actions func() []string) File {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return File{Path: path}
 	}
 	if err != nil {
-		return File{Path: path, Problems: []Problem{{Text: fmt.Sprintf("cannot read file: %v", err)}}}
+		return File{Path: path, Problems: []Problem{{Text: message.New("cannot read file: %v", err)}}}
 	}
 	return Parse(path, string(data), actions)
 }
 
-// Parse takes the text of a configuration file.
+// Parse parses text as the configuration file at path. The function actions returns the names allowed in the keys section,
+// and is called only if it is needed. Invalid entries are left out and reported in Problems.
 func Parse(path, text string, actions func() []string) File {
 	f := File{Path: path, values: map[*Setting]entry{}}
 	var all map[string]any
@@ -83,7 +85,7 @@ func Parse(path, text string, actions func() []string) File {
 		case key == keysSection && ok:
 			f.setBindings(section, lines, actions())
 		case key == keysSection:
-			f.problem(lines[key], "keys must be a section: write [keys] with the actions below it")
+			f.addProblem(lines[key], message.New("keys must be a section: write [keys] with the actions below it"))
 		default:
 			f.set(key, value, lines[key], actions)
 		}
@@ -95,53 +97,63 @@ func Parse(path, text string, actions func() []string) File {
 
 func syntaxProblem(err error) Problem {
 	if e := (toml.ParseError{}); errors.As(err, &e) {
-		message := e.Message
-		if message == "" {
-			message = strings.TrimPrefix(e.Error(), "toml: ")
+		cause := e.Message
+		if cause == "" {
+			cause = strings.TrimPrefix(e.Error(), "toml: ")
 		}
-		return Problem{e.Position.Line, "invalid TOML, file ignored: " + message}
+		return invalidTOML(e.Position.Line, cause)
 	}
-	return Problem{0, "invalid TOML, file ignored: " + err.Error()}
+	return invalidTOML(0, err.Error())
 }
 
-// AddProblems adds problems that others found in the file.
+func invalidTOML(line int, cause string) Problem {
+	return Problem{line, message.New("invalid TOML, file ignored: %s", cause)}
+}
+
+// AddProblems inserts problems found elsewhere, keeping line order.
 func (f *File) AddProblems(problems ...Problem) {
 	f.Problems = append(f.Problems, problems...)
 	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Line < f.Problems[j].Line })
 }
 
-func (f *File) problem(line int, format string, arguments ...any) {
-	f.Problems = append(f.Problems, Problem{line, fmt.Sprintf(format, arguments...)})
+func (f *File) addProblem(line int, text message.Text) {
+	f.Problems = append(f.Problems, Problem{line, text})
 }
 
-// set takes the value of a setting.
+// set stores the value of the setting named key, or adds a problem.
 func (f *File) set(key string, value any, line int, actions func() []string) {
 	i := slices.IndexFunc(Settings, func(s *Setting) bool { return s.Name == key })
 	if i < 0 {
-		f.problem(line, "unknown setting %q%s", key, f.suggestKey(key, actions()))
+		f.addProblem(line, unknownSetting(key, actions()))
 		return
 	}
 	s := Settings[i]
 	text := f.resolvePath(s, fmt.Sprint(value))
-	if wrong := s.validate(text); wrong != "" {
-		f.problem(line, "%s = %s: %s", key, s.tomlLiteral(fmt.Sprint(value)), wrong)
+	if wrong := s.validate(text); !wrong.Empty() {
+		f.addProblem(line, message.New("%s: %v", key+" = "+s.tomlLiteral(fmt.Sprint(value)), wrong))
 		return
 	}
 	f.values[s] = entry{text, line}
 }
 
-// suggestKey says what can have been meant by a key that is no setting.
-func (f *File) suggestKey(key string, actions []string) string {
+// unknownSetting returns the message for a key that names no setting, with a suggestion.
+func unknownSetting(key string, actions []string) message.Text {
 	if slices.Contains(actions, key) {
-		return "; bind the keys of an action under [keys]"
+		return message.New("unknown setting %q; bind the keys of an action under [keys]", key)
 	}
+	text := message.New("unknown setting %q", key)
 	if near := suggest.Closest(key, settingNames()); near != "" {
-		return "; did you mean " + near + "?"
+		return didYouMean(text, near)
 	}
-	return "; see 'maqal config --show'"
+	return message.New("%v; see 'maqal config --show'", text)
 }
 
-// settingNames gives the names of all settings.
+// didYouMean returns problem with a suggestion appended.
+func didYouMean(problem message.Text, near string) message.Text {
+	return message.New("%v; did you mean %q?", problem, near)
+}
+
+// settingNames iterates over the names of all settings.
 func settingNames() func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for _, s := range Settings {
@@ -152,7 +164,8 @@ func settingNames() func(yield func(string) bool) {
 	}
 }
 
-// resolvePath makes the name of a file one from the folder of the configuration.
+// resolvePath resolves a file name in a setting against the folder of the configuration file. Other values are returned
+// unchanged.
 func (f *File) resolvePath(s *Setting, text string) string {
 	if !s.AcceptsFile() || slices.Contains(s.Values(), text) {
 		return text
@@ -168,29 +181,34 @@ func (f *File) resolvePath(s *Setting, text string) string {
 	return filepath.Join(filepath.Dir(f.Path), text)
 }
 
-// setBindings takes the section keys.
+// setBindings stores the bindings of the keys section, or adds problems.
 func (f *File) setBindings(section map[string]any, lines map[string]int, actions []string) {
 	for action, value := range section {
 		line := lines[keysSection+"."+action]
 		keys, ok := keyList(value)
 		switch {
 		case !slices.Contains(actions, action) && slices.Contains(slices.Collect(settingNames()), action):
-			f.problem(line, "%s is a setting; move it above [keys]", action)
+			f.addProblem(line, message.New("%s is a setting; move it above [keys]", action))
 		case !slices.Contains(actions, action):
-			instead := "; see 'maqal config'"
-			if near := suggest.Closest(action, slices.Values(actions)); near != "" {
-				instead = "; did you mean " + near + "?"
-			}
-			f.problem(line, "unknown action %q%s", action, instead)
+			f.addProblem(line, unknownAction(action, actions))
 		case !ok:
-			f.problem(line, "%s must be a list of keys, for example %s = [\"j\", \"down\"]", action, action)
+			f.addProblem(line, message.New("%s must be a list of keys, for example %s", action, action+` = ["j", "down"]`))
 		default:
 			f.Keys = append(f.Keys, Binding{action, keys, line})
 		}
 	}
 }
 
-// keyList takes a list of keys, or a single one.
+// unknownAction returns the message for a name that is not an action, with a suggestion.
+func unknownAction(name string, actions []string) message.Text {
+	text := message.New("unknown action %q", name)
+	if near := suggest.Closest(name, slices.Values(actions)); near != "" {
+		return didYouMean(text, near)
+	}
+	return message.New("%v; see 'maqal config'", text)
+}
+
+// keyList returns the keys in value: a list of strings, or a single string. It reports false for any other value.
 func keyList(value any) (keys []string, ok bool) {
 	if key, ok := value.(string); ok {
 		return []string{key}, true
@@ -209,8 +227,7 @@ func keyList(value any) (keys []string, ok bool) {
 	return keys, true
 }
 
-// keyLines gives the line of each key of a text in TOML, by its name with that of its section before it. One that stands
-// within the value of another has that one's.
+// keyLines returns the line, from 1, of each key in a TOML text, by its dotted name. Keys of inline tables are not listed.
 func keyLines(text string) map[string]int {
 	lines := map[string]int{}
 	section, n := "", 0
@@ -231,8 +248,8 @@ func keyLines(text string) map[string]int {
 	return lines
 }
 
-// Reject tells that the value that the file gives a setting cannot be used.
-func (f *File) Reject(s *Setting, why string) {
+// Reject removes the value of a setting that turned out to be unusable, and reports why.
+func (f *File) Reject(s *Setting, why message.Text) {
 	f.AddProblems(Problem{f.values[s].line, why})
 	delete(f.values, s)
 }

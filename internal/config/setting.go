@@ -1,38 +1,39 @@
-// Package config is what a person can set, said once: the table of settings, from which flags, keys of the
-// configuration file, variables of the environment, their help and the commented file are made.
+// Package config resolves the program's settings from flags, environment variables and the configuration file. All of them,
+// with their help, come from one table, [Settings].
 package config
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
+	"maqal/internal/message"
 	"maqal/internal/suggest"
 )
 
-// Setting is one thing that a person can set: by a flag, by a variable, or by a key of the configuration file.
+// Setting is one setting: a flag, an environment variable and a key of the configuration file.
 type Setting struct {
-	Name        string // of the flag and of the key
-	Shorthand   string // the flag's short form, "" where it has none
-	Placeholder string // what stands for the value in the help; "" is a switch, which is true or false
+	Name        string // of the flag and the key
+	Shorthand   string // one-letter flag, or ""
+	Placeholder string // name of the value in the help; "" for a boolean setting
 	Default     string
-	Help        string // the first sentence stands alone in the help
+	Summary     message.Text // one line without a final period
+	Details     string       // further sentences, in English, for the manual page and the configuration file; or ""
 
-	values  func() []string   // all that it can be, nil where it is not one of a few
-	accepts func(string) bool // other spellings of them, nil where there are none
-	extra   string            // what it can be besides those
-	min     int               // the least number; 0 where it is no number
+	values  func() []string   // allowed values; nil if they cannot be listed
+	accepts func(string) bool // reports whether another spelling is allowed; nil if there is none
+	isFile  bool              // the name of a style file is allowed too
+	min     int               // smallest number; 0 if the value is not a number
 }
 
-// EnvVar is the setting's variable of the environment.
+// EnvVar returns the name of the setting's environment variable.
 func (s *Setting) EnvVar() string {
 	return "MAQAL_" + strings.ToUpper(strings.ReplaceAll(s.Name, "-", "_"))
 }
 
-// Values are the values that it can be, nil where they cannot be listed.
+// Values returns the allowed values, or nil if they cannot be listed.
 func (s *Setting) Values() []string {
 	switch {
 	case s.IsBool():
@@ -43,63 +44,63 @@ func (s *Setting) Values() []string {
 	return nil
 }
 
-// IsBool reports whether a setting is on or off.
+// IsBool reports whether the setting is true or false.
 func (s *Setting) IsBool() bool { return s.Placeholder == "" }
 
-// AcceptsFile reports whether the value can be the name of a file.
-func (s *Setting) AcceptsFile() bool { return s.extra != "" }
+// AcceptsFile reports whether the value can be a file name.
+func (s *Setting) AcceptsFile() bool { return s.isFile }
 
-// Min is the least number that it can be, 0 where it is no number.
+// Min returns the smallest allowed number, or 0 if the value is not a number.
 func (s *Setting) Min() int { return s.min }
 
-// Summary says in a line what the setting does.
-func (s *Setting) Summary() string {
-	brief, _, _ := strings.Cut(s.Help, ". ")
-	return strings.TrimSuffix(brief, ".")
-}
-
-// AllowedValues says what the value can be.
-func (s *Setting) AllowedValues() string {
-	switch {
-	case s.min > 0:
-		return fmt.Sprintf("a number of at least %d", s.min)
-	case s.extra != "":
-		return strings.Join(s.Values(), ", ") + ", or " + s.extra
+// Help returns the whole help text in English: the summary and the details, as sentences.
+func (s *Setting) Help() string {
+	help := s.Summary.String() + "."
+	if s.Details != "" {
+		help += " " + s.Details
 	}
-	return oneOf(s.Values())
+	return help
 }
 
-func oneOf(values []string) string {
+// AllowedValues describes the values that the setting accepts.
+func (s *Setting) AllowedValues() message.Text {
+	if s.min > 0 {
+		return message.New("a number of at least %d", s.min)
+	}
+	values := s.Values()
+	if s.isFile {
+		return message.New("%s, or a Glamour JSON file", strings.Join(values, ", "))
+	}
 	last := len(values) - 1
-	return strings.Join(values[:last], ", ") + " or " + values[last]
+	return message.New("%s or %s", strings.Join(values[:last], ", "), values[last])
 }
 
-// validate tells what is wrong with a value, "" where nothing is.
-func (s *Setting) validate(value string) string {
+// validate returns what is wrong with a value. It returns an empty text if the value is allowed.
+func (s *Setting) validate(value string) message.Text {
 	switch {
 	case s.min > 0:
 		if n, err := strconv.Atoi(value); err == nil && n >= s.min {
-			return ""
+			return message.Text{}
 		}
 	case s.IsBool():
 		if _, err := strconv.ParseBool(value); err == nil {
-			return ""
+			return message.Text{}
 		}
 	case slices.Contains(s.Values(), value), s.accepts != nil && s.accepts(value):
-		return ""
+		return message.Text{}
 	case s.AcceptsFile():
 		if _, err := os.Stat(value); err == nil {
-			return ""
+			return message.Text{}
 		}
 	}
-	wrong := "must be " + s.AllowedValues()
+	wrong := message.New("must be %v", s.AllowedValues())
 	if near := suggest.Closest(filepath.Base(value), slices.Values(s.Values())); near != "" {
-		wrong += "; did you mean " + near + "?"
+		return didYouMean(wrong, near)
 	}
 	return wrong
 }
 
-// tomlLiteral writes a value in TOML.
+// tomlLiteral returns a value as TOML.
 func (s *Setting) tomlLiteral(value string) string {
 	if _, err := strconv.Atoi(value); err == nil || s.IsBool() || s.min > 0 {
 		return value

@@ -5,23 +5,21 @@ import (
 	"strings"
 )
 
-// Action is something that keys do, as the commented file tells it.
+// Action is a command that keys can be bound to, with the keys in force and its help.
 type Action struct {
 	Name string
 	Keys []string
 	Help string
 }
 
-// templateWidth is how wide the commented file is, in columns.
-const templateWidth = 80
+const templateWidth = 80 // columns
 
-// Template writes the configuration file that says nothing yet: all settings and all actions as comments, with what
-// they mean and what they are by default.
+// Template returns a new configuration file: every setting and action is commented out, with its help and default.
 func Template(actions []Action) string {
 	var b strings.Builder
 	b.WriteString("# Maqal configuration (TOML). Uncomment a line to change a setting.\n# Flags override environment variables, which override this file.\n")
 	for _, s := range Settings {
-		b.WriteString("\n" + commentLines(s.Help) + commentLines("Values: "+s.AllowedValues()+". Also --"+s.Name+", "+s.EnvVar()+"."))
+		b.WriteString("\n" + commentLines(s.Help()) + commentLines("Values: "+s.AllowedValues().String()+". Also --"+s.Name+", "+s.EnvVar()+"."))
 		fmt.Fprintf(&b, "#%s = %s\n", s.Name, s.tomlLiteral(s.Default))
 	}
 	b.WriteString("\n" + commentLines("Keys. Listing keys for an action replaces its defaults and unbinds those keys elsewhere. A key is a letter, a symbol or a name: \"space\", \"enter\", \"tab\", \"esc\", \"up\", \"pgdown\", \"f5\", optionally prefixed with \"ctrl+\", \"alt+\" or \"shift+\". [] unbinds the action.") +
@@ -36,7 +34,7 @@ func Template(actions []Action) string {
 	return b.String()
 }
 
-// quoteTOML writes a string in TOML, without escapes where it can.
+// quoteTOML returns a TOML string, as a literal string if s contains quotes or backslashes.
 func quoteTOML(s string) string {
 	if strings.ContainsAny(s, `"\`) {
 		return "'" + s + "'"
@@ -44,7 +42,7 @@ func quoteTOML(s string) string {
 	return `"` + s + `"`
 }
 
-// commentLines writes a text as comments.
+// commentLines wraps text into comment lines.
 func commentLines(text string) string {
 	return "# " + strings.ReplaceAll(Wrap(text, templateWidth-2), "\n", "\n# ") + "\n"
 }

@@ -5,15 +5,17 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"maqal/internal/message"
 )
 
-// Origin is where a value is from.
+// Origin is where a value comes from.
 type Origin uint8
 
-// The origins of values, each of which outdoes the ones before.
+// Origins of values. Each overrides those before it.
 const (
 	FromDefault Origin = iota
-	FromReader         // chosen there, for all articles
+	FromReader         // saved for all articles while reading
 	FromFile
 	FromEnv
 	FromFlag
@@ -23,31 +25,31 @@ const (
 type Value struct {
 	Text   string
 	Origin Origin
-	Source string // the flag, the variable, the file and its line, or the reader; "" is by default
+	Source string // flag, variable, "file:line", or what saved it; "" for a default
 }
 
-// Values are the values of all settings.
+// Values maps every setting to its value.
 type Values map[*Setting]Value
 
-// Text is the value of a setting.
+// Text returns the value of a setting.
 func (v Values) Text(s *Setting) string { return v[s].Text }
 
-// Int is the value of a setting that is a number.
+// Int returns the value of a numeric setting.
 func (v Values) Int(s *Setting) int {
 	n, err := strconv.Atoi(v[s].Text)
 	if err != nil {
-		panic("config: " + s.Name + " is not a number") // it was checked
+		panic("config: " + s.Name + " is not a number") // [Resolve] validates values
 	}
 	return n
 }
 
-// Bool reports whether a switch is on.
+// Bool reports whether a boolean setting is true.
 func (v Values) Bool(s *Setting) bool {
-	on, err := strconv.ParseBool(v[s].Text) // as pflag reads a switch: 1 is true
+	on, err := strconv.ParseBool(v[s].Text) // pflag accepts 1 and t too
 	return on && err == nil
 }
 
-// IfFrom gives the value of a setting where it is from one origin, else "".
+// IfFrom returns the value of a setting if it comes from origin, otherwise "".
 func (v Values) IfFrom(origin Origin, s *Setting) string {
 	if v[s].Origin != origin {
 		return ""
@@ -55,42 +57,45 @@ func (v Values) IfFrom(origin Origin, s *Setting) string {
 	return v[s].Text
 }
 
-// Resolve gives each setting its value: that of its flag, else of its variable, else of the file, else the default. The
-// error is one of a flag or a variable: what is wrong in the file stays as it is by default, and File.Problems tells it.
+// Resolve returns the value of every setting: flags override variables, variables override file. The lookup function
+// returns an environment variable as [os.LookupEnv] does. The error reports the first invalid flag or variable; that
+// setting keeps its next weaker value, so the values can be used all the same.
 func Resolve(flags Flags, lookup func(string) (string, bool), file File) (Values, error) {
 	values := Values{}
+	var err error
+	override := func(v *Value, by Value, s *Setting) {
+		if wrong := s.validate(by.Text); wrong.Empty() {
+			*v = by
+		} else if err == nil {
+			err = message.Errorf("%s: invalid value %q: %v", by.Source, by.Text, wrong)
+		}
+	}
 	for _, s := range Settings {
 		v := Value{Text: s.Default}
 		if entry, ok := file.values[s]; ok {
 			v = Value{entry.text, FromFile, fmt.Sprintf("%s:%d", file.Path, entry.line)}
 		}
 		if text, ok := lookup(s.EnvVar()); ok && text != "" {
-			v = Value{text, FromEnv, s.EnvVar()}
-			if wrong := s.validate(text); wrong != "" {
-				return nil, fmt.Errorf("%s: invalid value %q: %s", s.EnvVar(), text, wrong)
-			}
+			override(&v, Value{text, FromEnv, s.EnvVar()}, s)
 		}
 		if text, ok := flags[s]; ok {
-			v = Value{text, FromFlag, "--" + s.Name}
-			if wrong := s.validate(text); wrong != "" {
-				return nil, fmt.Errorf("--%s: invalid value %q: %s", s.Name, text, wrong)
-			}
+			override(&v, Value{text, FromFlag, "--" + s.Name}, s)
 		}
 		values[s] = v
 	}
-	return values, nil
+	return values, err
 }
 
-// Flags are the values that flags were given.
+// Flags maps each setting whose flag was given to its value.
 type Flags map[*Setting]string
 
-// Flag is the flag of a setting, for package pflag.
+// Flag implements [github.com/spf13/pflag.Value] for a setting.
 type Flag struct {
 	Setting *Setting
-	Flags   Flags // where its value is put
+	Flags   Flags // receives the value
 }
 
-// String is the value.
+// String returns the value given, or the default.
 func (f *Flag) String() string {
 	if text, ok := f.Flags[f.Setting]; ok || f.Setting == nil {
 		return text
@@ -98,13 +103,13 @@ func (f *Flag) String() string {
 	return f.Setting.Default
 }
 
-// Set takes a value. Resolve checks it.
+// Set stores a value, which [Resolve] validates. The error is always nil.
 func (f *Flag) Set(text string) error {
 	f.Flags[f.Setting] = text
 	return nil
 }
 
-// Type is what stands for the value in the help.
+// Type returns the name of the value in the help.
 func (f *Flag) Type() string {
 	if f.Setting.IsBool() {
 		return "bool"
@@ -112,19 +117,19 @@ func (f *Flag) Type() string {
 	return f.Setting.Placeholder
 }
 
-// usageWidth is how wide the help of a flag is, in columns: beside its name it fits on a terminal of 80.
+// usageWidth is the width of a flag's help, in columns, which leaves room for its name in 80 columns.
 const usageWidth = 42
 
-// Usage is the help of the flag: what it does, and on lines of their own what it can be.
+// Usage returns the flag's help in English: the summary, then the allowed values on lines of their own.
 func (s *Setting) Usage() string {
 	if s.IsBool() || s.values == nil {
-		return s.Summary()
+		return s.Summary.String()
 	}
-	return s.Summary() + ":\n" + Wrap(s.AllowedValues(), usageWidth)
+	return s.Summary.String() + ":\n" + Wrap(s.AllowedValues().String(), usageWidth)
 }
 
-// Wrap breaks a text, paragraph by paragraph, into lines of at most width columns, if no word is longer. Its characters
-// are one column wide each.
+// Wrap breaks each paragraph of text into lines of at most width columns, counting every rune as one column. Longer words
+// get a line of their own. Blank lines separate paragraphs.
 func Wrap(text string, width int) string {
 	var b strings.Builder
 	for i, paragraph := range strings.Split(text, "\n\n") {

@@ -1,6 +1,10 @@
 package terminal
 
-import "strings"
+import (
+	"strings"
+
+	"maqal/internal/message"
+)
 
 // Facts are what is known of the terminal. Answers that have not come are their zero values.
 type Facts struct {
@@ -16,22 +20,27 @@ type Facts struct {
 // Detection is what the facts say.
 type Detection struct {
 	Output   Output
-	Terminal string // its name, "" where it is not known
-	Links    bool   // it opens hyperlinks (OSC 8)
-	Reason   string // how the output was chosen, in words for a person
-	Advice   string // what a person may do for a better picture, "" where nothing is known
+	Terminal string       // its name, "" where it is not known
+	Links    bool         // it opens hyperlinks (OSC 8)
+	Reason   message.Text // how the output was chosen
+	Advice   message.Text // how to improve the picture; empty if nothing is known
 }
 
 // Detect chooses the output. Trusted most is what the person says, then a terminal that knows the bidi mode, then the
 // name it gives itself, then the environment, which a terminal may have inherited from another one.
 func Detect(f Facts) Detection {
 	found := f.detect()
-	for _, choice := range []struct{ name, evidence string }{
-		{f.Flag, "--bidi"}, {f.Variable, "MAQAL_BIDI"}, {f.Configured, "the configuration"},
-		{f.savedMode(found.Terminal), "saved by maqal doctor --save"},
+	for _, choice := range []struct {
+		name   string
+		reason message.Text
+	}{
+		{f.Flag, message.New("chosen with %s", "--bidi")},
+		{f.Variable, message.New("chosen with %s", "MAQAL_BIDI")},
+		{f.Configured, message.New("chosen in the configuration")},
+		{f.savedMode(found.Terminal), message.New("saved with %s", "maqal doctor --save")},
 	} {
 		if mode, known, err := ParseMode(choice.name); known && err == nil {
-			return found.withMode(mode, choice.evidence)
+			return found.withMode(mode, choice.reason)
 		}
 	}
 	return found
@@ -54,10 +63,10 @@ func (f Facts) IsSettled() bool {
 	return false
 }
 
-// withMode replaces the mode by the person's.
-func (f Detection) withMode(mode Mode, evidence string) Detection {
+// withMode returns the detection with a mode that the user chose.
+func (f Detection) withMode(mode Mode, reason message.Text) Detection {
 	f.Output = WithMode(f.Output, mode)
-	f.Reason = "chosen: " + evidence
+	f.Reason = reason
 	return f
 }
 
@@ -67,28 +76,33 @@ func (f Facts) detect() Detection {
 		f.Getenv = func(string) string { return "" }
 	}
 	if term := f.Getenv("TERM"); term == dumb.term {
-		return dumb.detection("from the environment: TERM=" + term)
+		return dumb.detection(fromEnvironment("TERM=" + term))
 	}
 	if f.multiplexed() {
 		return f.outerTerminal()
 	}
 	switch f.ModeReport {
 	case 1, 2, 4:
-		return f.detectionBy(Output{Mode: Visual}, "the terminal supports mode 8 (DECRQM)")
+		return f.detectionBy(Output{Mode: Visual}, message.New("the terminal supports mode 8 (DECRQM)"))
 	case 3:
-		return f.detectionBy(Output{Mode: Logical, Mirrors: true}, "the terminal reports mode 8 as always on (DECRQM)")
+		return f.detectionBy(Output{Mode: Logical, Mirrors: true}, message.New("the terminal reports mode 8 as always on (DECRQM)"))
 	}
 	if k, ok := byVersion(f.Version); ok {
-		return k.detection("the terminal identifies as " + f.Version + " (XTVERSION)")
+		return k.detection(message.New("the terminal identifies as %s (XTVERSION)", f.Version))
 	}
 	if k, variable := f.byEnvironment(); k != nil {
-		return k.detection("from the environment: " + variable)
+		return k.detection(fromEnvironment(variable))
 	}
-	return Detection{Reason: "unknown terminal; most draw cells in the order sent"}
+	return Detection{Reason: message.New("unknown terminal; most draw cells in the order sent")}
+}
+
+// fromEnvironment returns the reason for a terminal that an environment variable, "NAME=value", identifies.
+func fromEnvironment(variable string) message.Text {
+	return message.New("from the environment: %s", variable)
 }
 
 // detectionBy is a finding about a terminal that may be known by version or environment besides.
-func (f Facts) detectionBy(output Output, evidence string) Detection {
+func (f Facts) detectionBy(output Output, evidence message.Text) Detection {
 	k, ok := byVersion(f.Version)
 	if found, _ := f.byEnvironment(); !ok && found != nil {
 		k = *found
@@ -97,7 +111,7 @@ func (f Facts) detectionBy(output Output, evidence string) Detection {
 	return k.detection(evidence)
 }
 
-func (k profile) detection(evidence string) Detection {
+func (k profile) detection(evidence message.Text) Detection {
 	return Detection{Output: k.output, Terminal: k.name, Links: k.links, Reason: evidence, Advice: k.advice}
 }
 

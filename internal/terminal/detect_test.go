@@ -63,7 +63,7 @@ func TestFind(t *testing.T) {
 		if got.Output != r.output || got.Terminal != r.terminal {
 			t.Errorf("%s: %q, %+v; want %q, %+v", r.name, got.Terminal, got.Output, r.terminal, r.output)
 		}
-		if got.Reason == "" {
+		if got.Reason.Empty() {
 			t.Errorf("%s: nothing says why", r.name)
 		}
 	}
@@ -87,7 +87,7 @@ func TestThePersonIsTrustedMost(t *testing.T) {
 		{func() { f.Flag = "off" }, Off, "--bidi"},
 	} {
 		step.set()
-		if got := Detect(f); got.Output.Mode != step.want || !strings.Contains(got.Reason, step.by) {
+		if got := Detect(f); got.Output.Mode != step.want || !strings.Contains(got.Reason.String(), step.by) {
 			t.Errorf("%v, %q; want %v by %s", got.Output.Mode, got.Reason, step.want, step.by)
 		}
 	}

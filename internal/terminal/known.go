@@ -1,5 +1,7 @@
 package terminal
 
+import "maqal/internal/message"
+
 // profile is a terminal that was measured, or whose documentation tells what it does.
 type profile struct {
 	name      string
@@ -9,7 +11,7 @@ type profile struct {
 	output    Output
 	links     bool // it opens hyperlinks (OSC 8)
 	obeysBDSM bool // it reorders rows, and leaves them alone when it is told to
-	advice    string
+	advice    message.Text
 }
 
 // dumb is a terminal that knows no control: what reads its text aloud, or an editor, reads it in the order of typing.
@@ -21,12 +23,12 @@ var profiles = []profile{
 	{
 		name: "kitty", links: true, version: "kitty", term: "xterm-kitty", variables: []string{"KITTY_WINDOW_ID"},
 		output: Output{Mode: Words}, // 0.26 turns each word between spaces around
-		advice: "set 'force_ltr yes' in kitty.conf and use --bidi visual: kitty then draws cells in the order sent, which is exact",
+		advice: message.New("set 'force_ltr yes' in kitty.conf and use --bidi visual: kitty then draws cells in the order sent, which is exact"),
 	},
 	{
 		name: "Konsole", links: true, version: "konsole", term: "konsole", variables: []string{"KONSOLE_VERSION"},
 		output: Output{Mode: Logical, Reshapes: true}, // 22.12 reorders rows, folds presentation forms to letters, and mirrors nothing
-		advice: "if 'Bi-directional text rendering' is off in the profile, use --bidi visual",
+		advice: message.New("if 'Bi-directional text rendering' is off in the profile, use --bidi visual"),
 	},
 	{
 		name: "mlterm", obeysBDSM: true, version: "mlterm", term: "mlterm", variables: []string{"MLTERM"},
@@ -37,24 +39,24 @@ var profiles = []profile{
 	},
 	{
 		name: "xterm", version: "xterm", variables: []string{"XTERM_VERSION"},
-		advice: "use a font with Arabic presentation forms, such as DejaVu Sans Mono (xterm -fa), to see all letters",
+		advice: message.New("use a font with Arabic presentation forms, such as DejaVu Sans Mono (xterm -fa), to see all letters"),
 	},
 	{
 		name: "alacritty", links: true, version: "alacritty", term: "alacritty", variables: []string{"ALACRITTY_WINDOW_ID", "ALACRITTY_SOCKET"},
-		advice: "alacritty draws vowel marks one cell off; hide them with --marks hide",
+		advice: message.New("alacritty draws vowel marks one cell off; hide them with --marks hide"),
 	},
 	{
 		name: "st", term: "st-",
-		advice: "st does not draw vowel marks; --marks hide avoids gaps in copied text",
+		advice: message.New("st does not draw vowel marks; --marks hide avoids gaps in copied text"),
 	},
 	{name: "Apple Terminal", variables: []string{"TERM_PROGRAM=Apple_Terminal"}, output: Output{Mode: Logical, Mirrors: true, Reshapes: true}},
 	{
 		name: "iTerm2", links: true, version: "iterm2", variables: []string{"TERM_PROGRAM=iTerm.app"},
-		advice: "if 'Support right-to-left scripts' is on in iTerm2, use --bidi logical",
+		advice: message.New("if 'Support right-to-left scripts' is on in iTerm2, use --bidi logical"),
 	},
 	{
 		name: "WezTerm", links: true, version: "wezterm", variables: []string{"TERM_PROGRAM=WezTerm"},
-		advice: "if bidi_enabled is on in WezTerm, use --bidi logical",
+		advice: message.New("if bidi_enabled is on in WezTerm, use --bidi logical"),
 	},
 	{name: "Ghostty", links: true, version: "ghostty", term: "xterm-ghostty", variables: []string{"TERM_PROGRAM=ghostty"}},
 	{name: "foot", links: true, version: "foot", term: "foot"},

@@ -4,8 +4,9 @@
 package terminal
 
 import (
-	"fmt"
 	"strings"
+
+	"maqal/internal/message"
 )
 
 // Mode is the way in which laid-out rows are sent.
@@ -43,7 +44,7 @@ func ParseMode(s string) (m Mode, known bool, err error) {
 			return Mode(m), true, nil
 		}
 	}
-	return Visual, false, fmt.Errorf("unknown mode %q; use one of %s", s,
+	return Visual, false, message.Errorf("unknown mode %q; use one of %s", s,
 		strings.Join(ModeNames(), ", "))
 }
 

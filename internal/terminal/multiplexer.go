@@ -5,6 +5,8 @@ import (
 	"os/exec"
 	"strings"
 	"time"
+
+	"maqal/internal/message"
 )
 
 // multiplexed reports whether tmux or screen stands between the program and the terminal.
@@ -19,19 +21,19 @@ func (f Facts) outerTerminal() Detection {
 	}
 	k, evidence := f.knownOuter()
 	if k == nil {
-		return Detection{Reason: "inside " + through + ", which does not report the outer terminal; most draw cells in the order sent"}
+		return Detection{Reason: message.New("inside %s, which does not report the outer terminal; most draw cells in the order sent", through)}
 	}
-	found := k.detection("inside " + through + "; " + evidence)
+	found := k.detection(message.New("inside %s; %v", through, evidence))
 	if k.obeysBDSM {
 		found.Output = Output{Mode: Logical, Mirrors: true}
 	}
 	return found
 }
 
-func (f Facts) knownOuter() (*profile, string) {
+func (f Facts) knownOuter() (*profile, message.Text) {
 	version, term, _ := strings.Cut(f.OuterTerminal, "|")
 	if k, ok := byVersion(version); ok {
-		return &k, "the outer terminal identifies as " + version
+		return &k, message.New("the outer terminal identifies as %s", version)
 	}
 	outer := f
 	outer.Getenv = func(name string) string {
@@ -41,9 +43,9 @@ func (f Facts) knownOuter() (*profile, string) {
 		return f.Getenv(name)
 	}
 	if k, variable := outer.byEnvironment(); k != nil {
-		return k, "outer terminal from the environment: " + variable
+		return k, message.New("outer terminal from the environment: %s", variable)
 	}
-	return nil, ""
+	return nil, message.Text{}
 }
 
 // tmuxTimeout is how long tmux may take to tell of the terminal outside; it is asked before the first screen.

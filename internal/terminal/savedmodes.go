@@ -2,10 +2,10 @@ package terminal
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 
 	"maqal/internal/atomicfile"
+	"maqal/internal/message"
 )
 
 // SavedModes are the modes that a person has saved, each for a terminal, in one small file.
@@ -15,22 +15,22 @@ type SavedModes struct{ path string }
 func OpenSavedModes(path string) *SavedModes { return &SavedModes{path} }
 
 // Mode gives the name of the mode that was saved for a terminal, "" where none was.
-func (c *SavedModes) Mode(terminal string) string { return c.read()[DisplayName(terminal)] }
+func (c *SavedModes) Mode(terminal string) string { return c.read()[string(DisplayName(terminal))] }
 
 // Save keeps a mode for a terminal, "auto" to find it out anew each time.
 func (c *SavedModes) Save(terminal, mode string) error {
 	all := c.read()
 	if mode == Auto {
-		delete(all, DisplayName(terminal))
+		delete(all, string(DisplayName(terminal)))
 	} else {
-		all[DisplayName(terminal)] = mode
+		all[string(DisplayName(terminal))] = mode
 	}
 	data, err := json.MarshalIndent(all, "", "  ")
 	if err == nil {
 		err = atomicfile.Write(c.path, append(data, '\n'))
 	}
 	if err != nil {
-		return fmt.Errorf("save mode for %s: %w", DisplayName(terminal), err)
+		return message.Errorf("save mode for %s: %v", DisplayName(terminal), err)
 	}
 	return nil
 }
@@ -48,10 +48,11 @@ func (c *SavedModes) read() map[string]string {
 	return all
 }
 
-// DisplayName is what a terminal is called, also where its name is not known.
-func DisplayName(terminal string) string {
+// DisplayName returns the name of a terminal in messages and in the file of saved modes. The empty name is an unknown
+// terminal.
+func DisplayName(terminal string) message.Name {
 	if terminal == "" {
-		return "unknown terminal"
+		return message.Name("unknown terminal")
 	}
-	return terminal
+	return message.Name(terminal)
 }

@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"maqal/internal/message"
 )
 
 // Auto is the name that stands for dark or light, after the terminal's background.
@@ -71,12 +73,12 @@ func Load(name string) (*Theme, error) {
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("load style %q: neither a readable file nor one of %s",
+		return nil, message.Errorf("load style %q: neither a readable file nor one of %s",
 			name, strings.Join(Names(), ", "))
 	}
 	var s style
 	if err := json.Unmarshal(data, &s); err != nil {
-		return nil, fmt.Errorf("load style %q: not a Glamour style: %w; see the built-in styles for examples", name, err)
+		return nil, message.Errorf("load style %q: not a Glamour style: %v; see the built-in styles for examples", name, err)
 	}
 	return newTheme(name, s), nil
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -68,8 +67,8 @@ type binder struct {
 	problems []config.Problem
 }
 
-func (b *binder) problem(line int, format string, arguments ...any) {
-	b.problems = append(b.problems, config.Problem{Line: line, Text: fmt.Sprintf(format, arguments...)})
+func (b *binder) addProblem(line int, text message.Text) {
+	b.problems = append(b.problems, config.Problem{Line: line, Text: text})
 }
 
 // assign gives an action its keys.
@@ -84,11 +83,13 @@ func (b *binder) assign(wanted config.Binding) {
 		owner := b.owners[name]
 		switch {
 		case !ok:
-			b.problem(wanted.Line, "%s: unknown key %q%s", wanted.Action, written, suggestKey(written))
-		case reservedKey(name) != "":
-			b.problem(wanted.Line, "%s: key %q is reserved: it %s", wanted.Action, written, reservedKey(name))
+			b.addProblem(wanted.Line, message.New("%s: %v", wanted.Action, unknownKey(written)))
+		case name == "ctrl+c":
+			b.addProblem(wanted.Line, message.New("%s: key %q is reserved: it quits", wanted.Action, written))
+		case name == "ctrl+z":
+			b.addProblem(wanted.Line, message.New("%s: key %q is reserved: it suspends", wanted.Action, written))
 		case owner != "" && !b.sharedByDefault(name, owner, wanted.Action):
-			b.problem(wanted.Line, "%s: key %q is already bound to %s", wanted.Action, written, owner)
+			b.addProblem(wanted.Line, message.New("%s: key %q is already bound to %s", wanted.Action, written, owner))
 		default:
 			b.owners[name] = wanted.Action
 			keys = append(keys, name)
@@ -111,7 +112,7 @@ func (b *binder) unassign(wanted config.Binding) {
 		}
 		rebind(a.keys, left)
 		if len(left) == 0 {
-			b.problem(wanted.Line, "%s takes the only key of %s; bind another, for example %s = [\"f5\"]", wanted.Action, a.name, a.name)
+			b.addProblem(wanted.Line, message.New("%s takes the only key of %s; bind another, for example %s", wanted.Action, a.name, a.name+` = ["f5"]`))
 		}
 	}
 }
@@ -139,17 +140,6 @@ func rebind(bound *key.Binding, keys []string) {
 	does := bound.Help().Desc
 	bound.SetKeys(keys...)
 	bound.SetHelp(strings.Join(names, " "), does)
-}
-
-// reservedKey says what a key does that cannot be given to an action, "" where it can.
-func reservedKey(name string) string {
-	switch name {
-	case "ctrl+c":
-		return "quits"
-	case "ctrl+z":
-		return "suspends"
-	}
-	return ""
 }
 
 // bindingLabel is what a person calls the first key of a binding, "" where it has none.
@@ -231,13 +221,14 @@ func splitKey(written string) (held map[string]bool, base string) {
 	return held, base
 }
 
-// suggestKey says which key can have been meant by a name that is none.
-func suggestKey(written string) string {
+// unknownKey returns the message for a name that is not a key, with a suggestion.
+func unknownKey(written string) message.Text {
 	_, base := splitKey(written)
+	text := message.New("unknown key %q", written)
 	if near := suggest.Closest(base, maps.Keys(keyNames)); near != "" {
-		return fmt.Sprintf("; did you mean %q?", written[:len(written)-len(base)]+near)
+		return message.New("%v; did you mean %q?", text, written[:len(written)-len(base)]+near)
 	}
-	return "; use a letter, a symbol, or a name such as \"space\", \"pgdown\" or \"ctrl+f\""
+	return message.New("%v; use a letter, a symbol, or a name such as %s", text, `"space", "pgdown", "ctrl+f"`)
 }
 
 // keyLabel is what a person calls a key.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"maqal/internal/browser"
 	"maqal/internal/document"
@@ -154,9 +155,9 @@ func TestCommandsByAllTheirNames(t *testing.T) {
 	s := &session{}
 	for line, want := range map[string][2]string{
 		"n": {"n", ""}, "N": {"n", ""}, "next": {"n", ""}, "ى": {"n", ""}, "מ": {"n", ""}, "]": {"n", ""},
-		"/a b": {"/", "a b"}, "ظجسر": {"/", "جسر"}, "find a": {"/", "a"}, "/": {"/", ""},
+		"/a b": {"/", "a b"}, "ظجسر": {"/", "جسر"}, "search a": {"/", "a"}, "find a": {"/", "a"}, "/": {"/", ""},
 		"f2": {"f", "2"}, "f 2": {"f", "2"}, "ب٢": {"f", "٢"}, "follow ۲": {"f", "۲"}, "+5": {"+", "5"}, "+ 5": {"+", "5"},
-		"m a note": {"m", "a note"}, "؟": {"h", ""}, "'": {"k", ""}, "p": {"p", ""}, "ح": {"p", ""},
+		"m a note": {"m", "a note"}, "bookmark a": {"m", "a"}, "mark a": {"m", "a"}, "top": {"g", ""}, "begin": {"g", ""}, "؟": {"h", ""}, "'": {"k", ""}, "p": {"p", ""}, "ح": {"p", ""},
 	} {
 		name, rest := splitCommand(line)
 		c, ok := findCommand(s.articleCommands(), name)
@@ -212,7 +213,7 @@ func TestThePlaceIsRemembered(t *testing.T) {
 	if told := again("yes"); !strings.Contains(told, question) || !strings.HasSuffix(told, heading+"List of 3 items:\n- Stone\n- Wood\nLevel 2:\n- Oak\n- Pine\nLevel 1:\n- done: Iron\n") {
 		t.Errorf("yes does not go on:\n%s", told)
 	}
-	if told := again("w"); !strings.Contains(told, "section 1 of 2: Parts") {
+	if told := again("w"); !strings.Contains(told, "Section 1 of 2: Parts") {
 		t.Errorf("a command instead of an answer is not obeyed at the place:\n%s", told)
 	}
 }
@@ -222,7 +223,7 @@ func TestBookmarks(t *testing.T) {
 	o := func() Options { return Options{Article: opened(t, "testdata/bridge.md"), Store: m} }
 	played(t, o(), "2", "m a note here")
 	told := played(t, o(), "no", "k", "1", "m another", "k", "r", "m", "k")
-	for _, want := range []string{"1. a note here, Numbers, Numbers\n", "1. another, Numbers, Numbers\n", "Heading 2: Numbers\n", "the bookmark is removed\nThere is no bookmark"} {
+	for _, want := range []string{"1. a note here, Numbers, Numbers\n", "1. another, Numbers, Numbers\n", "Heading 2: Numbers\n", "Bookmark removed\nNo bookmarks yet. Type m to set one.\n"} {
 		if !strings.Contains(told, want) {
 			t.Errorf("%q is not told:\n%s", want, told)
 		}
@@ -248,21 +249,21 @@ func TestLinksAreFollowed(t *testing.T) {
 		"f1|":       "\nThe text of b.\n",
 		"f 2":       "Heading 2: End\nThe end of b.\n",
 		"f 2|u":     "\nA\nTo b [link 1], ",
-		"f3|no":     "https://other.example/x\nIt leads to other.example. Open it in the browser, yes or no?\n",
-		"f3|":       "It leads to other.example. Open it in the browser, yes or no?\n",
-		"f3|yes":    "It is open in the browser.\n",
-		"f4":        "this article has no place named none\n",
-		"f5":        "javascript:x\nOnly http, https and mailto are opened.\n",
-		"f6":        "it is broken, or the file is somewhere else\n",
-		"f7":        "The numbers of the links are 1 to 6.\n",
-		"f":         "The numbers of the links are 1 to 6.\n",
-		"l|2":       "6. gone: c.md\nA number follows a link.\nB\n",
-		"|f1|l":     "There is no link in what was told last.\n",
-		"f1|c|u":    "the library, 0 articles\n",
-		"f3|w":      "yes or no?\nA\nread to ",
+		"f3|no":     "https://other.example/x\nThis link goes to other.example. Open it in the browser, yes or no?\n",
+		"f3|":       "This link goes to other.example. Open it in the browser, yes or no?\n",
+		"f3|yes":    "\nOpened in the browser.\n",
+		"f4":        "No anchor named none in this article\n",
+		"f5":        "javascript:x\nOnly http, https and mailto links can be opened.\n",
+		"f6":        "; the link is broken or the file was moved\n",
+		"f7":        "Link numbers are 1 to 6.\n",
+		"f":         "Link numbers are 1 to 6.\n",
+		"l|2":       "6. gone: c.md\nType f and a number to follow a link.\nB\n",
+		"|f1|l":     "No links in the last text.\n",
+		"f1|c|u":    "Library, 0 articles\n",
+		"f3|w":      "yes or no?\nA\n81% read, ",
 		"f1||f1|u":  "A\nTo b [link 1]",
-		"n|n|p|b|r": "The beginning.\n",
-		"+9|r":      "The second.\nThe end.\nThe second.\n",
+		"n|n|p|b|r": "\nTop.\n",
+		"+9|r":      "The second.\nEnd.\nThe second.\n",
 	} {
 		o.Library = func() []library.Entry { return nil }
 		if told := played(t, o, append([]string{""}, strings.Split(commands, "|")...)...); !strings.Contains(told, want) {
@@ -278,9 +279,9 @@ func TestTheLibraryIsRead(t *testing.T) {
 	o := Options{Library: library.BuiltIn, Store: state.Open(t.TempDir())}
 	told := played(t, o, "guide", "٢", "", "c", "h", "zz zz", "o", "/ffff zz", "/القوافل", "1", "", "c", "q", "1")
 	for _, want := range []string{
-		fmt.Sprintf("the library, %d articles\n", len(library.BuiltIn())), "\n2 articles\n1. A guide to Maqal, English, ", "\n2. دليلك إلى «مقال», Arabic, ",
-		"\nدليلك إلى «مقال»\nArabic, ", "\no, list: all articles", "\n0 articles\n",
-		"\nNothing was found.\n", "1. بعد هجوم تدمر، باريس تدعو إلى العمل مع دمشق في مواجهة الإرهاب, 1 place in the text: …", "In the section ضربة في قلب البادية:\nتدمر واحة عريقة",
+		fmt.Sprintf("Library, %d articles\n", len(library.BuiltIn())), "\n2 articles\n1. A guide to Maqal, English, ", "\n2. دليلك إلى «مقال», Arabic, ",
+		"\nدليلك إلى «مقال»\nArabic, ", "\no, list: List all articles", "\n0 articles\n",
+		"\nNo matches.\n", "1. بعد هجوم تدمر، باريس تدعو إلى العمل مع دمشق في مواجهة الإرهاب, 1 match in the text: …", "In section ضربة في قلب البادية:\nتدمر واحة عريقة",
 	} {
 		if !strings.Contains(told, want) {
 			t.Errorf("%q is not told:\n%s", want, told)
@@ -298,30 +299,52 @@ func TestAChangedFileIsReadAgain(t *testing.T) {
 		}
 	}
 	write("# A\n\none and more of it\n\ntwo and more of it\n\nthree and more of it\n")
-	o := Options{Article: opened(t, path)}
-	var out bytes.Buffer
-	commands, typed, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	o.Input = commands
-	o.Out = writer(func(p []byte) {
-		out.Write(p)
-		switch text := string(p); {
-		case strings.HasPrefix(text, "Enter reads on"):
+	out := runInteractive(context.Background(), t, Options{Article: opened(t, path)}, "", func(line string, typed *os.File) {
+		switch {
+		case strings.HasPrefix(line, "Press Enter to read"):
 			_, _ = typed.WriteString("\n\n")
-		case strings.HasPrefix(text, "two"):
+		case strings.HasPrefix(line, "two"):
 			write("# A\n\nnew\n\none and more of it\n\ntwo and more of it\n\nthree and more of it\n")
 			_, _ = typed.WriteString("\n")
 			_ = typed.Close()
 		}
 	})
-	if err := Run(context.Background(), o); err != nil {
+	if want := "two and more of it\nFile changed: reloaded\nthree and more of it\n"; !strings.HasSuffix(out, want) {
+		t.Errorf("got:\n%s\nwant it to end with\n%s", out, want)
+	}
+}
+
+// interactiveTimeout is how long runInteractive waits for a session to end.
+const interactiveTimeout = 10 * time.Second
+
+// runInteractive runs a session, types the lines of first, calls onLine with each line that the session prints, and returns
+// all of them. onLine answers by writing to typed, and closes it to end the input. The test fails if the session does not end
+// within interactiveTimeout: then a line that onLine waits for was not printed.
+func runInteractive(ctx context.Context, t *testing.T, o Options, first string, onLine func(line string, typed *os.File)) string {
+	t.Helper()
+	input, typed, err := os.Pipe()
+	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "two and more of it\nthe file has changed, and was read again\nthree and more of it\n"; !strings.HasSuffix(out.String(), want) {
-		t.Errorf("told:\n%s\nwant it to end with\n%s", out.String(), want)
+	defer func() { _ = typed.Close() }()
+	if _, err := typed.WriteString(first); err != nil {
+		t.Fatal(err)
 	}
+	var out bytes.Buffer
+	o.Input = input
+	o.Out = writer(func(p []byte) {
+		out.Write(p)
+		onLine(string(p), typed)
+	})
+	limited, cancel := context.WithTimeout(ctx, interactiveTimeout)
+	defer cancel()
+	if err := Run(limited, o); err != nil {
+		t.Fatalf("Run: %v; printed:\n%s", err, out.String())
+	}
+	if limited.Err() == context.DeadlineExceeded {
+		t.Fatalf("the session did not end within %v; printed:\n%s", interactiveTimeout, out.String())
+	}
+	return out.String()
 }
 
 type writer func([]byte)
@@ -334,7 +357,7 @@ func (w writer) Write(p []byte) (int, error) {
 // Lines of a width are broken between words, and stay in the order of the text.
 func TestLinesOfAWidth(t *testing.T) {
 	told := played(t, Options{Article: opened(t, "testdata/river.md"), Width: 20}, "")
-	if want := "مقدمة فيها رابط\n[link 1] وحاشية\n[note 1] وكلمة\nEnglish في وسطها.\n"; !strings.HasSuffix(told, want) {
+	if want := "مقدمة فيها رابط\n[link 1] وحاشية\n[footnote 1] وكلمة\nEnglish في وسطها.\n"; !strings.HasSuffix(told, want) {
 		t.Errorf("told:\n%s\nwant:\n%s", told, want)
 	}
 }
@@ -348,10 +371,10 @@ func TestLongCodeIsToldInParts(t *testing.T) {
 	d := document.Parse("a.md", []byte("# A\n\n```\n"+code.String()+"```\n\nend\n"))
 	o := Options{Article: &library.Article{Document: d, Name: "a"}}
 	first := played(t, o, "")
-	if n := strings.Count(first, "x"); n == 0 || strings.Contains(first, "Code ends.") {
+	if n := strings.Count(first, "x"); n == 0 || strings.Contains(first, "End of code.") {
 		t.Errorf("all is told at once:\n%s", first)
 	}
-	if all := played(t, o, "a"); !strings.Contains(all, "Code:\n"+code.String()+"Code ends.\nend\nThe end.\n") {
+	if all := played(t, o, "a"); !strings.Contains(all, "Code:\n"+code.String()+"End of code.\nend\nEnd.\n") {
 		t.Errorf("something is lost:\n%s", all)
 	}
 	if back := played(t, o, "", "", "b"); !strings.HasSuffix(back, first[strings.Index(first, "Code:"):]) {
@@ -370,7 +393,7 @@ func TestADamagedMemoryIsTold(t *testing.T) {
 	if err := os.WriteFile(files[0], []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if told := played(t, Options{Article: opened(t, "testdata/bridge.md"), Store: m}, ""); !strings.Contains(told, "damaged memory set aside: ") {
+	if told := played(t, Options{Article: opened(t, "testdata/bridge.md"), Store: m}, ""); !strings.Contains(told, "Damaged state file moved to ") {
 		t.Errorf("told:\n%s", told)
 	}
 }
@@ -378,21 +401,16 @@ func TestADamagedMemoryIsTold(t *testing.T) {
 // The end of what is typed, and a signal, end the session in order: the place is saved.
 func TestTheEndIsInOrder(t *testing.T) {
 	m := state.Open(t.TempDir())
-	ended, end := context.WithCancel(context.Background())
-	commands, typed, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = typed.Close() }()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	a := opened(t, "testdata/bridge.md")
-	_, _ = typed.WriteString("2\n")
-	err = Run(ended, Options{Article: a, Store: m, Input: commands, Out: writer(func(p []byte) {
-		if strings.HasPrefix(string(p), "Row 2") {
-			end()
+	runInteractive(ctx, t, Options{Article: a, Store: m}, "2\n", func(line string, _ *os.File) {
+		if strings.HasPrefix(line, "Row 2") {
+			cancel()
 		}
-	})})
-	r, ok, _ := m.Load(a.Key)
+	})
+	r, ok, err := m.Load(a.Key)
 	if err != nil || !ok || r.Section != "Numbers" {
-		t.Errorf("%v; remembered: %+v", err, r)
+		t.Errorf("saved: %+v, %v, %v; want the section Numbers", r, ok, err)
 	}
 }

@@ -17,8 +17,8 @@ func caught() (err error) {
 func TestErrorNamesAFileWithTheStack(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	message := caught().Error()
-	before, path, ok := strings.Cut(message, "which are in ")
-	if !ok || !strings.HasPrefix(before, "testing: a fault in the program (runtime error: index out of range") {
+	before, path, ok := strings.Cut(message, "; please report it with the details in ")
+	if !ok || !strings.HasPrefix(before, "internal error while testing (runtime error: index out of range") {
 		t.Fatalf("the person is told %q", message)
 	}
 	details, err := os.ReadFile(path)

@@ -138,7 +138,7 @@ func TestRestWaitsForMoreThanThereIs(t *testing.T) {
 func TestASourceThatBreaksIsTold(t *testing.T) {
 	for _, sections := range []int{1, 300} {
 		d := readOn(t, "a.md", &trickle{text: english(sections), came: 10, step: 90_000, end: errors.New("it broke")}, func(*Document) {})
-		if len(d.Notices) != 1 || d.Notices[0].String() != "the rest of it could not be read: it broke" {
+		if len(d.Notices) != 1 || d.Notices[0].String() != "rest of the file could not be read: it broke" {
 			t.Errorf("%d sections: %v", sections, d.Notices)
 		}
 		if len(d.Sections) != sections {
@@ -245,7 +245,7 @@ func TestFootnotesThatStayTextAreTold(t *testing.T) {
 	maxWhole = 100_000
 	text := strings.Replace(english(200), "Words", "Words[^1]", 1) + "[^1]: The note.\n"
 	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
-	if len(d.Notices) != 1 || !strings.HasPrefix(d.Notices[0].String(), "its footnotes stand in the text") {
+	if len(d.Notices) != 1 || !strings.HasPrefix(d.Notices[0].String(), "footnotes shown as written: ") {
 		t.Errorf("the notices are %v", d.Notices)
 	}
 }

@@ -40,7 +40,7 @@ func TestPipeWithoutWriter(t *testing.T) {
 	}
 	defer func(before time.Duration) { pipeTimeout = before }(pipeTimeout)
 	pipeTimeout = 10 * time.Millisecond
-	if _, err := Open(path, nil); err == nil || !strings.Contains(err.Error(), "nobody writes into") {
+	if _, err := Open(path, nil); err == nil || !strings.Contains(err.Error(), "nothing is writing to this pipe") {
 		t.Errorf("error: %v", err)
 	}
 	f, err := OpenFolder(folder)
@@ -51,7 +51,7 @@ func TestPipeWithoutWriter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := Follow(from, "pipe.md", ""); err == nil || !strings.Contains(err.Error(), "no file") {
+	if _, _, err := Follow(from, "pipe.md", ""); err == nil || !strings.Contains(err.Error(), "not a regular file") {
 		t.Errorf("following a link to it: %v", err)
 	}
 }

@@ -121,10 +121,10 @@ func TestFollow(t *testing.T) {
 		{"/sub/b.md", "b.md", "", ""},
 		{"wiki", "wiki.md", "", ""},
 		{"none.md", "", "", "no such file"},
-		{"bare", "", "", "without a README"},
+		{"bare", "", "", "folder has no README"},
 		{"https://example.org/a.md", "", "", ErrExternal.Error()},
 		{"mailto:a@b.org", "", "", ErrExternal.Error()},
-		{"%zz", "", "", "no address"},
+		{"%zz", "", "", "invalid URL"},
 	}
 	for _, test := range tests {
 		t.Run(test.target, func(t *testing.T) {

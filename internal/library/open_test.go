@@ -118,19 +118,19 @@ func TestOpenErrors(t *testing.T) {
 		name, source string
 		says         []string
 	}{
-		{"missing", filepath.Join(folder, "none.md"), []string{"opening", `none.md"`, "no such file", "'maqal' alone shows"}},
-		{"no name", "", []string{"opening", `""`, "no such file"}},
-		{"outside of the embedded ones", "../articles/guide", []string{"opening", "no such file"}},
-		{"folder", folder, []string{"opening", "is a folder", "name a file in it"}},
-		{"through a file", filepath.Join(write(t, "a.md", "a"), "b.md"), []string{"opening", `b.md"`, "check that the name is right"}},
-		{"NUL in the name", "a\x00b", []string{"opening", `"a\x00b"`, "check that the name is right"}},
-		{"picture", write(t, "a.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), []string{"reading", `a.png"`, "not text", "maqal reads Markdown"}},
-		{"compressed", write(t, "a.md.gz", "\x1f\x8b\x08\x00\x00\x00\x00"), []string{"reading", "not text", "'gzip -dc FILE | maqal' turns"}},
-		{"letter", write(t, "a.docx", "PK\x03\x04\x14\x00\x00\x00word/document.xml"), []string{"not text", "'pandoc -t markdown FILE | maqal' turns"}},
-		{"program", write(t, "a", "\x7fELF\x02\x01\x01\x00"), []string{"reading", "not text"}},
-		{"NUL", write(t, "a.md", "# text\n\n\x00"), []string{"reading", "not text"}},
-		{"an older encoding of Cyrillic", write(t, "a.txt", strings.Repeat("\xcf\xf0\xe8\xe2\xe5\xf2 ", 20)), []string{"reading", "not text", "iconv"}},
-		{"control characters", write(t, "a", strings.Repeat("\x01\x02\x03ab", 20)), []string{"reading", "not text"}},
+		{"missing", filepath.Join(folder, "none.md"), []string{`open "`, `none.md"`, "no such file", "run 'maqal list' to see"}},
+		{"no name", "", []string{`open "`, `""`, "no such file"}},
+		{"outside of the embedded ones", "../articles/guide", []string{`open "`, "no such file"}},
+		{"folder", folder, []string{`open "`, "is a folder", "name a file in it"}},
+		{"through a file", filepath.Join(write(t, "a.md", "a"), "b.md"), []string{`open "`, `b.md"`, "check the name and that the file is readable"}},
+		{"NUL in the name", "a\x00b", []string{`open "`, `"a\x00b"`, "check the name and that the file is readable"}},
+		{"picture", write(t, "a.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), []string{`read "`, `a.png"`, "not a text file", "Maqal reads Markdown"}},
+		{"compressed", write(t, "a.md.gz", "\x1f\x8b\x08\x00\x00\x00\x00"), []string{`read "`, "not a text file", "convert this file with 'gzip -dc FILE | maqal'"}},
+		{"letter", write(t, "a.docx", "PK\x03\x04\x14\x00\x00\x00word/document.xml"), []string{"not a text file", "convert this file with 'pandoc -t markdown FILE | maqal'"}},
+		{"program", write(t, "a", "\x7fELF\x02\x01\x01\x00"), []string{`read "`, "not a text file"}},
+		{"NUL", write(t, "a.md", "# text\n\n\x00"), []string{`read "`, "not a text file"}},
+		{"an older encoding of Cyrillic", write(t, "a.txt", strings.Repeat("\xcf\xf0\xe8\xe2\xe5\xf2 ", 20)), []string{`read "`, "not a text file", "iconv"}},
+		{"control characters", write(t, "a", strings.Repeat("\x01\x02\x03ab", 20)), []string{`read "`, "not a text file"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -190,7 +190,7 @@ func TestUnreadableFile(t *testing.T) {
 		t.Skip("skipped: this user can read any file")
 	}
 	_, err := Open(path, nil)
-	checkMessage(t, err, "opening", "a.md", "permission denied", "chmod")
+	checkMessage(t, err, `open "`, "a.md", "permission denied", "chmod")
 }
 
 func TestSocket(t *testing.T) {
@@ -201,7 +201,7 @@ func TestSocket(t *testing.T) {
 	}
 	defer func() { _ = l.Close() }()
 	_, err = Open(path, nil)
-	checkMessage(t, err, "opening", "no file that can be read")
+	checkMessage(t, err, `open "`, "not a regular file")
 }
 
 type failing struct{ err error }
@@ -210,9 +210,9 @@ func (f failing) Read([]byte) (int, error) { return 0, f.err }
 
 func TestErrorsOfStandardInput(t *testing.T) {
 	_, err := Open("-", failing{&os.PathError{Op: "read", Path: "/dev/stdin\x1b", Err: errors.New("is a directory")}})
-	checkMessage(t, err, "reading standard input: is a directory; check")
+	checkMessage(t, err, "read standard input: is a directory; check")
 	_, err = Open("-", bytes.NewReader([]byte{0}))
-	checkMessage(t, err, "reading standard input: it is not text")
+	checkMessage(t, err, "read standard input: not a text file")
 }
 
 // endless is a text without an end.
@@ -232,7 +232,7 @@ func TestWhatDoesNotEndIsNotReadForEver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := a.Document.Notices; len(n) != 1 || n[0].String() != "the rest of it could not be read: it is larger than 9 MB" {
+	if n := a.Document.Notices; len(n) != 1 || n[0].String() != "rest of the file could not be read: larger than 9 MB" {
 		t.Errorf("the notices are %v", n)
 	}
 }

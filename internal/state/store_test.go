@@ -170,10 +170,10 @@ func TestUnreadableFilesStay(t *testing.T) {
 	if err := os.MkdirAll(m.path("k"), 0o700); err != nil { // a folder in its place
 		t.Fatal(err)
 	}
-	if _, ok, err := m.Load("k"); ok || err == nil || !strings.HasPrefix(err.Error(), `recalling the place in "k": `) {
+	if _, ok, err := m.Load("k"); ok || err == nil || !strings.HasPrefix(err.Error(), `load position in "k": `) {
 		t.Errorf("recalled %v, %v", ok, err)
 	}
-	if err := m.Update("k", func(*Record) {}); err == nil || !strings.HasPrefix(err.Error(), `remembering the place in "k": `) {
+	if err := m.Update("k", func(*Record) {}); err == nil || !strings.HasPrefix(err.Error(), `save position in "k": `) {
 		t.Errorf("changed: %v", err)
 	}
 }
@@ -300,7 +300,7 @@ func TestChangeSaysWhatFailed(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := Open(filepath.Join(file, "folder"))
-	want := `remembering the place in "file:/a\x1b": `
+	want := `save position in "file:/a\x1b": `
 	if err := m.Update("file:/a\x1b", func(*Record) {}); err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("the error is %v; it should begin with %s", err, want)
 	}

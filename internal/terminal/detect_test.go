@@ -28,7 +28,7 @@ var recorded = []struct {
 	{"Apple Terminal (documented)", "TERM=xterm-256color TERM_PROGRAM=Apple_Terminal", 0, "", "", "Apple Terminal", Output{Mode: Logical, Mirrors: true, Reshapes: true}},
 	{"Ghostty (documented)", "TERM=xterm-ghostty", 0, "ghostty 1.2.0", "", "Ghostty", Output{}},
 	{"a terminal that always reorders", "TERM=x", 3, "", "", "", Output{Mode: Logical, Mirrors: true}},
-	{"a dumb terminal", "TERM=dumb VTE_VERSION=7006 TMUX=/x", 0, "", "", "a dumb terminal", Output{Mode: Off}},
+	{"a dumb terminal", "TERM=dumb VTE_VERSION=7006 TMUX=/x", 0, "", "", "dumb terminal", Output{Mode: Off}},
 	{"unknown", "TERM=xterm-256color", 0, "", "", "", Output{}},
 
 	{"xterm started from Konsole", "TERM=xterm-256color KONSOLE_VERSION=221203", 0, "XTerm(379)", "", "xterm", Output{}},

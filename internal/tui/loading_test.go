@@ -343,7 +343,7 @@ func TestLaterNoticesAreTold(t *testing.T) {
 		t.Fatal("it is told before it is known")
 	}
 	s.finish()
-	if !strings.Contains(s.screen(), "not all of it is UTF-8") {
+	if !strings.Contains(s.screen(), "invalid UTF-8 shown as �") {
 		t.Errorf("the screen is\n%s", s.screen())
 	}
 }

@@ -49,7 +49,7 @@ func TestQuestionIsWholeInANarrowWindow(t *testing.T) {
 	m := opened(t, 40, 14, "# A\n\n[link](https://example.org/a)\n")
 	pressed(m, "tab", "enter")
 	text := strings.Join(strings.Fields(strings.NewReplacer("│", "", "┃", "").Replace(strings.Join(drawnRows(m), " "))), " ")
-	if !strings.Contains(text, "Enter opens it in the browser, Esc does not, a copies") {
+	if !strings.Contains(text, "Enter open in browser · Esc cancel · a copy") {
 		t.Errorf("the window shows %q", text)
 	}
 }
@@ -58,9 +58,9 @@ func TestQuestionIsWholeInANarrowWindow(t *testing.T) {
 func TestHintsAreNotCut(t *testing.T) {
 	m := opened(t, 40, 10, "a\n")
 	end := m.messageLabel("10 of 12", 0)
-	for width, want := range map[int]string{60: "Esc goes back · Enter jumps · Tab all", 40: "Enter jumps · Tab all", 24: "Tab all"} {
+	for width, want := range map[int]string{60: "Esc back · Enter jump · Tab all", 40: "Enter jump · Tab all", 24: "Tab all"} {
 		m.width = width
-		if got := m.hints(end, "Esc goes back", "Enter jumps", "Tab all").text.String; got != want {
+		if got := m.hints(end, "Esc back", "Enter jump", "Tab all").text.String; got != want {
 			t.Errorf("in %d columns: %q, want %q", width, got, want)
 		}
 	}

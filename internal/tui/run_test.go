@@ -50,7 +50,7 @@ func TestAFaultEndsInASentence(t *testing.T) {
 				go func() { _, _ = typed.Write([]byte("x")) }()
 			}
 			err := runProgram(broken{method}, terminal.NewSession(&session, terminal.Output{}), tea.WithInput(keys), tea.WithOutput(&out))
-			if err == nil || !strings.Contains(err.Error(), "showing the reader: a fault in the program (runtime error: index out of range") ||
+			if err == nil || !strings.Contains(err.Error(), "internal error while running the reader (runtime error: index out of range") ||
 				!strings.Contains(err.Error(), "maqal-fault-") {
 				t.Errorf("the person is told %v", err)
 			}

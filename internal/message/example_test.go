@@ -22,12 +22,12 @@ func ExamplePrinter_Translate() {
 
 // Packages below the screen know no language: the screen says their errors, with their causes, in that of the person.
 func ExampleErrorf() {
-	err := message.Errorf("reading %s: %v", "a.md", message.Errorf("it is not text"))
+	err := message.Errorf("read %s: %v", "a.md", message.Errorf("not a text file"))
 	arabic, _ := message.NewPrinter("ar")
 	said, _ := message.Isolates(arabic.Error(err))
 	fmt.Println(err)
 	fmt.Println(said)
 	// Output:
-	// reading a.md: it is not text
-	// قراءة a.md: ليس نصًّا
+	// read a.md: not a text file
+	// تعذّرت قراءة a.md: ليس نصًّا
 }

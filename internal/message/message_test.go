@@ -67,21 +67,21 @@ func TestNilPrinterSpeaksEnglish(t *testing.T) {
 // A text in a message is an isolate, quoted within; the message of a right-to-left language is one too.
 func TestTextsAreIsolates(t *testing.T) {
 	const title = "a\u2069\u202eb\u200c"
-	if got, want := printer(t, "en").Translate("copied %s", title), "copied \u2068ab\u200c\u2069"; got != want {
+	if got, want := printer(t, "en").Translate("Copied %s", title), "Copied \u2068ab\u200c\u2069"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got, want := printer(t, "ar").Translate("copied %s", "x"), "\u2067نُسخ \u2068x\u2069\u2069"; got != want {
+	if got, want := printer(t, "ar").Translate("Copied %s", "x"), "\u2067نُسخ: \u2068x\u2069\u2069"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got, want := printer(t, "en").Translate("it has no file %q", "x"), "it has no file \u2068\"x\"\u2069"; got != want {
+	if got, want := printer(t, "en").Translate("file %q is missing", "x"), "file \u2068\"x\"\u2069 is missing"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
 
 func TestErrorsAreSaidInTheLanguage(t *testing.T) {
-	cause := Errorf("it is not text")
-	err := Errorf("reading %s: %v; %s", "a.md", cause, New("it is empty"))
-	if got, want := err.Error(), "reading a.md: it is not text; it is empty"; got != want {
+	cause := Errorf("not a text file")
+	err := Errorf("read %s: %v; %s", "a.md", cause, New("file is empty"))
+	if got, want := err.Error(), "read a.md: not a text file; file is empty"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if !errors.Is(err, cause) {
@@ -91,8 +91,8 @@ func TestErrorsAreSaidInTheLanguage(t *testing.T) {
 		err  error
 		want string
 	}{
-		{err, "קריאת a.md: זה לא טקסט; המאמר ריק"},
-		{Errorf("reading %s: %v", "a.md", fs.ErrNotExist), "קריאת a.md: אין קובץ או תיקייה בשם הזה"},
+		{err, "לא ניתן לקרוא את a.md: זה לא טקסט; המאמר ריק"},
+		{Errorf("read %s: %v", "a.md", fs.ErrNotExist), "לא ניתן לקרוא את a.md: אין קובץ או תיקייה בשם הזה"},
 		{errors.New("strange"), "strange"},
 		{&fs.PathError{Op: "open", Path: "b", Err: fs.ErrPermission}, "open b: permission denied"}, // it says more than its cause
 	} {

@@ -34,7 +34,7 @@ func TestAChoiceThatCannotBeKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := OpenSavedStyle(filepath.Join(file, "style")).Save("dark")
-	if err == nil || !strings.HasPrefix(err.Error(), "keeping the style: ") {
+	if err == nil || !strings.HasPrefix(err.Error(), "save style: ") {
 		t.Errorf("it tells %v", err)
 	}
 }

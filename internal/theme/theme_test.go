@@ -84,7 +84,7 @@ func TestLoad(t *testing.T) {
 	if err := os.WriteFile(broken, []byte(`{"h1": 5}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]string{"nothing.json": "neither a file", broken: "not a Glamour style", ".": "neither a file"} {
+	for name, want := range map[string]string{"nothing.json": "neither a readable file", broken: "not a Glamour style", ".": "neither a readable file"} {
 		if _, err := Load(name); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("loading %q says %v, want it to say %q", name, err, want)
 		}

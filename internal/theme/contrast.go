@@ -5,40 +5,40 @@ import (
 	"math"
 )
 
-// Styles for low vision, on black and on white: no text of theirs has a contrast below 7:1, which WCAG 2 asks for at
-// level AAA.
+// The styles for low vision, on black and on white. All their text has a contrast ratio of at least 7:1 (WCAG 2.2,
+// success criterion 1.4.6, level AAA).
 const (
 	HighContrast      = "high-contrast"
 	HighContrastLight = "high-contrast-light"
 )
 
-// minContrast is what text must have to the terminal's own ground, or the style gets a ground of its own.
+// minContrast is the contrast ratio below which text is too hard to read on the terminal's own background.
 const minContrast = 3
 
-// WindowColors gives the colours of text and background of the whole window: those that the style wants, else black or white
-// where its text cannot be read on the terminal's own background; nil where the terminal's own stay. The terminal's is
-// nil where it is not known.
+// WindowColors returns the text and background colors of the whole window. If the style has a background, they are the
+// style's. If it has none, and its text is hard to read on the terminal's background, the background is black or white.
+// Otherwise both are nil: the terminal keeps its own colors. The parameter is the terminal's background, nil if unknown.
 func (t *Theme) WindowColors(terminal color.Color) (text, background color.Color) {
 	d := &t.style.Document
 	text, background = parseColor(d.Color), parseColor(d.BackgroundColor)
 	switch {
 	case background != nil:
 		return text, background
-	case text == nil || terminal == nil || ratio(text, terminal) >= minContrast:
+	case text == nil || terminal == nil || contrast(text, terminal) >= minContrast:
 		return nil, nil
-	case ratio(text, color.Black) > ratio(text, color.White):
+	case contrast(text, color.Black) > contrast(text, color.White):
 		return text, color.Black
 	}
 	return text, color.White
 }
 
-// ratio is the contrast of two colours (WCAG 2.2): 1 to 21.
-func ratio(a, b color.Color) float64 {
+// contrast returns the contrast ratio of two colors (WCAG 2.2), from 1 to 21.
+func contrast(a, b color.Color) float64 {
 	x, y := luminance(a)+0.05, luminance(b)+0.05
 	return max(x, y) / min(x, y)
 }
 
-// luminance is the relative luminance of a colour (WCAG 2.2).
+// luminance returns the relative luminance of a color (WCAG 2.2), from 0 to 1.
 func luminance(c color.Color) float64 {
 	r, g, b, _ := c.RGBA()
 	linear := func(v uint32) float64 {

@@ -11,8 +11,8 @@ import (
 	"maqal/internal/document"
 )
 
-// colours are those that a sequence sets, and whether it makes text faint.
-func colours(t *testing.T, sgr string) (text, background color.Color, faint bool) {
+// sgrColors returns the colors that an SGR sequence sets, nil for those it does not set, and whether it makes text faint.
+func sgrColors(t *testing.T, sgr string) (text, background color.Color, faint bool) {
 	params := strings.Split(strings.TrimSuffix(strings.TrimPrefix(sgr, "\x1b["), "m"), ";")
 	for i := 0; i < len(params); i++ {
 		switch p := params[i]; p {
@@ -20,7 +20,7 @@ func colours(t *testing.T, sgr string) (text, background color.Color, faint bool
 			faint = true
 		case "38", "48":
 			if i+4 >= len(params) || params[i+1] != "2" {
-				t.Fatalf("%q sets a colour that is not of 24 bits", sgr)
+				t.Fatalf("%q sets a color that is not 24-bit", sgr)
 			}
 			var v [3]uint8
 			for k := range v {
@@ -41,9 +41,9 @@ func colours(t *testing.T, sgr string) (text, background color.Color, faint bool
 	return text, background, faint
 }
 
-// Whatever is drawn in a style for low vision stands out from its ground, and nothing is faint.
+// In the styles for low vision, all text has enough contrast with its background and none is faint.
 func TestHighContrast(t *testing.T) {
-	const least = 7 // WCAG 2.2, 1.4.6
+	const minRatio = 7 // WCAG 2.2, success criterion 1.4.6
 	marks := []document.Mark{0, document.Emphasis, document.Strong, document.Strikethrough, document.CodeSpan, document.Link,
 		document.FootnoteRef, document.Image, document.Highlight, document.Link | document.CodeSpan, document.Strong | document.Link}
 	for _, name := range []string{HighContrast, HighContrastLight} {
@@ -51,41 +51,43 @@ func TestHighContrast(t *testing.T) {
 		for role := range firstTokenRole + Role(len(chroma.TokenTypeValues())) {
 			for _, mark := range marks {
 				sgr := th.SGR(role, mark)
-				text, background, faint := colours(t, sgr)
-				if text == nil || background == nil || faint || ratio(text, background) < least {
-					t.Errorf("%s: role %d with marks %b is %q: a contrast below %d", name, role, mark, sgr, least)
+				text, background, faint := sgrColors(t, sgr)
+				if text == nil || background == nil || faint || contrast(text, background) < minRatio {
+					t.Errorf("%s: role %d, marks %b: got %q, want contrast of at least %d and not faint", name, role, mark, sgr, minRatio)
 				}
 			}
 		}
 		text, background := th.WindowColors(color.White)
-		if ratio(text, background) < 20 {
-			t.Errorf("%s: the window is %v on %v", name, text, background)
+		if ratio := contrast(text, background); ratio < 20 {
+			t.Errorf("%s: got window colors %v on %v with contrast %v, want at least 20", name, text, background, ratio)
 		}
 		if th.SGR(Dim, 0) == th.SGR(Body, 0) {
-			t.Errorf("%s: dim text is as any other", name)
+			t.Errorf("%s: dim and body text look the same: %q", name, th.SGR(Dim, 0))
 		}
 	}
-	if ratio(color.Black, color.White) != 21 || ratio(color.White, color.White) != 1 {
-		t.Error("contrast is not that of WCAG")
+	if got := contrast(color.Black, color.White); got != 21 {
+		t.Errorf("black and white: got contrast %v, want 21", got)
+	}
+	if got := contrast(color.White, color.White); got != 1 {
+		t.Errorf("white and white: got contrast %v, want 1", got)
 	}
 }
 
-// In every style dim text differs from other text, with the colours taken away too, but for the styles for low vision.
-func TestDim(t *testing.T) {
+// Except in the styles for low vision, dim text is faint, so that it differs from other text even without colors.
+func TestDimIsFaint(t *testing.T) {
 	for _, name := range Names() {
 		th := load(t, name)
 		if strings.HasPrefix(name, HighContrast) {
 			continue
 		}
-		if look := attributes(th.SGR(Dim, 0)); !strings.Contains(";"+look+";", ";2;") {
-			t.Errorf("%s: dim text is %q, not faint", name, th.SGR(Dim, 0))
+		if attrs := attributes(th.SGR(Dim, 0)); !strings.Contains(";"+attrs+";", ";2;") {
+			t.Errorf("%s: got %q for dim text, want the faint attribute", name, th.SGR(Dim, 0))
 		}
 	}
 }
 
-// A style for a dark ground brings one where the terminal's is light, and the other way round; one that can be read leaves
-// the terminal its own.
-func TestGroundUnderUnreadableText(t *testing.T) {
+// The window gets a background only if the style's text would be hard to read on the terminal's own.
+func TestWindowColors(t *testing.T) {
 	for _, test := range []struct {
 		style    string
 		terminal color.Color
@@ -99,7 +101,7 @@ func TestGroundUnderUnreadableText(t *testing.T) {
 		{"none", color.White, nil},
 	} {
 		if _, got := load(t, test.style).WindowColors(test.terminal); got != test.want {
-			t.Errorf("%s on %v has the ground %v, not %v", test.style, test.terminal, got, test.want)
+			t.Errorf("%s on %v: got background %v, want %v", test.style, test.terminal, got, test.want)
 		}
 	}
 }

@@ -12,8 +12,8 @@ import (
 	"maqal/internal/document"
 )
 
-// sample is text of every role, plain and with marks, as a page is painted.
-func sample(th *Theme) string {
+// sampleText returns styled text of every role, plain and with marks, as pages are drawn.
+func sampleText(th *Theme) string {
 	var b strings.Builder
 	for role := range firstTokenRole + Role(len(chroma.TokenTypeValues())) {
 		for _, marks := range []document.Mark{0, document.Emphasis, document.Strong, document.Strikethrough, document.CodeSpan, document.Link, document.Image | document.Strong} {
@@ -34,15 +34,15 @@ var (
 	basic     = regexp.MustCompile(`[\[;]([34]|9|10)[0-7][;m]`)
 )
 
-// What is sent for every style comes down to what the terminal has: colours of 24 bits, 256, 16, none (NO_COLOR), and
-// no sequences at all where there is no terminal.
-func TestColoursDegrade(t *testing.T) {
+// The output of every style is reduced to what the terminal supports: 24-bit color, 256 colors, 16 colors, no colors
+// (NO_COLOR), or no sequences at all if the output is not a terminal.
+func TestColorsDegrade(t *testing.T) {
 	for _, name := range append(Names(), "testdata/house.json") {
-		whole := sample(load(t, name))
-		text := sequences.ReplaceAllString(whole, "")
+		styled := sampleText(load(t, name))
+		text := sequences.ReplaceAllString(styled, "")
 		for _, c := range []struct {
-			profile colorprofile.Profile
-			none    []*regexp.Regexp // what must not be left
+			profile   colorprofile.Profile
+			forbidden []*regexp.Regexp // must not match the output
 		}{
 			{colorprofile.TrueColor, nil},
 			{colorprofile.ANSI256, []*regexp.Regexp{rgb}},
@@ -52,23 +52,23 @@ func TestColoursDegrade(t *testing.T) {
 		} {
 			var out bytes.Buffer
 			w := colorprofile.Writer{Forward: &out, Profile: c.profile}
-			if _, err := w.WriteString(whole); err != nil {
+			if _, err := w.WriteString(styled); err != nil {
 				t.Fatal(err)
 			}
 			got := out.String()
-			if sequences.ReplaceAllString(got, "") != text {
-				t.Errorf("%s, %v: the text is changed", name, c.profile)
+			if gotText := sequences.ReplaceAllString(got, ""); gotText != text {
+				t.Errorf("%s, %v: got text %q, want %q", name, c.profile, gotText, text)
 			}
-			for _, none := range c.none {
-				if found := none.FindString(got); found != "" {
-					t.Errorf("%s, %v: %q is sent", name, c.profile, found)
+			for _, forbidden := range c.forbidden {
+				if match := forbidden.FindString(got); match != "" {
+					t.Errorf("%s, %v: got %q in the output, want no match of %v", name, c.profile, match, forbidden)
 				}
 			}
 		}
 	}
 }
 
-// With no colours the attributes stay, and with 16 the colours do.
+// Attributes are kept without colors, and colors are kept with 16 or 256.
 func TestDegradedAttributes(t *testing.T) {
 	dark := load(t, "dark")
 	for profile, want := range map[colorprofile.Profile]string{
@@ -81,20 +81,20 @@ func TestDegradedAttributes(t *testing.T) {
 		if _, err := w.WriteString(dark.SGR(Heading1, 0) + "x" + Reset); err != nil {
 			t.Fatal(err)
 		}
-		if out.String() != want {
-			t.Errorf("%v: a title is %q, want %q", profile, out.String(), want)
+		if got := out.String(); got != want {
+			t.Errorf("%v: got title %q, want %q", profile, got, want)
 		}
 	}
 }
 
-// NO_COLOR takes the colours and leaves the attributes, whatever the terminal has.
+// NO_COLOR removes colors and keeps attributes, whatever the terminal supports.
 func TestNoColor(t *testing.T) {
 	for _, env := range [][]string{
 		{"TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=1"},
 		{"TERM=xterm", "NO_COLOR=1"},
 	} {
 		if got := colorprofile.Env(env); got != colorprofile.ASCII {
-			t.Errorf("%v: the profile is %v", env, got)
+			t.Errorf("%v: got profile %v, want %v", env, got, colorprofile.ASCII)
 		}
 	}
 }

@@ -13,13 +13,13 @@ import (
 	"charm.land/glamour/v2/styles"
 )
 
-// The styles that are built in are all those of Glamour, and say what Glamour's say.
-func TestGlamoursStyles(t *testing.T) {
-	if theirs := slices.Sorted(maps.Keys(styles.DefaultStyles)); !slices.Equal(names, theirs) {
-		t.Errorf("the styles are %q, Glamour's %q", names, theirs)
+// The built-in styles are those of the Glamour module, with the same values.
+func TestBuiltInStylesMatchGlamour(t *testing.T) {
+	if want := slices.Sorted(maps.Keys(styles.DefaultStyles)); !slices.Equal(glamourNames, want) {
+		t.Errorf("got styles %q, want %q", glamourNames, want)
 	}
-	for _, name := range names {
-		data, err := builtIn.ReadFile("glamour/" + name + ".json")
+	for _, name := range glamourNames {
+		data, err := builtInFS.ReadFile("glamour/" + name + ".json")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -27,74 +27,74 @@ func TestGlamoursStyles(t *testing.T) {
 		if err := json.Unmarshal(data, &file); err != nil {
 			t.Fatal(err)
 		}
-		if ours, theirs := leaves(t, file), leaves(t, styles.DefaultStyles[name]); !maps.Equal(ours, theirs) {
-			t.Errorf("%s has %v, Glamour's has %v", name, ours, theirs)
+		if got, want := flatten(t, file), flatten(t, styles.DefaultStyles[name]); !maps.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", name, got, want)
 		}
 	}
 }
 
-// What is obeyed of a style is read as Glamour reads it.
-func TestReadAsGlamour(t *testing.T) {
+// Every key of a style file that this package supports is decoded as Glamour decodes it.
+func TestDecodesAsGlamour(t *testing.T) {
 	house, err := os.ReadFile("testdata/house.json")
 	if err != nil {
 		t.Fatal(err)
 	}
 	files := [][]byte{house, fullStyle(t)}
-	for _, name := range names {
-		data, err := builtIn.ReadFile("glamour/" + name + ".json")
+	for _, name := range glamourNames {
+		data, err := builtInFS.ReadFile("glamour/" + name + ".json")
 		if err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, data)
 	}
-	obeyed := map[string]bool{}
+	supported := map[string]bool{}
 	for _, data := range files {
-		var our style
-		var their ansi.StyleConfig
-		if err := json.Unmarshal(data, &our); err != nil {
+		var ours style
+		var theirs ansi.StyleConfig
+		if err := json.Unmarshal(data, &ours); err != nil {
 			t.Fatal(err)
 		}
-		if err := json.Unmarshal(data, &their); err != nil {
+		if err := json.Unmarshal(data, &theirs); err != nil {
 			t.Fatal(err)
 		}
-		theirs := leaves(t, their)
-		for key, value := range leaves(t, our) {
-			if theirs[key] != value {
-				t.Errorf("%s is %q, Glamour reads %q", key, value, theirs[key])
+		want := flatten(t, theirs)
+		for key, value := range flatten(t, ours) {
+			if want[key] != value {
+				t.Errorf("%s: got %q, want %q", key, value, want[key])
 			}
-			obeyed[key] = true
+			supported[key] = true
 		}
 	}
 	for _, key := range []string{"document.color", "h6.prefix", "hr.format", "task.ticked", "table.row_separator",
 		"block_quote.indent_token", "code_block.theme", "code_block.chroma.keyword.bold", "definition_term.inverse"} {
-		if !obeyed[key] {
-			t.Errorf("%s is not read", key)
+		if !supported[key] {
+			t.Errorf("key %s is not decoded", key)
 		}
 	}
 }
 
-// Each key of code_block.chroma that Glamour reads stands for a type of tokens.
+// Each key of code_block.chroma that Glamour decodes has a token type, except background.
 func TestChromaKeys(t *testing.T) {
-	var known []string
+	var keys []string
 	for _, k := range chromaKeys {
-		known = append(known, k.key)
+		keys = append(keys, k.key)
 	}
 	for field := range reflect.TypeFor[ansi.Chroma]().Fields() {
 		key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if slices.Contains(known, key) == (key == "background") {
-			t.Errorf("code_block.chroma.%s: known is %t", key, key == "background")
+		if got, want := slices.Contains(keys, key), key != "background"; got != want {
+			t.Errorf("code_block.chroma.%s: got supported %t, want %t", key, got, want)
 		}
 	}
-	if n := reflect.TypeFor[ansi.Chroma]().NumField() - 1; len(known) != n {
-		t.Errorf("%d keys are known, Glamour has %d", len(known), n)
+	if want := reflect.TypeFor[ansi.Chroma]().NumField() - 1; len(keys) != want {
+		t.Errorf("got %d keys, want %d", len(keys), want)
 	}
 }
 
-// fullStyle is a style file with every key of the format.
+// fullStyle returns a style file that sets every key of the format.
 func fullStyle(t *testing.T) []byte {
 	t.Helper()
 	var full ansi.StyleConfig
-	fill(reflect.ValueOf(&full).Elem())
+	setNonZero(reflect.ValueOf(&full).Elem())
 	data, err := json.Marshal(full)
 	if err != nil {
 		t.Fatal(err)
@@ -102,14 +102,15 @@ func fullStyle(t *testing.T) []byte {
 	return data
 }
 
-func fill(v reflect.Value) {
+// setNonZero sets v, or all its fields if it is a struct, to values other than zero.
+func setNonZero(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		fill(v.Elem())
+		setNonZero(v.Elem())
 	case reflect.Struct:
 		for _, field := range v.Fields() {
-			fill(field)
+			setNonZero(field)
 		}
 	case reflect.String:
 		v.SetString("7")
@@ -120,8 +121,8 @@ func fill(v reflect.Value) {
 	}
 }
 
-// leaves are the values of a style that are set, by their keys with dots between.
-func leaves(t *testing.T, s any) map[string]string {
+// flatten returns the values that a style sets, each as JSON under its dotted key, as in "table.color".
+func flatten(t *testing.T, s any) map[string]string {
 	t.Helper()
 	data, err := json.Marshal(s)
 	if err != nil {
@@ -131,17 +132,18 @@ func leaves(t *testing.T, s any) map[string]string {
 	if err := json.Unmarshal(data, &tree); err != nil {
 		t.Fatal(err)
 	}
-	found := map[string]string{}
-	collect(tree, "", found)
-	return found
+	values := map[string]string{}
+	flattenInto(values, "", tree)
+	return values
 }
 
-func collect(tree any, key string, found map[string]string) {
+// flattenInto adds the values below key to values.
+func flattenInto(values map[string]string, key string, tree any) {
 	if branches, ok := tree.(map[string]any); ok {
 		for name, branch := range branches {
-			collect(branch, strings.TrimPrefix(key+"."+name, "."), found)
+			flattenInto(values, strings.TrimPrefix(key+"."+name, "."), branch)
 		}
 	} else if value, err := json.Marshal(tree); err == nil && tree != nil && tree != "" {
-		found[key] = string(value)
+		values[key] = string(value)
 	}
 }

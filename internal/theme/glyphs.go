@@ -9,91 +9,93 @@ import (
 	"maqal/internal/document"
 )
 
-// Glyphs are the signs that a page is drawn with. Each looks the same from both sides, or is mirrored by the page, and
-// each but the bullets takes one column.
+// Glyphs contains the characters that pages are drawn with. Each looks the same in both directions, or package page
+// mirrors it. Each is one column wide, except Done, Open and the heading prefixes.
 type Glyphs struct {
-	Rule       string    // a thematic break, repeated
-	TitleRule  string    // below a title, repeated; "" where headings of level 1 have a prefix
+	Rule       string    // thematic break, repeated
+	TitleRule  string    // line below a title, repeated; "" if headings of level 1 have a prefix
 	QuoteBar   string    // beside a quotation
 	AlertBar   string    // beside an alert
-	Column     string    // between the columns of a table
-	HeadRow    string    // below the heading of a table, repeated
-	HeadCross  string    // where HeadRow meets Column
-	Row        string    // between rows of a table, repeated
-	Cross      string    // where Row meets Column
+	Column     string    // between table columns
+	HeadRow    string    // below the head of a table, repeated
+	HeadCross  string    // intersection of HeadRow and Column
+	Row        string    // between table rows, repeated
+	Cross      string    // intersection of Row and Column
 	Bullets    [3]string // before list items, by depth
 	Done, Open string    // before tasks
-	Continued  string    // before the rest of a line of code
-	Clipped    string    // where a line of code goes on out of sight
-	headings   [6]string // before headings, with a space
+	Continued  string    // before the second and later lines of a wrapped code line
+	Clipped    string    // at the edge where a code line is clipped
+
+	headingPrefixes [6]string // by level; each is empty or ends with a space
 }
 
-// unicodeGlyphs is what pages are drawn with where the style does not say otherwise.
+// unicodeGlyphs are the default glyphs.
 var unicodeGlyphs = Glyphs{
 	Rule: "─", TitleRule: "═", QuoteBar: "│", AlertBar: "┃",
 	Column: "│", HeadRow: "━", HeadCross: "┿", Row: "─", Cross: "┼",
 	Bullets: [3]string{"•", "◦", "▪"}, Done: "[✓]", Open: "[ ]",
 	Continued: "↳", Clipped: "…",
-	headings: [6]string{"", "━━━ ", "━━ ", "━ ", "── ", "─ "},
+	headingPrefixes: [6]string{"", "━━━ ", "━━ ", "━ ", "── ", "─ "},
 }
 
-// asciiGlyphs is for styles that ask for the signs of a typewriter.
+// asciiGlyphs are the defaults for styles that draw tables in ASCII.
 var asciiGlyphs = Glyphs{
 	Rule: "-", QuoteBar: "|", AlertBar: "!",
 	Column: "|", HeadRow: "=", HeadCross: "|", Row: "-", Cross: "|",
 	Bullets: [3]string{"*", "-", "+"}, Done: "[x]", Open: "[ ]",
 	Continued: `\`, Clipped: "~",
-	headings: [6]string{"# ", "## ", "### ", "#### ", "##### ", "###### "},
+	headingPrefixes: [6]string{"# ", "## ", "### ", "#### ", "##### ", "###### "},
 }
 
-// resolveGlyphs finds the signs that the style asks for. A style whose tables are drawn in ASCII gets ASCII throughout.
+// resolveGlyphs returns the glyphs of the style. If its table.row_separator is ASCII, all glyphs that it does not set are
+// ASCII too.
 func (t *Theme) resolveGlyphs() Glyphs {
 	s := &t.style
 	g := unicodeGlyphs
 	if row := s.Table.RowSeparator; row != nil && oneColumn(*row) != "" && (*row)[0] < utf8.RuneSelf {
 		g = asciiGlyphs
 	}
-	take := func(to *string, from *string) {
-		if from != nil && oneColumn(*from) != "" {
-			*to = oneColumn(*from)
+	replace := func(glyph *string, custom *string) {
+		if custom != nil && oneColumn(*custom) != "" {
+			*glyph = oneColumn(*custom)
 		}
 	}
-	take(&g.Row, s.Table.RowSeparator)
-	take(&g.Cross, s.Table.CenterSeparator)
-	take(&g.Column, s.Table.ColumnSeparator)
+	replace(&g.Row, s.Table.RowSeparator)
+	replace(&g.Cross, s.Table.CenterSeparator)
+	replace(&g.Column, s.Table.ColumnSeparator)
 	if g.Row != unicodeGlyphs.Row && g.Row != asciiGlyphs.Row {
 		g.HeadRow, g.HeadCross = g.Row, g.Cross
 	}
-	take(&g.QuoteBar, s.BlockQuote.IndentToken)
-	take(&g.Rule, ruleChar(s.HorizontalRule.Format))
+	replace(&g.QuoteBar, s.BlockQuote.IndentToken)
+	replace(&g.Rule, ruleChar(s.HorizontalRule.Format))
 	if mark := document.SanitizeLine(s.Task.Ticked); mark != "" {
 		g.Done = mark
 	}
 	if mark := document.SanitizeLine(s.Task.Unticked); mark != "" {
 		g.Open = mark
 	}
-	t.headingGlyphs(&g)
+	t.setHeadingPrefixes(&g)
 	return g
 }
 
-// headingGlyphs takes the prefixes of headings that are more than number signs: those are Markdown again, and read
-// backwards from the right. A title that has one needs no line below it.
-func (t *Theme) headingGlyphs(g *Glyphs) {
-	for i := range g.headings {
-		if p := document.SanitizeLine(t.style.level(i + 1).Prefix); strings.Trim(p, "#") != "" {
-			g.headings[i] = p + " "
+// setHeadingPrefixes sets the heading prefixes of the style. It ignores prefixes of number signs only: they repeat the
+// Markdown source and read badly from right to left. A title with a prefix has no line below it.
+func (t *Theme) setHeadingPrefixes(g *Glyphs) {
+	for i := range g.headingPrefixes {
+		if prefix := document.SanitizeLine(t.style.level(i + 1).Prefix); strings.Trim(prefix, "#") != "" {
+			g.headingPrefixes[i] = prefix + " "
 		}
 	}
-	if g.headings[0] != "" {
+	if g.headingPrefixes[0] != "" {
 		g.TitleRule = ""
 	}
 }
 
-// HeadingPrefix is the mark before a heading of level 1 to 6, "" or with a space after it. It tells the levels apart
-// without colour.
-func (g *Glyphs) HeadingPrefix(level int) string { return g.headings[level-1] }
+// HeadingPrefix returns the prefix of headings of a level from 1 to 6. It is empty or ends with a space. Prefixes
+// distinguish the levels without color.
+func (g *Glyphs) HeadingPrefix(level int) string { return g.headingPrefixes[level-1] }
 
-// TaskMark is the box before a task, in reading order.
+// TaskMark returns the box before a task, in logical order, with a space after it.
 func (g *Glyphs) TaskMark(done bool) string {
 	if done {
 		return g.Done + " "
@@ -101,19 +103,19 @@ func (g *Glyphs) TaskMark(done bool) string {
 	return g.Open + " "
 }
 
-// ruleChar is the sign that the format of a rule repeats, nil where it is anything else. The hyphens of Glamour's own
-// styles stand for a line.
+// ruleChar returns the character that an hr.format repeats, or nil if it does not repeat one. It also returns nil for
+// hyphens, which Glamour's own styles use for the default rule.
 func ruleChar(format string) *string {
 	format = strings.TrimSpace(format)
 	_, size := utf8.DecodeRuneInString(format)
-	one := format[:size]
-	if one == "" || one == "-" || strings.Trim(format, one) != "" {
+	char := format[:size]
+	if char == "" || char == "-" || strings.Trim(format, char) != "" {
 		return nil
 	}
-	return &one
+	return &char
 }
 
-// oneColumn is s without the space around it where that takes one column of the screen, else "".
+// oneColumn returns s without surrounding space if the result is one column wide, and "" otherwise.
 func oneColumn(s string) string {
 	s = document.SanitizeLine(s)
 	if ansi.StringWidth(s) != 1 {

@@ -11,22 +11,23 @@ import (
 	"maqal/internal/message"
 )
 
-// Auto is the name that stands for dark or light, after the terminal's background.
+// Auto names the dark or the light style, depending on the terminal's background.
 const Auto = "auto"
 
-// None is the name of the style that has no colours and no attributes.
+// None names the style without colors. Only the interface has attributes, such as reverse video for the selected item.
 const None = "none"
 
-// builtIn has Glamour's own styles, as it publishes them, and those for low vision.
+// builtInFS contains unchanged copies of Glamour's own styles, and the styles for low vision.
 //
 //go:embed glamour contrast
-var builtIn embed.FS
+var builtInFS embed.FS
 
-// names are those of Glamour's styles in builtIn, sorted.
-var names = []string{"ascii", "dark", "dracula", "light", "notty", "pink", "tokyo-night"}
+// glamourNames are the names of Glamour's styles in builtInFS, sorted.
+var glamourNames = []string{"ascii", "dark", "dracula", "light", "notty", "pink", "tokyo-night"}
 
-// ForBackground is the theme that Auto stands for: Glamour's dark or light style, with plain text in the terminal's own
-// colour. Until the background is known, and where it never will be, the dark one can be read on any.
+// ForBackground returns the theme that Auto uses on a dark or a light background: Glamour's dark or light style, with
+// plain text in the terminal's own color. The dark theme is readable on any background, so use it if the background is
+// unknown.
 func ForBackground(dark bool) *Theme {
 	name := "dark"
 	if !dark {
@@ -37,13 +38,13 @@ func ForBackground(dark bool) *Theme {
 	return newTheme(name, s)
 }
 
-// builtInStyle reads a style that is built in.
+// builtInStyle returns the built-in style called name, which must not be Auto or None. It panics if there is no such style.
 func builtInStyle(name string) (s style) {
 	folder := "glamour/"
 	if name == HighContrast || name == HighContrastLight {
 		folder = "contrast/"
 	}
-	data, err := builtIn.ReadFile(folder + name + ".json")
+	data, err := builtInFS.ReadFile(folder + name + ".json")
 	if err == nil {
 		err = json.Unmarshal(data, &s)
 	}
@@ -53,15 +54,15 @@ func builtInStyle(name string) (s style) {
 	return s
 }
 
-// Names lists the styles that are built in, sorted, Auto and None first.
+// Names returns the names of the built-in styles: Auto, None and then the others, sorted.
 func Names() []string {
-	all := append([]string{HighContrast, HighContrastLight}, names...)
+	all := append([]string{HighContrast, HighContrastLight}, glamourNames...)
 	slices.Sort(all)
 	return append([]string{Auto, None}, all...)
 }
 
-// Load makes the theme that a person named: a built-in style or the path of a Glamour JSON file. Auto loads the
-// dark one, until the background is known.
+// Load returns the theme called name: a built-in style, or the path of a Glamour JSON file. For Auto and the empty name it
+// returns the dark theme of [ForBackground]. It returns an error if the file cannot be read or is not a Glamour style.
 func Load(name string) (*Theme, error) {
 	switch {
 	case name == "" || name == Auto:

@@ -12,29 +12,29 @@ import (
 	"maqal/internal/message"
 )
 
-// SavedStyle is the style that a person has chosen for all articles, in a small file with its name.
+// A SavedStyle stores the style that the user picked for all articles, as a file that contains its name.
 type SavedStyle struct{ path string }
 
-// OpenSavedStyle takes the choice in a file, which need not be there.
+// OpenSavedStyle returns the SavedStyle in the file at path, which need not exist.
 func OpenSavedStyle(path string) *SavedStyle { return &SavedStyle{path} }
 
-// Name is the name that was kept, which Load takes; "" where none was.
-func (c *SavedStyle) Name() string {
-	data, err := os.ReadFile(c.path)
+// Name returns the saved name, to be passed to [Load]. It returns "" if there is none or the file cannot be read.
+func (s *SavedStyle) Name() string {
+	data, err := os.ReadFile(s.path)
 	if err != nil {
 		return ""
 	}
 	return strings.TrimSpace(string(data))
 }
 
-// Save keeps a style by its name, in the place of the one before. Auto keeps none.
-func (c *SavedStyle) Save(name string) (err error) {
+// Save replaces the saved name. A relative path is saved as an absolute one. Auto removes the file.
+func (s *SavedStyle) Save(name string) (err error) {
 	if name == Auto {
-		if err = os.Remove(c.path); errors.Is(err, fs.ErrNotExist) {
+		if err = os.Remove(s.path); errors.Is(err, fs.ErrNotExist) {
 			err = nil
 		}
 	} else {
-		err = atomicfile.Write(c.path, []byte(absolutePath(name)+"\n"))
+		err = atomicfile.Write(s.path, []byte(absolutePath(name)+"\n"))
 	}
 	if err != nil {
 		return message.Errorf("save style: %v", err)
@@ -42,7 +42,7 @@ func (c *SavedStyle) Save(name string) (err error) {
 	return nil
 }
 
-// absolutePath makes the name of a file one that is understood in every folder.
+// absolutePath returns the absolute path of a style file. It returns the name of a built-in style unchanged.
 func absolutePath(name string) string {
 	if slices.Contains(Names(), name) {
 		return name

@@ -7,34 +7,34 @@ import (
 	"testing"
 )
 
-func TestChoice(t *testing.T) {
-	folder := t.TempDir()
-	t.Chdir(folder)
-	path := filepath.Join(folder, "state", "style")
-	c := OpenSavedStyle(path)
-	for _, step := range []struct{ keep, want string }{
-		{Auto, ""}, {"dracula", "dracula"}, {None, None}, {"mine.json", filepath.Join(folder, "mine.json")},
+func TestSavedStyle(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	path := filepath.Join(dir, "state", "style")
+	s := OpenSavedStyle(path)
+	for _, step := range []struct{ name, want string }{
+		{Auto, ""}, {"dracula", "dracula"}, {None, None}, {"mine.json", filepath.Join(dir, "mine.json")},
 		{Auto, ""}, {Auto, ""},
 	} {
-		if err := c.Save(step.keep); err != nil {
+		if err := s.Save(step.name); err != nil {
 			t.Fatal(err)
 		}
 		if got := OpenSavedStyle(path).Name(); got != step.want {
-			t.Errorf("after %s it is %q, not %q", step.keep, got, step.want)
+			t.Errorf("after saving %q: got %q, want %q", step.name, got, step.want)
 		}
 	}
 	if _, err := os.Stat(path); !os.IsNotExist(err) {
-		t.Errorf("the file of no choice: %v", err)
+		t.Errorf("after saving %q: got error %v for the file, want it removed", Auto, err)
 	}
 }
 
-func TestAChoiceThatCannotBeKept(t *testing.T) {
+func TestSaveError(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	err := OpenSavedStyle(filepath.Join(file, "style")).Save("dark")
-	if err == nil || !strings.HasPrefix(err.Error(), "save style: ") {
-		t.Errorf("it tells %v", err)
+	if want := "save style: "; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got error %v, want prefix %q", err, want)
 	}
 }

@@ -9,29 +9,29 @@ import (
 	term "github.com/charmbracelet/x/ansi"
 )
 
-// Reset ends every style that SGR begins.
+// Reset is the SGR sequence that ends any style.
 const Reset = "\x1b[m"
 
-// sequence writes a style as one SGR sequence.
-func sequence(p primitive) string {
+// formatSGR returns p as one SGR sequence, or "" if p sets nothing.
+func formatSGR(p primitive) string {
 	var s term.Style
-	on := func(b *bool) bool { return b != nil && *b }
-	if on(p.Bold) {
+	isSet := func(b *bool) bool { return b != nil && *b }
+	if isSet(p.Bold) {
 		s = s.Bold()
 	}
-	if on(p.Faint) {
+	if isSet(p.Faint) {
 		s = s.Faint()
 	}
-	if on(p.Italic) {
+	if isSet(p.Italic) {
 		s = s.Italic(true)
 	}
-	if on(p.Underline) {
+	if isSet(p.Underline) {
 		s = s.Underline(true)
 	}
-	if on(p.CrossedOut) {
+	if isSet(p.CrossedOut) {
 		s = s.Strikethrough(true)
 	}
-	if on(p.Inverse) {
+	if isSet(p.Inverse) {
 		s = s.Reverse(true)
 	}
 	if c := parseColor(p.Color); c != nil {
@@ -46,7 +46,7 @@ func sequence(p primitive) string {
 	return s.String()
 }
 
-// parseColor reads a colour of a style: the number of one of 256, #rgb or #rrggbb. What is neither is no colour.
+// parseColor parses a color of a style: an index from 0 to 255, #rgb or #rrggbb. It returns nil for anything else.
 func parseColor(s *string) color.Color {
 	if s == nil {
 		return nil
@@ -58,6 +58,7 @@ func parseColor(s *string) color.Color {
 	return nil
 }
 
+// isHexColor reports whether s has the form #rgb or #rrggbb.
 func isHexColor(s string) bool {
 	return (len(s) == 4 || len(s) == 7) && s[0] == '#' && strings.Trim(s[1:], "0123456789abcdefABCDEF") == ""
 }

@@ -1,6 +1,6 @@
 package theme
 
-// style is what is obeyed of a Glamour style, by the keys of its JSON format. Other keys are passed over.
+// style is the supported part of a Glamour style, as decoded from JSON. Other keys are ignored.
 type style struct {
 	Document       primitive    `json:"document"`
 	Paragraph      primitive    `json:"paragraph"`
@@ -27,12 +27,12 @@ type style struct {
 	CodeBlock      codeStyle    `json:"code_block"`
 }
 
-// level is the style of headings of a level from 1 to 6.
+// level returns the style of headings of level n, from 1 to 6.
 func (s *style) level(n int) *headingStyle {
 	return [...]*headingStyle{&s.H1, &s.H2, &s.H3, &s.H4, &s.H5, &s.H6}[n-1]
 }
 
-// primitive is the look of an element; what is nil is as around it.
+// primitive contains the colors and attributes of an element. Nil fields are inherited.
 type primitive struct {
 	Color           *string `json:"color"`
 	BackgroundColor *string `json:"background_color"`
@@ -73,6 +73,6 @@ type taskStyle struct {
 
 type codeStyle struct {
 	primitive
-	Theme  string               `json:"theme"`  // a style of Chroma
-	Chroma map[string]primitive `json:"chroma"` // by the keys in chromaKeys
+	Theme  string               `json:"theme"`  // name of a Chroma style
+	Chroma map[string]primitive `json:"chroma"` // by key, see chromaKeys
 }

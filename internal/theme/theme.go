@@ -1,36 +1,39 @@
-// Package theme turns a Glamour style, built in or from a JSON file, into the escape sequence for each kind of text
-// that the reader draws, and into the signs that it draws.
+// Package theme compiles Glamour styles, built in or from JSON files, into the escape sequences and the glyphs that Maqal
+// draws text with.
 //
-// Of a style it obeys:
+// It supports these parts of a style:
 //
-//   - color, background_color, bold, faint, italic, underline, crossed_out and inverse of every element below;
+//   - color, background_color, bold, faint, italic, underline, crossed_out and inverse of the elements below;
 //   - the elements document, paragraph, block_quote, heading, h1 to h6, emph, strong, strikethrough, code, link_text,
-//     link (the numbers of footnotes), image_text, hr (also bars and the lines of tables), table, enumeration (also
-//     bullets, over heading), definition_term, code_block and all of code_block.chroma but its background;
-//   - code_block.theme, the name of a Chroma style, where there is no code_block.chroma;
-//   - task.ticked and task.unticked; block_quote.indent_token, table.center_separator, column_separator and
-//     row_separator where they take one column; hr.format where it repeats one sign other than the hyphen;
-//   - prefix of h1 to h6, unless it is of number signs only.
+//     link (used for footnote numbers), image_text, hr (also used for bars, table lines and the interface), table,
+//     enumeration (also used for bullets, over heading), definition_term, code_block, and code_block.chroma without its
+//     background;
+//   - code_block.theme, the name of a Chroma style, used if there is no code_block.chroma;
+//   - task.ticked and task.unticked;
+//   - block_quote.indent_token, table.center_separator, table.column_separator and table.row_separator, if they are one
+//     column wide;
+//   - hr.format, if it repeats one character other than the hyphen;
+//   - prefix of h1 to h6, unless it consists of number signs only.
 //
-// Text beside what is read is faint unless hr.faint is false. A document.background_color is that of the whole window.
+// If table.row_separator is ASCII, as in the styles ascii and notty, all glyphs that the style does not set are ASCII too.
+// document.background_color fills the whole window. In focus mode, the text outside the focused paragraph is faint unless
+// hr.faint is false.
 //
-// It leaves alone, because the reader lays pages out itself, in both directions:
+// Maqal lays out pages itself, in both directions, so these parts have no effect:
 //
-//   - margin, indent and level_indent; block_prefix and block_suffix; suffix; prefix of all but headings;
-//   - format of all but hr; upper, lower and title, which change the text; conceal, which hides it; blink;
-//   - the elements text, list, item, link of addresses, image, html_block, html_span, definition_list,
+//   - margin, indent and level_indent; block_prefix and block_suffix; suffix; prefix of elements other than headings;
+//   - format of elements other than hr; upper, lower and title, which change the text; conceal, which hides it; blink;
+//   - the elements text, list, item, link for URLs, image, html_block, html_span, definition_list and
 //     definition_description; code_block.chroma.background.
-//
-// A style whose table.row_separator is ASCII, as in ascii and notty, is drawn in ASCII throughout.
 package theme
 
 import "maqal/internal/document"
 
-// Role is the part that a piece of the screen plays. After those named here come the roles of tokens of code, which
-// TokenRole gives.
+// A Role is a kind of text with a style of its own, such as a heading or the status line. Values after the constants are
+// roles of code tokens, see [TokenRole].
 type Role uint8
 
-// The roles. The first ones are of the page, the others of the frame around it.
+// The roles of text. Those up to Alert belong to articles, the others to the interface.
 const (
 	Body Role = iota
 	Title
@@ -43,71 +46,75 @@ const (
 	Quote
 	Code
 	TableHead
-	Term
-	Marker // bullets, numbers, boxes of tasks
-	Bar    // beside a quotation
-	Line   // rules and the lines of tables
-	Alert  // the name of an alert, and its bar
-	Chrome // title and status lines
-	Accent // what matters in them
+	Term   // term of a definition list
+	Marker // bullets, item numbers and task boxes
+	Bar    // bar beside a quotation; marks of wrapped and clipped code lines
+	Line   // rules and table lines
+	Alert  // label and bar of an alert
+	Chrome // title line, status line and other interface text
+	Accent // important parts of the interface
 	Selected
-	Match // text found
-	Dim   // text beside what is read
+	Match // search match
+	Dim   // text outside the focused paragraph
 	numRoles
 )
 
-// Theme gives the escape sequences and the signs of a style. It is made once and used from one goroutine.
+// A Theme is a compiled style. It is not safe for concurrent use, because it caches what it computes.
 type Theme struct {
-	Name   string
+	Name   string // name of the style, or path of its file
 	Glyphs Glyphs
 	style  style
-	tokens tokenStyle // nil until code is drawn
-	cache  map[key]string
-	fonts  map[key]uint8
+	tokens tokenStyle     // nil until first used
+	cache  map[key]string // results of SGR
+	fonts  map[key]uint8  // results of Font
 }
 
+// key is the key of a Theme's caches.
 type key struct {
 	role  Role
 	marks document.Mark
 }
 
+// newTheme returns the theme of s, called name.
 func newTheme(name string, s style) *Theme {
 	t := &Theme{Name: name, style: s, cache: map[key]string{}, fonts: map[key]uint8{}}
 	t.Glyphs = t.resolveGlyphs()
 	return t
 }
 
-// SGR gives the escape sequence that begins text of the role with the marks, "" where it is like any other.
+// SGR returns the escape sequence that starts text of a role with marks, to be ended by [Reset]. It returns "" if the text
+// has no colors and no attributes.
 func (t *Theme) SGR(role Role, marks document.Mark) string {
 	k := key{role, marks}
 	s, ok := t.cache[k]
 	if !ok {
-		s = t.sequence(role, marks)
+		s = t.buildSGR(role, marks)
 		t.cache[k] = s
 	}
 	return s
 }
 
-// sequence is SGR made anew.
-func (t *Theme) sequence(role Role, marks document.Mark) string {
+// buildSGR returns the result of [Theme.SGR] without the cache.
+func (t *Theme) buildSGR(role Role, marks document.Mark) string {
 	if t.isUnstyled(role) {
 		return ""
 	}
-	return sequence(t.primitive(role, marks))
+	return formatSGR(t.resolve(role, marks))
 }
 
-// isUnstyled reports whether text of the role has no attributes: without a style only the frame keeps them, for one must see
-// what is chosen.
+// isUnstyled reports whether text of a role has neither colors nor attributes. In the style None, only the interface has
+// attributes, so that the selected item is visible.
 func (t *Theme) isUnstyled(role Role) bool {
 	return t.Name == None && (role < Chrome || role >= firstTokenRole)
 }
 
-// Font tells apart the fonts that terminals draw text in, by weight and slant: it is the same for text of the same font.
+// Font returns a number that identifies the font that terminals use for text of a role with marks: bit 0 is bold, bit 1 is
+// italic.
 func (t *Theme) Font(role Role, marks document.Mark) uint8 {
 	k := key{role, marks}
 	font, ok := t.fonts[k]
 	if !ok {
-		if p := t.primitive(role, marks); !t.isUnstyled(role) {
+		if p := t.resolve(role, marks); !t.isUnstyled(role) {
 			font = boolBit(p.Bold) | boolBit(p.Italic)<<1
 		}
 		t.fonts[k] = font
@@ -115,6 +122,7 @@ func (t *Theme) Font(role Role, marks document.Mark) uint8 {
 	return font
 }
 
+// boolBit returns 1 if *on is true, and 0 if it is false or on is nil.
 func boolBit(on *bool) uint8 {
 	if on != nil && *on {
 		return 1
@@ -122,23 +130,23 @@ func boolBit(on *bool) uint8 {
 	return 0
 }
 
-// heading lays the style of a level over that of all headings.
-func (t *Theme) heading(level int) primitive {
-	return orElse(overlay(t.style.Heading, t.style.level(level).primitive), primitive{Bold: &enabled})
+// headingStyle returns the style of headings of a level: heading, overlaid with h1 to h6. It is bold if they set nothing.
+func (t *Theme) headingStyle(level int) primitive {
+	return withDefault(overlay(t.style.Heading, t.style.level(level).primitive), primitive{Bold: &enabled})
 }
 
-// primitive lays the styles of a role and of marks over that of the document.
-func (t *Theme) primitive(role Role, marks document.Mark) primitive {
+// resolve returns the style of text: that of the document, overlaid with that of the role and those of the marks.
+func (t *Theme) resolve(role Role, marks document.Mark) primitive {
 	s := &t.style
-	p := overlay(s.Document, t.role(role))
+	p := overlay(s.Document, t.roleStyle(role))
 	for _, m := range []struct {
 		mark  document.Mark
 		style primitive
 	}{
-		{document.Emphasis, orElse(s.Emph, primitive{Italic: &enabled})},
-		{document.Strong, orElse(s.Strong, primitive{Bold: &enabled})},
-		{document.Strikethrough, orElse(s.Strikethrough, primitive{CrossedOut: &enabled})},
-		{document.Link, orElse(s.LinkText, primitive{Underline: &enabled})},
+		{document.Emphasis, withDefault(s.Emph, primitive{Italic: &enabled})},
+		{document.Strong, withDefault(s.Strong, primitive{Bold: &enabled})},
+		{document.Strikethrough, withDefault(s.Strikethrough, primitive{CrossedOut: &enabled})},
+		{document.Link, withDefault(s.LinkText, primitive{Underline: &enabled})},
 		{document.FootnoteRef, s.Link},
 		{document.Image, s.ImageText},
 		{document.CodeSpan, s.Code},
@@ -151,19 +159,20 @@ func (t *Theme) primitive(role Role, marks document.Mark) primitive {
 	return p
 }
 
-// enabled is for attributes that are on.
+// enabled is the value of attributes that are set by default.
 var enabled = true
 
-func (t *Theme) role(role Role) primitive {
+// roleStyle returns the style of a role, without that of the document.
+func (t *Theme) roleStyle(role Role) primitive {
 	s := &t.style
 	bold := primitive{Bold: &enabled}
 	switch role {
 	case Body:
 		return s.Paragraph
 	case Title:
-		return t.heading(1)
+		return t.headingStyle(1)
 	case Heading1, Heading2, Heading3, Heading4, Heading5, Heading6:
-		return t.heading(int(role-Heading1) + 1)
+		return t.headingStyle(int(role-Heading1) + 1)
 	case Quote:
 		return s.BlockQuote.primitive
 	case TableHead:
@@ -177,18 +186,18 @@ func (t *Theme) role(role Role) primitive {
 	case Chrome:
 		return overlay(s.HorizontalRule.primitive, primitive{Color: s.CodeBlock.Color})
 	case Dim:
-		return overlay(primitive{Faint: &enabled}, t.role(Chrome))
+		return overlay(primitive{Faint: &enabled}, t.roleStyle(Chrome))
 	case Alert, Accent:
-		return orElse(s.Heading, bold)
+		return withDefault(s.Heading, bold)
 	case Selected:
 		return overlay(s.Heading, primitive{Inverse: &enabled})
 	case Match:
-		return overlay(orElse(s.Heading, bold), primitive{Underline: &enabled})
+		return overlay(withDefault(s.Heading, bold), primitive{Underline: &enabled})
 	}
-	return t.token(role)
+	return t.tokenRoleStyle(role)
 }
 
-// overlay lays the colours and attributes that upper sets over those of lower.
+// overlay returns lower with the colors and attributes that upper sets.
 func overlay(lower, upper primitive) primitive {
 	override(&lower.Color, upper.Color)
 	override(&lower.BackgroundColor, upper.BackgroundColor)
@@ -201,17 +210,18 @@ func overlay(lower, upper primitive) primitive {
 	return lower
 }
 
-func override[T any](to **T, from *T) {
-	if from != nil {
-		*to = from
+// override sets *dst to src unless src is nil.
+func override[T any](dst **T, src *T) {
+	if src != nil {
+		*dst = src
 	}
 }
 
-// orElse is what a style says, or something else where it says nothing of colours and attributes: its author relied
-// on prefixes, which are not drawn.
-func orElse(p, other primitive) primitive {
+// withDefault returns p, or def if p sets no color and no attribute. Such a style marks the element by a prefix, which
+// Maqal does not draw.
+func withDefault(p, def primitive) primitive {
 	if overlay(primitive{}, p) == (primitive{}) {
-		return other
+		return def
 	}
 	return p
 }

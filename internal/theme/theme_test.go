@@ -20,58 +20,58 @@ func load(t *testing.T, name string) *Theme {
 	return th
 }
 
-// The levels of headings, and headings and text, differ in every style by signs or attributes, not by colours only.
-func TestHeadingsWithoutColour(t *testing.T) {
+// In every style, the six heading levels and body text differ in glyphs or attributes, not only in color.
+func TestHeadingsDifferWithoutColor(t *testing.T) {
 	for _, name := range append(Names(), "testdata/house.json") {
 		th := load(t, name)
-		seen := map[string]int{attributes(th.SGR(Body, 0)): 0}
+		levels := map[string]int{attributes(th.SGR(Body, 0)): 0} // by appearance; 0 is body text
 		for level := 1; level <= 6; level++ {
-			look := th.Glyphs.HeadingPrefix(level) + attributes(th.SGR(Heading1+Role(level-1), 0))
+			appearance := th.Glyphs.HeadingPrefix(level) + attributes(th.SGR(Heading1+Role(level-1), 0))
 			if level == 1 {
-				look += th.Glyphs.TitleRule
+				appearance += th.Glyphs.TitleRule
 			}
-			if other, ok := seen[look]; ok {
-				t.Errorf("%s: headings of levels %d and %d (0 is text) both look like %q", name, other, level, look)
+			if other, ok := levels[appearance]; ok {
+				t.Errorf("%s: levels %d and %d (0 is body text) both have appearance %q", name, other, level, appearance)
 			}
-			seen[look] = level
+			levels[appearance] = level
 		}
 	}
 }
 
-// attributes are the parameters of a sequence that are no colours.
+// attributes returns the parameters of an SGR sequence, joined by semicolons, without those of colors.
 func attributes(sgr string) string {
-	var kept []string
+	var attrs []string
 	params := strings.Split(strings.TrimSuffix(strings.TrimPrefix(sgr, "\x1b["), "m"), ";")
 	for i := 0; i < len(params); i++ {
 		switch p := params[i]; {
 		case p == "38" || p == "48":
 			i += map[string]int{"5": 2, "2": 4}[params[i+1]]
 		case len(p) == 1:
-			kept = append(kept, p)
+			attrs = append(attrs, p)
 		}
 	}
-	return strings.Join(kept, ";")
+	return strings.Join(attrs, ";")
 }
 
 func TestStyleFile(t *testing.T) {
 	th := load(t, "testdata/house.json")
-	for _, c := range []struct{ what, got, want string }{
+	for _, c := range []struct{ name, got, want string }{
 		{"text", th.SGR(Body, 0), "\x1b[38;5;250m"},
 		{"strong", th.SGR(Body, document.Strong), "\x1b[1;38;5;250m"},
-		{"emphasis that the style is silent about", th.SGR(Body, document.Emphasis), "\x1b[3;38;5;250m"},
+		{"emphasis, not in the style", th.SGR(Body, document.Emphasis), "\x1b[3;38;5;250m"},
 		{"title", th.SGR(Heading1, 0), "\x1b[1;38;2;255;0;128m"},
-		{"heading of no colour", th.SGR(Heading2, 0), "\x1b[1;4m"},
+		{"heading without a valid color", th.SGR(Heading2, 0), "\x1b[1;4m"},
 		{"quotation", th.SGR(Quote, 0), "\x1b[3;38;5;250m"},
-		{"a keyword of monokai", th.SGR(TokenRole(chroma.Keyword), 0), "\x1b[2;38;2;102;217;239m"},
+		{"keyword in monokai", th.SGR(TokenRole(chroma.Keyword), 0), "\x1b[2;38;2;102;217;239m"},
 		{"rule", th.Glyphs.Rule, "~"},
-		{"done", th.Glyphs.TaskMark(true), "✅ "},
-		{"bar", th.Glyphs.QuoteBar, "▎"},
+		{"ticked task", th.Glyphs.TaskMark(true), "✅ "},
+		{"quotation bar", th.Glyphs.QuoteBar, "▎"},
 		{"table", th.Glyphs.Column + th.Glyphs.Row + th.Glyphs.Cross + th.Glyphs.HeadRow + th.Glyphs.HeadCross, "║═╪═╪"},
-		{"prefix of a title", th.Glyphs.HeadingPrefix(1) + th.Glyphs.TitleRule, "§ "},
-		{"prefix of number signs", th.Glyphs.HeadingPrefix(2), "━━━ "},
+		{"title prefix", th.Glyphs.HeadingPrefix(1) + th.Glyphs.TitleRule, "§ "},
+		{"prefix of number signs only", th.Glyphs.HeadingPrefix(2), "━━━ "},
 	} {
 		if c.got != c.want {
-			t.Errorf("%s is %q, want %q", c.what, c.got, c.want)
+			t.Errorf("%s: got %q, want %q", c.name, c.got, c.want)
 		}
 	}
 }
@@ -86,53 +86,54 @@ func TestLoad(t *testing.T) {
 	}
 	for name, want := range map[string]string{"nothing.json": "neither a readable file", broken: "not a Glamour style", ".": "neither a readable file"} {
 		if _, err := Load(name); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("loading %q says %v, want it to say %q", name, err, want)
+			t.Errorf("Load(%q): got error %v, want one with %q", name, err, want)
 		}
 	}
 }
 
-// The style that is none sends nothing for the page, and shows what is chosen in the frame.
+// The style None sends nothing for articles, and shows the selected item of the interface.
 func TestNone(t *testing.T) {
 	th := load(t, None)
 	for role := range firstTokenRole {
 		if got := th.SGR(role, document.Strong|document.Link); (got == "") != (role < Chrome) && role != Chrome && role != Accent {
-			t.Errorf("role %d sends %q", role, got)
+			t.Errorf("role %d: got %q, want empty: %t", role, got, role < Chrome)
 		}
 	}
 	if got := th.SGR(TokenRole(chroma.Comment), 0); got != "" {
-		t.Errorf("a comment sends %q", got)
+		t.Errorf("comment: got %q, want an empty sequence", got)
 	}
-	if got := th.SGR(Selected, 0); got != "\x1b[7m" {
-		t.Errorf("what is selected sends %q", got)
+	if got, want := th.SGR(Selected, 0), "\x1b[7m"; got != want {
+		t.Errorf("selected item: got %q, want %q", got, want)
 	}
 }
 
-// Every token type has a role of its own, and what is no token type is code.
+// Every token type has its own role, and unknown types have the role Code.
 func TestTokenRole(t *testing.T) {
 	seen := map[Role]bool{}
 	for _, tt := range chroma.TokenTypeValues() {
 		role := TokenRole(tt)
 		if role < firstTokenRole || seen[role] {
-			t.Errorf("%v has role %d", tt, role)
+			t.Errorf("%v: got role %d, want an unused one from %d on", tt, role, firstTokenRole)
 		}
 		seen[role] = true
 	}
-	if TokenRole(99_999) != Code {
-		t.Error("an unknown type is not code")
+	if got := TokenRole(99_999); got != Code {
+		t.Errorf("unknown type: got role %d, want %d", got, Code)
 	}
 	dark := load(t, "dark")
-	if a, b := dark.SGR(TokenRole(chroma.CommentSingle), 0), dark.SGR(TokenRole(chroma.Comment), 0); a != b {
-		t.Errorf("a kind of comment is %q, a comment %q", a, b)
+	if got, want := dark.SGR(TokenRole(chroma.CommentSingle), 0), dark.SGR(TokenRole(chroma.Comment), 0); got != want {
+		t.Errorf("CommentSingle: got %q, want %q as for Comment", got, want)
 	}
-	if dark.SGR(TokenRole(chroma.Text), 0) != dark.SGR(Code, 0) {
-		t.Error("plain code is not like the text of code")
+	if got, want := dark.SGR(TokenRole(chroma.Text), 0), dark.SGR(Code, 0); got != want {
+		t.Errorf("Text: got %q, want %q as for Code", got, want)
 	}
 }
 
-func TestSGRKeepsItsAnswers(t *testing.T) {
+// A cached sequence is returned without allocation.
+func TestSGRIsCached(t *testing.T) {
 	th := load(t, "dark")
 	th.SGR(Heading1, document.Strong)
 	if n := testing.AllocsPerRun(100, func() { th.SGR(Heading1, document.Strong) }); n != 0 {
-		t.Errorf("an answer that was given takes %v allocations", n)
+		t.Errorf("got %v allocations for a cached sequence, want 0", n)
 	}
 }

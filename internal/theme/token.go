@@ -8,10 +8,10 @@ import (
 	"maqal/internal/highlight"
 )
 
-// firstTokenRole is the first of the roles of code: one for each of Chroma's token types, in their order.
+// firstTokenRole is the first role of code tokens. There is one for each of Chroma's token types, in their order.
 const firstTokenRole = numRoles
 
-// TokenRole is the role of code of a token type.
+// TokenRole returns the role of code tokens of type t. It returns Code if t is unknown.
 func TokenRole(t chroma.TokenType) Role {
 	i, ok := slices.BinarySearch(chroma.TokenTypeValues(), t)
 	if !ok {
@@ -20,13 +20,13 @@ func TokenRole(t chroma.TokenType) Role {
 	return firstTokenRole + Role(i)
 }
 
-// tokenStyle gives the style of a token type, less what all code has.
+// A tokenStyle returns the style of a token type, without that of code_block.
 type tokenStyle func(chroma.TokenType) primitive
 
-// token is the style of a role of code, less what the document has.
-func (t *Theme) token(role Role) primitive {
-	if t.tokens == nil { // only now: most articles have no code
-		t.tokens = tokenStyleOf(t.style.CodeBlock)
+// tokenRoleStyle returns the style of Code or of a token role, without that of the document.
+func (t *Theme) tokenRoleStyle(role Role) primitive {
+	if t.tokens == nil { // built late, because most articles have no code
+		t.tokens = newTokenStyle(t.style.CodeBlock)
 	}
 	tt := chroma.Text
 	if role != Code {
@@ -35,17 +35,19 @@ func (t *Theme) token(role Role) primitive {
 	return overlay(t.style.CodeBlock.primitive, t.tokens(tt))
 }
 
-func tokenStyleOf(s codeStyle) tokenStyle {
+// newTokenStyle returns the token styles of code_block.chroma, or of the Chroma style named by code_block.theme. Without
+// either, no token has a style of its own.
+func newTokenStyle(s codeStyle) tokenStyle {
 	if s.Chroma != nil {
-		return glamourTokens(s.Chroma)
+		return glamourTokenStyle(s.Chroma)
 	}
 	if style := highlight.Style(s.Theme); style != nil {
-		return chromaTokens(style)
+		return chromaTokenStyle(style)
 	}
 	return func(chroma.TokenType) primitive { return primitive{} }
 }
 
-// chromaKeys are the keys of code_block.chroma, and the token types that they stand for.
+// chromaKeys lists the keys of code_block.chroma with their token types.
 var chromaKeys = [...]struct {
 	key   string
 	token chroma.TokenType
@@ -82,9 +84,9 @@ var chromaKeys = [...]struct {
 	{"generic_subheading", chroma.GenericSubheading},
 }
 
-// glamourTokens are the entries of code_block.chroma: a token type has what its category and sub-category have and its
-// own entry adds, all of it over plain text.
-func glamourTokens(styles map[string]primitive) tokenStyle {
+// glamourTokenStyle returns the token styles of code_block.chroma. The entry of a token type is laid over that of its
+// subcategory, of its category and of text, in this order.
+func glamourTokenStyle(styles map[string]primitive) tokenStyle {
 	entries := map[chroma.TokenType]primitive{}
 	for _, k := range chromaKeys {
 		entries[k.token] = styles[k.key]
@@ -95,17 +97,17 @@ func glamourTokens(styles map[string]primitive) tokenStyle {
 	}
 }
 
-// chromaTokens are the entries of a style of Chroma's own, which code_block.theme names. The background of the whole
-// is left out, as it is by Glamour: it would end where a line does.
-func chromaTokens(style *chroma.Style) tokenStyle {
-	ground := style.Get(chroma.Background).Background
+// chromaTokenStyle returns the token styles of a Chroma style. It omits the background of the whole style, as Glamour does:
+// each line would have it only up to its last character.
+func chromaTokenStyle(style *chroma.Style) tokenStyle {
+	background := style.Get(chroma.Background).Background
 	return func(t chroma.TokenType) (p primitive) {
 		e := style.Get(t)
 		if e.Colour.IsSet() {
 			c := e.Colour.String()
 			p.Color = &c
 		}
-		if e.Background.IsSet() && e.Background != ground {
+		if e.Background.IsSet() && e.Background != background {
 			c := e.Background.String()
 			p.BackgroundColor = &c
 		}
@@ -114,10 +116,11 @@ func chromaTokens(style *chroma.Style) tokenStyle {
 	}
 }
 
+// boolPtr returns a pointer to true for Yes, a pointer to false for No, and nil for Pass.
 func boolPtr(t chroma.Trilean) *bool {
 	if t == chroma.Pass {
 		return nil
 	}
-	yes := t == chroma.Yes
-	return &yes
+	isYes := t == chroma.Yes
+	return &isYes
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -16,11 +15,12 @@ import (
 	"maqal/internal/browser"
 	"maqal/internal/config"
 	"maqal/internal/library"
+	"maqal/internal/message"
 	"maqal/internal/state"
 )
 
-// isAccessible reports whether articles are to be read line by line: the flag says so; or the output is a terminal, and
-// the person set it so, or the terminal draws nothing.
+// isAccessible reports whether articles are read line by line. The flag decides; otherwise, if output is a terminal, the
+// variable or the file, and otherwise whether the terminal is dumb.
 func (s *settings) isAccessible() bool {
 	switch {
 	case s.values.IfFrom(config.FromFlag, config.Accessible) != "":
@@ -33,16 +33,16 @@ func (s *settings) isAccessible() bool {
 	return os.Getenv("TERM") == dumbTerm
 }
 
-// dumbTerm is the name of terminals that know no control.
+// dumbTerm is the TERM of terminals without control sequences.
 const dumbTerm = "dumb"
 
-// runAccessible reads an article or the library line by line.
+// runAccessible opens an article or the library in accessible mode.
 func (s *settings) runAccessible(c *cobra.Command, args []string) error {
-	if err := c.Flags().Set(config.Accessible.Name, "true"); err != nil { // for what is drawn while one waits
+	if err := c.Flags().Set(config.Accessible.Name, "true"); err != nil { // linesOnly reads the flag
 		return err
 	}
 	s.printProblems()
-	from, commands, err := openAccessible(c, args)
+	from, commands, err := s.openAccessible(c, args)
 	if err != nil {
 		return err
 	}
@@ -58,25 +58,25 @@ func (s *settings) runAccessible(c *cobra.Command, args []string) error {
 	})
 }
 
-// linesOnly reports whether a command is to write lines only, also while one waits.
+// linesOnly reports whether progress is printed as lines instead of drawn.
 func linesOnly(c *cobra.Command) bool {
 	lines, err := c.Flags().GetBool(config.Accessible.Name)
 	return err == nil && lines || os.Getenv("TERM") == dumbTerm
 }
 
-// openAccessible opens what the command line names, and gives where commands come from: standard input, unless that is the
-// article. Where no article is named and nobody sits at a terminal, it is not.
-func openAccessible(c *cobra.Command, args []string) (from source, commands io.Reader, err error) {
+// openAccessible opens what the command line names, and returns the reader of the user's commands: standard input, or the
+// terminal if standard input is the article. Without a name, a pipe at both ends carries commands, not an article.
+func (s *settings) openAccessible(c *cobra.Command, args []string) (from source, commands io.Reader, err error) {
 	if len(args) == 0 && (term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd())) {
 		return source{library: library.BuiltIn}, os.Stdin, nil
 	}
-	from, err = openSource(c, args)
+	from, err = s.openSource(c, args)
 	if err != nil || from.article == nil || from.article.Key != "" {
 		return from, os.Stdin, err
 	}
 	in, _, err := tea.OpenTTY()
 	if err != nil {
-		return from, nil, fmt.Errorf("read commands: standard input is the article and there is no terminal (%w); name a file instead", err)
+		return from, nil, message.Errorf("read commands: standard input is the article and there is no terminal (%v); name a file instead", err)
 	}
 	return from, in, nil
 }

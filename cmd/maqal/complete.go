@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"maqal/internal/config"
 	"maqal/internal/document"
 	"maqal/internal/library"
 )
 
-// completeSource completes what an article can be opened by: the names of those that are built in, documents, folders.
+// completeSource completes the names of built-in articles, documents and folders.
 func completeSource(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -21,7 +22,7 @@ func completeSource(_ *cobra.Command, args []string, typed string) ([]string, co
 	return completions(append(withPrefix(library.BuiltInNames(), typed), matchingPaths(typed, document.IsArticle)...))
 }
 
-// completeDir completes folders.
+// completeDir completes names of folders.
 func completeDir(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -29,7 +30,7 @@ func completeDir(_ *cobra.Command, args []string, typed string) ([]string, cobra
 	return completions(matchingPaths(typed, func(string) bool { return false }))
 }
 
-// completeSearch completes the sources of a search; what is looked for only the person knows.
+// completeSearch completes the sources of a search, but not its query.
 func completeSearch(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	if len(args) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -37,21 +38,21 @@ func completeSearch(c *cobra.Command, args []string, typed string) ([]string, co
 	return completeSource(c, nil, typed)
 }
 
-// completeValues completes the values of a setting.
+// completeValues registers the completion of a setting's values.
 func completeValues(c *cobra.Command, s *config.Setting) {
 	complete := func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-		offered := withPrefix(s.Values(), typed)
+		values := withPrefix(s.Values(), typed)
 		if s.AcceptsFile() {
-			offered = append(offered, matchingPaths(typed, func(name string) bool { return filepath.Ext(name) == ".json" })...)
+			values = append(values, matchingPaths(typed, func(name string) bool { return filepath.Ext(name) == ".json" })...)
 		}
-		return completions(offered)
+		return completions(values)
 	}
 	if err := c.RegisterFlagCompletionFunc(s.Name, complete); err != nil {
-		panic(err) // the flag is there
+		panic(err) // the flag is defined
 	}
 }
 
-// completions gives completions to the shell. After a folder one goes on typing.
+// completions returns the completions of a word. No space follows if all of them are folders.
 func completions(words []string) ([]string, cobra.ShellCompDirective) {
 	directive := cobra.ShellCompDirectiveNoFileComp
 	if len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !strings.HasSuffix(w, "/") }) {
@@ -64,9 +65,10 @@ func withPrefix(words []string, typed string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, typed) })
 }
 
-// matchingPaths are the folders, and the files that are wanted, whose paths begin as typed. Hidden ones must be asked for.
-func matchingPaths(typed string, wanted func(name string) bool) (found []string) {
-	folder, begun := filepath.Split(typed)
+// matchingPaths returns the folders, and the files that wanted accepts, whose paths begin with typed. Hidden names are returned
+// only if a dot was typed.
+func matchingPaths(typed string, wanted func(name string) bool) (paths []string) {
+	folder, prefix := filepath.Split(typed)
 	in := folder
 	if rest, ok := strings.CutPrefix(folder, "~/"); ok {
 		if home, err := os.UserHomeDir(); err == nil {
@@ -78,39 +80,51 @@ func matchingPaths(typed string, wanted func(name string) bool) (found []string)
 	}
 	files, err := os.ReadDir(in)
 	if err != nil {
-		return nil // there is nothing to offer
+		return nil // a completion has no way to report it
 	}
 	for _, f := range files {
 		name := f.Name()
-		hidden := strings.HasPrefix(name, ".") && begun == ""
+		hidden := strings.HasPrefix(name, ".") && prefix == ""
 		switch {
-		case hidden || !strings.HasPrefix(name, begun):
+		case hidden || !strings.HasPrefix(name, prefix):
 		case library.IsFolder(filepath.Join(in, name)):
-			found = append(found, folder+name+"/")
+			paths = append(paths, folder+name+"/")
 		case wanted(name):
-			found = append(found, folder+name)
+			paths = append(paths, folder+name)
 		}
 	}
-	return found
+	return paths
 }
 
-// setUpCompletion says of the command that prints completions for shells what it is for.
+// setUpCompletion sets the help of the completion command that Cobra creates.
 func setUpCompletion(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
-	for _, c := range root.Commands() {
-		if c.Name() == "completion" {
-			patchBashScript(c)
-			c.Short = "Generate shell completions"
-			c.Long = wrapHelp("Completion generates a script that completes maqal's commands, article names, file names and flag values. Run 'maqal completion SHELL --help' for how to install it.")
-			c.Example = "# in ~/.bashrc\nsource <(maqal completion bash)\n" +
-				"# in ~/.zshrc, after compinit\nsource <(maqal completion zsh)\n" +
-				"maqal completion fish > ~/.config/fish/completions/maqal.fish\n" +
-				"maqal completion powershell >> $PROFILE"
-		}
+	c, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		panic(err) // InitDefaultCompletionCmd added it
+	}
+	patchBashScript(c)
+	c.Short = helpText("Generate shell completions")
+	c.Long = helpText("Completion generates a script that completes maqal's commands, article names, file names and flag values.",
+		"Run 'maqal completion SHELL --help' for how to install it.")
+	c.Example = helpExample("in ~/.bashrc", completionExamples["bash"], "in ~/.zshrc, after compinit", completionExamples["zsh"],
+		"once", completionExamples["fish"]+"\n"+completionExamples["powershell"])
+	for _, shell := range c.Commands() {
+		shell.Short = helpText("Generate the completion script")
+		shell.Long = helpText("Prints a script for this shell that completes maqal's commands, article names, file names and flag values.")
+		shell.Example = helpExample("", completionExamples[shell.Name()])
+		shell.Flags().VisitAll(func(f *pflag.Flag) { f.Usage = helpText("Leave out descriptions") })
 	}
 }
 
-// patchBashScript has the script for bash do without the package bash-completion, which many systems lack.
+// completionExamples are the commands that install the completions of each shell.
+var completionExamples = map[string]string{
+	"bash": "source <(maqal completion bash)", "zsh": "source <(maqal completion zsh)",
+	"fish":       "maqal completion fish > ~/.config/fish/completions/maqal.fish",
+	"powershell": "maqal completion powershell >> $PROFILE",
+}
+
+// patchBashScript makes the script for bash work without the package bash-completion, which many systems lack.
 func patchBashScript(completion *cobra.Command) {
 	for _, c := range completion.Commands() {
 		if c.Name() != "bash" {
@@ -121,13 +135,12 @@ func patchBashScript(completion *cobra.Command) {
 			if err := whole(c, args); err != nil {
 				return err
 			}
-			return writeOutput(c.OutOrStdout(), "the completions", bashCompletionShim)
+			return writeOutput(c.OutOrStdout(), bashCompletionShim)
 		}
 	}
 }
 
-// bashCompletionShim finds the words of the command line up to the cursor where bash-completion does not. What bash has cut at =
-// and : belongs together.
+// bashCompletionShim splits the command line into words if bash-completion is not installed. Bash itself splits at = and : too.
 const bashCompletionShim = `
 if ! declare -F _get_comp_words_by_ref >/dev/null; then
     __maqal_init_completion()

@@ -15,40 +15,44 @@ import (
 	"maqal/internal/atomicfile"
 	"maqal/internal/config"
 	"maqal/internal/document"
+	"maqal/internal/message"
 	"maqal/internal/tui"
 )
 
 func newConfigCommand(s *settings) *cobra.Command {
 	var path, show, check bool
 	c := &cobra.Command{
-		Use:               "config",
-		Short:             "Edit or show the configuration",
-		Long:              wrapHelp("Config opens the configuration file in your editor ($VISUAL, then $EDITOR) and checks it when you are done. If the file does not exist yet, one with every setting and key as a comment is created first.\n\nEach setting can be given as a flag, an environment variable or a key in the file. Flags override variables, and variables override the file: --measure 60, MAQAL_MEASURE=60, measure = 60."),
-		Example:           "maqal config\n# the path of the file; settings and their origin; problems\nmaqal config --path\nmaqal config --show\nmaqal config --check",
+		Use:   "config",
+		Short: helpText("Edit or show the configuration"),
+		Long: helpText("Config opens the configuration file in your editor ($VISUAL, then $EDITOR) and checks it when you are done. If the file does not exist yet, one with every setting and key as a comment is created first.",
+			"Each setting can be given as a flag, an environment variable or a key in the file. Flags override variables, and variables override the file."),
+		Example: helpExample("", "maqal config",
+			"the path of the file; settings and their origin; problems", "maqal config --path\nmaqal config --show\nmaqal config --check",
+			"the same setting as a flag and as a variable", "maqal --measure 60\nMAQAL_MEASURE=60 maqal"),
 		ValidArgsFunction: cobra.NoFileCompletions,
-		Args:              noArgs("run 'maqal config' to open the file"),
+		Args:              noArgs(message.New("run 'maqal config' to open the file")),
 		RunE: func(c *cobra.Command, _ []string) error {
 			switch {
 			case path && show, path && check, show && check:
-				return usageError{errors.New("--path, --show and --check cannot be combined")}
+				return usageError{message.Errorf("%s cannot be combined", "--path, --show, --check")}
 			case path:
-				return writeOutput(c.OutOrStdout(), "the path", configPath()+"\n")
+				return writeOutput(c.OutOrStdout(), configPath()+"\n")
 			case show:
 				return s.withSettings(func(c *cobra.Command, _ []string) error { return s.showSettings(c.OutOrStdout()) })(c, nil)
 			case check:
-				return checkConfig(c.OutOrStdout())
+				return s.checkConfig(c.OutOrStdout())
 			}
-			return editConfig(c.OutOrStdout())
+			return s.editConfig(c.OutOrStdout())
 		},
 	}
 	s.addFlags(c)
-	c.Flags().BoolVar(&path, "path", false, "Print the path of the configuration file")
-	c.Flags().BoolVar(&show, "show", false, "Print all settings and where each comes from")
-	c.Flags().BoolVar(&check, "check", false, "Report problems in the file")
+	c.Flags().BoolVar(&path, "path", false, helpText("Print the path of the configuration file"))
+	c.Flags().BoolVar(&show, "show", false, helpText("Print all settings and where each comes from"))
+	c.Flags().BoolVar(&check, "check", false, helpText("Report problems in the file"))
 	return c
 }
 
-// showSettings prints each setting: its value, and what set it.
+// showSettings prints the value and the origin of each setting and binding.
 func (s *settings) showSettings(out io.Writer) error {
 	var b strings.Builder
 	line := func(name, value, from string) {
@@ -64,76 +68,76 @@ func (s *settings) showSettings(out io.Writer) error {
 	for _, bound := range s.file.Keys {
 		line("keys."+bound.Action, strings.Join(bound.Keys, " "), fmt.Sprintf("%s:%d", s.file.Path, bound.Line))
 	}
-	return writeOutput(out, "the settings", b.String())
+	return writeOutput(out, b.String())
 }
 
-// checkConfig tells what is wrong in the configuration file, as an error where something is.
-func checkConfig(out io.Writer) error {
-	var s settings
+// checkConfig reads the configuration file again and prints its problems. It returns an error if there are any.
+func (s *settings) checkConfig(out io.Writer) error {
 	if err := s.resolve(); err != nil {
 		return err
 	}
 	if _, err := os.Stat(s.file.Path); errors.Is(err, fs.ErrNotExist) {
-		return writeOutput(out, "settings", fmt.Sprintf("%s: no such file; run 'maqal config' to create it\n", s.file.Path))
+		s.printText(out, s.messages().Translate("%s: no such file; run 'maqal config' to create it", s.file.Path))
+		return nil
 	}
 	if len(s.file.Problems) == 0 {
-		return writeOutput(out, "settings", fmt.Sprintf("%s: no problems\n", s.file.Path))
+		s.printText(out, s.messages().Translate("%s: no problems", s.file.Path))
+		return nil
 	}
-	problems := make([]string, len(s.file.Problems))
-	for i, p := range s.file.Problems {
-		problems[i] = document.SanitizeLine(p.WithPath(s.file.Path))
+	for _, p := range s.file.Problems {
+		s.printText(s.stderr, s.messages().Text(p.At(s.file.Path)))
 	}
-	return fmt.Errorf("configuration has problems (these lines are ignored); run 'maqal config' to edit it\n%s", strings.Join(problems, "\n"))
+	return message.Errorf("configuration has problems (these lines are ignored); run 'maqal config' to edit it")
 }
 
-// editConfig opens the configuration file in the person's editor, and checks it.
-func editConfig(out io.Writer) error {
+// editConfig opens the configuration file in the user's editor, then checks it.
+func (s *settings) editConfig(out io.Writer) error {
 	path := configPath()
 	if err := ensureConfig(path); err != nil {
 		return err
 	}
 	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
-		return fmt.Errorf("edit configuration: not a terminal; the file is %s", path)
+		return message.Errorf("edit configuration: not a terminal; the file is %s", path)
 	}
 	editor, err := editorCommand()
 	if err != nil {
-		return fmt.Errorf("edit configuration: %w; the file is %s", err, path)
+		return message.Errorf("edit configuration: %v; the file is %s", err, path)
 	}
 	edit := exec.Command(editor[0], append(editor[1:], path)...)
 	edit.Stdin, edit.Stdout, edit.Stderr = os.Stdin, os.Stdout, os.Stderr
 	if err := edit.Run(); err != nil {
-		return fmt.Errorf("edit configuration with %q: %w; set EDITOR to another editor, or open %s yourself", editor[0], err, path)
+		return message.Errorf("edit configuration with %q: %v; set EDITOR to another editor, or open %s yourself", editor[0], err, path)
 	}
-	return checkConfig(out)
+	return s.checkConfig(out)
 }
 
-// ensureConfig writes the commented file where there is none.
+// ensureConfig creates the configuration file from the template if it does not exist.
 func ensureConfig(path string) error {
 	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-		return nil // what is wrong with it the editor tells
+		return nil // the editor reports any other error
 	}
 	if err := atomicfile.Write(path, []byte(config.Template(tui.Actions()))); err != nil {
-		return fmt.Errorf("write configuration: %w; check that its folder is writable", err)
+		return message.Errorf("write configuration: %v; check that its folder is writable", err)
 	}
 	return nil
 }
 
-// fallbackEditors are looked for where a person names none.
+// fallbackEditors are tried in order if no variable names an editor.
 var fallbackEditors = []string{"sensible-editor", "nano", "vim", "vi", "notepad"}
 
-// editorCommand gives the command of the person's editor.
+// editorCommand returns the command line of the user's editor.
 func editorCommand() ([]string, error) {
 	for _, variable := range []string{"VISUAL", "EDITOR"} {
 		named := os.Getenv(variable)
 		if strings.TrimSpace(named) == "" {
 			continue
 		}
-		if _, err := exec.LookPath(named); err == nil { // also one with spaces in its path
+		if _, err := exec.LookPath(named); err == nil { // the path may contain spaces
 			return []string{named}, nil
 		}
 		words := strings.Fields(named)
 		if _, err := exec.LookPath(words[0]); err != nil {
-			return nil, fmt.Errorf("editor %q (set in %s) not found; set it to an installed editor", words[0], variable)
+			return nil, message.Errorf("editor %q (set in %s) not found; set it to an installed editor", words[0], variable)
 		}
 		return words, nil
 	}
@@ -142,5 +146,5 @@ func editorCommand() ([]string, error) {
 			return []string{name}, nil
 		}
 	}
-	return nil, errors.New("no editor found; set EDITOR")
+	return nil, message.Errorf("no editor found; set EDITOR")
 }

@@ -13,6 +13,7 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/config"
+	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/paragraph"
 	"maqal/internal/render"
@@ -21,25 +22,25 @@ import (
 	"maqal/internal/tui"
 )
 
-// promptForMode is the value of --save alone: the person is asked which line is right.
+// promptForMode is the value of --save without a mode: the user picks a line.
 const promptForMode = "ask"
 
 func newDoctorCommand(s *settings) *cobra.Command {
 	var save string
 	c := &cobra.Command{
 		Use:               "doctor",
-		Short:             "Check the terminal's bidi support",
-		Long:              wrapHelp("Doctor shows what Maqal detected about your terminal and prints a sample line in each mode. If a line other than the marked one looks right, --save stores that mode for this terminal."),
-		Example:           "maqal doctor\n# pick the line that looks right; name a mode; detect it again each time\nmaqal doctor --save\nmaqal doctor --save=visual\nmaqal doctor --save=auto",
-		Args:              noArgs("use --save=MODE to save a mode"),
+		Short:             helpText("Check the terminal's bidi support"),
+		Long:              helpText("Doctor shows what Maqal detected about your terminal and prints a sample line in each mode. If a line other than the marked one looks right, --save stores that mode for this terminal."),
+		Example:           helpExample("", "maqal doctor", "pick the line that looks right; name a mode; detect it again each time", "maqal doctor --save\nmaqal doctor --save=visual\nmaqal doctor --save=auto"),
+		Args:              noArgs(message.New("use --save=MODE to save a mode")),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE:              s.withSettings(func(c *cobra.Command, _ []string) error { return s.runDoctor(c.OutOrStdout(), save) }),
 	}
-	c.Flags().StringVar(&save, "save", "", "Save a mode for this terminal:\n"+strings.Join(terminal.ModeNames(), ", ")+";\nasks if none is given")
+	c.Flags().Var((*modeValue)(&save), "save", helpText("Save a mode for this terminal, or ask for one"))
 	c.Flags().Lookup("save").NoOptDefVal = promptForMode
 	s.addFlags(c, config.Bidi)
 	if err := c.RegisterFlagCompletionFunc("save", cobra.FixedCompletions(terminal.ModeNames(), cobra.ShellCompDirectiveNoFileComp)); err != nil {
-		panic(err) // the flag is there
+		panic(err) // the flag is defined
 	}
 	return c
 }
@@ -51,68 +52,101 @@ func (s *settings) runDoctor(out io.Writer, save string) error {
 	facts := s.terminalFacts()
 	facts.OuterTerminal = terminal.QueryTmux(os.Getenv)
 	onTerminal := term.IsTerminal(os.Stdout.Fd()) && term.IsTerminal(os.Stdin.Fd())
-	draws := os.Getenv("TERM") != dumbTerm // else it is asked nothing, and shows no picture to choose by
+	draws := os.Getenv("TERM") != dumbTerm // a dumb terminal cannot be queried
 	if onTerminal && draws {
 		var err error
 		if facts, err = tui.QueryTerminal(facts); err != nil {
-			return fmt.Errorf("query terminal: %w", err)
+			return message.Errorf("query terminal: %v", err)
 		}
 	}
-	found := terminal.Detect(facts)
-	printDetection(out, found, onTerminal)
+	d := doctor{s, out, s.messages(), terminal.Detect(facts)}
+	d.printDetection(onTerminal)
 	if draws {
-		printModes(out, found, onTerminal)
+		d.printModes(onTerminal)
 	}
 	if save == "" {
 		return nil
 	}
-	return saveMode(out, found, save)
+	return d.saveMode(save)
 }
 
-func printDetection(out io.Writer, found terminal.Detection, asked bool) {
-	name := found.Terminal
-	if name == "" {
-		name = "unknown"
+// modeValue is a flag value for a mode, which runDoctor validates.
+type modeValue string
+
+// String returns the mode, or "" if none was given.
+func (m *modeValue) String() string { return string(*m) }
+
+// Set stores a mode. The error is always nil.
+func (m *modeValue) Set(mode string) error {
+	*m = modeValue(mode)
+	return nil
+}
+
+// Type returns the name of the value in the help.
+func (m *modeValue) Type() string { return "MODE" }
+
+// doctor reports what was detected about a terminal.
+type doctor struct {
+	*settings
+	out      io.Writer
+	messages *message.Printer
+	found    terminal.Detection
+}
+
+// print prints a message as a paragraph.
+func (d doctor) print(text message.Text) {
+	paragraph := d.messages.Text(text)
+	if d.messages.Direction() == bidi.LeftToRight {
+		paragraph = config.Wrap(paragraph, helpWidth)
 	}
-	_, _ = fmt.Fprintf(out, "Terminal  %s\nMode      %s\nReason    %s\n", name, found.Output.Mode, found.Reason)
-	if found.Advice != "" {
-		_, _ = fmt.Fprintf(out, "Hint      %s\n", found.Advice)
+	d.printText(d.out, paragraph)
+}
+
+func (d doctor) printDetection(queried bool) {
+	d.print(message.New("Terminal: %s", terminal.DisplayName(d.found.Terminal)))
+	d.print(message.New("Mode: %s", d.found.Output.Mode.String()))
+	d.print(message.New("Reason: %v", d.found.Reason))
+	if !d.found.Advice.Empty() {
+		d.print(message.New("Hint: %v", d.found.Advice))
 	}
-	if !asked {
-		_, _ = fmt.Fprintln(out, "Note      terminal not queried: input or output is not a terminal")
+	if !queried {
+		d.print(message.New("Note: terminal not queried: input or output is not a terminal"))
 	}
 }
 
-// sample is what the lines show: in the right picture, from left to right, maqal, an opening bracket, 12, the word,
-// a closing bracket.
+// sample is the text of the sample lines. A correct line shows, from left to right: maqal, an opening bracket, 12, the word and a
+// closing bracket.
 const (
 	sample      = "(سلام 12) maqal"
 	sampleWidth = 20
 )
 
-// printModes shows the sample in each mode, under the terminal's settings for that mode.
-func printModes(out io.Writer, found terminal.Detection, onTerminal bool) {
-	_, _ = fmt.Fprint(out, "\nThe same text in each mode. The correct line shows, from left to right: maqal,\nan opening bracket, the number 12, the Arabic word salam (letters joined, its\nthree teeth at the right) and a closing bracket, and its bars line up with those\nof the other lines.\n\n")
+// printModes prints the sample in each mode, with the terminal set up for that mode.
+func (d doctor) printModes(onTerminal bool) {
+	_, _ = fmt.Fprintln(d.out)
+	d.print(message.New("The same text in each mode. The correct line shows, from left to right: maqal, an opening bracket, the number 12, the Arabic word salam (letters joined, its three teeth at the right) and a closing bracket, and its bars line up with those of the other lines."))
+	_, _ = fmt.Fprintln(d.out)
 	for i, mode := range terminal.Modes() {
-		output := terminal.WithMode(found.Output, mode)
-		session := terminal.NewSession(out, output)
+		output := terminal.WithMode(d.found.Output, mode)
+		session := terminal.NewSession(d.out, output)
 		if onTerminal {
 			session.Begin()
 		}
 		mark := " "
-		if mode == found.Output.Mode {
+		if mode == d.found.Output.Mode {
 			mark = "•"
 		}
-		_, _ = fmt.Fprintf(out, "%s %d %-8s %s\n", mark, i+1, mode, renderSample(output))
+		_, _ = fmt.Fprintf(d.out, "%s %d %-8s %s\n", mark, i+1, mode, renderSample(output))
 		session.End()
 	}
-	if found.Output.DisableReordering == terminal.DisableMlterm {
-		_, _ = fmt.Fprint(out, "\nThis terminal is switched as a whole, and only while an article is open: there,\n1 is correct, whatever it shows here.\n")
+	if d.found.Output.DisableReordering == terminal.DisableMlterm {
+		_, _ = fmt.Fprintln(d.out)
+		d.print(message.New("This terminal is switched as a whole, and only while an article is open: there, 1 is correct, whatever it shows here."))
 	}
-	_, _ = fmt.Fprintln(out)
+	_, _ = fmt.Fprintln(d.out)
 }
 
-// renderSample is the sample between two bars, as it is sent.
+// renderSample returns the sample between two bars as it is sent to the terminal.
 func renderSample(output terminal.Output) string {
 	var layout paragraph.Layouter
 	line := layout.Fit(paragraph.Text{String: sample}, sampleWidth, paragraph.Options{
@@ -121,21 +155,21 @@ func renderSample(output terminal.Output) string {
 	bar := page.Line{Width: 1, Cells: []page.Cell{{Cell: paragraph.Cell{Glyph: "│", Width: 1}}}}
 	text, after := page.NewLine(line, theme.Body), bar
 	text.Indent, after.Indent = sampleWidth-line.Width, 1
-	var painter render.Renderer
-	painter.SetOutput(output)
+	var renderer render.Renderer
+	renderer.SetOutput(output)
 	var b strings.Builder
 	plain, err := theme.Load(theme.None)
 	if err != nil {
-		panic(err) // it is built in
+		panic(err) // a built-in style
 	}
-	painter.AppendRow(&b, render.Row{bar, text, after}, plain)
+	renderer.AppendRow(&b, render.Row{bar, text, after}, plain)
 	return b.String()
 }
 
-// saveMode keeps the mode for the terminal, asking which where that is not said.
-func saveMode(out io.Writer, found terminal.Detection, mode string) error {
+// saveMode saves a mode for the terminal, or asks the user for a line first.
+func (d doctor) saveMode(mode string) error {
 	if mode == promptForMode {
-		_, _ = fmt.Fprint(out, "Which line looks right? Type its number, or press Enter to change nothing: ")
+		d.print(message.New("Which line looks right? Type its number, or press Enter to change nothing:"))
 		answer, _ := bufio.NewReader(os.Stdin).ReadString('\n')
 		answer = strings.TrimSpace(answer)
 		if answer == "" {
@@ -143,13 +177,13 @@ func saveMode(out io.Writer, found terminal.Detection, mode string) error {
 		}
 		n, err := strconv.Atoi(answer)
 		if modes := terminal.Modes(); err != nil || n < 1 || n > len(modes) {
-			return fmt.Errorf("%q is not a line number; run 'maqal doctor --save' again", answer)
+			return message.Errorf("%q is not a line number; run 'maqal doctor --save' again", answer)
 		}
 		mode = terminal.Modes()[n-1].String()
 	}
-	if err := savedModes().Save(found.Terminal, mode); err != nil {
+	if err := savedModes().Save(d.found.Terminal, mode); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintf(out, "Saved mode %s for %s. Undo with 'maqal doctor --save=auto'.\n", mode, terminal.DisplayName(found.Terminal))
+	d.print(message.New("Saved mode %s for %s. Undo with 'maqal doctor --save=auto'.", mode, terminal.DisplayName(d.found.Terminal)))
 	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"time"
@@ -13,42 +12,47 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/library"
 )
 
-// fetch reads the article at an address; a person who waits at a terminal sees that it goes on, and can stop it.
-func fetch(c *cobra.Command, address string) (*library.Article, error) {
+// fetch loads the article at a URL. On a terminal it shows progress; Ctrl-C cancels it.
+func (s *settings) fetch(c *cobra.Command, address string) (*library.Article, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	what := "loading " + document.SanitizeLine(address)
+	loading := s.messages().Translate("Loading %s", document.SanitizeLine(address))
 	switch {
 	case !term.IsTerminal(os.Stderr.Fd()):
 	case linesOnly(c):
-		_, _ = fmt.Fprintln(os.Stderr, what)
+		s.printText(os.Stderr, loading)
 	default:
-		defer startSpinner(os.Stderr, what)()
+		defer s.startSpinner(os.Stderr, loading)()
 	}
 	return library.NewFetcher(library.OpenCache()).Open(ctx, address)
 }
 
-// startSpinner draws a spinner before a word until the function that it gives is called, which wipes both off.
-func startSpinner(to io.Writer, word string) (stop func()) {
-	width := 80
-	if columns, _, err := term.GetSize(os.Stderr.Fd()); err == nil {
-		width = columns
-	}
-	word = ansi.Truncate(word, max(width-4, 1), "…")
-	done, wiped := make(chan struct{}), make(chan struct{})
+// startSpinner draws a spinner and a message on one line of a terminal until the function that it returns is called, which
+// erases the line.
+func (s *settings) startSpinner(out *os.File, text string) (stop func()) {
+	m := s.newMessageLayout(out)
+	line := m.fit(text, max(m.options.Width-spinnerWidth, 1))
+	m.session.Begin()
+	done, erased := make(chan struct{}), make(chan struct{})
 	go func() {
-		defer close(wiped)
+		defer close(erased)
 		tick := time.NewTicker(spinner.Dot.FPS)
 		defer tick.Stop()
 		for i := 0; ; i++ {
-			_, _ = fmt.Fprintf(to, "\r%s%s%s", spinner.Dot.Frames[i%len(spinner.Dot.Frames)], word, ansi.EraseLineRight)
+			frame := spinner.Dot.Frames[i%len(spinner.Dot.Frames)]
+			if m.options.Direction == bidi.RightToLeft {
+				_, _ = fmt.Fprintf(out, "\r%s %s%s", line, frame, ansi.EraseLineRight)
+			} else {
+				_, _ = fmt.Fprintf(out, "\r%s%s%s", frame, line, ansi.EraseLineRight)
+			}
 			select {
 			case <-done:
-				_, _ = fmt.Fprint(to, "\r"+ansi.EraseLineRight)
+				_, _ = fmt.Fprint(out, "\r"+ansi.EraseLineRight)
 				return
 			case <-tick.C:
 			}
@@ -56,6 +60,10 @@ func startSpinner(to io.Writer, word string) (stop func()) {
 	}()
 	return func() {
 		close(done)
-		<-wiped
+		<-erased
+		m.session.End()
 	}
 }
+
+// spinnerWidth is the number of columns kept free beside the text of a spinner.
+const spinnerWidth = 4

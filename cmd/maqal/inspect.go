@@ -19,13 +19,13 @@ func newInspectCommand(s *settings) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:               "inspect SOURCE",
-		Short:             "Show how each line was laid out",
-		Long:              wrapHelp("Inspect prints every block of an article with its kind, base direction and logical text, and every line with its byte range, levels (UAX #9, after L1), width in columns, and text as drawn from left to right. It is meant for debugging bidirectional text and for tests."),
-		Example:           "maqal inspect article.md\nmaqal inspect --width 40 article.md\nmaqal inspect --json palmyra-cooperation",
+		Short:             helpText("Show how each line was laid out"),
+		Long:              helpText("Inspect prints every block of an article with its kind, base direction and logical text, and every line with its byte range, levels (UAX #9, after L1), width in columns, and text as drawn from left to right. It is meant for debugging bidirectional text and for tests."),
+		Example:           helpExample("", "maqal inspect article.md\nmaqal inspect --width 40 article.md\nmaqal inspect --json palmyra-cooperation"),
 		Args:              exactlyOneArg,
 		ValidArgsFunction: completeSource,
 		RunE: s.withSettings(func(c *cobra.Command, args []string) error {
-			a, err := openArticle(c, args[0])
+			a, err := s.openArticle(c, args[0])
 			if err != nil {
 				return err
 			}
@@ -41,11 +41,11 @@ func newInspectCommand(s *settings) *cobra.Command {
 		}),
 	}
 	s.addFlags(c, config.Measure)
-	c.Flags().BoolVar(&asJSON, "json", false, "Print JSON (a list of blocks)")
+	c.Flags().BoolVar(&asJSON, "json", false, helpText("Print JSON (a list of blocks)"))
 	return c
 }
 
-// inspectedBlock is a block as inspect tells it. Ranges are bytes of Text.
+// inspectedBlock is a block in the output of inspect. Ranges are bytes of Text.
 type inspectedBlock struct {
 	Block     int             `json:"block"`
 	Kind      string          `json:"kind"`
@@ -54,7 +54,7 @@ type inspectedBlock struct {
 	Lines     []inspectedLine `json:"lines"`
 }
 
-// inspectedLine is a line: levels are runs in visual order, and left out where the line shows no text of the block.
+// inspectedLine is a line of a block. Levels are level runs in visual order, omitted for lines of tables.
 type inspectedLine struct {
 	Start  int            `json:"start"`
 	End    int            `json:"end"`
@@ -69,7 +69,7 @@ type inspectedRun struct {
 	Level bidi.Level `json:"level"`
 }
 
-// The names of kinds and directions.
+// Names of kinds and directions in the output of inspect.
 var (
 	kindNames = [...]string{
 		document.Paragraph: "paragraph", document.Title: "title", document.Heading: "heading", document.Code: "code",
@@ -93,7 +93,7 @@ func inspect(d *document.Document, o page.Options) []inspectedBlock {
 	return blocks
 }
 
-// inspectLine tells of a line. Those of a table count bytes through its fields, whose levels are their own.
+// inspectLine returns the description of a line. Lines of a table have no levels: each cell is a paragraph of its own.
 func inspectLine(levels *bidi.Paragraph, line page.Line, leveled bool) inspectedLine {
 	out := inspectedLine{Start: line.Start, End: line.End, Width: line.Width}
 	var b strings.Builder

@@ -11,19 +11,20 @@ import (
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/message"
 )
 
 func newListCommand(s *settings) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:               "list [DIR]",
-		Short:             "List articles",
-		Long:              wrapHelp("List prints the built-in articles, or the documents in a folder and its subfolders, except files that Git ignores: one line each, with the name to open it by and its title, in logical order. With --json, it prints a list of objects: name, title, language, direction, summary, date, tags, sections, minutes."),
-		Example:           "maqal list\nmaqal list docs\n# titles of the documents in Persian\nmaqal list --json docs | jq -r '.[] | select(.language == \"fa\").title'",
+		Short:             helpText("List articles"),
+		Long:              helpText("List prints the built-in articles, or the documents in a folder and its subfolders, except files that Git ignores: one line each, with the name to open it by and its title, in logical order.", "With --json, it prints a list of objects with these keys:", "name, title, language, direction, summary, date, tags, sections, minutes"),
+		Example:           helpExample("", "maqal list\nmaqal list docs", "titles of the documents in Persian", "maqal list --json docs | jq -r '.[] | select(.language == \"fa\").title'"),
 		Args:              maxOneArg,
 		ValidArgsFunction: completeDir,
 		RunE: s.withSettings(func(c *cobra.Command, args []string) error {
-			entries, err := listEntries(args)
+			entries, err := s.listEntries(args)
 			if err != nil {
 				return err
 			}
@@ -35,25 +36,25 @@ func newListCommand(s *settings) *cobra.Command {
 			for _, e := range entries {
 				fmt.Fprintf(&b, "%-*s  %s\n", columns, e.Name, e.Title)
 			}
-			return writeOutput(c.OutOrStdout(), "the list", b.String())
+			return writeOutput(c.OutOrStdout(), b.String())
 		}),
 	}
 	s.addFlags(c)
-	c.Flags().BoolVar(&asJSON, "json", false, "Print JSON (a list of articles)")
+	c.Flags().BoolVar(&asJSON, "json", false, helpText("Print JSON (a list of articles)"))
 	return c
 }
 
-// nameColumnWidth is how wide the column of names in a list is, in runes: as wide as the longest, but for very long ones.
+// nameColumnWidth returns the width of the column of names in a list, in runes.
 func nameColumnWidth[E any](entries []E, name func(E) string) int {
-	const least, most = 24, 48
-	columns := least
+	const minColumns, maxColumns = 24, 48
+	columns := minColumns
 	for _, e := range entries {
 		columns = max(columns, utf8.RuneCountInString(name(e)))
 	}
-	return min(columns, most)
+	return min(columns, maxColumns)
 }
 
-// listEntry is an article as list tells it; minutes are those of reading.
+// listEntry is an article in the output of list. Minutes are its reading time.
 type listEntry struct {
 	Name      string   `json:"name"`
 	Title     string   `json:"title"`
@@ -64,22 +65,22 @@ type listEntry struct {
 	Tags      []string `json:"tags,omitempty"`
 	Sections  int      `json:"sections"`
 	Minutes   int      `json:"minutes"`
-	Error     string   `json:"error,omitempty"` // why it could not be read
+	Error     string   `json:"error,omitempty"` // why it is unreadable
 }
 
-func listEntries(args []string) ([]listEntry, error) {
+func (s *settings) listEntries(args []string) ([]listEntry, error) {
 	entries := library.BuiltIn
 	if len(args) == 1 {
 		if info, err := os.Stat(args[0]); err == nil && !info.IsDir() {
-			return nil, fmt.Errorf("list %q: not a folder; use 'maqal outline' for the headings of a file, or 'maqal list' for the built-in articles", args[0])
+			return nil, message.Errorf("list %q: not a folder; use 'maqal outline' for the headings of a file, or 'maqal list' for the built-in articles", args[0])
 		}
 		folder, err := library.OpenFolder(args[0])
 		if err != nil {
 			return nil, err
 		}
-		printNotices(args[0], folder.Notices)
+		s.printNotices(args[0], folder.Notices)
 		if err := folder.CheckNotEmpty(); err != nil {
-			_, _ = fmt.Fprintln(os.Stderr, "maqal:", err) // no documents are a list all the same
+			s.warn(s.messages().Error(err)) // an empty list is printed all the same
 		}
 		entries = func() []library.Entry { return folder.Entries }
 	}
@@ -98,7 +99,7 @@ func listEntries(args []string) ([]listEntry, error) {
 		}
 		if e.Err != nil {
 			entry.Error = document.SanitizeLine(e.Err.Error())
-			_, _ = fmt.Fprintln(os.Stderr, "maqal:", entry.Error)
+			s.warn(s.messages().Error(e.Err))
 		}
 		out = append(out, entry)
 	}

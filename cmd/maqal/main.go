@@ -1,22 +1,21 @@
-// Command maqal reads articles in the terminal, in every script: Arabic, Hebrew, Persian and Urdu from right to left,
-// letters joined, in any terminal.
+// Command maqal reads articles in the terminal, with Arabic, Hebrew, Persian and Urdu laid out from right to left and
+// letters joined.
 package main
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 
-	"charm.land/fang/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"maqal/internal/config"
 	"maqal/internal/crash"
-	"maqal/internal/document"
+	"maqal/internal/message"
 	"maqal/internal/state"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -25,7 +24,7 @@ import (
 
 func main() { os.Exit(run()) }
 
-// run is the whole program; it gives the exit status: 0, 1 for an error, 2 for a wrong command line.
+// run executes the command line and returns the exit status: 0 on success, 1 on error, 2 on a usage error.
 func run() (status int) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -33,7 +32,17 @@ func run() (status int) {
 			status = 1
 		}
 	}()
-	err := execute(newRootCommand())
+	lipgloss.EnableLegacyWindowsANSI(os.Stdout)
+	lipgloss.EnableLegacyWindowsANSI(os.Stderr)
+	s := newSettings()
+	root := newRootCommand(s)
+	if os.Getenv("TERM") != dumbTerm { // Cobra's plain help is right for a dumb terminal
+		root.SetHelpFunc(s.showHelp)
+	}
+	err := root.ExecuteContext(context.Background())
+	if err != nil {
+		s.printError(err)
+	}
 	switch {
 	case err == nil:
 		return 0
@@ -43,64 +52,58 @@ func run() (status int) {
 	return 1
 }
 
-// execute runs a command line. Fang asks the terminal for its background, to lay out help and errors; a terminal that
-// knows no control is asked nothing.
-func execute(c *cobra.Command) error {
-	if os.Getenv("TERM") != dumbTerm {
-		return fang.Execute(context.Background(), c, fang.WithoutVersion(), fang.WithErrorHandler(printError), fang.WithoutManpage())
-	}
-	c.SilenceErrors, c.SilenceUsage = true, true
-	err := c.ExecuteContext(context.Background())
-	if err != nil {
-		printError(os.Stderr, fang.Styles{}, err)
-	}
-	return err
-}
-
 // version is set by releases: -ldflags "-X main.version=1.0".
 var version = ""
 
-// usageError is a command line that cannot be understood.
+// usageError is an error of the command line or of an environment variable.
 type usageError struct{ error }
 
-func printError(w io.Writer, _ fang.Styles, err error) {
-	if errors.Is(err, errNoMatch) {
+// printError prints an error as "maqal: …". An empty search prints nothing, as in grep.
+func (s *settings) printError(err error) {
+	if errors.Is(err, errNoMatch) || errors.Is(err, errUnreadable) {
 		return
 	}
-	_, _ = fmt.Fprintf(w, "maqal: %s\n", document.Sanitize(err.Error())) // it may name what was typed, or what a site says
-	if errors.As(err, new(usageError)) {
-		_, _ = fmt.Fprintln(w, "Run 'maqal --help' for usage.")
+	if usage := (usageError{}); errors.As(err, &usage) {
+		err = usage.error
+		defer func() { s.printText(s.stderr, s.messages().Translate("Run 'maqal --help' for usage.")) }()
+	} else if search := (searchError{}); errors.As(err, &search) {
+		err = search.error
 	}
+	s.warn(s.messages().Error(err))
 }
 
-// exitStatusHelp are what the program ends with, as the help and the manual tell it.
-const exitStatusHelp = "Exit status: 0 on success, 1 on error, 2 on a usage error. search follows grep: 0 if there are matches, 1 if there are none, 2 on error."
-
-// The groups of commands in the help.
+// IDs of the groups of commands in the help.
 const (
-	groupPrint    = "reading"
-	groupDiagnose = "telling"
-	groupSetUp    = "setting"
+	groupPrint    = "print"
+	groupDiagnose = "diagnose"
+	groupSetUp    = "setup"
 )
 
-func newRootCommand() *cobra.Command {
-	s := settings{flags: config.Flags{}}
+func newRootCommand(s *settings) *cobra.Command {
 	c := &cobra.Command{
-		Use:               "maqal [SOURCE]",
-		Short:             "Read articles in the terminal, right-to-left and left-to-right",
-		Long:              wrapHelp("Maqal is a terminal reader for Markdown, EPUB, web pages and plain text that lays out Arabic, Hebrew, Persian and Urdu correctly in any terminal.\n\nSOURCE is a file, a folder of files, a URL (https://…), the name of a built-in article, or - for standard input. Without SOURCE, Maqal reads standard input if it is a pipe, and otherwise opens the library. If output is not a terminal, the article is printed.\n\n" + exitStatusHelp),
-		Example:           "# the library; a file, a folder, a web page, a built-in article\nmaqal\nmaqal notes.md\nmaqal docs\nmaqal https://example.org/article\nmaqal guide-ar\n# read from a pipe; use maqal as a pager\npandoc -t markdown letter.docx | maqal\nPAGER='maqal -F' man ls\n# narrower lines and other colors; print to a file\nmaqal --measure 60 --style light notes.md\nmaqal notes.md > notes.out",
+		Use:   "maqal [SOURCE]",
+		Short: helpText("Read articles in the terminal, right-to-left and left-to-right"),
+		Long: helpText(
+			"Maqal is a terminal reader for Markdown, EPUB, web pages and plain text that lays out Arabic, Hebrew, Persian and Urdu correctly in any terminal.",
+			"SOURCE is a file, a folder of files, a URL (https://…), the name of a built-in article, or - for standard input. Without SOURCE, Maqal reads standard input if it is a pipe, and otherwise opens the library. If output is not a terminal, the article is printed.",
+			"Exit status: 0 on success, 1 on error, 2 on a usage error. search follows grep: 0 if there are matches, 1 if there are none, 2 on error."),
+		Example: helpExample(
+			"the library; a file, a folder, a web page, a built-in article", "maqal\nmaqal notes.md\nmaqal docs\nmaqal https://example.org/article\nmaqal guide-ar",
+			"read from a pipe; use maqal as a pager", "pandoc -t markdown letter.docx | maqal\nPAGER='maqal -F' man ls",
+			"narrower lines and other colors; print to a file", "maqal --measure 60 --style light notes.md\nmaqal notes.md > notes.out"),
 		Args:              maxOneArg,
 		ValidArgsFunction: completeSource,
 		RunE:              s.runRead,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
 	}
 	s.addFlags(c, config.Settings...)
-	c.AddGroup(&cobra.Group{ID: groupPrint, Title: "print and search"}, &cobra.Group{ID: groupDiagnose, Title: "diagnose"},
-		&cobra.Group{ID: groupSetUp, Title: "set up"})
+	c.AddGroup(&cobra.Group{ID: groupPrint, Title: helpText("print and search")}, &cobra.Group{ID: groupDiagnose, Title: helpText("diagnose")},
+		&cobra.Group{ID: groupSetUp, Title: helpText("set up")})
 	for group, commands := range map[string][]*cobra.Command{
-		groupPrint:    {newPrintCommand(&s), newSearchCommand(&s), newOutlineCommand(&s), newListCommand(&s)},
-		groupDiagnose: {newInspectCommand(&s), newDoctorCommand(&s)},
-		groupSetUp:    {newConfigCommand(&s), newManCommand(&s)},
+		groupPrint:    {newPrintCommand(s), newSearchCommand(s), newOutlineCommand(s), newListCommand(s)},
+		groupDiagnose: {newInspectCommand(s), newDoctorCommand(s)},
+		groupSetUp:    {newConfigCommand(s), newManCommand(s)},
 	} {
 		for _, sub := range commands {
 			sub.GroupID = group
@@ -108,22 +111,16 @@ func newRootCommand() *cobra.Command {
 		}
 	}
 	c.SetCompletionCommandGroupID(groupSetUp)
+	c.SetHelpCommand(newHelpCommand())
 	c.SetHelpCommandGroupID(groupSetUp)
 	c.SetGlobalNormalizationFunc(normalizeFlag)
-	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return usageError{fmt.Errorf("%w", err)}
-	})
+	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{flagError(err)} })
 	setUpCompletion(c)
-	c.Flags().BoolP(versionFlag, "v", false, "Print the version and build")
+	c.Flags().BoolP(versionFlag, "v", false, helpText("Print the version and build"))
 	return c
 }
 
-// helpWidth is how wide the texts of the help are, in columns.
-const helpWidth = 76
-
-func wrapHelp(text string) string { return config.Wrap(text, helpWidth) }
-
-// normalizeFlag gives a flag that has two names the one that it is known by.
+// normalizeFlag resolves the alias --width to --measure.
 func normalizeFlag(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 	if name == "width" {
 		name = config.Measure.Name
@@ -131,22 +128,44 @@ func normalizeFlag(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 	return pflag.NormalizedName(name)
 }
 
+// flagError returns an error of package pflag as a message.
+func flagError(err error) error {
+	switch err := err.(type) {
+	case *pflag.NotExistError:
+		name := "--" + err.GetSpecifiedName()
+		if group := err.GetSpecifiedShortnames(); group != "" {
+			name = "-" + err.GetSpecifiedName()
+			if len(group) > 1 {
+				return message.Errorf("unknown flag %s in %s", name, "-"+group)
+			}
+		}
+		return message.Errorf("unknown flag %s", name)
+	case *pflag.ValueRequiredError:
+		return message.Errorf("flag %s needs a value", "--"+err.GetFlag().Name)
+	case *pflag.InvalidValueError:
+		return message.Errorf("%s: invalid value %q: %v", "--"+err.GetFlag().Name, err.GetValue(), message.New("must be %v", message.New("%s or %s", "true", "false")))
+	case *pflag.InvalidSyntaxError:
+		return message.Errorf("invalid flag %s", err.GetSpecifiedFlag())
+	}
+	return err
+}
+
 func maxOneArg(c *cobra.Command, args []string) error {
 	if len(args) <= 1 {
 		return nil
 	}
-	err := fmt.Errorf("expected one article, got %d", len(args))
+	err := message.Errorf("expected one article, got %d", len(args))
 	if near := closestCommand(c, args[0]); near != "" {
-		err = fmt.Errorf("unknown command %q; did you mean %q?", args[0], near)
+		err = message.Errorf("%v; did you mean %q?", message.New("unknown command %q", args[0]), near)
 	}
 	return usageError{err}
 }
 
-// noArgs refuses arguments, and says what can have been meant by them.
-func noArgs(instead string) cobra.PositionalArgs {
+// noArgs returns a validator that rejects arguments and suggests what to run instead.
+func noArgs(instead message.Text) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return usageError{fmt.Errorf("%s takes no arguments, got %q; %s", c.Name(), args[0], instead)}
+			return usageError{message.Errorf("%s takes no arguments, got %q; %v", c.Name(), args[0], instead)}
 		}
 		return nil
 	}
@@ -154,15 +173,15 @@ func noArgs(instead string) cobra.PositionalArgs {
 
 func exactlyOneArg(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return usageError{fmt.Errorf("%s needs an article: a file, a name, or - for standard input", c.Name())}
+		return usageError{message.Errorf("%s needs an article: a file, a name, or - for standard input", c.Name())}
 	}
 	return maxOneArg(c, args)
 }
 
-// runRead shows an article or the library on the screen, or prints it.
+// runRead opens an article or the library on the screen, line by line, or prints it.
 func (s *settings) runRead(c *cobra.Command, args []string) error {
-	if asked, _ := c.Flags().GetBool(versionFlag); asked { // the flag is there
-		return writeOutput(c.OutOrStdout(), "the version", buildInfo())
+	if asked, _ := c.Flags().GetBool(versionFlag); asked { // newRootCommand defines the flag
+		return writeOutput(c.OutOrStdout(), buildInfo())
 	}
 	if err := s.resolve(); err != nil {
 		return err
@@ -174,7 +193,7 @@ func (s *settings) runRead(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	from, err := openSource(c, args)
+	from, err := s.openSource(c, args)
 	if err != nil {
 		return err
 	}

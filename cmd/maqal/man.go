@@ -8,32 +8,33 @@ import (
 	"github.com/spf13/pflag"
 
 	"maqal/internal/config"
+	"maqal/internal/message"
 	"maqal/internal/tui"
 )
 
 func newManCommand(s *settings) *cobra.Command {
 	c := &cobra.Command{
 		Use:               "man",
-		Short:             "Print the manual page",
-		Long:              "Man prints the manual page in roff format, for man or for a man directory.",
-		Example:           "maqal man | man -l -\n# install it where man finds it\nmaqal man > ~/.local/share/man/man1/maqal.1",
-		Args:              noArgs("there is one manual page: run 'maqal man'"),
+		Short:             helpText("Print the manual page"),
+		Long:              helpText("Man prints the manual page in roff format, for man or for a man directory. It is in English."),
+		Example:           helpExample("", "maqal man | man -l -", "install it where man finds it", "maqal man > ~/.local/share/man/man1/maqal.1"),
+		Args:              noArgs(message.New("there is one manual page: run 'maqal man'")),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return writeOutput(c.OutOrStdout(), "manual page", manPage(c.Root()))
+			return writeOutput(c.OutOrStdout(), manPage(c.Root()))
 		},
 	}
 	s.addFlags(c)
 	return c
 }
 
-// roff writes a manual page in the macros of man(7).
+// roff builds a manual page with the macros of man(7).
 type roff struct{ strings.Builder }
 
-// roffEscaper keeps what roff takes for its own from being it.
+// roffEscaper escapes characters with a meaning in roff.
 var roffEscaper = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`)
 
-// paragraphs writes paragraphs, which empty lines divide; a macro begins each but the first.
+// paragraphs writes paragraphs that blank lines separate, with the macro begin before each but the first.
 func (r *roff) paragraphs(begin, s string) {
 	for i, paragraph := range strings.Split(s, "\n\n") {
 		if i > 0 {
@@ -43,7 +44,7 @@ func (r *roff) paragraphs(begin, s string) {
 	}
 }
 
-// line writes a line of text: a dot at its start is none of a macro.
+// line writes a line of text, with a leading dot escaped.
 func (r *roff) line(s string) {
 	if strings.HasPrefix(s, ".") {
 		r.WriteString(`\&`)
@@ -51,7 +52,7 @@ func (r *roff) line(s string) {
 	r.WriteString(s + "\n")
 }
 
-// macro writes a macro with its arguments.
+// macro writes a macro call.
 func (r *roff) macro(name string, arguments ...string) {
 	r.WriteString("." + name)
 	for _, a := range arguments {
@@ -60,14 +61,14 @@ func (r *roff) macro(name string, arguments ...string) {
 	r.WriteString("\n")
 }
 
-// definition writes a term and what it means below it.
+// definition writes a term with its meaning below.
 func (r *roff) definition(term, means string) {
 	r.macro("TP")
 	r.line(`\fB` + roffEscaper.Replace(term) + `\fR`)
 	r.paragraphs("IP", means)
 }
 
-// example writes lines as they stand; those that begin with # say what the ones below do.
+// example writes lines without filling.
 func (r *roff) example(lines string) {
 	r.macro("PP")
 	r.macro("EX")
@@ -77,7 +78,7 @@ func (r *roff) example(lines string) {
 	r.macro("EE")
 }
 
-// manPage writes the manual page of a command and those below it.
+// manPage returns the manual page of a command and its subcommands.
 func manPage(root *cobra.Command) string {
 	var r roff
 	r.macro("TH", "MAQAL", "1", "", "Maqal "+versionString(), "User Commands")
@@ -95,7 +96,7 @@ func manPage(root *cobra.Command) string {
 	r.paragraphs("PP", description)
 	r.macro("SH", "OPTIONS")
 	for _, s := range config.Settings {
-		r.definition(flagSyntax(s), s.Help+"\n\n"+flagDetails(s))
+		r.definition(flagSyntax(s), s.Help()+"\n\n"+flagDetails(s))
 	}
 	r.macro("SH", "COMMANDS")
 	for _, c := range visibleCommands(root) {
@@ -112,7 +113,7 @@ func manPage(root *cobra.Command) string {
 	return r.String()
 }
 
-// backMatter writes the sections on what the program finds around it, and what it leaves.
+// backMatter writes the sections from ENVIRONMENT on.
 func (r *roff) backMatter() {
 	r.macro("SH", "ENVIRONMENT")
 	for _, s := range config.Settings {
@@ -137,7 +138,7 @@ func (r *roff) backMatter() {
 	r.line(`\fBless\fR(1), \fBman\fR(1), \fBfribidi\fR(1)`)
 }
 
-// otherVariables are the variables that are not those of settings.
+// otherVariables are the environment variables that are not settings.
 var otherVariables = [][2]string{
 	{"VISUAL, EDITOR", "Editor that maqal config opens."},
 	{"BROWSER", "Browser commands, separated by colons; the first one found is run, with %s replaced by the URL."},
@@ -147,14 +148,14 @@ var otherVariables = [][2]string{
 	{"XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_CACHE_HOME", "Base folders of the files below."},
 }
 
-// manFiles are the files that the program keeps.
+// manFiles are the files that the program writes.
 var manFiles = [][2]string{
 	{"$XDG_CONFIG_HOME/maqal/config.toml", "Configuration file: ~/.config/maqal on Linux, ~/Library/Application Support/maqal on macOS, %LocalAppData%\\maqal on Windows. maqal config --path prints its path."},
 	{"$XDG_STATE_HOME/maqal", "Reading positions, bookmarks, the saved style, and modes saved with maqal doctor --save: ~/.local/state/maqal on Linux, the configuration folder elsewhere."},
 	{"$XDG_CACHE_HOME/maqal", "Last copy of each web page: ~/.cache/maqal on Linux, ~/Library/Caches/maqal on macOS, %LocalAppData%\\cache\\maqal on Windows."},
 }
 
-// visibleCommands are the commands below a command that its help shows.
+// visibleCommands returns the subcommands that the help lists, without help itself.
 func visibleCommands(c *cobra.Command) (all []*cobra.Command) {
 	for _, sub := range c.Commands() {
 		if sub.IsAvailableCommand() && sub.Name() != "help" {
@@ -164,7 +165,7 @@ func visibleCommands(c *cobra.Command) (all []*cobra.Command) {
 	return all
 }
 
-// command writes what a command does, its own flags, and how it is used.
+// command writes the section of a command: its description, flags and examples.
 func (r *roff) command(c *cobra.Command) {
 	r.macro("SS", c.Use)
 	r.paragraphs("PP", strings.TrimSpace(c.Long))
@@ -178,7 +179,7 @@ func (r *roff) command(c *cobra.Command) {
 	}
 }
 
-// flagSyntax is a flag as it is written.
+// flagSyntax returns a setting's flag as it is written.
 func flagSyntax(s *config.Setting) string {
 	name := "--" + s.Name
 	if s.Shorthand != "" {
@@ -190,7 +191,7 @@ func flagSyntax(s *config.Setting) string {
 	return name
 }
 
-// flagDetails tells what a setting can be, and its other names.
+// flagDetails returns the values, default, variable and key of a setting.
 func flagDetails(s *config.Setting) string {
-	return "Values: " + s.AllowedValues() + "; default: " + s.Default + ". Variable " + s.EnvVar() + ", key " + s.Name + "."
+	return "Values: " + s.AllowedValues().String() + "; default: " + s.Default + ". Variable " + s.EnvVar() + ", key " + s.Name + "."
 }

@@ -12,18 +12,18 @@ import (
 	"maqal/internal/theme"
 )
 
-// formatMatches lays hits out: for each article its name and title, for each hit the line and the section, and the passage
-// on one line below.
-func (p printer) formatMatches(found []searchMatch) string {
+// formatMatches returns matches as laid-out rows: the source of each article, and for each match its line and section, with the
+// excerpt below.
+func (p printer) formatMatches(matches []searchMatch) string {
 	var b strings.Builder
-	var painter render.Renderer
-	painter.SetOutput(p.output)
-	write := func(text paragraph.Text, direction bidi.Direction, role theme.Role, hit [2]int) {
-		painter.AppendRow(&b, render.Row{p.textRow(text, direction, role, hit)}, p.page.Theme)
+	var renderer render.Renderer
+	renderer.SetOutput(p.output)
+	write := func(text paragraph.Text, direction bidi.Direction, role theme.Role, match [2]int) {
+		renderer.AppendRow(&b, render.Row{p.textRow(text, direction, role, match)}, p.page.Theme)
 		b.WriteByte('\n')
 	}
-	for i, f := range found {
-		if i == 0 || found[i-1].Source != f.Source {
+	for i, f := range matches {
+		if i == 0 || matches[i-1].Source != f.Source {
 			if i > 0 {
 				b.WriteByte('\n')
 			}
@@ -38,18 +38,18 @@ func (p printer) formatMatches(found []searchMatch) string {
 		write(text, f.excerpt.Direction, theme.Chrome, [2]int{})
 		write(paragraph.Text{String: f.Text, Isolates: f.excerpt.Isolates}, f.excerpt.Direction, theme.Body, [2]int{f.Start, f.End})
 	}
-	if n := len(found); n > 0 {
+	if n := len(matches); n > 0 {
 		text, isolates := message.Isolates(p.messages.Translate("Matches: %d", n))
 		write(paragraph.Text{String: text, Isolates: isolates}, p.messages.Direction(), theme.Chrome, [2]int{})
 	}
 	return b.String()
 }
 
-// textRow lays a text out on one line, from the side where its direction starts; the bytes of hit are drawn as found.
-func (p printer) textRow(text paragraph.Text, direction bidi.Direction, role theme.Role, hit [2]int) page.Line {
+// textRow returns text as one line, aligned by its direction. The bytes of match are highlighted.
+func (p printer) textRow(text paragraph.Text, direction bidi.Direction, role theme.Role, match [2]int) page.Line {
 	var layout paragraph.Layouter
 	line := layout.Fit(text, p.page.Width, paragraph.Options{Direction: direction, Logical: p.page.Logical})
-	out := page.NewLine(line, role, hit)
+	out := page.NewLine(line, role, match)
 	if direction == bidi.RightToLeft && !p.page.Logical {
 		out.Indent = p.page.Width - line.Width
 	}

@@ -1,28 +1,29 @@
 package main
 
 import (
-	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"maqal/internal/library"
+	"maqal/internal/message"
 )
 
 // source is what the command line names: an article, or a library to choose one from.
 type source struct {
-	article *library.Article // nil where one is chosen
+	article *library.Article // nil to start in the library
 	library func() []library.Entry
-	root    string // the folder that is the library, "" where that is the embedded one
+	root    string // folder of the library; "" for the built-in articles
 }
 
-// openSource opens what the command line names; without a name the embedded library, or the text that is piped in.
-func openSource(c *cobra.Command, args []string) (source, error) {
+// openSource opens the file, folder, URL or built-in article that args names. Without a name it opens standard input if
+// text is piped in, and otherwise the library.
+func (s *settings) openSource(c *cobra.Command, args []string) (source, error) {
 	if len(args) == 1 {
 		if library.IsFolder(args[0]) {
-			return openDir(args[0])
+			return s.openDir(args[0])
 		}
-		a, err := startArticle(c, args[0])
+		a, err := s.startArticle(c, args[0])
 		return source{article: a, library: library.BuiltIn}, err
 	}
 	if info, err := os.Stdin.Stat(); err == nil && (info.Mode()&os.ModeNamedPipe != 0 || info.Mode().IsRegular()) {
@@ -34,8 +35,8 @@ func openSource(c *cobra.Command, args []string) (source, error) {
 	return source{library: library.BuiltIn}, nil
 }
 
-// openDir opens the README of a folder, with the documents of the folder behind it.
-func openDir(path string) (source, error) {
+// openDir opens a folder as a library, and its README if there is one.
+func (s *settings) openDir(path string) (source, error) {
 	folder, err := library.OpenFolder(path)
 	if err != nil {
 		return source{}, err
@@ -43,34 +44,34 @@ func openDir(path string) (source, error) {
 	if err := folder.CheckNotEmpty(); err != nil {
 		return source{}, err
 	}
-	printNotices(path, folder.Notices)
+	s.printNotices(path, folder.Notices)
 	readme, err := folder.Readme()
 	if err != nil {
-		printNotices(path, []string{err.Error()}) // the other documents can be read
+		s.warn(s.messages().Error(err)) // the other documents can be read
 	}
 	return source{article: readme, library: func() []library.Entry { return folder.Entries }, root: folder.Path}, nil
 }
 
-// printNotices says what was odd about a source.
-func printNotices(name string, notices []string) {
+// printNotices prints the notices of a source to standard error.
+func (s *settings) printNotices(name string, notices []message.Text) {
 	for _, n := range notices {
-		_, _ = fmt.Fprintf(os.Stderr, "maqal: %q: %s\n", name, n)
+		s.warn(s.messages().Translate("%s: %v", name, n))
 	}
 }
 
-// openArticle reads the one article that a source names.
-func openArticle(c *cobra.Command, name string) (*library.Article, error) {
-	a, err := startArticle(c, name)
+// openArticle opens an article and reads all of it.
+func (s *settings) openArticle(c *cobra.Command, name string) (*library.Article, error) {
+	a, err := s.startArticle(c, name)
 	if err == nil {
 		a.LoadAll()
 	}
 	return a, err
 }
 
-// startArticle begins to read it.
-func startArticle(c *cobra.Command, name string) (*library.Article, error) {
+// startArticle opens an article and reads its first part.
+func (s *settings) startArticle(c *cobra.Command, name string) (*library.Article, error) {
 	if library.IsURL(name) {
-		return fetch(c, name)
+		return s.fetch(c, name)
 	}
 	a, err := library.OpenPartial(name, os.Stdin)
 	if err != nil {

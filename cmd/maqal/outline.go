@@ -14,13 +14,13 @@ func newOutlineCommand(s *settings) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:               "outline SOURCE",
-		Short:             "Print the headings of an article",
-		Long:              wrapHelp("Outline prints one line for each heading: its line in the source, the heading indented by level, and its anchor. With --json, it prints a list of objects: level, text, anchor, line."),
-		Example:           "maqal outline article.md\n# anchors only\nmaqal outline --json article.md | jq -r '.[].anchor'",
+		Short:             helpText("Print the headings of an article"),
+		Long:              helpText("Outline prints one line for each heading: its line in the source, the heading indented by level, and its anchor.", "With --json, it prints a list of objects with these keys:", "level, text, anchor, line"),
+		Example:           helpExample("", "maqal outline article.md", "anchors only", "maqal outline --json article.md | jq -r '.[].anchor'"),
 		Args:              exactlyOneArg,
 		ValidArgsFunction: completeSource,
 		RunE: s.withSettings(func(c *cobra.Command, args []string) error {
-			a, err := openArticle(c, args[0])
+			a, err := s.openArticle(c, args[0])
 			if err != nil {
 				return err
 			}
@@ -42,12 +42,12 @@ func newOutlineCommand(s *settings) *cobra.Command {
 		}),
 	}
 	s.addFlags(c)
-	c.Flags().BoolVar(&asJSON, "json", false, "Print JSON (a list of headings)")
+	c.Flags().BoolVar(&asJSON, "json", false, helpText("Print JSON (a list of headings)"))
 	return c
 }
 
-// outlineEntry is a heading as outline tells it: text is without markup, line is that of the source, from 1, and 0
-// where the source has no lines.
+// outlineEntry is a heading in the output of outline. Text has no markup. Line is in the source, from 1, or 0 if the source has
+// no lines.
 type outlineEntry struct {
 	Level  int    `json:"level"`
 	Text   string `json:"text"`
@@ -55,7 +55,7 @@ type outlineEntry struct {
 	Line   int    `json:"line"`
 }
 
-// printOutline writes an outline for a person.
+// printOutline prints an outline as text.
 func printOutline(c *cobra.Command, entries []outlineEntry) error {
 	var b strings.Builder
 	for _, e := range entries {
@@ -65,5 +65,5 @@ func printOutline(c *cobra.Command, entries []outlineEntry) error {
 		}
 		fmt.Fprintf(&b, "%5s  %s%s  #%s\n", line, strings.Repeat("  ", e.Level-1), e.Text, e.Anchor)
 	}
-	return writeOutput(c.OutOrStdout(), "the outline", b.String())
+	return writeOutput(c.OutOrStdout(), b.String())
 }

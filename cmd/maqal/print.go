@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"maqal/internal/config"
-	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
 	"maqal/internal/page"
@@ -26,9 +25,9 @@ import (
 func newPrintCommand(s *settings) *cobra.Command {
 	c := &cobra.Command{
 		Use:               "print SOURCE",
-		Short:             "Print a formatted article",
-		Long:              wrapHelp("Print writes the formatted article to standard output. If output is not a terminal, it has no colors unless --style is given, and text is in visual order unless --bidi is given. Lines are no wider than the terminal unless --measure (or its alias --width) is given."),
-		Example:           "maqal print article.md\nmaqal print --width 100 --style dracula article.md | less -R\n# logical order, for grep and editors\nmaqal print --bidi off article.md > out.txt",
+		Short:             helpText("Print a formatted article"),
+		Long:              helpText("Print writes the formatted article to standard output. If output is not a terminal, it has no colors unless --style is given, and text is in visual order unless --bidi is given. Lines are no wider than the terminal unless --measure (or its alias --width) is given."),
+		Example:           helpExample("", "maqal print article.md\nmaqal print --width 100 --style dracula article.md | less -R", "logical order, for grep and editors", "maqal print --bidi off article.md > out.txt"),
 		Args:              exactlyOneArg,
 		ValidArgsFunction: completeSource,
 		RunE: s.withSettings(func(c *cobra.Command, args []string) error {
@@ -36,7 +35,7 @@ func newPrintCommand(s *settings) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			a, err := openArticle(c, args[0])
+			a, err := s.openArticle(c, args[0])
 			if err != nil {
 				return err
 			}
@@ -49,23 +48,24 @@ func newPrintCommand(s *settings) *cobra.Command {
 	return c
 }
 
-// printer writes laid-out text where there is no screen to show it on.
+// printer prints laid-out text to standard output.
 type printer struct {
 	out      io.Writer
-	session  *terminal.Session // of the terminal that it is printed on; nil where it is none
+	session  *terminal.Session // nil if output is not a terminal
 	output   terminal.Output
 	page     page.Options
 	messages *message.Printer
+	warn     func(text string) // prints a message to standard error
 }
 
-// printer makes the printer for standard output.
+// printer returns a printer with the current settings.
 func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.Theme) printer {
-	p := printer{messages: s.messages(), page: page.Options{
+	p := printer{messages: s.messages(), warn: s.warn, page: page.Options{
 		Theme: th, Width: s.printWidth(), Justify: s.values.Bool(config.Justify), HideMarks: s.hideMarks(),
 		Spacing: s.values.Int(config.Spacing), Digits: s.digits(), Links: page.NumberedLinks,
 	}}
 	onTerminal := term.IsTerminal(os.Stdout.Fd())
-	if !onTerminal { // nobody knows what will show it
+	if !onTerminal { // what displays the output is unknown
 		facts.Getenv, facts.Saved = nil, nil
 	}
 	found := terminal.Detect(facts)
@@ -76,16 +76,15 @@ func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.The
 	if onTerminal && found.Links {
 		p.page.Links = page.Hyperlinks
 	}
-	colours := colorprofile.NewWriter(c.OutOrStdout(), os.Environ())
+	colors := colorprofile.NewWriter(c.OutOrStdout(), os.Environ())
 	if !onTerminal && s.values.IfFrom(config.FromFlag, config.Style) != "" && os.Getenv("NO_COLOR") == "" {
-		colours.Profile = colorprofile.TrueColor // asked for by name
+		colors.Profile = colorprofile.TrueColor // the user asked for this style
 	}
-	p.out = colours
+	p.out = colors
 	return p
 }
 
-// print writes an article, or the list of the library where that is what the source is. That nobody reads on is no
-// error.
+// print prints the article of a source, or its library if there is none. A closed pipe is not an error.
 func (p printer) print(from source) error {
 	var b strings.Builder
 	if a := from.article; a == nil || from.root != "" {
@@ -93,7 +92,7 @@ func (p printer) print(from source) error {
 	} else {
 		a.LoadAll()
 		for _, n := range a.Document.Notices {
-			_, _ = fmt.Fprintf(os.Stderr, "maqal: %s: %s\n", a.Name, document.SanitizeLine(n.String()))
+			p.warn(p.messages.Translate("%s: %v", a.Name, n))
 		}
 		p.writeArticle(&b, a)
 	}
@@ -101,10 +100,10 @@ func (p printer) print(from source) error {
 		p.session.Begin()
 		defer p.session.End()
 	}
-	return writeOutput(p.out, "the article", b.String())
+	return writeOutput(p.out, b.String())
 }
 
-// fitsOneScreen reports whether all of an article, printed, stands above the line of the shell.
+// fitsOneScreen reports whether the printed article leaves a row for the shell prompt.
 func (p printer) fitsOneScreen(from source) bool {
 	_, rows, err := term.GetSize(os.Stdout.Fd())
 	if err != nil || from.article == nil || from.root != "" {
@@ -121,38 +120,39 @@ func (p printer) fitsOneScreen(from source) bool {
 	return true
 }
 
-// writeOutput prints what is named. That nobody reads on is no error.
-func writeOutput(out io.Writer, what, text string) error {
+// writeOutput writes text to out. A closed pipe is not an error.
+func writeOutput(out io.Writer, text string) error {
 	if _, err := io.WriteString(out, text); err != nil && !errors.Is(err, syscall.EPIPE) {
-		return fmt.Errorf("print %s: %w", what, err)
+		return message.Errorf("write output: %v", err)
 	}
 	return nil
 }
 
+// writeArticle appends the lines of an article.
 func (p printer) writeArticle(b *strings.Builder, a *library.Article) {
 	pg := page.New(a.Document, p.page)
-	var painter render.Renderer
-	painter.SetOutput(p.output)
+	var renderer render.Renderer
+	renderer.SetOutput(p.output)
 	for _, lines := range pg.Blocks() {
 		for k := range lines {
-			painter.AppendRow(b, lines[k:k+1], p.page.Theme)
+			renderer.AppendRow(b, lines[k:k+1], p.page.Theme)
 			b.WriteByte('\n')
 		}
 	}
 }
 
-// writeList writes the name and the title of each article.
+// writeList appends the name and the title of each article.
 func (p printer) writeList(b *strings.Builder, entries []library.Entry) {
 	var layout paragraph.Layouter
-	var painter render.Renderer
-	painter.SetOutput(p.output)
+	var renderer render.Renderer
+	renderer.SetOutput(p.output)
 	columns := nameColumnWidth(entries, func(e library.Entry) string { return e.Name })
 	for _, e := range entries {
 		e = e.Load()
 		line := layout.Fit(paragraph.Text{String: e.Title}, p.page.Width,
 			paragraph.Options{Direction: e.Direction, Logical: p.page.Logical})
 		fmt.Fprintf(b, "%-*s ", columns, e.Name)
-		painter.AppendRow(b, render.Row{page.NewLine(line, theme.Body)}, p.page.Theme)
+		renderer.AppendRow(b, render.Row{page.NewLine(line, theme.Body)}, p.page.Theme)
 		b.WriteByte('\n')
 	}
 }

@@ -17,7 +17,7 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 	readme := string(text)
-	for _, c := range visibleCommands(newRootCommand()) {
+	for _, c := range visibleCommands(newRootCommand(newSettings())) {
 		if !strings.Contains(readme, "\nmaqal "+c.Name()) {
 			t.Errorf("it does not tell the command %s", c.Name())
 		}

@@ -16,72 +16,78 @@ import (
 	"maqal/internal/config"
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/message"
 	"maqal/internal/search"
 	"maqal/internal/terminal"
 )
 
-// errNoMatch ends the program with status 1, as grep does, without a word.
+// errNoMatch is returned for an empty search: exit status 1 and no output, as in grep.
 var errNoMatch = errors.New("no matches")
 
-// searchError is an error of a search, which ends with another status than one that finds nothing.
+// searchError is an error of the search command. Its exit status is 2, as in grep.
 type searchError struct{ error }
+
+// errUnreadable is returned if articles could not be read; their errors have been printed.
+var errUnreadable = errors.New("unreadable sources")
 
 func newSearchCommand(s *settings) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:     "search QUERY [SOURCE…]",
-		Short:   "Search for text in articles",
-		Long:    wrapHelp("Search finds text in articles and prints the file and line, the section, and the surrounding words. Without SOURCE, it searches the built-in articles.\n\nSpelling variants match: احمد finds أحمد, שלום finds שָׁלוֹם, resume finds Résumé. Put the query in quotation marks to match it exactly.\n\nIf output is not a terminal, each match is one line in logical order: SOURCE:LINE, section and passage, separated by tabs. The exit status follows grep: 0 if there are matches, 1 if there are none, 2 on error."),
-		Example: "# in the built-in articles; in two files; exact spelling\nmaqal search احمد\nmaqal search 'six words' notes.md other.md\nmaqal search '\"exact\"' notes.md\n# passages only\nmaqal search --json شبكة | jq -r '.[].passage'",
+		Use:   "search QUERY [SOURCE…]",
+		Short: helpText("Search for text in articles"),
+		Long: helpText("Search finds text in articles and prints the file and line, the section, and the surrounding words. Without SOURCE, it searches the built-in articles.",
+			"Spelling variants match: احمد finds أحمد, שלום finds שָׁלוֹם, resume finds Résumé. Put the query in quotation marks to match it exactly.",
+			"If output is not a terminal, each match is one line in logical order: SOURCE:LINE, section and passage, separated by tabs. The exit status follows grep: 0 if there are matches, 1 if there are none, 2 on error."),
+		Example: helpExample("in the built-in articles; in two files; exact spelling", "maqal search احمد\nmaqal search 'six words' notes.md other.md\nmaqal search '\"exact\"' notes.md",
+			"passages only", "maqal search --json شبكة | jq -r '.[].passage'"),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 || search.ParseQuery(args[0]).Empty() {
-				return usageError{errors.New("search needs a query with at least one letter or digit")}
+				return usageError{message.Errorf("search needs a query with at least one letter or digit")}
 			}
 			return nil
 		},
 		ValidArgsFunction: completeSearch,
 		RunE: s.withSettings(func(c *cobra.Command, args []string) error {
-			found, failed := searchAll(search.ParseQuery(args[0]), args[1:])
-			if err := s.writeMatches(c, found, asJSON); err != nil && !errors.Is(err, syscall.EPIPE) {
-				return searchError{fmt.Errorf("print matches: %w", err)}
+			matches, ok := s.searchAll(search.ParseQuery(args[0]), args[1:])
+			if err := s.writeMatches(c, matches, asJSON); err != nil && !errors.Is(err, syscall.EPIPE) {
+				return searchError{message.Errorf("print matches: %v", err)}
 			}
 			switch {
-			case failed != nil:
-				return searchError{failed}
-			case len(found) == 0:
+			case !ok:
+				return searchError{errUnreadable}
+			case len(matches) == 0:
 				return errNoMatch
 			}
 			return nil
 		}),
 	}
 	s.addFlags(c, config.Bidi, config.Style, config.Measure)
-	c.Flags().BoolVar(&asJSON, "json", false, "Print JSON (a list of matches)")
+	c.Flags().BoolVar(&asJSON, "json", false, helpText("Print JSON (a list of matches)"))
 	return c
 }
 
-// searchMatch is a hit as search tells it.
+// searchMatch is a match in the output of search.
 type searchMatch struct {
-	Source  string `json:"source"`  // what the article can be opened by
-	Article string `json:"article"` // its title
-	Section string `json:"section"` // "" before the first
-	Line    int    `json:"line"`    // of the source, from 1 on
-	Text    string `json:"passage"` // on one line
-	Start   int    `json:"start"`   // bytes of the passage that were found
+	Source  string `json:"source"`  // name to open the article by
+	Article string `json:"article"` // title
+	Section string `json:"section"` // "" before the first section
+	Line    int    `json:"line"`    // in the source, from 1
+	Text    string `json:"passage"` // excerpt on one line
+	Start   int    `json:"start"`   // match in Text, in bytes
 	End     int    `json:"end"`
 
 	excerpt search.Excerpt
 }
 
-// searchAll looks through the articles that are named, all that are built in where none is. The error tells which could
-// not be read; the others are searched all the same.
-func searchAll(q search.Query, sources []string) ([]searchMatch, error) {
-	found := []searchMatch{}
-	var failed error
+// searchAll searches the sources, or the built-in articles if there are none. It prints the error of each source that it cannot
+// read, searches the others, and reports whether all were read.
+func (s *settings) searchAll(q search.Query, sources []string) (matches []searchMatch, ok bool) {
+	matches, ok = []searchMatch{}, true
 	if len(sources) == 0 {
 		for _, e := range library.BuiltIn() {
-			text, _ := articles.FS.ReadFile(e.Name + ".md") // without it lines are not told
-			if a, err := e.Open(); err == nil {             // they are part of the program
-				found = appendMatches(found, q, e.Name, a.Document, text)
+			text, _ := articles.FS.ReadFile(e.Name + ".md") // for line numbers only
+			if a, err := e.Open(); err == nil {             // embedded articles can be opened
+				matches = appendMatches(matches, q, e.Name, a.Document, text)
 			}
 		}
 	}
@@ -92,33 +98,34 @@ func searchAll(q search.Query, sources []string) ([]searchMatch, error) {
 			a, err = library.Open(source, bytes.NewReader(text))
 		}
 		if err != nil {
-			failed = errors.Join(failed, err)
+			s.warn(s.messages().Error(err))
+			ok = false
 			continue
 		}
-		found = appendMatches(found, q, a.Name, a.Document, text)
+		matches = appendMatches(matches, q, a.Name, a.Document, text)
 	}
-	return found, failed
+	return matches, ok
 }
 
-// readSource reads what an article is made from, for the numbers of its lines. Only standard input must be read here:
-// there is nothing of it later.
+// readSource returns the source text of an article, for line numbers. It returns no text for a source that library.Open has to
+// report. Standard input can be read only once, so its errors are returned.
 func readSource(source string) ([]byte, error) {
 	if source == "-" {
 		text, err := io.ReadAll(os.Stdin)
 		if err != nil {
-			return nil, fmt.Errorf("read standard input: %w", err)
+			return nil, message.Errorf("read standard input: %v", err)
 		}
 		return text, nil
 	}
 	if info, err := os.Stat(source); err == nil && info.Mode().IsRegular() {
-		text, _ := os.ReadFile(source) // what is wrong with it library.Open tells
+		text, _ := os.ReadFile(source) // library.Open reports the error
 		return text, nil
 	}
 	text, _ := articles.FS.ReadFile(source + ".md")
 	return text, nil
 }
 
-// Words around a hit, in runes.
+// Length of the text around a match, in runes.
 const (
 	contextBefore = 40
 	contextAfter  = 60
@@ -128,13 +135,13 @@ func appendMatches(to []searchMatch, q search.Query, name string, d *document.Do
 	x := search.NewIndex(d)
 	results := x.All(q)
 	lines := lineFinder{q: q, d: d, source: string(source)}
-	for hit, ok := results.Next(0, 0); ok; hit, ok = results.Next(hit.Block, hit.End) {
-		p := x.Excerpt(hit, contextBefore, contextAfter)
+	for m, ok := results.Next(0, 0); ok; m, ok = results.Next(m.Block, m.End) {
+		p := x.Excerpt(m, contextBefore, contextAfter)
 		f := searchMatch{
-			Source: name, Article: d.Title, Line: lines.lineOf(hit, results), excerpt: p,
+			Source: name, Article: d.Title, Line: lines.lineOf(m, results), excerpt: p,
 			Text: oneLine(p.Text), Start: p.Start, End: p.End,
 		}
-		if i := d.SectionAt(hit.Block); i >= 0 {
+		if i := d.SectionAt(m.Block); i >= 0 {
 			f.Section = d.Sections[i].Title
 		}
 		to = append(to, f)
@@ -142,29 +149,29 @@ func appendMatches(to []searchMatch, q search.Query, name string, d *document.Do
 	return to
 }
 
-// oneLine is a text with spaces for its line feeds and tabs, each as long as it was.
+// oneLine replaces line feeds and tabs by spaces, which keeps byte offsets valid.
 func oneLine(s string) string { return strings.NewReplacer("\n", " ", "\t", " ").Replace(s) }
 
-// lineFinder tells the lines of the source that hits are on.
+// lineFinder finds the source lines of matches.
 type lineFinder struct {
 	q      search.Query
 	d      *document.Document
 	source string
 
-	block         int // that was looked at last
+	block         int // of the previous match
 	known         bool
-	lines         []int // of its hits, nil where only the block's is known
-	matchesBefore int   // that came before in the block
-	offset        int   // of the source, up to which line feeds are counted
-	line          int   // how many there were
+	lines         []int // lines of the matches in block; nil if only the block's line is known
+	matchesBefore int   // number of matches already returned in block
+	offset        int   // bytes of the source in which line feeds are counted
+	line          int   // number of line feeds before offset
 }
 
-// lineOf tells the line of a hit. Hits are asked for one after the other. It is exact where the source of the block has as
-// many hits as its text; else it is the line that the block begins on.
-func (l *lineFinder) lineOf(hit search.Match, results search.Results) int {
-	if !l.known || hit.Block != l.block {
-		l.block, l.known, l.matchesBefore = hit.Block, true, 0
-		l.findLines(len(results.InRange(hit.Block, 0, 1<<40)))
+// lineOf returns the source line of a match, from 1. Matches must be passed in order. The line is exact if the source of the block
+// contains as many matches as its text, and otherwise the first line of the block.
+func (l *lineFinder) lineOf(m search.Match, results search.Results) int {
+	if !l.known || m.Block != l.block {
+		l.block, l.known, l.matchesBefore = m.Block, true, 0
+		l.findLines(len(results.InRange(m.Block, 0, 1<<40)))
 	}
 	l.matchesBefore++
 	if l.matchesBefore <= len(l.lines) {
@@ -173,8 +180,8 @@ func (l *lineFinder) lineOf(hit search.Match, results search.Results) int {
 	return l.line + 1
 }
 
-// findLines finds the lines of the hits in a block.
-func (l *lineFinder) findLines(hits int) {
+// findLines finds the lines of the matches in the block, whose text contains count of them.
+func (l *lineFinder) findLines(count int) {
 	start := min(l.d.Block(l.block).Offset, len(l.source))
 	end := len(l.source)
 	for _, b := range l.d.Blocks(l.block + 1) {
@@ -189,31 +196,31 @@ func (l *lineFinder) findLines(hits int) {
 	l.line += strings.Count(l.source[l.offset:start], "\n")
 	l.offset, l.lines = start, nil
 	text := l.source[start:end]
-	if in := l.q.In(text, l.d.Language); len(in) == hits {
-		for _, hit := range in {
-			l.lines = append(l.lines, l.line+1+strings.Count(text[:hit.Start], "\n"))
+	if in := l.q.In(text, l.d.Language); len(in) == count {
+		for _, m := range in {
+			l.lines = append(l.lines, l.line+1+strings.Count(text[:m.Start], "\n"))
 		}
 	}
 }
 
-// writeMatches writes hits as JSON, as lines, or laid out where a person reads them.
-func (s *settings) writeMatches(c *cobra.Command, found []searchMatch, asJSON bool) error {
+// writeMatches writes matches as JSON, laid out on a terminal, or as lines.
+func (s *settings) writeMatches(c *cobra.Command, matches []searchMatch, asJSON bool) error {
 	if asJSON {
-		return writeJSON(c.OutOrStdout(), found)
+		return writeJSON(c.OutOrStdout(), matches)
 	}
 	if term.IsTerminal(os.Stdout.Fd()) {
-		return s.printMatches(c, found)
+		return s.printMatches(c, matches)
 	}
 	var b strings.Builder
-	for _, f := range found {
+	for _, f := range matches {
 		fmt.Fprintf(&b, "%s:%d\t%s\t%s\n", oneLine(f.Source), f.Line, f.Section, f.Text)
 	}
 	_, err := io.WriteString(c.OutOrStdout(), b.String())
 	return err
 }
 
-// printMatches writes hits on a terminal: the article, and under it the sections and passages from their own sides.
-func (s *settings) printMatches(c *cobra.Command, found []searchMatch) error {
+// printMatches prints matches on a terminal.
+func (s *settings) printMatches(c *cobra.Command, matches []searchMatch) error {
 	th, err := s.loadTheme()
 	if err != nil {
 		return err
@@ -223,6 +230,6 @@ func (s *settings) printMatches(c *cobra.Command, found []searchMatch) error {
 	p := s.printer(c, facts, th)
 	p.session.Begin()
 	defer p.session.End()
-	_, err = io.WriteString(p.out, p.formatMatches(found))
+	_, err = io.WriteString(p.out, p.formatMatches(matches))
 	return err
 }

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,16 +19,19 @@ import (
 	"maqal/internal/tui"
 )
 
-// settings are what the person set, in the file, in the environment, and by the flags of the command.
+// settings are the settings of one run of the program.
 type settings struct {
 	flags        config.Flags
 	file         config.File
-	values       config.Values
-	styleProblem string // why the style that was chosen in the reader is not used, "" where it is or none was
+	values       config.Values // nil until resolved
+	styleProblem message.Text  // why the saved style is not used; empty if it is, or if none is saved
+	stderr       io.Writer
 }
 
-// addFlags gives a command the flags of all settings, so that an alias with flags fits every command. Its help shows those
-// that it makes use of.
+func newSettings() *settings { return &settings{flags: config.Flags{}, stderr: os.Stderr} }
+
+// addFlags defines the flags of all settings on a command, so that a shell alias with flags fits every command. The help lists
+// only the flags that the command uses.
 func (s *settings) addFlags(c *cobra.Command, used ...*config.Setting) {
 	for _, setting := range config.Settings {
 		flag := c.Flags().VarPF(&config.Flag{Setting: setting, Flags: s.flags}, setting.Name, setting.Shorthand, "")
@@ -44,20 +47,22 @@ func (s *settings) addFlags(c *cobra.Command, used ...*config.Setting) {
 	}
 }
 
-// configPath is where the configuration file is.
+// configPath returns the path of the configuration file.
 func configPath() string { return filepath.Join(xdg.ConfigHome, "maqal", config.Name) }
 
-// resolve reads what the person set. What is wrong in the file is told by tellProblems, or on the screen: no article
-// stays closed for it.
-func (s *settings) resolve() (err error) {
+// resolve reads the configuration file and resolves all settings. The error is one of a flag or a variable; the values can be
+// used all the same. Problems in the file are no error: [settings.printProblems] or the screen reports them.
+func (s *settings) resolve() error {
 	s.file = config.Read(configPath(), tui.ActionNames)
 	s.file.AddProblems(tui.ApplyBindings(s.file.Keys)...)
-	if s.values, err = config.Resolve(s.flags, os.LookupEnv, s.file); err != nil {
+	values, err := config.Resolve(s.flags, os.LookupEnv, s.file)
+	s.values = values
+	if err != nil {
 		return usageError{err}
 	}
 	if name := s.values.IfFrom(config.FromFile, config.Style); name != "" {
 		if _, err := theme.Load(name); err != nil {
-			s.file.Reject(config.Style, err.Error())
+			s.file.Reject(config.Style, message.New("%v", err))
 			s.values[config.Style] = config.Value{Text: config.Style.Default}
 		}
 	}
@@ -65,34 +70,33 @@ func (s *settings) resolve() (err error) {
 	return nil
 }
 
-// applySavedStyle takes the style that was chosen in the reader, where the person names no other one.
+// applySavedStyle uses the style saved while reading, unless a flag, a variable or the file sets one.
 func (s *settings) applySavedStyle() {
 	name := savedStyle().Name()
 	if name == "" || s.values[config.Style].Origin != config.FromDefault {
 		return
 	}
 	if _, err := theme.Load(name); err != nil {
-		s.styleProblem = fmt.Sprintf("saved style is unavailable; press t to choose another (%v)", err)
+		s.styleProblem = message.New("saved style is unavailable; press t to choose another (%v)", err)
 		return
 	}
 	s.values[config.Style] = config.Value{Text: name, Origin: config.FromReader, Source: "saved with t while reading"}
 }
 
-// saveStyle keeps a style that was chosen in the reader for all articles. It tells what names another one the next time,
-// "" where nothing does.
-func (s *settings) saveStyle(name string) (instead string, err error) {
+// saveStyle saves a style for all articles. It returns the name of the file or variable that overrides it next time, or "".
+func (s *settings) saveStyle(name string) (overriddenBy string, err error) {
 	if v := s.values[config.Style]; v.Text != name && (v.Origin == config.FromFile || v.Origin == config.FromEnv) {
-		instead = filepath.Base(v.Source)
+		overriddenBy = filepath.Base(v.Source)
 	}
-	return instead, savedStyle().Save(name)
+	return overriddenBy, savedStyle().Save(name)
 }
 
-// savedStyle is the style that was chosen in the reader.
+// savedStyle returns the store of the style saved while reading.
 func savedStyle() *theme.SavedStyle {
 	return theme.OpenSavedStyle(filepath.Join(xdg.StateHome, "maqal", "style"))
 }
 
-// withSettings makes the run of a command that begins with reading what the person set.
+// withSettings returns the RunE of a command that resolves the settings first.
 func (s *settings) withSettings(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, args []string) error {
 		if err := s.resolve(); err != nil {
@@ -103,42 +107,36 @@ func (s *settings) withSettings(run func(*cobra.Command, []string) error) func(*
 	}
 }
 
-// printProblems tells what is wrong in the configuration file, where something is.
+// printProblems prints the first problem of the configuration file to standard error, if there is one.
 func (s *settings) printProblems() {
 	if problem := s.firstProblem(s.file.Path); problem != "" {
-		_, _ = fmt.Fprintln(os.Stderr, "maqal:", problem)
+		s.warn(problem)
 	}
 }
 
-// firstProblem is the first problem of the configuration file, named so, and how many more there are; "" where there is
-// none.
+// firstProblem returns the first problem of the configuration file, which it calls file, and how many more there are. It
+// returns "" if there are none.
 func (s *settings) firstProblem(file string) string {
+	p := s.messages()
 	if len(s.file.Problems) == 0 {
-		return document.SanitizeLine(s.styleProblem)
+		if s.styleProblem.Empty() {
+			return ""
+		}
+		return document.Sanitize(p.Text(s.styleProblem))
 	}
-	problem := document.SanitizeLine(s.file.Problems[0].WithPath(file))
+	problem := s.file.Problems[0].At(file)
 	if n := len(s.file.Problems) - 1; n > 0 {
-		problem += fmt.Sprintf(" (and %d more; run 'maqal config --check')", n)
+		problem = message.New("%v (and %d more; run 'maqal config --check')", problem, n)
 	}
-	return problem
+	return document.Sanitize(p.Text(problem))
 }
 
-// loadTheme loads the style.
+// loadTheme loads the theme of the style setting.
 func (s *settings) loadTheme() (*theme.Theme, error) { return theme.Load(s.values.Text(config.Style)) }
-
-// messages are in the language that the person set, else in that of the environment.
-func (s *settings) messages() *message.Printer {
-	tag, ok := message.Match(s.values.Text(config.Lang))
-	if !ok {
-		tag = message.FromEnvironment(os.Getenv)
-	}
-	p, _ := message.NewPrinter(tag)
-	return p
-}
 
 func (s *settings) hideMarks() bool { return s.values.Text(config.Marks) == config.HideMarks }
 
-// digits are those that numbers are drawn with.
+// digits returns the digits setting.
 func (s *settings) digits() page.Digits {
 	switch s.values.Text(config.Digits) {
 	case config.NativeDigits:
@@ -149,7 +147,8 @@ func (s *settings) digits() page.Digits {
 	return page.AsWritten
 }
 
-// printWidth is the measure for what is printed: no more than the terminal has, unless the flag asks for it.
+// printWidth returns the line width for printing, in columns: the measure, limited to the width of the terminal unless the flag
+// sets it.
 func (s *settings) printWidth() int {
 	measure := s.values.Int(config.Measure)
 	columns, _, err := term.GetSize(os.Stdout.Fd())
@@ -159,7 +158,7 @@ func (s *settings) printWidth() int {
 	return max(min(columns, measure), config.Measure.Min())
 }
 
-// terminalFacts gathers what is known of the terminal before it is asked.
+// terminalFacts returns what is known about the terminal without a query.
 func (s *settings) terminalFacts() terminal.Facts {
 	by := func(origin config.Origin) string { return s.values.IfFrom(origin, config.Bidi) }
 	return terminal.Facts{
@@ -168,7 +167,7 @@ func (s *settings) terminalFacts() terminal.Facts {
 	}
 }
 
-// savedModes are the modes that the person saved.
+// savedModes returns the store of the modes saved with doctor.
 func savedModes() *terminal.SavedModes {
 	return terminal.OpenSavedModes(filepath.Join(xdg.StateHome, "maqal", "terminals.json"))
 }

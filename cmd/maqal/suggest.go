@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"iter"
 	"os"
@@ -13,11 +12,12 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/message"
 	"maqal/internal/suggest"
 )
 
-// addSuggestion adds to an error of opening a source what can have been meant by a name that is none: a command, an article
-// that is built in, or a document beside.
+// addSuggestion returns err with a similar name appended, if the source does not exist: a command, a built-in article or a file in
+// the same folder.
 func addSuggestion(c *cobra.Command, name string, err error) error {
 	if _, statErr := os.Stat(name); !errors.Is(statErr, fs.ErrNotExist) || library.IsURL(name) {
 		return err
@@ -29,11 +29,11 @@ func addSuggestion(c *cobra.Command, name string, err error) error {
 	if near == "" {
 		return err
 	}
-	return fmt.Errorf("%w; did you mean %q?", err, near)
+	return message.Errorf("%v; did you mean %q?", err, near)
 }
 
-// closestCommand is the command that can have been meant by a word before others, "" where the word is a source or like
-// none.
+// closestCommand returns the command that a misspelled word is likely to mean. It returns "" if the word is a file or nothing is
+// similar.
 func closestCommand(c *cobra.Command, word string) string {
 	if _, err := os.Stat(word); err == nil {
 		return ""
@@ -41,7 +41,7 @@ func closestCommand(c *cobra.Command, word string) string {
 	return suggest.Closest(word, commandNames(c))
 }
 
-// commandNames are the names of the commands, where a command can stand.
+// commandNames iterates over the names of the subcommands of c.
 func commandNames(c *cobra.Command) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, sub := range c.Commands() {
@@ -52,13 +52,13 @@ func commandNames(c *cobra.Command) iter.Seq[string] {
 	}
 }
 
-// siblingDocuments are the documents in the folder of a path, by paths like it.
+// siblingDocuments iterates over the paths of the documents in the folder of path.
 func siblingDocuments(path string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		folder, _ := filepath.Split(path)
 		files, err := os.ReadDir(filepath.Clean(folder))
 		if err != nil {
-			return // then nothing is near
+			return // no suggestion
 		}
 		for _, f := range files {
 			if document.IsArticle(f.Name()) && !yield(folder+f.Name()) {

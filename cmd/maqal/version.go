@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// versionFlag is a flag of our own: Cobra's is told by a template, which keeps the linker from leaving out what is not
-// used, some megabytes of it.
+// versionFlag is the name of our own version flag: Cobra's uses a template, which keeps the linker from removing megabytes of
+// unused code.
 const versionFlag = "version"
 
-// versionString is the version that a release was given, else that of the module.
+// versionString returns the version of the release, or of the module.
 func versionString() string {
 	info, ok := debug.ReadBuildInfo()
 	switch {
@@ -23,7 +23,7 @@ func versionString() string {
 	return "unknown"
 }
 
-// buildInfo tells which build of the program this is: its version, and whence it came.
+// buildInfo returns the version, commit, Go version and system of this build.
 func buildInfo() string {
 	var b strings.Builder
 	facts := map[string]string{}

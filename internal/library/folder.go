@@ -16,7 +16,7 @@ import (
 type Folder struct {
 	Path    string  // absolute
 	Entries []Entry // sorted by path, those of a folder before those of the folders in it
-	Notices []string
+	Notices []message.Text
 }
 
 // What is listed of a folder at most: no library that a person reads has more, and a whole disk has.
@@ -110,7 +110,7 @@ func readIgnore(folder string, domain []string) (patterns []ignorePattern) {
 func (w *walker) walk(folder string, domain []string, depth int) {
 	files, err := os.ReadDir(folder)
 	if err != nil {
-		w.addNotice(fmt.Sprintf("skipped %q: %v", w.relative(folder), withoutPath(err)))
+		w.addNotice(message.New("skipped %q: %v", w.relative(folder), withoutPath(err)))
 		return
 	}
 	before := len(w.patterns)
@@ -120,7 +120,7 @@ func (w *walker) walk(folder string, domain []string, depth int) {
 	var folders []fs.DirEntry
 	for _, f := range files {
 		if w.visits--; w.visits < 0 || len(w.folder.Entries) >= maxEntries {
-			w.addNotice(fmt.Sprintf("too many documents: only the first %d are listed", len(w.folder.Entries)))
+			w.addNotice(message.New("too many documents: only the first %d are listed", len(w.folder.Entries)))
 			return
 		}
 		path := append(slices.Clone(domain), f.Name())
@@ -164,8 +164,9 @@ func (w *walker) relative(path string) string {
 	return document.SanitizeLine(relative)
 }
 
-func (w *walker) addNotice(notice string) {
-	if len(w.folder.Notices) < 3 && !slices.Contains(w.folder.Notices, notice) {
+func (w *walker) addNotice(notice message.Text) {
+	known := slices.ContainsFunc(w.folder.Notices, func(n message.Text) bool { return n.String() == notice.String() })
+	if len(w.folder.Notices) < 3 && !known {
 		w.folder.Notices = append(w.folder.Notices, notice)
 	}
 }

@@ -75,7 +75,7 @@ func TestFolderWithoutLeave(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) })
 	f, err := OpenFolder(folder)
-	if err != nil || names(f) != "a.md" || len(f.Notices) != 1 || !strings.Contains(f.Notices[0], "permission denied") {
+	if err != nil || names(f) != "a.md" || len(f.Notices) != 1 || !strings.Contains(f.Notices[0].String(), "permission denied") {
 		t.Errorf("listed %v, %v", f, err)
 	}
 	if _, err := OpenFolder(closed); err == nil || !strings.Contains(err.Error(), "leave") {

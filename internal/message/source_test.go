@@ -61,6 +61,18 @@ func (s said) see(n ast.Node) bool {
 		switch name := called(n); name {
 		case "tr", "Translate", "message.New", "message.Errorf":
 			s.take(n.Args[0], name)
+		case "helpText":
+			for _, paragraph := range n.Args {
+				s.take(paragraph, name)
+			}
+		case "helpExample":
+			for i := 0; i < len(n.Args); i += 2 {
+				s.take(n.Args[i], name)
+			}
+		case "message.Name":
+			if text, ok := literal(n.Args[0]); ok {
+				s.add(text, n)
+			}
 		case "newBinding":
 			s.take(n.Args[2], name)
 			for _, names := range n.Args[:2] {

@@ -8,14 +8,14 @@ import (
 	"maqal/internal/bidi/samples"
 )
 
-// BenchmarkParagraph resolves a paragraph and asks for its runs as one line.
+// BenchmarkParagraph resolves a paragraph and returns its runs as one line.
 func BenchmarkParagraph(b *testing.B) {
 	for _, sample := range samples.Paragraphs {
 		b.Run(sample.Name, func(b *testing.B) { resolve(b, sample.Text, nil) })
 	}
 }
 
-// BenchmarkIsolates resolves paragraphs in which the Latin words are isolates of the caller.
+// BenchmarkIsolates resolves paragraphs in which the caller isolates the Latin words.
 func BenchmarkIsolates(b *testing.B) {
 	for _, sample := range samples.Paragraphs {
 		if sample.Name == "mixed" || sample.Name == "hebrew" {
@@ -24,6 +24,7 @@ func BenchmarkIsolates(b *testing.B) {
 	}
 }
 
+// resolve measures Resolve and Line for text with isolates.
 func resolve(b *testing.B, text string, isolates []bidi.Isolate) {
 	var p bidi.Paragraph
 	var runs []bidi.Run
@@ -35,7 +36,7 @@ func resolve(b *testing.B, text string, isolates []bidi.Isolate) {
 	perCharacter(b, text)
 }
 
-// BenchmarkOrder makes the map between the cells and the text of a line of 80 characters.
+// BenchmarkOrder maps the cells of a line of 80 characters.
 func BenchmarkOrder(b *testing.B) {
 	for _, sample := range samples.Paragraphs {
 		b.Run(sample.Name, func(b *testing.B) {
@@ -52,12 +53,12 @@ func BenchmarkOrder(b *testing.B) {
 	}
 }
 
-// perCharacter reports the time for each character of a text that every round reads once.
+// perCharacter reports ns/char for a benchmark that reads text once per iteration.
 func perCharacter(b *testing.B, text string) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*utf8.RuneCountInString(text)), "ns/char")
 }
 
-// TestNoAllocation: Resolve, Line and Order allocate nothing once they have the memory they need.
+// TestNoAllocation checks that Resolve, Line and Order do not allocate once their buffers are large enough.
 func TestNoAllocation(t *testing.T) {
 	for _, sample := range samples.Paragraphs {
 		var p bidi.Paragraph
@@ -72,8 +73,8 @@ func TestNoAllocation(t *testing.T) {
 			_ = p.Levels()
 		}
 		work()
-		if n := testing.AllocsPerRun(20, work); n > 0 {
-			t.Errorf("%s: %v allocations", sample.Name, n)
+		if got := testing.AllocsPerRun(20, work); got > 0 {
+			t.Errorf("%s: got %v allocations, want 0", sample.Name, got)
 		}
 	}
 }

@@ -1,8 +1,10 @@
-// Package bidi is the Unicode Bidirectional Algorithm (UAX #9, Unicode 15.0): the levels of a paragraph (rules P2–P3,
-// X1–X10, W1–W7, N0–N2, I1–I2), the directional runs of a line in visual order (L1, L2), the map between the cells of
-// a line and its text, and mirroring (L4). L3, marks after their base, is for whoever draws a cell.
+// Package bidi implements the Unicode Bidirectional Algorithm (UAX #9, Unicode 15.0).
 //
-// A [Paragraph] is resolved once; its lines are then asked for one by one:
+// It computes the embedding levels of a paragraph (rules P2–P3, X1–X10, W1–W7, N0–N2 and I1–I2), the directional runs
+// of a line in visual order (L1 and L2), the mapping between the cells of a line and its text, and mirrored characters
+// (L4). Placing marks after their base (L3) is up to the code that draws a cell.
+//
+// Resolve a [Paragraph] once, then request its lines one by one:
 //
 //	var p bidi.Paragraph
 //	p.Resolve(text, bidi.Auto, nil)
@@ -10,93 +12,99 @@
 //		draw(text[run.Start:run.End], run.Level.RightToLeft())
 //	}
 //
-// Text positions are byte offsets everywhere. A byte that is no valid UTF-8 counts as one character, U+FFFD.
+// Text positions are byte offsets. An invalid UTF-8 byte counts as one character, U+FFFD.
 //
-// The time that a text takes is linear in its length, whatever is in it, and steady use allocates nothing.
+// Running time is linear in the length of the text, for any input. A Paragraph that is reused allocates only when its
+// buffers must grow.
 package bidi
 
 //go:generate go run ./gen
 
-// Level is an embedding level (BD2): even is left-to-right, odd right-to-left. A level that comes out of the rules is
-// at most 126.
+// Level is an embedding level (BD2). Even levels are left-to-right, odd levels right-to-left. Resolved levels are at
+// most 126.
 type Level uint8
 
 // RightToLeft reports whether the level is odd.
 func (l Level) RightToLeft() bool { return l&1 != 0 }
 
-// maxDepth is the deepest explicit level (BD2).
+// maxDepth is the maximum explicit level (BD2).
 const maxDepth = 125
 
-// Direction is a direction that is asked for, or Auto.
+// Direction is a text direction, or Auto.
 type Direction uint8
 
-// The directions.
+// Values of Direction.
 const (
-	Auto Direction = iota // by P2 and P3: that of the first strong character, left-to-right where there is none
+	Auto Direction = iota // the first strong character decides (P2, P3); left-to-right if there is none
 	LeftToRight
 	RightToLeft
 )
 
-// Isolate asks for bytes [Start, End) to be laid out as if they stood between FSI (Auto), LRI or RLI and PDI. Nothing
-// in the text, closed or not, reaches across its ends. Isolates are sorted by Start, outer before inner, and nest or
-// are disjoint; an empty one has no effect. A character of class B ends those around it.
+// Isolate marks bytes [Start, End). They are resolved as if FSI (Auto), LRI or RLI preceded them and PDI followed them.
+// No embedding, override, isolate or bracket pair extends across Start or End.
+//
+// Isolates must be sorted by Start, outer before inner, and must nest or be disjoint. An empty isolate has no effect.
+// A character of class B ends all isolates around it.
 type Isolate struct {
 	Start, End int
 	Direction  Direction
 }
 
-// Run is a stretch of text with one level: bytes [Start, End).
+// Run is a range of bytes [Start, End) with one level.
 type Run struct {
 	Start, End int
 	Level      Level
 }
 
-// Paragraph is the bidirectional analysis of one paragraph. The zero value is ready; Resolve uses its memory again and
-// again. It must not be used from several goroutines at once.
+// Paragraph stores the result of resolving one paragraph. The zero value is ready to use. Resolve reuses its buffers.
+// A Paragraph is not safe for concurrent use.
 type Paragraph struct {
 	text       string
 	base       Level
-	logical    []Run // the whole text in logical order, before L1; neighbours differ in their levels, some are empty
-	levels     []Level
-	separators []int // byte offsets of the characters of class B and S
+	logical    []Run   // the whole text in logical order, before L1; adjacent runs differ in level, some are empty
+	levels     []Level // the result of Levels
+	separators []int   // byte offsets of the characters of classes B and S
 
-	items    []item
-	types    []Class // the classes of items, as the rules change them
-	orig     []Class // and as they were before W1
-	level    []Level // of items
-	mask     classMask
-	paired   bool // there are paired brackets
-	openings []opening
-	ends     []int // bytes where the isolates of the caller that are open end, the innermost last
+	items       []item
+	types       []Class   // classes of items, as changed by the rules
+	orig        []Class   // classes of items after X6 and before W1
+	itemLevels  []Level   // levels of items
+	mask        classMask // classes of all items
+	hasBrackets bool      // whether any item is a paired bracket
+	openings    []opening // open isolate initiators, innermost last
+	ends        []int     // ends of the caller's open isolates, innermost last
 
-	stack    []status
-	runs     []levelRun
-	waiting  []int32 // runs that wait for their PDI
-	index    []int32 // the items of an isolating run sequence that has gaps
-	seqTypes []Class
-	seqOrig  []Class
-	brackets []bracket
-	open     []bracketStack
+	stack        []status // entries below explicitState.top
+	runs         []levelRun
+	pendingRuns  []int32   // runs that end in an initiator whose PDI is still to come
+	index        []int32   // items of an isolating run sequence that has gaps
+	seqTypes     []Class   // their types
+	seqOrig      []Class   // their classes before W1
+	brackets     []bracket // paired brackets of a sequence
+	bracketStack []bracketEntry
 
-	stretches []stretch
+	stretches []stretch // buffers of reorder
 	links     []int32
 	ordered   []Run
 }
 
-// item is a character of the paragraph, or an isolate's edge that the caller asked for, which has no bytes.
+// item is a character of the paragraph or an edge of a caller's isolate. An edge has no bytes.
 type item struct {
 	start int32 // byte offset
-	match int32 // of an isolate initiator: its PDI (BD9), or the item where its paragraph ends; of a matched PDI: its initiator; else -1
-	prop  uint8
+	// match is the index of another item. An isolate initiator has its PDI (BD9) or, without one, the end of its
+	// paragraph. A matched PDI has its initiator. Other items have -1.
+	match int32
+	prop  uint8 // returned by property
 }
 
 func (it *item) class() Class { return Class(it.prop & classBits) }
 
-// Base is the paragraph's own level: 0 or 1.
+// Base returns the paragraph embedding level: 0 or 1.
 func (p *Paragraph) Base() Level { return p.base }
 
-// Levels gives the level of each byte of the text, before L1: the bytes of a character share its level, and characters
-// that X9 removes have that of the one before them. It is valid until the next Resolve or Levels.
+// Levels returns the level of each byte of the text, before L1. The bytes of a character share one level. Characters
+// that X9 removes have the level of the preceding character. The slice is valid until the next call of Resolve or
+// Levels.
 func (p *Paragraph) Levels() []Level {
 	p.levels = resize(p.levels, len(p.text))
 	for _, r := range p.logical {
@@ -107,7 +115,7 @@ func (p *Paragraph) Levels() []Level {
 	return p.levels
 }
 
-// resize gives a slice of n elements, with the memory of s where it is enough.
+// resize returns a slice of length n with unspecified contents. It reuses the memory of s if that is large enough.
 func resize[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n, n+n/4)

@@ -4,25 +4,26 @@ import "unicode/utf8"
 
 // bracket is a paired bracket of a sequence (BD14, BD15).
 type bracket struct {
-	at         int32 // in the sequence
-	partner    int32 // of an opening one: the index of its closing one in the list of brackets, -1 where it has none
-	leftCount  int32 // characters of class L up to it
-	rightCount int32 // characters of class R, EN or AN up to it
+	at         int32 // index in the sequence
+	partner    int32 // for an opening bracket, the index of its closing bracket in Paragraph.brackets, or -1
+	leftCount  int32 // number of characters of class L before it
+	rightCount int32 // number of characters of class R, AL, EN or AN before it
 }
 
-// bracketStack are an opening bracket that has no partner yet and those around it.
-type bracketStack struct {
-	index int32  // in the list of brackets
-	kind  uint8  // which pair of brackets it is of
-	kinds uint64 // a bit for each kind that is among it and those around it
+// bracketEntry is an opening bracket on the stack of BD16.
+type bracketEntry struct {
+	index int32  // index in Paragraph.brackets
+	kind  uint8  // number of its pair, as returned by bracketKind
+	kinds uint64 // set of the kinds of this entry and those below it
 }
 
-// stackDepth is how many brackets may be open at once (BD16).
-const stackDepth = 63
+// maxOpenBrackets is the maximum size of the bracket stack (BD16).
+const maxOpenBrackets = 63
 
-// findBrackets lists the brackets of a sequence that are still neutral, with what stands before them, and pairs them.
+// findBrackets collects the brackets of a sequence that are still neutral and pairs them (BD16). For each bracket it
+// counts the strong characters before it.
 func (p *Paragraph) findBrackets(s *sequence) {
-	p.brackets, p.open = p.brackets[:0], p.open[:0]
+	p.brackets, p.bracketStack = p.brackets[:0], p.bracketStack[:0]
 	var lefts, rights int32
 	for i, c := range s.types {
 		switch strongClass[c&classBits] {
@@ -43,46 +44,48 @@ func (p *Paragraph) findBrackets(s *sequence) {
 		b := bracket{at: int32(i), partner: -1, leftCount: lefts, rightCount: rights}
 		kind := bracketKind(p.text[it.start:])
 		if it.prop&closeBracket != 0 {
-			p.pair(b, kind)
-		} else if !p.openBracket(b, kind) {
+			p.matchBracket(b, kind)
+		} else if !p.pushBracket(b, kind) {
 			return
 		}
 	}
 }
 
-// openBracket lists an opening bracket. It is false where too many are open: then none further on has a partner (BD16).
-func (p *Paragraph) openBracket(b bracket, kind uint8) bool {
-	if len(p.open) == stackDepth {
+// pushBracket adds an opening bracket to the list and the stack. It reports false if the stack is full; then no later
+// bracket is paired (BD16).
+func (p *Paragraph) pushBracket(b bracket, kind uint8) bool {
+	if len(p.bracketStack) == maxOpenBrackets {
 		return false
 	}
-	o := bracketStack{index: int32(len(p.brackets)), kind: kind, kinds: 1 << kind}
-	if n := len(p.open); n > 0 {
-		o.kinds |= p.open[n-1].kinds
+	o := bracketEntry{index: int32(len(p.brackets)), kind: kind, kinds: 1 << kind}
+	if n := len(p.bracketStack); n > 0 {
+		o.kinds |= p.bracketStack[n-1].kinds
 	}
-	p.open = append(p.open, o)
+	p.bracketStack = append(p.bracketStack, o)
 	p.brackets = append(p.brackets, b)
 	return true
 }
 
-// pair finds the partner of a closing bracket, and lists it where it has one (BD16).
-func (p *Paragraph) pair(b bracket, kind uint8) {
-	if n := len(p.open); n == 0 || p.open[n-1].kinds>>kind&1 == 0 {
-		return // without this look, all that are open would be passed over for each that matches none
+// matchBracket pairs a closing bracket with the innermost open bracket of its kind and adds it to the list. A closing
+// bracket without a match is ignored (BD16).
+func (p *Paragraph) matchBracket(b bracket, kind uint8) {
+	if n := len(p.bracketStack); n == 0 || p.bracketStack[n-1].kinds>>kind&1 == 0 {
+		return // otherwise each unmatched closing bracket would search the whole stack
 	}
-	k := len(p.open) - 1
-	for p.open[k].kind != kind {
+	k := len(p.bracketStack) - 1
+	for p.bracketStack[k].kind != kind {
 		k--
 	}
-	p.brackets[p.open[k].index].partner = int32(len(p.brackets))
+	p.brackets[p.bracketStack[k].index].partner = int32(len(p.brackets))
 	p.brackets = append(p.brackets, b)
-	p.open = p.open[:k]
+	p.bracketStack = p.bracketStack[:k]
 }
 
-// pairBrackets applies N0 to the pairs, in the order of their opening brackets. What is strong within a pair was
-// counted before; a pair that is settled counts as strong for what comes after it.
-func (p *Paragraph) pairBrackets(s *sequence) {
+// resolveBrackets applies N0 to the pairs, in the order of their opening brackets. The counts of findBrackets show
+// which strong classes a pair contains. A resolved pair counts as strong in the context of later pairs.
+func (p *Paragraph) resolveBrackets(s *sequence) {
 	embedding := classOfLevel(s.level)
-	context, seen := s.sos, 0 // the last strong direction of the first seen characters
+	context, seen := s.sos, 0 // the last strong class before index seen
 	for _, b := range p.brackets {
 		if b.partner < 0 {
 			continue
@@ -101,7 +104,7 @@ func (p *Paragraph) pairBrackets(s *sequence) {
 				}
 			}
 			if context == opposite {
-				d = opposite // N0 c1; else c2
+				d = opposite // N0 c1; otherwise c2
 			}
 		}
 		s.setBracket(int(b.at), d)
@@ -109,7 +112,7 @@ func (p *Paragraph) pairBrackets(s *sequence) {
 	}
 }
 
-// setBracket gives a bracket its direction, and the marks that W1 made like it.
+// setBracket sets the class of the bracket at index at and of the nonspacing marks that follow it.
 func (s *sequence) setBracket(at int, d Class) {
 	s.types[at] = d
 	for i := at + 1; i < len(s.types) && s.orig[i] == NSM; i++ {
@@ -117,8 +120,8 @@ func (s *sequence) setBracket(at int, d Class) {
 	}
 }
 
-// bracketKind gives the number of the pair that the bracket at the start of text is of. Canonical equivalents, as
-// U+2329 and U+3008, are of one pair (BD16).
+// bracketKind returns the number of the pair to which the bracket at the start of text belongs. Canonically equivalent
+// brackets, such as U+2329 and U+3008, have the same number (BD16).
 func bracketKind(text string) uint8 {
 	r, hi := rune(text[0]), asciiBrackets
 	if r >= utf8.RuneSelf {

@@ -2,10 +2,10 @@ package bidi
 
 import "unicode/utf8"
 
-// Class is a character's Bidi_Class (UAX #9, table 4).
+// Class is a value of the Bidi_Class property (UAX #9, table 4).
 type Class uint8
 
-// The classes.
+// Values of Class.
 const (
 	L   Class = iota // left-to-right
 	R                // right-to-left
@@ -21,31 +21,31 @@ const (
 	S                // segment separator
 	WS               // white space
 	ON               // other neutral
-	LRE
-	LRO
-	RLE
-	RLO
-	PDF
-	LRI
-	RLI
-	FSI
-	PDI
+	LRE              // left-to-right embedding
+	LRO              // left-to-right override
+	RLE              // right-to-left embedding
+	RLO              // right-to-left override
+	PDF              // pop directional format
+	LRI              // left-to-right isolate
+	RLI              // right-to-left isolate
+	FSI              // first strong isolate
+	PDI              // pop directional isolate
 	numClasses
 )
 
-// A property is a class in its low five bits and what N0 must know of a character in its high ones.
+// A property byte stores a class in its low five bits and flags in the other bits.
 const (
-	classBits    = 0x1F
-	classSlots   = classBits + 1 // length of a table by class: an index with classBits is never out of it
-	openBracket  = 0x20          // Bidi_Paired_Bracket_Type is Open
-	closeBracket = 0x40          // … Close
-	hasMirror    = 0x80          // Bidi_Mirrored, with a mirror image in BidiMirroring.txt
+	classBits    = 0x1F          // mask of the class
+	classSlots   = classBits + 1 // length of arrays indexed by class&classBits, which need no bounds check
+	openBracket  = 0x20          // Bidi_Paired_Bracket_Type=Open
+	closeBracket = 0x40          // Bidi_Paired_Bracket_Type=Close
+	hasMirror    = 0x80          // listed in BidiMirroring.txt
 )
 
-// ClassOf gives the class of a character; an unassigned one has the class that DerivedBidiClass.txt gives by default.
+// ClassOf returns the Bidi_Class of r. Unassigned characters have the default class of DerivedBidiClass.txt.
 func ClassOf(r rune) Class { return Class(property(r) & classBits) }
 
-// property looks a character up in the tables that gen makes.
+// property returns the property byte of r. It returns L if r is not a code point.
 func property(r rune) uint8 {
 	if r < 0 || r > utf8.MaxRune {
 		return uint8(L)
@@ -53,7 +53,7 @@ func property(r rune) uint8 {
 	return propertyBlocks[int(propertyIndex[r>>blockShift])<<blockShift|int(r&blockMask)]
 }
 
-// Blocks of the property table have 1 << blockShift characters.
+// Each block of the property table has 1<<blockShift characters.
 const (
 	blockShift = 7
 	blockMask  = 1<<blockShift - 1
@@ -62,6 +62,7 @@ const (
 // classMask is a set of classes.
 type classMask uint32
 
+// maskOf returns the set of the classes cs.
 func maskOf(cs ...Class) (m classMask) {
 	for _, c := range cs {
 		m |= 1 << c
@@ -70,16 +71,17 @@ func maskOf(cs ...Class) (m classMask) {
 }
 
 var (
-	notLeftMask    = maskOf(R, AL, AN, LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // what no left-to-right text has
-	notRightMask   = maskOf(L, EN, AN, LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // what no right-to-left text has
-	strongMask     = maskOf(L, R, AL)
-	explicitMask   = maskOf(LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // what X1–X8 apply to
-	removedMask    = maskOf(LRE, LRO, RLE, RLO, PDF, BN)                 // X9
-	isolateMask    = maskOf(LRI, RLI, FSI)                               // isolate initiators
-	matchMask      = maskOf(LRI, RLI, FSI, PDI, B, S)                    // what read does more with
-	numberMask     = maskOf(EN, AN)
-	strongOrNumber = maskOf(L, R, AL, EN, AN)                                    // all else is neutral once the weak rules are done
-	trailMask      = maskOf(WS, FSI, LRI, RLI, PDI, LRE, LRO, RLE, RLO, PDF, BN) // L1 resets them before a separator
+	notLeftMask        = maskOf(R, AL, AN, LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // not in left-to-right text of one level
+	notRightMask       = maskOf(L, EN, AN, LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // not in right-to-left text of one level
+	strongMask         = maskOf(L, R, AL)
+	explicitMask       = maskOf(LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // explicit formatting characters (X1–X8)
+	removedMask        = maskOf(LRE, LRO, RLE, RLO, PDF, BN)                 // removed by X9
+	isolateMask        = maskOf(LRI, RLI, FSI)                               // isolate initiators
+	specialMask        = maskOf(LRI, RLI, FSI, PDI, B, S)                    // passed to handleSpecial
+	numberMask         = maskOf(EN, AN)
+	strongOrNumberMask = maskOf(L, R, AL, EN, AN)                                    // any other class is neutral once the weak rules are applied
+	trailingMask       = maskOf(WS, FSI, LRI, RLI, PDI, LRE, LRO, RLE, RLO, PDF, BN) // reset by L1 before a separator and at the end of a line
 )
 
+// has reports whether c is in m.
 func (m classMask) has(c Class) bool { return m>>c&1 != 0 }

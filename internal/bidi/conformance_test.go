@@ -9,17 +9,18 @@ import (
 	"maqal/internal/ucd/ucdtest"
 )
 
-// examples has a character for each class of BidiTest.txt.
+// examples maps each class in BidiTest.txt to a character of that class.
 var examples = map[string]rune{
 	"L": 'a', "R": 'א', "AL": 'ع', "EN": '1', "ES": '+', "ET": '#', "AN": '٣', "CS": ',', "NSM": 0x0300, "BN": 0x200B,
 	"B": 0x2029, "S": '\t', "WS": ' ', "ON": '!', "LRE": 0x202A, "LRO": 0x202D, "RLE": 0x202B, "RLO": 0x202E, "PDF": 0x202C,
 	"LRI": 0x2066, "RLI": 0x2067, "FSI": 0x2068, "PDI": 0x2069,
 }
 
+// TestBidiTest runs the cases of BidiTest.txt, whose lines list classes.
 func TestBidiTest(t *testing.T) {
 	for name, r := range examples {
-		if got := Class(slices.Index(classNames, name)); ClassOf(r) != got {
-			t.Fatalf("the example of %s, %U, has class %s", name, r, classNames[ClassOf(r)])
+		if want := Class(slices.Index(classNames, name)); ClassOf(r) != want {
+			t.Fatalf("ClassOf(%U) = %s, want %s", r, classNames[ClassOf(r)], name)
 		}
 	}
 	var p Paragraph
@@ -50,16 +51,17 @@ func TestBidiTest(t *testing.T) {
 			cases++
 			if gotLevels, gotOrder := outcome(&p, runes, base); !slices.Equal(gotLevels, levels) || !slices.Equal(gotOrder, order) {
 				failures++
-				t.Errorf("%s, base %d: levels %v, order %v; want %v, %v", names, base, gotLevels, gotOrder, levels, order)
+				t.Errorf("%s, base %d: got levels %v, order %v; want %v, %v", names, base, gotLevels, gotOrder, levels, order)
 			}
 		}
 	})
 	if cases < 700_000 {
-		t.Errorf("only %d cases ran", cases)
+		t.Errorf("got %d cases, want at least 700000", cases)
 	}
 	t.Logf("BidiTest.txt: %d cases", cases)
 }
 
+// TestBidiCharacterTest runs the cases of BidiCharacterTest.txt, whose lines list characters.
 func TestBidiCharacterTest(t *testing.T) {
 	var p Paragraph
 	cases, failures := 0, 0
@@ -77,44 +79,44 @@ func TestBidiCharacterTest(t *testing.T) {
 		cases++
 		levels, order := outcome(&p, runes, base)
 		if got := strconv.Itoa(int(p.Base())); got != fields[2] {
-			t.Errorf("%s: base %s, want %s", line, got, fields[2])
+			t.Errorf("%s: got base level %s, want %s", line, got, fields[2])
 		}
 		if failures < 20 && (!slices.Equal(levels, strings.Fields(fields[3])) || !slices.Equal(order, strings.Fields(fields[4]))) {
 			failures++
-			t.Errorf("%s: levels %v, order %v", line, levels, order)
+			t.Errorf("%s: got levels %v, order %v; want %s; %s", line, levels, order, fields[3], fields[4])
 		}
 	})
 	if cases < 91_000 {
-		t.Errorf("only %d cases ran", cases)
+		t.Errorf("got %d cases, want at least 91000", cases)
 	}
 	t.Logf("BidiCharacterTest.txt: %d cases", cases)
 }
 
-// outcome gives levels and order as the test files write them: x for a removed character, and no place in the order.
+// outcome returns levels and order in the format of the test files. A removed character has level x and is not in order.
 func outcome(p *Paragraph, runes []rune, base Direction) (levels, order []string) {
 	text := string(runes)
 	p.Resolve(text, base, nil)
-	at := map[int]int{} // rune by byte
+	runeAt := map[int]int{} // index of the rune at each byte
 	n := 0
 	for b := range text {
-		at[b] = n
+		runeAt[b] = n
 		n++
 	}
 	byRune := make([]Level, len(runes))
 	for _, run := range p.Line(nil, 0, len(text)) {
-		var these []string
+		var indexes []string
 		for b := run.Start; b < run.End; b++ {
-			if k, ok := at[b]; ok {
+			if k, ok := runeAt[b]; ok {
 				byRune[k] = run.Level
 				if !removedMask.has(ClassOf(runes[k])) {
-					these = append(these, strconv.Itoa(k))
+					indexes = append(indexes, strconv.Itoa(k))
 				}
 			}
 		}
 		if run.Level.RightToLeft() {
-			slices.Reverse(these)
+			slices.Reverse(indexes)
 		}
-		order = append(order, these...)
+		order = append(order, indexes...)
 	}
 	for k, r := range runes {
 		if removedMask.has(ClassOf(r)) {

@@ -19,8 +19,7 @@ func Example() {
 	// "כתבתי " rtl=true
 }
 
-// Code in a right-to-left sentence keeps its own order when it is an isolate, though no character is put into the
-// text.
+// An isolate keeps the order of code in a right-to-left sentence. The text itself does not change.
 func ExampleIsolate() {
 	const text = "קוד C# קצר"
 	show := func(isolates []bidi.Isolate) {
@@ -41,12 +40,12 @@ func ExampleIsolate() {
 
 func ExampleParagraph_Levels() {
 	var p bidi.Paragraph
-	p.Resolve("abאב12", bidi.LeftToRight, nil) // a Hebrew letter has two bytes
+	p.Resolve("abאב12", bidi.LeftToRight, nil) // a Hebrew letter takes two bytes
 	fmt.Println(p.Base(), p.Levels())
 	// Output: 0 [0 0 1 1 1 1 2 2]
 }
 
-// A reader has searched for "b ג" and marks cells with the mouse.
+// A search matches "b ג", and a user selects cells with the mouse.
 func ExampleOrder() {
 	const text = "ab גדה"
 	var p bidi.Paragraph

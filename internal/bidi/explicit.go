@@ -7,11 +7,11 @@ type status struct {
 	isolate  bool
 }
 
-// explicit gives each item its class and its explicit level (X1–X8), and characters that X9 removes the level around
-// them.
-func (p *Paragraph) explicit() {
+// resolveExplicit sets the class and the explicit level of each item (X1–X8). A character that X9 removes gets the
+// level in effect at its position.
+func (p *Paragraph) resolveExplicit() {
 	n := len(p.items)
-	p.types, p.orig, p.level = resize(p.types, n), resize(p.orig, n), resize(p.level, n)
+	p.types, p.orig, p.itemLevels = resize(p.types, n), resize(p.orig, n), resize(p.itemLevels, n)
 	types := p.types
 	for i := range p.items {
 		types[i] = p.items[i].class()
@@ -24,28 +24,28 @@ func (p *Paragraph) explicit() {
 				x.step(i, c)
 				continue
 			}
-			if p.level[i] = x.top.level; x.top.override != ON { // X6
+			if p.itemLevels[i] = x.top.level; x.top.override != ON { // X6
 				types[i] = x.top.override
 			}
 		}
-	} else if p.mask.has(B) { // where nothing is, I1 and I2 give each its level
-		for i := range p.level {
-			p.level[i] = p.base
+	} else if p.mask.has(B) { // without B, setImplicitLevels sets every level
+		for i := range p.itemLevels {
+			p.itemLevels[i] = p.base
 		}
 	}
-	copy(p.orig, types) // not before: X6 overrides them for W1 and N0 too
+	copy(p.orig, types) // after X6, whose overrides also apply to W1 and N0
 }
 
 // explicitState is the state of rules X1–X8.
 type explicitState struct {
 	p                 *Paragraph
-	top               status // the last entry of the stack; those below it are in the paragraph's memory
+	top               status // last entry of the directional status stack; the others are in p.stack
 	overflowIsolates  int
 	overflowEmbedding int
 	validIsolates     int
 }
 
-// X1.
+// reset initializes the state (X1).
 func (x *explicitState) reset() {
 	x.p.stack = x.p.stack[:0]
 	x.top = status{level: x.p.base, override: ON}
@@ -63,36 +63,36 @@ func (x *explicitState) pop() {
 	x.p.stack = x.p.stack[:last]
 }
 
-// step applies the rules to a character that does something to the stack, or is removed (X9): that has the level
-// around it.
+// step applies the rules to item i of class c, which changes the stack or is removed by X9.
 func (x *explicitState) step(i int, c Class) {
 	switch c {
 	case RLE, LRE, RLO, LRO:
-		x.p.level[i] = x.top.level
+		x.p.itemLevels[i] = x.top.level
 		x.embed(c)
 	case PDF:
 		x.closeEmbedding()
-		x.p.level[i] = x.top.level
+		x.p.itemLevels[i] = x.top.level
 	case BN:
-		x.p.level[i] = x.top.level
+		x.p.itemLevels[i] = x.top.level
 	case RLI, LRI, FSI:
-		x.isolate(i, c)
+		x.openIsolate(i, c)
 	case PDI:
 		x.closeIsolate(i)
 	case B: // X8
-		x.p.level[i] = x.p.base
+		x.p.itemLevels[i] = x.p.base
 		x.reset()
 	}
 }
 
-// assign gives an isolate's character the level around it, and the class of an override (X5a–X6a).
+// assign sets the level of item i, an isolate formatting character, to the current level. An override also sets its
+// class (X5a–X6a).
 func (x *explicitState) assign(i int) {
-	if x.p.level[i] = x.top.level; x.top.override != ON {
+	if x.p.itemLevels[i] = x.top.level; x.top.override != ON {
 		x.p.types[i] = x.top.override
 	}
 }
 
-// nextLevel is the least level above l that is odd, or even.
+// nextLevel returns the next odd level above l if rtl is set, and otherwise the next even one.
 func nextLevel(l Level, rtl bool) Level {
 	if rtl {
 		return (l + 1) | 1
@@ -120,8 +120,8 @@ func (x *explicitState) embed(c Class) {
 	x.push(s)
 }
 
-// isolate applies X5a–X5c.
-func (x *explicitState) isolate(i int, c Class) {
+// openIsolate applies X5a–X5c.
+func (x *explicitState) openIsolate(i int, c Class) {
 	x.assign(i)
 	rtl := c == RLI || c == FSI && x.p.firstStrong(i+1, int(x.p.items[i].match)) == 1
 	level := nextLevel(x.top.level, rtl)
@@ -136,7 +136,7 @@ func (x *explicitState) isolate(i int, c Class) {
 // closeIsolate applies X6a.
 func (x *explicitState) closeIsolate(i int) {
 	switch {
-	case x.p.items[i].match < 0: // matches no initiator
+	case x.p.items[i].match < 0: // no matching initiator
 	case x.overflowIsolates > 0:
 		x.overflowIsolates--
 	case x.validIsolates > 0:

@@ -7,8 +7,8 @@ import (
 	"maqal/internal/bidi"
 )
 
-// FuzzParagraph resolves any bytes with any isolates and takes any line of them: nothing panics, levels are in range,
-// the characters of a line are all in its runs, once each, and the map of its cells goes both ways.
+// FuzzParagraph resolves any bytes with any isolates and checks any line of them. Nothing panics, levels are in range,
+// the runs of the line cover each byte once, and the mapping of its cells is consistent.
 func FuzzParagraph(f *testing.F) {
 	f.Add("", byte(0), []byte{}, uint(0), uint(0))
 	f.Add("a (אב) 12, ٣٤", byte(1), []byte{1, 5, 0, 2, 2, 1}, uint(0), uint(99))
@@ -23,8 +23,8 @@ func FuzzParagraph(f *testing.F) {
 	})
 }
 
-// fuzzIsolates makes isolates of three bytes each: start, length and direction. They are sorted as they must be, but
-// need neither nest nor be disjoint, nor lie in the text.
+// fuzzIsolates decodes isolates of three bytes each: start, length and direction. It sorts them as Resolve requires,
+// but they may overlap and may extend past the end of the text.
 func fuzzIsolates(edges []byte, length int) (isolates []bidi.Isolate) {
 	for ; len(edges) >= 3; edges = edges[3:] {
 		start := int(edges[0]) * (length + 1) / 200
@@ -39,21 +39,21 @@ func fuzzIsolates(edges []byte, length int) (isolates []bidi.Isolate) {
 	return isolates
 }
 
-// checkLevels: all characters have a level, not below the base, and none above the deepest that I1 and I2 can give.
+// checkLevels checks that every byte has a level between the base level and the maximum of I1 and I2.
 func checkLevels(t *testing.T, p *bidi.Paragraph, text string) {
 	t.Helper()
 	levels := p.Levels()
 	if len(levels) != len(text) {
-		t.Fatalf("%d levels for %d bytes", len(levels), len(text))
+		t.Fatalf("%+q: got %d levels, want %d", text, len(levels), len(text))
 	}
 	for i, l := range levels {
 		if l < p.Base() || l > 126 {
-			t.Fatalf("byte %d has level %d, and the base is %d", i, l, p.Base())
+			t.Fatalf("%+q: byte %d has level %d, want %d to 126", text, i, l, p.Base())
 		}
 	}
 }
 
-// checkLine: the runs of bytes [start, end) hold each of them once, and so do its cells.
+// checkLine checks that the runs of bytes [start, end) cover each byte once, and that its cells do too.
 func checkLine(t *testing.T, p *bidi.Paragraph, start, end int) {
 	t.Helper()
 	runs := p.Line(nil, start, end)
@@ -61,21 +61,21 @@ func checkLine(t *testing.T, p *bidi.Paragraph, start, end int) {
 	at := start
 	for _, r := range runs {
 		if r.Start != at || r.End <= r.Start {
-			t.Fatalf("the runs of [%d, %d) are, sorted, %v", start, end, runs)
+			t.Fatalf("line [%d, %d): got runs %v, want contiguous ones", start, end, runs)
 		}
 		at = r.End
 	}
 	if at != end {
-		t.Fatalf("the runs of [%d, %d) end at %d", start, end, at)
+		t.Fatalf("line [%d, %d): got runs up to byte %d, want %d", start, end, at, end)
 	}
 	var o bidi.Order
 	p.Order(&o, start, end, nil)
 	if got := o.Text(nil, 0, o.Len()); start < end && !slices.Equal(got, []bidi.Range{{Start: start, End: end}}) {
-		t.Fatalf("the cells of [%d, %d) have the text %v", start, end, got)
+		t.Fatalf("line [%d, %d): Text of all cells = %v, want the whole line", start, end, got)
 	}
 	for cell := range o.Len() {
 		if b := o.Bytes(cell); o.Cell(b.Start) != cell || o.Cell(b.End-1) != cell {
-			t.Fatalf("cell %d shows %v, which are in cells %d and %d", cell, b, o.Cell(b.Start), o.Cell(b.End-1))
+			t.Fatalf("cell %d displays bytes %v: Cell = %d for the first, %d for the last", cell, b, o.Cell(b.Start), o.Cell(b.End-1))
 		}
 	}
 }

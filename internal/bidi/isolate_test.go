@@ -8,20 +8,20 @@ import (
 	"maqal/internal/bidi"
 )
 
-// controls are the characters that the isolates of a direction stand for; PDI ends them.
+// controls maps a direction to the isolate initiator that an Isolate of this direction replaces.
 var controls = map[bidi.Direction]string{bidi.Auto: "\u2068", bidi.LeftToRight: "\u2066", bidi.RightToLeft: "\u2067"}
 
 const pdi = "\u2069"
 
-// isolated is a text with isolates of the caller, and the same text with the characters put in that they stand for.
-type isolated struct {
+// isolatedText is one text in two forms: plain has isolates of the caller, inserted has isolate formatting characters.
+type isolatedText struct {
 	plain, inserted []byte
 	isolates        []bidi.Isolate
-	at              []int // of each byte of plain, and of its end: the byte of inserted
+	at              []int // offset in inserted of each byte of plain, and of its end
 }
 
-// write adds to both texts.
-func (s *isolated) write(text string) {
+// write appends text to both texts.
+func (s *isolatedText) write(text string) {
 	for i := range len(text) {
 		s.at = append(s.at, len(s.inserted)+i)
 	}
@@ -29,8 +29,8 @@ func (s *isolated) write(text string) {
 	s.inserted = append(s.inserted, text...)
 }
 
-// isolate adds what inner writes as an isolate; where that is nothing it must have no effect.
-func (s *isolated) isolate(d bidi.Direction, inner func()) {
+// isolate appends the text that inner writes as an isolate. If inner writes nothing, the isolate must have no effect.
+func (s *isolatedText) isolate(d bidi.Direction, inner func()) {
 	n, start, inserted := len(s.isolates), len(s.plain), len(s.inserted)
 	s.isolates = append(s.isolates, bidi.Isolate{Start: start, Direction: d})
 	s.inserted = append(s.inserted, controls[d]...)
@@ -42,11 +42,11 @@ func (s *isolated) isolate(d bidi.Direction, inner func()) {
 	}
 }
 
-// random adds characters and isolates, some of the caller and some of the text.
-func (s *isolated) random(random *rand.Rand, depth int) {
+// writeRandom appends random characters and isolates. Some isolates are the caller's and some are in the text.
+func (s *isolatedText) writeRandom(random *rand.Rand, depth int) {
 	for range 1 + random.IntN(8) {
 		d := bidi.Direction(random.IntN(3))
-		inner := func() { s.random(random, depth+1) }
+		inner := func() { s.writeRandom(random, depth+1) }
 		switch n := random.IntN(10); {
 		case n < 2 && depth < 6:
 			s.isolate(d, inner)
@@ -62,7 +62,7 @@ func (s *isolated) random(random *rand.Rand, depth int) {
 	}
 }
 
-// randomUnisolated gives some character that is no isolate's control.
+// randomUnisolated returns a random character that is not an isolate formatting character.
 func randomUnisolated(random *rand.Rand) string {
 	for {
 		if r := characters[random.IntN(len(characters))]; r < 0x2066 || r > 0x2069 {
@@ -71,31 +71,31 @@ func randomUnisolated(random *rand.Rand) string {
 	}
 }
 
-// compare resolves both texts and compares their levels and, for the line that holds bytes [start, end) of the plain
-// one, the order.
-func (s *isolated) compare(t *testing.T, p, q *bidi.Paragraph, base bidi.Direction, start, end int) {
+// compare resolves both texts and compares their levels. It also compares the runs of the line with bytes [start, end)
+// of the plain text.
+func (s *isolatedText) compare(t *testing.T, p, q *bidi.Paragraph, base bidi.Direction, start, end int) {
 	t.Helper()
 	s.at = append(s.at[:len(s.plain)], len(s.inserted))
 	plain, inserted := string(s.plain), string(s.inserted)
 	p.Resolve(plain, base, s.isolates)
 	q.Resolve(inserted, base, nil)
 	if p.Base() != q.Base() {
-		t.Fatalf("%+q with %v: base level %d, with characters put in %d", plain, s.isolates, p.Base(), q.Base())
+		t.Fatalf("%+q with %v: got base level %d, want %d as with formatting characters", plain, s.isolates, p.Base(), q.Base())
 	}
 	want := make([]bidi.Level, len(plain))
 	for i := range want {
 		want[i] = q.Levels()[s.at[i]]
 	}
 	if got := p.Levels(); !slices.Equal(got, want) {
-		t.Fatalf("%+q with %v, base %d: levels %v, with characters put in %v", plain, s.isolates, base, got, want)
+		t.Fatalf("%+q with %v, base %d: got levels %v, want %v as with formatting characters", plain, s.isolates, base, got, want)
 	}
 	if got, want := p.Line(nil, start, end), s.line(q, start, end); !slices.Equal(got, want) {
-		t.Fatalf("%+q with %v, base %d, line [%d, %d): runs %v, with characters put in %v", plain, s.isolates, base, start, end, got, want)
+		t.Fatalf("%+q with %v, base %d, line [%d, %d): got runs %v, want %v as with formatting characters", plain, s.isolates, base, start, end, got, want)
 	}
 }
 
-// line gives the runs of q as they are without the characters that were put in.
-func (s *isolated) line(q *bidi.Paragraph, start, end int) (runs []bidi.Run) {
+// line returns the runs of a line of the text with formatting characters, as offsets in the plain text.
+func (s *isolatedText) line(q *bidi.Paragraph, start, end int) (runs []bidi.Run) {
 	for _, r := range q.Line(nil, s.at[start], s.at[end]) {
 		a, _ := slices.BinarySearch(s.at, r.Start)
 		b, _ := slices.BinarySearch(s.at, r.End)
@@ -103,7 +103,7 @@ func (s *isolated) line(q *bidi.Paragraph, start, end int) (runs []bidi.Run) {
 			continue
 		}
 		if n := len(runs) - 1; n >= 0 && runs[n].Level == r.Level {
-			switch { // the two were parted by nothing but characters that were put in
+			switch { // only formatting characters separated the two runs
 			case runs[n].End == a && !r.Level.RightToLeft():
 				runs[n].End = b
 				continue
@@ -117,34 +117,34 @@ func (s *isolated) line(q *bidi.Paragraph, start, end int) (runs []bidi.Run) {
 	return runs
 }
 
-// TestIsolatesAreAsIfInserted compares isolates of the caller with text that has the characters they stand for, on
-// random strings with nested, adjacent and empty ones.
-func TestIsolatesAreAsIfInserted(t *testing.T) {
+// TestIsolatesMatchFormattingCharacters compares isolates of the caller with isolate formatting characters. The random
+// texts contain nested, adjacent and empty isolates.
+func TestIsolatesMatchFormattingCharacters(t *testing.T) {
 	random := rand.New(rand.NewPCG(9, 1))
 	var p, q bidi.Paragraph
-	given, changed := 0, 0
+	count, changed := 0, 0
 	for range 15_000 {
-		var s isolated
-		s.random(random, 0)
-		start, end := someLine(random, string(s.plain))
+		var s isolatedText
+		s.writeRandom(random, 0)
+		start, end := randomLine(random, string(s.plain))
 		base := bidi.Direction(random.IntN(3))
 		s.compare(t, &p, &q, base, start, end)
-		given += len(s.isolates)
+		count += len(s.isolates)
 		with := slices.Clone(p.Levels())
 		if p.Resolve(string(s.plain), base, nil); !slices.Equal(with, p.Levels()) {
 			changed++
 		}
 	}
 	if changed < 5_000 {
-		t.Errorf("isolates changed the levels of only %d strings of 15000", changed)
+		t.Errorf("isolates changed the levels of %d texts, want at least 5000", changed)
 	}
-	t.Logf("%d isolates; they changed the levels of %d strings of 15000", given, changed)
+	t.Logf("%d isolates; they changed the levels of %d texts of 15000", count, changed)
 }
 
-// TestIsolatesBeyondTheDeepestLevel nests more isolates than there are levels (BD2).
-func TestIsolatesBeyondTheDeepestLevel(t *testing.T) {
+// TestIsolatesBeyondMaxDepth nests more isolates than there are levels (BD2).
+func TestIsolatesBeyondMaxDepth(t *testing.T) {
 	for _, d := range []bidi.Direction{bidi.LeftToRight, bidi.RightToLeft} {
-		var s isolated
+		var s isolatedText
 		var nest func(depth int)
 		nest = func(depth int) {
 			s.write("aא1 ")
@@ -159,21 +159,23 @@ func TestIsolatesBeyondTheDeepestLevel(t *testing.T) {
 	}
 }
 
-func TestIsolatesHoldWhatIsNotClosed(t *testing.T) {
+// TestIsolatesContainUnclosedText checks that unclosed and unmatched characters in an isolate do not affect the text
+// around it.
+func TestIsolatesContainUnclosedText(t *testing.T) {
 	const lri, rli, rlo, pdf = "\u2066", "\u2067", "\u202E", "\u202C"
 	for _, test := range []struct {
 		name      string
 		before    string
 		in, after string
-		closed    string // what stands for in, all that it leaves open closed
+		closed    string // equivalent of in without unclosed and unmatched characters
 	}{
-		{"an isolate is left open", "a ", rli + "b", " אב c", rli + "b" + pdi},
-		{"two isolates are left open", "א ", lri + "b " + rli + "c", " ד", lri + "b " + rli + "c" + pdi + pdi},
-		{"an override is left open", "a ", rlo + "b", " c", rlo + "b" + pdf},
-		{"an isolate is closed that is not open", "a ", "ב" + pdi + "ג", " ד", "ב!ג"}, // U+2069 that has no initiator is neutral
-		{"an embedding is closed that is not open", rlo + "a", pdf + "b", "c" + pdf + "d", "b"},
-		{"brackets are open", "א (", "b", ") ג", "b"},
-		{"a bracket is closed", "א (", "b)", ") ג", "b)"},
+		{"unclosed isolate", "a ", rli + "b", " אב c", rli + "b" + pdi},
+		{"two unclosed isolates", "א ", lri + "b " + rli + "c", " ד", lri + "b " + rli + "c" + pdi + pdi},
+		{"unclosed override", "a ", rlo + "b", " c", rlo + "b" + pdf},
+		{"PDI without initiator", "a ", "ב" + pdi + "ג", " ד", "ב!ג"}, // U+2069 without an initiator is neutral
+		{"PDF of an outer override", rlo + "a", pdf + "b", "c" + pdf + "d", "b"},
+		{"brackets outside", "א (", "b", ") ג", "b"},
+		{"closing bracket inside", "א (", "b)", ") ג", "b)"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var p, q bidi.Paragraph
@@ -183,15 +185,15 @@ func TestIsolatesHoldWhatIsNotClosed(t *testing.T) {
 			q.Resolve(want, bidi.Auto, nil)
 			got, all := p.Levels(), q.Levels()
 			if !slices.Equal(got[:from], all[:from]) || !slices.Equal(got[to:], all[len(all)-len(test.after):]) {
-				t.Errorf("around the isolate: levels %v, in %+q %v", got, want, all)
+				t.Errorf("around the isolate: got levels %v, want those of %+q: %v", got, want, all)
 			}
 		})
 	}
 }
 
-// TestIsolateEndsWithParagraph: what a character of class B parts, no isolate holds together.
+// TestIsolateEndsWithParagraph checks that a paragraph separator ends all isolates around it.
 func TestIsolateEndsWithParagraph(t *testing.T) {
-	var s isolated
+	var s isolatedText
 	s.write("a ")
 	s.isolate(bidi.RightToLeft, func() {
 		s.write("b ")
@@ -203,12 +205,13 @@ func TestIsolateEndsWithParagraph(t *testing.T) {
 	s.compare(t, &p, &q, bidi.LeftToRight, 0, len(s.plain))
 }
 
-// TestAdjoiningIsolates: nothing stands between the two, and still they go from right to left in a right-to-left text.
+// TestAdjoiningIsolates checks that two isolates without text between them are ordered from right to left in
+// right-to-left text.
 func TestAdjoiningIsolates(t *testing.T) {
 	var p bidi.Paragraph
 	p.Resolve("אabcd", bidi.Auto, []bidi.Isolate{{Start: 2, End: 4}, {Start: 4, End: 6}})
 	want := []bidi.Run{{Start: 4, End: 6, Level: 2}, {Start: 2, End: 4, Level: 2}, {Start: 0, End: 2, Level: 1}}
 	if got := p.Line(nil, 0, 6); !slices.Equal(got, want) {
-		t.Errorf("runs %v, want %v", got, want)
+		t.Errorf("got runs %v, want %v", got, want)
 	}
 }

@@ -2,19 +2,19 @@ package bidi
 
 import "unicode/utf8"
 
-// opening is an isolate initiator that is not closed yet.
+// opening is an isolate initiator that has not been closed.
 type opening struct {
-	item     int32
-	explicit bool // by the caller; else it is a character of the text
+	item       int32
+	fromCaller bool // whether it starts an isolate of the caller; otherwise it is a character of the text
 }
 
-// buildItems cuts the text into items, finds their properties, and matches isolate initiators with their PDI (BD9).
+// buildItems splits the text into items, looks up their properties, and matches isolate initiators with PDIs (BD9).
 func (p *Paragraph) buildItems(isolates []Isolate) {
 	p.separators, p.openings, p.ends = p.separators[:0], p.openings[:0], p.ends[:0]
 	p.items = resize(p.items, len(p.text)/2)[:0]
 	text := p.text
 	mask, brackets := classMask(0), uint8(0)
-	next, edge := 0, len(text)+1 // the isolate that begins next, and the byte where an edge comes next
+	next, edge := 0, len(text)+1 // the next isolate to open, and the byte offset of the next edge
 	if len(isolates) > 0 {
 		edge = isolates[0].Start
 	}
@@ -28,8 +28,8 @@ func (p *Paragraph) buildItems(isolates []Isolate) {
 		mask |= 1 << c
 		brackets |= prop
 		match := int32(-1)
-		if matchMask.has(c) {
-			match = p.match(at, c)
+		if specialMask.has(c) {
+			match = p.handleSpecial(at, c)
 		}
 		p.items = append(p.items, item{start: int32(at), match: match, prop: prop})
 		at += size
@@ -37,11 +37,11 @@ func (p *Paragraph) buildItems(isolates []Isolate) {
 	for len(p.openings) > 0 {
 		p.popInitiator()
 	}
-	p.mask, p.paired = mask, brackets&(openBracket|closeBracket) != 0
+	p.mask, p.hasBrackets = mask, brackets&(openBracket|closeBracket) != 0
 }
 
-// propertyAt looks up the character that begins at byte i of text, and tells its size in bytes. It decodes two bytes,
-// as letters of Arabic and Hebrew have, itself, which is quicker.
+// propertyAt returns the property of the character at byte i of text, and its size in bytes. It decodes two-byte
+// characters itself, which is faster for Arabic and Hebrew letters.
 func propertyAt(text string, i int) (prop uint8, size int) {
 	c := text[i]
 	if c < utf8.RuneSelf {
@@ -54,8 +54,8 @@ func propertyAt(text string, i int) (prop uint8, size int) {
 	return property(r), size
 }
 
-// insertEdges puts in the isolate edges of the caller that stand before byte at, and gives the isolate and the byte that
-// come next.
+// insertEdges inserts the edges of the caller's isolates that are at or before byte at. It returns the index of the
+// next isolate and the byte offset of the next edge.
 func (p *Paragraph) insertEdges(at int, isolates []Isolate, next int) (int, int) {
 	for {
 		switch {
@@ -79,7 +79,7 @@ func (p *Paragraph) insertEdges(at int, isolates []Isolate, next int) (int, int)
 	}
 }
 
-// openIsolate opens an isolate of the caller.
+// openIsolate opens an isolate of the caller at byte at.
 func (p *Paragraph) openIsolate(at int, i Isolate) {
 	c := [...]Class{Auto: FSI, LeftToRight: LRI, RightToLeft: RLI}[i.Direction]
 	p.openings = append(p.openings, opening{int32(len(p.items)), true})
@@ -87,20 +87,20 @@ func (p *Paragraph) openIsolate(at int, i Isolate) {
 	p.items = append(p.items, item{start: int32(at), match: -1, prop: uint8(c)})
 }
 
-// closeIsolate ends the innermost isolate of the caller, and with it what the text opened in it and left open: each gets a
-// PDI without bytes.
+// closeIsolate closes the innermost isolate of the caller, and all isolates that the text opened in it. Each gets a PDI
+// without bytes.
 func (p *Paragraph) closeIsolate(at int) {
 	p.ends = p.ends[:len(p.ends)-1]
 	for {
 		o := p.popInitiator()
 		p.items = append(p.items, item{start: int32(at), match: o.item, prop: uint8(PDI)})
-		if o.explicit {
+		if o.fromCaller {
 			return
 		}
 	}
 }
 
-// popInitiator takes the innermost initiator off the list; the item that comes next is its match.
+// popInitiator removes and returns the innermost open initiator. Its match becomes the item that is added next.
 func (p *Paragraph) popInitiator() opening {
 	last := len(p.openings) - 1
 	o := p.openings[last]
@@ -109,9 +109,9 @@ func (p *Paragraph) popInitiator() opening {
 	return o
 }
 
-// match does what a character of matchMask at byte at asks for, and gives the initiator that it matches, or -1. A PDI
-// that has no initiator, or only one outside of an isolate of the caller, matches none (BD9).
-func (p *Paragraph) match(at int, c Class) int32 {
+// handleSpecial processes a character of specialMask at byte at. It returns the initiator that the character matches,
+// or -1. A PDI matches no initiator outside the innermost isolate of the caller (BD9).
+func (p *Paragraph) handleSpecial(at int, c Class) int32 {
 	last := len(p.openings) - 1
 	switch {
 	case c == B:
@@ -124,7 +124,7 @@ func (p *Paragraph) match(at int, c Class) int32 {
 		p.separators = append(p.separators, at)
 	case c != PDI:
 		p.openings = append(p.openings, opening{item: int32(len(p.items))})
-	case last >= 0 && !p.openings[last].explicit:
+	case last >= 0 && !p.openings[last].fromCaller:
 		return p.popInitiator().item
 	}
 	return -1

@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// Line appends the directional runs of the line that holds bytes [start, end), in visual order from left to right:
-// after L1, which sends white space at the line's end and around separators back to the base level, and L2. A run of
-// a right-to-left level is seen from its end to its start.
+// Line appends to runs the directional runs of the line with bytes [start, end), and returns the extended slice. The
+// runs are in visual order from left to right (L2). White space at the end of the line and before separators has the
+// base level (L1). A run with a right-to-left level is displayed from its end to its start.
 func (p *Paragraph) Line(runs []Run, start, end int) []Run {
 	if start >= end {
 		return runs
@@ -15,42 +15,42 @@ func (p *Paragraph) Line(runs []Run, start, end int) []Run {
 	first := len(runs)
 	at := start
 	k := sort.Search(len(p.logical), func(k int) bool { return p.logical[k].End > start })
-	for _, sep := range p.separators[sort.SearchInts(p.separators, start):] { // L1, 1–3
+	for _, sep := range p.separators[sort.SearchInts(p.separators, start):] { // L1, items 1–3
 		if sep >= end {
 			break
 		}
 		_, size := utf8.DecodeRuneInString(p.text[sep:])
-		runs, k = p.segment(runs, k, at, sep, first)
+		runs, k = p.appendSegment(runs, k, at, sep, first)
 		at = min(sep+size, end)
 		runs = appendRun(runs, Run{sep, at, p.base}, first)
 	}
-	runs, _ = p.segment(runs, k, at, end, first) // L1, 4
+	runs, _ = p.appendSegment(runs, k, at, end, first) // L1, item 4
 	return p.reorder(runs, first)
 }
 
-// segment appends the runs of bytes [start, end), which hold no separator, in logical order. Their end is that of the
-// line or before a separator, so L1 applies to it. No run of the paragraph before k has any of them; the k returned is
-// so for what comes after end.
-func (p *Paragraph) segment(runs []Run, k, start, end, first int) ([]Run, int) {
+// appendSegment appends the runs of bytes [start, end), which contain no separator, in logical order. A segment ends at
+// a separator or at the end of the line, so white space at its end gets the base level. No run of the paragraph before
+// index k overlaps the segment; the index it returns has the same property for the next segment.
+func (p *Paragraph) appendSegment(runs []Run, k, start, end, first int) ([]Run, int) {
 	for k < len(p.logical) && p.logical[k].End <= start {
 		k++
 	}
-	trail := p.trailingStart(start, end)
-	for at := start; at < trail; k++ {
+	trailing := p.trailingStart(start, end)
+	for at := start; at < trailing; k++ {
 		r := p.logical[k]
-		at = min(r.End, trail)
+		at = min(r.End, trailing)
 		runs = appendRun(runs, Run{max(r.Start, start), at, r.Level}, first)
-		if r.End > trail {
+		if r.End > trailing {
 			break
 		}
 	}
-	if trail < end {
-		runs = appendRun(runs, Run{trail, end, p.base}, first)
+	if trailing < end {
+		runs = appendRun(runs, Run{trailing, end, p.base}, first)
 	}
 	return runs, k
 }
 
-// appendRun appends a run, as a part of the last one where that has its level; runs before first are not looked at.
+// appendRun appends r, or extends the last run if it has the same level. It does not change runs before index first.
 func appendRun(runs []Run, r Run, first int) []Run {
 	if n := len(runs) - 1; n >= first && runs[n].Level == r.Level {
 		runs[n].End = r.End
@@ -59,11 +59,12 @@ func appendRun(runs []Run, r Run, first int) []Run {
 	return append(runs, r)
 }
 
-// trailingStart is where the white space, isolate characters and removed characters at the end of [start, end) begin.
+// trailingStart returns where the white space, isolate formatting characters and removed characters at the end of bytes
+// [start, end) begin.
 func (p *Paragraph) trailingStart(start, end int) int {
 	for end > start {
 		r, size := utf8.DecodeLastRuneInString(p.text[start:end])
-		if !trailMask.has(ClassOf(r)) {
+		if !trailingMask.has(ClassOf(r)) {
 			break
 		}
 		end -= size
@@ -71,16 +72,17 @@ func (p *Paragraph) trailingStart(start, end int) int {
 	return end
 }
 
-// A stretch is a part of a line that L2 keeps together: runs of its level and higher ones, linked from left to right.
+// stretch is a part of a line that L2 keeps together: runs of its level and higher levels, linked from left to right.
 type stretch struct {
 	level       Level
 	first, last int32 // indexes of runs
 }
 
-// reorder applies L2 to runs from first on, which are in logical order. Reversing, level by level, would take time for
-// each level; this takes each run once. What L2 comes to is that the parts of the lowest level, and the higher
-// stretches between them, stand from left to right where that level is even, else from right to left, and so again
-// within each higher stretch.
+// reorder applies L2 to runs[first:], which are in logical order.
+//
+// L2 reverses the runs once for each level; reorder visits each run only once. A stretch consists of the runs of one
+// level and of the higher stretches between them. These parts are linked from left to right if the level is even, and
+// from right to left if it is odd.
 func (p *Paragraph) reorder(runs []Run, first int) []Run {
 	n := len(runs) - first
 	if n < 2 {
@@ -88,7 +90,7 @@ func (p *Paragraph) reorder(runs []Run, first int) []Run {
 	}
 	p.links = resize(p.links, n)
 	p.ordered = append(p.ordered[:0], runs[first:]...)
-	stack := p.stretches[:0] // of rising levels
+	stack := p.stretches[:0] // levels increase toward the end
 	for i, r := range p.ordered {
 		for k := len(stack) - 1; k > 0 && stack[k-1].level >= r.Level; k-- {
 			stack = p.mergeStretch(stack)
@@ -111,8 +113,8 @@ func (p *Paragraph) reorder(runs []Run, first int) []Run {
 	return runs
 }
 
-// appendVisualRun is add for runs in visual order. It leaves an empty run out, which was there to part its neighbours; where
-// they are seen in one piece all the same, they become one run.
+// appendVisualRun is appendRun for runs in visual order. It drops empty runs, which only separated their neighbors, and
+// joins runs that are contiguous both in the text and on the line.
 func appendVisualRun(runs []Run, r Run, first int) []Run {
 	if r.Start == r.End {
 		return runs
@@ -130,8 +132,8 @@ func appendVisualRun(runs []Run, r Run, first int) []Run {
 	return append(runs, r)
 }
 
-// mergeStretch takes the last stretch into the one before it, whose level is lower or the same: it comes after it in the text,
-// and so stands on the side to which that level goes.
+// mergeStretch joins the last two stretches. The last one follows the other in the text and has the same or a higher
+// level, so it goes to the right of an even level and to the left of an odd one.
 func (p *Paragraph) mergeStretch(stack []stretch) []stretch {
 	n := len(stack) - 1
 	a, b := &stack[n-1], stack[n]

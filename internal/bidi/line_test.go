@@ -17,50 +17,50 @@ func TestLine(t *testing.T) {
 		start, end int
 		want       runs
 	}{
-		{"nothing", "", bidi.Auto, 0, 0, nil},
-		{"an empty line", "אב", bidi.Auto, 2, 2, nil},
-		{"left to right", "ab 1", bidi.Auto, 0, 4, runs{{0, 4, 0}}},
-		{"right to left", "אב, ג", bidi.Auto, 0, 8, runs{{0, 8, 1}}},
-		{"L2: a word of the other direction", "a אב c", bidi.LeftToRight, 0, 8, runs{{0, 2, 0}, {2, 6, 1}, {6, 8, 0}}},
+		{"empty text", "", bidi.Auto, 0, 0, nil},
+		{"empty line", "אב", bidi.Auto, 2, 2, nil},
+		{"left-to-right", "ab 1", bidi.Auto, 0, 4, runs{{0, 4, 0}}},
+		{"right-to-left", "אב, ג", bidi.Auto, 0, 8, runs{{0, 8, 1}}},
+		{"L2: word of the other direction", "a אב c", bidi.LeftToRight, 0, 8, runs{{0, 2, 0}, {2, 6, 1}, {6, 8, 0}}},
 		{"L2: three levels", "אa12ב", bidi.RightToLeft, 0, 7, runs{{5, 7, 1}, {2, 5, 2}, {0, 2, 1}}},
-		{"L2: a number in a right-to-left word of a left-to-right line", "א1ב", bidi.LeftToRight, 0, 5, runs{{3, 5, 1}, {2, 3, 2}, {0, 2, 1}}},
+		{"L2: number in a right-to-left word of a left-to-right line", "א1ב", bidi.LeftToRight, 0, 5, runs{{3, 5, 1}, {2, 3, 2}, {0, 2, 1}}},
 		{"L1: white space at the end of the line", "א  ב", bidi.LeftToRight, 0, 4, runs{{0, 2, 1}, {2, 4, 0}}},
-		{"L1: but not within it", "א  ב", bidi.LeftToRight, 0, 6, runs{{0, 6, 1}}},
-		{"L1: isolate and removed characters too", "א \u2066\u2069\u202C", bidi.LeftToRight, 0, 12, runs{{0, 2, 1}, {2, 12, 0}}},
-		{"L1: a tab and the space before it", "א \tב", bidi.LeftToRight, 0, 6, runs{{0, 2, 1}, {2, 4, 0}, {4, 6, 1}}},
-		{"a line that ends within a separator", "\u2029א", bidi.RightToLeft, 0, 2, runs{{0, 2, 1}}},
-		{"a line takes its levels from the paragraph", "אב cd", bidi.Auto, 5, 7, runs{{5, 7, 2}}},
+		{"L1: white space inside the line", "א  ב", bidi.LeftToRight, 0, 6, runs{{0, 6, 1}}},
+		{"L1: isolate formatting and removed characters", "א \u2066\u2069\u202C", bidi.LeftToRight, 0, 12, runs{{0, 2, 1}, {2, 12, 0}}},
+		{"L1: tab and the space before it", "א \tב", bidi.LeftToRight, 0, 6, runs{{0, 2, 1}, {2, 4, 0}, {4, 6, 1}}},
+		{"line ends inside a separator", "\u2029א", bidi.RightToLeft, 0, 2, runs{{0, 2, 1}}},
+		{"levels of a line in the paragraph", "אב cd", bidi.Auto, 5, 7, runs{{5, 7, 2}}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var p bidi.Paragraph
 			p.Resolve(test.text, test.base, nil)
 			if got := p.Line(nil, test.start, test.end); !slices.Equal(got, test.want) {
-				t.Errorf("runs %v, want %v", got, test.want)
+				t.Errorf("got runs %v, want %v", got, test.want)
 			}
 		})
 	}
 }
 
-// TestLineAppends: runs that are there already stay as they are.
+// TestLineAppends checks that Line does not change the runs that it appends to.
 func TestLineAppends(t *testing.T) {
 	var p bidi.Paragraph
 	p.Resolve("aאבc", bidi.Auto, nil)
 	before := bidi.Run{Start: 7, End: 9, Level: 0}
 	got := p.Line([]bidi.Run{before}, 0, 6)
 	if want := append([]bidi.Run{before}, p.Line(nil, 0, 6)...); !slices.Equal(got, want) {
-		t.Errorf("runs %v, want %v", got, want)
+		t.Errorf("got runs %v, want %v", got, want)
 	}
 }
 
-// TestReordering compares the order of runs with L2 as it is written: from the highest level to the lowest odd one,
-// reverse what is at that level or higher.
+// TestReordering compares the order of runs with L2 as written: from the highest level to the lowest odd level, reverse
+// each sequence of runs at that level or higher.
 func TestReordering(t *testing.T) {
 	random := rand.New(rand.NewPCG(2, 2))
 	var p bidi.Paragraph
 	for range 20_000 {
 		text := randomText(random, 1+random.IntN(60))
 		p.Resolve(text, bidi.Direction(random.IntN(3)), nil)
-		start, end := someLine(random, text)
+		start, end := randomLine(random, text)
 		got := p.Line(nil, start, end)
 		want := slices.Clone(got)
 		slices.SortFunc(want, func(a, b bidi.Run) int { return a.Start - b.Start })
@@ -68,12 +68,12 @@ func TestReordering(t *testing.T) {
 			reverseFrom(want, level)
 		}
 		if !slices.Equal(got, want) {
-			t.Fatalf("%+q [%d, %d): %v, want %v", text, start, end, got, want)
+			t.Fatalf("%+q [%d, %d): got runs %v, want %v", text, start, end, got, want)
 		}
 	}
 }
 
-// reverseFrom reverses each stretch of runs of a level or higher ones.
+// reverseFrom reverses each sequence of runs whose levels are at least level.
 func reverseFrom(runs []bidi.Run, level bidi.Level) {
 	for i := 0; i < len(runs); i++ {
 		j := i
@@ -85,8 +85,8 @@ func reverseFrom(runs []bidi.Run, level bidi.Level) {
 	}
 }
 
-// TestParagraphSeparators: each part of a text that ends in a character of class B is resolved for itself (P1), in one
-// base direction.
+// TestParagraphSeparators checks that each part of a text that ends in a paragraph separator is resolved separately
+// (P1), with one base direction.
 func TestParagraphSeparators(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
 	var whole, part bidi.Paragraph
@@ -102,14 +102,14 @@ func TestParagraphSeparators(t *testing.T) {
 		}
 		whole.Resolve(text.String(), base, nil)
 		if got := whole.Levels(); !slices.Equal(got, want) {
-			t.Fatalf("%+q, base %d: levels %v, those of its parts %v", text.String(), base, got, want)
+			t.Fatalf("%+q, base %d: got levels %v, want %v as for its parts", text.String(), base, got, want)
 		}
 	}
 }
 
-// TestOneWay: what is seen to go one way before it is resolved has the levels that resolving gives. An isolate of the
-// caller without effect takes the quick way from it.
-func TestOneWay(t *testing.T) {
+// TestUniformText checks that resolveUniform yields the levels that full resolution does. An empty isolate of the caller
+// forces full resolution.
+func TestUniformText(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 5))
 	left := []rune("abç12+,. \t()\u0301\u200B\u2029")
 	right := []rune("אבج.,! \t()\u05B0\u200B#\u2029")
@@ -124,10 +124,10 @@ func TestOneWay(t *testing.T) {
 			quick.Resolve(text, base, nil)
 			full.Resolve(text, base, []bidi.Isolate{{}})
 			if quick.Base() != full.Base() || !slices.Equal(quick.Levels(), full.Levels()) {
-				t.Fatalf("%+q, base %d: levels %v, resolved %v", text, base, quick.Levels(), full.Levels())
+				t.Fatalf("%+q, base %d: got levels %v, want %v", text, base, quick.Levels(), full.Levels())
 			}
 			if got, want := quick.Line(nil, 0, len(text)), full.Line(nil, 0, len(text)); !slices.Equal(got, want) {
-				t.Fatalf("%+q, base %d: runs %v, resolved %v", text, base, got, want)
+				t.Fatalf("%+q, base %d: got runs %v, want %v", text, base, got, want)
 			}
 		}
 	}
@@ -141,22 +141,22 @@ func TestFirstStrong(t *testing.T) {
 		{"", bidi.Auto},
 		{"12, (!)", bidi.Auto},
 		{"12 a א", bidi.LeftToRight},
-		{"٣ א a", bidi.RightToLeft}, // an Arabic number is not strong
+		{"٣ א a", bidi.RightToLeft}, // Arabic numbers are not strong
 		{"ع", bidi.RightToLeft},
-		{"\u202Eא", bidi.RightToLeft}, // an embedding's own character is passed over
+		{"\u202Eא", bidi.RightToLeft}, // embedding characters are not strong
 		{"\u2067א\u2069a", bidi.LeftToRight},
 		{"\u2067א", bidi.Auto},
 		{"\u2069א", bidi.RightToLeft},
 		{"\u2067\u2066a\u2069א\u2069b", bidi.LeftToRight},
 	} {
 		if got := bidi.FirstStrong(test.text); got != test.want {
-			t.Errorf("%+q: %d, want %d", test.text, got, test.want)
+			t.Errorf("FirstStrong(%+q) = %d, want %d", test.text, got, test.want)
 		}
 	}
 }
 
 func TestStrongCounts(t *testing.T) {
 	if l, r := bidi.StrongCounts("abאع 1٣ ç\u200F"); l != 3 || r != 3 {
-		t.Errorf("%d left-to-right and %d right-to-left, want 3 and 3", l, r)
+		t.Errorf("got %d left-to-right and %d right-to-left characters, want 3 and 3", l, r)
 	}
 }

@@ -2,7 +2,8 @@ package bidi
 
 import "slices"
 
-// Mirror gives the character whose glyph is the mirror image of r's (L4, from BidiMirroring.txt), or r itself.
+// Mirror returns the character whose glyph is the mirror image of that of r (L4, from BidiMirroring.txt). It returns r
+// if there is none.
 func Mirror(r rune) rune {
 	if r < 0 || property(r)&hasMirror == 0 {
 		return r

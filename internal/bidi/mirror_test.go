@@ -17,7 +17,7 @@ func TestMirror(t *testing.T) {
 		{"curly bracket", '{', '}'},
 		{"less than", '<', '>'},
 		{"guillemet", '«', '»'},
-		{"not equal has no mirror image in Unicode", '≠', '≠'},
+		{"not equal, without a mirror image", '≠', '≠'},
 		{"less than or equal", '≤', '≥'},
 		{"element of", '∈', '∋'},
 		{"Tibetan bracket", '༺', '༻'},
@@ -25,16 +25,16 @@ func TestMirror(t *testing.T) {
 		{"letter", 'a', 'a'},
 		{"slash", '/', '/'},
 		{"arrow", '←', '←'},
-		{"no character", -1, -1},
+		{"negative", -1, -1},
 		{"beyond Unicode", utf8.MaxRune + 1, utf8.MaxRune + 1},
 	} {
 		if got := bidi.Mirror(test.in); got != test.want {
-			t.Errorf("%s: %U, want %U", test.name, got, test.want)
+			t.Errorf("%s: Mirror(%U) = %U, want %U", test.name, test.in, got, test.want)
 		}
 	}
 }
 
-// TestMirrorTwice: the mirror image of a mirror image is the character itself.
+// TestMirrorTwice checks that Mirror is its own inverse.
 func TestMirrorTwice(t *testing.T) {
 	mirrored := 0
 	for r := rune(0); r <= utf8.MaxRune; r++ {
@@ -43,11 +43,11 @@ func TestMirrorTwice(t *testing.T) {
 			mirrored++
 		}
 		if back := bidi.Mirror(m); back != r {
-			t.Errorf("%U mirrored is %U, and that %U", r, m, back)
+			t.Errorf("Mirror(Mirror(%U)) = %U, want %U (via %U)", r, back, r, m)
 		}
 	}
-	const lines = 428 // of BidiMirroring.txt of Unicode 15.0
+	const lines = 428 // number of entries in BidiMirroring.txt of Unicode 15.0
 	if mirrored != lines {
-		t.Errorf("%d characters are mirrored, want %d", mirrored, lines)
+		t.Errorf("got %d mirrored characters, want %d", mirrored, lines)
 	}
 }

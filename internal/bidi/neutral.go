@@ -1,6 +1,7 @@
 package bidi
 
-// strongClass is the direction of a class for N0–N2: numbers count as R. ON means none.
+// strongClass maps a class to its direction in N0–N2: L, or R for right-to-left classes and numbers. Other classes map
+// to ON.
 var strongClass = func() (t [classSlots]Class) {
 	for c := range t {
 		t[c] = ON
@@ -9,8 +10,8 @@ var strongClass = func() (t [classSlots]Class) {
 	return t
 }()
 
-// neutral applies N1 and N2.
-func (s *sequence) neutral() {
+// resolveNeutrals applies N1 and N2.
+func (s *sequence) resolveNeutrals() {
 	embedding := classOfLevel(s.level)
 	t := s.types
 	before := s.sos

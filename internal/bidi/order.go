@@ -5,21 +5,21 @@ import (
 	"unicode/utf8"
 )
 
-// Range is a stretch of bytes or of cells, as it is said where one is given: [Start, End).
+// Range is a half-open range [Start, End) of bytes or cells.
 type Range struct{ Start, End int }
 
-// Order is the order in which the cells of a line are seen, and the map between them and the text, both ways. Cells
-// are counted from 0 at the left, text in bytes. The zero value is a line without cells.
+// Order maps the cells of a line, in visual order, to its text and back. Cells are numbered from 0 at the left; text
+// positions are byte offsets in the paragraph. The zero value is a line without cells.
 type Order struct {
-	starts  []int // of the cells in logical order: the byte where each begins, and then the end of the line
-	visual  []int // of the cells in logical order: their places from the left
-	logical []int // of the cells from the left: their places in logical order
+	starts  []int // byte offset of each cell in logical order, then the end of the line
+	visual  []int // visual index of each cell in logical order
+	logical []int // logical index of each cell in visual order
 	runs    []Run
 }
 
-// Order fills o with the line that holds bytes [start, end), in the memory that o has. A cell begins at each of the
-// bytes given, which rise from start on and are less than end; without any, each character is a cell. A cell goes
-// where its first byte goes, so a base with its marks (L3) is one.
+// Order sets o to the line with bytes [start, end), reusing its memory. Cells begin at the byte offsets in cells, which
+// ascend from start and are less than end. If cells is empty, each character is a cell. The first byte of a cell
+// determines its position, so a base character and its marks can share a cell (L3).
 func (p *Paragraph) Order(o *Order, start, end int, cells []int) {
 	o.starts = append(o.starts[:0], cells...)
 	if len(cells) == 0 {
@@ -46,16 +46,16 @@ func (p *Paragraph) Order(o *Order, start, end int, cells []int) {
 	}
 }
 
-// Len is the number of cells.
+// Len returns the number of cells.
 func (o *Order) Len() int { return len(o.logical) }
 
-// Bytes gives the text of a cell.
+// Bytes returns the range of bytes that cell displays.
 func (o *Order) Bytes(cell int) Range {
 	k := o.logical[cell]
 	return Range{o.starts[k], o.starts[k+1]}
 }
 
-// Cell gives the cell that shows the byte at offset, -1 where the line does not hold it.
+// Cell returns the cell that displays the byte at offset. It returns -1 if the line does not contain that byte.
 func (o *Order) Cell(offset int) int {
 	k := sort.SearchInts(o.starts, offset+1) - 1
 	if k < 0 || k >= len(o.visual) {
@@ -64,8 +64,8 @@ func (o *Order) Cell(offset int) int {
 	return o.visual[k]
 }
 
-// Cells appends the cells that show any of bytes [start, end), from left to right, neighbours as one range: what is to
-// be lit for a hit, which is in pieces where the direction changes in it.
+// Cells appends the ranges of cells that display any of bytes [start, end), from left to right, and returns the
+// extended slice. Adjacent cells share a range. A match has several ranges if the direction changes in it.
 func (o *Order) Cells(dst []Range, start, end int) []Range {
 	first := len(dst)
 	for cell := range o.logical {
@@ -76,8 +76,8 @@ func (o *Order) Cells(dst []Range, start, end int) []Range {
 	return dst
 }
 
-// Text appends the bytes that cells [from, to) show, in logical order, neighbours as one range: what is to be copied
-// for cells that were marked on the screen.
+// Text appends the ranges of bytes that cells [from, to) display, in logical order, and returns the extended slice.
+// Adjacent bytes share a range. Use it to copy selected cells.
 func (o *Order) Text(dst []Range, from, to int) []Range {
 	first := len(dst)
 	for k, cell := range o.visual {
@@ -88,7 +88,7 @@ func (o *Order) Text(dst []Range, from, to int) []Range {
 	return dst
 }
 
-// appendRange appends a range, as a part of the last one where it goes on from there; ranges before first are not looked at.
+// appendRange appends r, or extends the last range if r adjoins it. It does not change ranges before index first.
 func appendRange(dst []Range, r Range, first int) []Range {
 	if n := len(dst) - 1; n >= first && dst[n].End == r.Start {
 		dst[n].End = r.End

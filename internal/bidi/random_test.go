@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// characters has characters of every class but B, letters with brackets and numbers more often than controls.
+// characters contains characters of every class but B. Letters, brackets and numbers are more frequent than controls.
 var characters = []rune("abcאבגابج" + "12٣٤" + "()[]{}〈〉\u2329\u232A⸨⸩" + "+-,.:/#%$" + " \t\u00A0" + "!?&«»" + "\u0300\u05B0\u064B\u20D6" +
 	"\u200B\u200C\u200D\u00AD" + "\u200E\u200F\u061C" + "\u202A\u202B\u202C\u202D\u202E\u202C\u202C" + "\u2066\u2067\u2068\u2069\u2069\u2069" + "𞤀𐤀𝟏")
 
-// randomText makes a text of n characters.
+// randomText returns n random characters.
 func randomText(random *rand.Rand, n int) string {
 	var b strings.Builder
 	for range n {
@@ -18,8 +18,8 @@ func randomText(random *rand.Rand, n int) string {
 	return b.String()
 }
 
-// someLine gives two bytes of a text where characters begin.
-func someLine(random *rand.Rand, text string) (start, end int) {
+// randomLine returns the start and end of a random line of text, at character boundaries.
+func randomLine(random *rand.Rand, text string) (start, end int) {
 	var starts []int
 	for at := range text {
 		starts = append(starts, at)

@@ -2,33 +2,34 @@ package bidi
 
 import "unicode/utf8"
 
-// Resolve finds the levels of a paragraph. A character of class B in it gets the base level and ends all embeddings
-// before it, but the base direction holds for the whole text.
+// Resolve computes the levels of text and replaces any earlier result. A character of class B in it gets the base level
+// and ends all embeddings and isolates before it, but the base direction applies to the whole text.
 func (p *Paragraph) Resolve(text string, base Direction, isolates []Isolate) {
 	p.text = text
-	if len(isolates) == 0 && p.isUniform(base) {
+	if len(isolates) == 0 && p.resolveUniform(base) {
 		p.logical = append(p.logical[:0], Run{0, len(text), p.base})
 		return
 	}
 	p.buildItems(isolates)
 	p.base = p.baseLevel(base)
-	p.explicit()
-	p.implicit()
+	p.resolveExplicit()
+	p.resolveSequences()
 	p.buildRuns()
 }
 
-// isUniform reports whether all of the text has the paragraph's level, and finds that. So it is in a left-to-right
-// paragraph where no character is right-to-left, an Arabic number or an embedding: numbers follow an L or the start of
-// the paragraph, and all else is L or neutral. In a right-to-left one it is so where none is left-to-right, a number or
-// an embedding.
-func (p *Paragraph) isUniform(base Direction) bool {
-	if base != RightToLeft && p.isASCII() {
+// resolveUniform reports whether all of the text has the base level. If so, it sets the base level and the separators.
+//
+// Left-to-right text has one level if it contains no right-to-left character, Arabic number or explicit formatting
+// character: all numbers follow an L or sos, which is L too, and the rest is L or neutral. Right-to-left text has one
+// level if it contains no left-to-right character, number or explicit formatting character.
+func (p *Paragraph) resolveUniform(base Direction) bool {
+	if base != RightToLeft && p.scanASCII() {
 		p.base = 0
 		return true
 	}
 	p.separators = p.separators[:0]
 	mask := classMask(0)
-	switch base { // what may not come any more
+	switch base { // a requested direction counts as a strong character
 	case LeftToRight:
 		mask = 1 << L
 	case RightToLeft:
@@ -37,7 +38,7 @@ func (p *Paragraph) isUniform(base Direction) bool {
 	for i := 0; i < len(p.text); {
 		prop, size := propertyAt(p.text, i)
 		c := Class(prop & classBits)
-		if c == B && mask&strongMask == 0 { // P2 and P3 look no further
+		if c == B && mask&strongMask == 0 { // P2 and P3 stop at B, and the direction is left-to-right
 			mask |= 1 << L
 		}
 		if mask |= 1 << c; mask&notLeftMask != 0 && mask&notRightMask != 0 {
@@ -55,8 +56,8 @@ func (p *Paragraph) isUniform(base Direction) bool {
 	return true
 }
 
-// isASCII reports whether the text is ASCII, no character of which is right-to-left.
-func (p *Paragraph) isASCII() bool {
+// scanASCII reports whether the text is ASCII, so that none of it is right-to-left. If so, it sets the separators.
+func (p *Paragraph) scanASCII() bool {
 	p.separators = p.separators[:0]
 	for i := 0; i < len(p.text); i++ {
 		b := p.text[i]
@@ -72,7 +73,7 @@ func (p *Paragraph) isASCII() bool {
 	return true
 }
 
-// baseLevel is the paragraph level: given, or by P2 and P3.
+// baseLevel returns the paragraph level for d. For Auto, P2 and P3 apply.
 func (p *Paragraph) baseLevel(d Direction) Level {
 	switch d {
 	case LeftToRight:
@@ -83,8 +84,8 @@ func (p *Paragraph) baseLevel(d Direction) Level {
 	return p.firstStrong(0, len(p.items))
 }
 
-// firstStrong is the level that the first strong character of items [from, to) asks for, isolates and embeddings'
-// own characters passed over (P2, P3); 0 where there is none.
+// firstStrong returns the level of the first strong character of items [from, to), outside isolates and before the end
+// of the paragraph (P2, P3). It returns 0 if there is none.
 func (p *Paragraph) firstStrong(from, to int) Level {
 	for i := from; i < to; i++ {
 		switch it := &p.items[i]; it.class() {
@@ -93,7 +94,7 @@ func (p *Paragraph) firstStrong(from, to int) Level {
 		case R, AL:
 			return 1
 		case LRI, RLI, FSI:
-			i = int(it.match) // its PDI; where it has none, the end of the paragraph
+			i = int(it.match) // its PDI, or the end of the paragraph
 			if i < to && p.items[i].class() == B {
 				return 0
 			}
@@ -102,14 +103,14 @@ func (p *Paragraph) firstStrong(from, to int) Level {
 	return 0
 }
 
-// buildRuns puts items of one level together to runs. Edges of the caller's isolates can make empty ones: two isolates that
-// adjoin are parted by the level of what is around them.
+// buildRuns joins adjacent items of one level into runs. An edge of a caller's isolate can produce an empty run, which
+// separates two adjoining isolates by the level around them.
 func (p *Paragraph) buildRuns() {
 	p.logical = p.logical[:0]
 	for i := 0; i < len(p.items); {
-		l := p.level[i]
+		l := p.itemLevels[i]
 		next := i + 1
-		for next < len(p.items) && p.level[next] == l {
+		for next < len(p.items) && p.itemLevels[next] == l {
 			next++
 		}
 		start, end := int(p.items[i].start), len(p.text)

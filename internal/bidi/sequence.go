@@ -1,25 +1,26 @@
 package bidi
 
-// levelRun is a maximal stretch of items [start, end) with one level, removed characters (X9) not counted.
+// levelRun is a maximal range of items with one explicit level (BD7). Characters that X9 removes do not interrupt it.
 type levelRun struct {
-	start, end int32 // items; the first and the last are not removed
-	level      Level // explicit: I1 and I2 change those of the items
-	next       int32 // the run that goes on with its isolating run sequence, -1 where none does
-	first      bool  // it begins a sequence
-	hasRemoved bool
+	start, end int32 // range of items; the first and last item are not removed
+	level      Level // explicit level, before I1 and I2
+	next       int32 // index of the next run of the isolating run sequence, or -1
+	first      bool  // whether the run is the first of a sequence
+	hasRemoved bool  // whether X9 removed characters between start and end
 }
 
-// sequence is an isolating run sequence (X10, BD13) in one piece: what was removed is not in it.
+// sequence is an isolating run sequence (BD13, X10) without the characters that X9 removes.
 type sequence struct {
-	types    []Class // as the rules change them; after N2 each is L, R, EN or AN, or an AL that counts as R
-	orig     []Class // as they were before W1
-	items    []int32 // the item of each; nil where it is offset+i
+	types    []Class // classes, as changed by the rules; after N2, only L, R, AL (which counts as R), EN or AN
+	orig     []Class // classes before W1
+	items    []int32 // indexes of the items; nil if they are consecutive from offset on
 	offset   int32
 	level    Level
-	sos, eos Class // L or R
-	mask     classMask
+	sos, eos Class     // L or R
+	mask     classMask // the classes in orig, and possibly more
 }
 
+// item returns the index of the item at index i of the sequence.
 func (s *sequence) item(i int) int32 {
 	if s.items == nil {
 		return s.offset + int32(i)
@@ -27,10 +28,10 @@ func (s *sequence) item(i int) int32 {
 	return s.items[i]
 }
 
-// implicit resolves the isolating run sequences, one by one (X10).
-func (p *Paragraph) implicit() {
+// resolveSequences resolves the isolating run sequences one by one (X10).
+func (p *Paragraph) resolveSequences() {
 	var s sequence
-	if p.mask&(explicitMask|1<<B) == 0 { // one level: one sequence
+	if p.mask&(explicitMask|1<<B) == 0 { // one level, so one sequence
 		s.types, s.orig, s.mask, s.level = p.types, p.orig, p.mask, p.base
 		s.sos = classOfLevel(p.base)
 		s.eos = s.sos
@@ -38,13 +39,13 @@ func (p *Paragraph) implicit() {
 			n := p.collectItems(0, 0, int32(len(p.items)))
 			s.items, s.types, s.orig = p.index[:n], p.seqTypes[:n], p.seqOrig[:n]
 		}
-		p.resolve(&s)
+		p.resolveSequence(&s)
 	} else {
 		p.findRuns()
 		for i := range p.runs {
 			if p.runs[i].first {
 				p.buildSequence(&s, int32(i))
-				p.resolve(&s)
+				p.resolveSequence(&s)
 			}
 		}
 	}
@@ -53,6 +54,7 @@ func (p *Paragraph) implicit() {
 	}
 }
 
+// classOfLevel returns the direction of level l: L or R.
 func classOfLevel(l Level) Class {
 	if l.RightToLeft() {
 		return R
@@ -60,21 +62,21 @@ func classOfLevel(l Level) Class {
 	return L
 }
 
-// findRuns cuts the items into level runs (BD7) and links those of one isolating run sequence. A character of class B
-// ends a run, as it ends a paragraph (P1).
+// findRuns splits the items into level runs (BD7) and links those of each isolating run sequence. A character of
+// class B ends a run, as it ends a paragraph (P1).
 func (p *Paragraph) findRuns() {
 	p.runs = p.runs[:0]
-	last := Class(ON) // of the item before, removed ones not counted
+	last := Class(ON) // class of the previous item that is not removed
 	for i := 0; i < len(p.orig); {
 		if removedMask.has(p.orig[i]) {
 			i++
 			continue
 		}
-		start, l := i, p.level[i]
-		for i < len(p.orig) && p.level[i] == l && !(removedMask | 1<<B).has(p.orig[i]) {
+		start, l := i, p.itemLevels[i]
+		for i < len(p.orig) && p.itemLevels[i] == l && !(removedMask | 1<<B).has(p.orig[i]) {
 			i++
 		}
-		if i < len(p.orig) && p.level[i] == l && p.orig[i] == B {
+		if i < len(p.orig) && p.itemLevels[i] == l && p.orig[i] == B {
 			i++
 		}
 		if k := len(p.runs) - 1; k >= 0 && p.runs[k].level == l && last != B {
@@ -87,31 +89,31 @@ func (p *Paragraph) findRuns() {
 	p.linkRuns()
 }
 
-// linkRuns links a run that ends in an isolate initiator with the one that begins with its PDI. A stack holds the
-// runs that wait: initiators and their PDIs nest.
+// linkRuns links each run that ends in an isolate initiator to the run that starts with the matching PDI. Initiators
+// and their PDIs nest, so pending runs form a stack.
 func (p *Paragraph) linkRuns() {
-	waiting := p.waiting[:0]
+	pending := p.pendingRuns[:0]
 	for i := range p.runs {
 		r := &p.runs[i]
 		if opener := p.items[r.start].match; p.items[r.start].class() == PDI && opener >= 0 {
-			for k := len(waiting) - 1; k >= 0; k-- {
-				w := waiting[k]
-				if p.runs[w].end-1 == opener {
-					p.runs[w].next, r.first = int32(i), false
-					waiting = waiting[:k]
+			for k := len(pending) - 1; k >= 0; k-- {
+				run := pending[k]
+				if p.runs[run].end-1 == opener {
+					p.runs[run].next, r.first = int32(i), false
+					pending = pending[:k]
 					break
 				}
-				if p.runs[w].end-1 < opener {
+				if p.runs[run].end-1 < opener {
 					break
 				}
-				waiting = waiting[:k]
+				pending = pending[:k]
 			}
 		}
 		if p.isInitiator(r.end-1) && p.hasPDI(r.end-1) {
-			waiting = append(waiting, int32(i))
+			pending = append(pending, int32(i))
 		}
 	}
-	p.waiting = waiting[:0]
+	p.pendingRuns = pending[:0]
 }
 
 // isInitiator reports whether item i is an isolate initiator.
@@ -119,13 +121,13 @@ func (p *Paragraph) isInitiator(i int32) bool {
 	return isolateMask.has(p.items[i].class())
 }
 
-// hasPDI reports whether the isolate initiator at i has a PDI.
+// hasPDI reports whether the isolate initiator at item i has a matching PDI.
 func (p *Paragraph) hasPDI(i int32) bool {
 	m := p.items[i].match
 	return int(m) < len(p.items) && p.items[m].match == i
 }
 
-// buildSequence puts a sequence together, beginning with run first.
+// buildSequence sets s to the sequence that starts with run first.
 func (p *Paragraph) buildSequence(s *sequence, first int32) {
 	r := &p.runs[first]
 	s.level = r.level
@@ -147,8 +149,8 @@ func (p *Paragraph) buildSequence(s *sequence, first int32) {
 	p.setBoundaries(s, first, last)
 }
 
-// collectItems puts the items [start, end) that are not removed (X9) behind the first n of a sequence in one piece, and
-// gives its new length.
+// collectItems copies the items [start, end) that X9 does not remove to the sequence buffers, after the first n. It
+// returns the new number of items in them.
 func (p *Paragraph) collectItems(n int, start, end int32) int {
 	if room := n + int(end-start); room > len(p.index) {
 		p.index = append(p.index[:n], make([]int32, room-n+len(p.items))...)
@@ -166,8 +168,8 @@ func (p *Paragraph) collectItems(n int, start, end int32) int {
 	return n
 }
 
-// setBoundaries finds sos and eos of the sequence that reaches from run first to run last (X10): the higher of the levels at
-// each side of the border.
+// setBoundaries sets sos and eos of the sequence from run first to run last (X10). Each is the direction of the higher
+// of the two levels at that boundary.
 func (p *Paragraph) setBoundaries(s *sequence, first, last int32) {
 	before, after := p.base, p.base
 	if first > 0 {
@@ -180,46 +182,47 @@ func (p *Paragraph) setBoundaries(s *sequence, first, last int32) {
 	s.sos, s.eos = classOfLevel(max(before, s.level)), classOfLevel(max(after, s.level))
 }
 
-// fillRemoved gives characters that X9 removes the level of the one before them, or the base level (section 5.2).
+// fillRemoved sets the level of characters that X9 removes to that of the previous item, or to the base level if there
+// is none (section 5.2).
 func (p *Paragraph) fillRemoved() {
 	l := p.base
 	for i := range p.items {
 		if removedMask.has(p.orig[i]) {
-			p.level[i] = l
+			p.itemLevels[i] = l
 		} else {
-			l = p.level[i]
+			l = p.itemLevels[i]
 		}
 	}
 }
 
-// resolve applies W1–W7, N0–N2 and I1–I2 to a sequence.
-func (p *Paragraph) resolve(s *sequence) {
-	s.weak()
-	if p.paired && s.mask.has(ON) {
+// resolveSequence applies W1–W7, N0–N2 and I1–I2 to a sequence.
+func (p *Paragraph) resolveSequence(s *sequence) {
+	s.resolveWeak()
+	if p.hasBrackets && s.mask.has(ON) {
 		p.findBrackets(s)
-		p.pairBrackets(s)
+		p.resolveBrackets(s)
 	}
-	if s.mask&^strongOrNumber != 0 {
-		s.neutral()
+	if s.mask&^strongOrNumberMask != 0 {
+		s.resolveNeutrals()
 	}
-	p.implicitLevels(s)
+	p.setImplicitLevels(s)
 }
 
-// implicitLevels applies I1 and I2.
-func (p *Paragraph) implicitLevels(s *sequence) {
+// setImplicitLevels applies I1 and I2.
+func (p *Paragraph) setImplicitLevels(s *sequence) {
 	l := s.level
 	to := [classSlots]Level{L: l, R: l + 1, AL: l + 1, AN: l + 2, EN: l + 2}
 	if l.RightToLeft() {
 		to = [classSlots]Level{L: l + 1, R: l, AL: l, AN: l + 1, EN: l + 1}
 	}
 	if s.items == nil {
-		levels := p.level[s.offset:][:len(s.types)]
+		levels := p.itemLevels[s.offset:][:len(s.types)]
 		for i, c := range s.types {
 			levels[i] = to[c&classBits]
 		}
 		return
 	}
 	for i, c := range s.types {
-		p.level[s.items[i]] = to[c&classBits]
+		p.itemLevels[s.items[i]] = to[c&classBits]
 	}
 }

@@ -1,7 +1,7 @@
 package bidi
 
-// FirstStrong gives the direction of the first strong character of a text outside of isolates (P2, P3), Auto where
-// there is none.
+// FirstStrong returns the direction of the first strong character of text outside isolates (P2, P3). It returns Auto if
+// there is none. It does not stop at paragraph separators.
 func FirstStrong(text string) Direction {
 	depth := 0
 	for i := 0; i < len(text); {
@@ -22,7 +22,7 @@ func FirstStrong(text string) Direction {
 	return Auto
 }
 
-// StrongCounts counts the strong characters of a text: those of class L, and those of class R or AL.
+// StrongCounts returns the number of characters of class L, and the number of those of class R or AL.
 func StrongCounts(text string) (ltr, rtl int) {
 	for i := 0; i < len(text); {
 		prop, size := propertyAt(text, i)

@@ -1,27 +1,27 @@
 package bidi
 
-// weak applies W1–W7, as far as the classes of the sequence let them change a level. Two rules are left to asStrong:
-// an AL counts as R there, as W3 makes it, and a separator or terminator as neutral, as W6 does.
-func (s *sequence) weak() {
+// resolveWeak applies W1–W7 and skips rules that cannot change a level of this sequence. W3 and W6 are part of
+// [strongClass], which treats AL as R and the remaining separators and terminators as neutral.
+func (s *sequence) resolveWeak() {
 	if s.mask.has(NSM) {
-		s.weakMarks()
+		s.resolveMarks()
 	}
 	if s.mask.has(EN) {
-		s.weakEuropean(AL, AN) // W2
+		s.replaceNumbers(AL, AN) // W2
 	}
 	if s.mask&maskOf(ES, CS) != 0 && s.mask&numberMask != 0 {
-		s.weakSeparators()
+		s.resolveSeparators()
 	}
 	if s.mask.has(ET) && s.mask.has(EN) {
-		s.weakTerminators()
+		s.resolveTerminators()
 	}
 	if s.mask.has(EN) {
-		s.weakEuropean(L, L) // W7
+		s.replaceNumbers(L, L) // W7
 	}
 }
 
-// weakMarks applies W1.
-func (s *sequence) weakMarks() {
+// resolveMarks applies W1.
+func (s *sequence) resolveMarks() {
 	before := s.sos
 	for i, c := range s.types {
 		if c == NSM {
@@ -34,28 +34,28 @@ func (s *sequence) weakMarks() {
 	}
 }
 
-// weakEuropean makes a European number that has after as the last strong class before it to what it is there. It looks
-// back from numbers, which are few, and no further than to the one before.
-func (s *sequence) weakEuropean(after, to Class) {
-	last, strong := 0, s.sos
+// replaceNumbers changes each EN to class replacement if the last strong class before it is strong. It searches back
+// from each number, because numbers are rare, and at most to the previous number.
+func (s *sequence) replaceNumbers(strong, replacement Class) {
+	previous, context := 0, s.sos
 	for i, c := range s.types {
 		if c != EN {
 			continue
 		}
-		for k := i - 1; k >= last; k-- {
+		for k := i - 1; k >= previous; k-- {
 			if strongMask.has(s.types[k]) {
-				strong = s.types[k]
+				context = s.types[k]
 				break
 			}
 		}
-		if last = i; strong == after {
-			s.types[i] = to
+		if previous = i; context == strong {
+			s.types[i] = replacement
 		}
 	}
 }
 
-// weakSeparators applies W4.
-func (s *sequence) weakSeparators() {
+// resolveSeparators applies W4.
+func (s *sequence) resolveSeparators() {
 	t := s.types
 	for i := 1; i+1 < len(t); i++ {
 		if t[i] != ES && t[i] != CS || t[i-1] != t[i+1] {
@@ -67,8 +67,8 @@ func (s *sequence) weakSeparators() {
 	}
 }
 
-// weakTerminators applies W5.
-func (s *sequence) weakTerminators() {
+// resolveTerminators applies W5.
+func (s *sequence) resolveTerminators() {
 	t := s.types
 	for i := 0; i < len(t); i++ {
 		if t[i] != ET {

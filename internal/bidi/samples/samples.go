@@ -1,5 +1,4 @@
-// Package samples holds the paragraphs that benchmarks of packages bidi and arabic measure, one after the other and
-// beside other engines.
+// Package samples provides sample paragraphs for benchmarks.
 package samples
 
 import (
@@ -9,13 +8,13 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Paragraph is a text of about 400 characters.
+// Paragraph is a named text of about 400 characters.
 type Paragraph struct{ Name, Text string }
 
-// Mixed is Arabic with Latin words, numbers and brackets.
+// Mixed is Arabic text with Latin words, numbers and brackets.
 var Mixed = Paragraph{"mixed", fill("صدر الإصدار 1.26 من لغة Go (في فبراير 2026)، وهو يدعم \"Unicode 15.0\" ويقلّل زمن التشغيل بنسبة 12.5%؛ انظر go.dev/doc. ")}
 
-// Paragraphs are of what articles are made of.
+// Paragraphs contains samples of the text in articles.
 var Paragraphs = []Paragraph{
 	{"ascii", fill("The reader moves between sections by keyboard (arrows, or the letters of vi) and finds headings by typing; 3.5 seconds is long. ")},
 	{"latin", fill("La ville s’étend à l’entrée de l’oasis, là où l’été dure 5 mois – «très sec». ")},
@@ -27,13 +26,13 @@ var Paragraphs = []Paragraph{
 	Mixed,
 }
 
-// fill repeats a sentence to about 400 characters.
+// fill repeats sentence until the text has about 400 characters.
 func fill(sentence string) string {
 	n := utf8.RuneCountInString(sentence)
 	return strings.Repeat(sentence, (400+n/2)/n)
 }
 
-// LatinWords makes an isolate of each word that has a Latin letter.
+// LatinWords returns an isolate for each word that contains a Latin letter, without the space after the word.
 func (p Paragraph) LatinWords() (isolates []bidi.Isolate) {
 	at := 0
 	for word := range strings.SplitAfterSeq(p.Text, " ") {

@@ -16,12 +16,12 @@ import (
 	"maqal/internal/document"
 )
 
-// paragraphs gives the paragraphs of the embedded articles: the lines of all blocks and fields of tables.
-func paragraphs(t *testing.T) (all []document.Text) {
+// articleTexts returns the texts of all blocks and table cells of the embedded articles.
+func articleTexts(t *testing.T) (all []document.Text) {
 	t.Helper()
 	names, err := fs.Glob(articles.FS, "*.md")
 	if err != nil || len(names) == 0 {
-		t.Fatalf("articles %v: %v", names, err)
+		t.Fatalf("list articles: got %v, error %v", names, err)
 	}
 	for _, name := range names {
 		source, err := fs.ReadFile(articles.FS, name)
@@ -31,8 +31,8 @@ func paragraphs(t *testing.T) (all []document.Text) {
 		for _, block := range document.Parse(name, source).Blocks(0) {
 			all = append(all, block.Text)
 			if block.Table != nil {
-				for _, field := range slices.Concat(block.Table.Rows...) {
-					all = append(all, field.Text)
+				for _, cell := range slices.Concat(block.Table.Rows...) {
+					all = append(all, cell.Text)
 				}
 			}
 		}
@@ -41,8 +41,8 @@ func paragraphs(t *testing.T) (all []document.Text) {
 	return all
 }
 
-// inserted is a text with the characters put in that its isolates stand for.
-func inserted(text document.Text) string {
+// insertIsolates returns text with isolate formatting characters in place of its isolates.
+func insertIsolates(text document.Text) string {
 	initiators := map[bidi.Direction]string{bidi.Auto: "\u2068", bidi.LeftToRight: "\u2066", bidi.RightToLeft: "\u2067"}
 	var b strings.Builder
 	for at := range len(text.String) + 1 {
@@ -63,11 +63,11 @@ func inserted(text document.Text) string {
 	return b.String()
 }
 
-// TestArticleLevels compares the paragraphs of the articles, as they are and with their isolates.
+// TestArticleLevels compares the levels and the order of the articles' lines, with and without their isolates.
 func TestArticleLevels(t *testing.T) {
 	c := newComparison(t)
-	for _, text := range paragraphs(t) {
-		for _, s := range []string{text.String, inserted(text)} {
+	for _, text := range articleTexts(t) {
+		for _, s := range []string{text.String, insertIsolates(text)} {
 			for line := range strings.SplitSeq(s, "\n") {
 				for _, base := range []bidi.Direction{bidi.Auto, bidi.LeftToRight, bidi.RightToLeft} {
 					c.compare(t, []rune(line), base)
@@ -78,19 +78,20 @@ func TestArticleLevels(t *testing.T) {
 	c.report(t)
 }
 
-// TestArticleWords compares the shapes of all words of the articles that have a letter of the Arabic script. Two
-// differences are known. FriBidi leaves a hamza (U+0621) as it is, of which Unicode has the isolated form U+FE80. And
-// it makes no lam-alef of a lam and an alef that have marks between them: such words are compared without marks.
+// TestArticleWords compares the shapes of all words in the articles that contain an Arabic letter.
+//
+// Two differences are known. FriBidi does not replace a hamza (U+0621) with its isolated form, U+FE80. It also forms no
+// lam-alef if there are marks between the lam and the alef, so such words are compared without marks.
 func TestArticleWords(t *testing.T) {
 	words := map[string]bool{}
-	for _, text := range paragraphs(t) {
+	for _, text := range articleTexts(t) {
 		for _, word := range strings.Fields(text.String) {
 			if strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) }) {
 				words[word] = true
 			}
 		}
 	}
-	hamzas, marked, different := 0, 0, 0
+	hamzas, lamAlefs, differences := 0, 0, 0
 	for word := range words {
 		got, want := arabic.Shape(nil, word), fribidiShape(word)
 		if strings.ContainsRune(word, hamza) {
@@ -102,16 +103,16 @@ func TestArticleWords(t *testing.T) {
 			}
 		}
 		if !slices.Equal(got, want) && markedLamAlef.MatchString(word) {
-			marked++
-			got, want = withoutMarks(got), fribidiShape(string(withoutMarks([]rune(word))))
+			lamAlefs++
+			got, want = removeMarks(got), fribidiShape(string(removeMarks([]rune(word))))
 		}
 		if !slices.Equal(got, want) {
-			different++
-			t.Errorf("%s %U: %U, FriBidi has %U", word, []rune(word), got, want)
+			differences++
+			t.Errorf("%s %U: got %U, want %U from FriBidi", word, []rune(word), got, want)
 		}
 	}
-	t.Logf("%s: %d words, %d of them with a hamza, %d with a lam-alef that has marks in it: %d other differences",
-		FriBidiVersion(), len(words), hamzas, marked, different)
+	t.Logf("%s: %d words, %d with a hamza, %d with marks inside a lam-alef, %d other differences",
+		FriBidiVersion(), len(words), hamzas, lamAlefs, differences)
 }
 
 const (
@@ -119,13 +120,14 @@ const (
 	isolatedHamza = 0xFE80
 )
 
-// markedLamAlef is a lam and an alef with marks between them.
+// markedLamAlef matches a lam and an alef with marks between them.
 var markedLamAlef = regexp.MustCompile(`\x{0644}\pM+[\x{0622}\x{0623}\x{0625}\x{0627}]`)
 
-func withoutMarks(runes []rune) []rune { return slices.DeleteFunc(runes, unicode.IsMark) }
+// removeMarks returns runes without combining marks. It modifies runes.
+func removeMarks(runes []rune) []rune { return slices.DeleteFunc(runes, unicode.IsMark) }
 
-// fribidiShape shapes a word and puts ligatures where package arabic has them. FriBidi puts one in the place of the
-// alef, and U+FEFF in that of the lam.
+// fribidiShape shapes a word with FriBidi and moves ligatures to where package arabic has them: FriBidi replaces the
+// alef with the ligature, and the lam with U+FEFF.
 func fribidiShape(word string) []rune {
 	runes := []rune(word)
 	f := NewFriBidi(len(runes))

@@ -16,31 +16,31 @@ import (
 	"maqal/internal/document"
 )
 
-// rounds is how often an engine does its work before it is the next one's turn.
+// rounds is the number of times an engine does its work in each turn.
 const rounds = 50
 
-// engine is one of those that are compared: work does its work so many times.
+// engine is one of the engines that are compared.
 type engine struct {
 	name  string
-	work  func(rounds int)
-	turns []time.Duration
+	run   func(rounds int) // does the work rounds times
+	turns []time.Duration  // CPU time of each turn
 }
 
-// median is the time of the turn in the middle, in ns for each of the characters of all rounds.
+// median returns the median time of a turn in ns per character, for text of the given number of characters.
 func (e *engine) median(characters int) float64 {
 	slices.Sort(e.turns)
 	return float64(e.turns[len(e.turns)/2].Nanoseconds()) / float64(rounds*characters)
 }
 
-// race lets engines work in turn, and measures the time that the processor takes for each. It reports the median in
-// ns/char, and how many times that of the first each other takes.
-func race(b *testing.B, characters int, engines ...*engine) {
+// compareTimes runs the engines in turn and measures the CPU time of each. It reports the median ns/char of each engine
+// and its ratio to the first engine.
+func compareTimes(b *testing.B, characters int, engines ...*engine) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	for b.Loop() {
 		for _, e := range engines {
 			start := ThreadTime()
-			e.work(rounds)
+			e.run(rounds)
 			e.turns = append(e.turns, ThreadTime()-start)
 		}
 	}
@@ -54,8 +54,8 @@ func race(b *testing.B, characters int, engines ...*engine) {
 	}
 }
 
-// BenchmarkLevels resolves paragraphs and asks for the runs of each as one line. ICU is given UTF-16 and FriBidi
-// UTF-32; the text of maqal is UTF-8.
+// BenchmarkLevels resolves paragraphs and returns the runs of each as one line. Maqal reads UTF-8, ICU UTF-16 and
+// FriBidi UTF-32.
 func BenchmarkLevels(b *testing.B) {
 	for _, sample := range samples.Paragraphs {
 		b.Run(sample.Name, func(b *testing.B) {
@@ -66,16 +66,16 @@ func BenchmarkLevels(b *testing.B) {
 			defer fribidi.Close()
 			var p bidi.Paragraph
 			var runs []bidi.Run
-			race(b, len(runes), &engine{name: "maqal", work: func(rounds int) {
+			compareTimes(b, len(runes), &engine{name: "maqal", run: func(rounds int) {
 				for range rounds {
 					p.Resolve(sample.Text, bidi.Auto, nil)
 					runs = p.Line(runs[:0], 0, len(sample.Text))
 				}
-			}}, &engine{name: "ICU", work: func(rounds int) {
+			}}, &engine{name: "ICU", run: func(rounds int) {
 				if err := icu.Repeat(units, bidi.Auto, rounds); err != nil {
 					b.Fatal(err)
 				}
-			}}, &engine{name: "FriBidi", work: func(rounds int) {
+			}}, &engine{name: "FriBidi", run: func(rounds int) {
 				if err := fribidi.RepeatLevels(runes, bidi.Auto, rounds); err != nil {
 					b.Fatal(err)
 				}
@@ -84,8 +84,8 @@ func BenchmarkLevels(b *testing.B) {
 	}
 }
 
-// BenchmarkIsolates resolves paragraphs in which the Latin words are isolates, of the caller here, and in the text of ICU
-// by characters that stand in it.
+// BenchmarkIsolates resolves paragraphs whose Latin words are isolates. Maqal gets them as isolates of the caller, ICU
+// as formatting characters in the text.
 func BenchmarkIsolates(b *testing.B) {
 	for _, sample := range samples.Paragraphs {
 		if sample.Name != "mixed" && sample.Name != "hebrew" {
@@ -93,17 +93,17 @@ func BenchmarkIsolates(b *testing.B) {
 		}
 		b.Run(sample.Name, func(b *testing.B) {
 			isolates := sample.LatinWords()
-			units := utf16.Encode([]rune(inserted(document.Text{String: sample.Text, Isolates: isolates})))
+			units := utf16.Encode([]rune(insertIsolates(document.Text{String: sample.Text, Isolates: isolates})))
 			icu := NewICU()
 			defer icu.Close()
 			var p bidi.Paragraph
 			var runs []bidi.Run
-			race(b, utf8.RuneCountInString(sample.Text), &engine{name: "maqal", work: func(rounds int) {
+			compareTimes(b, utf8.RuneCountInString(sample.Text), &engine{name: "maqal", run: func(rounds int) {
 				for range rounds {
 					p.Resolve(sample.Text, bidi.Auto, isolates)
 					runs = p.Line(runs[:0], 0, len(sample.Text))
 				}
-			}}, &engine{name: "ICU", work: func(rounds int) {
+			}}, &engine{name: "ICU", run: func(rounds int) {
 				if err := icu.Repeat(units, bidi.Auto, rounds); err != nil {
 					b.Fatal(err)
 				}
@@ -112,7 +112,7 @@ func BenchmarkIsolates(b *testing.B) {
 	}
 }
 
-// BenchmarkShapes shapes paragraphs of Arabic script.
+// BenchmarkShapes shapes paragraphs in Arabic script.
 func BenchmarkShapes(b *testing.B) {
 	for _, sample := range samples.Paragraphs {
 		if !arabic.NeedsShaping(sample.Text) {
@@ -123,16 +123,16 @@ func BenchmarkShapes(b *testing.B) {
 			fribidi := NewFriBidi(len(runes))
 			defer fribidi.Close()
 			var shaped []rune
-			race(b, len(runes), &engine{name: "maqal", work: func(rounds int) {
+			compareTimes(b, len(runes), &engine{name: "maqal", run: func(rounds int) {
 				for range rounds {
 					shaped = arabic.Shape(shaped[:0], sample.Text)
 				}
-			}}, &engine{name: "FriBidi", work: func(rounds int) { fribidi.RepeatShape(runes, rounds) }})
+			}}, &engine{name: "FriBidi", run: func(rounds int) { fribidi.RepeatShape(runes, rounds) }})
 		})
 	}
 }
 
-// BenchmarkLevelsAndShapes does all that a paragraph takes before its lines are broken.
+// BenchmarkLevelsAndShapes resolves and shapes paragraphs, which is the work before lines are broken.
 func BenchmarkLevelsAndShapes(b *testing.B) {
 	for _, sample := range samples.Paragraphs {
 		b.Run(sample.Name, func(b *testing.B) {
@@ -142,7 +142,7 @@ func BenchmarkLevelsAndShapes(b *testing.B) {
 			var p bidi.Paragraph
 			var runs []bidi.Run
 			var shaped []rune
-			race(b, len(runes), &engine{name: "maqal", work: func(rounds int) {
+			compareTimes(b, len(runes), &engine{name: "maqal", run: func(rounds int) {
 				for range rounds {
 					p.Resolve(sample.Text, bidi.Auto, nil)
 					runs = p.Line(runs[:0], 0, len(sample.Text))
@@ -150,7 +150,7 @@ func BenchmarkLevelsAndShapes(b *testing.B) {
 						shaped = arabic.Shape(shaped[:0], sample.Text)
 					}
 				}
-			}}, &engine{name: "FriBidi", work: func(rounds int) {
+			}}, &engine{name: "FriBidi", run: func(rounds int) {
 				if err := fribidi.RepeatLevels(runes, bidi.Auto, rounds); err != nil {
 					b.Fatal(err)
 				}

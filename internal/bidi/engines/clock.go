@@ -15,5 +15,5 @@ import "C"
 
 import "time"
 
-// ThreadTime is the time that the thread has had a processor, which does not count what else the machine does.
+// ThreadTime returns the CPU time used by the current OS thread. Other load on the machine does not count.
 func ThreadTime() time.Duration { return time.Duration(C.thread_time()) }

@@ -20,7 +20,7 @@ static int fribidi_levels(fribidi_memory *m, const FriBidiChar *text, int n, Fri
 	fribidi_get_bidi_types(text, n, m->types);
 	fribidi_get_bracket_types(text, n, m->types, m->brackets);
 	int ok = fribidi_get_par_embedding_levels_ex(m->types, m->brackets, n, &base, m->levels);
-	// L1 and the passes of L2; without a map or a string to reorder, which spares FriBidi the most of it
+	// Apply L1 and the passes of L2. Without a map or a string to reorder, FriBidi skips most of its work.
 	return fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, m->types, n, 0, base, m->levels, NULL, NULL) && ok;
 }
 
@@ -31,7 +31,7 @@ static int fribidi_levels_repeat(fribidi_memory *m, const FriBidiChar *text, int
 	return ok;
 }
 
-// Shape a text of one level; levels must hold it.
+// Shapes text once. All its levels must be set to 1.
 static void fribidi_shape_once(fribidi_memory *m, const FriBidiChar *text, int n) {
 	fribidi_get_joining_types(text, n, m->joining);
 	fribidi_join_arabic(m->types, n, m->levels, m->joining);
@@ -55,13 +55,13 @@ import (
 	"maqal/internal/bidi"
 )
 
-// FriBidi is the GNU implementation of the Unicode Bidirectional Algorithm, with memory for texts of one length.
+// FriBidi is the GNU FriBidi engine with buffers for texts of one length. It is not safe for concurrent use.
 type FriBidi struct {
 	memory C.fribidi_memory
-	n      int
+	n      int // length of a text in runes
 }
 
-// NewFriBidi makes one for texts of n runes, to be closed.
+// NewFriBidi returns an engine for texts of n runes. The caller must close it.
 func NewFriBidi(n int) *FriBidi {
 	f := &FriBidi{n: n}
 	f.memory.types = (*C.FriBidiCharType)(C.calloc(C.size_t(n), C.sizeof_FriBidiCharType))
@@ -72,7 +72,7 @@ func NewFriBidi(n int) *FriBidi {
 	return f
 }
 
-// Close frees its memory.
+// Close frees the buffers.
 func (f *FriBidi) Close() {
 	m := &f.memory
 	for _, p := range []unsafe.Pointer{
@@ -82,11 +82,12 @@ func (f *FriBidi) Close() {
 	}
 }
 
-// FriBidiVersion names the version of the library and of Unicode in it.
+// FriBidiVersion returns the versions of FriBidi and of its Unicode data.
 func FriBidiVersion() string {
 	return fmt.Sprintf("FriBidi %s, Unicode %s", C.FRIBIDI_VERSION, C.GoString(C.fribidi_unicode_version))
 }
 
+// fribidiBase converts a direction to a FriBidi paragraph direction.
 func fribidiBase(base bidi.Direction) C.FriBidiParType {
 	switch base {
 	case bidi.LeftToRight:
@@ -97,24 +98,24 @@ func fribidiBase(base bidi.Direction) C.FriBidiParType {
 	return C.FRIBIDI_PAR_ON
 }
 
-// text is the runes as FriBidi reads them.
+// text returns runes as a FriBidi string and its length. It panics if the length is not that of the buffers.
 func (f *FriBidi) text(runes []rune) (*C.FriBidiChar, C.int) {
 	if len(runes) != f.n {
-		panic("engines: a text of another length than FriBidi has memory for")
+		panic("engines: the length of the text is not that of FriBidi's buffers")
 	}
 	return (*C.FriBidiChar)(unsafe.Pointer(&runes[0])), C.int(f.n)
 }
 
-// RepeatLevels resolves a text in UTF-32 to the levels of one line, many times over.
+// RepeatLevels resolves runes as one line, rounds times.
 func (f *FriBidi) RepeatLevels(runes []rune, base bidi.Direction, rounds int) error {
 	text, n := f.text(runes)
 	if C.fribidi_levels_repeat(&f.memory, text, n, fribidiBase(base), C.int(rounds)) == 0 {
-		return fmt.Errorf("FriBidi has no levels for %+q", string(runes))
+		return fmt.Errorf("resolve %+q with FriBidi failed", string(runes))
 	}
 	return nil
 }
 
-// Levels gives the level of each rune of a text, after L1 for the text as one line.
+// Levels returns the level of each rune after L1, with the text as one line.
 func (f *FriBidi) Levels(runes []rune, base bidi.Direction) ([]bidi.Level, error) {
 	if err := f.RepeatLevels(runes, base, 1); err != nil {
 		return nil, err
@@ -126,13 +127,13 @@ func (f *FriBidi) Levels(runes []rune, base bidi.Direction) ([]bidi.Level, error
 	return levels, nil
 }
 
-// RepeatShape shapes a right-to-left text in UTF-32, many times over.
+// RepeatShape shapes right-to-left text, rounds times.
 func (f *FriBidi) RepeatShape(runes []rune, rounds int) {
 	text, n := f.text(runes)
 	C.fribidi_shape_repeat(&f.memory, text, n, C.int(rounds))
 }
 
-// Shape shapes a right-to-left text as FriBidi does.
+// Shape returns the shaped form of right-to-left text.
 func (f *FriBidi) Shape(runes []rune) []rune {
 	f.RepeatShape(runes, 1)
 	out := make([]rune, f.n)

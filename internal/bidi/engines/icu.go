@@ -15,7 +15,7 @@ static int icu_runs(UBiDi *bidi, UErrorCode *err) {
 	return n;
 }
 
-// Resolve a text again and again, in C, so that the way from Go to C does not count.
+// Resolves text repeatedly in C, so that calls from Go do not add to the time.
 static int icu_repeat(UBiDi *bidi, const UChar *text, int32_t n, UBiDiLevel base, int rounds) {
 	UErrorCode err = U_ZERO_ERROR;
 	for (int i = 0; i < rounds; i++) {
@@ -36,21 +36,21 @@ import (
 	"maqal/internal/bidi"
 )
 
-// ICU is the bidi engine of the International Components for Unicode.
+// ICU is the bidi engine of the International Components for Unicode. It is not safe for concurrent use.
 type ICU struct{ handle *C.UBiDi }
 
-// NewICU makes one, to be closed.
+// NewICU returns an engine. The caller must close it.
 func NewICU() *ICU { return &ICU{C.ubidi_open()} }
 
-// Close frees its memory.
+// Close frees the memory of the engine.
 func (e *ICU) Close() { C.ubidi_close(e.handle) }
 
-// ICUVersion names the version of the library and of Unicode in it.
+// ICUVersion returns the versions of ICU and of its Unicode data.
 func ICUVersion() string {
 	return fmt.Sprintf("ICU %s, Unicode %s", C.U_ICU_VERSION, C.U_UNICODE_VERSION)
 }
 
-// icuBase is the paragraph level that asks for a direction.
+// icuBase converts a direction to an ICU paragraph level.
 func icuBase(base bidi.Direction) C.UBiDiLevel {
 	switch base {
 	case bidi.LeftToRight:
@@ -61,9 +61,10 @@ func icuBase(base bidi.Direction) C.UBiDiLevel {
 	return C.UBIDI_DEFAULT_LTR
 }
 
-// Resolve gives the level of each rune, after L1 for the text as one line, and the runes in visual order. Where all
-// text goes one way, oneWay, ICU does not tell the levels of that way apart: each is the paragraph's.
-func (e *ICU) Resolve(text []rune, base bidi.Direction) (levels []bidi.Level, order []int, oneWay bool, err error) {
+// Resolve returns the level of each rune after L1, with the text as one line, and the indexes of the runes in visual
+// order. If uniform is true, all text has one direction and ICU does not distinguish its levels: each is the paragraph
+// level.
+func (e *ICU) Resolve(text []rune, base bidi.Direction) (levels []bidi.Level, order []int, uniform bool, err error) {
 	if len(text) == 0 {
 		return nil, nil, true, nil
 	}
@@ -75,9 +76,9 @@ func (e *ICU) Resolve(text []rune, base bidi.Direction) (levels []bidi.Level, or
 	visual := make([]C.int32_t, n)
 	C.ubidi_getVisualMap(e.handle, &visual[0], &code)
 	if code > C.U_ZERO_ERROR {
-		return nil, nil, false, fmt.Errorf("ICU resolves %+q: error %d", string(text), int(code))
+		return nil, nil, false, fmt.Errorf("resolve %+q with ICU: error %d", string(text), int(code))
 	}
-	runeAt := make([]int, n) // of each unit; -1 in the middle of a rune
+	runeAt := make([]int, n) // index of the rune at each unit; -1 for its second unit
 	unit := 0
 	for i, r := range text {
 		runeAt[unit] = i
@@ -95,10 +96,10 @@ func (e *ICU) Resolve(text []rune, base bidi.Direction) (levels []bidi.Level, or
 	return levels, order, C.ubidi_getDirection(e.handle) != C.UBIDI_MIXED, nil
 }
 
-// Repeat resolves a text in UTF-16 to levels and runs, many times over.
+// Repeat resolves UTF-16 text to levels and runs, rounds times.
 func (e *ICU) Repeat(units []uint16, base bidi.Direction, rounds int) error {
 	if code := C.icu_repeat(e.handle, (*C.UChar)(unsafe.Pointer(&units[0])), C.int32_t(len(units)), icuBase(base), C.int(rounds)); code > 0 {
-		return fmt.Errorf("ICU: error %d", int(code))
+		return fmt.Errorf("resolve text with ICU: error %d", int(code))
 	}
 	return nil
 }

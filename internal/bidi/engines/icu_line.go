@@ -24,13 +24,13 @@ import (
 	"maqal/internal/bidi"
 )
 
-// ICUParagraph is a paragraph of UTF-16 that ICU has resolved, for its lines. It must be closed.
+// ICUParagraph is a paragraph of UTF-16 text resolved by ICU. The caller must close it.
 type ICUParagraph struct {
 	paragraph, line *C.UBiDi
-	text            unsafe.Pointer // in C's memory, which ICU keeps
+	text            unsafe.Pointer // C memory that ICU refers to
 }
 
-// ResolveICU finds the levels of a paragraph.
+// ResolveICU resolves a paragraph with ICU.
 func ResolveICU(units []uint16, base bidi.Direction) (*ICUParagraph, error) {
 	bytes := make([]byte, 2*len(units)+2)
 	for i, u := range units {
@@ -41,23 +41,23 @@ func ResolveICU(units []uint16, base bidi.Direction) (*ICUParagraph, error) {
 	C.ubidi_setPara(p.paragraph, (*C.UChar)(p.text), C.int32_t(len(units)), icuBase(base), nil, &code)
 	if code > C.U_ZERO_ERROR {
 		p.Close()
-		return nil, fmt.Errorf("resolving a paragraph with ICU: error %d", int(code))
+		return nil, fmt.Errorf("resolve paragraph with ICU: error %d", int(code))
 	}
 	return p, nil
 }
 
-// Line gives the order of a line, the logical index of the unit at each place from left to right, and the levels of its
-// units; both count from the line's start.
+// Line returns the visual order and the levels of units [start, limit) as one line. The order lists the logical index of
+// each unit from left to right; the levels are in logical order. Indexes count from start.
 func (p *ICUParagraph) Line(start, limit int) (order []int32, levels []uint8, err error) {
 	order, levels = make([]int32, limit-start), make([]uint8, limit-start)
 	e := C.icu_line(p.paragraph, C.int32_t(start), C.int32_t(limit), p.line, (*C.int32_t)(&order[0]), (*C.UBiDiLevel)(&levels[0]))
 	if e > C.U_ZERO_ERROR {
-		return nil, nil, fmt.Errorf("ordering units %d to %d with ICU: error %d", start, limit, int(e))
+		return nil, nil, fmt.Errorf("order units %d to %d with ICU: error %d", start, limit, int(e))
 	}
 	return order, levels, nil
 }
 
-// Close frees the memory.
+// Close frees the memory of the paragraph.
 func (p *ICUParagraph) Close() {
 	C.ubidi_close(p.line)
 	C.ubidi_close(p.paragraph)

@@ -11,12 +11,12 @@ import (
 	"maqal/internal/bidi"
 )
 
-// removed are the classes that X9 removes from the text. What level such a character has, and where it stands in the
-// order, UAX #9 leaves open (section 5.2), and ICU differs from package bidi in it.
-var removed = []bidi.Class{bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.BN}
+// removedClasses are the classes that X9 removes. UAX #9 does not define their levels and order (section 5.2), and ICU
+// and package bidi differ in them.
+var removedClasses = []bidi.Class{bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.BN}
 
-// ours gives what ICU.Resolve gives, by package bidi.
-func ours(p *bidi.Paragraph, text []rune, base bidi.Direction) (levels []bidi.Level, order []int) {
+// resolve returns the same results as [ICU.Resolve], computed by package bidi.
+func resolve(p *bidi.Paragraph, text []rune, base bidi.Direction) (levels []bidi.Level, order []int) {
 	s := string(text)
 	p.Resolve(s, base, nil)
 	runeAt := make([]int, len(s))
@@ -27,102 +27,106 @@ func ours(p *bidi.Paragraph, text []rune, base bidi.Direction) (levels []bidi.Le
 	}
 	levels = make([]bidi.Level, len(text))
 	for _, run := range p.Line(nil, 0, len(s)) {
-		var these []int
+		var indexes []int
 		for at := run.Start; at < run.End; {
 			i := runeAt[at]
 			levels[i] = run.Level
-			these = append(these, i)
+			indexes = append(indexes, i)
 			at += utf8.RuneLen(text[i])
 		}
 		if run.Level.RightToLeft() {
-			slices.Reverse(these)
+			slices.Reverse(indexes)
 		}
-		order = append(order, these...)
+		order = append(order, indexes...)
 	}
 	return levels, order
 }
 
-// What ICU 72 does that UAX #9 does not: differences in a text with one of these are counted by themselves.
-var excuses = []struct {
-	name string
-	in   func(text []rune) bool
+// knownDifferences describe texts in which ICU 72 differs from UAX #9. Their differences are counted separately.
+var knownDifferences = []struct {
+	name    string
+	applies func(text []rune) bool
 }{
-	{"an override, which ICU does not let reach the isolate characters in it (X5a–X6a, since Unicode 8.0)", func(text []rune) bool {
-		return has(text, bidi.LRO, bidi.RLO) && has(text, bidi.LRI, bidi.RLI, bidi.FSI, bidi.PDI)
+	{"an override around isolate formatting characters, which ICU does not apply to them (X5a–X6a, since Unicode 8.0)", func(text []rune) bool {
+		return hasClass(text, bidi.LRO, bidi.RLO) && hasClass(text, bidi.LRI, bidi.RLI, bidi.FSI, bidi.PDI)
 	}},
-	{"an angle bracket, of which ICU can close one twice, as U+232A and as U+3009 (BD16)", func(text []rune) bool {
+	{"an angle bracket, which ICU can close twice, as U+232A and as U+3009 (BD16)", func(text []rune) bool {
 		return slices.ContainsFunc(text, func(r rune) bool { return r == 0x2329 || r == 0x3008 })
 	}},
 }
 
-// has reports whether a text has a character of one of the classes.
-func has(text []rune, classes ...bidi.Class) bool {
+// hasClass reports whether text contains a character of one of the classes.
+func hasClass(text []rune, classes ...bidi.Class) bool {
 	return slices.ContainsFunc(text, func(r rune) bool { return slices.Contains(classes, bidi.ClassOf(r)) })
 }
 
-// comparison compares texts, and counts.
+// comparison compares texts with ICU and counts the differences.
 type comparison struct {
-	paragraph           bidi.Paragraph
-	icu                 *ICU
-	texts, runes, mixed int
-	different           int
-	excused, borneOut   map[string]int
+	paragraph    bidi.Paragraph
+	icu          *ICU
+	texts, runes int
+	mixed        int            // texts that are not uniform
+	differences  int            // differences that are not known
+	known        map[string]int // known differences by name
+	confirmed    map[string]int // those in which FriBidi agrees with package bidi
 }
 
+// newComparison returns a comparison that frees its memory when the test ends.
 func newComparison(t *testing.T) *comparison {
-	c := &comparison{icu: NewICU(), excused: map[string]int{}, borneOut: map[string]int{}}
+	c := &comparison{icu: NewICU(), known: map[string]int{}, confirmed: map[string]int{}}
 	t.Cleanup(c.icu.Close)
 	return c
 }
 
-// compare compares a text, which is one paragraph, in a base direction.
+// compare compares the levels and the order of a text that is one paragraph.
 func (c *comparison) compare(t *testing.T, text []rune, base bidi.Direction) {
 	t.Helper()
-	want, wantOrder, oneWay, err := c.icu.Resolve(text, base)
+	want, wantOrder, uniform, err := c.icu.Resolve(text, base)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, order := ours(&c.paragraph, text, base)
-	got, want = withoutRemoved(got, text), withoutRemoved(want, text)
+	got, order := resolve(&c.paragraph, text, base)
+	got, want = clearRemoved(got, text), clearRemoved(want, text)
 	for i := range text {
-		if oneWay && got[i].RightToLeft() == want[i].RightToLeft() {
+		if uniform && got[i].RightToLeft() == want[i].RightToLeft() {
 			got[i] = want[i]
 		}
 	}
-	isRemoved := func(i int) bool { return slices.Contains(removed, bidi.ClassOf(text[i])) }
+	isRemoved := func(i int) bool { return slices.Contains(removedClasses, bidi.ClassOf(text[i])) }
 	order, wantOrder = slices.DeleteFunc(order, isRemoved), slices.DeleteFunc(wantOrder, isRemoved)
 	c.texts++
 	c.runes += len(text)
-	if !oneWay {
+	if !uniform {
 		c.mixed++
 	}
 	if slices.Equal(got, want) && slices.Equal(order, wantOrder) {
 		return
 	}
-	for _, e := range excuses {
-		if e.in(text) {
-			c.excused[e.name]++
-			if fribidi := fribidiLevels(t, text, base); slices.Equal(got, withoutRemoved(fribidi, text)) {
-				c.borneOut[e.name]++
+	for _, e := range knownDifferences {
+		if e.applies(text) {
+			c.known[e.name]++
+			if fribidi := fribidiLevels(t, text, base); slices.Equal(got, clearRemoved(fribidi, text)) {
+				c.confirmed[e.name]++
 			}
 			return
 		}
 	}
-	if c.different++; c.different <= 10 {
-		t.Errorf("%+q, base %d:\n%v %v, ICU has\n%v %v", string(text), base, got, order, want, wantOrder)
+	if c.differences++; c.differences <= 10 {
+		t.Errorf("%+q, base %d: got levels %v, order %v; want %v, %v from ICU", string(text), base, got, order, want, wantOrder)
 	}
 }
 
-// withoutRemoved sets the levels of removed characters to 0.
-func withoutRemoved(levels []bidi.Level, text []rune) []bidi.Level {
+// clearRemoved sets the levels of removed characters to 0 and returns levels.
+func clearRemoved(levels []bidi.Level, text []rune) []bidi.Level {
 	for i, r := range text {
-		if slices.Contains(removed, bidi.ClassOf(r)) {
+		if slices.Contains(removedClasses, bidi.ClassOf(r)) {
 			levels[i] = 0
 		}
 	}
 	return levels
 }
 
+// fribidiLevels returns the levels that FriBidi computes.
 func fribidiLevels(t *testing.T, text []rune, base bidi.Direction) []bidi.Level {
 	t.Helper()
 	f := NewFriBidi(len(text))
@@ -134,16 +138,16 @@ func fribidiLevels(t *testing.T, text []rune, base bidi.Direction) []bidi.Level 
 	return levels
 }
 
-// report tells what was compared.
+// report logs the counts.
 func (c *comparison) report(t *testing.T) {
 	t.Helper()
-	t.Logf("%s: %d texts, %d of them of both directions, %d characters: %d differences", ICUVersion(), c.texts, c.mixed, c.runes, c.different)
-	for name, n := range c.excused {
-		t.Logf("and %d differences in texts with %s; in %d of them FriBidi's levels are ours", n, name, c.borneOut[name])
+	t.Logf("%s: %d texts (%d bidirectional) with %d characters, %d differences", ICUVersion(), c.texts, c.mixed, c.runes, c.differences)
+	for name, n := range c.known {
+		t.Logf("%d known differences: %s; FriBidi agrees with package bidi in %d", n, name, c.confirmed[name])
 	}
 }
 
-// alphabets are what random strings are made of.
+// alphabets are the sets of characters for random texts.
 var alphabets = []struct {
 	name  string
 	runes []rune
@@ -156,8 +160,8 @@ var alphabets = []struct {
 	{"embeddings, overrides and isolates", []rune("aא1()" + "\u202A\u202D\u202B\u202E\u202C\u202C\u2066\u2067\u2068\u2069\u2069")},
 }
 
-// TestRandomStrings compares 100,000 random strings of every alphabet in every base direction, one in ten with a
-// paragraph separator at its end.
+// TestRandomStrings compares 100,000 random strings of every alphabet in every base direction. One string in ten ends
+// in a paragraph separator.
 func TestRandomStrings(t *testing.T) {
 	for n, alphabet := range alphabets {
 		t.Run(alphabet.name, func(t *testing.T) {
@@ -180,11 +184,11 @@ func TestRandomStrings(t *testing.T) {
 	}
 }
 
-// TestEveryCharacter compares what each character does between others, which depends on its class alone.
+// TestEveryCharacter compares texts that contain each Unicode character between others.
 func TestEveryCharacter(t *testing.T) {
 	c := newComparison(t)
 	for r := rune(0); r <= utf8.MaxRune; r++ {
-		if utf8.ValidRune(r) && !slices.Contains([]rune("\n\r"), r) { // ICU takes CR and LF for one
+		if utf8.ValidRune(r) && !slices.Contains([]rune("\n\r"), r) { // ICU treats CR LF as one character
 			c.compare(t, []rune{'א', r, 'a', r, '1'}, bidi.RightToLeft)
 			c.compare(t, []rune{'ع', '1', r, '2', ' ', r}, bidi.LeftToRight)
 		}

@@ -2,7 +2,7 @@
 
 package bidi
 
-// asciiProperty has the properties of U+0000 to U+007F.
+// asciiProperty contains the properties of U+0000 to U+007F.
 var asciiProperty = [128]uint8{
 	9, 9, 9, 9, 9, 9, 9, 9, 9, 11, 10, 11, 12, 10, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 10, 10, 10, 11,
 	12, 13, 13, 5, 5, 5, 13, 13, 173, 205, 13, 4, 7, 4, 7, 7, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 7, 13, 141, 13, 141, 13,
@@ -10,7 +10,7 @@ var asciiProperty = [128]uint8{
 	13, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 173, 13, 205, 13, 9,
 }
 
-// propertyIndex has the block of each 128 characters.
+// propertyIndex maps each group of 128 code points to its block number.
 var propertyIndex = [8704]uint8{
 	0, 1, 2, 2, 2, 3, 4, 5, 2, 6, 2, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
 	28, 29, 2, 2, 2, 2, 30, 31, 32, 2, 2, 2, 2, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 2, 46, 2, 2, 2, 47,
@@ -286,7 +286,7 @@ var propertyIndex = [8704]uint8{
 	2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 180,
 }
 
-// propertyBlocks has the blocks, one after the other.
+// propertyBlocks contains the blocks, one after the other.
 var propertyBlocks = [23552]uint8{
 	9, 9, 9, 9, 9, 9, 9, 9, 9, 11, 10, 11, 12, 10, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 10, 10, 10, 11,
 	12, 13, 13, 5, 5, 5, 13, 13, 173, 205, 13, 4, 7, 4, 7, 7, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 7, 13, 141, 13, 141, 13,
@@ -1026,10 +1026,10 @@ var propertyBlocks = [23552]uint8{
 	8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9,
 }
 
-// asciiBrackets is how many of bracketKinds are ASCII.
+// asciiBrackets is the number of ASCII brackets in bracketKinds.
 const asciiBrackets = 6
 
-// bracketKinds has the paired brackets, sorted, and the number of their pair.
+// bracketKinds contains the paired brackets in ascending order, each with the number of its pair.
 var bracketKinds = [128]struct {
 	bracket uint16
 	kind    uint8
@@ -1164,7 +1164,7 @@ var bracketKinds = [128]struct {
 	{0xFF63, 62},
 }
 
-// mirrors has the characters with a mirror image and that image, sorted.
+// mirrors contains the characters with a mirror image in ascending order, each with that image.
 var mirrors = [428][2]rune{
 	{0x0028, 0x0029},
 	{0x0029, 0x0028},

@@ -1,5 +1,5 @@
-// Package ucd reads the files of the Unicode character database, and writes tables from them, for the generators of
-// other packages. No part of the reader needs it when it runs.
+// Package ucd reads files of the Unicode Character Database and writes Go tables made from them. The table generators
+// of other packages use it; Maqal itself does not need it at run time.
 package ucd
 
 import (
@@ -15,30 +15,31 @@ import (
 	"strings"
 )
 
-// Version is the version of the database that the tables are made from.
+// Version is the Unicode version of the tables.
 const Version = "15.0.0"
 
-// Folder is where Debian's package unicode-data puts the database.
+// Folder is where Debian's package unicode-data installs the database.
 const Folder Database = "/usr/share/unicode"
 
-// ErrVersion is the error of a database of another version.
+// ErrVersion is returned for files of another Unicode version.
 var ErrVersion = errors.New("Unicode version mismatch")
 
-// Runes is the number of code points.
+// Runes is the number of Unicode code points.
 const Runes = 0x110000
 
-// Database is a folder with the files of the database.
+// Database is the path of a folder that contains the database.
 type Database string
 
-// FromFlags reads the command line of a generator: the folder of the database, and the file to write.
+// FromFlags parses the command line of a generator. It returns the database and the path of the output file.
 func FromFlags() (db Database, out string) {
-	flag.StringVar((*string)(&db), "ucd", string(Folder), "the folder of the Unicode character database "+Version)
-	flag.StringVar(&out, "o", "tables.go", "the file to write")
+	flag.StringVar((*string)(&db), "ucd", string(Folder), "folder of the Unicode Character Database "+Version)
+	flag.StringVar(&out, "o", "tables.go", "output file")
 	flag.Parse()
 	return db, out
 }
 
-// Fields calls f with the fields of each line of a file, comments and the space around them removed.
+// Fields calls f with the fields of each line of the named file, without comments and surrounding space. It stops at the
+// first error and returns it.
 func (db Database) Fields(name string, f func(fields []string) error) error {
 	return db.lines(name, func(line string) error {
 		line, _, _ = strings.Cut(line, "#")
@@ -49,7 +50,8 @@ func (db Database) Fields(name string, f func(fields []string) error) error {
 	})
 }
 
-// Missing calls f with the fields of each line that gives the value of characters that a file does not list.
+// Missing calls f with the fields of each @missing line of the named file. These lines set the default values of
+// characters that the file does not list.
 func (db Database) Missing(name string, f func(fields []string) error) error {
 	return db.lines(name, func(line string) error {
 		rest, ok := strings.CutPrefix(line, "# @missing: ")
@@ -60,6 +62,7 @@ func (db Database) Missing(name string, f func(fields []string) error) error {
 	})
 }
 
+// split returns the fields of a line without surrounding space.
 func split(line string) []string {
 	fields := strings.Split(line, ";")
 	for i := range fields {
@@ -68,7 +71,7 @@ func split(line string) []string {
 	return fields
 }
 
-// lines calls f with each line of a file. Most files name their version in the first one, which must be the right one.
+// lines calls f with each line of the named file. It returns ErrVersion if the first line names another Unicode version.
 func (db Database) lines(name string, f func(line string) error) error {
 	path := filepath.Join(string(db), filepath.FromSlash(name))
 	file, err := os.Open(path)
@@ -89,27 +92,27 @@ func (db Database) lines(name string, f func(line string) error) error {
 	return lines.Err()
 }
 
-// Singletons gives the characters that are canonically equivalent to one other character, and that one.
+// Singletons maps each character whose canonical decomposition is one character to that character.
 func (db Database) Singletons() (map[rune]rune, error) {
-	same := map[rune]rune{}
+	singletons := map[rune]rune{}
 	err := db.Fields("UnicodeData.txt", func(f []string) error {
 		if f[5] == "" || strings.ContainsAny(f[5], "< ") {
-			return nil // none, a compatibility decomposition, or one of several characters
+			return nil // no decomposition, a compatibility decomposition, or several characters
 		}
 		r, err := Rune(f[0])
 		if err != nil {
 			return err
 		}
-		same[r], err = Rune(f[5])
+		singletons[r], err = Rune(f[5])
 		return err
 	})
-	return same, err
+	return singletons, err
 }
 
-// Range reads "0041" and "0041..005A": the first and the last code point.
+// Range parses a code point ("0041") or a range ("0041..005A") and returns its first and last code point.
 func Range(s string) (first, last rune, err error) {
-	a, b, ranged := strings.Cut(s, "..")
-	if !ranged {
+	a, b, isRange := strings.Cut(s, "..")
+	if !isRange {
 		b = a
 	}
 	if first, err = Rune(a); err != nil {
@@ -119,7 +122,7 @@ func Range(s string) (first, last rune, err error) {
 	return first, last, err
 }
 
-// Rune reads a code point in hexadecimal.
+// Rune parses a hexadecimal code point.
 func Rune(s string) (rune, error) {
 	v, err := strconv.ParseUint(s, 16, 32)
 	if err != nil || v >= Runes {
@@ -128,20 +131,20 @@ func Rune(s string) (rune, error) {
 	return rune(v), nil
 }
 
-// Source is a Go file in the making.
+// Source builds a generated Go file.
 type Source struct{ b bytes.Buffer }
 
-// NewSource begins the file of a package.
+// NewSource returns a Source with the header and the package clause of internal/pkg.
 func NewSource(pkg string) *Source {
 	s := &Source{}
 	s.Printf("// Code generated by internal/%s/gen from the Unicode character database %s. DO NOT EDIT.\n\npackage %s\n", pkg, Version, pkg)
 	return s
 }
 
-// Printf adds to the file.
+// Printf appends formatted text.
 func (s *Source) Printf(f string, args ...any) { fmt.Fprintf(&s.b, f, args...) }
 
-// List adds values, some on a line.
+// List appends the values of an array, 32 on each line.
 func List[T uint8 | uint16 | int](s *Source, values []T) {
 	for i, v := range values {
 		if i%32 == 0 {
@@ -152,8 +155,9 @@ func List[T uint8 | uint16 | int](s *Source, values []T) {
 	s.b.WriteByte('\n')
 }
 
-// TwoStage adds a two-stage table of a property of all code points: <name>Index has the number of the block of each
-// blockSize characters, <name>Blocks has the blocks, of which equal ones stand once.
+// TwoStage appends a two-stage table for a property of all code points. The array <name>Index maps each group of
+// blockSize code points to a block number, and <name>Blocks contains the distinct blocks. It returns an error if there
+// are more than 256 blocks.
 func (s *Source) TwoStage(name string, property []uint8, blockSize int) error {
 	var index []int
 	var blocks []uint8
@@ -169,17 +173,17 @@ func (s *Source) TwoStage(name string, property []uint8, blockSize int) error {
 		index = append(index, n)
 	}
 	if len(seen) > 256 {
-		return fmt.Errorf("table %s has %d blocks, but its index only has room for 256", name, len(seen))
+		return fmt.Errorf("table %s has %d blocks, but the maximum is 256", name, len(seen))
 	}
-	s.Printf("\n// %sIndex has the block of each %d characters.\nvar %sIndex = [%d]uint8{", name, blockSize, name, len(index))
+	s.Printf("\n// %sIndex maps each group of %d code points to its block number.\nvar %sIndex = [%d]uint8{", name, blockSize, name, len(index))
 	List(s, index)
-	s.Printf("}\n\n// %sBlocks has the blocks, one after the other.\nvar %sBlocks = [%d]uint8{", name, name, len(blocks))
+	s.Printf("}\n\n// %sBlocks contains the blocks, one after the other.\nvar %sBlocks = [%d]uint8{", name, name, len(blocks))
 	List(s, blocks)
 	s.Printf("}\n")
 	return nil
 }
 
-// Write formats the file and writes it.
+// Write formats the source and writes it to a file.
 func (s *Source) Write(path string) error {
 	source, err := format.Source(s.b.Bytes())
 	if err != nil {

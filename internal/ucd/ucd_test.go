@@ -10,7 +10,7 @@ import (
 	"maqal/internal/ucd"
 )
 
-// database makes a folder with one file.
+// database returns a database with one file.
 func database(t *testing.T, name, content string) ucd.Database {
 	t.Helper()
 	dir := t.TempDir()
@@ -38,14 +38,14 @@ func TestFields(t *testing.T) {
 		t.Fatal(err)
 	}
 	if want := [][]string{{"0000..10FFFF", "Nothing"}, {"0041..0043", "A"}, {"0044", "B"}}; !reflect.DeepEqual(got, want) {
-		t.Errorf("%q, want %q", got, want)
+		t.Errorf("got fields %q, want %q", got, want)
 	}
 }
 
-func TestFieldsOfAnotherVersion(t *testing.T) {
+func TestVersionMismatch(t *testing.T) {
 	db := database(t, "Things.txt", strings.Replace(file, "15.0.0", "16.0.0", 1))
 	if err := db.Fields("Things.txt", func([]string) error { return nil }); err == nil || !strings.Contains(err.Error(), "16.0.0") {
-		t.Errorf("error %v, want one that names version 16.0.0", err)
+		t.Errorf("got error %v, want one that names version 16.0.0", err)
 	}
 }
 
@@ -57,7 +57,7 @@ func TestSingletons(t *testing.T) {
 `)
 	got, err := db.Singletons()
 	if want := map[rune]rune{0x2126: 0x03A9}; err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("%v, %v, want %v", got, err, want)
+		t.Errorf("got %v, error %v; want %v", got, err, want)
 	}
 }
 
@@ -72,7 +72,7 @@ func TestRange(t *testing.T) {
 	} {
 		first, last, err := ucd.Range(test.in)
 		if ok := err == nil; ok != test.ok || ok && (first != test.first || last != test.last) {
-			t.Errorf("%q: %U, %U, %v", test.in, first, last, err)
+			t.Errorf("Range(%q) = %U, %U, %v; want %U, %U, ok %v", test.in, first, last, err, test.first, test.last, test.ok)
 		}
 	}
 }
@@ -92,7 +92,7 @@ func TestTwoStage(t *testing.T) {
 	}
 	for _, want := range []string{"DO NOT EDIT", "var pIndex = [3]uint8{\n\t0, 1, 0,\n}", "var pBlocks = [4]uint8{\n\t1, 2, 3, 4,\n}"} {
 		if !strings.Contains(string(written), want) {
-			t.Errorf("no %q in\n%s", want, written)
+			t.Errorf("got source without %q:\n%s", want, written)
 		}
 	}
 	many := make([]uint8, 2*257)
@@ -100,6 +100,6 @@ func TestTwoStage(t *testing.T) {
 		many[2*i], many[2*i+1] = uint8(i), uint8(i/256)
 	}
 	if s.TwoStage("many", many, 2) == nil {
-		t.Error("257 blocks have an index of bytes")
+		t.Error("got no error for 257 blocks")
 	}
 }

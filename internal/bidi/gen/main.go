@@ -1,4 +1,4 @@
-// Command gen writes the tables of package bidi from the Unicode character database.
+// Command gen generates the tables of package bidi from the Unicode Character Database.
 package main
 
 import (
@@ -11,10 +11,10 @@ import (
 	"maqal/internal/ucd"
 )
 
-// classes are the names of the classes in the order of their constants.
+// classes lists the names of the classes in the order of the bidi.Class constants.
 var classes = strings.Fields("L R AL EN ES ET AN CS NSM BN B S WS ON LRE LRO RLE RLO PDF LRI RLI FSI PDI")
 
-// longNames are the names that DerivedBidiClass.txt gives the classes of unassigned characters.
+// longNames maps the class names in @missing lines of DerivedBidiClass.txt to the short names.
 var longNames = map[string]string{
 	"Left_To_Right": "L", "Right_To_Left": "R", "Arabic_Letter": "AL", "European_Terminator": "ET", "Boundary_Neutral": "BN",
 }
@@ -26,6 +26,7 @@ func main() {
 	}
 }
 
+// run generates the tables from db and writes them to the file out.
 func run(db ucd.Database, out string) error {
 	properties := make([]uint8, ucd.Runes)
 	const file = "extracted/DerivedBidiClass.txt"
@@ -47,6 +48,7 @@ func run(db ucd.Database, out string) error {
 	return write(out, properties, kinds, mirrors)
 }
 
+// setClass sets the class of the code points in the fields of a line.
 func setClass(properties []uint8, f []string) error {
 	first, last, err := ucd.Range(f[0])
 	if err != nil {
@@ -58,7 +60,7 @@ func setClass(properties []uint8, f []string) error {
 	}
 	class := slices.Index(classes, name)
 	if class < 0 {
-		return fmt.Errorf("no class %q", name)
+		return fmt.Errorf("unknown class %q", name)
 	}
 	for r := first; r <= last; r++ {
 		properties[r] = uint8(class)
@@ -66,22 +68,23 @@ func setClass(properties []uint8, f []string) error {
 	return nil
 }
 
-// maxKinds is how many pairs of brackets a set of bits has room for.
+// maxKinds is the number of bits in bidi.bracketEntry.kinds.
 const maxKinds = 64
 
-// readBrackets marks the paired brackets and numbers their pairs, canonical equivalents as one.
+// readBrackets sets the bracket flags in properties. It returns the brackets in ascending order, each with the number of
+// its pair. Canonically equivalent brackets have the same number.
 func readBrackets(db ucd.Database, properties []uint8) ([][2]rune, error) {
-	same, err := db.Singletons()
+	singletons, err := db.Singletons()
 	if err != nil {
 		return nil, err
 	}
 	canonical := func(r rune) rune {
-		if c, ok := same[r]; ok {
+		if c, ok := singletons[r]; ok {
 			return c
 		}
 		return r
 	}
-	numbers := map[rune]rune{} // of pairs, by their opening bracket
+	pairNumbers := map[rune]rune{} // pair numbers by opening bracket
 	var kinds [][2]rune
 	err = db.Fields("BidiBrackets.txt", func(f []string) error {
 		r, err := ucd.Rune(f[0])
@@ -98,19 +101,21 @@ func readBrackets(db ucd.Database, properties []uint8) ([][2]rune, error) {
 			opening = r
 		}
 		opening = canonical(opening)
-		if _, ok := numbers[opening]; !ok {
-			numbers[opening] = rune(len(numbers))
+		if _, ok := pairNumbers[opening]; !ok {
+			pairNumbers[opening] = rune(len(pairNumbers))
 		}
-		kinds = append(kinds, [2]rune{r, numbers[opening]})
+		kinds = append(kinds, [2]rune{r, pairNumbers[opening]})
 		return nil
 	})
-	if len(numbers) > maxKinds {
-		return nil, fmt.Errorf("%d pairs of brackets, and room for %d", len(numbers), maxKinds)
+	if len(pairNumbers) > maxKinds {
+		return nil, fmt.Errorf("got %d bracket pairs, but the maximum is %d", len(pairNumbers), maxKinds)
 	}
 	slices.SortFunc(kinds, func(a, b [2]rune) int { return int(a[0] - b[0]) })
 	return kinds, err
 }
 
+// readMirrors sets the mirror flag in properties. It returns the characters with a mirror image in ascending order,
+// each with that image.
 func readMirrors(db ucd.Database, properties []uint8) ([][2]rune, error) {
 	var mirrors [][2]rune
 	err := db.Fields("BidiMirroring.txt", func(f []string) error {
@@ -127,22 +132,23 @@ func readMirrors(db ucd.Database, properties []uint8) ([][2]rune, error) {
 	return mirrors, err
 }
 
+// write writes the tables to the file out.
 func write(out string, properties []uint8, kinds, mirrors [][2]rune) error {
 	s := ucd.NewSource("bidi")
-	s.Printf("\n// asciiProperty has the properties of U+0000 to U+007F.\nvar asciiProperty = [128]uint8{")
+	s.Printf("\n// asciiProperty contains the properties of U+0000 to U+007F.\nvar asciiProperty = [128]uint8{")
 	ucd.List(s, properties[:128])
 	s.Printf("}\n")
 	if err := s.TwoStage("property", properties, 128); err != nil {
 		return err
 	}
 	ascii := slices.IndexFunc(kinds, func(k [2]rune) bool { return k[0] >= utf8.RuneSelf })
-	s.Printf("\n// asciiBrackets is how many of bracketKinds are ASCII.\nconst asciiBrackets = %d\n", ascii)
-	s.Printf("\n// bracketKinds has the paired brackets, sorted, and the number of their pair.\nvar bracketKinds = [%d]struct {\nbracket uint16\nkind uint8\n}{\n", len(kinds))
+	s.Printf("\n// asciiBrackets is the number of ASCII brackets in bracketKinds.\nconst asciiBrackets = %d\n", ascii)
+	s.Printf("\n// bracketKinds contains the paired brackets in ascending order, each with the number of its pair.\nvar bracketKinds = [%d]struct {\nbracket uint16\nkind uint8\n}{\n", len(kinds))
 	for _, k := range kinds {
 		s.Printf("{0x%04X, %d},\n", k[0], k[1])
 	}
 	s.Printf("}\n")
-	s.Printf("\n// mirrors has the characters with a mirror image and that image, sorted.\nvar mirrors = [%d][2]rune{\n", len(mirrors))
+	s.Printf("\n// mirrors contains the characters with a mirror image in ascending order, each with that image.\nvar mirrors = [%d][2]rune{\n", len(mirrors))
 	for _, m := range mirrors {
 		s.Printf("{0x%04X, 0x%04X},\n", m[0], m[1])
 	}

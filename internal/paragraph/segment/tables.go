@@ -108,7 +108,7 @@ var asciiClass = [128]uint8{
 	8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 11, 17, 18, 8, 0,
 }
 
-// classIndex has the block of each 128 characters.
+// classIndex maps each group of 128 code points to its block number.
 var classIndex = [8704]uint8{
 	0, 1, 2, 2, 2, 3, 4, 2, 2, 5, 2, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
 	27, 28, 29, 30, 2, 2, 31, 2, 32, 2, 2, 2, 2, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 2, 46, 2, 2, 2, 47,
@@ -384,7 +384,7 @@ var classIndex = [8704]uint8{
 	2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
 }
 
-// classBlocks has the blocks, one after the other.
+// classBlocks contains the blocks, one after the other.
 var classBlocks = [27008]uint8{
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	5, 6, 7, 8, 9, 10, 8, 7, 11, 12, 8, 9, 13, 14, 13, 15, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 13, 13, 8, 8, 8, 6,

@@ -1,4 +1,4 @@
-// Package ucdtest is what the tests of packages that stand on the Unicode files share.
+// Package ucdtest provides helpers for tests of packages that use the Unicode Character Database.
 package ucdtest
 
 import (
@@ -14,7 +14,7 @@ import (
 	"maqal/internal/ucd"
 )
 
-// Lines calls f with each line of one of Unicode's own test files, compressed in testdata: comments removed, none empty.
+// Lines calls f with each line of a gzip-compressed file in testdata. It removes comments and skips empty lines.
 func Lines(t *testing.T, name string, f func(line string)) {
 	t.Helper()
 	file, err := os.Open(filepath.Join("testdata", name))
@@ -39,8 +39,8 @@ func Lines(t *testing.T, name string, f func(line string)) {
 	}
 }
 
-// Current checks that the tables.go in the folder above is what a generator makes, where the Unicode character database
-// of that version is at hand.
+// Current checks that generate produces ../tables.go. It skips the test if the Unicode Character Database of that version
+// is not installed.
 func Current(t *testing.T, generate func(db ucd.Database, out string) error) {
 	t.Helper()
 	for _, folder := range []string{"extracted", "auxiliary"} {
@@ -55,15 +55,15 @@ func Current(t *testing.T, generate func(db ucd.Database, out string) error) {
 	case err != nil:
 		t.Fatal(err)
 	}
-	made, err := os.ReadFile(out)
+	got, err := os.ReadFile(out)
 	if err != nil {
 		t.Fatal(err)
 	}
-	committed, err := os.ReadFile("../tables.go")
+	want, err := os.ReadFile("../tables.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(made, committed) {
-		t.Error("tables.go is not what go generate makes")
+	if !bytes.Equal(got, want) {
+		t.Error("tables.go is out of date; run go generate")
 	}
 }

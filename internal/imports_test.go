@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// layers are the packages from Unicode up to the screen. A package imports only packages of lower layers.
+// layers lists the internal packages from the lowest layer to the highest. A package may import only lower layers.
 var layers = [][]string{
 	{"bench/corpus", "bench/baretea", "bench/noop"},
 	{"ucd", "atomicfile", "crash", "keyboard", "lru", "bidi", "highlight", "highlight/gen", "suggest"},
@@ -24,25 +24,26 @@ var layers = [][]string{
 	{"bench"},
 }
 
-func TestImportsRunOneWay(t *testing.T) {
+// TestImportLayers checks that each package imports only packages of lower layers.
+func TestImportLayers(t *testing.T) {
 	layer := map[string]int{}
 	for i, names := range layers {
 		for _, name := range names {
 			layer[name] = i
 		}
 	}
-	found := 0
+	files := 0
 	err := filepath.WalkDir(".", func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
 			return err
 		}
 		name := path.Dir(filepath.ToSlash(file))
-		own, ok := layer[name]
+		ownLayer, ok := layer[name]
 		if !ok {
-			t.Errorf("package %s has no place among the layers", name)
+			t.Errorf("package %s is not in layers", name)
 			return nil
 		}
-		found++
+		files++
 		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
 		if err != nil {
 			return err
@@ -52,13 +53,13 @@ func TestImportsRunOneWay(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if inner, ok := strings.CutPrefix(imported, "maqal/internal/"); ok && layer[inner] >= own {
-				t.Errorf("%s imports %s, which is in no lower layer", file, inner)
+			if inner, ok := strings.CutPrefix(imported, "maqal/internal/"); ok && layer[inner] >= ownLayer {
+				t.Errorf("%s imports %s, which is not in a lower layer", file, inner)
 			}
 		}
 		return nil
 	})
-	if err != nil || found == 0 {
-		t.Fatalf("looked at %d files, %v", found, err)
+	if err != nil || files == 0 {
+		t.Fatalf("checked %d files, error %v", files, err)
 	}
 }

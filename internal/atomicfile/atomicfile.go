@@ -1,4 +1,4 @@
-// Package atomicfile writes small files so that no reader ever sees half of one.
+// Package atomicfile writes files atomically: readers see the old or the new content, never a part of it.
 package atomicfile
 
 import (
@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// tempPrefix is how the names of files begin while they are written.
+// tempPrefix is the prefix of the names of temporary files.
 const tempPrefix = ".new-"
 
-// Write puts a file with the data in the place of another, at once: it is written beside it, down to the disk, and
-// renamed. Folders that are missing are made, for the person alone.
+// Write replaces the file at path with data, or creates it. It writes and syncs a temporary file in the same folder and
+// renames it to path. Missing folders are created with mode 0700. It is safe for concurrent use.
 func Write(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
@@ -22,7 +22,7 @@ func Write(path string, data []byte) error {
 	}
 	_, err = f.Write(data)
 	if err == nil {
-		err = f.Sync() // or a power failure may leave the new name with nothing in it
+		err = f.Sync() // otherwise a power failure could leave an empty file at path
 	}
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
@@ -36,15 +36,16 @@ func Write(path string, data []byte) error {
 	return err
 }
 
-// RemoveTemp removes what programs that were killed have left half written in a folder. Nobody may be writing there.
+// RemoveTemp removes temporary files that killed processes left in folder, and ignores errors. Nothing may be writing to
+// folder meanwhile.
 func RemoveTemp(folder string) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return // there is nothing
+		return // nothing to remove
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), tempPrefix) {
-			_ = os.Remove(filepath.Join(folder, e.Name())) // one that stays does no harm
+			_ = os.Remove(filepath.Join(folder, e.Name())) // a leftover file does no harm
 		}
 	}
 }

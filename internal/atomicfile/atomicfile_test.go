@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestReplaceIsWhole(t *testing.T) {
+func TestConcurrentWrites(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "folder", "file")
 	long := make([]byte, 100_000)
 	var writers sync.WaitGroup
@@ -18,30 +18,30 @@ func TestReplaceIsWhole(t *testing.T) {
 					t.Error(err)
 				}
 				if data, err := os.ReadFile(path); err != nil || len(data) != len(long) {
-					t.Errorf("read %d bytes, %v", len(data), err)
+					t.Errorf("got %d bytes, error %v; want %d bytes", len(data), err, len(long))
 				}
 			}
 		})
 	}
 	writers.Wait()
-	left, err := os.ReadDir(filepath.Dir(path))
-	if err != nil || len(left) != 1 {
-		t.Errorf("left in the folder: %v, %v", left, err)
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(entries) != 1 {
+		t.Errorf("got files %v, error %v; want only the written file", entries, err)
 	}
 }
 
-func TestReplaceTells(t *testing.T) {
+func TestWriteReportsErrors(t *testing.T) {
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "file"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := Write(filepath.Join(folder, "file", "inside"), nil); err == nil {
-		t.Error("a file within a file was written")
+		t.Error("got no error for a path below a file")
 	}
 }
 
-// What a program that was killed left half written goes, and nothing else does.
-func TestSweep(t *testing.T) {
+// TestRemoveTemp checks that RemoveTemp removes temporary files and nothing else.
+func TestRemoveTemp(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "[file")
 	if err := Write(path, []byte("whole")); err != nil {
@@ -52,8 +52,8 @@ func TestSweep(t *testing.T) {
 	}
 	RemoveTemp(folder)
 	RemoveTemp(filepath.Join(folder, "none"))
-	left, err := os.ReadDir(folder)
-	if err != nil || len(left) != 1 || left[0].Name() != "[file" {
-		t.Errorf("left in the folder: %v, %v", left, err)
+	entries, err := os.ReadDir(folder)
+	if err != nil || len(entries) != 1 || entries[0].Name() != "[file" {
+		t.Errorf("got files %v, error %v; want only [file", entries, err)
 	}
 }

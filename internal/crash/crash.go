@@ -1,4 +1,4 @@
-// Package crash turns a panic, which is a fault in the program, into an error that a person can read and report.
+// Package crash converts panics into errors that users can report.
 package crash
 
 import (
@@ -7,8 +7,9 @@ import (
 	"runtime/debug"
 )
 
-// FromPanic gives the error of a panic whose value is r, caught while doing what is said ("showing the reader"). It must be
-// called by the function that recovered: the stack goes into a file beside other temporary ones, and the error names it.
+// FromPanic returns the error for a panic with value r. The text doing says what the program was doing, as in "running
+// the reader". The deferred function that recovered the panic must call FromPanic, because it saves the current stack
+// in a temporary file. The error names that file, unless it could not be created.
 func FromPanic(doing string, r any) error {
 	stack := debug.Stack()
 	f, err := os.CreateTemp("", "maqal-fault-*.txt")

@@ -1,15 +1,15 @@
-// Package keyboard knows which Latin letter is on a key that writes a letter of another script, so that commands of one
-// letter are typed in any keyboard layout.
+// Package keyboard maps letters of other keyboard layouts to the Latin letters on the same keys, so that single-letter
+// commands work in every layout.
 package keyboard
 
-// ToLatin is the Latin letter or sign on the key that writes text, false where that is not known.
+// ToLatin returns the Latin letter or sign on the key that types text. It reports false if the key is unknown.
 func ToLatin(text string) (string, bool) {
 	latin, ok := latinKeys[text]
 	return latin, ok
 }
 
-// latinKeys are the keys that commands are on, by what they write in other keyboard layouts: Arabic (101), Persian
-// (ISIRI 9147) and Hebrew (SI 1452). Where two layouts disagree, Arabic's wins.
+// latinKeys maps the text of keys in the Arabic (101), Persian (ISIRI 9147) and Hebrew (SI 1452) layouts to the Latin
+// letters or signs on them. It contains only keys that commands use. If layouts conflict, the Arabic one wins.
 var latinKeys = map[string]string{
 	// Arabic and Persian
 	"ض": "q", "ع": "u", "خ": "o", "ج": "[", "د": "]", "چ": "]",

@@ -1,12 +1,12 @@
-// Package lru keeps what was used last and forgets the rest. What a value weighs, its user says, in bytes or lines.
+// Package lru provides a cache that discards the least recently used values.
 package lru
 
-// Cache keeps values by keys, those that were used last: as much as its limit, and at most as much again. Its zero
-// value keeps nothing. It is used from one goroutine.
+// Cache maps keys to values. It keeps the last used values, with a total weight between its limit and twice that. The
+// caller chooses the unit of weights. The zero Cache stores nothing. A Cache is not safe for concurrent use.
 type Cache[K comparable, V any] struct {
-	limit       int // of what one generation weighs
-	weight      int // of the younger generation
-	recent, old map[K]entry[V]
+	limit       int            // maximum weight of recent
+	weight      int            // weight of recent
+	recent, old map[K]entry[V] // entries used last, and the generation before them
 }
 
 type entry[V any] struct {
@@ -14,12 +14,12 @@ type entry[V any] struct {
 	weight int
 }
 
-// New makes a cache for values that together weigh as much as the limit.
+// New returns a cache that keeps the last used values up to a total weight of limit.
 func New[K comparable, V any](limit int) Cache[K, V] {
 	return Cache[K, V]{limit: limit, recent: map[K]entry[V]{}}
 }
 
-// Get gives a value that is kept.
+// Get returns the value stored under k, which counts as a use. It reports false if there is none.
 func (c *Cache[K, V]) Get(k K) (V, bool) {
 	if e, ok := c.recent[k]; ok {
 		return e.value, true
@@ -31,10 +31,10 @@ func (c *Cache[K, V]) Get(k K) (V, bool) {
 	return e.value, ok
 }
 
-// Put keeps a value of a weight: others may be forgotten for it, but none of those that were used since as much as the
-// limit was put.
+// Put stores v under k. This may discard values that were not used recently.
 func (c *Cache[K, V]) Put(k K, v V, weight int) { c.put(k, entry[V]{v, weight}) }
 
+// put stores e in the recent generation. It starts a new generation if the limit would be exceeded.
 func (c *Cache[K, V]) put(k K, e entry[V]) {
 	if c.limit == 0 {
 		return
@@ -46,7 +46,7 @@ func (c *Cache[K, V]) put(k K, e entry[V]) {
 	c.weight += e.weight
 }
 
-// Delete drops a value.
+// Delete removes the value stored under k.
 func (c *Cache[K, V]) Delete(k K) {
 	delete(c.recent, k)
 	delete(c.old, k)

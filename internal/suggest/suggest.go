@@ -1,4 +1,4 @@
-// Package suggest finds the name that a mistyped one was meant to be.
+// Package suggest finds the intended name for a mistyped one.
 package suggest
 
 import (
@@ -7,29 +7,30 @@ import (
 	"unicode/utf8"
 )
 
-// Closest gives the name that is least far from a wrong one, the first of those that are equally far; "" where all are so
-// far that none can have been meant. Capitals do not count.
+// Closest returns the name with the smallest edit distance from wrong, or the first of several such names. It ignores
+// case. A name must be at most a third of the length of wrong (or 1) away, and less than its own length. Closest returns
+// "" if there is no such name.
 func Closest(wrong string, names iter.Seq[string]) string {
 	lower := strings.ToLower(wrong)
-	least, found := max(utf8.RuneCountInString(wrong)/3, 1), ""
+	maxDistance, closest := max(utf8.RuneCountInString(wrong)/3, 1), ""
 	for name := range names {
-		if d := distance(lower, strings.ToLower(name)); d <= least && d < utf8.RuneCountInString(name) && (found == "" || d < least) {
-			least, found = d, name
+		if d := distance(lower, strings.ToLower(name)); d <= maxDistance && d < utf8.RuneCountInString(name) && (closest == "" || d < maxDistance) {
+			maxDistance, closest = d, name
 		}
 	}
-	return found
+	return closest
 }
 
-// distance is how many letters must be put in, left out, exchanged, or swapped with their neighbours to make one word of
-// another (optimal string alignment).
+// distance returns the minimum number of runes to insert, delete, replace or swap with a neighbor to change a into b
+// (optimal string alignment).
 func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
-	before, last, row := make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)
+	beforeLast, last, row := make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)
 	for j := range row {
 		row[j] = j
 	}
 	for i := 1; i <= len(from); i++ {
-		before, last, row = last, row, before
+		beforeLast, last, row = last, row, beforeLast
 		row[0] = i
 		for j := 1; j <= len(to); j++ {
 			change := last[j-1]
@@ -38,7 +39,7 @@ func distance(a, b string) int {
 			}
 			row[j] = min(last[j]+1, row[j-1]+1, change)
 			if i > 1 && j > 1 && from[i-1] == to[j-2] && from[i-2] == to[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
+				row[j] = min(row[j], beforeLast[j-2]+1)
 			}
 		}
 	}

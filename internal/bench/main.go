@@ -62,11 +62,11 @@ func run(folder string, rounds int, chosen []string) error {
 	if err != nil {
 		return err
 	}
-	bare, err := build(folder, "./internal/speed/bare")
+	bare, err := build(folder, "./internal/bench/baretea")
 	if err != nil {
 		return err
 	}
-	empty, err := build(folder, "./internal/speed/empty")
+	empty, err := build(folder, "./internal/bench/noop")
 	if err != nil {
 		return err
 	}

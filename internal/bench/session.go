@@ -180,7 +180,7 @@ func (s *session) waitForOutline() error {
 	if err != nil {
 		return err
 	}
-	at, err := s.without("reading, ", since.Add(took))
+	at, err := s.without("Loading", since.Add(took))
 	if err != nil {
 		return err
 	}

@@ -1,9 +1,11 @@
 //go:build linux
 
-// Command speed measures Maqal as a person meets it, in a terminal of 80 columns and 24 rows, with articles of several
-// sizes, and prints a table: beside a bare Bubble Tea program, which is what a screen costs at least, and beside other
-// programs that are installed. All run in turn; times are in milliseconds from a key to the last byte of the screen after
-// it. Run it with the script .ci/bench.
+// Command bench measures how long users wait for Maqal in a terminal of 80 columns and 24 rows, with articles of several
+// sizes. It prints a table that compares Maqal with a minimal Bubble Tea program and with less, glow and moor, if they
+// are installed.
+//
+// The programs run in turn. Times are in milliseconds from a key press to the last byte of the screen that follows. Run
+// the command with the script .ci/bench.
 package main
 
 import (
@@ -21,9 +23,10 @@ import (
 	"maqal/internal/bench/corpus"
 )
 
-const maqalName, bareName, emptyName = "Maqal", "bare", "empty"
+// Names of Maqal and of the minimal programs in the table.
+const maqalName, bareName = "Maqal", "bare"
 
-// size is an article of a size.
+// size is an article of one size.
 type size struct {
 	name  string
 	bytes int
@@ -34,11 +37,11 @@ var sizes = []size{{name: "10KB", bytes: 10e3}, {name: "1MB", bytes: 1e6}, {name
 
 func main() {
 	log.SetFlags(0)
-	log.SetPrefix("speed: ")
-	rounds := flag.Int("rounds", 10, "how often everything is measured")
-	chosen := flag.String("sizes", "10KB,1MB,10MB,100MB", "the `articles` to measure with")
+	log.SetPrefix("bench: ")
+	rounds := flag.Int("rounds", 10, "number of rounds")
+	sizeNames := flag.String("sizes", "10KB,1MB,10MB,100MB", "comma-separated `sizes` of articles")
 	flag.Parse()
-	folder, err := os.MkdirTemp("", "maqal-speed-")
+	folder, err := os.MkdirTemp("", "maqal-bench-")
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -49,15 +52,15 @@ func main() {
 		_ = os.RemoveAll(folder)
 		os.Exit(1)
 	}()
-	err = run(folder, *rounds, strings.Split(*chosen, ","))
+	err = run(folder, *rounds, strings.Split(*sizeNames, ","))
 	_ = os.RemoveAll(folder)
 	if err != nil {
 		log.Fatal(err)
 	}
 }
 
-// run measures with the programs and articles that it makes in a folder.
-func run(folder string, rounds int, chosen []string) error {
+// run builds the programs and writes the articles in folder, measures, and prints the table.
+func run(folder string, rounds int, sizeNames []string) error {
 	maqal, err := build(folder, "./cmd/maqal")
 	if err != nil {
 		return err
@@ -70,12 +73,12 @@ func run(folder string, rounds int, chosen []string) error {
 	if err != nil {
 		return err
 	}
-	articles, err := write(folder, chosen)
+	articles, err := writeArticles(folder, sizeNames)
 	if err != nil {
 		return err
 	}
-	others := installed()
-	programs := append([]*program{{name: maqalName, command: []string{maqal}, keys: maqalKeys, outline: true}}, others...)
+	others := installedPrograms()
+	programs := append([]*program{{name: maqalName, command: []string{maqal}, actions: maqalActions, hasOutline: true}}, others...)
 	r := &results{values: map[cell][]float64{}}
 	for round := range rounds {
 		log.Printf("round %d of %d", round+1, rounds)
@@ -84,15 +87,15 @@ func run(folder string, rounds int, chosen []string) error {
 		}
 		for _, size := range articles {
 			for _, p := range programs {
-				if p.dropped == size.name {
+				if p.timeoutSize == size.name {
 					continue
 				}
 				if err := r.measure(p, size, round, rounds); err != nil {
-					return fmt.Errorf("measuring %s with %s: %w", p.name, size.name, err)
+					return fmt.Errorf("measure %s with %s: %w", p.name, size.name, err)
 				}
 			}
 		}
-		if err := r.versions(maqal, empty); err != nil {
+		if err := r.measureVersion(maqal, empty); err != nil {
 			return err
 		}
 	}
@@ -100,93 +103,93 @@ func run(folder string, rounds int, chosen []string) error {
 	if err != nil {
 		return err
 	}
-	r.add(maqalName, "", "plain binary", float64(info.Size())/1e6)
-	r.write(os.Stdout, others)
+	r.add(maqalName, "", "binary size", float64(info.Size())/1e6)
+	r.writeTable(os.Stdout, others)
 	return nil
 }
 
-// build builds a program of the project into a folder.
+// build builds a program of Maqal and returns the path of the binary in folder.
 func build(folder, name string) (path string, err error) {
 	path = filepath.Join(folder, filepath.Base(name))
 	if out, err := exec.Command("go", "build", "-o", path, name).CombinedOutput(); err != nil {
-		return "", fmt.Errorf("building %s: %w\n%s", name, err, out)
+		return "", fmt.Errorf("build %s: %w\n%s", name, err, out)
 	}
 	return path, nil
 }
 
-// write writes the articles of the sizes chosen into a folder.
-func write(folder string, chosen []string) (articles []size, err error) {
-	for _, name := range chosen {
-		found := false
+// writeArticles writes an article of each named size to folder.
+func writeArticles(folder string, sizeNames []string) (articles []size, err error) {
+	for _, name := range sizeNames {
+		known := false
 		for _, s := range sizes {
 			if s.name != name {
 				continue
 			}
-			found, s.file = true, filepath.Join(folder, name+".md")
+			known, s.file = true, filepath.Join(folder, name+".md")
 			f, err := os.Create(s.file)
 			if err != nil {
 				return nil, err
 			}
 			if err := corpus.Article(f, s.bytes); err != nil {
-				return nil, fmt.Errorf("writing an article of %s: %w", name, err)
+				return nil, fmt.Errorf("write %s article: %w", name, err)
 			}
 			if err := f.Close(); err != nil {
 				return nil, err
 			}
 			articles = append(articles, s)
 		}
-		if !found {
-			return nil, fmt.Errorf("no article of %s: there are 10KB, 1MB, 10MB and 100MB", name)
+		if !known {
+			return nil, fmt.Errorf("unknown size %q: must be 10KB, 1MB, 10MB or 100MB", name)
 		}
 	}
 	return articles, nil
 }
 
-// installed gives the other programs that are there, and says which are not.
-func installed() (found []*program) {
+// installedPrograms returns the other programs that are installed, and logs which are not.
+func installedPrograms() (programs []*program) {
 	for _, p := range []*program{
-		{name: "less", command: []string{"less"}, keys: lessKeys},
-		{name: "glow", command: []string{"glow", "--tui"}, keys: glowKeys},
-		{name: "moor", command: []string{"moor"}, keys: moorKeys},
+		{name: "less", command: []string{"less"}, actions: lessActions},
+		{name: "glow", command: []string{"glow", "--tui"}, actions: glowActions},
+		{name: "moor", command: []string{"moor"}, actions: moorActions},
 	} {
 		if _, err := exec.LookPath(p.command[0]); err != nil {
-			log.Printf("%s is not installed: it is left out", p.name)
+			log.Printf("%s is not installed; skipping it", p.name)
 			continue
 		}
-		found = append(found, p)
+		programs = append(programs, p)
 	}
-	return found
+	return programs
 }
 
-// measureBare takes one round of the bare program.
+// measureBare measures the minimal Bubble Tea program once.
 func (r *results) measureBare(path string, round, rounds int) error {
-	p := &program{name: bareName, command: []string{path}, keys: []press{{"key", "", "j", ""}}}
+	p := &program{name: bareName, command: []string{path}, actions: []action{{"key", "", "j", ""}}}
 	s := session{r, p, nil, size{}, frameTime * time.Duration(round) / time.Duration(rounds)}
 	var err error
 	if s.terminal, err = start(os.TempDir(), path); err != nil {
 		return err
 	}
 	defer s.stop()
-	took, err := s.drawn(s.began, minScreen)
+	elapsed, err := s.waitDrawn(s.startTime, minScreen)
 	if err != nil {
 		return err
 	}
-	s.add("first screen", ms(took))
+	s.add("first screen", ms(elapsed))
 	return s.pressAll("")
 }
 
-// versions takes the time of `maqal --version`, beside that of a program that does nothing.
-func (r *results) versions(maqal, empty string) error {
+// measureVersion measures `maqal --version` and a program that does nothing, five times each.
+func (r *results) measureVersion(maqal, empty string) error {
 	for range 5 {
 		for _, p := range []struct {
 			name    string
 			command []string
 		}{{maqalName, []string{maqal, "--version"}}, {bareName, []string{empty}}} {
-			began := time.Now()
+			startTime := time.Now()
 			if err := exec.Command(p.command[0], p.command[1:]...).Run(); err != nil {
-				return fmt.Errorf("running %s: %w", p.command[0], err)
+				return fmt.Errorf("run %s: %w", p.command[0], err)
 			}
-			r.add(p.name, "", "--version", ms(time.Since(began)))
+			r.add(p.name, "", "--version", ms(time.Since(startTime)))
 		}
 	}
 	return nil

@@ -10,45 +10,47 @@ import (
 	"time"
 )
 
-// program is one that is measured.
+// program is a program to measure.
 type program struct {
-	name    string
-	command []string // the file comes after it
-	keys    []press
-	outline bool   // it tells in its last row, when o was pressed, how far it has read for the outline
-	dropped string // the size of the smallest article that it is not measured with, for it took too long
+	name        string
+	command     []string // followed by the article's file
+	actions     []action
+	hasOutline  bool   // whether the last row shows loading progress while the outline is open (key o)
+	timeoutSize string // name of the last article size with a timeout, which is not measured again
 }
 
-// press is a key that is measured, and the keys around it.
-type press struct{ row, before, keys, after string }
+// action is a key to measure, with keys to press before and after it.
+type action struct{ row, before, keys, after string }
 
-// What is pressed. A jump is one to a section in the outline; in programs without one, to the middle.
+// Measured actions. A jump goes to a section in the outline or, if the program has none, to the middle.
 var (
-	maqalKeys = []press{
+	maqalActions = []action{
 		{"page", "g", " ", ""}, {"next section", "", "]", ""}, {"jump", "ojjj", "\r", "oo"}, {"end", "", "G", ""},
 	}
-	lessKeys = []press{{"page", "g", " ", ""}, {"next section", "", "/^##\r", ""}, {"jump", "", "50%", ""}, {"end", "", "G", ""}}
-	moorKeys = []press{{"page", "g", " ", ""}, {"end", "", "G", ""}}
-	glowKeys = []press{{"page", "g", " ", ""}, {"end", "", "G", ""}}
+	lessActions = []action{{"page", "g", " ", ""}, {"next section", "", "/^##\r", ""}, {"jump", "", "50%", ""}, {"end", "", "G", ""}}
+	moorActions = []action{{"page", "g", " ", ""}, {"end", "", "G", ""}}
+	glowActions = []action{{"page", "g", " ", ""}, {"end", "", "G", ""}}
 )
 
-// frameTime is how long a frame of Bubble Tea is. Keys are pressed at moments spread over it, the same for each program.
+// frameTime is the duration of a Bubble Tea frame. Each round presses keys at another time within a frame, which is the
+// same for all programs.
 const frameTime = time.Second / 60
 
-// measure takes one round of everything that is measured of a program with an article of a size.
+// measure measures a program with an article once, or sets its timeoutSize. It measures scrolling only in the first
+// round, with articles of at least 1 MB.
 func (r *results) measure(p *program, size size, round, rounds int) error {
 	phase := frameTime * time.Duration(round) / time.Duration(rounds)
-	sittings := []func(*session) error{(*session).measureStartup}
-	if p.outline {
-		sittings = append(sittings, (*session).measureLoaded)
+	steps := []func(*session) error{(*session).measureStartup}
+	if p.hasOutline {
+		steps = append(steps, (*session).measureLoaded)
 		if round == 0 && size.bytes >= 1e6 {
-			sittings = append(sittings, (*session).scroll)
+			steps = append(steps, (*session).scroll)
 		}
 	}
-	for _, sit := range sittings {
-		err := r.runProgram(p, size, phase, sit)
-		if errors.Is(err, errSilent) {
-			p.dropped = size.name
+	for _, step := range steps {
+		err := r.runProgram(p, size, phase, step)
+		if errors.Is(err, errTimeout) {
+			p.timeoutSize = size.name
 			return nil
 		}
 		if err != nil {
@@ -58,7 +60,7 @@ func (r *results) measure(p *program, size size, round, rounds int) error {
 	return nil
 }
 
-// runProgram starts a program with an article, and does with it what is measured.
+// runProgram starts a program with an article and measures it with do.
 func (r *results) runProgram(p *program, size size, phase time.Duration, do func(*session) error) error {
 	state, err := os.MkdirTemp(filepath.Dir(size.file), "state-")
 	if err != nil {
@@ -73,38 +75,39 @@ func (r *results) runProgram(p *program, size size, phase time.Duration, do func
 	return do(&session{r, p, t, size, phase})
 }
 
-// session is a program that runs.
+// session is a running program and its measurements.
 type session struct {
 	*results
 	program *program
 	*terminal
 	size  size
-	phase time.Duration // that is waited before a key
+	phase time.Duration // delay before each measured key press
 }
 
+// add records a value for the program and the article.
 func (s *session) add(row string, value float64) {
 	s.results.add(s.program.name, s.size.name, row, value)
 }
 
-// measureStartup measures the first screen, and the keys after it.
+// measureStartup measures the first screen and the keys pressed directly after it.
 func (s *session) measureStartup() error {
-	took, err := s.drawn(s.began, minScreen)
+	elapsed, err := s.waitDrawn(s.startTime, minScreen)
 	if err != nil {
 		return err
 	}
-	s.add("first screen", ms(took))
-	if err := s.pressAll("at once: "); err != nil {
+	s.add("first screen", ms(elapsed))
+	if err := s.pressAll("at startup: "); err != nil {
 		return err
 	}
-	if s.program.outline {
+	if s.program.hasOutline {
 		return nil
 	}
 	return s.measureMemory()
 }
 
-// measureLoaded measures what needs an article that was read to its end.
+// measureLoaded measures the keys and the memory after the whole article is loaded.
 func (s *session) measureLoaded() error {
-	if _, err := s.drawn(s.began, minScreen); err != nil {
+	if _, err := s.waitDrawn(s.startTime, minScreen); err != nil {
 		return err
 	}
 	if err := s.waitForOutline(); err != nil {
@@ -116,39 +119,40 @@ func (s *session) measureLoaded() error {
 	return s.measureMemory()
 }
 
-// measureMemory measures the memory, and a window that becomes larger; small again, the memory once all is at rest.
+// measureMemory measures the peak memory and the time to enlarge the window. It then restores the size and, if the
+// program has an outline, measures the memory relative to that before.
 func (s *session) measureMemory() error {
-	s.add("memory, most", s.memory("VmHWM")/1e6)
+	s.add("peak memory", s.memory("VmHWM")/1e6)
 	before := s.memory("VmRSS")
-	took, err := s.resize(100, 30)
+	elapsed, err := s.resize(100, 30)
 	if err != nil {
 		return err
 	}
-	s.add("resize", ms(took))
+	s.add("resize", ms(elapsed))
 	if _, err := s.resize(columns, rows); err != nil {
 		return err
 	}
-	if s.program.outline {
+	if s.program.hasOutline {
 		time.Sleep(2 * time.Second)
-		s.add("memory after a resize, of that before", s.memory("VmRSS")/before)
+		s.add("memory after resize / before", s.memory("VmRSS")/before)
 	}
 	return nil
 }
 
-// pressAll presses the program's keys, as rows whose names begin with a word.
-func (s *session) pressAll(when string) error {
-	for _, k := range s.program.keys {
+// pressAll measures the program's actions. It adds prefix to the names of their rows.
+func (s *session) pressAll(prefix string) error {
+	for _, k := range s.program.actions {
 		if k.before != "" {
 			if err := s.settle(k.before); err != nil {
 				return err
 			}
 		}
 		time.Sleep(s.phase)
-		took, err := s.press(k.keys)
+		elapsed, err := s.press(k.keys)
 		if err != nil {
 			return err
 		}
-		s.add(when+k.row, ms(took))
+		s.add(prefix+k.row, ms(elapsed))
 		if k.after != "" {
 			if err := s.settle(k.after); err != nil {
 				return err
@@ -158,14 +162,14 @@ func (s *session) pressAll(when string) error {
 	return nil
 }
 
-// settle presses keys that are not measured. They may change nothing.
+// settle presses keys that are not measured and waits for the screen. The screen need not change.
 func (s *session) settle(keys string) error {
 	if _, err := s.file.WriteString(keys); err != nil {
-		return errEnded
+		return errExited
 	}
 	for {
 		if _, err := s.next(quietPeriod); err != nil {
-			if errors.Is(err, errSilent) {
+			if errors.Is(err, errTimeout) {
 				return nil
 			}
 			return err
@@ -173,43 +177,44 @@ func (s *session) settle(keys string) error {
 	}
 }
 
-// waitForOutline opens the outline, waits until all sections are in it, and closes it.
+// waitForOutline opens the outline, waits until it lists all sections, and closes it.
 func (s *session) waitForOutline() error {
 	since := time.Now()
-	took, err := s.press("o")
+	elapsed, err := s.press("o")
 	if err != nil {
 		return err
 	}
-	at, err := s.without("Loading", since.Add(took))
+	at, err := s.waitGone("Loading", since.Add(elapsed))
 	if err != nil {
 		return err
 	}
-	if s.size.bytes >= 10e6 { // smaller ones were read before the key was pressed
-		s.add("outline complete", ms(at.Sub(s.began)))
+	if s.size.bytes >= 10e6 { // smaller articles are loaded before the key is pressed
+		s.add("outline complete", ms(at.Sub(s.startTime)))
 	}
 	return s.settle("o")
 }
 
-// scroll goes a line down 1,000 times, each as soon as the one before is drawn. A frame that comes later than keys
-// repeat is one that is dropped.
+// scroll moves down 1,000 lines, each as soon as the previous screen is drawn. It counts a frame as dropped if it takes
+// longer than the interval of a repeating key.
 func (s *session) scroll() error {
 	const lines, repeat = 1000, time.Second / 30
-	if _, err := s.drawn(s.began, minScreen); err != nil {
+	if _, err := s.waitDrawn(s.startTime, minScreen); err != nil {
 		return err
 	}
 	dropped := 0
 	for range lines {
-		took, err := s.frame("j")
+		elapsed, err := s.frame("j")
 		if err != nil {
 			return err
 		}
-		s.add("a line down", ms(took))
-		if took > repeat {
+		s.add("line down", ms(elapsed))
+		if elapsed > repeat {
 			dropped++
 		}
 	}
-	s.add("frames dropped, of 1,000", float64(dropped))
+	s.add("frames dropped of 1,000", float64(dropped))
 	return nil
 }
 
+// ms converts a duration to milliseconds.
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }

@@ -9,21 +9,22 @@ import (
 	"strings"
 )
 
-// results are what was measured.
+// results stores all measurements.
 type results struct {
 	rows   []row // in the order of the table
 	values map[cell][]float64
 }
 
-// row is a row of the table: something that is measured with an article of a size.
+// row is a row of the table: a measurement with an article of one size. An empty size means no article.
 type row struct{ size, name string }
 
-// cell is a row of one program.
+// cell is the entry of a program in a row.
 type cell struct {
 	program string
 	row
 }
 
+// add records a value. Rows keep the order in which they are first used.
 func (r *results) add(program, size, name string, value float64) {
 	if at := (row{size, name}); !slices.Contains(r.rows, at) {
 		r.rows = append(r.rows, at)
@@ -32,12 +33,13 @@ func (r *results) add(program, size, name string, value float64) {
 	r.values[c] = append(r.values[c], value)
 }
 
+// median returns the median of a cell. It reports false if there is none.
 func (r *results) median(program, size, name string) (median float64, ok bool) {
 	_, median, _, ok = r.quartiles(program, size, name)
 	return median, ok
 }
 
-// quartiles gives the values that a quarter, a half and three quarters of what was measured are below.
+// quartiles returns the lower quartile, median and upper quartile of a cell. It reports false if there are none.
 func (r *results) quartiles(program, size, name string) (lower, median, upper float64, ok bool) {
 	values := slices.Sorted(slices.Values(r.values[cell{program, row{size, name}}]))
 	n := len(values)
@@ -47,11 +49,12 @@ func (r *results) quartiles(program, size, name string) (lower, median, upper fl
 	return values[n/4], (values[(n-1)/2] + values[n/2]) / 2, values[3*n/4], true
 }
 
-// targets are what Maqal has to reach, by the end of a row's name. A target of one size goes before that of all.
+// targets are the limits for Maqal's medians. A target applies to rows whose names end in name, of the given size or, if
+// size is empty, of any size. The first target that applies to a row counts.
 var targets = []struct {
 	size, name string
-	most       float64
-	of         string // the row of the bare program that most is a multiple of, "" where it is no multiple
+	maxValue   float64
+	ratioTo    string // row of the bare program that maxValue is a multiple of; "" if maxValue is absolute
 }{
 	{"", "first screen", 1.3, "first screen"},
 	{"", "page", 1.5, "key"},
@@ -61,26 +64,26 @@ var targets = []struct {
 	{"10MB", "outline complete", 500, ""},
 	{"100MB", "outline complete", 6000, ""},
 	{"100MB", "resize", 50, ""},
-	{"10KB", "memory, most", 30, ""},
-	{"100MB", "memory, most", 300, ""},
-	{"", "memory after a resize, of that before", 1.1, ""},
-	{"", "frames dropped, of 1,000", 0, ""},
-	{"", "plain binary", 20, ""},
+	{"10KB", "peak memory", 30, ""},
+	{"100MB", "peak memory", 300, ""},
+	{"", "memory after resize / before", 1.1, ""},
+	{"", "frames dropped of 1,000", 0, ""},
+	{"", "binary size", 20, ""},
 	{"", "--version", 2, "--version"},
 }
 
-// target words what Maqal has to reach in a row, and whether it did.
-func (r *results) target(at row, median float64) (target, met string) {
+// checkTarget returns the target of a row and whether Maqal's median meets it, or empty strings if there is no target.
+func (r *results) checkTarget(at row, median float64) (target, met string) {
 	for _, t := range targets {
 		if t.size != "" && t.size != at.size || !strings.HasSuffix(at.name, t.name) {
 			continue
 		}
-		most, word := t.most, fmt.Sprintf("≤ %g", t.most)
-		if t.of != "" {
-			bare, _ := r.median(bareName, "", t.of)
-			most, word = t.most*bare, word+"×"
+		limit, word := t.maxValue, fmt.Sprintf("≤ %g", t.maxValue)
+		if t.ratioTo != "" {
+			bare, _ := r.median(bareName, "", t.ratioTo)
+			limit, word = t.maxValue*bare, word+"×"
 		}
-		if median <= most {
+		if median <= limit {
 			return word, "yes"
 		}
 		return word, "**no**"
@@ -88,19 +91,19 @@ func (r *results) target(at row, median float64) (target, met string) {
 	return "", ""
 }
 
-// bareOf is the row of the bare program that a row is compared with.
-func (r *results) bareOf(at row) (float64, bool) {
+// bareMedian returns the median of the bare program to which a row is compared. It reports false if there is none.
+func (r *results) bareMedian(at row) (float64, bool) {
 	for _, t := range targets {
-		if t.of != "" && strings.HasSuffix(at.name, t.name) {
-			return r.median(bareName, "", t.of)
+		if t.ratioTo != "" && strings.HasSuffix(at.name, t.name) {
+			return r.median(bareName, "", t.ratioTo)
 		}
 	}
 	return 0, false
 }
 
-// write writes the table: Maqal's medians, and those of the others with how many times as much Maqal's are.
-func (r *results) write(to io.Writer, others []*program) {
-	head := []string{"article", "what", "Maqal", "target", "met", bareName}
+// writeTable writes the medians of Maqal. For other programs it writes their medians and the ratio of Maqal to them.
+func (r *results) writeTable(to io.Writer, others []*program) {
+	head := []string{"article", "measurement", maqalName, "target", "met", bareName}
 	for _, p := range others {
 		head = append(head, p.name)
 	}
@@ -108,21 +111,21 @@ func (r *results) write(to io.Writer, others []*program) {
 	line(head)
 	fmt.Fprintf(to, "|%s\n", strings.Repeat(" --- |", len(head)))
 	for _, at := range r.rows {
-		own, ok := r.median(maqalName, at.size, at.name)
+		maqal, ok := r.median(maqalName, at.size, at.name)
 		if !ok {
 			continue
 		}
-		target, met := r.target(at, own)
-		fields := []string{at.size, at.name + unit(at.name), figure(own), target, met, ""}
-		if bare, ok := r.bareOf(at); ok {
-			fields[5] = ratioText(own, bare)
+		target, met := r.checkTarget(at, maqal)
+		fields := []string{at.size, at.name + unit(at.name), formatValue(maqal), target, met, ""}
+		if bare, ok := r.bareMedian(at); ok {
+			fields[5] = formatRatio(maqal, bare)
 		}
 		for _, p := range others {
 			other, ok := r.median(p.name, at.size, at.name)
 			switch {
 			case ok:
-				fields = append(fields, ratioText(own, other))
-			case p.dropped == at.size && at.name == "first screen":
+				fields = append(fields, formatRatio(maqal, other))
+			case p.timeoutSize == at.size && at.name == "first screen":
 				fields = append(fields, fmt.Sprintf("over %v", screenTimeout))
 			default:
 				fields = append(fields, "")
@@ -133,33 +136,34 @@ func (r *results) write(to io.Writer, others []*program) {
 	r.writeNoise(to)
 }
 
-// writeNoise tells how far the figures of the bare program lie apart, which does the same each time.
+// writeNoise writes the spread of the bare program, which does the same work each time.
 func (r *results) writeNoise(to io.Writer) {
-	fmt.Fprintln(to, "\nMedians; each other column: how many times its figure Maqal's is. bare is a Bubble Tea program of 24 lines; beside")
-	fmt.Fprintln(to, "--version, a program that does nothing. The middle half of the figures of bare:")
+	fmt.Fprintln(to, "\nAll values are medians. The columns of other programs show the ratio of Maqal to them. bare is a Bubble Tea program")
+	fmt.Fprintln(to, "with 24 lines; for --version, it is a program that does nothing. Spread of bare (lower to upper quartile):")
 	for _, name := range []string{"first screen", "key", "--version"} {
 		lower, median, upper, _ := r.quartiles(bareName, "", name)
-		fmt.Fprintf(to, "- %s: %.3g to %.3g ms, the median %.3g\n", name, lower, upper, median)
+		fmt.Fprintf(to, "- %s: %.3g to %.3g ms, median %.3g\n", name, lower, upper, median)
 	}
 }
 
-// unit is that of a row, where it has one.
+// unit returns the unit of a row with a leading space, or "" for counts and ratios.
 func unit(name string) string {
 	switch {
-	case strings.HasPrefix(name, "memory, "), name == "plain binary":
+	case name == "peak memory", name == "binary size":
 		return " (MB)"
-	case strings.Contains(name, " of "), strings.Contains(name, "dropped"):
+	case strings.Contains(name, " / "), strings.Contains(name, "dropped"):
 		return ""
 	}
 	return " (ms)"
 }
 
-// ratioText words the figure of another program, and how many times that Maqal's is.
-func ratioText(own, other float64) string {
-	return fmt.Sprintf("%.2f× of %s", own/other, figure(other))
+// formatRatio formats the ratio of Maqal's value to that of another program.
+func formatRatio(maqal, other float64) string {
+	return fmt.Sprintf("%.2f× of %s", maqal/other, formatValue(other))
 }
 
-func figure(v float64) string {
+// formatValue formats a value below 10 with two significant digits, and others as integers.
+func formatValue(v float64) string {
 	switch {
 	case v < 10:
 		return fmt.Sprintf("%.2g", v)

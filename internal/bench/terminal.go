@@ -19,48 +19,48 @@ import (
 )
 
 const (
-	columns, rows = 80, 24
-	quietPeriod   = 120 * time.Millisecond // of silence, after which a screen is drawn
-	screenTimeout = 20 * time.Second       // that is waited for a screen
-	minScreen     = 400                    // bytes of a first screen
+	columns, rows = 80, 24                 // initial size of the window
+	quietPeriod   = 120 * time.Millisecond // silence after which a screen counts as drawn
+	screenTimeout = 20 * time.Second       // maximum wait for a screen
+	minScreen     = 400                    // minimum bytes of a first screen
 )
 
-// terminal is a program in a pseudo-terminal.
+// terminal is a program that runs in a pseudo-terminal.
 type terminal struct {
-	cmd    *exec.Cmd
-	file   *os.File
-	began  time.Time
-	chunks chan chunk // what the program sent; closed at its end
-	screen *vt.Emulator
+	cmd       *exec.Cmd
+	file      *os.File
+	startTime time.Time
+	chunks    chan chunk   // output of the program; closed when it ends
+	screen    *vt.Emulator // the window
 }
 
-// chunk is some of what a program sent, and when it came.
+// chunk is a piece of the output and the time it arrived.
 type chunk struct {
 	data []byte
 	at   time.Time
 }
 
 var (
-	errSilent = errors.New("nothing came within the limit")
-	errEnded  = errors.New("the program ended")
+	errTimeout = errors.New("no output within the time limit")
+	errExited  = errors.New("program exited")
 )
 
-// start runs a command full-screen. What it remembers goes to a folder.
+// start starts a full-screen program that stores its files in state.
 func start(state string, command ...string) (*terminal, error) {
 	t := &terminal{cmd: exec.Command(command[0], command[1:]...), chunks: make(chan chunk, 1024), screen: vt.NewEmulator(columns, rows)}
 	t.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "LANGUAGE=",
 		"XDG_STATE_HOME="+state, "XDG_CONFIG_HOME="+state, "XDG_CACHE_HOME="+state, "LESSHISTFILE=-")
-	go func() { _, _ = io.Copy(io.Discard, t.screen) }() // the emulator's answers come too late to be used
-	t.began = time.Now()
+	go func() { _, _ = io.Copy(io.Discard, t.screen) }() // the emulator's answers come too late; read answers queries
+	t.startTime = time.Now()
 	var err error
 	if t.file, err = pty.StartWithSize(t.cmd, &pty.Winsize{Rows: rows, Cols: columns}); err != nil {
-		return nil, fmt.Errorf("starting %s in a pseudo-terminal: %w", command[0], err)
+		return nil, fmt.Errorf("start %s in a pseudo-terminal: %w", command[0], err)
 	}
 	go t.read()
 	return t, nil
 }
 
-// read takes what the program sends, and answers its queries.
+// read sends the output to t.chunks until the program exits, and answers queries.
 func (t *terminal) read() {
 	defer close(t.chunks)
 	for {
@@ -78,7 +78,7 @@ func (t *terminal) read() {
 }
 
 var (
-	queries = []struct{ query, answer string }{ // as xterm answers them
+	queries = []struct{ query, answer string }{ // as xterm answers
 		{"\x1b[c", "\x1b[?62;22c"},
 		{"\x1b[0c", "\x1b[?62;22c"},
 		{"\x1b[>q", "\x1bP>|XTerm(379)\x1b\\"},
@@ -90,7 +90,7 @@ var (
 	modeQuery = regexp.MustCompile(`\x1b\[(\??\d+)\$p`)
 )
 
-// answers are those to the queries in what a program sent.
+// answers returns the answers to the queries in data.
 func answers(data []byte) (out []byte) {
 	for _, q := range queries {
 		for range bytes.Count(data, []byte(q.query)) {
@@ -98,49 +98,49 @@ func answers(data []byte) (out []byte) {
 		}
 	}
 	for _, mode := range modeQuery.FindAllSubmatch(data, -1) {
-		out = fmt.Appendf(out, "\x1b[%s;0$y", mode[1]) // it is not known
+		out = fmt.Appendf(out, "\x1b[%s;0$y", mode[1]) // mode not recognized
 	}
 	return out
 }
 
-// drawn waits until a screen of at least so many bytes is drawn, and gives the time from a moment to its last byte.
-func (t *terminal) drawn(since time.Time, least int) (time.Duration, error) {
+// waitDrawn waits for a screen of at least minBytes bytes. It returns the time from since to its last byte.
+func (t *terminal) waitDrawn(since time.Time, minBytes int) (time.Duration, error) {
 	var last time.Time
 	deadline := time.After(time.Until(since.Add(screenTimeout)))
 	for got := 0; ; {
 		var silence <-chan time.Time
-		if got >= least {
+		if got >= minBytes {
 			silence = time.After(quietPeriod)
 		}
 		select {
 		case c, ok := <-t.chunks:
 			if !ok {
-				return 0, errEnded
+				return 0, errExited
 			}
 			got, last = got+len(c.data), c.at
 			_, _ = t.screen.Write(c.data)
 		case <-silence:
 			return last.Sub(since), nil
 		case <-deadline:
-			return 0, errSilent
+			return 0, errTimeout
 		}
 	}
 }
 
-// press sends keys, and gives the time until the screen after them is drawn.
+// press sends keys and returns the time until the screen is drawn.
 func (t *terminal) press(keys string) (time.Duration, error) {
 	since := time.Now()
 	if _, err := t.file.WriteString(keys); err != nil {
-		return 0, errEnded
+		return 0, errExited
 	}
-	return t.drawn(since, 1)
+	return t.waitDrawn(since, 1)
 }
 
-// frame presses a key, and gives the time until the first byte of the frame after it; the rest of it is taken.
+// frame sends keys and returns the time until the first byte of the next frame. It then reads the rest of the frame.
 func (t *terminal) frame(keys string) (time.Duration, error) {
 	since := time.Now()
 	if _, err := t.file.WriteString(keys); err != nil {
-		return 0, errEnded
+		return 0, errExited
 	}
 	c, err := t.next(screenTimeout)
 	if err != nil {
@@ -153,23 +153,23 @@ func (t *terminal) frame(keys string) (time.Duration, error) {
 	}
 }
 
-// next gives what the program sends next, within a time.
+// next returns the next chunk of output. It returns errTimeout if none arrives within the duration.
 func (t *terminal) next(within time.Duration) (chunk, error) {
 	select {
 	case c, ok := <-t.chunks:
 		if !ok {
-			return chunk{}, errEnded
+			return chunk{}, errExited
 		}
 		_, _ = t.screen.Write(c.data)
 		return c, nil
 	case <-time.After(within):
-		return chunk{}, errSilent
+		return chunk{}, errTimeout
 	}
 }
 
-// without waits until the last row of the screen no longer has a word, and gives when that was: the time given, where it
-// has none now.
-func (t *terminal) without(word string, at time.Time) (time.Time, error) {
+// waitGone waits until word is not in the last row of the screen. It returns the time of the output that removed word,
+// or at if the row does not contain word.
+func (t *terminal) waitGone(word string, at time.Time) (time.Time, error) {
 	for strings.Contains(t.lastRow(), word) {
 		c, err := t.next(screenTimeout)
 		if err != nil {
@@ -180,6 +180,7 @@ func (t *terminal) without(word string, at time.Time) (time.Time, error) {
 	return at, nil
 }
 
+// lastRow returns the text of the last row.
 func (t *terminal) lastRow() string {
 	var b strings.Builder
 	for x := range columns {
@@ -190,22 +191,22 @@ func (t *terminal) lastRow() string {
 	return b.String()
 }
 
-// resize gives the window another size, and the time until it is drawn anew.
+// resize changes the size of the window and returns the time until it is redrawn.
 func (t *terminal) resize(columns, rows uint16) (time.Duration, error) {
 	t.screen.Resize(int(columns), int(rows))
 	since := time.Now()
 	if err := pty.Setsize(t.file, &pty.Winsize{Rows: rows, Cols: columns}); err != nil {
 		return 0, err
 	}
-	return t.drawn(since, 1)
+	return t.waitDrawn(since, 1)
 }
 
-// memory gives a figure that the system keeps of the program's memory, in bytes: VmHWM is the most it had in RAM, VmRSS
-// what it has.
-func (t *terminal) memory(figure string) float64 {
+// memory returns a field of the program's status in bytes: VmHWM is the peak resident memory, VmRSS the current one. It
+// returns 0 if the field is missing.
+func (t *terminal) memory(field string) float64 {
 	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", t.cmd.Process.Pid))
 	for line := range strings.Lines(string(status)) {
-		if value, ok := strings.CutPrefix(line, figure+":"); ok {
+		if value, ok := strings.CutPrefix(line, field+":"); ok {
 			kib, _ := strconv.ParseFloat(strings.Fields(value)[0], 64)
 			return kib * 1024
 		}
@@ -213,12 +214,12 @@ func (t *terminal) memory(figure string) float64 {
 	return 0
 }
 
-// stop ends the program.
+// stop kills the program and waits until it has exited.
 func (t *terminal) stop() {
 	_ = t.cmd.Process.Kill()
 	_ = t.cmd.Wait()
 	_ = t.file.Close()
-	for range t.chunks { // until its reader has ended
+	for range t.chunks { // until read closes it
 	}
 	_ = t.screen.Close()
 }

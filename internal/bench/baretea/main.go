@@ -1,4 +1,4 @@
-// Bare is a Bubble Tea program with 24 lines, which any key but q changes: what a screen costs at least.
+// Command baretea is a minimal Bubble Tea program with 24 lines. Every key changes them, except q, which quits.
 package main
 
 import (
@@ -11,7 +11,7 @@ import (
 
 const rows = 24
 
-// model is how many keys were pressed.
+// model is the number of key presses.
 type model int
 
 func (m model) Init() tea.Cmd { return nil }
@@ -38,7 +38,7 @@ func (m model) View() tea.View {
 
 func main() {
 	if _, err := tea.NewProgram(model(0)).Run(); err != nil {
-		fmt.Fprintln(os.Stderr, "bare: running on the terminal:", err)
+		fmt.Fprintln(os.Stderr, "baretea: run on the terminal:", err)
 		os.Exit(1)
 	}
 }

@@ -1,5 +1,5 @@
-// Package corpus makes articles of any size to measure speed with: Arabic with English words, numbers, code, lists and
-// quotations, always the same ones.
+// Package corpus generates articles of any size for benchmarks: Arabic with English words, numbers, code, lists and
+// quotations. The same size always yields the same article.
 package corpus
 
 import (
@@ -10,6 +10,7 @@ import (
 	"strings"
 )
 
+// Words and code lines of the articles.
 var (
 	arabic = strings.Fields(`نشأت تتألف يقرأ القارئ الكاتب الصفحة السطر الحروف المتصلة والأرقام ثم بعد ذلك لا بد أن يظهر النص كما
 		كُتِبَ، وإنما يختلف الاتجاه عند الكلمات الأجنبية؛ فالمدينة القديمة والأسواق والجسور والأنهار، وفيها مكتبة كبيرة للمخطوطات
@@ -23,7 +24,7 @@ var (
 	}
 )
 
-// Article writes an article of at least so many bytes, to the end of its last section: they have about 3 KB each.
+// Article writes an article of at least size bytes. It ends with a complete section; sections have about 3 KB.
 func Article(to io.Writer, size int) error {
 	a := &article{out: bufio.NewWriter(to), random: rand.New(rand.NewPCG(9, 14))}
 	a.print("# اتجاه النص في mixed articles\n\n")
@@ -33,24 +34,27 @@ func Article(to io.Writer, size int) error {
 	return a.out.Flush()
 }
 
-// Text is an article as Article writes it.
+// Text returns the article of at least size bytes that Article writes.
 func Text(size int) string {
 	var b strings.Builder
-	_ = Article(&b, size) // a builder takes all
+	_ = Article(&b, size) // a strings.Builder returns no errors
 	return b.String()
 }
 
+// article is an article being written.
 type article struct {
-	out     *bufio.Writer // keeps the first error until it is flushed
+	out     *bufio.Writer // stores the first error until Flush
 	random  *rand.Rand
 	written int
 }
 
+// print writes s and counts its bytes.
 func (a *article) print(s string) {
 	n, _ := a.out.WriteString(s)
 	a.written += n
 }
 
+// section writes section n.
 func (a *article) section(n int) {
 	a.print(fmt.Sprintf("%s القسم %d %s\n\n", strings.Repeat("#", 2+n%3/2), n, a.words(4)))
 	a.print(a.prose(70) + "\n\n" + a.prose(50) + "\n\n")
@@ -68,7 +72,7 @@ func (a *article) section(n int) {
 	a.print(a.prose(80) + "\n\n")
 }
 
-// words are so many words of all kinds, without markup.
+// words returns n words of all kinds without markup.
 func (a *article) words(n int) string {
 	words := make([]string, n)
 	for i := range words {
@@ -84,7 +88,7 @@ func (a *article) words(n int) string {
 	return strings.Join(words, " ")
 }
 
-// prose is a sentence of about so many words, with markup.
+// prose returns a sentence of about n words with markup.
 func (a *article) prose(n int) string {
 	var b strings.Builder
 	for ; n > 0; n -= 10 {

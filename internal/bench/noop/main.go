@@ -1,4 +1,4 @@
-// Empty does nothing: starting it is what starting any program costs.
+// Command noop does nothing. Its running time is the minimum for any Go program.
 package main
 
 func main() {}

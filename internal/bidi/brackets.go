@@ -112,7 +112,7 @@ func (p *Paragraph) resolveBrackets(s *sequence) {
 	}
 }
 
-// setBracket sets the class of the bracket at index at and of the nonspacing marks that follow it.
+// setBracket sets the class of the bracket s.types[at] and of the nonspacing marks that follow it.
 func (s *sequence) setBracket(at int, d Class) {
 	s.types[at] = d
 	for i := at + 1; i < len(s.types) && s.orig[i] == NSM; i++ {

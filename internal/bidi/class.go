@@ -7,30 +7,30 @@ type Class uint8
 
 // Values of Class.
 const (
-	L   Class = iota // left-to-right
-	R                // right-to-left
-	AL               // Arabic letter
-	EN               // European number
-	ES               // European separator
-	ET               // European terminator
-	AN               // Arabic number
-	CS               // common separator
-	NSM              // nonspacing mark
-	BN               // boundary neutral
-	B                // paragraph separator
-	S                // segment separator
-	WS               // white space
-	ON               // other neutral
-	LRE              // left-to-right embedding
-	LRO              // left-to-right override
-	RLE              // right-to-left embedding
-	RLO              // right-to-left override
-	PDF              // pop directional format
-	LRI              // left-to-right isolate
-	RLI              // right-to-left isolate
-	FSI              // first strong isolate
-	PDI              // pop directional isolate
-	numClasses
+	L          Class = iota // left-to-right
+	R                       // right-to-left
+	AL                      // Arabic letter
+	EN                      // European number
+	ES                      // European separator
+	ET                      // European terminator
+	AN                      // Arabic number
+	CS                      // common separator
+	NSM                     // nonspacing mark
+	BN                      // boundary neutral
+	B                       // paragraph separator
+	S                       // segment separator
+	WS                      // white space
+	ON                      // other neutral
+	LRE                     // left-to-right embedding
+	LRO                     // left-to-right override
+	RLE                     // right-to-left embedding
+	RLO                     // right-to-left override
+	PDF                     // pop directional format
+	LRI                     // left-to-right isolate
+	RLI                     // right-to-left isolate
+	FSI                     // first strong isolate
+	PDI                     // pop directional isolate
+	numClasses              // number of classes
 )
 
 // A property byte stores a class in its low five bits and flags in the other bits.

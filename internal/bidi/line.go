@@ -133,7 +133,7 @@ func appendVisualRun(runs []Run, r Run, first int) []Run {
 }
 
 // mergeStretch joins the last two stretches. The last one follows the other in the text and has the same or a higher
-// level, so it goes to the right of an even level and to the left of an odd one.
+// level. It goes to the right if the level of the other is even, and to the left if it is odd.
 func (p *Paragraph) mergeStretch(stack []stretch) []stretch {
 	n := len(stack) - 1
 	a, b := &stack[n-1], stack[n]

@@ -20,7 +20,7 @@ type sequence struct {
 	mask     classMask // the classes in orig, and possibly more
 }
 
-// item returns the index of the item at index i of the sequence.
+// item returns the index in Paragraph.items of item i of the sequence.
 func (s *sequence) item(i int) int32 {
 	if s.items == nil {
 		return s.offset + int32(i)
@@ -127,7 +127,7 @@ func (p *Paragraph) hasPDI(i int32) bool {
 	return int(m) < len(p.items) && p.items[m].match == i
 }
 
-// buildSequence sets s to the sequence that starts with run first.
+// buildSequence sets s to the sequence that starts with p.runs[first].
 func (p *Paragraph) buildSequence(s *sequence, first int32) {
 	r := &p.runs[first]
 	s.level = r.level

@@ -22,7 +22,7 @@ const Version = "15.0.0"
 const Folder Database = "/usr/share/unicode"
 
 // ErrVersion is returned for files of another Unicode version.
-var ErrVersion = errors.New("Unicode version mismatch")
+var ErrVersion = errors.New("wrong Unicode version")
 
 // Runes is the number of Unicode code points.
 const Runes = 0x110000

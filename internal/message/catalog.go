@@ -6,37 +6,37 @@ import (
 	"strings"
 )
 
-// translations are files of gettext: entries of msgid and msgstr. A message with a number has msgid for one and
-// msgid_plural for others, the text that the program calls it by, and a msgstr for each of the language's forms. That of
-// English has only those.
+// translations contains a gettext PO file for each language. An entry has a msgid and a msgstr. An entry for a message
+// with plural forms also has a msgid_plural, which is the text in the source, and a msgstr for each plural form of the
+// language. The English file has entries of this kind only.
 //
 //go:embed po/*.po
 var translations embed.FS
 
-// catalog gives the translations of a message: one, or one for each form.
+// A catalog maps English messages to their translations: one, or one for each plural form of the language.
 type catalog map[string][]string
 
-// load reads the translations of a language.
+// load returns the catalog of a language. It panics if there is none.
 func load(tag string) catalog {
 	text, err := translations.ReadFile("po/" + tag + ".po")
 	if err != nil {
-		panic(err) // it is built in
+		panic(err) // the file is embedded
 	}
 	return parse(string(text))
 }
 
-// entry is a message as a file of translations gives it.
+// An entry is an entry of a PO file.
 type entry struct {
-	message string
-	forms   []string
+	message string   // msgid_plural if there is one, otherwise msgid
+	forms   []string // one for each msgstr
 }
 
-// parse reads a file of translations.
+// parse parses a PO file. It skips entries without a translation, and panics if a string cannot be unquoted.
 func parse(text string) catalog {
 	c := make(catalog, strings.Count(text, "\nmsgid "))
 	var e entry
-	var field *string // that the next string goes on with
-	keep := func() {
+	var field *string // field that the next quoted string is appended to
+	addEntry := func() {
 		if e.message != "" && len(e.forms) > 0 && e.forms[0] != "" {
 			c[e.message] = e.forms
 		}
@@ -54,7 +54,7 @@ func parse(text string) catalog {
 		switch {
 		case keyword == "":
 		case keyword == "msgid":
-			keep()
+			addEntry()
 			field = &e.message
 		case keyword == "msgid_plural":
 			e.message = ""
@@ -65,18 +65,18 @@ func parse(text string) catalog {
 		}
 		*field += unquote(value)
 	}
-	keep()
+	addEntry()
 	return c
 }
 
-// unquote gives the text of a string of a file of translations.
+// unquote returns the text of a quoted string of a PO file.
 func unquote(s string) string {
 	if inner, ok := strings.CutPrefix(s, `"`); ok && !strings.Contains(s, `\`) {
 		return strings.TrimSuffix(inner, `"`)
 	}
 	text, err := strconv.Unquote(s)
 	if err != nil {
-		panic("translation is not a quoted string: " + s) // it is built in, and tested
+		panic("translation is not a quoted string: " + s) // the file is embedded and tested
 	}
 	return text
 }

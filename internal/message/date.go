@@ -8,8 +8,8 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Ago tells how long before another time something was: in minutes, hours and days while it is less than a week, then
-// by its date.
+// Ago returns the time from at to now in words: "5 minutes ago", "yesterday" or "6 days ago". It returns the date for
+// earlier days and for days after now. Days are those of the calendar in the time zone of now.
 func (p *Printer) Ago(at, now time.Time) string {
 	at = at.In(now.Location())
 	switch days := dayNumber(now) - dayNumber(at); {
@@ -20,23 +20,24 @@ func (p *Printer) Ago(at, now time.Time) string {
 	case days == 1:
 		return p.Translate("yesterday")
 	}
-	switch passed := now.Sub(at); {
-	case passed < time.Minute:
+	switch elapsed := now.Sub(at); {
+	case elapsed < time.Minute:
 		return p.Translate("just now")
-	case passed < time.Hour:
-		return p.Translate("%d minutes ago", int(passed.Minutes()))
+	case elapsed < time.Hour:
+		return p.Translate("%d minutes ago", int(elapsed.Minutes()))
 	default:
-		return p.Translate("%d hours ago", int(passed.Hours()))
+		return p.Translate("%d hours ago", int(elapsed.Hours()))
 	}
 }
 
-// dayNumber counts the days of the calendar.
+// dayNumber returns the number of calendar days from 1 January 1970 to the date of t in its own time zone.
 func dayNumber(t time.Time) int {
 	year, month, day := t.Date()
 	return int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
 }
 
-// Date is a day as it is written in the language: day, month, year, in Persian those of the Persian calendar.
+// Date returns the date of t in the language: day, name of the month and year. In Persian they are those of the Persian
+// calendar. In a right-to-left language the date is an isolate (RLI … PDI).
 func (p *Printer) Date(t time.Time) string {
 	p = p.orEnglish()
 	year, month, day := t.Date()
@@ -53,32 +54,33 @@ func (p *Printer) Date(t time.Time) string {
 	return text
 }
 
-// formatInt is a number in the digits of the language, its thousands not set apart.
+// formatInt returns n in the digits of the language, without grouping. n must not be negative.
 func (p *Printer) formatInt(n int) string {
 	zero := []rune(p.numbers.Sprintf("%d", 0))[0]
 	return strings.Map(func(r rune) rune { return zero + r - '0' }, strconv.Itoa(n))
 }
 
+// persianMonths are the names of the months of the Persian calendar, in Persian.
 var persianMonths = [...]string{
 	"فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
 }
 
-// persianDate is the day of the Persian calendar by its cycle of 33 years, of which the 1st, 5th, 9th, 13th, 17th,
-// 22nd, 26th and 30th are leap years. That is the calendar of Iran from 1244 to 1502; false outside.
-func persianDate(t time.Time) (year, month, date int, ok bool) {
-	const newYear1244 = -38271 // 21 March 1865, in days from 1 January 1970
-	left := dayNumber(t) - newYear1244
+// persianDate returns the date of t in the Persian calendar. It computes leap years by the 33-year cycle, which agrees with
+// the official calendar of Iran from 1244 to 1502. It reports false for dates outside these years.
+func persianDate(t time.Time) (year, month, day int, ok bool) {
+	const newYear1244 = -38271 // 21 March 1865, in days since 1 January 1970
+	days := dayNumber(t) - newYear1244
 	for year = 1244; year <= 1502; year++ {
 		length := 365
 		if isPersianLeap(year) {
 			length++
 		}
-		if left < length {
+		if days < length {
 			break
 		}
-		left -= length
+		days -= length
 	}
-	if left < 0 || year > 1502 {
+	if days < 0 || year > 1502 {
 		return 0, 0, 0, false
 	}
 	for month = 1; ; month++ {
@@ -86,13 +88,14 @@ func persianDate(t time.Time) (year, month, date int, ok bool) {
 		if month <= 6 {
 			length++
 		}
-		if left < length || month == 12 {
-			return year, month, left + 1, true
+		if days < length || month == 12 {
+			return year, month, days + 1, true
 		}
-		left -= length
+		days -= length
 	}
 }
 
+// isPersianLeap reports whether year, from 1244 to 1502, is a leap year of the Persian calendar.
 func isPersianLeap(year int) bool {
 	switch year % 33 {
 	case 1, 5, 9, 13, 17, 22, 26, 30:

@@ -6,7 +6,7 @@ import (
 	"maqal/internal/message"
 )
 
-// The English text is the key. The number among the arguments chooses the form, and has the digits of the language.
+// The English text is the key. The number selects the plural form, and is written in the digits of the language.
 func ExamplePrinter_Translate() {
 	arabic, _ := message.NewPrinter("ar")
 	for _, n := range []int{1, 2, 3, 11} {
@@ -20,13 +20,13 @@ func ExamplePrinter_Translate() {
 	// ١١ قسمًا
 }
 
-// Packages below the screen know no language: the screen says their errors, with their causes, in that of the person.
+// Packages create errors without knowing the user's language. A Printer translates them later, with their causes.
 func ExampleErrorf() {
 	err := message.Errorf("read %s: %v", "a.md", message.Errorf("not a text file"))
 	arabic, _ := message.NewPrinter("ar")
-	said, _ := message.Isolates(arabic.Error(err))
+	translated, _ := message.Isolates(arabic.Error(err))
 	fmt.Println(err)
-	fmt.Println(said)
+	fmt.Println(translated)
 	// Output:
 	// read a.md: not a text file
 	// تعذّرت قراءة a.md: ليس نصًّا

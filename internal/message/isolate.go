@@ -7,7 +7,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// The controls of UAX #9 that isolate a text.
+// The characters that start and end isolates (UAX #9, 2.4 and 2.5).
 const (
 	FirstStrongIsolate    = '\u2068'
 	LeftToRightIsolate    = '\u2066'
@@ -15,27 +15,27 @@ const (
 	PopDirectionalIsolate = '\u2069'
 )
 
-// isolate is a text that is written between FSI and PDI, and quoted within them.
+// An isolate is a string that is formatted between FSI and PDI. %q puts its quotation marks inside them.
 type isolate string
 
-// Format writes the text for a verb.
+// Format implements [fmt.Formatter]. It writes nothing for the empty isolate.
 func (i isolate) Format(to fmt.State, verb rune) {
 	if i != "" {
 		_, _ = fmt.Fprintf(to, string(FirstStrongIsolate)+fmt.FormatString(to, verb)+string(PopDirectionalIsolate), string(i))
 	}
 }
 
-// Isolates takes the controls that isolate a part of a text out of it, and gives the parts: what is laid out here needs
-// no control, and no terminal is sent one.
+// Isolates returns text without its isolate controls, and the isolates that they marked, as byte ranges of the returned
+// text. An isolate without a PDI extends to the end. Maqal lays out isolates itself, and sends no controls to the terminal.
 func Isolates(text string) (string, []bidi.Isolate) {
 	var out strings.Builder
 	var isolates []bidi.Isolate
-	var open []int // indexes of those that are not closed
+	var open []int // indexes of the isolates without an end so far, outer first
 	for _, r := range text {
 		switch r {
 		case FirstStrongIsolate, LeftToRightIsolate, RightToLeftIsolate:
 			open = append(open, len(isolates))
-			isolates = append(isolates, bidi.Isolate{Start: out.Len(), Direction: isolating[r]})
+			isolates = append(isolates, bidi.Isolate{Start: out.Len(), Direction: isolateDirections[r]})
 		case PopDirectionalIsolate:
 			if last := len(open) - 1; last >= 0 {
 				isolates[open[last]].End = out.Len()
@@ -51,15 +51,15 @@ func Isolates(text string) (string, []bidi.Isolate) {
 	return out.String(), isolates
 }
 
-// isolating are the directions of isolates by the controls that begin them.
-var isolating = map[rune]bidi.Direction{
+// isolateDirections maps the characters that start isolates to directions.
+var isolateDirections = map[rune]bidi.Direction{
 	FirstStrongIsolate: bidi.Auto, LeftToRightIsolate: bidi.LeftToRight, RightToLeftIsolate: bidi.RightToLeft,
 }
 
-// Isolated is a text as an isolate of the direction of its first strong character.
+// Isolated returns s as an isolate with the direction of its first strong character (FSI … PDI).
 func Isolated(s string) string { return string(FirstStrongIsolate) + s + string(PopDirectionalIsolate) }
 
-// IsolatedIn is a text as an isolate of a direction, LeftToRight or RightToLeft.
+// IsolatedIn returns s as an isolate with the given direction, LeftToRight or RightToLeft (LRI or RLI … PDI).
 func IsolatedIn(direction bidi.Direction, s string) string {
 	control := LeftToRightIsolate
 	if direction == bidi.RightToLeft {

@@ -11,17 +11,17 @@ import (
 	"maqal/internal/bidi"
 )
 
-// English is the tag of the language that messages are written in.
+// English is the tag of the language in which messages are written in the source.
 const English = "en"
 
-// localeInfo is what must be known of a language to say messages in it.
+// localeInfo contains the properties of an interface language.
 type localeInfo struct {
 	tag       language.Tag
 	direction bidi.Direction
-	forms     []plural.Form // of messages with a number, in the order of the translations; the last is for all others
+	forms     []plural.Form // in the order of the msgstr entries; the last is the default
 }
 
-// languages are those that messages can be said in, by their tags.
+// languages contains the interface languages by tag.
 var languages = map[string]*localeInfo{
 	English: {language.English, bidi.LeftToRight, []plural.Form{plural.One, plural.Other}},
 	"ar":    {language.Arabic, bidi.RightToLeft, []plural.Form{plural.Zero, plural.One, plural.Two, plural.Few, plural.Many, plural.Other}},
@@ -30,24 +30,24 @@ var languages = map[string]*localeInfo{
 	"ur":    {language.Urdu, bidi.RightToLeft, []plural.Form{plural.One, plural.Other}},
 }
 
-// Tags are the languages that messages can be said in.
+// Tags returns the tags of the interface languages, sorted.
 func Tags() []string { return slices.Sorted(maps.Keys(languages)) }
 
-// form is the index of the form for a number.
-func (s *localeInfo) form(n int) int {
+// form returns the index of the plural form for n.
+func (l *localeInfo) form(n int) int {
 	if n < 0 {
 		n = -n
 	}
-	form := plural.Cardinal.MatchPlural(s.tag, n, 0, 0, 0, 0)
-	if i := slices.Index(s.forms, form); i >= 0 {
+	form := plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)
+	if i := slices.Index(l.forms, form); i >= 0 {
 		return i
 	}
-	return len(s.forms) - 1
+	return len(l.forms) - 1
 }
 
-// FromEnvironment is the language that the environment asks for, as gettext reads it: LC_ALL, LC_MESSAGES and LANG, the
-// first that is set; unless that is C or POSIX, the first known one of the list in LANGUAGE comes before it. English
-// where none is known.
+// FromEnvironment returns the tag of the interface language set in the environment, by the rules of gettext. The locale is
+// the first of LC_ALL, LC_MESSAGES and LANG that is set. If there is none, or if it is C or POSIX, the language is English.
+// Otherwise it is the first language listed in LANGUAGE that Maqal supports, or that of the locale, or English.
 func FromEnvironment(getenv func(string) string) string {
 	locale := ""
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
@@ -66,7 +66,7 @@ func FromEnvironment(getenv func(string) string) string {
 	return English
 }
 
-// baseLocale is the name of a locale without its encoding and its modifier.
+// baseLocale returns the name of a locale without its encoding and modifier.
 func baseLocale(locale string) string {
 	if i := strings.IndexAny(locale, ".@"); i >= 0 {
 		return locale[:i]
@@ -74,18 +74,19 @@ func baseLocale(locale string) string {
 	return locale
 }
 
-// Match finds the language that a locale of POSIX (ar_SY.UTF-8) or a tag of BCP 47 (ar-SY, iw) means.
+// Match returns the tag of the interface language for a POSIX locale (ar_SY.UTF-8) or a BCP 47 tag (ar-SY, iw). It reports
+// false if there is none.
 func Match(name string) (string, bool) {
 	name = baseLocale(name)
 	base, _, _ := strings.Cut(strings.ReplaceAll(name, "_", "-"), "-")
-	if _, ok := languages[base]; ok { // most are, and need no tables
+	if _, ok := languages[base]; ok { // the common case: no need to parse
 		return base, true
 	}
 	tag, err := language.Parse(name)
 	if err != nil {
 		return "", false
 	}
-	known, _ := tag.Base() // iw and heb are he
-	_, ok := languages[known.String()]
-	return known.String(), ok
+	canonical, _ := tag.Base() // he for iw and heb
+	_, ok := languages[canonical.String()]
+	return canonical.String(), ok
 }

@@ -1,5 +1,5 @@
-// Package message says to a person what the program has to say, in the person's language. A message is known by its
-// English text, which is a format of package fmt; its translations are in the folder po, a file for each language.
+// Package message translates the messages of the program into the user's language. The key of a message is its English
+// text, a format string of package fmt. The translations are in the folder po, a gettext PO file for each language.
 package message
 
 import (
@@ -12,29 +12,32 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Printer says messages in one language. A nil Printer says them in English.
+// A Printer translates messages into one language. A nil Printer returns them in English. A Printer is safe for concurrent
+// use.
 type Printer struct {
 	tag      string
-	numbers  *message.Printer
+	numbers  *message.Printer // formats messages with the digits of the language
 	language *localeInfo
 	catalog  catalog
 }
 
-// NewPrinter gives the printer of a language by its tag, one of Tags; false where there is none.
+// NewPrinter returns a printer for the language with the given tag, one of [Tags]. It reports false for any other tag.
 func NewPrinter(tag string) (*Printer, bool) {
-	spoken, ok := languages[tag]
+	info, ok := languages[tag]
 	if !ok {
 		return nil, false
 	}
 	t := language.Make(tag)
-	return &Printer{tag: tag, numbers: message.NewPrinter(t), language: spoken, catalog: load(tag)}, true
+	return &Printer{tag: tag, numbers: message.NewPrinter(t), language: info, catalog: load(tag)}, true
 }
 
+// english returns the printer that replaces a nil Printer.
 var english = sync.OnceValue(func() *Printer {
 	p, _ := NewPrinter(English)
 	return p
 })
 
+// orEnglish returns p, or the English printer if p is nil.
 func (p *Printer) orEnglish() *Printer {
 	if p == nil {
 		return english()
@@ -42,15 +45,16 @@ func (p *Printer) orEnglish() *Printer {
 	return p
 }
 
-// Tag is that of the language, such as "ar".
+// Tag returns the tag of the language, such as "ar".
 func (p *Printer) Tag() string { return p.orEnglish().tag }
 
-// Direction is the one that the language is written in.
+// Direction returns the direction of the language, LeftToRight or RightToLeft.
 func (p *Printer) Direction() bidi.Direction { return p.orEnglish().language.direction }
 
-// Translate gives a message in the language: numbers among the arguments in its digits, texts as isolates (FSI … PDI), so
-// that one of another direction keeps its place. Where the message has forms for numbers, the last number chooses. A
-// message of a right-to-left language is an isolate of that direction (RLI … PDI), whatever it begins with.
+// Translate formats the translation of a message, or the English text if there is no translation. If the message has plural
+// forms, the last int among the arguments selects one. Numbers are written in the digits of the language. Strings become
+// isolates (FSI … PDI), so that their direction does not affect the text around them. Arguments of type [Name], [Text]
+// and error are translated. A message in a right-to-left language is an isolate (RLI … PDI).
 func (p *Printer) Translate(english string, arguments ...any) string {
 	p = p.orEnglish()
 	text := p.numbers.Sprintf(p.format(english, arguments), p.isolateArgs(arguments)...)
@@ -60,13 +64,14 @@ func (p *Printer) Translate(english string, arguments ...any) string {
 	return text
 }
 
-// Name is the English name of a thing, such as a key. Among the arguments of a message it is said in the language.
+// A Name is an English name, such as that of a key. It is translated if it is an argument of a message.
 type Name string
 
-// Name gives the name of a thing in the language. It has no direction but that of its letters.
+// Name returns the translation of a name. Unlike [Printer.Translate], it adds no isolate controls.
 func (p *Printer) Name(english Name) string { return p.orEnglish().format(string(english), nil) }
 
-// format is the translation of a message in the form that its last number asks for; the message, where it has none.
+// format returns the translation of a message, in the plural form for the last int among the arguments. It returns the
+// message itself if there is no translation.
 func (p *Printer) format(english string, arguments []any) string {
 	forms := p.catalog[english]
 	if len(forms) == 0 {
@@ -80,7 +85,7 @@ func (p *Printer) format(english string, arguments []any) string {
 	return forms[len(forms)-1]
 }
 
-// isolateArgs are the arguments as they stand in a message.
+// isolateArgs returns the arguments as they are inserted into a message: isolated or translated.
 func (p *Printer) isolateArgs(arguments []any) []any {
 	out := make([]any, len(arguments))
 	for i, a := range arguments {

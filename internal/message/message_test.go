@@ -10,18 +10,20 @@ import (
 	"maqal/internal/bidi"
 )
 
-// plain leaves out the controls that a message is isolated by.
-func plain(s string) string { return strings.Map(bidi.DropExplicitControls, s) }
+// stripControls returns s without isolates and other explicit bidi controls.
+func stripControls(s string) string { return strings.Map(bidi.DropExplicitControls, s) }
 
-func printer(t testing.TB, tag string) *Printer {
+// mustPrinter returns the printer of a language, and fails the test if there is none.
+func mustPrinter(t testing.TB, tag string) *Printer {
 	t.Helper()
 	p, ok := NewPrinter(tag)
 	if !ok {
-		t.Fatalf("no messages in %q", tag)
+		t.Fatalf("no printer for language %q", tag)
 	}
 	return p
 }
 
+// plurals contains messages with numbers, and their translations by number.
 var plurals = []struct {
 	tag     string
 	message string
@@ -39,53 +41,59 @@ var plurals = []struct {
 func TestPlurals(t *testing.T) {
 	for _, test := range plurals {
 		for n, want := range test.forms {
-			if got := plain(printer(t, test.tag).Translate(test.message, n)); got != want {
-				t.Errorf("%s, %d: %q, want %q", test.tag, n, got, want)
+			if got := stripControls(mustPrinter(t, test.tag).Translate(test.message, n)); got != want {
+				t.Errorf("%s, %q with %d: got %q, want %q", test.tag, test.message, n, got, want)
 			}
 		}
 	}
 }
 
-// Where a message has several numbers, the last one chooses the form.
-func TestPluralOfTheLastNumber(t *testing.T) {
+// If a message has several numbers, the last one selects the plural form.
+func TestLastNumberSelectsPlural(t *testing.T) {
 	for tag, want := range map[string]string{
 		"en": "1 of 3 headings", "ar": "١ من ٣ عناوين", "fa": "۱ از ۳ عنوان", "he": "1 מתוך 3 כותרות", "ur": "3 سرخیوں میں سے 1",
 	} {
-		if got := plain(printer(t, tag).Translate("%d of %d headings", 1, 3)); got != want {
-			t.Errorf("%s: %q, want %q", tag, got, want)
+		if got := stripControls(mustPrinter(t, tag).Translate("%d of %d headings", 1, 3)); got != want {
+			t.Errorf("%s: got %q, want %q", tag, got, want)
 		}
 	}
 }
 
-func TestNilPrinterSpeaksEnglish(t *testing.T) {
+func TestNilPrinterIsEnglish(t *testing.T) {
 	var p *Printer
-	if got := p.Translate("%d sections", 1); got != "1 section" || p.Tag() != "en" || p.Direction() != bidi.LeftToRight {
-		t.Errorf("%q in %q, direction %v", got, p.Tag(), p.Direction())
+	if got, want := p.Translate("%d sections", 1), "1 section"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := p.Tag(), "en"; got != want {
+		t.Errorf("got tag %q, want %q", got, want)
+	}
+	if got, want := p.Direction(), bidi.LeftToRight; got != want {
+		t.Errorf("got direction %v, want %v", got, want)
 	}
 }
 
-// A text in a message is an isolate, quoted within; the message of a right-to-left language is one too.
-func TestTextsAreIsolates(t *testing.T) {
+// A string in a message is an isolate, with its quotation marks inside. So is a message in a right-to-left language.
+func TestStringsAreIsolated(t *testing.T) {
 	const title = "a\u2069\u202eb\u200c"
-	if got, want := printer(t, "en").Translate("Copied %s", title), "Copied \u2068ab\u200c\u2069"; got != want {
-		t.Errorf("%q, want %q", got, want)
+	if got, want := mustPrinter(t, "en").Translate("Copied %s", title), "Copied \u2068ab\u200c\u2069"; got != want {
+		t.Errorf("controls in string: got %q, want %q", got, want)
 	}
-	if got, want := printer(t, "ar").Translate("Copied %s", "x"), "\u2067نُسخ: \u2068x\u2069\u2069"; got != want {
-		t.Errorf("%q, want %q", got, want)
+	if got, want := mustPrinter(t, "ar").Translate("Copied %s", "x"), "\u2067نُسخ: \u2068x\u2069\u2069"; got != want {
+		t.Errorf("right-to-left message: got %q, want %q", got, want)
 	}
-	if got, want := printer(t, "en").Translate("file %q is missing", "x"), "file \u2068\"x\"\u2069 is missing"; got != want {
-		t.Errorf("%q, want %q", got, want)
+	if got, want := mustPrinter(t, "en").Translate("file %q is missing", "x"), "file \u2068\"x\"\u2069 is missing"; got != want {
+		t.Errorf("quoted string: got %q, want %q", got, want)
 	}
 }
 
-func TestErrorsAreSaidInTheLanguage(t *testing.T) {
+func TestErrorTranslation(t *testing.T) {
 	cause := Errorf("not a text file")
 	err := Errorf("read %s: %v; %s", "a.md", cause, New("file is empty"))
 	if got, want := err.Error(), "read a.md: not a text file; file is empty"; got != want {
-		t.Errorf("%q, want %q", got, want)
+		t.Errorf("English: got %q, want %q", got, want)
 	}
 	if !errors.Is(err, cause) {
-		t.Error("the cause is lost")
+		t.Errorf("errors.Is(%q, %q): got false, want true", err, cause)
 	}
 	for _, test := range []struct {
 		err  error
@@ -94,10 +102,10 @@ func TestErrorsAreSaidInTheLanguage(t *testing.T) {
 		{err, "לא ניתן לקרוא את a.md: זה לא טקסט; המאמר ריק"},
 		{Errorf("read %s: %v", "a.md", fs.ErrNotExist), "לא ניתן לקרוא את a.md: אין קובץ או תיקייה בשם הזה"},
 		{errors.New("strange"), "strange"},
-		{&fs.PathError{Op: "open", Path: "b", Err: fs.ErrPermission}, "open b: permission denied"}, // it says more than its cause
+		{&fs.PathError{Op: "open", Path: "b", Err: fs.ErrPermission}, "open b: permission denied"}, // more specific than its cause
 	} {
-		if got := plain(printer(t, "he").Error(test.err)); got != test.want {
-			t.Errorf("%q, want %q", got, test.want)
+		if got := stripControls(mustPrinter(t, "he").Error(test.err)); got != test.want {
+			t.Errorf("%q: got %q, want %q", test.err, got, test.want)
 		}
 	}
 }
@@ -132,9 +140,9 @@ func TestFromEnvironment(t *testing.T) {
 		{lang: "C", language: "ar", want: "en"},
 		{language: "ar", want: "en"},
 	} {
-		set := map[string]string{"LC_ALL": test.all, "LC_MESSAGES": test.messages, "LANG": test.lang, "LANGUAGE": test.language}
-		if got := FromEnvironment(func(name string) string { return set[name] }); got != test.want {
-			t.Errorf("%v: %q, want %q", set, got, test.want)
+		env := map[string]string{"LC_ALL": test.all, "LC_MESSAGES": test.messages, "LANG": test.lang, "LANGUAGE": test.language}
+		if got := FromEnvironment(func(name string) string { return env[name] }); got != test.want {
+			t.Errorf("%v: got %q, want %q", env, got, test.want)
 		}
 	}
 }
@@ -144,13 +152,13 @@ func TestDates(t *testing.T) {
 	for tag, want := range map[string]string{
 		"en": "25 November 2026", "ar": "٢٥ نوفمبر ٢٠٢٦", "fa": "۴ آذر ۱۴۰۵", "he": "25 בנובמבר 2026", "ur": "25 نومبر 2026",
 	} {
-		if got := plain(printer(t, tag).Date(day)); got != want {
-			t.Errorf("%s: %q, want %q", tag, got, want)
+		if got := stripControls(mustPrinter(t, tag).Date(day)); got != want {
+			t.Errorf("%s: got %q, want %q", tag, got, want)
 		}
 	}
 }
 
-// The dates are those of Iran's calendar: new years on both sides of leap years, and days outside of it.
+// The cases include the ends of common and leap years, and days outside the supported years, which have Gregorian dates.
 func TestPersianDates(t *testing.T) {
 	for day, want := range map[string]string{
 		"1865-03-21": "۱ فروردین ۱۲۴۴", "1979-02-11": "۲۲ بهمن ۱۳۵۷", "2017-03-20": "۳۰ اسفند ۱۳۹۵", "2021-03-20": "۳۰ اسفند ۱۳۹۹",
@@ -161,8 +169,8 @@ func TestPersianDates(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := plain(printer(t, "fa").Date(at)); got != want {
-			t.Errorf("%s: %q, want %q", day, got, want)
+		if got := stripControls(mustPrinter(t, "fa").Date(at)); got != want {
+			t.Errorf("%s: got %q, want %q", day, got, want)
 		}
 	}
 }
@@ -170,31 +178,31 @@ func TestPersianDates(t *testing.T) {
 func TestAgo(t *testing.T) {
 	now := time.Date(2026, time.November, 25, 13, 0, 0, 0, time.UTC)
 	for _, test := range []struct {
-		before time.Duration
-		en, ar string
-		he, fa string
-		urdu   string
+		before     time.Duration
+		en, ar     string
+		he, fa, ur string
 	}{
-		{before: 10 * time.Second, en: "just now", ar: "الآن", he: "זה עתה", fa: "همین حالا", urdu: "ابھی ابھی"},
-		{before: 2 * time.Minute, en: "2 minutes ago", ar: "قبل دقيقتين", he: "לפני שתי דקות", fa: "۲ دقیقه پیش", urdu: "2 منٹ پہلے"},
-		{before: 61 * time.Minute, en: "1 hour ago", ar: "قبل ساعة", he: "לפני שעה", fa: "۱ ساعت پیش", urdu: "1 گھنٹہ پہلے"},
-		{before: 14 * time.Hour, en: "yesterday", ar: "أمس", he: "אתמול", fa: "دیروز", urdu: "گزشتہ روز"},
-		{before: 3 * 24 * time.Hour, en: "3 days ago", ar: "قبل ٣ أيام", he: "לפני 3 ימים", fa: "۳ روز پیش", urdu: "3 دن پہلے"},
-		{before: 7 * 24 * time.Hour, en: "18 November 2026", ar: "١٨ نوفمبر ٢٠٢٦", he: "18 בנובמבר 2026", fa: "۲۷ آبان ۱۴۰۵", urdu: "18 نومبر 2026"},
+		{before: 10 * time.Second, en: "just now", ar: "الآن", he: "זה עתה", fa: "همین حالا", ur: "ابھی ابھی"},
+		{before: 2 * time.Minute, en: "2 minutes ago", ar: "قبل دقيقتين", he: "לפני שתי דקות", fa: "۲ دقیقه پیش", ur: "2 منٹ پہلے"},
+		{before: 61 * time.Minute, en: "1 hour ago", ar: "قبل ساعة", he: "לפני שעה", fa: "۱ ساعت پیش", ur: "1 گھنٹہ پہلے"},
+		{before: 14 * time.Hour, en: "yesterday", ar: "أمس", he: "אתמול", fa: "دیروز", ur: "گزشتہ روز"},
+		{before: 3 * 24 * time.Hour, en: "3 days ago", ar: "قبل ٣ أيام", he: "לפני 3 ימים", fa: "۳ روز پیش", ur: "3 دن پہلے"},
+		{before: 7 * 24 * time.Hour, en: "18 November 2026", ar: "١٨ نوفمبر ٢٠٢٦", he: "18 בנובמבר 2026", fa: "۲۷ آبان ۱۴۰۵", ur: "18 نومبر 2026"},
 	} {
-		for tag, want := range map[string]string{"en": test.en, "ar": test.ar, "he": test.he, "fa": test.fa, "ur": test.urdu} {
-			if got := plain(printer(t, tag).Ago(now.Add(-test.before), now)); got != want {
-				t.Errorf("%s, %v: %q, want %q", tag, test.before, got, want)
+		for tag, want := range map[string]string{"en": test.en, "ar": test.ar, "he": test.he, "fa": test.fa, "ur": test.ur} {
+			if got := stripControls(mustPrinter(t, tag).Ago(now.Add(-test.before), now)); got != want {
+				t.Errorf("%s, %v: got %q, want %q", tag, test.before, got, want)
 			}
 		}
 	}
 }
 
-func BenchmarkFor(b *testing.B) {
+// BenchmarkNewPrinter measures the creation of a printer and its first translation.
+func BenchmarkNewPrinter(b *testing.B) {
 	for _, tag := range Tags() {
 		b.Run(tag, func(b *testing.B) {
 			for b.Loop() {
-				_ = printer(b, tag).Translate("%d sections", 3)
+				_ = mustPrinter(b, tag).Translate("%d sections", 3)
 			}
 		})
 	}

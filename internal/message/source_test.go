@@ -19,16 +19,16 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// said are the messages of the program, each with the place in its source.
-type said struct {
-	t     *testing.T
-	files *token.FileSet
-	at    map[string]string
+// A scanner collects the messages in the source code of Maqal.
+type scanner struct {
+	t         *testing.T
+	files     *token.FileSet
+	positions map[string]string // by message, as "path:line"
 }
 
-// messagesOfProgram gathers the messages of the whole program.
-func messagesOfProgram(t *testing.T) said {
-	s := said{t, token.NewFileSet(), map[string]string{}}
+// scanProgram returns a scanner with all messages of the program.
+func scanProgram(t *testing.T) scanner {
+	s := scanner{t, token.NewFileSet(), map[string]string{}}
 	for _, root := range []string{"../../internal", "../../cmd"} {
 		err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
@@ -36,7 +36,7 @@ func messagesOfProgram(t *testing.T) said {
 			}
 			file, err := parser.ParseFile(s.files, path, nil, 0)
 			if err == nil {
-				ast.Inspect(file, s.see)
+				ast.Inspect(file, s.visit)
 			}
 			return err
 		})
@@ -45,41 +45,41 @@ func messagesOfProgram(t *testing.T) said {
 		}
 	}
 	for m := time.January; m <= time.December; m++ {
-		s.at[m.String()] = "the names of months"
+		s.positions[m.String()] = "names of months"
 	}
-	if len(s.at) < 50 {
-		t.Fatalf("only %d messages were found in the source", len(s.at))
+	if len(s.positions) < 50 {
+		t.Fatalf("got %d messages in the source, want at least 50", len(s.positions))
 	}
 	return s
 }
 
-// see takes the messages of a call, and of the tables of package tui: what a key does with its names, and the groups of
-// the help screen.
-func (s said) see(n ast.Node) bool {
+// visit adds the messages of a call, and those in the tables of package tui: key bindings with the names of their keys, and
+// the groups of the help screen. It is a function for [ast.Inspect].
+func (s scanner) visit(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.CallExpr:
-		switch name := called(n); name {
+		switch name := calledName(n); name {
 		case "tr", "Translate", "message.New", "message.Errorf":
-			s.take(n.Args[0], name)
+			s.addArgument(n.Args[0], name)
 		case "helpText":
 			for _, paragraph := range n.Args {
-				s.take(paragraph, name)
+				s.addArgument(paragraph, name)
 			}
 		case "helpExample":
 			for i := 0; i < len(n.Args); i += 2 {
-				s.take(n.Args[i], name)
+				s.addArgument(n.Args[i], name)
 			}
 		case "message.Name":
 			if text, ok := literal(n.Args[0]); ok {
-				s.add(text, n)
+				s.addText(text, n)
 			}
 		case "newBinding":
-			s.take(n.Args[2], name)
+			s.addArgument(n.Args[2], name)
 			for _, names := range n.Args[:2] {
 				text, _ := literal(names)
 				for key := range strings.FieldsSeq(text) {
 					if utf8.RuneCountInString(key) > 1 || key == "?" {
-						s.put(key, names)
+						s.addText(key, names)
 					}
 				}
 			}
@@ -89,14 +89,14 @@ func (s said) see(n ast.Node) bool {
 			return true
 		}
 		for _, group := range n.Values[0].(*ast.CompositeLit).Elts {
-			s.take(group.(*ast.CompositeLit).Elts[0], "a group of keys")
+			s.addArgument(group.(*ast.CompositeLit).Elts[0], n.Names[0].Name)
 		}
 	}
 	return true
 }
 
-// called is the name of what a call calls: with its package where that is this one.
-func called(call *ast.CallExpr) string {
+// calledName returns the name of the function that a call calls, qualified if it is in package message.
+func calledName(call *ast.CallExpr) string {
 	switch f := call.Fun.(type) {
 	case *ast.Ident:
 		return f.Name
@@ -109,8 +109,9 @@ func called(call *ast.CallExpr) string {
 	return ""
 }
 
-// take takes a message, which must be written out where it is said: a table's is said by translated.
-func (s said) take(e ast.Expr, by string) {
+// addArgument adds the message e, an argument of a call or an element of a table called name. It must be a string literal,
+// or a variable or field called english: then the messages are added where the variable or field gets its value.
+func (s scanner) addArgument(e ast.Expr, name string) {
 	switch e := e.(type) {
 	case *ast.Ident:
 		if e.Name == "english" {
@@ -123,49 +124,46 @@ func (s said) take(e ast.Expr, by string) {
 	}
 	text, ok := literal(e)
 	if !ok {
-		s.t.Errorf("%s: the message that %s is given is not written out", s.files.Position(e.Pos()), by)
+		s.t.Errorf("%s: got a message for %s that is not a string literal", s.files.Position(e.Pos()), name)
 		return
 	}
-	s.add(text, e)
-}
-
-func (s said) add(text string, at ast.Node) {
 	if hasWords(text) {
-		s.put(text, at)
+		s.addText(text, e)
 	}
 }
 
-func (s said) put(text string, at ast.Node) {
-	if p := s.files.Position(at.Pos()); s.at[text] == "" {
-		s.at[text] = fmt.Sprintf("%s:%d", strings.TrimPrefix(filepath.ToSlash(p.Filename), "../../"), p.Line)
+// addText adds a message at the position of a node, unless the message has a position already.
+func (s scanner) addText(text string, node ast.Node) {
+	if p := s.files.Position(node.Pos()); s.positions[text] == "" {
+		s.positions[text] = fmt.Sprintf("%s:%d", strings.TrimPrefix(filepath.ToSlash(p.Filename), "../../"), p.Line)
 	}
 }
 
-// hasWords reports whether a message has anything to translate: more than its arguments and signs that all share.
+// hasWords reports whether a message contains anything to translate: a letter or a percent sign besides its verbs.
 func hasWords(text string) bool {
 	return strings.ContainsFunc(verb.ReplaceAllString(text, ""), func(r rune) bool {
 		return r == '%' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
 	})
 }
 
-// literal is the text of a string literal, or of several that are put together.
+// literal returns the value of a string literal, or of several joined by +. It reports false for other expressions.
 func literal(e ast.Expr) (string, bool) {
 	switch e := e.(type) {
 	case *ast.BasicLit:
 		text, err := strconv.Unquote(e.Value)
 		return text, err == nil
 	case *ast.BinaryExpr:
-		x, ok := literal(e.X)
-		y, also := literal(e.Y)
-		return x + y, ok && also && e.Op == token.ADD
+		x, okX := literal(e.X)
+		y, okY := literal(e.Y)
+		return x + y, okX && okY && e.Op == token.ADD
 	}
 	return "", false
 }
 
-// verb is a verb of a format, with the argument that it is for.
+// verb matches a verb of a format. The first group is its explicit argument index, the second its letter.
 var verb = regexp.MustCompile(`%(?:\[(\d)\])?([a-z])`)
 
-// verbs are the kinds of the arguments that a format shows. Texts may be quoted or not.
+// verbs returns the arguments that a format uses, with their kinds, as in "1 text, 2 number". Only %d is a number.
 func verbs(format string) string {
 	kinds := map[int]string{}
 	next := 1
@@ -186,8 +184,9 @@ func verbs(format string) string {
 	return strings.TrimSuffix(b.String(), ", ")
 }
 
-// numberless is what verbs tells but for the number that chooses the form: a form for one thing may say it in words.
-func numberless(kinds string) string {
+// withoutLastNumber returns a result of [verbs] without its last number, which selects the plural form. A form may write
+// this number in words.
+func withoutLastNumber(kinds string) string {
 	all := strings.Split(kinds, ", ")
 	for i := len(all) - 1; i >= 0; i-- {
 		if strings.HasSuffix(all[i], "number") {
@@ -197,64 +196,68 @@ func numberless(kinds string) string {
 	return kinds
 }
 
-// arguments are some for a format: numbers are n.
-func arguments(format string, n int) []any {
-	var all []any
+// sampleArguments returns arguments for a format. All numbers are n.
+func sampleArguments(format string, n int) []any {
+	var args []any
 	for kind := range strings.SplitSeq(verbs(format), ", ") {
 		switch {
 		case strings.HasSuffix(kind, "number"):
-			all = append(all, n)
+			args = append(args, n)
 		case kind != "":
-			all = append(all, "text")
+			args = append(args, "text")
 		}
 	}
-	return all
+	return args
 }
 
-// columns are those of a row of the screen that a message may take.
-const columns = 78
+// maxColumns is the maximum width of a message of the interface, in columns of a window of 80.
+const maxColumns = 78
 
-func TestAllIsTranslated(t *testing.T) {
-	messages := messagesOfProgram(t).at
+// Every catalog translates exactly the messages of the program, in all plural forms, with the verbs of the original.
+func TestCatalogsAreComplete(t *testing.T) {
+	positions := scanProgram(t).positions
 	for _, tag := range Tags() {
 		if tag == English {
 			continue
 		}
 		t.Run(tag, func(t *testing.T) {
 			p, _ := NewPrinter(tag)
-			for _, text := range slices.SortedFunc(maps.Keys(messages), func(a, b string) int { return strings.Compare(messages[a], messages[b]) }) {
+			for _, text := range slices.SortedFunc(maps.Keys(positions), func(a, b string) int { return strings.Compare(positions[a], positions[b]) }) {
 				forms := p.catalog[text]
 				if len(forms) == 0 {
-					t.Errorf("%s: no translation of %q", messages[text], text)
+					t.Errorf("%s: got no translation of %q", positions[text], text)
 				}
 				for i, form := range forms {
 					want, got := verbs(text), verbs(form)
-					if got != want && (len(forms) == 1 || got != numberless(want)) {
-						t.Errorf("%s: form %d of %q shows (%s): %q, not (%s)", messages[text], i, text, got, form, want)
+					if got != want && (len(forms) == 1 || got != withoutLastNumber(want)) {
+						t.Errorf("%s: form %d of %q: got verbs (%s) in %q, want (%s)", positions[text], i, text, got, form, want)
 					}
 				}
 				for _, n := range []int{0, 1, 2, 3, 11, 100} {
-					if said := p.Translate(text, arguments(text, n)...); strings.Contains(said, "%!") {
-						t.Errorf("%s: %q with %d is said %q", messages[text], text, n, said)
+					if got := p.Translate(text, sampleArguments(text, n)...); strings.Contains(got, "%!") {
+						t.Errorf("%s: %q with %d: got %q, want no formatting errors", positions[text], text, n, got)
 					}
 				}
-				if onScreen := strings.HasPrefix(messages[text], "internal/tui/"); onScreen && uniseg.StringWidth(plain(p.Translate(text, arguments(text, 1)...))) > columns {
-					t.Errorf("%s: %q is cut on a screen of 80 columns in %q", messages[text], text, p.Translate(text, arguments(text, 1)...))
+				if strings.HasPrefix(positions[text], "internal/tui/") {
+					translation := stripControls(p.Translate(text, sampleArguments(text, 1)...))
+					if got := uniseg.StringWidth(translation); got > maxColumns {
+						t.Errorf("%s: translation %q of %q: got %d columns, want at most %d", positions[text], translation, text, got, maxColumns)
+					}
 				}
-				if plural := len(english().catalog[text]) > 0; plural && len(forms) != len(p.language.forms) {
-					t.Errorf("%s: %d forms of %q, want %d", messages[text], len(forms), text, len(p.language.forms))
+				if hasPlural := len(english().catalog[text]) > 0; hasPlural && len(forms) != len(p.language.forms) {
+					t.Errorf("%s: got %d forms of %q, want %d", positions[text], len(forms), text, len(p.language.forms))
 				}
 			}
 			for text := range p.catalog {
-				if messages[text] == "" {
-					t.Errorf("nothing says %q any more", text)
+				if positions[text] == "" {
+					t.Errorf("got a translation of %q, which is not in the source", text)
 				}
 			}
 		})
 	}
 	for text := range english().catalog {
-		if messages[text] == "" {
-			t.Errorf("nothing says %q any more", text)
+		if positions[text] == "" {
+			t.Errorf("got plural forms of %q, which is not in the source", text)
 		}
 	}
 }

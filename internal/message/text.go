@@ -10,39 +10,40 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Text is a message of a part of the program that does not know the person's language.
+// A Text is a message to be translated by a [Printer]. It is for code that does not know the user's language.
 type Text struct {
 	english   string
 	arguments []any
 }
 
-// New makes a message: its English text, a format, and what stands in it.
+// New returns a Text. Its English text is a format of package fmt.
 func New(english string, arguments ...any) Text { return Text{english, arguments} }
 
-// Empty reports whether there is no message.
+// Empty reports whether t is an empty message, such as the zero Text.
 func (t Text) Empty() bool { return t.english == "" }
 
-// String is the message in English.
+// String returns the message in English, without isolates.
 func (t Text) String() string { return fmt.Sprintf(t.english, t.arguments...) }
 
-// Text says a message in the language.
+// Text returns the translation of t, as [Printer.Translate] does.
 func (p *Printer) Text(t Text) string { return p.Translate(t.english, t.arguments...) }
 
-// localizedError is an error that can be said in every language.
+// A localizedError is an error with a message that can be translated.
 type localizedError struct{ Text }
 
-// Errorf makes an error of a message. Errors among its arguments are its causes.
+// Errorf returns an error with the given message, which [Printer.Error] translates. It wraps all errors among the
+// arguments, whatever their verb.
 func Errorf(english string, arguments ...any) error {
 	return &localizedError{New(english, arguments...)}
 }
 
-// Error is the error in English.
-func (f *localizedError) Error() string { return f.String() }
+// Error returns the message in English.
+func (e *localizedError) Error() string { return e.String() }
 
-// Unwrap gives the causes.
-func (f *localizedError) Unwrap() []error {
+// Unwrap returns the errors among the arguments.
+func (e *localizedError) Unwrap() []error {
 	var causes []error
-	for _, a := range f.arguments {
+	for _, a := range e.arguments {
 		if err, ok := a.(error); ok {
 			causes = append(causes, err)
 		}
@@ -50,14 +51,14 @@ func (f *localizedError) Unwrap() []error {
 	return causes
 }
 
-// Error says an error in the language. One that is none of the program's stays as it is, but for the commonest of the
-// system.
+// Error returns the message of an error. It translates errors of [Errorf] and the most common errors of the operating
+// system, unless another error wraps them. Other messages stay in their language, as isolates (FSI … PDI).
 func (p *Printer) Error(err error) string {
-	own, ok := err.(*localizedError)
+	localized, ok := err.(*localizedError)
 	switch {
 	case ok:
-		return p.Text(own.Text)
-	case errors.Unwrap(err) != nil: // it tells more than its cause
+		return p.Text(localized.Text)
+	case errors.Unwrap(err) != nil: // more specific than its cause
 	case errors.Is(err, fs.ErrNotExist):
 		return p.Translate("no such file or directory")
 	case errors.Is(err, fs.ErrPermission):

@@ -1,9 +1,9 @@
-// Package articles holds the articles that are embedded in the program, a Markdown file with front matter each.
+// Package articles embeds the built-in articles. Each is a Markdown file with front matter.
 package articles
 
 import "embed"
 
-// FS has the articles at its root.
+// FS contains the articles in its root directory.
 //
 //go:embed *.md
 var FS embed.FS

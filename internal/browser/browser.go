@@ -1,5 +1,4 @@
-// Package browser hands an address of the web to the person's browser, without a shell and without a word on the
-// terminal.
+// Package browser opens URLs in the user's browser. It uses no shell, and the browser cannot write to the terminal.
 package browser
 
 import (
@@ -14,91 +13,90 @@ import (
 	"maqal/internal/message"
 )
 
-// ErrNoBrowser is that no browser can be shown here: there is none, or no display for it.
+// ErrNoBrowser is returned by [Open] if there is no browser, or no display to show it on.
 var ErrNoBrowser = errors.New("no browser available")
 
-// startTimeout is how long a command that fails may take to do so. One that goes on is the browser itself, and is left
-// alone.
+// startTimeout is the time to wait for a command to fail. A command that runs longer is assumed to be the browser itself.
 const startTimeout = 3 * time.Second
 
-// Open hands an address to the browser, and waits until that is done or cannot be told. The error is ErrNone, or says
-// what failed.
-func Open(a URL) error {
-	words, err := platform{runtime.GOOS, os.Getenv, exec.LookPath}.command(a)
+// Open opens a URL in the browser. It waits up to three seconds for the command that opens it to fail. It returns
+// ErrNoBrowser, or an error that names the command that failed.
+func Open(u URL) error {
+	args, err := platform{runtime.GOOS, os.Getenv, exec.LookPath}.command(u)
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command(words[0], words[1:]...) // its input and output are the null device
+	cmd := exec.Command(args[0], args[1:]...) // input and output are the null device
 	detach(cmd)
 	if err := cmd.Start(); err != nil {
-		return message.Errorf("start %s: %v", filepath.Base(words[0]), err)
+		return message.Errorf("start %s: %v", filepath.Base(args[0]), err)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
+	done := make(chan error, 1)
+	go func() { done <- cmd.Wait() }()
 	select {
-	case err := <-ended:
+	case err := <-done:
 		if err != nil {
-			return message.Errorf("run %s: %v", filepath.Base(words[0]), err)
+			return message.Errorf("run %s: %v", filepath.Base(args[0]), err)
 		}
 	case <-time.After(startTimeout):
 	}
 	return nil
 }
 
-// platform is what tells which command opens an address.
+// A platform selects the command that opens URLs.
 type platform struct {
-	os       string
+	os       string // as in runtime.GOOS
 	getenv   func(string) string
-	lookPath func(string) (string, error) // finds a command
+	lookPath func(string) (string, error) // as exec.LookPath
 }
 
-// command is the command that opens an address, and its arguments.
-func (s platform) command(a URL) ([]string, error) {
-	for _, line := range s.candidates() {
+// command returns the path of the command that opens u, followed by its arguments. It returns ErrNoBrowser if there is none.
+func (p platform) command(u URL) ([]string, error) {
+	for _, line := range p.candidates() {
 		words := strings.Fields(line)
 		if len(words) == 0 {
 			continue
 		}
-		if path, err := s.lookPath(words[0]); err == nil {
-			return append([]string{path}, expandArgs(words[1:], a.text)...), nil
+		if path, err := p.lookPath(words[0]); err == nil {
+			return append([]string{path}, expandArgs(words[1:], u.text)...), nil
 		}
 	}
 	return nil, ErrNoBrowser
 }
 
-// expandArgs puts an address in the place of each %s, or at the end where there is none.
-func expandArgs(arguments []string, address string) []string {
-	out, placed := make([]string, 0, len(arguments)+1), false
+// expandArgs replaces each %s in the arguments by url, or appends url if there is no %s.
+func expandArgs(arguments []string, url string) []string {
+	out, replaced := make([]string, 0, len(arguments)+1), false
 	for _, argument := range arguments {
-		placed = placed || strings.Contains(argument, "%s")
-		out = append(out, strings.ReplaceAll(argument, "%s", address))
+		replaced = replaced || strings.Contains(argument, "%s")
+		out = append(out, strings.ReplaceAll(argument, "%s", url))
 	}
-	if !placed {
-		out = append(out, address)
+	if !replaced {
+		out = append(out, url)
 	}
 	return out
 }
 
-// candidates are the commands that may be there, the one that the person chose first: BROWSER names commands with colons
-// between them.
-func (s platform) candidates() []string {
-	if s.os == "windows" {
-		return s.ifDisplay("rundll32 url.dll,FileProtocolHandler")
+// candidates returns the command lines to try, in order. Those in the environment variable BROWSER, separated by colons, come
+// first, except on Windows.
+func (p platform) candidates() []string {
+	if p.os == "windows" {
+		return p.ifDisplay("rundll32 url.dll,FileProtocolHandler")
 	}
-	chosen := strings.Split(s.getenv("BROWSER"), ":")
-	if s.os == "darwin" {
-		return append(chosen, s.ifDisplay("open")...)
+	preferred := strings.Split(p.getenv("BROWSER"), ":")
+	if p.os == "darwin" {
+		return append(preferred, p.ifDisplay("open")...)
 	}
-	return append(chosen, s.ifDisplay("xdg-open", "wslview")...)
+	return append(preferred, p.ifDisplay("xdg-open", "wslview")...)
 }
 
-// ifDisplay are the commands, where there is a display on which the person sees what they show.
-func (s platform) ifDisplay(commands ...string) []string {
-	there := s.getenv("DISPLAY") != "" || s.getenv("WAYLAND_DISPLAY") != "" || s.getenv("WSL_DISTRO_NAME") != ""
-	if s.os == "windows" || s.os == "darwin" {
-		there = s.getenv("SSH_CONNECTION") == ""
+// ifDisplay returns the commands, or nil if there is no display on which the user can see a browser.
+func (p platform) ifDisplay(commands ...string) []string {
+	hasDisplay := p.getenv("DISPLAY") != "" || p.getenv("WAYLAND_DISPLAY") != "" || p.getenv("WSL_DISTRO_NAME") != ""
+	if p.os == "windows" || p.os == "darwin" {
+		hasDisplay = p.getenv("SSH_CONNECTION") == ""
 	}
-	if !there {
+	if !hasDisplay {
 		return nil
 	}
 	return commands

@@ -8,13 +8,9 @@ import (
 	"testing"
 )
 
-// A person is shown where an address really leads, whatever it is made to look like.
-func TestWhereAnAddressLeads(t *testing.T) {
-	for address, want := range map[string]struct {
-		leads string
-		plain bool
-		text  string
-	}{
+// Host is the real destination of a URL, even if the URL is written to look like another one.
+func TestParse(t *testing.T) {
+	for url, want := range map[string]URL{
 		"https://example.org/a?b=c#d":         {"example.org", true, "https://example.org/a?b=c#d"},
 		"http://example.org:8080/":            {"example.org:8080", true, "http://example.org:8080/"},
 		"https://bank.com@evil.example/":      {"evil.example", false, "https://bank.com@evil.example/"},
@@ -28,15 +24,14 @@ func TestWhereAnAddressLeads(t *testing.T) {
 		"mailto:a@b.example?subject=x":        {"a@b.example", true, "mailto:a@b.example?subject=x"},
 		"mailto:a@b.example?attach=/x&cc=d":   {"a@b.example", true, "mailto:a@b.example?cc=d"},
 	} {
-		a, err := Parse(address)
-		if err != nil || a.Host != want.leads || a.ShowsHost != want.plain || a.text != want.text {
-			t.Errorf("%s leads to %q (plain %v), and is opened as %q: %v", address, a.Host, a.ShowsHost, a.text, err)
+		if got, err := Parse(url); err != nil || got != want {
+			t.Errorf("%s: got %+v, error %v, want %+v", url, got, err, want)
 		}
 	}
 }
 
-func TestWhatIsNotOpened(t *testing.T) {
-	for address, want := range map[string]error{
+func TestParseErrors(t *testing.T) {
+	for url, want := range map[string]error{
 		"javascript:alert(1)":                 ErrScheme,
 		"file:///etc/passwd":                  ErrScheme,
 		"ftp://example.org/":                  ErrScheme,
@@ -52,48 +47,48 @@ func TestWhatIsNotOpened(t *testing.T) {
 		"https://%6":                          ErrUnclearHost,
 		"https://" + strings.Repeat("ع", 300): ErrUnclearHost,
 	} {
-		if a, err := Parse(address); !errors.Is(err, want) {
-			t.Errorf("%q: %+v, %v; it should be refused: %v", address, a, err, want)
+		if u, err := Parse(url); !errors.Is(err, want) {
+			t.Errorf("%q: got %+v, error %v, want error %v", url, u, err, want)
 		}
 	}
 }
 
-func TestWhichBrowser(t *testing.T) {
-	address, err := Parse("https://example.org/$(x)")
+func TestCommand(t *testing.T) {
+	const url = "https://example.org/$(x)"
+	u, err := Parse(url)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const given = "https://example.org/$(x)"
-	type environment = map[string]string
+	type env = map[string]string
 	for name, test := range map[string]struct {
-		os          string
-		environment environment
-		found       string // the commands that there are
-		want        []string
+		os        string
+		env       env
+		installed string // names of the commands in the path
+		want      []string
 	}{
-		"Linux":               {"linux", environment{"DISPLAY": ":0"}, "xdg-open wslview", []string{"/xdg-open", given}},
-		"Wayland":             {"freebsd", environment{"WAYLAND_DISPLAY": "w"}, "xdg-open", []string{"/xdg-open", given}},
-		"WSL":                 {"linux", environment{"WSL_DISTRO_NAME": "d"}, "wslview", []string{"/wslview", given}},
+		"Linux":               {"linux", env{"DISPLAY": ":0"}, "xdg-open wslview", []string{"/xdg-open", url}},
+		"Wayland":             {"freebsd", env{"WAYLAND_DISPLAY": "w"}, "xdg-open", []string{"/xdg-open", url}},
+		"WSL":                 {"linux", env{"WSL_DISTRO_NAME": "d"}, "wslview", []string{"/wslview", url}},
 		"no display":          {"linux", nil, "xdg-open", nil},
-		"no command":          {"linux", environment{"DISPLAY": ":0"}, "", nil},
-		"BROWSER":             {"linux", environment{"DISPLAY": ":0", "BROWSER": "one"}, "one xdg-open", []string{"/one", given}},
-		"BROWSER, no display": {"linux", environment{"BROWSER": "one"}, "one", []string{"/one", given}},
-		"the second of them":  {"openbsd", environment{"BROWSER": "none -x:two -y %s -z"}, "two", []string{"/two", "-y", given, "-z"}},
-		"none of them":        {"linux", environment{"DISPLAY": ":0", "BROWSER": "none"}, "xdg-open", []string{"/xdg-open", given}},
-		"macOS":               {"darwin", nil, "open", []string{"/open", given}},
-		"macOS over ssh":      {"darwin", environment{"SSH_CONNECTION": "x"}, "open", nil},
-		"Windows":             {"windows", environment{"BROWSER": "one"}, "one rundll32", []string{"/rundll32", "url.dll,FileProtocolHandler", given}},
+		"no command":          {"linux", env{"DISPLAY": ":0"}, "", nil},
+		"BROWSER":             {"linux", env{"DISPLAY": ":0", "BROWSER": "one"}, "one xdg-open", []string{"/one", url}},
+		"BROWSER, no display": {"linux", env{"BROWSER": "one"}, "one", []string{"/one", url}},
+		"second in BROWSER":   {"openbsd", env{"BROWSER": "none -x:two -y %s -z"}, "two", []string{"/two", "-y", url, "-z"}},
+		"BROWSER, not found":  {"linux", env{"DISPLAY": ":0", "BROWSER": "none"}, "xdg-open", []string{"/xdg-open", url}},
+		"macOS":               {"darwin", nil, "open", []string{"/open", url}},
+		"macOS over ssh":      {"darwin", env{"SSH_CONNECTION": "x"}, "open", nil},
+		"Windows":             {"windows", env{"BROWSER": "one"}, "one rundll32", []string{"/rundll32", "url.dll,FileProtocolHandler", url}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := platform{test.os, func(name string) string { return test.environment[name] }, func(command string) (string, error) {
-				if slices.Contains(strings.Fields(test.found), command) {
+			p := platform{test.os, func(name string) string { return test.env[name] }, func(command string) (string, error) {
+				if slices.Contains(strings.Fields(test.installed), command) {
 					return "/" + command, nil
 				}
 				return "", exec.ErrNotFound
 			}}
-			got, err := s.command(address)
+			got, err := p.command(u)
 			if !slices.Equal(got, test.want) || (err == nil) != (test.want != nil) {
-				t.Errorf("%q, %v; want %q", got, err, test.want)
+				t.Errorf("got %q, error %v, want %q", got, err, test.want)
 			}
 		})
 	}

@@ -4,5 +4,5 @@ package browser
 
 import "os/exec"
 
-// detach keeps a command from the terminal, where one is born on it; here none is.
+// detach does nothing: only Unix has controlling terminals.
 func detach(*exec.Cmd) {}

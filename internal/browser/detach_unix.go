@@ -7,5 +7,6 @@ import (
 	"syscall"
 )
 
-// detach keeps a command from the terminal: it cannot write there, and outlives it.
+// detach sets cmd to run in a new session, without a controlling terminal. It then cannot write to the terminal, and keeps
+// running when the terminal closes.
 func detach(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true} }

@@ -9,23 +9,24 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// URL is an address that may be handed to a browser.
+// A URL is an http, https or mailto URL that may be opened in a browser.
 type URL struct {
-	Host      string // where it leads: the host, in ASCII and with its port; the recipient of a mailto address
-	ShowsHost bool   // as it is written it shows just that host: nothing before it is to be taken for one
-	text      string // what the browser is given, read and written again so that it is read there as it was here
+	Host      string // destination: ASCII host with its port, or the recipients of a mailto URL
+	ShowsHost bool   // whether the URL is written with exactly this host, and nothing before it that looks like one
+	text      string // parsed URL, formatted again: the browser then finds the same host
 }
 
-// The reasons why an address is not handed to a browser.
+// Errors of [Parse].
 var (
 	ErrScheme      = errors.New("only http, https and mailto URLs can be opened")
 	ErrUnclearHost = errors.New("unclear host")
 )
 
-// idnaProfile turns the name of a host to ASCII as browsers do.
+// idnaProfile converts host names to ASCII as browsers do.
 var idnaProfile = idna.New(idna.MapForLookup(), idna.StrictDomainName(false), idna.Transitional(false), idna.VerifyDNSLength(true))
 
-// Parse reads an address. The error is ErrScheme or ErrHost.
+// Parse parses a URL. It returns ErrScheme if the scheme is not http, https or mailto, and ErrUnclearHost if the
+// URL is malformed or has no valid host or recipient.
 func Parse(s string) (URL, error) {
 	u, err := url.Parse(s)
 	if err != nil {
@@ -40,8 +41,9 @@ func Parse(s string) (URL, error) {
 	return URL{}, ErrScheme
 }
 
+// parseWeb checks an http or https URL.
 func parseWeb(u *url.URL) (URL, error) {
-	written, port := u.Host, u.Port()
+	original, port := u.Host, u.Port()
 	if name := u.Hostname(); strings.ContainsFunc(name, func(r rune) bool { return r > '~' }) {
 		ascii, err := idnaProfile.ToASCII(name)
 		if err != nil {
@@ -54,10 +56,10 @@ func parseWeb(u *url.URL) (URL, error) {
 	if u.Hostname() == "" {
 		return URL{}, ErrUnclearHost
 	}
-	return URL{Host: u.Host, ShowsHost: u.User == nil && u.Host == written, text: u.String()}, nil
+	return URL{Host: u.Host, ShowsHost: u.User == nil && u.Host == original, text: u.String()}, nil
 }
 
-// parseMailto is a mailto address. Which files are sent along is not for an article to say.
+// parseMailto checks a mailto URL. It removes attachments, because an article must not select files to send.
 func parseMailto(u *url.URL) (URL, error) {
 	if u.Opaque == "" {
 		return URL{}, ErrUnclearHost
@@ -66,6 +68,7 @@ func parseMailto(u *url.URL) (URL, error) {
 	return URL{Host: u.Opaque, ShowsHost: true, text: u.String()}, nil
 }
 
+// isAttachment reports whether a field of the query of a mailto URL attaches a file.
 func isAttachment(field string) bool {
 	name, _ := url.QueryUnescape(field)
 	return strings.HasPrefix(strings.ToLower(name), "attach")

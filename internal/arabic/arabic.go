@@ -1,23 +1,29 @@
-// Package arabic is cursive shaping for terminals, which show one glyph a cell and join nothing themselves: Arabic
-// letters become the presentation forms of Unicode that fit their neighbours. Joining is by the rules of the Unicode
-// Standard, section 9.2, from its data. It also folds spellings that a reader takes for the same, for search.
+// Package arabic shapes Arabic text for terminals that do not join letters themselves.
 //
-// What joins: letters by their Joining_Type; marks are transparent; a ZERO WIDTH JOINER (U+200D) and a tatweel (U+0640)
-// join on both sides; a ZERO WIDTH NON-JOINER (U+200C) and every character without a type on none. A letter that has no
-// form for its place in Unicode stays as it is, and its neighbours join towards it all the same. Neither styles nor
-// levels are seen here: what changes in a word parts nothing, and letters join in logical order.
+// [Shape] replaces each Arabic letter with the Unicode presentation form that fits its neighbors, by the rules of the
+// Unicode Standard, section 9.2. Letters join by their Joining_Type, in logical order:
 //
-// Text positions are rune indexes in what comes out; a byte that is no valid UTF-8 counts as one rune, U+FFFD.
+//   - Marks are transparent: the letters around them join as if the marks were absent.
+//   - A zero width joiner (U+200D) and a tatweel (U+0640) join on both sides.
+//   - A letter without a presentation form stays as it is. Its neighbors still join it.
+//   - Any other character, such as a digit or a zero width non-joiner (U+200C), joins on neither side.
+//
+// Styles and bidi levels have no effect on joining.
+//
+// The package also ranks the joins that a kashida can lengthen ([Kashidas]), sorts marks for display ([SortMarks]), and
+// folds spelling variants for search ([Fold]).
+//
+// Results hold one element per rune of the text. An invalid UTF-8 byte counts as one rune, U+FFFD.
 package arabic
 
 import "unicode/utf8"
 
 //go:generate go run ./gen
 
-// Joining is a character's Joining_Type.
+// A Joining is the Joining_Type property of a character.
 type Joining uint8
 
-// The joining types.
+// Joining types. Left and right are directions on the screen: a right-joining letter joins the previous letter.
 const (
 	NonJoining Joining = iota
 	RightJoining
@@ -27,16 +33,16 @@ const (
 	Transparent
 )
 
-// JoiningOf gives the joining type of a character.
+// JoiningOf returns the joining type of r. It returns NonJoining for an invalid code point.
 func JoiningOf(r rune) Joining { return Joining(property(r) & joiningBits) }
 
-// A property is a joining type in its low three bits, and a kashida class above.
+// A property holds a joining type in its low three bits and a kashida class above them.
 const (
 	joiningBits = 7
 	classShift  = 3
 )
 
-// property looks a character up in the tables that gen makes, which have blocks of 128.
+// property returns the property of r from the generated two-stage table, whose blocks hold 128 characters.
 func property(r rune) uint8 {
 	if r < 0 || r > utf8.MaxRune {
 		return 0
@@ -44,21 +50,27 @@ func property(r rune) uint8 {
 	return propertyBlocks[int(propertyIndex[r>>7])<<7|int(r&0x7F)]
 }
 
-// joinsForward reports whether a character joins the one after it, and joinsBack the one before it.
-func (j Joining) joinsForward() bool { return j == DualJoining || j == JoinCausing || j == LeftJoining }
-func (j Joining) joinsBack() bool    { return j == DualJoining || j == JoinCausing || j == RightJoining }
+// joinsNext reports whether a character of type j joins the next one.
+func (j Joining) joinsNext() bool { return j == DualJoining || j == JoinCausing || j == LeftJoining }
 
-// NeedsShaping reports whether Shape would do anything to a text: whether it has a letter of the Arabic block.
+// joinsPrevious reports whether a character of type j joins the previous one.
+func (j Joining) joinsPrevious() bool {
+	return j == DualJoining || j == JoinCausing || j == RightJoining
+}
+
+// NeedsShaping reports whether text may contain a character of the Arabic block, U+0600 to U+06FF. If it reports false,
+// [Shape] changes nothing.
 func NeedsShaping(text string) bool {
 	for i := 0; i < len(text); i++ {
-		if c := text[i]; 0xD8 <= c && c <= 0xDB { // U+0600 to U+06FF
+		if c := text[i]; 0xD8 <= c && c <= 0xDB { // first byte of U+0600 to U+06FF
 			return true
 		}
 	}
 	return false
 }
 
-// decodeRune gives the character at byte i of a text and its size in bytes; two bytes, as Arabic letters have, are quick.
+// decodeRune returns the rune at byte i of text and its size in bytes. It has a fast path for runes of two bytes, which
+// include the Arabic letters.
 func decodeRune(text string, i int) (rune, int) {
 	if c := text[i]; 0xC2 <= c && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80 {
 		return rune(c&0x1F)<<6 | rune(text[i+1]&0x3F), 2

@@ -19,7 +19,7 @@ func BenchmarkShape(b *testing.B) {
 					shaped = arabic.Shape(shaped[:0], sample.Text)
 				}
 			}
-			perCharacter(b, sample.Text)
+			reportPerCharacter(b, sample.Text)
 		})
 	}
 }
@@ -33,13 +33,13 @@ func BenchmarkKashidas(b *testing.B) {
 				for b.Loop() {
 					kashidas = arabic.Kashidas(kashidas[:0], sample.Text)
 				}
-				perCharacter(b, sample.Text)
+				reportPerCharacter(b, sample.Text)
 			})
 		}
 	}
 }
 
-// BenchmarkResolveAndShape does what a paragraph takes before its lines are broken: levels, runs as one line, shapes.
+// BenchmarkResolveAndShape measures the work on a paragraph before line breaking: bidi levels, runs and shaping.
 func BenchmarkResolveAndShape(b *testing.B) {
 	for _, sample := range samples.Paragraphs {
 		b.Run(sample.Name, func(b *testing.B) {
@@ -54,18 +54,18 @@ func BenchmarkResolveAndShape(b *testing.B) {
 					shaped = arabic.Shape(shaped[:0], sample.Text)
 				}
 			}
-			perCharacter(b, sample.Text)
+			reportPerCharacter(b, sample.Text)
 		})
 	}
 }
 
-// perCharacter reports the time for each character of a text that every round reads once.
-func perCharacter(b *testing.B, text string) {
+// reportPerCharacter reports the time per rune of text, which each iteration processes once.
+func reportPerCharacter(b *testing.B, text string) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*utf8.RuneCountInString(text)), "ns/char")
 }
 
-// TestNoAllocation: shaping allocates nothing once it has the memory it needs.
-func TestNoAllocation(t *testing.T) {
+// TestNoAllocations checks that shaping into large enough slices does not allocate.
+func TestNoAllocations(t *testing.T) {
 	for _, sample := range samples.Paragraphs {
 		shaped := arabic.Shape(nil, sample.Text)
 		kashidas := arabic.Kashidas(nil, sample.Text)
@@ -76,7 +76,7 @@ func TestNoAllocation(t *testing.T) {
 			arabic.SortMarks(marks)
 		}
 		if n := testing.AllocsPerRun(20, work); n > 0 {
-			t.Errorf("%s: %v allocations", sample.Name, n)
+			t.Errorf("%s: got %v allocations, want 0", sample.Name, n)
 		}
 	}
 }

@@ -10,15 +10,15 @@ import (
 func ExampleShape() {
 	for _, r := range arabic.Shape(nil, "سلام") {
 		if r == arabic.MergedAlef {
-			fmt.Print("(taken in) ")
+			fmt.Print("(merged) ")
 			continue
 		}
 		fmt.Printf("%U ", r)
 	}
-	// Output: U+FEB3 U+FEFC (taken in) U+FEE1
+	// Output: U+FEB3 U+FEFC (merged) U+FEE1
 }
 
-// The place for a kashida in a word is that of the best rank, and of equals the last.
+// This example lengthens a word at its best join. Of several joins with the best rank, it uses the last.
 func ExampleKashidas() {
 	const word = "مستقبل"
 	best, at := arabic.NoKashida, 0

@@ -2,10 +2,15 @@ package arabic
 
 import "golang.org/x/text/unicode/norm"
 
-// Fold gives the letter that stands for all spellings of one which a reader takes for the same, across the languages
-// of the script: every alef is ا, every yeh ي, every kaf ك, every heh and teh marbuta ه, a hamza sits on its bare
-// carrier, digits are those of ASCII. What is no letter, a mark, a tatweel or a joiner, is -1. Other characters are
-// themselves.
+// Fold returns the letter that represents all spelling variants of r in search. It works for all languages of the
+// Arabic script:
+//
+//   - Every alef becomes ا, every yeh ي, every kaf ك, and every heh and teh marbuta ه.
+//   - An alef, waw, yeh, or heh with a hamza loses the hamza.
+//   - Arabic-Indic and extended Arabic-Indic digits become ASCII digits.
+//
+// Fold returns -1 for characters to drop: marks, tatweels, and invisible characters such as joiners and direction marks.
+// It returns any other character unchanged.
 func Fold(r rune) rune {
 	switch {
 	case r < 0x0600:
@@ -34,11 +39,12 @@ func Fold(r rune) rune {
 	return r
 }
 
-// lastMarkRune is the end of the blocks that have the marks in use; the letters between have no mark of another script.
+// lastMarkRune is the last code point of the last block whose marks Fold drops, Arabic Extended-A. The marks of other
+// scripts from U+0600 on, such as Syriac and Thaana, are dropped too.
 const lastMarkRune = 0x08FF
 
-// Nominal gives the letters that a presentation form stands for, and false for any other character. A form of a mark
-// alone gives a space and the mark.
+// Nominal returns the letters that an Arabic presentation form represents, from its NFKC normalization. The form of an
+// isolated mark returns a space and the mark. Nominal reports false if r is not a presentation form.
 func Nominal(r rune) (string, bool) {
 	if (r < 0xFB50 || r > 0xFDFF) && (r < 0xFE70 || r > 0xFEFC) {
 		return "", false

@@ -8,8 +8,9 @@ import (
 	"maqal/internal/arabic"
 )
 
-// FuzzShape shapes any bytes: nothing panics, there is one rune for each, only letters change, each form is of its
-// letter, a lam and its alef become a ligature and Ligated and nothing else does. The other functions take the same.
+// FuzzShape shapes arbitrary bytes. It checks that there is one rune of output per rune of input, that each changed rune
+// is a presentation form of its letter, and that only a lam and its alef become a ligature and MergedAlef. It calls the
+// other functions on the same text.
 func FuzzShape(f *testing.F) {
 	f.Add("")
 	f.Add("السلامُ عَليكم، لَّا می\u200Cروم ه\u200D ڵاـب 12 abc")
@@ -19,49 +20,50 @@ func FuzzShape(f *testing.F) {
 		shaped := arabic.Shape(nil, text)
 		checkShaped(t, runes, shaped)
 		if !arabic.NeedsShaping(text) && !slices.Equal(shaped, runes) {
-			t.Fatalf("%+q is not needed, and becomes %U", text, shaped)
+			t.Fatalf("%+q needs no shaping, but becomes %U", text, shaped)
 		}
 		if k := arabic.Kashidas(nil, text); len(k) != len(runes) || len(k) > 0 && slices.Max(k) > arabic.KashidaOther {
 			t.Fatalf("%+q: kashidas %v", text, k)
 		}
 		arabic.SortMarks(shaped)
 		if len(shaped) != len(runes) {
-			t.Fatalf("%+q: sorting leaves %U", text, shaped)
+			t.Fatalf("%+q: SortMarks leaves %d runes, want %d", text, len(shaped), len(runes))
 		}
 		for _, r := range runes {
 			if f := arabic.Fold(r); f < -1 || f > utf8.MaxRune {
-				t.Fatalf("%U folds to %U", r, f)
+				t.Fatalf("Fold(%U) = %U, want -1 or a valid rune", r, f)
 			}
 		}
 	})
 }
 
+// checkShaped checks that each rune of shaped is a valid form of the rune of runes at the same index.
 func checkShaped(t *testing.T, runes, shaped []rune) {
 	t.Helper()
 	if len(shaped) != len(runes) {
-		t.Fatalf("%U becomes %U", runes, shaped)
+		t.Fatalf("%U becomes %U: got %d runes, want %d", runes, shaped, len(shaped), len(runes))
 	}
-	wait := rune(0) // the alef that must be ligated before another letter comes
+	pendingAlef := rune(0) // must become MergedAlef before the next letter
 	for i, r := range runes {
 		got := shaped[i]
 		if got == r {
-			if wait != 0 && arabic.JoiningOf(r) != arabic.Transparent {
-				t.Fatalf("%U becomes %U: the alef of a ligature is missing before rune %d", runes, shaped, i)
+			if pendingAlef != 0 && arabic.JoiningOf(r) != arabic.Transparent {
+				t.Fatalf("%U becomes %U: no merged alef before rune %d", runes, shaped, i)
 			}
 			continue
 		}
 		nominal, ok := arabic.Nominal(got)
 		switch want := []rune(nominal); {
-		case got == arabic.MergedAlef && r == wait:
-			wait = 0
-		case ok && wait == 0 && len(want) == 2 && want[0] == 0x0644 && r == 0x0644:
-			wait = want[1]
-		case ok && wait == 0 && (nominal == string(r) || r == 0x0677): // U+0677 is compatible with two letters itself
+		case got == arabic.MergedAlef && r == pendingAlef:
+			pendingAlef = 0
+		case ok && pendingAlef == 0 && len(want) == 2 && want[0] == 0x0644 && r == 0x0644:
+			pendingAlef = want[1]
+		case ok && pendingAlef == 0 && (nominal == string(r) || r == 0x0677): // U+0677 has a compatibility decomposition itself
 		default:
-			t.Fatalf("%U becomes %U: rune %d", runes, shaped, i)
+			t.Fatalf("%U becomes %U: wrong form at rune %d", runes, shaped, i)
 		}
 	}
-	if wait != 0 {
-		t.Fatalf("%U becomes %U: the alef of a ligature is missing", runes, shaped)
+	if pendingAlef != 0 {
+		t.Fatalf("%U becomes %U: no merged alef at the end", runes, shaped)
 	}
 }

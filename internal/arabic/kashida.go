@@ -2,24 +2,23 @@ package arabic
 
 import "unicode/utf8"
 
-// Kashida says how well a tatweel (U+0640) that lengthens a join stands after a character and the marks on it.
+// A Kashida ranks the join after a character as a place to insert tatweels (U+0640).
 type Kashida uint8
 
-// The ranks of kashidas, best first, as the makers of Arabic typesetting programs have long ordered them: where a
-// writer put a tatweel, after the long teeth of seen and sad, before final letters with a bowl or a stem, and so on.
+// Kashida ranks. After NoKashida, the best rank comes first, in the order that Arabic typesetting programs use.
 const (
-	NoKashida      Kashida = iota
-	KashidaTatweel         // beside a tatweel of the text
-	KashidaSeen            // after a seen or a sad that joins the next
-	KashidaHeh             // before a final teh marbuta, heh or dal
-	KashidaAlef            // before a final alef, tah, lam, kaf or gaf
-	KashidaTooth           // before a medial tooth (beh and its like, noon, yeh) that a final reh or yeh follows
-	KashidaWaw             // before a final waw, ain, qaf or feh
-	KashidaOther           // before any other final letter
+	NoKashida      Kashida = iota // no join, or one that must not be lengthened
+	KashidaTatweel                // next to a tatweel of the text
+	KashidaSeen                   // after a seen or sad
+	KashidaHeh                    // before a final teh marbuta, heh, or dal
+	KashidaAlef                   // before a final alef, tah, lam, kaf, or gaf
+	KashidaTooth                  // before a medial letter like beh, noon, or yeh, followed by a final reh or yeh
+	KashidaWaw                    // before a final waw, ain, qaf, or feh
+	KashidaOther                  // before any other final letter
 )
 
-// The kashida classes of letters, in the order of gen's groups. A character of none, as a joiner or a letter of a script
-// that has no tatweel, has no kashida at its side.
+// Kashida classes of letters, in the order of joiningGroups in gen. A greater class is any other letter of a script that
+// uses the tatweel. A character of classNone, such as a joiner, allows no kashida on either side.
 const (
 	classNone = iota
 	classSeen
@@ -31,33 +30,34 @@ const (
 	classYeh
 )
 
-// Kashidas appends to dst, for each rune of a text, how well a tatweel stands after it and the marks that follow it.
+// Kashidas appends one rank to dst for each rune of text, and returns the extended slice. The rank at a letter is for
+// the join to the next letter: a tatweel goes after the letter and the marks on it. Marks themselves have NoKashida.
 func Kashidas(dst []Kashida, text string) []Kashida {
-	var a letter // the last one
-	at := 0      // the index of its rune
+	var prev letter // last character that is not transparent
+	prevIndex := 0  // index in dst
 	for i := 0; i < len(text); {
-		b, size := letterAt(text, i)
+		next, size := letterAt(text, i)
 		i += size
 		dst = append(dst, NoKashida)
-		if b.joining == Transparent {
+		if next.joining == Transparent {
 			continue
 		}
-		if a.joining.joinsForward() && b.joining.joinsBack() {
-			dst[at] = rankKashida(a, b, text[i:])
+		if prev.joining.joinsNext() && next.joining.joinsPrevious() {
+			dst[prevIndex] = rankKashida(prev, next, text[i:])
 		}
-		a, at = b, len(dst)-1
+		prev, prevIndex = next, len(dst)-1
 	}
 	return dst
 }
 
-// letter is a character as far as it matters to kashidas.
+// A letter is a character with the properties that determine kashidas.
 type letter struct {
 	rune    rune
 	joining Joining
 	class   uint8
 }
 
-// letterAt gives the character at byte i of a text, and its size in bytes.
+// letterAt returns the character at byte i of text and its size in bytes.
 func letterAt(text string, i int) (letter, int) {
 	r, size := rune(text[i]), 1
 	if r >= utf8.RuneSelf {
@@ -67,7 +67,8 @@ func letterAt(text string, i int) (letter, int) {
 	return letter{r, Joining(prop & joiningBits), prop >> classShift}, size
 }
 
-// nextBase gives the first character of a text that is not transparent, and what comes after it.
+// nextBase returns the first character of text that is not transparent, and the text after it. It returns the zero
+// letter if there is none.
 func nextBase(text string) (letter, string) {
 	for text != "" {
 		l, size := letterAt(text, 0)
@@ -78,21 +79,21 @@ func nextBase(text string) (letter, string) {
 	return letter{}, ""
 }
 
-// rankKashida ranks the join between a and b, after which comes rest.
+// rankKashida returns the rank of the join between a and b. The text after b is rest.
 func rankKashida(a, b letter, rest string) Kashida {
 	switch {
 	case a.class == classNone || b.class == classNone:
 		return NoKashida
 	case a.rune == tatweel || b.rune == tatweel:
 		return KashidaTatweel
-	case a.rune == lam && lamAlef(b.rune) != 0: // they are one glyph
+	case a.rune == lam && lamAlefLigature(b.rune) != 0: // a lam-alef is one glyph
 		return NoKashida
 	case a.class == classSeen:
 		return KashidaSeen
 	}
 	c, rest := nextBase(rest)
 	if joins(b, c) {
-		if d, _ := nextBase(rest); beforeTooth(b, c) && !joins(c, d) {
+		if d, _ := nextBase(rest); isToothPair(b, c) && !joins(c, d) {
 			return KashidaTooth
 		}
 		return NoKashida
@@ -108,11 +109,11 @@ func rankKashida(a, b letter, rest string) Kashida {
 	return KashidaOther
 }
 
-// joins reports whether a letter joins the one after it.
-func joins(a, b letter) bool { return a.joining.joinsForward() && b.joining.joinsBack() }
+// joins reports whether a joins b when b is the next letter.
+func joins(a, b letter) bool { return a.joining.joinsNext() && b.joining.joinsPrevious() }
 
-// beforeTooth reports whether b is a tooth, and c a letter before whose final form a kashida stands before the tooth.
-func beforeTooth(b, c letter) bool {
+// isToothPair reports whether the join before b ranks as KashidaTooth if b is medial and c is its final neighbor.
+func isToothPair(b, c letter) bool {
 	return (b.class == classTooth || b.class == classYeh) && (c.class == classReh || c.class == classYeh)
 }
 

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// SortMarks puts combining marks of any script into canonical order (the Unicode Standard, D108 and D109), in place:
-// those with a class other than 0 by their class, equals as they were. Runes with class 0 stay where they are and part
-// those around them.
+// SortMarks sorts the combining marks of any script in marks into canonical order (the Unicode Standard, D108 and D109).
+// It sorts in place, by Canonical_Combining_Class, and keeps the order of equal classes. A rune of class 0 stays in its
+// place, and no mark moves across it.
 func SortMarks(marks []rune) {
 	for i := 0; i < len(marks); i++ {
 		start := i
@@ -20,7 +20,7 @@ func SortMarks(marks []rune) {
 	}
 }
 
-// combiningClass is the Canonical_Combining_Class of a character.
+// combiningClass returns the Canonical_Combining_Class of r.
 func combiningClass(r rune) uint8 {
 	if r < 0x0300 {
 		return 0

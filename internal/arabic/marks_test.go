@@ -17,41 +17,41 @@ func TestSortMarks(t *testing.T) {
 		name     string
 		in, want []rune
 	}{
-		{"none", nil, nil},
-		{"one", []rune{fatha}, []rune{fatha}},
-		{"in order", []rune{fatha, shadda}, []rune{fatha, shadda}},
+		{"empty", nil, nil},
+		{"one mark", []rune{fatha}, []rune{fatha}},
+		{"sorted", []rune{fatha, shadda}, []rune{fatha, shadda}},
 		{"shadda before fatha", []rune{shadda, fatha}, []rune{fatha, shadda}},
 		{"Hebrew: shin dot, dagesh, qamats", []rune{shinDot, dagesh, qamats}, []rune{qamats, dagesh, shinDot}},
 		{"Latin: acute, dot below", []rune{acute, dotBelow}, []rune{dotBelow, acute}},
-		{"equals stay as they were", []rune{acute, 0x0300, acute}, []rune{acute, 0x0300, acute}},
-		{"class 0 parts", []rune{shadda, joiner, fatha}, []rune{shadda, joiner, fatha}},
-		{"on both sides of it", []rune{shadda, kasra, joiner, shadda, fatha}, []rune{kasra, shadda, joiner, fatha, shadda}},
+		{"equal classes keep their order", []rune{acute, 0x0300, acute}, []rune{acute, 0x0300, acute}},
+		{"no mark moves across class 0", []rune{shadda, joiner, fatha}, []rune{shadda, joiner, fatha}},
+		{"both sides of class 0 are sorted", []rune{shadda, kasra, joiner, shadda, fatha}, []rune{kasra, shadda, joiner, fatha, shadda}},
 	} {
 		got := slices.Clone(test.in)
 		if arabic.SortMarks(got); !slices.Equal(got, test.want) {
-			t.Errorf("%s: %U, want %U", test.name, got, test.want)
+			t.Errorf("%s: got %U, want %U", test.name, got, test.want)
 		}
 	}
 }
 
-// TestSortMarksIsCanonical compares the order with that of normalization, on marks that are no compositions.
-func TestSortMarksIsCanonical(t *testing.T) {
+// TestSortMarksMatchesNFD compares the order with NFD normalization, on marks that do not decompose.
+func TestSortMarksMatchesNFD(t *testing.T) {
 	random := rand.New(rand.NewPCG(4, 4))
 	marks := []rune("\u064B\u064E\u0651\u0652\u0670\u05B0\u05B8\u05BC\u05C1\u0591\u0301\u0323\u0327\u034F\u06E1\u08F0")
 	for range 2000 {
-		in := make([]rune, random.IntN(30)) // normalization itself parts longer ones
+		in := make([]rune, random.IntN(30)) // normalization inserts U+034F into longer runs
 		for i := range in {
 			in[i] = marks[random.IntN(len(marks))]
 		}
 		want := strings.TrimPrefix(norm.NFD.String("x"+string(in)), "x")
 		got := slices.Clone(in)
 		if arabic.SortMarks(got); string(got) != want {
-			t.Fatalf("%U: %U, want %U", in, got, []rune(want))
+			t.Fatalf("%U: got %U, want %U", in, got, []rune(want))
 		}
 	}
 }
 
-// TestSortManyMarks: a hostile text has many marks on one letter; sorting takes no time that is felt.
+// TestSortManyMarks sorts half a million marks on one letter, as a hostile text can contain.
 func TestSortManyMarks(t *testing.T) {
 	marks := make([]rune, 1<<19)
 	for i := range marks {
@@ -59,6 +59,6 @@ func TestSortManyMarks(t *testing.T) {
 	}
 	arabic.SortMarks(marks)
 	if !slices.IsSortedFunc(marks, func(a, b rune) int { return int(b - a) }) {
-		t.Error("they are not in order")
+		t.Error("marks are not sorted")
 	}
 }

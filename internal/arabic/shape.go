@@ -2,11 +2,11 @@ package arabic
 
 import "unicode/utf8"
 
-// MergedAlef stands in the place of an alef that its lam has taken in: the ligature of both stands in the place of the lam.
+// MergedAlef replaces the alef of a lam-alef ligature in the result of [Shape]. The ligature replaces the lam.
 const MergedAlef rune = -1
 
-// The forms of a letter, in the order of the table. A letter that the one after it joins goes from isolated to initial
-// and from final to medial: two further.
+// Forms of a letter, in the order of the forms table. Adding 2 to isolated or final gives the form that also joins the
+// next letter.
 const (
 	isolated = iota
 	final
@@ -16,17 +16,19 @@ const (
 
 const lam = 0x0644
 
-// Shape appends the shaped runes of a text to dst: one for each rune of the text (a byte that is no UTF-8 counts as
-// U+FFFD), each in its logical place. A lam and the alef after it become one ligature and Ligated, whatever marks stand
-// between them; a joiner between them keeps them apart.
+// Shape appends the shaped runes of text to dst, in logical order, and returns the extended slice. It appends exactly one
+// rune for each rune of text; an invalid UTF-8 byte becomes U+FFFD.
+//
+// A lam and the alef after it become a ligature and [MergedAlef], even with marks between them. A joiner or non-joiner
+// between them prevents the ligature. Runes already in dst do not join text.
 func Shape(dst []rune, text string) []rune {
-	before := -1 // index in dst of the last character that is not transparent, where it joins the next; else -1
-	var beforeRune rune
-	beforeForm := isolated
+	prev := -1 // index in dst of the last character, marks skipped; -1 if it does not join the next
+	var prevRune rune
+	prevForm := isolated
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
 			dst = append(dst, rune(c))
-			before = -1
+			prev = -1
 			i++
 			continue
 		}
@@ -38,37 +40,38 @@ func Shape(dst []rune, text string) []rune {
 			continue
 		}
 		form := isolated
-		if before >= 0 && joining.joinsBack() {
-			if beforeRune == lam {
-				if ligature := lamAlef(r); ligature != 0 {
-					dst[before] = ligature + rune(beforeForm)
+		if prev >= 0 && joining.joinsPrevious() {
+			if prevRune == lam {
+				if ligature := lamAlefLigature(r); ligature != 0 {
+					dst[prev] = ligature + rune(prevForm)
 					dst = append(dst, MergedAlef)
-					before = -1
+					prev = -1
 					continue
 				}
 			}
 			form = final
-			dst[before] = presentation(beforeRune, beforeForm+2)
+			dst[prev] = presentationForm(prevRune, prevForm+2)
 		}
-		before = -1
-		if joining.joinsForward() {
-			before, beforeRune, beforeForm = len(dst), r, form
+		prev = -1
+		if joining.joinsNext() {
+			prev, prevRune, prevForm = len(dst), r, form
 		}
-		dst = append(dst, presentation(r, form))
+		dst = append(dst, presentationForm(r, form))
 	}
 	return dst
 }
 
-// presentation is the presentation form of a letter, or the letter itself where it has none.
-func presentation(r rune, form int) rune {
+// presentationForm returns the given form of r, or r itself if Unicode does not encode that form.
+func presentationForm(r rune, form int) rune {
 	if i := r - firstLetter; uint32(i) < uint32(len(forms)) && forms[i][form] != 0 {
 		return rune(forms[i][form])
 	}
 	return r
 }
 
-// lamAlef is the isolated ligature of a lam with the alef given, 0 where there is none; the final one comes after it.
-func lamAlef(alef rune) rune {
+// lamAlefLigature returns the isolated ligature of lam and alef, or 0 if Unicode has none. The next code point is the
+// final ligature.
+func lamAlefLigature(alef rune) rune {
 	for _, l := range lamAlefs {
 		if l.alef == alef {
 			return l.ligature

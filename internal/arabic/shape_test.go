@@ -12,12 +12,12 @@ import (
 	"maqal/internal/arabic"
 )
 
-// describe names shaped runes as Unicode does, without the words that all of them have: "beh initial", and "beh" for
-// the letter itself.
+// describe returns the Unicode names of shaped runes, shortened: "beh initial" for a presentation form, "beh" for the
+// nominal letter, "(merged)" for MergedAlef.
 func describe(shaped []rune) string {
 	var names []string
 	for _, r := range shaped {
-		name := "(ligated)"
+		name := "(merged)"
 		if r != arabic.MergedAlef {
 			name = strings.ToLower(runenames.Name(r))
 			name = strings.TrimSuffix(strings.TrimPrefix(name, "arabic "), " form")
@@ -30,19 +30,19 @@ func describe(shaped []rune) string {
 
 func TestShape(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
-		{"nothing", "", ""},
-		{"no letter", "a 1 é ٣ ؟", "latin small letter a, space, digit one, space, latin small letter e with acute, space, arabic-indic digit three, space, question mark"},
+		{"empty", "", ""},
+		{"no Arabic letter", "a 1 é ٣ ؟", "latin small letter a, space, digit one, space, latin small letter e with acute, space, arabic-indic digit three, space, question mark"},
 		{"one letter", "ب", "beh isolated"},
 		{"two letters", "بب", "beh initial, beh final"},
 		{"three letters", "ببب", "beh initial, beh medial, beh final"},
-		{"a space parts", "ب ب", "beh isolated, space, beh isolated"},
+		{"space between letters", "ب ب", "beh isolated, space, beh isolated"},
 		{"right-joining letters do not join the next", "دار", "dal isolated, alef isolated, reh isolated"},
-		{"and join the one before", "بدبا", "beh initial, dal final, beh initial, alef final"},
-		{"a letter that does not join", "بءب", "beh isolated, hamza isolated, beh isolated"},
-		{"a mark is transparent", "بَبّب", "beh initial, fatha, beh medial, shadda, beh final"},
-		{"a mark at the end", "بِ", "beh isolated, kasra"},
-		{"a mark without a base", "َب", "fatha, beh isolated"},
-		{"a superscript alef is a mark", "هٰذا", "heh initial, superscript alef, thal final, alef isolated"},
+		{"right-joining letters join the previous", "بدبا", "beh initial, dal final, beh initial, alef final"},
+		{"non-joining letter", "بءب", "beh isolated, hamza isolated, beh isolated"},
+		{"marks are transparent", "بَبّب", "beh initial, fatha, beh medial, shadda, beh final"},
+		{"mark at the end", "بِ", "beh isolated, kasra"},
+		{"mark without a base", "َب", "fatha, beh isolated"},
+		{"superscript alef is a mark", "هٰذا", "heh initial, superscript alef, thal final, alef isolated"},
 		{"joiner before", "\u200Dب", "zero width joiner, beh final"},
 		{"joiner after", "ه\u200D", "heh initial, zero width joiner"},
 		{"joiner on both sides", "\u200Dه\u200D", "zero width joiner, heh medial, zero width joiner"},
@@ -50,9 +50,9 @@ func TestShape(t *testing.T) {
 		{"non-joiner and joiner", "ب\u200C\u200Dب", "beh isolated, zero width non-joiner, zero width joiner, beh final"},
 		{"tatweel joins on both sides", "بـب", "beh initial, tatweel, beh final"},
 		{"tatweel after a letter that does not join it", "دـب", "dal isolated, tatweel, beh final"},
-		{"a direction mark is transparent", "ب\u200Fب", "beh initial, right-to-left mark, beh final"},
-		{"an isolate is not", "ب\u2067ب", "beh isolated, right-to-left isolate, beh isolated"},
-		{"a byte that is no UTF-8 parts", "ب\xFFب", "beh isolated, replacement character, beh isolated"},
+		{"direction mark is transparent", "ب\u200Fب", "beh initial, right-to-left mark, beh final"},
+		{"isolate initiator is not transparent", "ب\u2067ب", "beh isolated, right-to-left isolate, beh isolated"},
+		{"invalid byte between letters", "ب\xFFب", "beh isolated, replacement character, beh isolated"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := describe(arabic.Shape(nil, test.text)); got != test.want {
@@ -64,22 +64,22 @@ func TestShape(t *testing.T) {
 
 func TestLamAlef(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
-		{"isolated", "لا", "lam with alef isolated, (ligated)"},
-		{"final", "بلا", "beh initial, lam with alef final, (ligated)"},
-		{"after a letter that does not join it", "دلا", "dal isolated, lam with alef isolated, (ligated)"},
-		{"nothing joins after it", "لاب", "lam with alef isolated, (ligated), beh isolated"},
-		{"with madda above", "لآ", "lam with alef with madda above isolated, (ligated)"},
-		{"with hamza above", "بلأ", "beh initial, lam with alef with hamza above final, (ligated)"},
-		{"with hamza below", "لإ", "lam with alef with hamza below isolated, (ligated)"},
-		{"with a wasla there is none", "لٱ", "lam initial, alef wasla final"},
-		{"marks between are kept", "لَّا", "lam with alef isolated, fatha, shadda, (ligated)"},
-		{"marks after are kept", "لاً", "lam with alef isolated, (ligated), fathatan"},
-		{"a joiner keeps them apart", "ل\u200Dا", "lam initial, zero width joiner, alef final"},
-		{"a tatweel keeps them apart", "لـا", "lam initial, tatweel, alef final"},
-		{"a non-joiner keeps them apart", "ل\u200Cا", "lam isolated, zero width non-joiner, alef isolated"},
-		{"two lams", "للا", "lam initial, lam with alef final, (ligated)"},
-		{"two in a word", "لالا", "lam with alef isolated, (ligated), lam with alef isolated, (ligated)"},
-		{"a Kurdish lam has none", "ڵا", "lam with small v, alef final"},
+		{"isolated", "لا", "lam with alef isolated, (merged)"},
+		{"final", "بلا", "beh initial, lam with alef final, (merged)"},
+		{"after a letter that does not join it", "دلا", "dal isolated, lam with alef isolated, (merged)"},
+		{"does not join the next letter", "لاب", "lam with alef isolated, (merged), beh isolated"},
+		{"with madda above", "لآ", "lam with alef with madda above isolated, (merged)"},
+		{"with hamza above", "بلأ", "beh initial, lam with alef with hamza above final, (merged)"},
+		{"with hamza below", "لإ", "lam with alef with hamza below isolated, (merged)"},
+		{"no ligature with wasla", "لٱ", "lam initial, alef wasla final"},
+		{"marks between lam and alef", "لَّا", "lam with alef isolated, fatha, shadda, (merged)"},
+		{"marks after the alef", "لاً", "lam with alef isolated, (merged), fathatan"},
+		{"joiner between lam and alef", "ل\u200Dا", "lam initial, zero width joiner, alef final"},
+		{"tatweel between lam and alef", "لـا", "lam initial, tatweel, alef final"},
+		{"non-joiner between lam and alef", "ل\u200Cا", "lam isolated, zero width non-joiner, alef isolated"},
+		{"two lams", "للا", "lam initial, lam with alef final, (merged)"},
+		{"two ligatures in a word", "لالا", "lam with alef isolated, (merged), lam with alef isolated, (merged)"},
+		{"no ligature with Kurdish lam", "ڵا", "lam with small v, alef final"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := describe(arabic.Shape(nil, test.text)); got != test.want {
@@ -89,8 +89,8 @@ func TestLamAlef(t *testing.T) {
 	}
 }
 
-// TestShapeWords has words of the languages of the script, with the letters that Arabic does not have. Those without
-// presentation forms stay as they are, and their neighbours join them.
+// TestShapeWords shapes words in several languages of the Arabic script, with letters that Arabic itself does not use.
+// A letter without presentation forms stays unchanged, and its neighbors join it.
 func TestShapeWords(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"Arabic: article", "مقال", "meem initial, qaf medial, alef final, lam isolated"},
@@ -119,9 +119,9 @@ func TestShapeWords(t *testing.T) {
 		{"Uyghur: language", "تىل", "teh initial, uighur kazakh kirghiz alef maksura medial, lam final"},
 		{"Uyghur: thousand", "مىڭ", "meem initial, uighur kazakh kirghiz alef maksura medial, ng final"},
 		{"Uyghur: vowels", "كۆك كۈن كۋ", "kaf initial, oe final, kaf isolated, space, kaf initial, yu final, noon isolated, space, kaf initial, ve final"},
-		{"Uyghur: e has the look of a heh, and no forms", "مەن", "meem initial, ae, noon isolated"},
+		{"Uyghur: ae has no forms", "مەن", "meem initial, ae, noon isolated"},
 		{"Kurdish: man", "پیاو", "peh initial, farsi yeh medial, alef final, waw isolated"},
-		{"Kurdish: sun, whose letters have no forms", "ڕۆژ", "reh with small v below, oe isolated, jeh isolated"},
+		{"Kurdish: sun, in letters without forms", "ڕۆژ", "reh with small v below, oe isolated, jeh isolated"},
 		{"Kurdish: yeh with small v joins both ways", "لێب", "lam initial, yeh with small v, beh final"},
 		{"Kurdish: heart", "دڵ", "dal isolated, lam with small v"},
 		{"Malay: letters of the supplement", "بݢب", "beh initial, keheh with dot above, beh final"},
@@ -135,11 +135,10 @@ func TestShapeWords(t *testing.T) {
 	}
 }
 
-// TestPresentationForms: every presentation form that Unicode has of one letter is what that letter becomes in its
-// place. The names say the place, and the normalization to compatible characters says the letter, so nothing of the
-// tables of the package is taken for granted.
+// TestPresentationForms checks that Shape produces every presentation form of a single letter. It takes the form from
+// the character's Unicode name and the letter from its NFKC normalization, independent of the package's own tables.
 func TestPresentationForms(t *testing.T) {
-	places := map[string]func(letter string) string{
+	contexts := map[string]func(letter string) string{
 		" ISOLATED FORM": func(letter string) string { return letter },
 		" FINAL FORM":    func(letter string) string { return "\u200D" + letter },
 		" INITIAL FORM":  func(letter string) string { return letter + "\u200D" },
@@ -149,25 +148,25 @@ func TestPresentationForms(t *testing.T) {
 	for r := rune(0xFB50); r <= 0xFEFC; r++ {
 		letter := norm.NFKC.String(string(r))
 		if utf8.RuneCountInString(letter) != 1 || letter == string(r) {
-			continue // a ligature or a mark with a space, or no presentation form
+			continue // a ligature, a mark with a space, or not a presentation form
 		}
-		for suffix, context := range places {
+		for suffix, context := range contexts {
 			if strings.HasSuffix(runenames.Name(r), suffix) {
 				count++
 				if got := arabic.Shape(nil, context(letter)); !slices.Contains(got, r) {
-					t.Errorf("%s: %+q becomes %U", runenames.Name(r), context(letter), got)
+					t.Errorf("%s: %+q becomes %U, want %U", runenames.Name(r), context(letter), got, r)
 				}
 			}
 		}
 	}
-	const forms = 241 // Unicode 15.0 has one more, U+FBDD, whose letter U+0677 normalizes to two
+	const forms = 241 // Unicode 15.0 has one more, U+FBDD, whose letter U+0677 normalizes to two letters
 	if count != forms {
-		t.Errorf("%d presentation forms, want %d", count, forms)
+		t.Errorf("got %d presentation forms, want %d", count, forms)
 	}
 }
 
-// TestOtherScripts: what is not Arabic stays as it is, whether its letters join or not.
-func TestOtherScripts(t *testing.T) {
+// TestShapeKeepsOtherScripts checks that Shape leaves other scripts unchanged, cursive or not.
+func TestShapeKeepsOtherScripts(t *testing.T) {
 	for _, test := range []struct{ name, text string }{
 		{"Hebrew with points and accents", "בְּרֵאשִׁ֖ית בָּרָ֣א"},
 		{"Syriac", "ܫܠܡܐ ܥܠܟܘܢ"},
@@ -180,27 +179,27 @@ func TestOtherScripts(t *testing.T) {
 		{"Latin with marks", "a\u0301\u0323b"},
 	} {
 		if got := arabic.Shape(nil, test.text); string(got) != test.text {
-			t.Errorf("%s: %+q became %+q", test.name, test.text, string(got))
+			t.Errorf("%s: got %+q, want %+q", test.name, string(got), test.text)
 		}
 	}
 }
 
-// TestShapeAppends: runes that are there already stay, and nothing joins them.
+// TestShapeAppends checks that runes already in dst stay unchanged and do not join the text.
 func TestShapeAppends(t *testing.T) {
 	if got := describe(arabic.Shape([]rune{'ب'}, "با")); got != "beh, beh initial, alef final" {
-		t.Error(got)
+		t.Errorf("got %q, want %q", got, "beh, beh initial, alef final")
 	}
 }
 
-func TestNeeded(t *testing.T) {
+func TestNeedsShaping(t *testing.T) {
 	for text, want := range map[string]bool{
 		"": false, "abc é": false, "עברית": false, "日本 👩": false, "ܫܠܡܐ": false, "a ب": true, "ۀ": true, "؟": true,
 	} {
 		if got := arabic.NeedsShaping(text); got != want {
-			t.Errorf("%q: %v, want %v", text, got, want)
+			t.Errorf("NeedsShaping(%q) = %v, want %v", text, got, want)
 		}
 		if shaped := string(arabic.Shape(nil, text)); shaped != text && !want {
-			t.Errorf("%q is not needed, and becomes %q", text, shaped)
+			t.Errorf("%q needs no shaping, but becomes %q", text, shaped)
 		}
 	}
 }
@@ -212,7 +211,7 @@ func TestJoiningOf(t *testing.T) {
 		'ܫ': arabic.DualJoining, 'ᠮ': arabic.DualJoining, 0xA872: arabic.LeftJoining, 0x10D00: arabic.LeftJoining, -1: arabic.NonJoining, 0x110000: arabic.NonJoining,
 	} {
 		if got := arabic.JoiningOf(r); got != want {
-			t.Errorf("%U: %d, want %d", r, got, want)
+			t.Errorf("JoiningOf(%U) = %d, want %d", r, got, want)
 		}
 	}
 }

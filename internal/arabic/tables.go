@@ -734,13 +734,13 @@ var propertyBlocks = [14464]uint8{
 	5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
 }
 
-// The letters that have presentation forms are from firstLetter to lastLetter.
+// Range of the letters that have presentation forms.
 const (
 	firstLetter = 0x0621
 	lastLetter  = 0x06D5
 )
 
-// forms has the presentation forms of letters, isolated, final, initial and medial; 0 is none.
+// forms stores the isolated, final, initial, and medial presentation forms of each letter. 0 means no form.
 var forms = [lastLetter - firstLetter + 1][4]uint16{
 	0x0621 - firstLetter: {0xfe80, 0x0000, 0x0000, 0x0000},
 	0x0622 - firstLetter: {0xfe81, 0xfe82, 0x0000, 0x0000},
@@ -820,7 +820,7 @@ var forms = [lastLetter - firstLetter + 1][4]uint16{
 	0x06D3 - firstLetter: {0xfbb0, 0xfbb1, 0x0000, 0x0000},
 }
 
-// lamAlefs has the alefs that Unicode has a ligature with lam of, and the isolated one; the final one comes after it.
+// lamAlefs lists the alefs that form a ligature with lam, and the isolated ligature. The final one is the next code point.
 var lamAlefs = [4]struct{ alef, ligature rune }{
 	{0x0622, 0xFEF5},
 	{0x0623, 0xFEF7},

@@ -7,8 +7,8 @@ import (
 	"maqal/internal/ucd"
 )
 
-// groups are the joining groups that matter to kashidas, in the order of their constants.
-var groups = [...][]string{
+// joiningGroups lists the Joining_Group values of each kashida class, in the order of the constants of package arabic.
+var joiningGroups = [...][]string{
 	1: {"SEEN", "SAD"},
 	2: {"TEH MARBUTA", "TEH MARBUTA GOAL", "HEH", "HEH GOAL", "KNOTTED HEH", "DAL"},
 	3: {"ALEF", "TAH", "LAM", "KAF", "GAF"},
@@ -18,14 +18,14 @@ var groups = [...][]string{
 	7: {"YEH", "FARSI YEH"},
 }
 
-// otherClass is the class of all other letters beside which a tatweel can stand.
-const otherClass = len(groups)
+// otherClass is the kashida class of all other letters that a tatweel can join.
+const otherClass = len(joiningGroups)
 
 const tatweel = 0x0640
 
-// readKashida reads the kashida classes of the letters of the scripts that have the tatweel.
+// readKashida adds the kashida classes to properties, for the letters of the scripts that use the tatweel.
 func readKashida(db ucd.Database, properties []uint8) error {
-	stretched, err := tatweelScripts(db)
+	tatweelLetters, err := readTatweelLetters(db)
 	if err != nil {
 		return err
 	}
@@ -34,8 +34,8 @@ func readKashida(db ucd.Database, properties []uint8) error {
 		if err != nil {
 			return err
 		}
-		class := slices.IndexFunc(groups[:], func(names []string) bool { return slices.Contains(names, f[3]) })
-		if class < 0 && (r == tatweel || stretched[r]) {
+		class := slices.IndexFunc(joiningGroups[:], func(names []string) bool { return slices.Contains(names, f[3]) })
+		if class < 0 && (r == tatweel || tatweelLetters[r]) {
 			class = otherClass
 		}
 		properties[r] |= uint8(max(class, 0)) << 3
@@ -43,36 +43,36 @@ func readKashida(db ucd.Database, properties []uint8) error {
 	})
 }
 
-// tatweelScripts finds the characters of the scripts that have the tatweel, among others Arabic, Syriac and Mandaic.
-func tatweelScripts(db ucd.Database) (map[rune]bool, error) {
-	var short []string
+// readTatweelLetters returns the characters of the scripts that use the tatweel, such as Arabic, Syriac, and Mandaic.
+func readTatweelLetters(db ucd.Database) (map[rune]bool, error) {
+	var shortNames []string
 	err := db.Fields("ScriptExtensions.txt", func(f []string) error {
 		first, last, err := ucd.Range(f[0])
 		if first <= tatweel && tatweel <= last {
-			short = strings.Fields(f[1])
+			shortNames = strings.Fields(f[1])
 		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	var long []string
+	var longNames []string
 	err = db.Fields("PropertyValueAliases.txt", func(f []string) error {
-		if f[0] == "sc" && slices.Contains(short, f[1]) {
-			long = append(long, f[2])
+		if f[0] == "sc" && slices.Contains(shortNames, f[1]) {
+			longNames = append(longNames, f[2])
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	in := map[rune]bool{}
+	letters := map[rune]bool{}
 	err = db.Fields("Scripts.txt", func(f []string) error {
 		first, last, err := ucd.Range(f[0])
-		for r := first; slices.Contains(long, f[1]) && r <= last; r++ {
-			in[r] = true
+		for r := first; slices.Contains(longNames, f[1]) && r <= last; r++ {
+			letters[r] = true
 		}
 		return err
 	})
-	return in, err
+	return letters, err
 }

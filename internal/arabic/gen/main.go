@@ -16,6 +16,7 @@ func main() {
 	}
 }
 
+// run reads the database and writes the tables to the file named out.
 func run(db ucd.Database, out string) error {
 	properties := make([]uint8, ucd.Runes)
 	if err := readJoining(db, properties); err != nil {
@@ -36,19 +37,19 @@ func run(db ucd.Database, out string) error {
 	return s.Write(out)
 }
 
-// joinings are the names of the joining types in the order of their constants.
-var joinings = [...]string{"U", "R", "L", "D", "C", "T"}
+// joiningNames lists the short names of the joining types in the order of the constants of package arabic.
+var joiningNames = [...]string{"U", "R", "L", "D", "C", "T"}
 
-// readJoining reads the joining types of all characters.
+// readJoining stores the joining type of each character in properties.
 func readJoining(db ucd.Database, properties []uint8) error {
 	return db.Fields("extracted/DerivedJoiningType.txt", func(f []string) error {
 		first, last, err := ucd.Range(f[0])
 		if err != nil {
 			return err
 		}
-		joining := slices.Index(joinings[:], f[1])
+		joining := slices.Index(joiningNames[:], f[1])
 		if joining < 0 {
-			return fmt.Errorf("no joining type %q", f[1])
+			return fmt.Errorf("unknown joining type %q", f[1])
 		}
 		for r := first; r <= last; r++ {
 			properties[r] = uint8(joining)

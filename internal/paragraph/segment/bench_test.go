@@ -7,7 +7,7 @@ import (
 	"maqal/internal/bidi/samples"
 )
 
-// BenchmarkBreak finds the clusters of a paragraph, and where its lines can break.
+// BenchmarkBreak measures scanning a paragraph for grapheme clusters and line breaks.
 func BenchmarkBreak(b *testing.B) {
 	for _, sample := range samples.Paragraphs {
 		b.Run(sample.Name, func(b *testing.B) {

@@ -8,9 +8,9 @@ import (
 	"maqal/internal/ucd/ucdtest"
 )
 
-// unicodeCases calls f with each case of one of Unicode's own test files: the text, and for each byte of it and its end
-// whether the file has a boundary there.
-func unicodeCases(t *testing.T, name string, f func(text string, boundaries []bool, line string)) {
+// forEachUnicodeCase calls f for each case of a Unicode conformance test file. The boundaries slice has an element for
+// each byte of text and one for its end. It is true if the file has a boundary there.
+func forEachUnicodeCase(t *testing.T, name string, f func(text string, boundaries []bool, line string)) {
 	t.Helper()
 	ucdtest.Lines(t, name, func(line string) {
 		text := ""
@@ -31,7 +31,8 @@ func unicodeCases(t *testing.T, name string, f func(text string, boundaries []bo
 	})
 }
 
-// lineBreaks walks the table of UAX #14 over every character of a text, clusters or not.
+// lineBreaks applies the table of UAX #14 to each character of text, even inside grapheme clusters. The result has an
+// element for each byte of text and one for its end.
 func lineBreaks(text string) []Break {
 	breaks := make([]Break, len(text)+1)
 	state := uint(0)
@@ -39,8 +40,8 @@ func lineBreaks(text string) []Break {
 	for at := 0; at < len(text); {
 		class, size := classAt(text, at)
 		l := lineTable[state*lineClasses+uint(kinds[class].line)]
-		if breaks[at] = Break(l & actionMask); breaks[at] == unlessNumber {
-			breaks[at] = s.beforeBracket(at + size)
+		if breaks[at] = Break(l & actionMask); breaks[at] == breakUnlessNumber {
+			breaks[at] = s.breakBeforeBracket(at + size)
 		}
 		state = uint(l) >> actionBits
 		at += size
@@ -51,22 +52,22 @@ func lineBreaks(text string) []Break {
 
 func TestLineBreakTest(t *testing.T) {
 	cases, failures := 0, 0
-	unicodeCases(t, "LineBreakTest.txt.gz", func(text string, boundaries []bool, line string) {
+	forEachUnicodeCase(t, "LineBreakTest.txt.gz", func(text string, boundaries []bool, line string) {
 		cases++
 		for at, b := range lineBreaks(text) {
 			if (b != NoBreak) != boundaries[at] {
 				failures++
-				t.Errorf("%s: byte %d: break %d", line, at, b)
+				t.Errorf("%s: byte %d: got break %d, want boundary %v", line, at, b, boundaries[at])
 				return
 			}
 		}
 	})
-	t.Logf("%d of %d cases hold", cases-failures, cases)
+	t.Logf("%d of %d cases pass", cases-failures, cases)
 }
 
 func TestGraphemeBreakTest(t *testing.T) {
 	cases := 0
-	unicodeCases(t, "GraphemeBreakTest.txt.gz", func(text string, boundaries []bool, line string) {
+	forEachUnicodeCase(t, "GraphemeBreakTest.txt.gz", func(text string, boundaries []bool, line string) {
 		cases++
 		got := make([]bool, len(text)+1)
 		got[0] = true
@@ -75,7 +76,7 @@ func TestGraphemeBreakTest(t *testing.T) {
 		}
 		for at := range got {
 			if got[at] != boundaries[at] {
-				t.Errorf("%s: byte %d: boundary %v", line, at, got[at])
+				t.Errorf("%s: byte %d: got boundary %v, want %v", line, at, got[at], boundaries[at])
 				return
 			}
 		}

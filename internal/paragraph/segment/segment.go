@@ -1,87 +1,93 @@
-// Package segment cuts text into the pieces that a line is made of: grapheme clusters (UAX #29, Unicode 15.0), with what
-// the line breaking algorithm (UAX #14, Unicode 15.0) says of the place after each, and what a cluster's characters are
-// to whoever draws them. It walks two tables of states that gen makes from the rules of the annexes.
+// Package segment splits text into grapheme clusters (UAX #29, Unicode 15.0) and finds the line breaks between them
+// (UAX #14, Unicode 15.0). It also reports character traits that determine how a cluster is drawn.
 //
-// Text positions are byte offsets. A byte that is no valid UTF-8 counts as one character, U+FFFD.
+// A [Scanner] runs two state machines over the text. Command gen compiles their tables from the rules of the annexes.
+//
+// Text positions are byte offsets. An invalid UTF-8 byte counts as one character, U+FFFD.
 package segment
 
 import "unicode/utf8"
 
 //go:generate go run ./gen
 
-// Break is what UAX #14 says of a place.
+// A Break is the result of the line breaking algorithm at a position of the text.
 type Break uint8
 
-// The breaks.
+// Breaks of UAX #14.
 const (
 	NoBreak Break = iota
 	CanBreak
 	MustBreak
 
-	unlessNumber // CanBreak where no number follows the bracket after the place (LB25)
+	breakUnlessNumber // before a bracket: NoBreak if a number follows the bracket, otherwise CanBreak (LB25)
 )
 
-// Traits are what a character is to whoever draws it.
+// Traits is a set of character properties that matter for drawing.
 type Traits uint16
 
-// The traits.
+// Character traits.
 const (
-	Format     Traits = 1 << iota // Cf, without the Prefix characters
-	Ignorable                     // Format, or Default_Ignorable_Code_Point: alone it has no place on the screen
-	Space                         // White_Space that a line may end in: not the no-break ones
-	Control                       // Cc
-	Mark                          // Mn and Me, without the Selector ones
-	Vowel                         // Mn of the Arabic or Hebrew script, without the combining hamzas
-	Pictograph                    // Extended_Pictographic, or a regional indicator
-	Prefix                        // Prepended_Concatenation_Mark: Cf that is seen, as the end of an ayah
-	NoStart                       // closing punctuation, and what else a line never begins with
-	Invalid                       // a byte that is no UTF-8
-	Selector                      // a variation selector or the keycap, which can make an emoji of what is before it
+	Format     Traits = 1 << iota // general category Cf, except Prefix
+	Ignorable                     // Format or Default_Ignorable_Code_Point: takes no cell on its own
+	Space                         // White_Space at which a line may end, so not a no-break space
+	Control                       // general category Cc
+	Mark                          // general categories Mn and Me, except Selector
+	Vowel                         // Mn of the Arabic or Hebrew script, except combining hamzas
+	Pictograph                    // Extended_Pictographic or a regional indicator
+	Prefix                        // Prepended_Concatenation_Mark: a visible Cf, such as the end of ayah
+	NoStart                       // punctuation that must not start a line, such as a closing bracket or a comma
+	Invalid                       // an invalid UTF-8 byte
+	Selector                      // a variation selector or U+20E3, which can turn the previous character into an emoji
 	Wide                          // East_Asian_Width is Wide or Fullwidth
 )
 
-// Has reports whether any of the given traits is there.
+// Has reports whether t contains at least one trait of any.
 func (t Traits) Has(any Traits) bool { return t&any != 0 }
 
-// Cluster is a grapheme cluster.
+// A Cluster is a grapheme cluster of a text.
 type Cluster struct {
-	Start, End int    // bytes of the text
-	Runes      int    // characters, at least 1
-	First      Traits // of its first character
-	Rest       Traits // of the others, together
-	Break      Break  // after it; NoBreak at the end of the text (the end is no place to choose)
-	Inner      Break  // between its first character and the others
+	Start, End int    // byte range in the text
+	Runes      int    // number of characters, at least 1
+	First      Traits // traits of the first character
+	Rest       Traits // union of the traits of the other characters
+	Break      Break  // line break after the cluster; NoBreak at the end of the text
+	Inner      Break  // line break after the first character, if there are others
 }
 
-// kind is what is to be known of a character.
+// A kind stores the properties that all characters of one class share.
 type kind struct {
-	line, cluster uint8 // classes
+	line, cluster uint8 // columns of lineTable and clusterTable
 	traits        Traits
 }
 
-// The tables of states have the next state above these bits, and in them a Break, or 1 for a cluster's boundary.
+// Layout of an entry of lineTable and clusterTable: the next state is above the action bits. The action is a [Break] in
+// lineTable; in clusterTable it is 1 for a cluster boundary.
 const (
 	actionBits = 2
 	actionMask = 1<<actionBits - 1
 )
 
-// Scanner gives the clusters of a text one by one:
+// A Scanner iterates over the grapheme clusters of a text:
 //
 //	for s := Scan(text); s.Next(); {
 //		use(s.Cluster)
 //	}
+//
+// It takes time linear in the length of the text and does not allocate. It is not safe for concurrent use.
 type Scanner struct {
-	Cluster // the one that Next came to
+	Cluster // current cluster, set by Next
 
-	text    string
-	at      int // byte of the next cluster
-	size    int // bytes of its first character
+	text string
+
+	// First character of the next cluster.
+	at      int // byte offset
+	size    int // bytes
 	traits  Traits
-	line    uint // states after its first character
-	cluster uint
+	line    uint // state of lineTable after it
+	cluster uint // state of clusterTable after it
 }
 
-// Scan begins a text.
+// Scan returns a Scanner before the first cluster of text.
 func Scan(text string) Scanner {
 	s := Scanner{text: text}
 	if text == "" {
@@ -95,7 +101,7 @@ func Scan(text string) Scanner {
 	return s
 }
 
-// Next goes to the next cluster, and is false at the end of the text.
+// Next advances to the next cluster. It reports false at the end of the text.
 func (s *Scanner) Next() bool {
 	if s.at >= len(s.text) {
 		return false
@@ -115,15 +121,15 @@ func (s *Scanner) Next() bool {
 			traits |= invalidAt(s.text, at, size)
 		}
 		if g&actionMask != 0 {
-			if c.Break = Break(l & actionMask); c.Break == unlessNumber {
-				c.Break = s.beforeBracket(at + size)
+			if c.Break = Break(l & actionMask); c.Break == breakUnlessNumber {
+				c.Break = s.breakBeforeBracket(at + size)
 			}
 			s.at, s.size, s.traits, s.line, s.cluster = at, size, traits, line, cluster
 			c.End = at
 			return true
 		}
 		if c.Runes == 1 {
-			c.Inner = Break(l & actionMask) // never unlessNumber: a bracket begins a cluster
+			c.Inner = Break(l & actionMask) // never breakUnlessNumber, because a bracket starts a cluster
 		}
 		c.Runes++
 		c.Rest |= traits
@@ -133,14 +139,15 @@ func (s *Scanner) Next() bool {
 	return true
 }
 
-// beforeBracket decides LB25 for an opening bracket that ends at byte at, after a prefix or postfix of numbers.
-func (s *Scanner) beforeBracket(at int) Break {
+// breakBeforeBracket applies LB25 before an opening bracket that follows a numeric prefix or postfix, such as a currency
+// sign. The bracket ends at byte at. breakBeforeBracket returns NoBreak if a number follows, otherwise CanBreak.
+func (s *Scanner) breakBeforeBracket(at int) Break {
 	for at < len(s.text) {
 		class, size := classAt(s.text, at)
 		switch kinds[class].line {
 		case lineNU:
 			return NoBreak
-		case lineCM, lineZWJ: // LB9
+		case lineCM, lineZWJ: // part of the bracket (LB9)
 			at += size
 		default:
 			return CanBreak
@@ -149,7 +156,7 @@ func (s *Scanner) beforeBracket(at int) Break {
 	return CanBreak
 }
 
-// TraitsOf gives the traits of a character.
+// TraitsOf returns the traits of r. An invalid code point has the traits of U+FFFD.
 func TraitsOf(r rune) Traits {
 	if r < 0 || r > utf8.MaxRune {
 		r = utf8.RuneError
@@ -157,10 +164,10 @@ func TraitsOf(r rune) Traits {
 	return kinds[classOf(r)].traits
 }
 
-// classOf looks a character up in the tables, which have blocks of 128.
+// classOf returns the class of r, an index into kinds. The two-stage table has blocks of 128 characters.
 func classOf(r rune) uint8 { return classBlocks[int(classIndex[r>>7])<<7|int(r&0x7F)] }
 
-// classAt looks up the character that begins at byte i, and tells its size in bytes.
+// classAt returns the class of the character at byte i of text, and its size in bytes.
 func classAt(text string, i int) (class uint8, size int) {
 	c := text[i]
 	if c < utf8.RuneSelf {
@@ -173,7 +180,7 @@ func classAt(text string, i int) (class uint8, size int) {
 	return classOf(r), size
 }
 
-// invalidAt is Invalid where the character at byte i, which has size bytes, is a byte that is no UTF-8.
+// invalidAt returns Invalid if the character of size bytes at byte i of text is an invalid UTF-8 byte, otherwise 0.
 func invalidAt(text string, i, size int) Traits {
 	if size == 1 && text[i] >= utf8.RuneSelf {
 		return Invalid

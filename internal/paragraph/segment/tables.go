@@ -2,7 +2,7 @@
 
 package segment
 
-// kinds has what is to be known of the characters of each class.
+// kinds stores the properties of each class of characters.
 var kinds = [94]kind{
 	{7, 3, 0x8},     // CM CN
 	{10, 3, 0xc},    // BA CN
@@ -100,7 +100,7 @@ var kinds = [94]kind{
 	{33, 4, 0x800},  // EM EX
 }
 
-// asciiClass has the classes of U+0000 to U+007F.
+// asciiClass stores the class of each ASCII character.
 var asciiClass = [128]uint8{
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	5, 6, 7, 8, 9, 10, 8, 7, 11, 12, 8, 9, 13, 14, 13, 15, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 13, 13, 8, 8, 8, 6,
@@ -1232,9 +1232,10 @@ var classBlocks = [27008]uint8{
 	76, 76, 76, 76, 76, 76, 76, 76, 76, 76, 76, 76, 76, 76, 76, 76, 56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 56,
 }
 
-// lineTable has, for each of 97 states and in it for each class, the next state and an action.
+// lineClasses is the number of columns of lineTable.
 const lineClasses = 41
 
+// lineTable stores the next state and the action for each of 97 states and each class.
 var lineTable = [3977]uint16{
 	4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 64, 68, 72, 76, 80, 84, 88, 92, 96, 100, 104, 32, 108, 112, 116, 120, 124,
 	128, 132, 136, 140, 144, 148, 152, 156, 160, 6, 10, 14, 18, 22, 26, 30, 34, 38, 42, 46, 50, 54, 58, 62, 66, 70, 74, 78, 82, 86, 90, 94,
@@ -1363,9 +1364,10 @@ var lineTable = [3977]uint16{
 	128, 132, 136, 140, 144, 148, 152, 156, 160,
 }
 
-// clusterTable has, for each of 19 states and in it for each class, the next state and an action.
+// clusterClasses is the number of columns of clusterTable.
 const clusterClasses = 15
 
+// clusterTable stores the next state and the action for each of 19 states and each class.
 var clusterTable = [285]uint16{
 	5, 9, 13, 17, 20, 24, 29, 33, 36, 41, 45, 49, 53, 57, 61, 5, 9, 13, 17, 20, 24, 29, 33, 36, 41, 45, 49, 53, 57, 61, 5, 9,
 	12, 17, 21, 25, 29, 33, 37, 41, 45, 49, 53, 57, 61, 5, 9, 13, 17, 21, 25, 29, 33, 37, 41, 45, 49, 53, 57, 61, 5, 9, 13, 17,
@@ -1378,7 +1380,7 @@ var clusterTable = [285]uint16{
 	9, 13, 17, 68, 72, 29, 33, 36, 41, 45, 49, 53, 57, 61, 5, 9, 13, 17, 20, 24, 29, 33, 36, 41, 45, 49, 53, 57, 60,
 }
 
-// The classes that LB25 looks ahead for.
+// Line breaking classes that Scanner needs for LB25.
 const (
 	lineNU  = 27
 	lineCM  = 7

@@ -2,7 +2,7 @@ package segment
 
 import "testing"
 
-// The traits that gen writes are those that the package names.
+// TestTraits checks that the trait bits that gen writes match the constants of the package.
 func TestTraits(t *testing.T) {
 	for _, c := range []struct {
 		r    rune
@@ -15,10 +15,10 @@ func TestTraits(t *testing.T) {
 		{')', NoStart}, {'،', NoStart}, {'؟', NoStart}, {'»', NoStart}, {'…', NoStart}, {'«', 0}, {'(', 0}, {-1, 0}, {0x110000, 0},
 	} {
 		if got := TraitsOf(c.r); got != c.want {
-			t.Errorf("%U has traits %b, not %b", c.r, got, c.want)
+			t.Errorf("TraitsOf(%U) = %b, want %b", c.r, got, c.want)
 		}
 	}
 	if s := Scan("\xffa"); !s.Next() || s.First&Invalid == 0 || !s.Next() || s.First != 0 {
-		t.Error("a byte that is no UTF-8 is not known for it")
+		t.Error("invalid byte does not have exactly the Invalid trait")
 	}
 }

@@ -15,25 +15,26 @@ import (
 )
 
 const (
-	marks = `[\pM\p{Cf}]*`
-	digit = `[\pN٫]` // of class NU
+	marksPattern = `[\pM\p{Cf}]*`
+	digitPattern = `[\pN٫]` // line breaking class NU
 )
 
-// unisegDefects are the places where uniseg 0.4.7 departs from UAX #14, though it passes LineBreakTest.txt: what is
-// before the place, and what is after it.
+// unisegDefects lists where uniseg 0.4.7 violates UAX #14, although it passes LineBreakTest.txt. The expressions match
+// the text before and after the position.
 var unisegDefects = []struct {
 	rule          string
 	before, after *regexp.Regexp
 }{
-	{"LB30b: an emoji with a skin tone ends a line of its own", regexp.MustCompile(`[🏻-🏿]` + marks + `$`), regexp.MustCompile(``)},
-	{"LB5, LB8, LB18: no break before a hyphen and a number, even after a space", regexp.MustCompile(`[\pZ\pC]$`), regexp.MustCompile(`^-` + digit)},
-	{"LB10: a mark after an opening bracket and a space is one of the bracket", regexp.MustCompile(`\p{Ps}` + marks + ` +` + marks + ` *$`), regexp.MustCompile(``)},
-	{"LB15–LB17: only one space is passed over", regexp.MustCompile(`  $`), regexp.MustCompile(`^[（ッー—([{]`)},
-	{"LB25: a number ends at its second sign", regexp.MustCompile(digit + marks + `([.,:;/،٫]` + marks + `)+[])}）。、]?` + marks + `$`), regexp.MustCompile(`^[\pN٫$€%+٪\\]`)},
-	{"LB25: no number is seen after a bracket with a mark", regexp.MustCompile(`[$€%+٪\\]` + marks + `$`), regexp.MustCompile(`^[（([{]` + marks + digit)},
+	{"LB30b: wrong break after an emoji with a skin tone", regexp.MustCompile(`[🏻-🏿]` + marksPattern + `$`), regexp.MustCompile(``)},
+	{"LB5, LB8, LB18: missing break before a hyphen and a digit, even after a space or newline", regexp.MustCompile(`[\pZ\pC]$`), regexp.MustCompile(`^-` + digitPattern)},
+	{"LB10: attaches a mark to an opening bracket across spaces", regexp.MustCompile(`\p{Ps}` + marksPattern + ` +` + marksPattern + ` *$`), regexp.MustCompile(``)},
+	{"LB15–LB17: skips only one space", regexp.MustCompile(`  $`), regexp.MustCompile(`^[（ッー—([{]`)},
+	{"LB25: ends a number at its second separator", regexp.MustCompile(digitPattern + marksPattern + `([.,:;/،٫]` + marksPattern + `)+[])}）。、]?` + marksPattern + `$`), regexp.MustCompile(`^[\pN٫$€%+٪\\]`)},
+	{"LB25: misses a number after a bracket with a mark", regexp.MustCompile(`[$€%+٪\\]` + marksPattern + `$`), regexp.MustCompile(`^[（([{]` + marksPattern + digitPattern)},
 }
 
-func knownDefect(before, after string) bool {
+// isKnownDefect reports whether the position between before and after matches one of unisegDefects.
+func isKnownDefect(before, after string) bool {
 	return slices.ContainsFunc(unisegDefects, func(d struct {
 		rule          string
 		before, after *regexp.Regexp
@@ -42,54 +43,54 @@ func knownDefect(before, after string) bool {
 	})
 }
 
-// differences compares clusters and breaks with those of uniseg. It counts the places and those with a known defect,
-// and tells of all other differences.
-func differences(text string) (places, known int, unknown []string) {
+// compareWithUniseg compares the clusters and breaks of text with uniseg's. It returns the number of positions, the
+// number of known defects among them, and a description of every other difference.
+func compareWithUniseg(text string) (positions, defects int, differences []string) {
 	s := Scan(text)
 	state := -1
-	for rest := text; rest != ""; places++ {
+	for rest := text; rest != ""; positions++ {
 		s.Next()
 		c := s.Cluster
-		var one string
+		var theirs string
 		var boundaries int
-		one, rest, boundaries, state = uniseg.StepString(rest, state)
-		if text[c.Start:c.End] != one {
-			return places, known, append(unknown, fmt.Sprintf("%+q: cluster %+q, uniseg has %+q", text, text[c.Start:c.End], one))
+		theirs, rest, boundaries, state = uniseg.StepString(rest, state)
+		if text[c.Start:c.End] != theirs {
+			return positions, defects, append(differences, fmt.Sprintf("%+q: got cluster %+q, uniseg has %+q", text, text[c.Start:c.End], theirs))
 		}
 		if b := boundaries & uniseg.MaskLine; rest == "" || int(c.Break) == b {
 			continue
-		} else if before := text[max(0, c.End-30):c.End]; knownDefect(before, rest) {
-			known++
+		} else if before := text[max(0, c.End-30):c.End]; isKnownDefect(before, rest) {
+			defects++
 		} else {
-			unknown = append(unknown, fmt.Sprintf("%+q ¦ %+q: break %d, uniseg has %d", before, rest[:min(30, len(rest))], c.Break, b))
+			differences = append(differences, fmt.Sprintf("%+q ¦ %+q: got break %d, uniseg has %d", before, rest[:min(30, len(rest))], c.Break, b))
 		}
 	}
 	if s.Next() {
-		unknown = append(unknown, fmt.Sprintf("%+q: a cluster after the end", text))
+		differences = append(differences, fmt.Sprintf("%+q: got a cluster after the end", text))
 	}
-	return places, known, unknown
+	return positions, defects, differences
 }
 
-func TestArticlesAgainstUniseg(t *testing.T) {
+func TestArticlesMatchUniseg(t *testing.T) {
 	files, err := filepath.Glob("../../../articles/*.md")
 	if err != nil || len(files) == 0 {
-		t.Fatal("no articles", err)
+		t.Fatalf("no articles found (%v)", err)
 	}
 	for _, name := range files {
 		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		places, known, unknown := differences(string(text))
-		for _, d := range unknown {
-			t.Errorf("%s: %s", name, d)
+		positions, defects, differences := compareWithUniseg(string(text))
+		for _, difference := range differences {
+			t.Errorf("%s: %s", name, difference)
 		}
-		t.Logf("%s: %d places, %d known defects of uniseg", filepath.Base(name), places, known)
+		t.Logf("%s: %d positions, %d known defects of uniseg", filepath.Base(name), positions, defects)
 	}
 }
 
-// realistic are characters and pieces that articles have.
-var realistic = []string{
+// fragments lists characters and strings that occur in articles.
+var fragments = []string{
 	" ", " ", " ", "  ", "a", "Z", "é", "e\u0301", "word", "1", "23", "4.5", ".", ",", ":", ";", "!", "?", "(", ")", "[", "]", "{", "}",
 	"\"", "'", "«", "»", "“", "”", "…", "—", "–", "-", "/", "\\", "|", "$", "%", "€", "+", "&", "#", "*", "_", "~", "`", "<", ">", "=", "@",
 	"כ", "שלום", "בְּ", "־", "״", "ع", "كتاب", "لا", "َ", "ّ", "،", "؛", "؟", "۔", "ـ", "٣", "۴", "٪", "٫", "می\u200cشود", "\u200f", "\u2067", "\u2069",
@@ -97,40 +98,41 @@ var realistic = []string{
 	"한", "👍🏽", "ᄀ", "ᅡ", "ᆨ", "👍", "👨\u200d👩\u200d👧", "🇪🇬", "🇮", "☺\ufe0f", "1\ufe0f\u20e3", "ไทย", "क्षि", "ा", "\u06dd", "\u0600", "\ufeff",
 }
 
-func TestRandomAgainstUniseg(t *testing.T) {
+func TestRandomTextMatchesUniseg(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 14))
 	texts := 200_000
 	if testing.Short() {
 		texts = 10_000
 	}
-	places, known := 0, 0
+	positions, defects := 0, 0
 	for range texts {
 		var b strings.Builder
 		for range 1 + random.IntN(8) {
-			b.WriteString(realistic[random.IntN(len(realistic))])
+			b.WriteString(fragments[random.IntN(len(fragments))])
 		}
-		p, k, unknown := differences(b.String())
-		places, known = places+p, known+k
-		for _, d := range unknown {
-			t.Error(d)
+		p, d, differences := compareWithUniseg(b.String())
+		positions, defects = positions+p, defects+d
+		for _, difference := range differences {
+			t.Error(difference)
 		}
 	}
-	t.Logf("%d texts, %d places, %d known defects of uniseg", texts, places, known)
+	t.Logf("%d texts, %d positions, %d known defects of uniseg", texts, positions, defects)
 }
 
+// FuzzScan checks that the clusters of any bytes are nonempty, adjacent, and cover the text.
 func FuzzScan(f *testing.F) {
-	f.Add(strings.Join(realistic, ""))
+	f.Add(strings.Join(fragments, ""))
 	f.Fuzz(func(t *testing.T, text string) {
 		end := 0
 		for s := Scan(text); s.Next(); {
 			c := s.Cluster
 			if c.Start != end || c.End <= c.Start || c.Runes != utf8.RuneCountInString(text[c.Start:c.End]) {
-				t.Fatalf("%+q: cluster %+v after byte %d", text, c, end)
+				t.Fatalf("%+q: got cluster %+v after byte %d", text, c, end)
 			}
 			end = c.End
 		}
 		if end != len(text) {
-			t.Fatalf("%+q: the clusters end at byte %d", text, end)
+			t.Fatalf("%+q: clusters end at byte %d, want %d", text, end, len(text))
 		}
 	})
 }

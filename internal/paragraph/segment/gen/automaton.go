@@ -1,7 +1,8 @@
 package main
 
-// automaton is a table: for each state, and in it for each class, the next state shifted left by actionBits, and what
-// is said of the place before the character in the low bits. State 0 is the start.
+// An automaton is a finite-state machine as a table with a row for each state and a column for each class. An entry
+// holds the next state, shifted left by actionBits, and in the low bits the action at the position before the character.
+// The start state is 0.
 type automaton struct {
 	classes, states int
 	table           []uint16
@@ -9,7 +10,7 @@ type automaton struct {
 
 const actionBits = 2
 
-// compile finds every state that can be reached from the start by the steps of a set of rules.
+// compile returns the automaton of all states that step reaches from start.
 func compile[S comparable](start S, classes int, step func(state S, class int) (next S, action int)) automaton {
 	a := automaton{classes: classes}
 	number := map[S]int{start: 0}

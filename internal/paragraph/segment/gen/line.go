@@ -5,47 +5,47 @@ import (
 	"strings"
 )
 
-// lineClasses are the line breaking classes that are left after LB1, in the order of their numbers. OPW and CPW are OP
-// and CP with a wide East Asian width (LB30), IDX is ID without a character that Extended_Pictographic holds a place
-// for (LB30b).
+// lineClasses lists the line breaking classes that remain after LB1, in the order of their numbers. OPW and CPW are
+// brackets with a wide East Asian width (LB30). IDX is an unassigned code point with Extended_Pictographic (LB30b).
 var lineClasses = strings.Fields(`BK CR LF NL SP ZW ZWJ CM WJ GL BA HY CL CP CPW EX IS SY OP OPW QU NS B2 CB BB HL AL NU
 	PR PO ID IDX EB EM IN JL JV JT H2 H3 RI`)
 
-// What the rules say of a place.
+// Actions before a character.
 const (
 	noBreak = iota
 	canBreak
 	mustBreak
-	unlessNumber // LB25: no break where a number follows the opening bracket after the place, else a break
+	breakUnlessNumber // LB25: no break if a number follows the next opening bracket, otherwise a break
 )
 
-// lineState is what the rules of UAX #14 must know of the characters before a place.
+// A lineState stores the properties of the characters before a position that the rules of UAX #14 need.
 type lineState struct {
-	class  string // of the last character that is no space, combining marks passed over (LB9); "" for one of no matter
-	spaces bool   // spaces follow it
-	joiner bool   // the last character is a ZWJ (LB8a)
-	number number
-	hyphen bool // LB21a: a Hebrew letter, and the hyphen that class is
-	odd    bool // LB30a: an odd number of regional indicators
-	start  bool // nothing is before
+	class         string // class of the last character, spaces and combining marks skipped (LB9); "" if no rule needs it
+	spaces        bool   // spaces follow the character of class
+	joiner        bool   // LB8a: the last character is a ZWJ
+	number        numberState
+	hebrewHyphen  bool // LB21a: class is a hyphen after a Hebrew letter
+	oddIndicators bool // LB30a: after an odd number of regional indicators
+	start         bool // at the start of the text
 }
 
-// number is how far a number has come (LB25).
-type number uint8
+// A numberState is the matched part of the expression for numbers in LB25.
+type numberState uint8
 
 const (
-	noNumber number = iota
-	digits          // NU (NU | SY | IS)*
-	closed          // … (CL | CP)
+	noNumber     numberState = iota
+	openNumber               // NU (NU | SY | IS)*
+	closedNumber             // … (CL | CP)
 )
 
+// is reports whether class is in a space-separated list of classes.
 func is(class, list string) bool {
 	return slices.Contains(strings.Fields(list), class)
 }
 
-// stepLine applies the rules to the place before a character.
-func stepLine(s lineState, number int) (lineState, int) {
-	c := lineClasses[number]
+// stepLine returns the state after a character of the given class, and the action before it.
+func stepLine(s lineState, class int) (lineState, int) {
+	c := lineClasses[class]
 	if c == "CM" || c == "ZWJ" {
 		if !s.start && !s.spaces && !is(s.class, "BK CR LF NL ZW") { // LB9
 			s.joiner = c == "ZWJ"
@@ -55,13 +55,13 @@ func stepLine(s lineState, number int) (lineState, int) {
 		next.joiner = c == "ZWJ"
 		return next, action
 	}
-	return after(s, c), before(s, c)
+	return nextLineState(s, c), breakBefore(s, c)
 }
 
-// after is the state after a character that is no combining mark.
-func after(s lineState, c string) lineState {
+// nextLineState returns the state after a character of class c, which is not a combining mark.
+func nextLineState(s lineState, c string) lineState {
 	if c == "SP" {
-		if !is(s.class, "ZW OP OPW QU CL CP CPW B2") { // no rule looks further back over spaces
+		if !is(s.class, "ZW OP OPW QU CL CP CPW B2") { // the other classes matter to no rule after spaces
 			s.class = ""
 		}
 		return lineState{class: s.class, spaces: true}
@@ -69,19 +69,19 @@ func after(s lineState, c string) lineState {
 	next := lineState{class: c}
 	switch {
 	case c == "NU":
-		next.number = digits
-	case s.number == digits && is(c, "SY IS"):
-		next.number = digits
-	case s.number == digits && is(c, "CL CP CPW"):
-		next.number = closed
+		next.number = openNumber
+	case s.number == openNumber && is(c, "SY IS"):
+		next.number = openNumber
+	case s.number == openNumber && is(c, "CL CP CPW"):
+		next.number = closedNumber
 	}
-	next.hyphen = s.class == "HL" && is(c, "HY BA")
-	next.odd = c == "RI" && !(s.class == "RI" && s.odd)
+	next.hebrewHyphen = s.class == "HL" && is(c, "HY BA")
+	next.oddIndicators = c == "RI" && !(s.class == "RI" && s.oddIndicators)
 	return next
 }
 
-// before is what the rules say of the place before a character that is no combining mark.
-func before(s lineState, c string) int {
+// breakBefore returns the action before a character of class c, which is not a combining mark.
+func breakBefore(s lineState, c string) int {
 	switch {
 	case s.start: // LB2
 		return noBreak
@@ -112,11 +112,11 @@ func before(s lineState, c string) int {
 	case s.spaces: // LB18
 		return canBreak
 	}
-	return between(s, c)
+	return breakAfterNonSpace(s, c)
 }
 
-// between is LB19 and on: the character stands next to the one before it.
-func between(s lineState, c string) int {
+// breakAfterNonSpace applies LB19 to LB31: no space precedes the character of class c.
+func breakAfterNonSpace(s lineState, c string) int {
 	switch {
 	case c == "QU", s.class == "QU": // LB19
 		return noBreak
@@ -124,20 +124,20 @@ func between(s lineState, c string) int {
 		return canBreak
 	case is(c, "BA HY NS"), s.class == "BB": // LB21
 		return noBreak
-	case s.hyphen: // LB21a
+	case s.hebrewHyphen: // LB21a
 		return noBreak
 	case s.class == "SY" && c == "HL": // LB21b
 		return noBreak
 	case c == "IN": // LB22
 		return noBreak
-	case inNumber(s, c): // LB25
+	case isNumberPair(s, c): // LB25
 		return noBreak
-	case is(s.class, "PR PO") && is(c, "OP OPW"): // LB25, with the character after c
-		return unlessNumber
-	case s.class == "RI" && c == "RI" && s.odd: // LB30a
+	case is(s.class, "PR PO") && is(c, "OP OPW"): // LB25, decided by the character after c
+		return breakUnlessNumber
+	case s.class == "RI" && c == "RI" && s.oddIndicators: // LB30a
 		return noBreak
 	}
-	for _, pair := range pairs {
+	for _, pair := range noBreakPairs {
 		if is(s.class, pair[0]) && is(c, pair[1]) {
 			return noBreak
 		}
@@ -145,19 +145,19 @@ func between(s lineState, c string) int {
 	return canBreak // LB31
 }
 
-// inNumber is LB25, as the regular expression that the annex gives for numbers.
-func inNumber(s lineState, c string) bool {
+// isNumberPair reports whether the expression for numbers in LB25 forbids a break before a character of class c.
+func isNumberPair(s lineState, c string) bool {
 	switch {
 	case c == "NU":
-		return s.number == digits || is(s.class, "PR PO OP OPW HY")
+		return s.number == openNumber || is(s.class, "PR PO OP OPW HY")
 	case is(c, "PR PO"):
 		return s.number != noNumber
 	}
-	return false // SY, IS, CL and CP never begin a line (LB13)
+	return false // LB13 handles SY, IS, CL, and CP
 }
 
-// pairs are the classes that no break parts.
-var pairs = [][2]string{
+// noBreakPairs lists pairs of class lists. There is no break between a class of the first list and one of the second.
+var noBreakPairs = [][2]string{
 	{"AL HL", "NU"}, {"NU", "AL HL"}, // LB23
 	{"PR", "ID IDX EB EM"}, {"ID IDX EB EM", "PO"}, // LB23a
 	{"PR PO", "AL HL"}, {"AL HL", "PR PO"}, // LB24

@@ -8,13 +8,13 @@ import (
 	"maqal/internal/ucd"
 )
 
-// kind is what the tables keep of a character; many characters share one.
+// A kind stores the properties that all characters of one class share.
 type kind struct {
 	line, cluster int
 	traits        uint16
 }
 
-// The traits, as in package segment.
+// Traits, with the same values as in package segment.
 const (
 	format = 1 << iota
 	ignorable
@@ -25,24 +25,24 @@ const (
 	pictograph
 	prefix
 	noStart
-	_ // Invalid, which no character is
+	_ // Invalid is for bytes, not characters
 	selector
 	wide
 )
 
-// character is what the files say of one character.
+// A character stores the properties of one character from the database.
 type character struct {
-	line, cluster, category, width string
-	pictographic, white, ignored   bool
-	joined, prefixed               bool // of the scripts with hidden marks; Prepended_Concatenation_Mark
+	line, cluster, category, width             string
+	pictographic, whiteSpace, defaultIgnorable bool
+	arabicOrHebrew, prepended                  bool // script or script extensions; Prepended_Concatenation_Mark
 }
 
-// reader has the characters of the database.
-type reader []character
+// characters stores the properties of every code point.
+type characters []character
 
-// read reads the files.
-func read(db ucd.Database) (reader, error) {
-	r := make(reader, ucd.Runes)
+// readCharacters reads the properties of all code points from the database.
+func readCharacters(db ucd.Database) (characters, error) {
+	r := make(characters, ucd.Runes)
 	for i := range r {
 		r[i] = character{line: "XX", category: "Cn"}
 	}
@@ -55,15 +55,17 @@ func read(db ucd.Database) (reader, error) {
 		{"extracted/DerivedGeneralCategory.txt", func(c *character, v string) { c.category = v }},
 		{"EastAsianWidth.txt", func(c *character, v string) { c.width = v }},
 		{"emoji/emoji-data.txt", func(c *character, v string) { c.pictographic = c.pictographic || v == "Extended_Pictographic" }},
-		{"DerivedCoreProperties.txt", func(c *character, v string) { c.ignored = c.ignored || v == "Default_Ignorable_Code_Point" }},
-		{"PropList.txt", func(c *character, v string) {
-			c.white = c.white || v == "White_Space"
-			c.prefixed = c.prefixed || v == "Prepended_Concatenation_Mark"
+		{"DerivedCoreProperties.txt", func(c *character, v string) {
+			c.defaultIgnorable = c.defaultIgnorable || v == "Default_Ignorable_Code_Point"
 		}},
-		{"Scripts.txt", func(c *character, v string) { c.joined = v == "Arabic" || v == "Hebrew" }},
+		{"PropList.txt", func(c *character, v string) {
+			c.whiteSpace = c.whiteSpace || v == "White_Space"
+			c.prepended = c.prepended || v == "Prepended_Concatenation_Mark"
+		}},
+		{"Scripts.txt", func(c *character, v string) { c.arabicOrHebrew = v == "Arabic" || v == "Hebrew" }},
 		{"ScriptExtensions.txt", func(c *character, v string) {
 			scripts := strings.Fields(v)
-			c.joined = c.joined || slices.Contains(scripts, "Arab") || slices.Contains(scripts, "Hebr")
+			c.arabicOrHebrew = c.arabicOrHebrew || slices.Contains(scripts, "Arab") || slices.Contains(scripts, "Hebr")
 		}},
 	} {
 		if err := db.Fields(f.file, func(fields []string) error {
@@ -79,8 +81,8 @@ func read(db ucd.Database) (reader, error) {
 	return r, nil
 }
 
-// classes numbers the kinds of characters that there are.
-func (r reader) classes() (classes []uint8, kinds []kind, err error) {
+// classes returns the class of each code point, and the kind of each class.
+func (r characters) classes() (classes []uint8, kinds []kind, err error) {
 	for at, c := range r {
 		k := kind{
 			line:    slices.Index(lineClasses, c.lineClass()),
@@ -88,7 +90,7 @@ func (r reader) classes() (classes []uint8, kinds []kind, err error) {
 			traits:  c.traits(rune(at)),
 		}
 		if k.line < 0 || k.cluster < 0 {
-			return nil, nil, fmt.Errorf("%U: no class %s or %s", at, c.lineClass(), c.clusterClass())
+			return nil, nil, fmt.Errorf("%U: unknown class %s or %s", at, c.lineClass(), c.clusterClass())
 		}
 		n := slices.Index(kinds, k)
 		if n < 0 {
@@ -96,14 +98,14 @@ func (r reader) classes() (classes []uint8, kinds []kind, err error) {
 			kinds = append(kinds, k)
 		}
 		if n > 255 {
-			return nil, nil, fmt.Errorf("there are more than 256 kinds of characters")
+			return nil, nil, fmt.Errorf("more than 256 kinds of characters")
 		}
 		classes = append(classes, uint8(n))
 	}
 	return classes, kinds, nil
 }
 
-// lineClass is the line breaking class after LB1, with the widths of LB30 and the reserved pictographs of LB30b.
+// lineClass returns the class of c in lineClasses. It applies LB1, and splits classes for LB30 and LB30b.
 func (c character) lineClass() string {
 	wide := slices.Contains([]string{"F", "W", "H"}, c.width)
 	switch {
@@ -123,8 +125,9 @@ func (c character) lineClass() string {
 	return c.line
 }
 
+// clusterClass returns the class of c in clusterClasses.
 func (c character) clusterClass() string {
-	if name, ok := clusterNames[c.cluster]; ok {
+	if name, ok := clusterAbbreviations[c.cluster]; ok {
 		return name
 	}
 	switch {
@@ -136,25 +139,26 @@ func (c character) clusterClass() string {
 	return "XX"
 }
 
+// traits returns the traits of r, whose properties are c.
 func (c character) traits(r rune) (t uint16) {
 	set := func(bit uint16, on bool) {
 		if on {
 			t |= bit
 		}
 	}
-	selects := 0xFE00 <= r && r <= 0xFE0F || 0xE0100 <= r && r <= 0xE01EF
+	isSelector := 0xFE00 <= r && r <= 0xFE0F || 0xE0100 <= r && r <= 0xE01EF
 	nonspacing := c.category == "Mn" || c.category == "Me"
 	const keycap = 0x20E3
-	set(format, c.category == "Cf" && !c.prefixed)
-	set(ignorable, c.category == "Cf" && !c.prefixed || c.ignored)
-	set(space, c.white && c.line != "GL")
+	set(format, c.category == "Cf" && !c.prepended)
+	set(ignorable, c.category == "Cf" && !c.prepended || c.defaultIgnorable)
+	set(space, c.whiteSpace && c.line != "GL")
 	set(control, c.category == "Cc")
-	set(mark, nonspacing && !selects && r != keycap)
-	set(vowel, c.category == "Mn" && c.joined && r != 0x0654 && r != 0x0655)
+	set(mark, nonspacing && !isSelector && r != keycap)
+	set(vowel, c.category == "Mn" && c.arabicOrHebrew && r != 0x0654 && r != 0x0655)
 	set(pictograph, c.pictographic || c.line == "RI")
-	set(prefix, c.prefixed)
+	set(prefix, c.prepended)
 	set(noStart, slices.Contains([]string{"CL", "CP", "EX", "IS", "IN"}, c.line) || c.category == "Pe" || c.category == "Pf")
-	set(selector, selects || r == keycap)
+	set(selector, isSelector || r == keycap)
 	set(wide, c.width == "W" || c.width == "F")
 	return t
 }

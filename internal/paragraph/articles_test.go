@@ -10,13 +10,13 @@ import (
 	"maqal/internal/paragraph"
 )
 
-// block is a text of a document, with the options that a page lays it out with.
+// A block is a text of a document with the layout options of its page.
 type block struct {
 	text    paragraph.Text
 	options paragraph.Options
 }
 
-// blocksOf gives the texts of a document, table fields among them.
+// blocksOf returns the texts of a document, including those of table cells.
 func blocksOf(d *document.Document) (blocks []block) {
 	for _, b := range d.Blocks(0) {
 		if b.Kind != document.Table && b.Kind != document.Rule {
@@ -35,12 +35,12 @@ func blocksOf(d *document.Document) (blocks []block) {
 	return blocks
 }
 
-// articleBlocks calls f with the blocks of each embedded article.
-func articleBlocks(t *testing.T, f func(name string, blocks []block)) {
+// forEachArticle calls f with the blocks of each built-in article.
+func forEachArticle(t *testing.T, f func(name string, blocks []block)) {
 	t.Helper()
 	names, err := fs.Glob(articles.FS, "*.md")
 	if err != nil || len(names) == 0 {
-		t.Fatal("no articles", err)
+		t.Fatalf("no articles found (%v)", err)
 	}
 	for _, name := range names {
 		source, err := fs.ReadFile(articles.FS, name)
@@ -51,11 +51,13 @@ func articleBlocks(t *testing.T, f func(name string, blocks []block)) {
 	}
 }
 
+// widths lists the line widths of the tests, in cells.
 var widths = []int{20, 40, 72, 120}
 
+// TestArticles checks the layout of every built-in article.
 func TestArticles(t *testing.T) {
 	var l paragraph.Layouter
-	articleBlocks(t, func(name string, blocks []block) {
+	forEachArticle(t, func(name string, blocks []block) {
 		lines, err := checkBlocks(&l, blocks)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -64,10 +66,10 @@ func TestArticles(t *testing.T) {
 	})
 }
 
-// checkBlocks checks every text at every width, with all that can be asked for.
+// checkBlocks checks every block with all variants of its options. It returns the number of lines and the first error.
 func checkBlocks(l *paragraph.Layouter, blocks []block) (lines int, err error) {
 	for _, b := range blocks {
-		for _, o := range variants(b.options) {
+		for _, o := range optionVariants(b.options) {
 			if err := check(l, b.text, o); err != nil {
 				return lines, fmt.Errorf("%.60q… %+v: %w", b.text.String, o, err)
 			}
@@ -77,7 +79,8 @@ func checkBlocks(l *paragraph.Layouter, blocks []block) (lines int, err error) {
 	return lines, nil
 }
 
-func variants(o paragraph.Options) (all []paragraph.Options) {
+// optionVariants returns o at every width with every combination of Justify, HideMarks, and Logical.
+func optionVariants(o paragraph.Options) (all []paragraph.Options) {
 	for _, width := range widths {
 		o.Width = width
 		for bits := range 8 {

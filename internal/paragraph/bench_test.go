@@ -9,7 +9,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// The paragraphs of the benchmarks have some 60 words each.
+// Paragraphs of the benchmarks, of about 60 words each. The shorter markedWords is repeated.
 const (
 	arabicWords = "كان أحمد يسكن في بيت صغير على ضفة النهر، ومن نافذته كان يرى الجسر الذي بناه جده قبل خمسين سنة. " +
 		"وفي كل صباح كان يحمل لوحا من الخشب ويمضي إلى المدرسة مع أصحابه، لأن المعلم طلب من كل تلميذ أن يصنع شيئا بيديه. " +
@@ -45,13 +45,13 @@ var benchmarks = []struct {
 	{"MixedWithIsolate", Text{String: mixedWords, Isolates: []bidi.Isolate{isolateOf(mixedWords, "README.md")}}, Options{Width: 72}},
 }
 
-// isolateOf is the range of the first occurrence of part.
+// isolateOf returns an isolate of the first occurrence of part in s.
 func isolateOf(s, part string) bidi.Isolate {
 	at := strings.Index(s, part)
 	return bidi.Isolate{Start: at, End: at + len(part)}
 }
 
-// BenchmarkLayout reports the time for a character (rune) of a paragraph, and the allocations for a line of it.
+// BenchmarkLayout reports the time per rune and the allocations per line.
 func BenchmarkLayout(b *testing.B) {
 	for _, bm := range benchmarks {
 		b.Run(bm.name, func(b *testing.B) {

@@ -8,16 +8,16 @@ import (
 	"maqal/internal/paragraph/segment"
 )
 
-// checkBreak looks for a line that ends where none may, and for one that goes on where it must end.
+// checkBreak checks that the line ends at a permitted break, and that it does not continue past a mandatory one.
 func (c *checker) checkBreak(line paragraph.Line) error {
 	start, end := line.Start-c.base, line.End-c.base
 	for at := start + 1; at < end; at++ {
 		if c.breaks[at] == segment.MustBreak {
-			return fmt.Errorf("goes on at byte %d", c.base+at)
+			return fmt.Errorf("continues past the mandatory break at byte %d", c.base+at)
 		}
 	}
 	switch {
-	case end == len(c.piece), c.o.Code, c.breaks[end] != segment.NoBreak, c.inURL(start, end):
+	case end == len(c.piece), c.options.Code, c.breaks[end] != segment.NoBreak, c.inURL(start, end):
 		return nil
 	}
 	next := end
@@ -32,23 +32,23 @@ func (c *checker) checkBreak(line paragraph.Line) error {
 			}
 		}
 	}
-	for _, r := range c.piece[start:next] { // spaces that are not drawn
+	for _, r := range c.piece[start:next] { // count spaces that are not drawn
 		if segment.TraitsOf(r).Has(segment.Space) {
 			width++
 		}
 	}
-	if width <= c.o.Width {
-		return fmt.Errorf("ends inside of a word, which is %d wide", width)
+	if width <= c.options.Width {
+		return fmt.Errorf("breaks a word of width %d, which fits a line of %d", width, c.options.Width)
 	}
 	for at := start + 1; at < end; at++ {
-		if c.breaks[at] != segment.NoBreak && !c.inCell(at) && !c.softened(at) && !c.inURL(start, at) {
-			return fmt.Errorf("ends inside of a word, not after byte %d", c.base+at)
+		if c.breaks[at] != segment.NoBreak && !c.inCell(at) && !c.afterSoftHyphen(at) && !c.inURL(start, at) {
+			return fmt.Errorf("breaks a word instead of ending at byte %d", c.base+at)
 		}
 	}
 	return nil
 }
 
-// inCell reports whether a byte is inside of a cell, as a soft hyphen in a lam-alef is.
+// inCell reports whether byte at is inside a cell, such as a soft hyphen inside a lam-alef.
 func (c *checker) inCell(at int) bool {
 	for _, line := range c.lines {
 		for _, cell := range line.Cells {
@@ -60,11 +60,11 @@ func (c *checker) inCell(at int) bool {
 	return false
 }
 
-// softened reports whether the break at a byte is one of a soft hyphen, for which there may be no room.
-func (c *checker) softened(at int) bool { return strings.HasSuffix(c.piece[:at], "\u00AD") }
+// afterSoftHyphen reports whether byte at follows a soft hyphen, whose hyphen may not fit on the line.
+func (c *checker) afterSoftHyphen(at int) bool { return strings.HasSuffix(c.piece[:at], "\u00AD") }
 
-// inURL reports whether a byte is inside of an address, where a line that begins at byte start may end: by the rule for
-// addresses, or anywhere when the address begins with the line or before it.
+// inURL reports whether byte at is inside a URL and a line that starts at byte start may end there: at a break for URLs, or
+// anywhere if the URL starts at or before byte start.
 func (c *checker) inURL(start, at int) bool {
 	from := strings.LastIndex(c.piece[:min(at+2, len(c.piece))], "://")
 	if from < 0 || strings.ContainsAny(c.piece[from:at], " \t\u00A0\u200B\u2028") {
@@ -79,9 +79,9 @@ func (c *checker) inURL(start, at int) bool {
 	return from <= start
 }
 
-// checkAdded looks at what Justify has put in: within its limits, next to what it widens, and only where the line is
-// then as wide as it can be.
-func (c *checker) checkAdded(line paragraph.Line) error {
+// checkJustified checks the cells that Justify inserted: they are within its limits and next to the text that they widen,
+// and the line has exactly the full width.
+func (c *checker) checkJustified(line paragraph.Line) error {
 	spaces, tatweels := map[int]int{}, map[int]int{}
 	total := 0
 	for i, cell := range line.Cells {
@@ -94,36 +94,36 @@ func (c *checker) checkAdded(line paragraph.Line) error {
 		case "\u0640":
 			total++
 			tatweels[cell.Start]++
-			if err := c.betweenLetters(line.Cells, i); err != nil {
+			if err := c.checkTatweel(line.Cells, i); err != nil {
 				return err
 			}
 		default:
-			return fmt.Errorf("cell %+q shows nothing", cell.Glyph)
+			return fmt.Errorf("cell %+q shows no text", cell.Glyph)
 		}
 	}
 	if len(spaces)+len(tatweels) == 0 {
 		return nil
 	}
-	if !c.o.Justify || c.o.Code || line.Width != c.o.Width || line.End == c.base+len(c.piece) || c.breaks[line.End-c.base] == segment.MustBreak {
-		return fmt.Errorf("is widened to %d", line.Width)
+	if !c.options.Justify || c.options.Code || line.Width != c.options.Width || line.End == c.base+len(c.piece) || c.breaks[line.End-c.base] == segment.MustBreak {
+		return fmt.Errorf("is widened to width %d", line.Width)
 	}
-	least, most := 1<<30, 0
+	minSpaces, maxSpaces := 1<<30, 0
 	for _, n := range spaces {
-		least, most = min(least, n), max(most, n)
+		minSpaces, maxSpaces = min(minSpaces, n), max(maxSpaces, n)
 	}
-	if most > 2 || len(spaces) > 0 && most-least > 1 || total > max(c.o.Width/10, 1) {
-		return fmt.Errorf("is widened by %d to %d spaces and %d tatweels", least, most, total)
+	if maxSpaces > 2 || len(spaces) > 0 && maxSpaces-minSpaces > 1 || total > max(c.options.Width/10, 1) {
+		return fmt.Errorf("is widened by %d to %d spaces per gap and %d tatweels", minSpaces, maxSpaces, total)
 	}
 	for at, n := range tatweels {
 		if n > 2 {
-			return fmt.Errorf("has %d tatweels at byte %d", n, at)
+			return fmt.Errorf("has %d tatweels at byte %d, want at most 2", n, at)
 		}
 	}
 	return nil
 }
 
-// betweenLetters looks at the neighbours of a tatweel: the letter that ends where it stands and one after that.
-func (c *checker) betweenLetters(cells []paragraph.Cell, i int) error {
+// checkTatweel checks that inserted tatweel i is between the letter that ends at its position and a later one.
+func (c *checker) checkTatweel(cells []paragraph.Cell, i int) error {
 	a, b := i-1, i+1
 	for a >= 0 && cells[a].Start == cells[a].End {
 		a--
@@ -132,13 +132,13 @@ func (c *checker) betweenLetters(cells []paragraph.Cell, i int) error {
 		b++
 	}
 	if a < 0 || b == len(cells) {
-		return fmt.Errorf("a tatweel ends the line")
+		return fmt.Errorf("has a tatweel at its start or end")
 	}
 	if cells[a].Start > cells[b].Start {
 		a, b = b, a
 	}
 	if cells[a].End != cells[i].Start || cells[b].Start < cells[i].Start {
-		return fmt.Errorf("a tatweel at byte %d stands between the cells of bytes %d and %d", cells[i].Start, cells[a].Start, cells[b].Start)
+		return fmt.Errorf("has a tatweel of byte %d between the cells of bytes %d and %d", cells[i].Start, cells[a].Start, cells[b].Start)
 	}
 	return nil
 }

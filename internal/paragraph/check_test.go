@@ -14,33 +14,33 @@ import (
 	"maqal/internal/paragraph/segment"
 )
 
-// checker holds what every layout must hold for, and finds it out in ways that are not those of the package.
+// A checker checks properties that every layout must have. It computes them independently of the package.
 type checker struct {
-	text   paragraph.Text
-	o      paragraph.Options
-	lines  []paragraph.Line
-	piece  string // of the text, between line feeds, that the line at hand is in
-	base   int    // bytes before the piece
-	breaks []segment.Break
+	text    paragraph.Text
+	options paragraph.Options
+	lines   []paragraph.Line
+	piece   string // current piece: the text between two line feeds
+	base    int    // byte offset of piece in text
+	breaks  []segment.Break
 
-	whole     string // the piece with its isolates as characters
-	places    []int  // of each byte of the piece in whole
+	expanded  string // piece with its isolates as characters
+	offsets   []int  // offset in expanded of each byte of piece
 	levels    []bidi.Level
 	baseLevel bidi.Level
 }
 
-// check lays a text out and gives the first thing that is wrong with it.
+// check lays out text and returns the first error in the result.
 func check(l *paragraph.Layouter, text paragraph.Text, o paragraph.Options) error {
-	c := &checker{text: text, o: o, lines: l.Layout(text, o)}
-	steps := []func(paragraph.Line) error{c.checkBytes, c.checkWidths, c.checkGlyphs, c.checkShown, c.checkOrder, c.checkBreak, c.checkAdded}
-	at, begun := 0, false
+	c := &checker{text: text, options: o, lines: l.Layout(text, o)}
+	steps := []func(paragraph.Line) error{c.checkBytes, c.checkWidths, c.checkGlyphs, c.checkShown, c.checkOrder, c.checkBreak, c.checkJustified}
+	at, started := 0, false
 	for i, line := range c.lines {
 		if line.Start != at && !(line.Start == at+1 && text.String[at] == '\n') {
-			return fmt.Errorf("line %d begins at byte %d, the one before ends at %d", i, line.Start, at)
+			return fmt.Errorf("line %d starts at byte %d, but the previous line ends at byte %d", i, line.Start, at)
 		}
-		if !begun || line.Start != at {
-			c.begin(line.Start)
-			begun = true
+		if !started || line.Start != at {
+			c.startPiece(line.Start)
+			started = true
 		}
 		at = line.End
 		for _, step := range steps {
@@ -50,26 +50,26 @@ func check(l *paragraph.Layouter, text paragraph.Text, o paragraph.Options) erro
 		}
 	}
 	if at != len(text.String) {
-		return fmt.Errorf("the last line ends at byte %d of %d", at, len(text.String))
+		return fmt.Errorf("the last line ends at byte %d, want %d", at, len(text.String))
 	}
 	return nil
 }
 
-// begin finds the breaks and levels of the piece that begins at byte start.
-func (c *checker) begin(start int) {
+// startPiece computes the breaks and levels of the piece that starts at byte start.
+func (c *checker) startPiece(start int) {
 	c.base = start
 	c.piece, _, _ = strings.Cut(c.text.String[start:], "\n")
 	c.breaks = make([]segment.Break, len(c.piece)+1)
 	for s := segment.Scan(c.piece); s.Next(); {
-		c.part(s.Cluster)
+		c.addInnerBreaks(s.Cluster)
 		c.breaks[s.End] = s.Break
 	}
 	c.resolve()
 }
 
-// part finds the places inside of a cluster where two cells part: after signs such as the end of an ayah, and between a
-// space and a joiner.
-func (c *checker) part(s segment.Cluster) {
+// addInnerBreaks adds the breaks inside a cluster that is drawn in several cells: after a sign such as the end of ayah, and
+// between a space and a joiner.
+func (c *checker) addInnerBreaks(s segment.Cluster) {
 	inner := s.Inner
 	for at := s.Start; ; inner = segment.NoBreak {
 		r, size := utf8.DecodeRuneInString(c.piece[at:])
@@ -85,65 +85,67 @@ func (c *checker) part(s segment.Cluster) {
 	}
 }
 
+// checkBytes checks that the line is in its piece, and its cells in the line.
 func (c *checker) checkBytes(line paragraph.Line) error {
 	if line.End < line.Start || line.End > c.base+len(c.piece) {
-		return fmt.Errorf("ends at byte %d, the piece at %d", line.End, c.base+len(c.piece))
+		return fmt.Errorf("ends at byte %d, but the piece ends at byte %d", line.End, c.base+len(c.piece))
 	}
 	for _, cell := range line.Cells {
 		if cell.Start < line.Start || cell.End > line.End || cell.End < cell.Start {
-			return fmt.Errorf("cell %+q shows bytes %d to %d", cell.Glyph, cell.Start, cell.End)
+			return fmt.Errorf("cell %+q shows bytes %d to %d, outside the line", cell.Glyph, cell.Start, cell.End)
 		}
 	}
 	return nil
 }
 
+// checkWidths checks the widths of the cells and of the line.
 func (c *checker) checkWidths(line paragraph.Line) error {
 	n := 0
 	for _, cell := range line.Cells {
 		if cell.Width < 1 || cell.Width != ansi.StringWidth(cell.Glyph) {
-			return fmt.Errorf("cell %+q has width %d, and is drawn %d wide", cell.Glyph, cell.Width, ansi.StringWidth(cell.Glyph))
+			return fmt.Errorf("cell %+q has width %d, want %d", cell.Glyph, cell.Width, ansi.StringWidth(cell.Glyph))
 		}
 		n += cell.Width
 	}
 	switch {
 	case n != line.Width:
-		return fmt.Errorf("is %d wide, its cells are %d", line.Width, n)
-	case n > c.o.Width && len(line.Cells) > 1:
-		return fmt.Errorf("is %d wide", n)
+		return fmt.Errorf("has width %d, want %d", line.Width, n)
+	case n > c.options.Width && len(line.Cells) > 1:
+		return fmt.Errorf("has width %d, want at most %d", n, c.options.Width)
 	}
 	return nil
 }
 
-// checkGlyphs looks for what may never be sent, and for marks out of order.
+// checkGlyphs checks that glyphs are valid UTF-8 without control or format characters, and that their marks are in order.
 func (c *checker) checkGlyphs(line paragraph.Line) error {
 	for _, cell := range line.Cells {
 		first, _ := utf8.DecodeRuneInString(cell.Glyph)
 		if !utf8.ValidString(cell.Glyph) {
-			return fmt.Errorf("cell %q is no UTF-8", cell.Glyph)
+			return fmt.Errorf("cell %q is not valid UTF-8", cell.Glyph)
 		}
 		if unicode.Is(unicode.Mn, first) {
-			return fmt.Errorf("cell %+q begins with a mark", cell.Glyph)
+			return fmt.Errorf("cell %+q starts with a mark", cell.Glyph)
 		}
 		class := uint8(0)
 		for _, r := range cell.Glyph {
-			if unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) && !c.o.Logical {
-				return fmt.Errorf("cell %+q has %U", cell.Glyph, r)
+			if unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) && !c.options.Logical {
+				return fmt.Errorf("cell %+q contains %U", cell.Glyph, r)
 			}
 			ccc := norm.NFD.PropertiesString(string(r)).CCC()
-			if ccc != 0 && ccc < class && !c.o.Logical {
-				return fmt.Errorf("cell %+q has its marks in no canonical order", cell.Glyph)
+			if ccc != 0 && ccc < class && !c.options.Logical {
+				return fmt.Errorf("cell %+q has marks out of canonical order", cell.Glyph)
 			}
 			class = ccc
-			if c.o.HideMarks && segment.TraitsOf(r).Has(segment.Vowel) && r != 0x0653 {
-				return fmt.Errorf("cell %+q has a mark", cell.Glyph)
+			if c.options.HideMarks && segment.TraitsOf(r).Has(segment.Vowel) && r != 0x0653 {
+				return fmt.Errorf("cell %+q contains a hidden mark", cell.Glyph)
 			}
 		}
 	}
 	return nil
 }
 
-// checkShown looks for characters that are lost or drawn twice. A cluster that is to be seen is in one cell, but for
-// a sign such as the end of an ayah, which is parted from its number.
+// checkShown checks that no character is missing or drawn twice. Every visible cluster is in one cell, except a sign such
+// as the end of ayah, which is separate from its number.
 func (c *checker) checkShown(line paragraph.Line) error {
 	shown := make([]int, line.End-line.Start)
 	for _, cell := range line.Cells {
@@ -151,12 +153,12 @@ func (c *checker) checkShown(line paragraph.Line) error {
 			shown[b-line.Start]++
 		}
 	}
-	last := line.Start // after the last cluster that is to be seen
+	last := line.Start // end of the last visible cluster
 	for s := segment.Scan(c.text.String[line.Start:line.End]); s.Next(); {
 		cells := map[int]bool{}
 		for b := s.Start; b < s.End; b++ {
 			if shown[b] > 1 {
-				return fmt.Errorf("byte %d is drawn %d times", line.Start+b, shown[b])
+				return fmt.Errorf("byte %d is drawn %d times, want at most once", line.Start+b, shown[b])
 			}
 		}
 		for _, cell := range line.Cells {
@@ -167,10 +169,10 @@ func (c *checker) checkShown(line paragraph.Line) error {
 		cluster := c.text.String[line.Start+s.Start : line.Start+s.End]
 		switch {
 		case len(cells) > 1 && !s.First.Has(segment.Prefix):
-			return fmt.Errorf("%+q is drawn in %d cells", cluster, len(cells))
+			return fmt.Errorf("%+q is drawn in %d cells, want 1", cluster, len(cells))
 		case len(cells) == 0 && c.visible(cluster):
 			return fmt.Errorf("%+q is not drawn", cluster)
-		case s.First.Has(segment.Space) && s.Runes == 1: // drawn where something follows
+		case s.First.Has(segment.Space) && s.Runes == 1: // drawn only if something visible follows
 		case c.visible(cluster):
 			if err := c.spacesShown(shown[last-line.Start:s.Start], last); err != nil {
 				return err
@@ -181,24 +183,25 @@ func (c *checker) checkShown(line paragraph.Line) error {
 	return nil
 }
 
-// visible reports whether something of a cluster is to be seen.
+// visible reports whether any character of a cluster is visible.
 func (c *checker) visible(cluster string) bool {
-	if c.o.Code && cluster != "\u00AD" && controls[cluster] {
+	if c.options.Code && cluster != "\u00AD" && bidiControls[cluster] {
 		return true
 	}
 	for _, r := range cluster {
 		traits := segment.TraitsOf(r)
-		if !traits.Has(segment.Ignorable|segment.Space) && !(c.o.HideMarks && traits.Has(segment.Vowel)) {
+		if !traits.Has(segment.Ignorable|segment.Space) && !(c.options.HideMarks && traits.Has(segment.Vowel)) {
 			return true
 		}
 	}
 	return false
 }
 
-var controls = map[string]bool{"\u061C": true, "\u200E": true, "\u200F": true, "\u202A": true, "\u202B": true, "\u202C": true,
+// bidiControls contains all bidi controls.
+var bidiControls = map[string]bool{"\u061C": true, "\u200E": true, "\u200F": true, "\u202A": true, "\u202B": true, "\u202C": true,
 	"\u202D": true, "\u202E": true, "\u2066": true, "\u2067": true, "\u2068": true, "\u2069": true}
 
-// spacesShown looks for spaces between clusters that are not drawn: at is the byte where shown begins.
+// spacesShown checks that all spaces between clusters are drawn. shown counts the cells of each byte, from byte at on.
 func (c *checker) spacesShown(shown []int, at int) error {
 	for b, n := range shown {
 		if r, _ := utf8.DecodeRuneInString(c.text.String[at+b:]); n == 0 && segment.TraitsOf(r).Has(segment.Space) {

@@ -5,7 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// ControlName is how a bidi control is shown in code, such as [RLO]; "" for all else.
+// ControlName returns the bracketed name of a bidi control, such as "[RLO]", which code shows in its place. It returns ""
+// for any other string.
 func ControlName(s string) string {
 	if len(s) < 2 || len(s) > 3 {
 		return ""
@@ -43,19 +44,19 @@ func ControlName(s string) string {
 	return ""
 }
 
-// withoutControls replaces each bidi control of s by a neutral character of as many bytes, so that it has no effect
-// on the order of anything else (CVE-2021-42574).
-func withoutControls(s string) string {
+// replaceControls replaces each bidi control of s with a neutral character of the same length in bytes. The controls
+// then cannot reorder other characters (CVE-2021-42574).
+func replaceControls(s string) string {
 	if !strings.ContainsAny(s, "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069") {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
-		switch one := string(r); {
-		case ControlName(one) == "":
+		switch control := string(r); {
+		case ControlName(control) == "":
 			b.WriteRune(r)
-		case len(one) == 2:
+		case len(control) == 2:
 			b.WriteRune('¦')
 		default:
 			b.WriteRune('␥')

@@ -7,8 +7,8 @@ import (
 	"maqal/internal/paragraph"
 )
 
-// A right-to-left paragraph starts at the right edge; its lines are ordered within the levels of the whole. Too much is
-// missing in the first line to fill it.
+// This example justifies a right-to-left paragraph, whose lines start at the right edge. The first line stays ragged,
+// because it is too short to look natural at the full width.
 func ExampleLayouter_Layout() {
 	const width = 24
 	var l paragraph.Layouter

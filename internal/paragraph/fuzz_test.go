@@ -9,8 +9,8 @@ import (
 	"maqal/internal/paragraph"
 )
 
-// FuzzLayout lays out any text, with an isolate and options made from bits, and checks all that must hold. Bytes that
-// are no UTF-8 are drawn as U+FFFD, but not checked for their order: a byte is no character of a string.
+// FuzzLayout checks the layout of arbitrary text, with an isolate and with options made from bits. Text with invalid UTF-8
+// is laid out but not checked, because the checker works with characters.
 func FuzzLayout(f *testing.F) {
 	for _, s := range []string{
 		"", " ", "a", "كتاب", "لا إله إلا الله", "السَّلَامُ عَلَيْكُمْ وَرَحْمَةُ اللهِ وَبَرَكَاتُهُ", "בְּרֵאשִׁית בָּרָא אֱלֹהִים", "می\u200cخواهم می\u00adروم",
@@ -30,7 +30,7 @@ func FuzzLayout(f *testing.F) {
 		}
 		o := paragraph.Options{Width: int(width), Direction: bidi.Direction(bits % 3), Logical: bits&4 != 0, Code: bits&8 != 0,
 			Justify: bits&16 != 0, HideMarks: bits&32 != 0}
-		if !utf8.ValidString(s) || len(s) > 2000 { // the check takes more than linear time
+		if !utf8.ValidString(s) || len(s) > 2000 { // check takes more than linear time
 			l.Layout(text, o)
 			return
 		}
@@ -39,7 +39,7 @@ func FuzzLayout(f *testing.F) {
 			t.Fatalf("%+q %+v %+v: %v", s, text.Isolates, o, err)
 		}
 		if fit := l.Fit(text, o.Width, o); fit.Width > o.Width && len(fit.Cells) > 1 {
-			t.Fatalf("%+q: fit to %d is %d wide", s, o.Width, fit.Width)
+			t.Fatalf("%+q: Fit in %d returns a line of width %d", s, o.Width, fit.Width)
 		}
 	})
 }

@@ -10,37 +10,38 @@ import (
 	"maqal/internal/paragraph/segment"
 )
 
-// maxGlyphRunes is how many characters a glyph has at most: more marks than any language puts on a letter (the Stream-Safe
-// Text Format of UAX #15 allows for 30) only paint over the lines around.
-const maxGlyphRunes = 32
+// maxGlyphRunes limits the length of a glyph. No language needs more: the Stream-Safe Text Format of UAX #15 allows 30
+// marks. Further marks would only cover the lines above and below.
+const maxGlyphRunes = 32 // characters
 
-// glyph draws a cluster: base first, marks in canonical order after it (L3) whatever the direction, mirrored where the
-// direction asks for it (L4), without format characters.
+// glyph returns the glyph of c in a run that is right-to-left if rtl is true. The base comes first, and the marks follow in
+// canonical order in both directions (L3). Characters of right-to-left runs are mirrored (L4). Format characters are
+// removed, except in a logical layout.
 func (l *Layouter) glyph(c *cluster, rtl bool) string {
 	text := l.text[c.start:c.end]
 	switch c.source {
 	case fromText:
 		if rtl && c.runes == 1 {
-			return l.mirrored(text)
+			return l.mirrorGlyph(text)
 		}
 		return text
 	case fromLetter:
 		r := l.shaped[c.rune]
-		if isForm(r) {
+		if isPresentationForm(r) {
 			return presentationForm(r)
 		}
 		if rtl {
-			return l.mirrored(text)
+			return l.mirrorGlyph(text)
 		}
 		return text
-	case composed:
-		return l.compose(c, rtl)
+	case fromRunes:
+		return l.composeGlyph(c, rtl)
 	}
-	return l.fixed[c.fixed]
+	return l.fixedGlyphs[c.fixedIndex]
 }
 
-// mirrored draws a text of one character from right to left.
-func (l *Layouter) mirrored(text string) string {
+// mirrorGlyph returns the glyph of text, a single character, in a right-to-left run.
+func (l *Layouter) mirrorGlyph(text string) string {
 	r, _ := utf8.DecodeRuneInString(text)
 	if m := bidi.Mirror(r); m != r {
 		return l.runeGlyph(m, text)
@@ -48,64 +49,65 @@ func (l *Layouter) mirrored(text string) string {
 	return text
 }
 
-// compose puts a glyph together from the characters of a cluster that are to be seen.
-func (l *Layouter) compose(c *cluster, rtl bool) string {
-	kept := l.visibleRunes(c)
-	if l.kept = kept; len(kept) == 0 {
+// composeGlyph builds the glyph of c from its visible characters.
+func (l *Layouter) composeGlyph(c *cluster, rtl bool) string {
+	visible := l.visibleRunes(c)
+	if l.visible = visible; len(visible) == 0 {
 		return ""
 	}
 	if rtl {
-		kept[0] = bidi.Mirror(kept[0])
+		visible[0] = bidi.Mirror(visible[0])
 	}
-	if len(kept) == 1 {
-		return l.runeGlyph(kept[0], l.text[c.start:c.end])
+	if len(visible) == 1 {
+		return l.runeGlyph(visible[0], l.text[c.start:c.end])
 	}
-	if len(kept) > 2 || c.first.Has(segment.Mark) {
-		arabic.SortMarks(kept)
+	if len(visible) > 2 || c.first.Has(segment.Mark) {
+		arabic.SortMarks(visible)
 	}
-	begin := l.glyphs.Len()
-	for _, r := range kept {
+	start := l.glyphs.Len()
+	for _, r := range visible {
 		l.glyphs.WriteRune(r)
 	}
-	return l.glyphs.String()[begin:]
+	return l.glyphs.String()[start:]
 }
 
-// visibleRunes collects the characters of a cluster that are to be seen, shaped.
+// visibleRunes returns the visible characters of c, shaped. The next call overwrites the result.
 func (l *Layouter) visibleRunes(c *cluster) []rune {
-	kept := l.kept[:0]
+	visible := l.visible[:0]
 	text := l.text[c.start:c.end]
-	at := int(c.rune)
+	index := int(c.rune)
 	base := rune(0)
 	for _, r := range text {
 		shaped := r
-		if at < len(l.shaped) {
-			shaped = l.shaped[at]
+		if index < len(l.shaped) {
+			shaped = l.shaped[index]
 		}
-		at++
+		index++
 		traits := segment.TraitsOf(r)
 		switch {
 		case shaped == arabic.MergedAlef:
 			base = r
-		case traits.Has(segment.Format), len(kept) > 0 && hasDisputedWidth(base, r):
+		case traits.Has(segment.Format), len(visible) > 0 && hasDisputedWidth(base, r):
 		case l.options.HideMarks && isHidden(traits, base, r):
 		default:
 			if !traits.Has(segment.Mark) {
 				base = r
 				if l.options.HideMarks {
-					shaped = withoutPoints(shaped)
+					shaped = removePoints(shaped)
 				}
 			}
-			if kept = append(kept, shaped); len(kept) == maxGlyphRunes {
-				return kept
+			if visible = append(visible, shaped); len(visible) == maxGlyphRunes {
+				return visible
 			}
 		}
 	}
-	return kept
+	return visible
 }
 
-// hasDisputedWidth reports whether a character after base asks for another picture of it, on whose width terminals do not agree:
-// the choice of text or emoji style, a skin tone, the frame of a keycap. Without it the base has one width everywhere.
-// Emoji that joiners or tags make one picture of fall apart in the same way into those that everyone draws two wide.
+// hasDisputedWidth reports whether r after base makes a sequence whose width differs between terminals. Such an r selects
+// text or emoji style, a skin tone, or a keycap. Without r, the base has the same width everywhere.
+//
+// For the same reason, an emoji sequence with joiners or tags is drawn as separate emoji of two cells each.
 func hasDisputedWidth(base, r rune) bool {
 	const textStyle, emojiStyle, keycap, firstTone, lastTone = 0xFE0E, 0xFE0F, 0x20E3, 0x1F3FB, 0x1F3FF
 	switch {
@@ -115,16 +117,17 @@ func hasDisputedWidth(base, r rune) bool {
 	return r == keycap && ('0' <= base && base <= '9' || base == '#' || base == '*')
 }
 
-// isHidden reports whether a mark vanishes with HideMarks. The combining hamzas stay, which part one letter from another,
-// and so does the madda on an alef, which Unicode takes for a letter (U+0622). Shadda, the superscript alef, the signs
-// of the Quran, the dagesh and the shin and sin dots vanish, as they do in print without vowels.
+// isHidden reports whether HideMarks hides mark after base. The combining hamzas stay, because they distinguish letters.
+// A madda on an alef stays too, because Unicode also encodes the pair as a letter (U+0622). Shadda, superscript alef,
+// Quranic signs, dagesh, and the shin and sin dots are hidden, as in texts printed without vowel marks.
 func isHidden(traits segment.Traits, base, mark rune) bool {
 	const alef, madda = 0x0627, 0x0653
 	return traits.Has(segment.Vowel) && !(mark == madda && base == alef)
 }
 
-// withoutPoints is a Hebrew letter with points as one character (U+FB1D and on) without them, and any other character itself.
-func withoutPoints(r rune) rune {
+// removePoints returns the letter of a precomposed Hebrew letter with points (U+FB1D to U+FB4E). It returns any other
+// character unchanged.
+func removePoints(r rune) rune {
 	if r < 0xFB1D || r > 0xFB4E {
 		return r
 	}
@@ -135,9 +138,9 @@ func withoutPoints(r rune) rune {
 	return r
 }
 
-// runeGlyph is a glyph of one character, part of text where it begins with it.
+// runeGlyph returns a glyph of the single character r. It slices text if text starts with r, to avoid a copy.
 func (l *Layouter) runeGlyph(r rune, text string) string {
-	if isForm(r) {
+	if isPresentationForm(r) {
 		return presentationForm(r)
 	}
 	if first, size := utf8.DecodeRuneInString(text); first == r && (r != utf8.RuneError || size > 1) {
@@ -146,21 +149,23 @@ func (l *Layouter) runeGlyph(r rune, text string) string {
 	if 0 <= r && r < utf8.RuneSelf {
 		return ascii[r:][:1]
 	}
-	begin := l.glyphs.Len()
+	start := l.glyphs.Len()
 	l.glyphs.WriteRune(r)
-	return l.glyphs.String()[begin:]
+	return l.glyphs.String()[start:]
 }
 
-// The presentation forms that letters are drawn with, U+FB50 to U+FEFF, are slices of one string.
+// Range of the Arabic presentation forms.
 const (
 	firstForm = 0xFB50
 	lastForm  = 0xFEFF
-	formBytes = 3
+	formBytes = 3 // length in UTF-8
 )
 
-var forms, ascii = consecutive(firstForm, lastForm), consecutive(0, utf8.RuneSelf-1)
+// forms and ascii hold consecutive characters. Glyphs of one character are slices of them, to avoid allocations.
+var forms, ascii = consecutiveRunes(firstForm, lastForm), consecutiveRunes(0, utf8.RuneSelf-1)
 
-func consecutive(first, last rune) string {
+// consecutiveRunes returns a string of all characters from first to last.
+func consecutiveRunes(first, last rune) string {
 	var b []byte
 	for r := first; r <= last; r++ {
 		b = utf8.AppendRune(b, r)
@@ -168,7 +173,10 @@ func consecutive(first, last rune) string {
 	return string(b)
 }
 
-// isForm reports whether a character is a presentation form of Arabic, none of which has a mirror image.
-func isForm(r rune) bool { return 0xFE70 <= r && r < lastForm || firstForm <= r && r <= 0xFDFF }
+// isPresentationForm reports whether r is an Arabic presentation form. None of them has a mirror image.
+func isPresentationForm(r rune) bool {
+	return 0xFE70 <= r && r < lastForm || firstForm <= r && r <= 0xFDFF
+}
 
+// presentationForm returns the glyph of r, for which isPresentationForm is true.
 func presentationForm(r rune) string { return forms[formBytes*(r-firstForm):][:formBytes] }

@@ -14,21 +14,21 @@ import (
 	"maqal/internal/paragraph"
 )
 
-// counts are what a document was checked for.
+// counts stores the numbers of items that were compared.
 type counts struct{ paragraphs, lines, rightToLeft, mixed, cells int }
 
-// TestICU compares the order and the directions of every line of the articles with ICU's, and those of the Markdown files
-// in the folder that MAQAL_DOCUMENTS names, for which it makes all other checks too.
+// TestICU compares the order and direction of every line of the articles with ICU. If MAQAL_DOCUMENTS names a folder, it
+// does the same for the Markdown files there, and runs all other checks on them.
 func TestICU(t *testing.T) {
 	var l paragraph.Layouter
-	articleBlocks(t, func(name string, blocks []block) { compareWithICU(t, &l, name, blocks) })
+	forEachArticle(t, func(name string, blocks []block) { compareWithICU(t, &l, name, blocks) })
 	folder := os.Getenv("MAQAL_DOCUMENTS")
 	if folder == "" {
 		return
 	}
 	files, err := filepath.Glob(filepath.Join(folder, "*.md"))
 	if err != nil || len(files) == 0 {
-		t.Fatalf("%s has no *.md files (%v)", folder, err)
+		t.Fatalf("no *.md files in %s (%v)", folder, err)
 	}
 	for _, file := range files {
 		source, err := os.ReadFile(file)
@@ -43,6 +43,7 @@ func TestICU(t *testing.T) {
 	}
 }
 
+// compareWithICU compares the layout of blocks at every width with ICU.
 func compareWithICU(t *testing.T, l *paragraph.Layouter, name string, blocks []block) {
 	t.Helper()
 	var n counts
@@ -51,26 +52,26 @@ func compareWithICU(t *testing.T, l *paragraph.Layouter, name string, blocks []b
 		for _, width := range widths {
 			o := b.options
 			o.Width = width
-			if err := n.compare(&checker{text: b.text, o: o, lines: l.Layout(b.text, o)}); err != nil {
-				t.Errorf("%s, %d wide: %+.100q: %v", name, width, b.text.String, err)
+			if err := n.compare(&checker{text: b.text, options: o, lines: l.Layout(b.text, o)}); err != nil {
+				t.Errorf("%s, width %d: %+.100q: %v", name, width, b.text.String, err)
 			}
 		}
 	}
-	t.Logf("%s: %d paragraphs; at widths %v %d lines (%d of right-to-left paragraphs, %d with runs of several levels) with %d cells are as ICU orders them",
+	t.Logf("%s: %d paragraphs; at widths %v, %d lines (%d right-to-left, %d with several levels) of %d cells match ICU",
 		name, n.paragraphs, widths, n.lines, n.rightToLeft, n.mixed, n.cells)
 }
 
-// compare orders each line of a layout with ICU.
+// compare compares each line of a layout with ICU.
 func (n *counts) compare(c *checker) error {
 	var p *engines.ICUParagraph
-	var units []int // for each byte of the piece and its end, the index of its unit
+	var units []int // index of the UTF-16 code unit for each byte of the piece and its end
 	at := -1
 	for _, line := range c.lines {
 		if line.Start != at {
 			if p != nil {
 				p.Close()
 			}
-			c.begin(line.Start)
+			c.startPiece(line.Start)
 			var err error
 			if p, units, err = c.resolveWithICU(); err != nil {
 				return err
@@ -86,24 +87,26 @@ func (n *counts) compare(c *checker) error {
 	return nil
 }
 
-// resolveWithICU resolves the piece with its isolates as characters.
+// resolveWithICU resolves the piece, with its isolates as characters, in ICU. It also returns the index of the UTF-16 code
+// unit for each byte of the piece and its end.
 func (c *checker) resolveWithICU() (*engines.ICUParagraph, []int, error) {
-	whole, places := c.withIsolates(c.withoutControls())
-	unitAt := make([]int, len(whole)+1)
+	expanded, offsets := c.insertIsolates(c.replaceControls())
+	unitAt := make([]int, len(expanded)+1)
 	var text []uint16
-	for at, r := range whole {
+	for at, r := range expanded {
 		unitAt[at] = len(text)
 		text = utf16.AppendRune(text, r)
 	}
-	units := make([]int, len(places)+1)
-	for b, place := range places {
-		units[b] = unitAt[place]
+	units := make([]int, len(offsets)+1)
+	for b, offset := range offsets {
+		units[b] = unitAt[offset]
 	}
-	units[len(places)] = len(text)
-	p, err := engines.ResolveICU(text, c.o.Direction)
+	units[len(offsets)] = len(text)
+	p, err := engines.ResolveICU(text, c.options.Direction)
 	return p, units, err
 }
 
+// compareLine compares the levels and the order of the cells of a line with ICU.
 func (n *counts) compareLine(c *checker, p *engines.ICUParagraph, units []int, line paragraph.Line) error {
 	n.lines++
 	start, limit := units[line.Start-c.base], units[line.End-c.base]
@@ -119,8 +122,8 @@ func (n *counts) compareLine(c *checker, p *engines.ICUParagraph, units []int, l
 	for _, cell := range line.Cells {
 		unit := int32(units[cell.Start-c.base] - start)
 		cells[unit] = cell
-		if uint8(cell.Level)&1 != levels[unit]&1 { // ICU gives text that is all left-to-right level 0, isolates or not
-			return fmt.Errorf("the cell of byte %d has level %d, with ICU %d", cell.Start, cell.Level, levels[unit])
+		if uint8(cell.Level)&1 != levels[unit]&1 { // ICU assigns level 0 to all-left-to-right text, even in isolates
+			return fmt.Errorf("the cell of byte %d has level %d, but ICU has %d", cell.Start, cell.Level, levels[unit])
 		}
 		mixed = mixed || cell.Level != line.Cells[0].Level
 	}
@@ -128,15 +131,15 @@ func (n *counts) compareLine(c *checker, p *engines.ICUParagraph, units []int, l
 	for _, unit := range order {
 		cell, begins := cells[unit]
 		if !begins {
-			continue // further units of a cell, and what is not drawn
+			continue // not the first unit of a cell, or not drawn
 		}
 		if line.Cells[i].Start != cell.Start {
-			return fmt.Errorf("cell %d is that of byte %d, with ICU of byte %d", i, line.Cells[i].Start, cell.Start)
+			return fmt.Errorf("cell %d shows byte %d, but in ICU byte %d", i, line.Cells[i].Start, cell.Start)
 		}
 		i++
 	}
 	if i != len(line.Cells) {
-		return fmt.Errorf("has %d cells, with ICU %d", len(line.Cells), i)
+		return fmt.Errorf("has %d cells, but ICU orders %d", len(line.Cells), i)
 	}
 	n.cells += i
 	if line.RightToLeft {

@@ -9,12 +9,12 @@ import (
 	"maqal/internal/paragraph/segment"
 )
 
-// The limits within which a line that is filled still looks natural. A line that would need more stays ragged.
+// Limits within which a justified line looks natural. A line that needs more stays ragged.
 const (
-	maxTatweels  = 2  // in a word, all at its one best join
-	minLetters   = 3  // of a word that is lengthened
-	tatweelShare = 10 // of so many cells of the line one at most is a tatweel, or one of a shorter line
-	maxSpaces    = 3  // cells of a widened space
+	maxTatweels     = 2  // in a word, all at its best join
+	minLetters      = 3  // in a word that is lengthened
+	cellsPerTatweel = 10 // cells of the line for each tatweel; a shorter line may have one
+	maxSpaces       = 3  // cells of a widened space
 )
 
 const (
@@ -22,14 +22,14 @@ const (
 	noBreakSpace = "\u00A0"
 )
 
-// kashidaPoint is a join that a tatweel can lengthen.
+// A kashidaPoint is a join that tatweels can lengthen.
 type kashidaPoint struct {
-	cluster int32 // of the letter before the tatweel
+	cluster int32 // index of the letter before the tatweel
 	rank    arabic.Kashida
 }
 
-// prepareJustify gets ready to fill lines, where they are to be filled. Isolates, code and links for the most part, keep
-// their looks.
+// prepareJustify prepares the piece for justification if Options.Justify is set. It makes isolates rigid, because most of
+// them are code or links.
 func (l *Layouter) prepareJustify() {
 	l.extra = l.extra[:0]
 	if !l.options.Justify {
@@ -44,9 +44,9 @@ func (l *Layouter) prepareJustify() {
 	}
 }
 
-// justifyLine decides how the line of clusters [from, to) is widened to the full width: Arabic words first, by tatweels at
-// their best joins, the best of the line before others; then the spaces, all by the same number of cells or by one
-// more. Where the limits do not allow for all that is missing, nothing is widened.
+// justifyLine sets extra so that it widens the line of clusters [from, to) to Options.Width. It inserts tatweels into Arabic
+// words first, then widens all spaces by the same number of cells or one more. If the limits prevent the full width, it
+// widens nothing. A hyphen at the end of the line takes one cell.
 func (l *Layouter) justifyLine(from, to int, hyphen bool) {
 	free := l.options.Width - l.width(from, to)
 	if hyphen {
@@ -57,7 +57,7 @@ func (l *Layouter) justifyLine(from, to int, hyphen bool) {
 	}
 	l.findGaps(from, to)
 	l.findKashidaPoints(from, to)
-	tatweels := min(free, maxTatweels*len(l.kashidaPoints), max(l.options.Width/tatweelShare, 1))
+	tatweels := min(free, maxTatweels*len(l.kashidaPoints), max(l.options.Width/cellsPerTatweel, 1))
 	spaces := free - tatweels
 	if spaces > (maxSpaces-1)*len(l.gaps) {
 		return
@@ -69,23 +69,24 @@ func (l *Layouter) justifyLine(from, to int, hyphen bool) {
 	}
 }
 
-// findGaps collects the spaces between the words of a line, the first of several that stand together.
+// findGaps collects the spaces between the words of the line of clusters [from, to). Of adjacent spaces, it collects only
+// the first.
 func (l *Layouter) findGaps(from, to int) {
 	l.gaps = l.gaps[:0]
-	word := false // since the last gap
+	afterWord := false // a word since the last gap
 	for i := from; i < to; i++ {
 		c := &l.clusters[i]
 		switch {
 		case !l.isStretchable(c):
-			word = word || c.width > 0
-		case word && !c.rigid:
+			afterWord = afterWord || c.width > 0
+		case afterWord && !c.rigid:
 			l.gaps = append(l.gaps, int32(i))
-			word = false
+			afterWord = false
 		}
 	}
 }
 
-// isStretchable reports whether a cluster is a space of no fixed width.
+// isStretchable reports whether c is a space without a fixed width.
 func (l *Layouter) isStretchable(c *cluster) bool {
 	switch l.text[c.start:c.end] {
 	case " ", "\t", noBreakSpace:
@@ -94,7 +95,7 @@ func (l *Layouter) isStretchable(c *cluster) bool {
 	return false
 }
 
-// findKashidaPoints collects the best join of each word of a line that can be lengthened.
+// findKashidaPoints collects the best join of each word that can be lengthened in the line of clusters [from, to).
 func (l *Layouter) findKashidaPoints(from, to int) {
 	l.kashidaPoints = l.kashidaPoints[:0]
 	if len(l.shaped) == 0 && !(l.options.Logical && arabic.NeedsShaping(l.text)) {
@@ -115,22 +116,23 @@ func (l *Layouter) findKashidaPoints(from, to int) {
 			letters++
 		}
 		rank := l.kashidas[c.rune]
-		if rank != arabic.NoKashida && (best.rank == arabic.NoKashida || rank <= best.rank) && l.joined(i, to) {
-			best = kashidaPoint{int32(i), rank} // of equals the last, as writers do
+		if rank != arabic.NoKashida && (best.rank == arabic.NoKashida || rank <= best.rank) && l.joinsNext(i, to) {
+			best = kashidaPoint{int32(i), rank} // of equal ranks the last, as in handwriting
 		}
 	}
 	l.addKashidaPoint(best, letters)
 }
 
+// addKashidaPoint adds p, the best join of a word, unless the word has no join or too few letters.
 func (l *Layouter) addKashidaPoint(p kashidaPoint, letters int) {
 	if p.rank != arabic.NoKashida && letters >= minLetters {
 		l.kashidaPoints = append(l.kashidaPoints, p)
 	}
 }
 
-// joined reports whether the letters on both sides of a join are on the line, before cluster to, and are drawn joined:
-// some letters have no forms in Unicode.
-func (l *Layouter) joined(i, to int) bool {
+// joinsNext reports whether cluster i is drawn joined to the next letter, and that letter is before cluster to. Letters
+// without presentation forms are drawn joined only in a logical layout.
+func (l *Layouter) joinsNext(i, to int) bool {
 	k := i + 1
 	for k < to && l.clusters[k].width == 0 {
 		k++
@@ -138,11 +140,11 @@ func (l *Layouter) joined(i, to int) bool {
 	if k == to || l.clusters[i].rigid || l.clusters[k].rigid {
 		return false
 	}
-	return len(l.shaped) == 0 || isForm(l.shaped[l.clusters[i].rune]) && isForm(l.shaped[l.clusters[k].rune])
+	return len(l.shaped) == 0 || isPresentationForm(l.shaped[l.clusters[i].rune]) && isPresentationForm(l.shaped[l.clusters[k].rune])
 }
 
-// insertTatweels puts n tatweels in: one in each place before two in any, the best joins first; of equal ones, some from all
-// over the line.
+// insertTatweels distributes n tatweels over kashidaPoints. It starts with the best ranks, and uses each join once before it
+// uses any join twice. If only some joins of a rank are needed, they are spread evenly over the line.
 func (l *Layouter) insertTatweels(n int) {
 	slices.SortStableFunc(l.kashidaPoints, func(a, b kashidaPoint) int { return int(a.rank) - int(b.rank) })
 	for round := 0; n > 0 && round < maxTatweels; round++ {
@@ -151,27 +153,27 @@ func (l *Layouter) insertTatweels(n int) {
 			for j < len(l.kashidaPoints) && l.kashidaPoints[j].rank == l.kashidaPoints[i].rank {
 				j++
 			}
-			equals := l.kashidaPoints[i:j]
-			some := min(n, len(equals))
-			for k := range some {
-				l.extra[equals[(2*k+1)*len(equals)/(2*some)].cluster]--
+			sameRank := l.kashidaPoints[i:j]
+			count := min(n, len(sameRank))
+			for k := range count {
+				l.extra[sameRank[(2*k+1)*len(sameRank)/(2*count)].cluster]--
 			}
-			n -= some
+			n -= count
 			i = j
 		}
 	}
 }
 
-// appendExtra appends the cells that Justify adds at a cluster.
+// appendExtra appends the cells that Justify adds at c: extra spaces, or -extra tatweels if extra is negative.
 func (l *Layouter) appendExtra(cells []Cell, c *cluster, extra int8, level bidi.Level) []Cell {
-	added := Cell{Glyph: " ", Start: l.base + int(c.start), Width: 1, Level: level}
+	cell := Cell{Glyph: " ", Start: l.base + int(c.start), Width: 1, Level: level}
 	if extra < 0 {
 		extra = -extra
-		added.Glyph, added.Start = tatweel, l.base+int(c.end)
+		cell.Glyph, cell.Start = tatweel, l.base+int(c.end)
 	}
-	added.End = added.Start
+	cell.End = cell.Start
 	for range extra {
-		cells = append(cells, added)
+		cells = append(cells, cell)
 	}
 	return cells
 }

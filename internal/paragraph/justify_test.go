@@ -8,22 +8,22 @@ import (
 )
 
 func TestJustify(t *testing.T) {
-	fill := func(n int) paragraph.Options { return paragraph.Options{Width: n, Justify: true} }
+	justified := func(n int) paragraph.Options { return paragraph.Options{Width: n, Justify: true} }
 	runCases(t, []layoutCase{
-		{"spaces by as much", "ab cd ef ghijkl", fill(10), []string{"ab  cd  ef", "ghijkl"}},
-		{"the last line stays", "ab cd", fill(10), []string{"ab cd"}},
-		{"a line before a line feed too", "ab cd\nef", fill(10), []string{"ab cd", "ef"}},
-		{"and before a line separator", "ab cd\u2028ef", fill(10), []string{"ab cd", "ef"}},
-		{"one more for some", "a b c defghij", fill(8), []string{"a  b   c", "defghij"}},
-		{"too much is missing", "ab cd efghijklmno", fill(10), []string{"ab cd", "efghijklmn", "o"}},
-		{"no space to widen", "abcd efghijk", fill(8), []string{"abcd", "efghijk"}},
-		{"a no-break space widens", "a\u00a0b cdefg", fill(5), []string{"a  \u00a0b", "cdefg"}},
-		{"several spaces are one", "a  b cdefg", fill(5), []string{"a   b", "cdefg"}},
-		{"Hebrew", "אב גד הוזחט", fill(7), []string{"דג   בא", "טחזוה"}},
-		{"a tatweel after a seen", "هذا مسجد كبير", fill(9), []string{"ﺪﺠـﺴﻣ ﺍﺬﻫ", "ﺮﻴﺒﻛ"}},
-		{"no tatweel where a word is cut", "سسسسسس؟", fill(6), []string{"ﺴـﺴﺴﺴﺳ", "؟ﺲ"}},
-		{"nor in a short word", "من عن الكتاب", fill(7), []string{"ﻦﻋ   ﻦﻣ", "ﺏﺎﺘﻜﻟﺍ"}},
-		{"nor in a lam-alef", "لا بلا سلام ابتسام", fill(9), []string{"ﻡﻼـﺳ ﻼﺑ ﻻ", "ﻡﺎﺴﺘﺑﺍ"}},
+		{"widens all spaces equally", "ab cd ef ghijkl", justified(10), []string{"ab  cd  ef", "ghijkl"}},
+		{"not the last line", "ab cd", justified(10), []string{"ab cd"}},
+		{"not before a line feed", "ab cd\nef", justified(10), []string{"ab cd", "ef"}},
+		{"not before a line separator", "ab cd\u2028ef", justified(10), []string{"ab cd", "ef"}},
+		{"widens some spaces by one more", "a b c defghij", justified(8), []string{"a  b   c", "defghij"}},
+		{"not a line that is too short", "ab cd efghijklmno", justified(10), []string{"ab cd", "efghijklmn", "o"}},
+		{"not a line without spaces", "abcd efghijk", justified(8), []string{"abcd", "efghijk"}},
+		{"widens a no-break space", "a\u00a0b cdefg", justified(5), []string{"a  \u00a0b", "cdefg"}},
+		{"widens one of adjacent spaces", "a  b cdefg", justified(5), []string{"a   b", "cdefg"}},
+		{"Hebrew", "אב גד הוזחט", justified(7), []string{"דג   בא", "טחזוה"}},
+		{"tatweel after a seen", "هذا مسجد كبير", justified(9), []string{"ﺪﺠـﺴﻣ ﺍﺬﻫ", "ﺮﻴﺒﻛ"}},
+		{"no tatweel where a word is broken", "سسسسسس؟", justified(6), []string{"ﺴـﺴﺴﺴﺳ", "؟ﺲ"}},
+		{"no tatweel in a short word", "من عن الكتاب", justified(7), []string{"ﻦﻋ   ﻦﻣ", "ﺏﺎﺘﻜﻟﺍ"}},
+		{"no tatweel in a lam-alef", "لا بلا سلام ابتسام", justified(9), []string{"ﻡﻼـﺳ ﻼﺑ ﻻ", "ﻡﺎﺴﺘﺑﺍ"}},
 	})
 }
 
@@ -35,6 +35,6 @@ func TestJustifyIsolates(t *testing.T) {
 		t.Error(err)
 	}
 	if got := glyphs(l.Layout(text, o)[0]); got != "ab   c d" {
-		t.Errorf("an isolate is widened: %q", got)
+		t.Errorf("got %q, want %q", got, "ab   c d")
 	}
 }

@@ -9,50 +9,53 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Layouter holds the memory that laying out needs; use one again and again, from one goroutine at a time.
+// A Layouter lays out paragraphs. The zero value is ready to use. It reuses its memory, so one Layouter should lay out many
+// paragraphs. It is not safe for concurrent use.
 type Layouter struct {
-	// Of the piece at hand. Its text is bytes [base, base+len(text)) of the whole; positions below are in the piece.
-	options  Options
-	text     string
-	base     int
-	levels   bidi.Paragraph
-	isolates []bidi.Isolate
-	edges    []int  // where isolates begin and end
-	shaped   []rune // one for each character; empty where nothing is to be shaped
-	clusters []cluster
-	fixed    []string         // glyphs that are not made from the text
-	composed int              // how many clusters have a glyph to compose
-	kashidas []arabic.Kashida // one for each character, once they are asked for
+	// Current piece: the text between two line feeds, which is a bidi paragraph (UAX #9, P1). It has bytes
+	// [base, base+len(text)) of the whole text. Other byte offsets are relative to base.
+	options       Options
+	text          string
+	base          int
+	levels        bidi.Paragraph
+	isolates      []bidi.Isolate
+	edges         []int  // byte offsets at which isolates start and end
+	shaped        []rune // one rune for each character; empty if the piece needs no shaping
+	clusters      []cluster
+	fixedGlyphs   []string         // glyphs that do not derive from the text
+	composedCount int              // number of clusters with source fromRunes
+	kashidas      []arabic.Kashida // one rank for each character; empty until needed
 
-	// Of the line at hand.
+	// Current line.
 	runs          []bidi.Run
-	extra         []int8         // for each cluster of the piece, where Justify is on: the spaces that it adds, or less than 0: the tatweels
-	gaps          []int32        // clusters that can be widened
-	kashidaPoints []kashidaPoint // joins that can be lengthened
+	extra         []int8  // cells that Justify adds at each cluster of the piece: spaces, or tatweels if negative; empty without Justify
+	gaps          []int32 // indexes of the spaces that can be widened
+	kashidaPoints []kashidaPoint
 
-	kept   []rune // of the cluster at hand
-	glyphs strings.Builder
-	lines  []Line
+	visible []rune // buffer of visibleRunes
+	glyphs  strings.Builder
+	lines   []Line
 }
 
-// layoutPiece lays out bytes [from, to) of text, which hold no line feed, as one bidi paragraph.
+// layoutPiece lays out bytes [from, to) of text as one bidi paragraph, and appends its lines to l.lines. The bytes contain
+// no line feed.
 func (l *Layouter) layoutPiece(text Text, from, to int, o Options) {
 	l.options, l.text, l.base = o, text.String[from:to], from
 	l.kashidas = l.kashidas[:0]
 	l.clipIsolates(text.Isolates)
-	l.resolve()
-	l.shape()
+	l.resolveLevels()
+	l.shapeText()
 	width := l.findClusters()
 	if !o.Code {
 		l.breakURLs()
 	}
 	l.prepareJustify()
 	l.reserve(width)
-	cells := make([]Cell, 0, len(l.clusters)+len(l.extra)/8) // few lines need more
+	cells := make([]Cell, 0, len(l.clusters)+len(l.extra)/8) // enough for most pieces
 	for at := 0; ; {
 		end := l.findLineEnd(at)
 		var line Line
-		cells, line = l.line(cells, at, end)
+		cells, line = l.appendLine(cells, at, end)
 		l.lines = append(l.lines, line)
 		if at = end.next; at >= len(l.clusters) {
 			return
@@ -60,19 +63,19 @@ func (l *Layouter) layoutPiece(text Text, from, to int, o Options) {
 	}
 }
 
-// reserve makes room for the lines and the glyphs of a piece of the width given, in cells.
+// reserve allocates memory for the lines and glyphs of a piece that is width cells wide.
 func (l *Layouter) reserve(width int) {
 	if n := len(l.lines) + width/l.options.Width + 2; l.lines == nil && l.options.Width < unlimited {
 		l.lines = make([]Line, 0, n)
 	}
-	l.glyphs = strings.Builder{} // the one before belongs to the lines that were made with it
-	if l.composed > 0 {
-		const bytes = 8 // of most letters with their marks
-		l.glyphs.Grow(l.composed * bytes)
+	l.glyphs = strings.Builder{} // earlier lines refer to the old builder
+	if l.composedCount > 0 {
+		const bytes = 8 // enough for most letters with marks
+		l.glyphs.Grow(l.composedCount * bytes)
 	}
 }
 
-// clipIsolates takes the part of the text's isolates that is in the piece.
+// clipIsolates stores the parts of isolates that are in the piece. The argument has offsets in the whole text.
 func (l *Layouter) clipIsolates(isolates []bidi.Isolate) {
 	l.isolates, l.edges = l.isolates[:0], l.edges[:0]
 	for _, i := range isolates {
@@ -86,7 +89,7 @@ func (l *Layouter) clipIsolates(isolates []bidi.Isolate) {
 	}
 }
 
-// runeBoundary is the first place from byte i on where a character begins or the piece ends.
+// runeBoundary returns the first byte offset in the piece, at or after i, at which a character starts or the piece ends.
 func (l *Layouter) runeBoundary(i int) int {
 	i = min(max(i, 0), len(l.text))
 	for i < len(l.text) && !utf8.RuneStart(l.text[i]) {
@@ -95,9 +98,8 @@ func (l *Layouter) runeBoundary(i int) int {
 	return i
 }
 
-// shape shapes the piece. Letters do not join across the edge of an isolate, as they would not across the characters
-// that it stands for.
-func (l *Layouter) shape() {
+// shapeText shapes the piece. Letters do not join across the start or the end of an isolate.
+func (l *Layouter) shapeText() {
 	l.shaped = l.shaped[:0]
 	if l.options.Logical || !arabic.NeedsShaping(l.text) {
 		return
@@ -111,16 +113,16 @@ func (l *Layouter) shape() {
 	l.shaped = arabic.Shape(l.shaped, l.text[at:])
 }
 
-// resolve finds the levels of the piece.
-func (l *Layouter) resolve() {
+// resolveLevels resolves the bidi levels of the piece.
+func (l *Layouter) resolveLevels() {
 	s := l.text
 	if l.options.Code {
-		s = withoutControls(s)
+		s = replaceControls(s)
 	}
 	l.levels.Resolve(s, l.options.Direction, l.isolates)
 }
 
-// clusterAt is the index of the first cluster of [from, to) that begins at byte b or after it.
+// clusterAt returns the index of the first cluster in [from, to) that starts at or after byte b, or to if there is none.
 func (l *Layouter) clusterAt(b, from, to int) int {
 	for from < to {
 		if mid := (from + to) / 2; int(l.clusters[mid].start) < b {

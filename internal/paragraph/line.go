@@ -2,34 +2,35 @@ package paragraph
 
 import "maqal/internal/bidi"
 
-// line appends the cells of a line that begins with cluster from to cells, in visual order.
-func (l *Layouter) line(cells []Cell, from int, end lineEnding) ([]Cell, Line) {
+// appendLine appends the cells of a line to cells in visual order, and returns the extended slice and the line. The line
+// starts with cluster from.
+func (l *Layouter) appendLine(cells []Cell, from int, end lineEnding) ([]Cell, Line) {
 	line := Line{Start: l.base, End: l.base, RightToLeft: l.levels.Base().RightToLeft()}
 	if from >= end.next {
 		return cells, line
 	}
-	start, stop := int(l.clusters[from].start), int(l.clusters[end.next-1].end)
-	line.Start, line.End = l.base+start, l.base+stop
-	drawn := end.next
-	for drawn > from && !end.hyphen && (l.clusters[drawn-1].space || l.clusters[drawn-1].width == 0) {
-		drawn--
+	start, limit := int(l.clusters[from].start), int(l.clusters[end.next-1].end)
+	line.Start, line.End = l.base+start, l.base+limit
+	visibleEnd := end.next
+	for visibleEnd > from && !end.hyphen && (l.clusters[visibleEnd-1].space || l.clusters[visibleEnd-1].width == 0) {
+		visibleEnd--
 	}
-	if l.options.Justify && !end.whole {
-		l.justifyLine(from, drawn, end.hyphen)
+	if l.options.Justify && !end.hard {
+		l.justifyLine(from, visibleEnd, end.hyphen)
 	}
 	l.runs = l.runs[:0]
 	if l.options.Logical {
-		l.runs = append(l.runs, bidi.Run{Start: start, End: stop})
+		l.runs = append(l.runs, bidi.Run{Start: start, End: limit})
 	} else {
-		l.runs = l.levels.Line(l.runs, start, stop)
+		l.runs = l.levels.Line(l.runs, start, limit)
 	}
 	first := len(cells)
 	for _, run := range l.runs {
-		a, b := l.clusterAt(run.Start, from, end.next), min(l.clusterAt(run.End, from, end.next), drawn)
-		cells = l.run(cells, a, b, run.Level)
+		a, b := l.clusterAt(run.Start, from, end.next), min(l.clusterAt(run.End, from, end.next), visibleEnd)
+		cells = l.appendRun(cells, a, b, run.Level)
 	}
 	if end.hyphen {
-		cells = l.hyphen(cells, first, &l.clusters[drawn-1])
+		cells = l.appendHyphen(cells, first, &l.clusters[visibleEnd-1])
 	}
 	line.Cells = cells[first:len(cells):len(cells)]
 	for i := range line.Cells {
@@ -38,8 +39,8 @@ func (l *Layouter) line(cells []Cell, from int, end lineEnding) ([]Cell, Line) {
 	return cells, line
 }
 
-// run appends the cells of clusters [from, to), which have one level.
-func (l *Layouter) run(cells []Cell, from, to int, level bidi.Level) []Cell {
+// appendRun appends the cells of clusters [from, to), which have the same level.
+func (l *Layouter) appendRun(cells []Cell, from, to int, level bidi.Level) []Cell {
 	rtl := level.RightToLeft()
 	for k := from; k < to; k++ {
 		i := k
@@ -54,21 +55,21 @@ func (l *Layouter) run(cells []Cell, from, to int, level bidi.Level) []Cell {
 		if len(l.extra) > 0 {
 			extra = l.extra[i]
 		}
-		first := rtl == (extra < 0) // a tatweel follows its letter, a space goes before the one that it widens
-		if extra != 0 && first {
+		extraFirst := rtl == (extra < 0) // a tatweel follows its letter, an extra space precedes the original one
+		if extra != 0 && extraFirst {
 			cells = l.appendExtra(cells, c, extra, level)
 		}
 		cells = append(cells, Cell{Glyph: l.glyph(c, rtl), Start: l.base + int(c.start), End: l.base + int(c.end), Width: int(c.width), Level: level})
-		if extra != 0 && !first {
+		if extra != 0 && !extraFirst {
 			cells = l.appendExtra(cells, c, extra, level)
 		}
 	}
 	return cells
 }
 
-// hyphen adds the hyphen of a soft hyphen at the end of a line. L1 puts it at the line's end in the base direction: it
-// is a boundary neutral, and goes where white space goes.
-func (l *Layouter) hyphen(cells []Cell, first int, c *cluster) []Cell {
+// appendHyphen adds the hyphen that the soft hyphen c shows at a line break. The cells of the line start at index first.
+// The hyphen goes to the end of the line in the base direction: L1 treats a soft hyphen like trailing white space.
+func (l *Layouter) appendHyphen(cells []Cell, first int, c *cluster) []Cell {
 	h := Cell{Glyph: "-", Start: l.base + int(c.start), End: l.base + int(c.end), Width: 1}
 	if !l.options.Logical {
 		h.Level = l.levels.Base()

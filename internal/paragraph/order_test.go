@@ -10,41 +10,41 @@ import (
 	"maqal/internal/paragraph"
 )
 
-// withIsolates puts the isolates into a piece as characters. It gives the text that comes out, and for each byte of
-// the piece its place there.
-func (c *checker) withIsolates(piece string) (string, []int) {
+// insertIsolates inserts the isolates into piece as characters. It returns the new text, and the offset in it of each byte
+// of piece.
+func (c *checker) insertIsolates(piece string) (string, []int) {
 	initiators := [...]string{bidi.Auto: "\u2068", bidi.LeftToRight: "\u2066", bidi.RightToLeft: "\u2067"}
-	opened := make(map[int]string)
-	closed := make(map[int]string)
+	opening := make(map[int]string)
+	closing := make(map[int]string)
 	for _, i := range c.text.Isolates {
 		start, end := max(i.Start-c.base, 0), min(i.End-c.base, len(piece))
 		if start < end {
-			opened[start] += initiators[i.Direction]
-			closed[end] += "\u2069"
+			opening[start] += initiators[i.Direction]
+			closing[end] += "\u2069"
 		}
 	}
 	var b strings.Builder
-	places := make([]int, len(piece))
+	offsets := make([]int, len(piece))
 	for at := range piece {
-		b.WriteString(closed[at] + opened[at])
+		b.WriteString(closing[at] + opening[at])
 		_, size := utf8.DecodeRuneInString(piece[at:])
 		for k := range size {
-			places[at+k] = b.Len() + k
+			offsets[at+k] = b.Len() + k
 		}
 		b.WriteString(piece[at : at+size])
 	}
-	b.WriteString(closed[len(piece)])
-	return b.String(), places
+	b.WriteString(closing[len(piece)])
+	return b.String(), offsets
 }
 
-// withoutControls is the piece; in code with a sign of as many bytes for each bidi control.
-func (c *checker) withoutControls() string {
-	if !c.o.Code {
+// replaceControls returns the piece. In code, it replaces each bidi control with a symbol of the same length in bytes.
+func (c *checker) replaceControls() string {
+	if !c.options.Code {
 		return c.piece
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
-		case !controls[string(r)]:
+		case !bidiControls[string(r)]:
 			return r
 		case utf8.RuneLen(r) == 2:
 			return '¬'
@@ -53,84 +53,85 @@ func (c *checker) withoutControls() string {
 	}, c.piece)
 }
 
-// resolve finds the levels of the piece with its isolates as characters.
+// resolve computes the levels of the piece with its isolates as characters.
 func (c *checker) resolve() {
-	c.whole, c.places = c.withIsolates(c.withoutControls())
+	c.expanded, c.offsets = c.insertIsolates(c.replaceControls())
 	var p bidi.Paragraph
-	p.Resolve(c.whole, c.o.Direction, nil)
+	p.Resolve(c.expanded, c.options.Direction, nil)
 	c.levels = slices.Clone(p.Levels())
 	c.baseLevel = p.Base()
 }
 
-// checkOrder compares the order and the levels of cells with L1 and L2, applied anew to the line with the characters
-// of its isolates.
+// checkOrder compares the order and levels of the cells with L1 and L2, which it applies to the line with its isolates as
+// characters.
 func (c *checker) checkOrder(line paragraph.Line) error {
 	if line.RightToLeft != c.baseLevel.RightToLeft() {
-		return fmt.Errorf("the base level is %d", c.baseLevel)
+		return fmt.Errorf("RightToLeft is %v, but the base level is %d", line.RightToLeft, c.baseLevel)
 	}
-	if c.o.Logical || line.Start == line.End || c.ambiguous() {
+	if c.options.Logical || line.Start == line.End || c.ambiguous() {
 		return nil
 	}
-	from, to := c.places[line.Start-c.base], c.places[line.End-1-c.base]+1
+	from, to := c.offsets[line.Start-c.base], c.offsets[line.End-1-c.base]+1
 	levels := slices.Clone(c.levels[from:to])
-	resetWhite(c.whole[from:to], levels, c.baseLevel)
-	cells := map[int]paragraph.Cell{} // by their place in whole
-	var seen []paragraph.Cell
+	resetWhiteSpace(c.expanded[from:to], levels, c.baseLevel)
+	cells := map[int]paragraph.Cell{} // by offset in expanded
+	var remaining []paragraph.Cell
 	for _, cell := range line.Cells {
 		if cell.Start < cell.End {
-			place := c.places[cell.Start-c.base]
-			cells[place] = cell
-			seen = append(seen, cell)
-			if cell.Level != levels[place-from] {
-				return fmt.Errorf("the cell of byte %d has level %d, not %d", cell.Start, cell.Level, levels[place-from])
+			offset := c.offsets[cell.Start-c.base]
+			cells[offset] = cell
+			remaining = append(remaining, cell)
+			if cell.Level != levels[offset-from] {
+				return fmt.Errorf("the cell of byte %d has level %d, want %d", cell.Start, cell.Level, levels[offset-from])
 			}
 		}
 	}
-	var items []int // places of all characters that are not removed (X9)
-	var itemLevels []bidi.Level
-	for at, r := range c.whole[from:to] {
-		if _, drawn := cells[from+at]; drawn || !removed[bidi.ClassOf(r)] {
-			items = append(items, from+at)
-			itemLevels = append(itemLevels, levels[at])
+	var offsets []int // of all characters that X9 does not remove, in expanded
+	var keptLevels []bidi.Level
+	for at, r := range c.expanded[from:to] {
+		if _, drawn := cells[from+at]; drawn || !removedByX9[bidi.ClassOf(r)] {
+			offsets = append(offsets, from+at)
+			keptLevels = append(keptLevels, levels[at])
 		}
 	}
-	for _, k := range visualOrder(itemLevels) {
-		cell, drawn := cells[items[k]]
+	for _, k := range visualOrder(keptLevels) {
+		cell, drawn := cells[offsets[k]]
 		if !drawn {
 			continue
 		}
-		if seen[0].Start != cell.Start {
-			return fmt.Errorf("the cell of byte %d is seen before that of byte %d", seen[0].Start, cell.Start)
+		if remaining[0].Start != cell.Start {
+			return fmt.Errorf("the cell of byte %d is before that of byte %d", remaining[0].Start, cell.Start)
 		}
-		seen = seen[1:]
+		remaining = remaining[1:]
 	}
 	return nil
 }
 
-// ambiguous reports whether the characters that stand for isolates would not do what isolates do, because the text ends
-// an isolate itself: by a PDI that takes an initiator for its own, or by a separator that leaves a PDI alone.
+// ambiguous reports whether isolate characters could behave differently from the isolates that they replace, because the
+// text itself contains isolate characters or paragraph separators.
 func (c *checker) ambiguous() bool {
 	return len(c.text.Isolates) > 0 && strings.ContainsFunc(c.piece, func(r rune) bool {
 		return slices.Contains([]bidi.Class{bidi.B, bidi.LRI, bidi.RLI, bidi.FSI, bidi.PDI}, bidi.ClassOf(r))
 	})
 }
 
-var removed = map[bidi.Class]bool{bidi.LRE: true, bidi.RLE: true, bidi.LRO: true, bidi.RLO: true, bidi.PDF: true, bidi.BN: true}
+// removedByX9 contains the classes that X9 removes.
+var removedByX9 = map[bidi.Class]bool{bidi.LRE: true, bidi.RLE: true, bidi.LRO: true, bidi.RLO: true, bidi.PDF: true, bidi.BN: true}
 
-// resetWhite is L1: white space and what is not seen get the base level before separators and at the end.
-func resetWhite(line string, levels []bidi.Level, base bidi.Level) {
-	trail := len(line)
+// resetWhiteSpace applies L1: white space and invisible characters before a separator or at the end get the base level.
+func resetWhiteSpace(line string, levels []bidi.Level, base bidi.Level) {
+	trailStart := len(line)
 	for at := len(line); at > 0; {
 		r, size := utf8.DecodeLastRuneInString(line[:at])
 		at -= size
 		switch bidi.ClassOf(r) {
 		case bidi.S, bidi.B:
-			trail = at
+			trailStart = at
 		case bidi.WS, bidi.FSI, bidi.LRI, bidi.RLI, bidi.PDI, bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.BN:
-			if trail != at+size {
+			if trailStart != at+size {
 				continue
 			}
-			trail = at
+			trailStart = at
 		default:
 			continue
 		}
@@ -140,7 +141,7 @@ func resetWhite(line string, levels []bidi.Level, base bidi.Level) {
 	}
 }
 
-// visualOrder is L2: the index of what is seen at each place from left to right.
+// visualOrder applies L2. It returns the logical index of the character at each visual position, from left to right.
 func visualOrder(levels []bidi.Level) []int {
 	order := make([]int, len(levels))
 	for i := range order {

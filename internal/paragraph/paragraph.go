@@ -1,9 +1,10 @@
-// Package paragraph lays one paragraph of logical text out into lines of cells, in the order in which they are seen
-// from left to right: levels over the whole paragraph (UAX #9), shaping, line breaks (UAX #14) between grapheme
-// clusters (UAX #29), and reordering line by line. It knows nothing of styles: a cell says which bytes of the text it
-// shows, and whoever paints it looks its style up there.
+// Package paragraph lays out a paragraph of logical text as lines of cells in visual order, from left to right.
 //
-// Positions in a text are byte offsets; widths are cells, columns of the screen.
+// It resolves the bidi levels of the whole paragraph (UAX #9), shapes Arabic letters, breaks lines (UAX #14) between
+// grapheme clusters (UAX #29), and reorders each line. It has no styles: a cell refers to the bytes of the text that it
+// shows, and the caller looks up their style.
+//
+// Positions in a text are byte offsets. Widths are in cells, the columns of the terminal.
 package paragraph
 
 import (
@@ -12,41 +13,43 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Text is what Layout lays out.
+// Text is the input of [Layouter.Layout].
 type Text struct {
-	String   string         // logical text; a line feed in it ends a line, and a bidi paragraph
-	Isolates []bidi.Isolate // byte ranges of String
+	String   string         // logical text; a line feed ends a line and a bidi paragraph
+	Isolates []bidi.Isolate // byte ranges of String, in the order that [bidi.Isolate] requires
 }
 
-// Options say how a paragraph is laid out.
+// Options control the layout of a paragraph.
 type Options struct {
-	Width     int            // cells, at least 1
-	Direction bidi.Direction // base direction; Auto is by the first strong character
-	Logical   bool           // cells stay in logical order and letters as they are, for a terminal that does the rest
-	Code      bool           // tabs go to tab stops, lines break at any cluster, bidi controls are shown and have no effect
-	Justify   bool           // lines that the text goes on after are filled to Width (see fill); never those of code
-	HideMarks bool           // the vowel marks and accents of Arabic and Hebrew are not drawn (see hides)
+	Width     int            // maximum width of a line in cells; values below 1 mean 1
+	Direction bidi.Direction // base direction; Auto uses the first strong character
+	Logical   bool           // keep logical order and unshaped letters, for a terminal with its own bidi support
+	Code      bool           // expand tabs, break lines after any cluster, and show bidi controls without effect
+	Justify   bool           // widen wrapped lines to Width if they then look natural; no effect with Code
+	HideMarks bool           // hide Arabic and Hebrew vowel marks and accents
 }
 
-// Cell is one grapheme cluster as it is drawn: a lam-alef is one cell, a mark is in the cell of its base. The hyphen at
-// a break shows the bytes of the soft hyphen. A cell that Justify put in shows no text: Start and End are both where it
-// stands, for a space before the space that it widens, for a tatweel after the letter that it lengthens.
+// A Cell is a grapheme cluster as drawn. A lam-alef ligature is one cell, and a mark belongs to the cell of its base. The
+// hyphen at a line break shows the bytes of the soft hyphen.
+//
+// A cell that Justify inserts shows no text: Start equals End. For an inserted space it is the start of the space in the
+// text, for an inserted tatweel the end of the lengthened letter.
 type Cell struct {
-	Glyph      string     // what is sent for it, in visual order: shaped, mirrored, without format characters
-	Start, End int        // the bytes of the text that it shows
-	Width      int        // columns of the screen
-	Level      bidi.Level // at which it stands on its line, after L1; 0 in a Logical layout
+	Glyph      string     // text to draw; shaped, mirrored, and without format characters unless the layout is logical
+	Start, End int        // byte range of the text that it shows
+	Width      int        // cells
+	Level      bidi.Level // bidi level on the line, after L1; 0 in a logical layout
 }
 
-// Line is one line of a paragraph.
+// A Line is one line of a paragraph.
 type Line struct {
-	Start, End  int    // bytes of the text, with white space at the line's end that is not drawn
-	Cells       []Cell // from left to right
-	Width       int    // columns of the screen
-	RightToLeft bool   // the base direction: the line starts at the right edge
+	Start, End  int    // byte range in the text, including white space at the end that is not drawn
+	Cells       []Cell // visual order, from left to right
+	Width       int    // cells
+	RightToLeft bool   // base direction; a right-to-left line starts at the right edge
 }
 
-// Layout lays text out. It gives at least one line. The lines are the caller's to keep.
+// Layout lays out text and returns its lines, at least one. The caller may keep them.
 func (l *Layouter) Layout(text Text, o Options) []Line {
 	o.Width = max(o.Width, 1)
 	o.Justify = o.Justify && !o.Code
@@ -63,8 +66,8 @@ func (l *Layouter) Layout(text Text, o Options) []Line {
 	}
 }
 
-// Fit lays text out on one line of at most width cells; one that is longer ends in an ellipsis. What would end a line
-// in it is drawn as a space. The options' width is not looked at.
+// Fit lays out text on one line of at most width cells. It shortens longer text and ends it with an ellipsis. Characters
+// that would end a line are drawn as spaces. Fit ignores o.Width and o.Justify. If width is below 1, the line is empty.
 func (l *Layouter) Fit(text Text, width int, o Options) Line {
 	if width < 1 {
 		return Line{}
@@ -78,9 +81,9 @@ func (l *Layouter) Fit(text Text, width int, o Options) Line {
 	if line.Width <= width {
 		return line
 	}
-	room := 0
+	used := 0
 	for _, c := range l.clusters {
-		if room += int(c.width); room > width-1 {
+		if used += int(c.width); used > width-1 {
 			text.String = strings.TrimRight(text.String[:c.start], " ") + "…"
 			break
 		}
@@ -88,5 +91,5 @@ func (l *Layouter) Fit(text Text, width int, o Options) Line {
 	return l.Layout(text, o)[0]
 }
 
-// unlimited is a width that no text reaches, and at which nothing ends a line.
-const unlimited = 1 << 30
+// unlimited is the width for a layout on one line. At this width, no character ends a line.
+const unlimited = 1 << 30 // cells

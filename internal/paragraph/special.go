@@ -9,12 +9,13 @@ import (
 )
 
 const (
-	tabStop         = 4        // cells from one tab stop of code to the next
-	dottedCircle    = "\u25CC" // the dotted circle, on which marks are drawn that have no letter
-	replacementChar = "\uFFFD" // what is no text
+	tabWidth        = 4        // cells between tab stops in code
+	dottedCircle    = "\u25CC" // base for marks without a letter
+	replacementChar = "\uFFFD" // fallback glyph
 )
 
-// measureSpecial measures a cluster that is not just a letter or sign with its marks, and finds how it is drawn.
+// measureSpecial sets the width and the glyph source of c if c is not just a letter or symbol with its marks. The column is
+// the width of the piece before c, in cells.
 func (l *Layouter) measureSpecial(c *cluster, text string, column int) {
 	switch {
 	case l.options.Code && ControlName(text) != "":
@@ -34,13 +35,13 @@ func (l *Layouter) measureSpecial(c *cluster, text string, column int) {
 	}
 }
 
-// measureSpace measures white space, the plain space alone excepted. In prose a tab is a space.
+// measureSpace measures white space other than a single U+0020. In prose, a tab is drawn as a space.
 func (l *Layouter) measureSpace(c *cluster, text string, column int) {
 	c.space = true
 	switch {
 	case text == "\t" && l.options.Code:
-		l.setGlyph(c, "    "[:tabStop-column%tabStop])
-	case c.runes > 1: // marks, on a space to be seen
+		l.setGlyph(c, "    "[:tabWidth-column%tabWidth])
+	case c.runes > 1: // a visible space with marks
 		c.space = false
 		l.measureComposed(c)
 	case c.first.Has(segment.Control), text == "\u2028", text == "\u2029":
@@ -50,30 +51,30 @@ func (l *Layouter) measureSpace(c *cluster, text string, column int) {
 	}
 }
 
-// measureComposed measures what is left of a cluster when it is drawn; marks that have nothing to stand on get a base.
+// measureComposed measures the visible characters of c. Marks without a base get a dotted circle.
 func (l *Layouter) measureComposed(c *cluster) {
-	c.source = composed
-	glyph := l.compose(c, false)
+	c.source = fromRunes
+	glyph := l.composeGlyph(c, false)
 	c.width = int32(ansi.StringWidth(glyph))
 	first, _ := utf8.DecodeRuneInString(glyph)
 	if glyph != "" && (c.width == 0 || segment.TraitsOf(first).Has(segment.Mark|segment.Selector)) {
 		l.setGlyph(c, dottedCircle+glyph)
 		return
 	}
-	if int(c.width) > l.options.Width && c.first.Has(segment.Pictograph) { // a family on a very short line
+	if int(c.width) > l.options.Width && c.first.Has(segment.Pictograph) { // an emoji sequence on a very narrow line
 		l.setGlyph(c, string(first))
 		return
 	}
-	l.composed++
+	l.composedCount++
 }
 
-// setGlyph gives a cluster a glyph.
+// setGlyph sets the glyph of c, and its width from the glyph.
 func (l *Layouter) setGlyph(c *cluster, glyph string) {
-	c.source, c.fixed, c.width = fixed, int32(len(l.fixed)), int32(ansi.StringWidth(glyph))
-	l.fixed = append(l.fixed, glyph)
+	c.source, c.fixedIndex, c.width = fixedGlyph, int32(len(l.fixedGlyphs)), int32(ansi.StringWidth(glyph))
+	l.fixedGlyphs = append(l.fixedGlyphs, glyph)
 }
 
-// isInvisible reports whether no character of a text is to be seen.
+// isInvisible reports whether all characters of text are invisible.
 func isInvisible(text string) bool {
 	for _, r := range text {
 		if !segment.TraitsOf(r).Has(segment.Ignorable) {
@@ -83,10 +84,10 @@ func isInvisible(text string) bool {
 	return true
 }
 
-// controlPictures are the signs for the C0 controls, of three bytes each, from U+2400 on.
+// controlPictures lists the symbols for the C0 controls, U+2400 to U+241F. Each has three bytes.
 const controlPictures = "␀␁␂␃␄␅␆␇␈␉␊␋␌␍␎␏␐␑␒␓␔␕␖␗␘␙␚␛␜␝␞␟"
 
-// controlPicture is what is drawn for a control whose first byte is b: no control ever reaches the terminal.
+// controlPicture returns the glyph for a control character whose first byte is b. No control ever reaches the terminal.
 func controlPicture(b byte) string {
 	switch {
 	case b < ' ':
@@ -97,8 +98,8 @@ func controlPicture(b byte) string {
 	return replacementChar
 }
 
-// substitute is what is drawn for a sign that encloses or overlines the number after it. Terminals do not agree on its
-// width, and its glyph would cover what is beside it.
+// substitute returns the glyph for a sign that encloses or overlines the number after it. Terminals disagree about the
+// width of such signs, and the signs themselves would cover neighboring cells.
 func substitute(sign string) string {
 	if r, _ := utf8.DecodeRuneInString(sign); r == 0x06DD { // end of ayah
 		return "◉"

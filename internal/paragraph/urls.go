@@ -6,16 +6,17 @@ import (
 	"maqal/internal/paragraph/segment"
 )
 
-// breakURLs changes the breaks inside the addresses of the piece. UAX #14 would part https: from the rest, would not
-// part a query from its path, and takes a path with digits for a number. An address is a scheme, "://" and what follows
-// up to white space or another character that ends it. In one, a line ends
+// breakURLs sets the line breaks inside the URLs of the piece. UAX #14 would break after "https:", would not break before a
+// query, and would treat a path with digits as a number.
 //
-//   - never before its host name is over, but after the "://" where only so the whole host name is on one line;
-//   - after a slash of the path, where no slash and no closing punctuation follows;
-//   - before a "?", "&" or "#".
+// A URL is a scheme, "://", and the text up to white space or another character that ends it. In a URL, a line can end:
 //
-// Where that is not enough, because such a part is longer than the line, the part is cut after one of its signs or
-// before a percent sign, if one is in the second half of the line.
+//   - after "://", but only if the host name fits on a line without the scheme and not with it;
+//   - after a slash of the path, unless another slash or closing punctuation follows;
+//   - before "?", "&", or "#" after the host name.
+//
+// If a part between these breaks is longer than a line, it breaks after a punctuation character or before a percent sign
+// in the second half of the line. Without one, it breaks like any long word.
 func (l *Layouter) breakURLs() {
 	for from := 0; ; {
 		i := strings.Index(l.text[from:], "://")
@@ -25,14 +26,14 @@ func (l *Layouter) breakURLs() {
 		colon := from + i
 		from = colon + len("://")
 		if start := schemeStart(l.text, colon); start < colon {
-			host, end := l.urlEnd(from)
-			l.breakURL(start, colon, host, end)
+			hostEnd, end := l.urlEnd(from)
+			l.breakURL(start, colon, hostEnd, end)
 			from = max(from, end)
 		}
 	}
 }
 
-// schemeStart is where the scheme begins that ends at byte colon; colon itself where there is none.
+// schemeStart returns the byte offset in s of the scheme that ends at byte colon, or colon if there is no scheme.
 func schemeStart(s string, colon int) int {
 	start := colon
 	for start > 0 && (isLetterOrDigit(s[start-1]) || strings.IndexByte("+-.", s[start-1]) >= 0) {
@@ -48,9 +49,9 @@ func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
 func isLetterOrDigit(b byte) bool { return isLetter(b) || '0' <= b && b <= '9' }
 
-// urlEnd finds the end of the host name and of the address after the "://" that ends at byte at.
-func (l *Layouter) urlEnd(at int) (host, end int) {
-	rest := l.text[at:]
+// urlEnd returns the byte offsets at which the host name and the URL end. The host name starts at byte start.
+func (l *Layouter) urlEnd(start int) (hostEnd, end int) {
+	rest := l.text[start:]
 	for i, r := range rest {
 		if r <= ' ' || strings.ContainsRune("<>\"`{}|\\^", r) || r > 0x7E && endsURL(r) {
 			rest = rest[:i]
@@ -58,44 +59,44 @@ func (l *Layouter) urlEnd(at int) (host, end int) {
 		}
 	}
 	rest = strings.TrimRight(rest, ".,:;!?)]'*_")
-	host = strings.IndexAny(rest, "/?#")
-	if host < 0 {
-		host = len(rest)
+	hostEnd = strings.IndexAny(rest, "/?#")
+	if hostEnd < 0 {
+		hostEnd = len(rest)
 	}
-	return at + host, at + len(rest)
+	return start + hostEnd, start + len(rest)
 }
 
-// endsURL reports whether a character beyond ASCII ends an address: white space, punctuation and what is not seen.
+// endsURL reports whether r, which is not ASCII, ends a URL: white space, punctuation, and invisible characters do.
 func endsURL(r rune) bool {
 	return segment.TraitsOf(r).Has(segment.Space|segment.Control|segment.Ignorable|segment.NoStart) ||
 		r == '،' || r == '؛' || r == '«' || 0xA0 <= r && r < 0xC0 || 0x2000 <= r && r < 0x2070 || 0x3000 <= r && r < 0x3040
 }
 
-// breakURL sets the breaks of the address [start, end), whose scheme ends at byte colon and whose host name at byte
-// host.
-func (l *Layouter) breakURL(start, colon, host, end int) {
-	slashes := colon + len("://")
-	first, second := l.clusterAt(start, 0, len(l.clusters)), l.clusterAt(slashes, 0, len(l.clusters))
-	over := l.clusterAt(host, second, len(l.clusters))
-	apart := l.width(first, over) > l.options.Width && l.width(second, over) <= l.options.Width
-	for k := first; k+1 < len(l.clusters); k++ {
+// breakURL sets the line breaks inside the URL in bytes [start, end). The scheme ends at byte colon, and the host name at
+// byte hostEnd.
+func (l *Layouter) breakURL(start, colon, hostEnd, end int) {
+	hostStart := colon + len("://")
+	schemeCluster, hostCluster := l.clusterAt(start, 0, len(l.clusters)), l.clusterAt(hostStart, 0, len(l.clusters))
+	pathCluster := l.clusterAt(hostEnd, hostCluster, len(l.clusters))
+	breakBeforeHost := l.width(schemeCluster, pathCluster) > l.options.Width && l.width(hostCluster, pathCluster) <= l.options.Width
+	for k := schemeCluster; k+1 < len(l.clusters); k++ {
 		c, next := &l.clusters[k], &l.clusters[k+1]
 		c.rigid = true
 		at := int(c.end)
 		if at >= end {
 			return
 		}
-		c.breaks = segment.NoBreak
+		c.breakAfter = segment.NoBreak
 		before, after := l.text[at-1], l.text[at]
-		switch asks := after == '?' || after == '&' || after == '#'; {
-		case at == slashes && apart:
-			c.breaks = segment.CanBreak
-		case at < host || at == host && !asks:
-			c.weak = at > slashes && (before == '.' || before == '-')
-		case asks, before == '/' && after != '/' && !next.first.Has(segment.NoStart):
-			c.breaks = segment.CanBreak
+		switch isDelimiter := after == '?' || after == '&' || after == '#'; {
+		case at == hostStart && breakBeforeHost:
+			c.breakAfter = segment.CanBreak
+		case at < hostEnd || at == hostEnd && !isDelimiter:
+			c.weakBreak = at > hostStart && (before == '.' || before == '-')
+		case isDelimiter, before == '/' && after != '/' && !next.first.Has(segment.NoStart):
+			c.breakAfter = segment.CanBreak
 		default:
-			c.weak = after == '%' || strings.IndexByte("-._~=,;:+!*", before) >= 0 && !next.first.Has(segment.NoStart)
+			c.weakBreak = after == '%' || strings.IndexByte("-._~=,;:+!*", before) >= 0 && !next.first.Has(segment.NoStart)
 		}
 	}
 }

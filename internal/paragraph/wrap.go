@@ -2,66 +2,69 @@ package paragraph
 
 import "maqal/internal/paragraph/segment"
 
-// lineEnding is where a line ends.
+// A lineEnding describes the end of a line.
 type lineEnding struct {
-	next   int  // index of the cluster after the line
-	hyphen bool // its last cluster is a soft hyphen that is drawn
-	whole  bool // nothing of the text is pushed to the next line: the piece ends there, or the text asks for a new line
+	next   int  // index of the first cluster after the line
+	hyphen bool // the line ends with a soft hyphen, which is drawn
+	hard   bool // the line ends with the piece or at a mandatory break
 }
 
-// findLineEnd finds the end of the line that begins with cluster at: after the last break that it has room for. White space
-// at the end takes no room.
-func (l *Layouter) findLineEnd(at int) lineEnding {
+// findLineEnd returns the end of the line that starts with cluster start: the last break at which the line fits the width.
+// White space at the end of a line takes no width, except in code. In code, a line can end after any cluster.
+func (l *Layouter) findLineEnd(start int) lineEnding {
 	o := &l.options
-	width, weak := 0, at
-	last := lineEnding{next: at}
-	for i := at; i < len(l.clusters); i++ {
+	width, weakBreak := 0, start
+	last := lineEnding{next: start}
+	for i := start; i < len(l.clusters); i++ {
 		c := &l.clusters[i]
 		width += int(c.width)
-		if width > o.Width && i > at && c.width > 0 && (o.Code || !c.space) {
-			if last.next > at {
+		if width > o.Width && i > start && c.width > 0 && (o.Code || !c.space) {
+			if last.next > start {
 				return last
 			}
-			return lineEnding{next: l.breakWord(at, i, weak)}
+			return lineEnding{next: l.breakWord(start, i, weakBreak)}
 		}
 		switch {
-		case c.breaks == segment.MustBreak && o.Width < unlimited:
-			return lineEnding{next: i + 1, whole: true}
+		case c.breakAfter == segment.MustBreak && o.Width < unlimited:
+			return lineEnding{next: i + 1, hard: true}
 		case o.Code:
-		case c.breaks == segment.CanBreak && l.isSoftHyphen(c):
+		case c.breakAfter == segment.CanBreak && l.isSoftHyphen(c):
 			if width < o.Width {
 				last = lineEnding{next: i + 1, hyphen: true}
 			}
-		case c.breaks == segment.CanBreak:
+		case c.breakAfter == segment.CanBreak:
 			last = lineEnding{next: i + 1}
-		case c.weak && width <= o.Width:
-			weak = i + 1
+		case c.weakBreak && width <= o.Width:
+			weakBreak = i + 1
 		}
 	}
-	return lineEnding{next: len(l.clusters), whole: true}
+	return lineEnding{next: len(l.clusters), hard: true}
 }
 
+// isSoftHyphen reports whether c is a soft hyphen.
 func (l *Layouter) isSoftHyphen(c *cluster) bool { return l.text[c.start:c.end] == "\u00AD" }
 
-// breakWord finds where to cut a word that is longer than the line: it begins with cluster at, and cluster i is the first
-// that the line has no room for. weak is the last good place, at where there is none; it is taken where it leaves less
-// than half of the line empty. No line begins with closing punctuation where the word has another place.
-func (l *Layouter) breakWord(at, i, weak int) int {
+// breakWord returns the index of the cluster before which it breaks a word that is longer than the line. The word starts
+// with cluster start, and cluster overflow is the first one that does not fit.
+//
+// The argument weakBreak is the last preferred break, or start if there is none. breakWord uses it if it leaves less than
+// half of the line empty. Otherwise it breaks as late as possible, but not before closing punctuation if the word allows.
+func (l *Layouter) breakWord(start, overflow, weakBreak int) int {
 	if l.options.Code {
-		return i
+		return overflow
 	}
-	if 2*l.width(at, weak) > l.options.Width {
-		return weak
+	if 2*l.width(start, weakBreak) > l.options.Width {
+		return weakBreak
 	}
-	for k := i; k > at; k-- {
+	for k := overflow; k > start; k-- {
 		if c := &l.clusters[k]; c.width > 0 && !c.space && !c.first.Has(segment.NoStart) {
 			return k
 		}
 	}
-	return i
+	return overflow
 }
 
-// width adds up the cells of clusters [from, to).
+// width returns the total width of clusters [from, to) in cells.
 func (l *Layouter) width(from, to int) (n int) {
 	for _, c := range l.clusters[from:to] {
 		n += int(c.width)

@@ -2,62 +2,68 @@ package search
 
 import "slices"
 
-// What an alignment of a query's letters with those of a text is worth.
+// Scores of an alignment between the letters of a query word and those of a title.
 const (
-	scoreLetter       = 16 // a letter found
-	scoreWordStart    = 10 // at the beginning of a word
-	scoreAdjacent     = 8  // right after the letter before it
-	penaltyGap        = 6  // letters skipped between two found
-	penaltySkipped    = 1  // each of them
-	scoreWholeWord    = 14 // the query is a word of the text
-	scoreInOrder      = 4  // the query's words come in their order
-	lettersPerPenalty = 6  // letters of the text that cost one
+	scoreLetter       = 16 // for each letter of the query
+	scoreWordStart    = 10 // for a letter at the start of a word
+	scoreAdjacent     = 8  // for a letter right after the previous one
+	penaltyGap        = 6  // for a gap between two letters of the query
+	penaltySkipped    = 1  // for each letter in a gap
+	scoreWholeWord    = 14 // for a query word that is a whole word of the title
+	scoreInOrder      = 4  // for a query word that follows the previous one
+	lettersPerPenalty = 6  // letters of the title that lower the score by 1
 	noAlignment       = -1 << 30
 )
 
-// minScore is what a query of n letters must reach: letters scattered over a text are no match.
+// minScore returns the score that n query letters need to match. It excludes letters scattered over a title.
 func minScore(n int) int { return n * (scoreLetter - 2) }
 
-// aligner is the memory of align, which is used again and again.
-type aligner struct{ score, from, at []int }
+// An aligner holds the buffers of align. It is not safe for concurrent use.
+//
+// With n letters in the title, element i*n+j of score and from belongs to query letters q[:i+1] with q[i] at title letter j.
+type aligner struct {
+	score []int // best score
+	from  []int // index of the title letter that q[i-1] is aligned with
+	at    []int // result of trace
+}
 
-// align finds the best alignment of q, in order, with the runes of a text: its score, and the index of the rune that
-// each letter of q is aligned with, valid until the next call. The score is impossible where q is not in the text.
+// align returns the best score of an alignment of q, in order, with the runes of f, and the index of the rune for each
+// letter of q. The indexes are valid until the next call. The score is noAlignment if f does not contain q.
 func (a *aligner) align(q []rune, f *foldedText) (int, []int) {
 	n := len(f.runes)
 	if !isSubsequence(q, f.runes) {
 		return noAlignment, nil
 	}
-	a.score = slices.Grow(a.score[:0], len(q)*n)[:len(q)*n] // of q[:i+1] with q[i] at j
-	a.from = slices.Grow(a.from[:0], len(q)*n)[:len(q)*n]   // where q[i-1] was
+	a.score = slices.Grow(a.score[:0], len(q)*n)[:len(q)*n]
+	a.from = slices.Grow(a.from[:0], len(q)*n)[:len(q)*n]
 	score, from := a.score, a.from
 	for i := range q {
-		gapped, gappedAt := noAlignment, -1 // the best of the row above, with what the gap up to j costs
+		gapBest, gapFrom := noAlignment, -1 // best score of q[:i] with a gap up to j, and the index it comes from
 		for j := range n {
 			at := i*n + j
 			score[at] = noAlignment
 			if f.runes[j] == q[i] {
-				head := 0
+				bonus := 0
 				if f.wordStarts[j] {
-					head = scoreWordStart
+					bonus = scoreWordStart
 				}
-				score[at], from[at] = extend(i, j, n, head, score, gapped, gappedAt)
+				score[at], from[at] = extend(i, j, n, bonus, score, gapBest, gapFrom)
 				if score[at] > noAlignment {
 					score[at] += scoreLetter
 				}
 			}
 			if i > 0 && j > 0 {
-				if above := score[at-n-1]; above-penaltyGap > gapped {
-					gapped, gappedAt = above-penaltyGap, j-1
+				if above := score[at-n-1]; above-penaltyGap > gapBest {
+					gapBest, gapFrom = above-penaltyGap, j-1
 				}
-				gapped -= penaltySkipped
+				gapBest -= penaltySkipped
 			}
 		}
 	}
 	return a.trace(q, f)
 }
 
-// isSubsequence reports whether the letters of q stand in the text in their order, which costs little to find out.
+// isSubsequence reports whether text contains the letters of q in order. It is much cheaper than align.
 func isSubsequence(q, text []rune) bool {
 	for _, r := range text {
 		if len(q) == 0 {
@@ -70,15 +76,16 @@ func isSubsequence(q, text []rune) bool {
 	return len(q) == 0
 }
 
-// extend gives the best score of what comes before q[i] at j, and where it ends. A letter at the head of a word is worth
-// more, unless it goes on with what is before it: half of the letters may be clitics, and so may stand before a head.
-func extend(i, j, n, head int, score []int, gapped, gappedAt int) (int, int) {
+// extend returns the best score of an alignment of q[:i] that continues with q[i] at j, and the index of q[i-1] in it.
+// The bonus for a word start is not added if q[i] follows q[i-1] directly: within a word, the letters after possible
+// clitics are word starts too.
+func extend(i, j, n, bonus int, score []int, gapBest, gapFrom int) (int, int) {
 	if i == 0 {
-		return head, -1
+		return bonus, -1
 	}
-	best, at := gapped, gappedAt
+	best, at := gapBest, gapFrom
 	if at >= 0 {
-		best += head
+		best += bonus
 	}
 	if j > 0 {
 		if next := score[(i-1)*n+j-1]; next > noAlignment && next+scoreAdjacent > best {
@@ -91,7 +98,7 @@ func extend(i, j, n, head int, score []int, gapped, gappedAt int) (int, int) {
 	return best, at
 }
 
-// trace finds the best end of the last row and walks back from it.
+// trace returns the best score of the last row, and the alignment that leads to it.
 func (a *aligner) trace(q []rune, f *foldedText) (int, []int) {
 	n, last, score, from := len(f.runes), len(q)-1, a.score, a.from
 	best, end := noAlignment, -1
@@ -116,7 +123,8 @@ func (a *aligner) trace(q []rune, f *foldedText) (int, []int) {
 	return best, at
 }
 
-// isWholeWord reports whether the alignment that ends at b is unbroken from a on, and a word from head to end.
+// isWholeWord reports whether the alignment that ends at b has no gap from a on, and the runes from a to b are a whole
+// word. The word may have clitics before a. last is the index of the last query letter.
 func isWholeWord(f *foldedText, a, b int, from []int, last int) bool {
 	n := len(f.runes)
 	if !f.wordStarts[a] || b+1 < n && isWord(f.runes[b+1]) {

@@ -12,7 +12,8 @@ import (
 	"maqal/internal/document"
 )
 
-// bigArticle is an article of about n bytes: Arabic with English words, numbers and marks in it, a heading each 3 kB.
+// bigArticle returns an article of about n bytes: Arabic text with vowel marks, English words and numbers, and a heading
+// every 3 KB.
 func bigArticle(n int) *document.Document {
 	words := strings.Fields("في من على إلى الْمَدِينَة دولة حكومة التعاون الأمن استقرار منطقة مجتمع دعم مساعدة إنسانية تحالف " +
 		"وبالكتاب للكتاب قراءة لغة كتابة سطر كلمة حرف قارئ مسؤول نص اتجاه مقال عنوان قسم فقرة terminal Unicode API 42 ٢٠٢٤")
@@ -36,6 +37,7 @@ func bigArticle(n int) *document.Document {
 	return document.Parse("big.md", []byte(b.String()))
 }
 
+// textSize returns the length of the text of d, in bytes.
 func textSize(d *document.Document) (n int) {
 	for _, block := range d.Blocks(0) {
 		n += len(block.Text.String)
@@ -43,6 +45,7 @@ func textSize(d *document.Document) (n int) {
 	return n
 }
 
+// foldedIndex returns an index of d after it is folded.
 func foldedIndex(d *document.Document) *Index {
 	x := NewIndex(d)
 	for r := x.Find(Query{}); !r.Done(); r = r.Update() {
@@ -51,7 +54,7 @@ func foldedIndex(d *document.Document) *Index {
 	return x
 }
 
-// characters counts those of the text of an article.
+// characters returns the length of the text of d, in runes.
 func characters(d *document.Document) (n int) {
 	for _, block := range d.Blocks(0) {
 		n += utf8.RuneCountInString(block.Text.String)
@@ -59,15 +62,15 @@ func characters(d *document.Document) (n int) {
 	return n
 }
 
-// perCharacter reports how long each of n characters took.
+// perCharacter reports the time for each of n characters and for a key, which is one iteration.
 func perCharacter(b *testing.B, n int) {
 	b.ReportAllocs()
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/char")
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/1000, "ms/key")
 }
 
-// BenchmarkText is what a key costs in the text of an article of 10 MB, per character of it, beside bytes.Index over the
-// same text for the same word as it is written there.
+// BenchmarkText measures a search in the text of an article of 10 MB, as after each key of a query, and bytes.Index for
+// the same query in the same text for comparison.
 func BenchmarkText(b *testing.B) {
 	d := bigArticle(10 << 20)
 	size := characters(d)
@@ -99,7 +102,7 @@ func BenchmarkText(b *testing.B) {
 	}
 }
 
-// BenchmarkTitles is what a key costs in the headings of the same article.
+// BenchmarkTitles measures a search in the headings of the same article.
 func BenchmarkTitles(b *testing.B) {
 	var texts []string
 	for _, s := range bigArticle(10 << 20).Sections {
@@ -117,7 +120,7 @@ func BenchmarkTitles(b *testing.B) {
 	}
 }
 
-// BenchmarkFold is the background pass over an article of 10 MB.
+// BenchmarkFold measures the folding of an article of 10 MB.
 func BenchmarkFold(b *testing.B) {
 	d := bigArticle(10 << 20)
 	for b.Loop() {
@@ -126,7 +129,7 @@ func BenchmarkFold(b *testing.B) {
 	perCharacter(b, characters(d))
 }
 
-// BenchmarkVisible is what a frame costs: the passages that a screen shows, in the middle of all.
+// BenchmarkVisible measures the 40 excerpts that a frame shows, from the middle of all matches.
 func BenchmarkVisible(b *testing.B) {
 	d := bigArticle(10 << 20)
 	x := foldedIndex(d)
@@ -134,14 +137,14 @@ func BenchmarkVisible(b *testing.B) {
 	middle := r.Count(WordStart) / 2
 	for b.Loop() {
 		for i := range 40 {
-			h, _ := r.At(WordStart, middle+i)
-			x.Excerpt(h, 40, 80)
+			m, _ := r.At(WordStart, middle+i)
+			x.Excerpt(m, 40, 80)
 		}
 	}
 }
 
-// The memory of an index is at most twice the text.
-func TestMemory(t *testing.T) {
+// An index takes at most twice the memory of the text.
+func TestIndexMemory(t *testing.T) {
 	d := bigArticle(4 << 20)
 	newFoldCache(false)
 	var before, after runtime.MemStats
@@ -150,10 +153,10 @@ func TestMemory(t *testing.T) {
 	x := foldedIndex(d)
 	runtime.GC()
 	runtime.ReadMemStats(&after)
-	if used, most := int(after.HeapAlloc-before.HeapAlloc), 2*textSize(d); used > most {
-		t.Errorf("the index of %d bytes takes %d", textSize(d), used)
+	if got, limit := int(after.HeapAlloc-before.HeapAlloc), 2*textSize(d); got > limit {
+		t.Errorf("index of %d bytes: got %d bytes, want at most %d", textSize(d), got, limit)
 	} else {
-		t.Logf("%.2f of the text", float64(used)/float64(textSize(d)))
+		t.Logf("index takes %.2f times the text", float64(got)/float64(textSize(d)))
 	}
 	runtime.KeepAlive(x)
 }

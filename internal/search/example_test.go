@@ -7,23 +7,23 @@ import (
 	"maqal/internal/search"
 )
 
-// The letters of the query stand for all their spellings. What is found is told in bytes of the text as it is written.
+// The query does not need hamzas or vowel marks. A match is a range of the text as written.
 func ExampleIndex_Find() {
 	d := document.Parse("a.md", []byte("# النهر\n\nعبر أحمدُ الجسرَ.\n"))
 	x := search.NewIndex(d)
-	found := x.Find(search.ParseQuery("احمد الجسر"))
-	for !found.Done() {
-		found.Wait()
-		found = found.Update()
+	results := x.Find(search.ParseQuery("احمد الجسر"))
+	for !results.Done() {
+		results.Wait()
+		results = results.Update()
 	}
-	for i := range found.Count(search.WordStart) {
-		h, _ := found.At(search.WordStart, i)
-		fmt.Println(h.Block, d.Block(h.Block).Text.String[h.Start:h.End])
+	for i := range results.Count(search.WordStart) {
+		m, _ := results.At(search.WordStart, i)
+		fmt.Println(m.Block, d.Block(m.Block).Text.String[m.Start:m.End])
 	}
 	// Output: 1 أحمدُ الجسرَ
 }
 
-// Words of a heading may come in any order, and letters may be left out.
+// The words of a query may be in any order, and letters may be left out.
 func ExampleRank() {
 	headings := []string{"Lines and where they break", "Brackets in bidirectional text", "Breaking lines"}
 	for _, m := range search.Rank(headings, "lines brk") {

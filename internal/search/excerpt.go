@@ -7,49 +7,50 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Excerpt is a hit with the words around it, as logical text.
+// An Excerpt is a match with the text around it, in logical order.
 type Excerpt struct {
-	Text       string // with … where it was cut
+	Text       string // with "…" at each end where text is left out
 	Isolates   []bidi.Isolate
-	Start, End int // the bytes of Text that were found
+	Start, End int // bytes of Text that match
 	Direction  bidi.Direction
 }
 
 const ellipsis = "…"
 
-// Excerpt gives a hit with the words around it: at most so many runes before and after.
-func (x *Index) Excerpt(h Match, before, after int) Excerpt {
-	b := x.block(h.Block)
+// Excerpt returns m with whole words around it: at most before runes in front of the match and after runes behind it.
+// The excerpt of a match in a table does not go beyond its cell.
+func (x *Index) Excerpt(m Match, before, after int) Excerpt {
+	b := x.block(m.Block)
 	text, isolates, direction, base := b.Text.String, b.Text.Isolates, b.Direction, 0
 	if b.Table != nil {
-		for p := range textParts(b, h.Start) {
-			field := &b.Table.Rows[p.row][p.col]
-			text, isolates, direction, base = field.String, field.Isolates, field.Direction, p.base
+		for p := range textParts(b, m.Start) {
+			cell := &b.Table.Rows[p.row][p.col]
+			text, isolates, direction, base = cell.String, cell.Isolates, cell.Direction, p.base
 			break
 		}
 	}
-	start, end := min(h.Start-base, len(text)), min(h.End-base, len(text))
+	start, end := min(m.Start-base, len(text)), min(m.End-base, len(text))
 	from, to := wordStartBefore(text[:start], before), end+wordEndAfter(text[end:], after)
-	p := Excerpt{Text: text[from:to], Start: start - from, End: end - from, Direction: direction}
+	e := Excerpt{Text: text[from:to], Start: start - from, End: end - from, Direction: direction}
 	shift := -from
 	if from > 0 {
-		p.Text = ellipsis + p.Text
-		p.Start, p.End, shift = p.Start+len(ellipsis), p.End+len(ellipsis), shift+len(ellipsis)
+		e.Text = ellipsis + e.Text
+		e.Start, e.End, shift = e.Start+len(ellipsis), e.End+len(ellipsis), shift+len(ellipsis)
 	}
 	if to < len(text) {
-		p.Text += ellipsis
+		e.Text += ellipsis
 	}
 	for _, i := range isolates {
 		if i.Start < to && i.End > from {
 			i.Start, i.End = max(i.Start, from)+shift, min(i.End, to)+shift
-			p.Isolates = append(p.Isolates, i)
+			e.Isolates = append(e.Isolates, i)
 		}
 	}
-	return p
+	return e
 }
 
-// wordStartBefore gives the offset of the first word that begins at most n runes before the end of a text; where none does,
-// that of the end.
+// wordStartBefore returns the byte offset of the first word of s that starts at most n runes before its end, or len(s)
+// if there is none.
 func wordStartBefore(s string, n int) int {
 	word := len(s)
 	for i := len(s); i > 0; {
@@ -65,7 +66,8 @@ func wordStartBefore(s string, n int) int {
 	return 0
 }
 
-// wordEndAfter gives the offset of the end of the last word that ends at most n runes after the beginning of a text.
+// wordEndAfter returns the byte offset of the last white space in the first n runes of s, or 0 if there is none. It
+// returns len(s) if s has at most n runes.
 func wordEndAfter(s string, n int) int {
 	word := 0
 	for i, r := range s {

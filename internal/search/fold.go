@@ -1,32 +1,35 @@
-// Package search finds headings and text by what a person types, in the spelling that they use. Headings are found
-// fuzzily, best first; text literally, in its order, with the words around it.
+// Package search finds headings and text in documents.
 //
-// Text and query are folded to letters that stand for all spellings which a reader takes for the same:
+// Headings are matched fuzzily and returned best match first. Text is matched literally and returned in document order,
+// with the words around each match.
 //
-//	script   spellings                                                     are found by
-//	Arabic   harakat, tanwin, shadda, superscript alef, Quranic marks       nothing: they are passed over
-//	         tatweel                                                        nothing
-//	         أ إ آ ٱ                                                        ا
-//	         ؤ, ئ (the seats of hamza)                                      و, ي, and each other
-//	         ى ی ې ے, ک, ہ ھ ة (Persian, Urdu and Arabic letters)           ي, ك, ه
-//	         presentation forms, lam-alef                                   their letters
-//	         ٠١٢ and ۰۱۲                                                    012
-//	Persian  می‌روم, می روم, کتاب‌ها, کتاب ها (ZWNJ, half-space)               میروم, کتابها
-//	Hebrew   niqqud, cantillation                                           nothing
-//	         ך ם ן ף ץ                                                      כ מ נ פ צ
-//	         maqaf                                                          a space
-//	Latin,   case; accents and other combining marks                        the bare letter in lower case
-//	Greek,   ß æ œ ø ł đ ð þ ı                                              ss ae oe o l d d th i
-//	Cyrillic ligatures, circled and superscript letters                     their letters
-//	all      full and half width                                            ordinary width
-//	         curly quotes, dashes, geresh                                   ' " -
-//	         white space, line breaks                                       one space
-//	         soft hyphens, joiners, bidi controls                           nothing
+// Query and text are folded before they are compared: different spellings of a word become the same letters. A user may
+// type the spelling in the right column, or any other spelling in the same row:
 //
-// A query in quotation marks, "…", «…» or “…”, is exact: nothing is folded. Half-spaces are folded in articles in
-// Persian only, the rest everywhere: articles quote other languages.
+//	script     spellings in the text                                         query
+//	Arabic     harakat, tanwin, shadda, superscript alef, Quranic marks       (ignored)
+//	           tatweel                                                        (ignored)
+//	           أ إ آ ٱ                                                        ا
+//	           ؤ, ئ (hamza on its seats)                                      و, ي, or each other
+//	           ى ی ې ے, ک, ہ ھ ة (Persian, Urdu and Arabic letters)           ي, ك, ه
+//	           presentation forms, lam-alef                                   their letters
+//	           ٠١٢ and ۰۱۲                                                    012
+//	Persian    می‌روم, می روم, کتاب‌ها, کتاب ها (ZWNJ, half-space)               میروم, کتابها
+//	Hebrew     niqqud, cantillation                                           (ignored)
+//	           ך ם ן ף ץ                                                      כ מ נ פ צ
+//	           maqaf                                                          a space
+//	Latin,     case; accents and other combining marks                        lower case without marks
+//	Greek,     ß æ œ ø ł đ ð þ ı                                              ss ae oe o l d d th i
+//	Cyrillic   ligatures, circled and superscript letters                     their letters
+//	all        full and half width                                            ordinary width
+//	           curly quotes, dashes, geresh                                   ' " -
+//	           white space, line breaks                                       one space
+//	           soft hyphens, joiners, bidi controls                           (ignored)
 //
-// Text positions are byte offsets of a block's text; in a table they count through its fields, row by row.
+// A query in quotation marks is exact: it is not folded. A half-space is a space in place of a ZWNJ; it is folded in
+// Persian documents only. All other rows apply in every language, because documents quote other languages.
+//
+// Positions are byte offsets in the text of a block. In a table, they count the bytes of its cells row by row.
 package search
 
 import (
@@ -40,11 +43,11 @@ import (
 	"maqal/internal/arabic"
 )
 
-// tableSize is the first character whose letters are not kept in a table: those below are Latin, Greek, Cyrillic, Hebrew
-// and Arabic.
+// tableSize is the number of runes in foldTable: Latin, Greek, Cyrillic, Hebrew and Arabic are below it.
 const tableSize = 0x0700
 
-// foldTable is made when a search needs it first: it costs more than the program may take to start.
+// foldTable returns the folded letters of the runes below tableSize. The first search builds it: doing so at startup
+// would take too long.
 var foldTable = sync.OnceValue(func() *[tableSize]string {
 	var t [tableSize]string
 	for r := range rune(tableSize) {
@@ -53,21 +56,21 @@ var foldTable = sync.OnceValue(func() *[tableSize]string {
 	return &t
 })
 
-// foldCache folds characters. It is used from one goroutine.
+// A foldCache folds text. It is not safe for concurrent use.
 type foldCache struct {
 	table   *[tableSize]string
-	others  map[rune]string // the letters of other characters that came before
+	others  map[rune]string // folded letters of other runes, filled as they occur
 	persian bool            // half-spaces are folded
 }
 
 func newFoldCache(persian bool) *foldCache { return &foldCache{table: foldTable(), persian: persian} }
 
-// letters gives the folded letters of a character.
+// letters returns the folded letters of r, as the function [letters] does.
 func (f *foldCache) letters(r rune) string {
 	switch {
 	case r < tableSize:
 		return f.table[r]
-	case 0x3400 <= r && r <= 0x9FFF: // ideographs; a table of them would be long
+	case 0x3400 <= r && r <= 0x9FFF: // ideographs are not folded, and would fill the cache
 		return string(r)
 	}
 	s, ok := f.others[r]
@@ -81,7 +84,7 @@ func (f *foldCache) letters(r rune) string {
 	return s
 }
 
-// letters gives the folded letters of a character: "" for a mark, several for a ligature, " " for white space.
+// letters returns the folded letters of r: "" for a mark, several letters for a ligature, " " for white space.
 func letters(r rune) string {
 	if nominal, ok := arabic.Nominal(r); ok {
 		out := ""
@@ -98,7 +101,7 @@ func letters(r rune) string {
 		return ""
 	case unicode.IsSpace(r):
 		return " "
-	case 0xAC00 <= r && r <= 0xD7A3, 0x3041 <= r && r <= 0x30FF: // Hangul and kana: their parts are no accents
+	case 0xAC00 <= r && r <= 0xD7A3, 0x3041 <= r && r <= 0x30FF: // Hangul and kana: decomposition would yield letters, not accents
 		return string(r)
 	}
 	out := ""
@@ -112,7 +115,7 @@ func letters(r rune) string {
 	return out
 }
 
-// extraFoldings are characters that Unicode does not decompose, and that are typed in another way.
+// extraFoldings contains the runes whose folded letters do not follow from Unicode decomposition and case folding.
 var extraFoldings = map[rune]string{
 	'ך': "כ", 'ם': "מ", 'ן': "נ", 'ף': "פ", 'ץ': "צ", '־': " ", '׳': "'", '״': `"`,
 	'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th",
@@ -120,8 +123,8 @@ var extraFoldings = map[rune]string{
 	'‘': "'", '’': "'", 'ʼ': "'", '“': `"`, '”': `"`, '„': `"`, '‐': "-", '‑': "-", '–': "-", '—': "-",
 }
 
-// isOptional reports whether a character is one that a reader may leave out: a mark of a script that is written without
-// them too, or a format character. The marks of Indic scripts are vowels, those of kana make other letters.
+// isOptional reports whether r may be left out in writing: a format character, or a mark of a script that is also
+// written without marks. Indic marks are vowels, and kana marks form other letters: these are not optional.
 func isOptional(r rune) bool {
 	switch {
 	case r < 0xAD, r == 0x3099, r == 0x309A:
@@ -133,9 +136,9 @@ func isOptional(r rune) bool {
 		unicode.In(r, unicode.Inherited, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Greek, unicode.Cyrillic)
 }
 
-// next appends the folded letters of the character at s[i:] to dst and gives its length in bytes. What stands around it
-// decides about white space only: one space for any of it, none for a half-space.
-func (f *foldCache) next(dst []byte, s string, i int) ([]byte, int) {
+// appendNext appends the folded letters of the rune at s[i:] to dst, and returns the size of the rune in bytes. Only the
+// folding of white space depends on the text around it.
+func (f *foldCache) appendNext(dst []byte, s string, i int) ([]byte, int) {
 	c := s[i]
 	if c < utf8.RuneSelf {
 		switch {
@@ -145,31 +148,32 @@ func (f *foldCache) next(dst []byte, s string, i int) ([]byte, int) {
 			}
 			return append(dst, c), 1
 		case c == ' ', '\t' <= c && c <= '\r':
-			return f.space(dst, s, i, i+1), 1
+			return f.appendSpace(dst, s, i, i+1), 1
 		}
 		return append(dst, c), 1
 	}
 	r, size := utf8.DecodeRuneInString(s[i:])
 	l := f.letters(r)
 	if l == " " {
-		return f.space(dst, s, i, i+size), size
+		return f.appendSpace(dst, s, i, i+size), size
 	}
 	return append(dst, l...), size
 }
 
-// space appends the space that stands for s[from:to].
-func (f *foldCache) space(dst []byte, s string, from, to int) []byte {
+// appendSpace appends the folding of the white space s[from:to]: one space, or nothing after another space and for a
+// half-space.
+func (f *foldCache) appendSpace(dst []byte, s string, from, to int) []byte {
 	if n := len(dst); n > 0 && dst[n-1] == ' ' || f.persian && isHalfSpace(s[:from], s[to:]) {
 		return dst
 	}
 	return append(dst, ' ')
 }
 
-// text appends all of a folded text.
-func (f *foldCache) text(dst []byte, s string) []byte {
+// appendText appends the folding of s to dst.
+func (f *foldCache) appendText(dst []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		var size int
-		dst, size = f.next(dst, s, i)
+		dst, size = f.appendNext(dst, s, i)
 		i += size
 	}
 	return dst

@@ -7,21 +7,21 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// foldedText is a short text as it is compared: folded runes, and where in the text each is from. A grapheme cluster is
-// never divided: all runes of one are from the whole of it.
+// A foldedText is a folded title. Each rune refers to bytes of the title: those of the whole grapheme cluster that it
+// comes from.
 type foldedText struct {
 	runes      []rune
-	starts     []int  // byte offset of the cluster that gave the rune
-	ends       []int  // byte offset after it, and after what follows it that has no letter, such as a tatweel
-	wordStarts []bool // the rune begins a word, or stands after a clitic that begins one
-	bytes      []byte // the runes as UTF-8
+	starts     []int  // start of the cluster, in bytes of the title
+	ends       []int  // end of the cluster, and of a cluster after it that has no letters, such as a tatweel
+	wordStarts []bool // a word starts with this rune, or continues with it after clitics
+	bytes      []byte // runes as UTF-8
 }
 
-// maxTitleRunes is how many folded runes of a short text are searched.
+// maxTitleRunes limits how much of a title is searched. Folding stops after the grapheme cluster that reaches it.
 const maxTitleRunes = 1000
 
-// fold folds a text. The memory of f is used again.
-func (f *foldedText) fold(s string, by *foldCache) {
+// fold sets f to the folding of s, without wordStarts. It reuses the memory of f.
+func (f *foldedText) fold(s string, cache *foldCache) {
 	f.runes, f.starts, f.ends = f.runes[:0], f.starts[:0], f.ends[:0]
 	state := -1
 	for at, rest := 0, s; rest != "" && len(f.runes) < maxTitleRunes; {
@@ -30,7 +30,7 @@ func (f *foldedText) fold(s string, by *foldCache) {
 		end := at + len(cluster)
 		before := len(f.runes)
 		for _, r := range cluster {
-			for _, l := range by.letters(r) {
+			for _, l := range cache.letters(r) {
 				f.runes = append(f.runes, l)
 				f.starts = append(f.starts, at)
 				f.ends = append(f.ends, end)
@@ -44,7 +44,7 @@ func (f *foldedText) fold(s string, by *foldCache) {
 	f.bytes = appendRunes(f.bytes[:0], f.runes)
 }
 
-// setLetters takes letters that are folded already, without where they are from.
+// setLetters sets the runes and bytes of f to letters, which are folded already. It keeps a reference to letters.
 func (f *foldedText) setLetters(letters []byte) {
 	f.bytes, f.runes = letters, f.runes[:0]
 	for i := 0; i < len(letters); {
@@ -54,8 +54,7 @@ func (f *foldedText) setLetters(letters []byte) {
 	}
 }
 
-// findWordStarts marks the runes that a word begins with, and those after clitics: those of the query's words, since no
-// others are asked for.
+// findWordStarts sets wordStarts. It tests only runes that occur in words: no other rune can be aligned.
 func (f *foldedText) findWordStarts(words [][][]rune) {
 	f.wordStarts = f.wordStarts[:0]
 	at := 0
@@ -65,6 +64,7 @@ func (f *foldedText) findWordStarts(words [][][]rune) {
 	}
 }
 
+// hasRune reports whether r occurs in a spelling of a word.
 func hasRune(words [][][]rune, r rune) bool {
 	for _, forms := range words {
 		for _, form := range forms {
@@ -76,9 +76,9 @@ func hasRune(words [][][]rune, r rune) bool {
 	return false
 }
 
-func appendRunes(to []byte, runes []rune) []byte {
+func appendRunes(dst []byte, runes []rune) []byte {
 	for _, r := range runes {
-		to = utf8.AppendRune(to, r)
+		dst = utf8.AppendRune(dst, r)
 	}
-	return to
+	return dst
 }

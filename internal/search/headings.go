@@ -6,20 +6,20 @@ import (
 	"strings"
 )
 
-// TitleMatch is a text that matches a query.
+// A TitleMatch is a title that matches a query.
 type TitleMatch struct {
-	Index  int      // in the list that was searched
-	Score  int      // higher is better; 0 for the empty query
-	Ranges [][2]int // byte ranges of the text that the query's letters matched, sorted and disjoint
+	Index  int      // in the list of titles
+	Score  int      // higher is better; 0 for an empty or exact query
+	Ranges [][2]int // bytes of the title that match, sorted and disjoint; set by the function Rank only
 }
 
-// maxQueryWord is how many folded letters of a query's word are looked for.
+// maxQueryWord is the number of folded letters of a query word that are compared.
 const maxQueryWord = 60
 
-// Rank gives the texts that match what was typed, best first, equals in the order of the list; all of them for a query
-// without a letter. Every word of the query must match, in any order.
-func Rank(texts []string, typed string) []TitleMatch {
-	t, q := NewTitles(texts), ParseQuery(typed)
+// Rank returns the texts that match a query, best match first; equal scores stay in the order of texts. Every word of
+// the query must match, in any order. A query without letters matches all texts.
+func Rank(texts []string, query string) []TitleMatch {
+	t, q := NewTitles(texts), ParseQuery(query)
 	matches := t.Rank(q)
 	for i := range matches {
 		matches[i].Ranges = t.Ranges(q, matches[i].Index)
@@ -27,17 +27,17 @@ func Rank(texts []string, typed string) []TitleMatch {
 	return matches
 }
 
-// Titles is a list of short texts that are folded once and searched often.
+// Titles is a list of short texts that is folded once and searched many times. It is not safe for concurrent use.
 type Titles struct {
 	texts   []string
-	letters []byte // folded, of all of them
-	ends    []int  // bytes of letters up to the end of each
-	by      *foldCache
+	letters []byte // folded texts, one after another
+	ends    []int  // end of each text in letters
+	cache   *foldCache
 }
 
-// NewTitles folds texts.
+// NewTitles returns a list of texts.
 func NewTitles(texts []string) *Titles {
-	t := &Titles{by: newFoldCache(false)}
+	t := &Titles{cache: newFoldCache(false)}
 	t.Add(texts)
 	return t
 }
@@ -50,24 +50,25 @@ func (t *Titles) Add(texts []string) {
 			if n--; n < 0 {
 				break
 			}
-			t.letters = append(t.letters, t.by.letters(r)...)
+			t.letters = append(t.letters, t.cache.letters(r)...)
 		}
 		t.texts = append(t.texts, s)
 		t.ends = append(t.ends, len(t.letters))
 	}
 }
 
-// Len is how many texts there are.
+// Len returns the number of texts.
 func (t *Titles) Len() int { return len(t.texts) }
 
-// Rank gives the texts that match a query, best first, as the function Rank does, but without their ranges.
+// Rank returns the texts that match q, in the order of the function [Rank], without their ranges. The texts that match
+// an exact query stay in the order of the list.
 func (t *Titles) Rank(q Query) []TitleMatch {
 	if q.exact {
 		return t.rankExact(q)
 	}
 	var f foldedText
 	var a aligner
-	words := q.words(t.by)
+	words := q.words(t.cache)
 	matches := make([]TitleMatch, 0, min(len(t.texts), 64))
 	from := 0
 	for i, end := range t.ends {
@@ -88,7 +89,7 @@ func (t *Titles) Rank(q Query) []TitleMatch {
 	return matches
 }
 
-// Ranges are the bytes of a text that the letters of a query match.
+// Ranges returns the bytes of text i that match q, sorted and disjoint. It returns nil if there are none.
 func (t *Titles) Ranges(q Query, i int) [][2]int {
 	s := t.texts[i]
 	if q.exact {
@@ -97,18 +98,18 @@ func (t *Titles) Ranges(q Query, i int) [][2]int {
 		}
 		return nil
 	}
-	words := q.words(t.by)
+	words := q.words(t.cache)
 	if len(words) == 0 {
 		return nil
 	}
 	var f foldedText
 	var a aligner
-	f.fold(s, t.by)
-	_, hits, _ := scoreWords(&f, words, &a)
-	return byteRanges(&f, hits)
+	f.fold(s, t.cache)
+	_, indexes, _ := scoreWords(&f, words, &a)
+	return byteRanges(&f, indexes)
 }
 
-// rankExact gives the texts that hold the query as it is, in the order of the list.
+// rankExact returns the texts that contain the text of q, in the order of the list.
 func (t *Titles) rankExact(q Query) (matches []TitleMatch) {
 	for i, s := range t.texts {
 		if strings.Contains(s, q.text) {
@@ -118,7 +119,8 @@ func (t *Titles) rankExact(q Query) (matches []TitleMatch) {
 	return matches
 }
 
-// mayMatch reports whether a spelling of each word may be in the text, which costs little to find out.
+// mayMatch reports whether f contains the letters of a spelling of each word in order. It is much cheaper than
+// scoreWords.
 func (f *foldedText) mayMatch(words [][][]rune) bool {
 	for _, forms := range words {
 		if !slices.ContainsFunc(forms, func(form []rune) bool { return isSubsequence(form, f.runes) }) {
@@ -128,35 +130,36 @@ func (f *foldedText) mayMatch(words [][][]rune) bool {
 	return true
 }
 
-// scoreWords scores a text against the words of a query, and gives the indexes of the runes that they hit.
-func scoreWords(f *foldedText, words [][][]rune, a *aligner) (total int, hits []int, ok bool) {
+// scoreWords returns the score of f for the words of a query, and the indexes of the runes that match. It reports false
+// if a word does not match.
+func scoreWords(f *foldedText, words [][][]rune, a *aligner) (total int, indexes []int, ok bool) {
 	f.findWordStarts(words)
 	last := -1
 	for _, forms := range words {
-		best, bestAt := noAlignment, len(hits)
+		best, bestAt := noAlignment, len(indexes)
 		for _, form := range forms {
 			score, at := a.align(form, f)
 			if score >= minScore(len(form)) && score > best {
 				best = score
-				hits = append(hits[:bestAt], at...)
+				indexes = append(indexes[:bestAt], at...)
 			}
 		}
 		if best == noAlignment {
 			return 0, nil, false
 		}
-		if hits[bestAt] > last {
+		if indexes[bestAt] > last {
 			best += scoreInOrder
 		}
-		last = hits[bestAt]
+		last = indexes[bestAt]
 		total += best
 	}
-	return total - len(f.runes)/lettersPerPenalty, hits, true
+	return total - len(f.runes)/lettersPerPenalty, indexes, true
 }
 
-// byteRanges gives the bytes of the runes that were hit, those that touch as one.
-func byteRanges(f *foldedText, hits []int) (out [][2]int) {
-	slices.Sort(hits)
-	for _, i := range hits {
+// byteRanges returns the bytes of the title for the runes at indexes, with adjacent ranges merged. It sorts indexes.
+func byteRanges(f *foldedText, indexes []int) (out [][2]int) {
+	slices.Sort(indexes)
+	for _, i := range indexes {
 		if n := len(out); n > 0 && out[n-1][1] >= f.starts[i] {
 			out[n-1][1] = max(out[n-1][1], f.ends[i])
 		} else {

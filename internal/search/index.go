@@ -12,25 +12,26 @@ import (
 	"maqal/internal/document"
 )
 
-// Index is the folded text of a document, made in the background, block by block. It takes about as much memory as the
-// text.
+// An Index holds the folded text of a document. It is built in the background, block by block, and takes at most twice
+// the memory of the text. Its methods are safe for concurrent use. A panic while text is folded is repeated in the
+// goroutines that search the index.
 type Index struct {
 	persian bool
 
 	docMu  sync.Mutex
-	doc    *document.Document        // as far as the index was told of it; nil where it is not kept
-	reload func() *document.Document // gives a document that is not kept
+	doc    *document.Document        // snapshot of the last update; nil in a detached index
+	reload func() *document.Document // returns the document of a detached index
 
 	mu         sync.Mutex
-	chunks     []*chunk      // what is folded; those that are there do not change
-	changes    int           // how often the document has changed
-	folding    bool          // it goes on in the background
-	panicValue any           // what it panicked with; whoever asks for chunks panics with it
-	done       bool          // all is
-	more       chan struct{} // closed when there are more chunks
+	chunks     []*chunk      // folded so far; a chunk never changes
+	changes    int           // number of updates that changed existing blocks
+	folding    bool          // foldPending is running in the background
+	panicValue any           // recovered in foldPending; nil if there was no panic
+	done       bool          // the whole document is folded
+	more       chan struct{} // closed and replaced to wake the goroutines that wait for text
 }
 
-// NewIndex begins to fold a document.
+// NewIndex returns an index of d and starts folding it. Call it in the goroutine that uses d.
 func NewIndex(d *document.Document) *Index {
 	x := newIndex(d)
 	x.Update(d, Unchanged)
@@ -44,20 +45,20 @@ func newIndex(d *document.Document) *Index {
 	return x
 }
 
-// NewDetachedIndex folds all of a document at once and does not keep it: again gives the document each time that a block of it is
-// wanted, from any goroutine but only from one at a time.
-func NewDetachedIndex(d *document.Document, again func() *document.Document) *Index {
+// NewDetachedIndex returns an index of d that holds no reference to d. It folds all of d before it returns. The index
+// calls reload whenever it needs a block of the document: from any goroutine, but never from two at once.
+func NewDetachedIndex(d *document.Document, reload func() *document.Document) *Index {
 	x := newIndex(d)
 	x.foldPending()
-	x.doc, x.reload = nil, again
+	x.doc, x.reload = nil, reload
 	return x
 }
 
-// Unchanged is the first block that is not as it was, where all are.
+// Unchanged is passed to [Index.Update] if all existing blocks are as they were.
 const Unchanged = math.MaxInt
 
-// Update tells that more of the document is known, and goes on. What is folded of blocks from one on is dropped: they may
-// not be as they were. An index that did not keep its document keeps it from now on.
+// Update folds what was added to d, in the background. Existing blocks from the given one on are folded again. A
+// detached index holds a snapshot of d from then on. Call Update in the goroutine that uses d.
 func (x *Index) Update(d *document.Document, from int) {
 	x.docMu.Lock()
 	defer x.docMu.Unlock()
@@ -65,8 +66,8 @@ func (x *Index) Update(d *document.Document, from int) {
 	defer x.mu.Unlock()
 	x.doc = d.Snapshot()
 	if from != Unchanged {
-		kept := sort.Search(len(x.chunks), func(i int) bool { return x.chunks[i].last() >= from })
-		x.chunks = x.chunks[:kept:kept] // results hold those that there were
+		n := sort.Search(len(x.chunks), func(i int) bool { return x.chunks[i].last() >= from })
+		x.chunks = x.chunks[:n:n] // limits the capacity: results share the array
 		x.changes++
 		x.done = false
 	}
@@ -76,7 +77,7 @@ func (x *Index) Update(d *document.Document, from int) {
 	}
 }
 
-// block gives a block of the document. It is called from several goroutines.
+// block returns a block of the document. It is safe for concurrent use.
 func (x *Index) block(i int) *document.Block {
 	x.docMu.Lock()
 	defer x.docMu.Unlock()
@@ -86,7 +87,7 @@ func (x *Index) block(i int) *document.Block {
 	return x.doc.Block(i)
 }
 
-// snapshot is the document for one goroutine, and how often it has changed.
+// snapshot returns the current document for use by one goroutine, and the number of changes so far.
 func (x *Index) snapshot() (d *document.Document, changes int) {
 	x.docMu.Lock()
 	defer x.docMu.Unlock()
@@ -95,48 +96,49 @@ func (x *Index) snapshot() (d *document.Document, changes int) {
 	return x.doc.Snapshot(), x.changes
 }
 
-// chunk is the folded text of some blocks. Every block ends with a separator, and so does every field of a table, so
-// that nothing is found across them.
+// A chunk is the folded text of some blocks. A separator ends each block and each table cell, so that no match extends
+// beyond it.
 type chunk struct {
-	blocks   []int // in their order
-	headings []bool
+	blocks   []int  // in document order
+	headings []bool // whether each block is a heading
 	text     []byte
-	starts   []uint32     // where in text each block begins; one more for the end
+	starts   []uint32     // start of each block in text, and the length of text
 	marks    []offsetMark // sorted
 }
 
-// first is the first block of the chunk.
+// first returns the first block of the chunk.
 func (c *chunk) first() int { return c.blocks[0] }
 
-// last is the last block of the chunk.
+// last returns the last block of the chunk.
 func (c *chunk) last() int { return c.blocks[len(c.blocks)-1] }
 
-// index tells which of the chunk's blocks one is, false where it is none of them.
+// index returns the index of a block in c.blocks. If the chunk does not contain the block, it returns the index where
+// the block would be inserted, and false.
 func (c *chunk) index(block int) (int, bool) { return slices.BinarySearch(c.blocks, block) }
 
-// offsetMark tells that the letters at a byte of the folded text are of the character at a byte of the block's text.
+// An offsetMark pairs the offset of a character in the text of a chunk with its offset in the text of the block.
 type offsetMark struct{ folded, original uint32 }
 
 const (
-	separator = '\n'
-	chunkSize = 64 << 10 // bytes of folded text that make a chunk
-	markEvery = 256      // bytes of folded text between marks
+	separator = '\n'     // never in folded text: white space is folded to spaces
+	chunkSize = 64 << 10 // bytes of folded text after which a chunk is complete
+	markEvery = 256      // bytes of folded text between two marks
 )
 
-// foldPending folds the blocks that are not folded yet.
+// foldPending folds all blocks that are not folded yet, including those of updates in the meantime.
 func (x *Index) foldPending() {
 	defer func() {
 		if r := recover(); r != nil {
 			x.fail(fmt.Sprintf("%v\n%s", r, debug.Stack()))
 		}
 	}()
-	by := newFoldCache(x.persian)
+	cache := newFoldCache(x.persian)
 	for more := true; more; {
 		d, changes := x.snapshot()
 		current := true
-		f := chunker{folder: by, publish: func(c *chunk) { current = x.addChunk(c, changes) }}
+		f := chunker{cache: cache, publish: func(c *chunk) { current = x.addChunk(c, changes) }}
 		for i, b := range d.Blocks(x.nextBlock()) {
-			if f.block(i, b); !current {
+			if f.add(i, b); !current {
 				break
 			}
 		}
@@ -145,15 +147,16 @@ func (x *Index) foldPending() {
 	}
 }
 
-// fail wakes those who wait with a fault in the program.
-func (x *Index) fail(fault string) {
+// fail sets the value that searches panic with, and wakes the goroutines that wait for text.
+func (x *Index) fail(value string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.panicValue = fault
+	x.panicValue = value
 	x.notify()
 }
 
-// nextBlock is the block after those that are folded.
+// nextBlock returns the number of the first block that may not be folded yet: one more than that of the last folded
+// block, or 0.
 func (x *Index) nextBlock() int {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -163,7 +166,7 @@ func (x *Index) nextBlock() int {
 	return 0
 }
 
-// addChunk adds a chunk and wakes those who wait for it, false where the document has changed since.
+// addChunk appends c. It reports false, and drops c, if existing blocks have changed since the snapshot it was made of.
 func (x *Index) addChunk(c *chunk, changes int) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -175,12 +178,14 @@ func (x *Index) addChunk(c *chunk, changes int) bool {
 	return true
 }
 
+// notify wakes the goroutines that wait for text. The caller holds x.mu.
 func (x *Index) notify() {
 	close(x.more)
 	x.more = make(chan struct{})
 }
 
-// stopIfDone ends the folding of a document, unless more of it has become known.
+// stopIfDone is called when all of d is folded. It ends folding if d is still the current document, and completes the
+// index if d is complete. It reports whether there is more to fold.
 func (x *Index) stopIfDone(d *document.Document, changes int) (more bool) {
 	x.docMu.Lock()
 	defer x.docMu.Unlock()
@@ -196,25 +201,27 @@ func (x *Index) stopIfDone(d *document.Document, changes int) (more bool) {
 	return false
 }
 
-// chunker makes chunks of blocks.
+// A chunker builds chunks from blocks.
 type chunker struct {
-	folder  *foldCache
-	publish func(*chunk)
-	chunk   chunk // the one at hand
+	cache   *foldCache
+	publish func(*chunk) // called with each chunk
+	chunk   chunk        // not yet published
 }
 
-func (f *chunker) block(i int, b *document.Block) {
+// add folds a block, and publishes the chunk if it is complete.
+func (f *chunker) add(i int, b *document.Block) {
 	c := &f.chunk
 	c.blocks = append(c.blocks, i)
 	c.headings = append(c.headings, b.Kind == document.Heading)
 	c.starts = append(c.starts, uint32(len(c.text)))
-	c.text, c.marks = foldBlock(c.text, c.marks, b, f.folder)
+	c.text, c.marks = foldBlock(c.text, c.marks, b, f.cache)
 	if len(c.text) >= chunkSize {
 		f.flush()
 	}
 }
 
-// flush publishes the chunk at hand, in no more memory than it takes, and begins another in its room.
+// flush publishes a copy of the chunk, without spare capacity, and reuses its memory for the next one. It does nothing if
+// there are no blocks in the chunk.
 func (f *chunker) flush() {
 	c := &f.chunk
 	if len(c.blocks) == 0 {
@@ -227,8 +234,9 @@ func (f *chunker) flush() {
 	*c = chunk{c.blocks[:0], c.headings[:0], c.text[:0], c.starts[:0], c.marks[:0]}
 }
 
-// folded gives the chunks that there are, and what is closed when there are more: nil when there are all.
-func (x *Index) folded() ([]*chunk, <-chan struct{}) {
+// currentChunks returns the chunks so far, and a channel that is closed when there are more. The channel is nil if the
+// whole document is folded. It panics if folding has panicked.
+func (x *Index) currentChunks() ([]*chunk, <-chan struct{}) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.panicValue != nil {
@@ -240,22 +248,23 @@ func (x *Index) folded() ([]*chunk, <-chan struct{}) {
 	return x.chunks, x.more
 }
 
-// Ready reports whether all is folded, and how many bytes of folded text there are so far.
+// Ready reports whether the whole document is folded, and returns the size of the folded text so far, in bytes.
 func (x *Index) Ready() (all bool, size int) {
-	chunks, more := x.folded()
+	chunks, more := x.currentChunks()
 	for _, c := range chunks {
 		size += len(c.text)
 	}
 	return more == nil, size
 }
 
-func foldBlock(dst []byte, marks []offsetMark, b *document.Block, by *foldCache) ([]byte, []offsetMark) {
+// foldBlock appends the folded text of b to dst, and its marks to marks.
+func foldBlock(dst []byte, marks []offsetMark, b *document.Block, cache *foldCache) ([]byte, []offsetMark) {
 	last := len(dst)
 	for part := range textParts(b, 0) {
 		for i := 0; i < len(part.text); {
 			before := len(dst)
 			var size int
-			dst, size = by.next(dst, part.text, i)
+			dst, size = cache.appendNext(dst, part.text, i)
 			if before-last >= markEvery && len(dst) > before {
 				marks = append(marks, offsetMark{uint32(before), uint32(part.base + i)})
 				last = before
@@ -267,15 +276,15 @@ func foldBlock(dst []byte, marks []offsetMark, b *document.Block, by *foldCache)
 	return dst, marks
 }
 
-// textPart is a stretch of a block's text that something can be found in: all of it, or a field of a table.
+// A textPart is text of a block that is searched on its own: the whole text, or a table cell.
 type textPart struct {
 	text string
 	base int // bytes of the block's text before it
-	row  int // of a field: its row and column
-	col  int
+	row  int // of a table cell
+	col  int // of a table cell
 }
 
-// textParts gives the parts of a block, from the one on that holds the byte given.
+// textParts returns an iterator over the parts of b, starting with the part that contains byte from.
 func textParts(b *document.Block, from int) func(func(textPart) bool) {
 	return func(yield func(textPart) bool) {
 		if b.Table == nil {
@@ -295,8 +304,8 @@ func textParts(b *document.Block, from int) func(func(textPart) bool) {
 	}
 }
 
-// walk goes through the characters of a block from the last mark that stop is not true of, and gives the bytes of each
-// in the folded text and in the block's, until yield gives false.
+// walk calls yield with the bytes of each character of a block, in the text of c and in the text of the block, until
+// yield returns false. It starts at the last mark of the block for which beyond returns false, or at the block's start.
 func (x *Index) walk(c *chunk, block int, beyond func(offsetMark) bool, yield func(folded, original [2]int) bool) {
 	k, _ := c.index(block)
 	from, end := offsetMark{c.starts[k], 0}, c.starts[k+1]
@@ -305,26 +314,26 @@ func (x *Index) walk(c *chunk, block int, beyond func(offsetMark) bool, yield fu
 	if hi > lo {
 		from = c.marks[hi-1]
 	}
-	by := newFoldCache(x.persian)
-	var room []byte
-	base := int(from.folded) // of the folded text that room begins with
+	cache := newFoldCache(x.persian)
+	var buf []byte
+	base := int(from.folded) // offset of buf in c.text
 	for p := range textParts(x.block(block), int(from.original)) {
 		for i := max(int(from.original)-p.base, 0); i < len(p.text); {
-			before := len(room)
+			before := len(buf)
 			var size int
-			room, size = by.next(room, p.text, i)
-			if !yield([2]int{base + before, base + len(room)}, [2]int{p.base + i, p.base + i + size}) {
+			buf, size = cache.appendNext(buf, p.text, i)
+			if !yield([2]int{base + before, base + len(buf)}, [2]int{p.base + i, p.base + i + size}) {
 				return
 			}
 			i += size
 		}
-		room = append(room, separator)
+		buf = append(buf, separator)
 	}
 }
 
-// original gives the bytes of a block's text that folded bytes [start, end) are of: whole characters, with the marks on
-// the last one.
-func (x *Index) original(c *chunk, block, start, end int) (from, to int) {
+// originalRange returns the bytes of a block's text that c.text[start:end] was folded from. They are whole characters,
+// with the marks and joiners that follow the last one.
+func (x *Index) originalRange(c *chunk, block, start, end int) (from, to int) {
 	from = -1
 	x.walk(c, block, func(m offsetMark) bool { return int(m.folded) > start }, func(folded, original [2]int) bool {
 		switch {
@@ -334,7 +343,7 @@ func (x *Index) original(c *chunk, block, start, end int) (from, to int) {
 				from = original[0]
 			}
 			to = original[1]
-		case folded[0] == folded[1]: // a mark, or a joiner
+		case folded[0] == folded[1]: // folded to nothing, as a mark is
 			to = original[1]
 		default:
 			return false
@@ -344,8 +353,8 @@ func (x *Index) original(c *chunk, block, start, end int) (from, to int) {
 	return max(from, 0), to
 }
 
-// foldedAt gives the byte of the folded text where that of a block's text is.
-func (x *Index) foldedAt(c *chunk, block, offset int) int {
+// foldedOffset returns the offset in c.text of the first character at or after a byte of a block's text.
+func (x *Index) foldedOffset(c *chunk, block, offset int) int {
 	k, _ := c.index(block)
 	at := int(c.starts[k])
 	x.walk(c, block, func(m offsetMark) bool { return int(m.original) > offset }, func(folded, original [2]int) bool {

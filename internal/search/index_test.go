@@ -9,33 +9,34 @@ import (
 	"maqal/internal/document"
 )
 
-func found(d *document.Document, typed string) (Results, *Index) {
+// find returns the results of a query in d, and the index of d.
+func find(d *document.Document, query string) (Results, *Index) {
 	x := foldedIndex(d)
-	return x.Find(ParseQuery(typed)).Update(), x
+	return x.Find(ParseQuery(query)).Update(), x
 }
 
-// hits gives all hits in their order.
-func hits(r Results) (all []Match) {
-	at := Match{}
+// allMatches returns all matches in document order.
+func allMatches(r Results) (all []Match) {
+	last := Match{}
 	for {
-		h, ok := r.Next(at.Block, at.End)
+		m, ok := r.Next(last.Block, last.End)
 		if !ok {
 			return all
 		}
-		all = append(all, h)
-		at = h
+		all = append(all, m)
+		last = m
 	}
 }
 
-// shown puts brackets around the hits in a text.
-func shown(d *document.Document, all []Match) string {
+// bracketMatches returns the text of d with brackets around the matches.
+func bracketMatches(d *document.Document, all []Match) string {
 	var b strings.Builder
 	for i, block := range d.Blocks(0) {
 		text, from := block.Text.String, 0
-		for _, h := range all {
-			if h.Block == i {
-				b.WriteString(text[from:h.Start] + "[" + text[h.Start:h.End] + "]")
-				from = h.End
+		for _, m := range all {
+			if m.Block == i {
+				b.WriteString(text[from:m.Start] + "[" + text[m.Start:m.End] + "]")
+				from = m.End
 			}
 		}
 		b.WriteString(text[from:] + "\n")
@@ -43,7 +44,7 @@ func shown(d *document.Document, all []Match) string {
 	return strings.TrimSpace(b.String())
 }
 
-// TestFolding states what a query finds in a text, by the table of the package's documentation.
+// TestFolding checks the table of spellings in the package comment.
 func TestFolding(t *testing.T) {
 	tests := []struct{ name, lang, query, text, want string }{
 		{"harakat", "ar", "كتب", "كَتَبَ الكُتُبَ", "[كَتَبَ] ال[كُتُبَ]"},
@@ -84,23 +85,24 @@ func TestFolding(t *testing.T) {
 		{"Indic vowels are letters", "hi", "कु", "कु कि", "[कु] कि"},
 		{"exact", "ar", `"أحمد"`, "أحمد احمد", "[أحمد] احمد"},
 		{"exact, not closed yet", "en", `"Res`, "resume Resume", "resume [Res]ume"},
-		{"exact, by guillemets", "fa", "«کتاب»", "كتاب کتاب", "كتاب [کتاب]"},
+		{"exact, in guillemets", "fa", "«کتاب»", "كتاب کتاب", "كتاب [کتاب]"},
 		{"marks alone", "ar", "َّ", "كَتَّ", "كَتَّ"},
-		{"a mark before the hit", "ar", "تب", "كَتَب", "كَ[تَب]"},
+		{"a mark before the match", "ar", "تب", "كَتَب", "كَ[تَب]"},
 		{"in a ligature", "en", "in", "ﬁn", "[ﬁn]"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			d := document.Parse("a.md", []byte("---\nlang: "+test.lang+"\n---\n"+test.text+"\n"))
-			r, _ := found(d, test.query)
-			if got := shown(d, hits(r)); got != test.want {
-				t.Errorf("%q in %q: %q, want %q", test.query, test.text, got, test.want)
+			r, _ := find(d, test.query)
+			if got := bracketMatches(d, allMatches(r)); got != test.want {
+				t.Errorf("%q in %q: got %q, want %q", test.query, test.text, got, test.want)
 			}
 		})
 	}
 }
 
-func TestClasses(t *testing.T) {
+// Letters after clitics are at the start of a word.
+func TestMatchKinds(t *testing.T) {
 	tests := []struct{ query, text, starts, inside string }{
 		{"كتاب", "كتاب والكتاب بالكتاب للكتاب وكتاب فبكتاب كالكتاب ككتاب استكتاب مكتاب", "12345678", "ab"},
 		{"art", "art artist chart-art smart", "123", "ab"},
@@ -109,16 +111,16 @@ func TestClasses(t *testing.T) {
 	}
 	for _, test := range tests {
 		d := document.Parse("a.md", []byte("---\nlang: fa\n---\n"+test.text))
-		r, _ := found(d, test.query)
+		r, _ := find(d, test.query)
 		if r.Count(WordStart) != len(test.starts) || r.Count(InsideWord) != len(test.inside) {
-			t.Errorf("%q in %q: %d at the start of words and %d inside, want %d and %d", test.query, test.text,
+			t.Errorf("%q in %q: got %d at word starts and %d inside, want %d and %d", test.query, test.text,
 				r.Count(WordStart), r.Count(InsideWord), len(test.starts), len(test.inside))
 		}
 	}
 }
 
-// mixed is an article of all kinds of blocks that is longer than a chunk.
-func mixed() *document.Document {
+// mixedArticle returns an article of several chunks with all kinds of blocks.
+func mixedArticle() *document.Document {
 	var b strings.Builder
 	b.WriteString("---\nlang: fa\n---\n# سرآغاز کتاب\n\n")
 	for i := range 400 {
@@ -128,65 +130,65 @@ func mixed() *document.Document {
 	return document.Parse("a.md", []byte(b.String()))
 }
 
-// TestHitsAgree: whatever way hits are asked for, they are the same, and their text folds to the query.
-func TestHitsAgree(t *testing.T) {
-	d := mixed()
-	for _, typed := range []string{"کتاب", "كتاب های", "می روم", `"کتاب"`, "صلى", "دراز دراز", "خوب. a KITAB"} {
-		r, x := found(d, typed)
-		all := hits(r)
+// All methods of Results return the same matches, and the folded text of a match contains the folded query.
+func TestResultsAgree(t *testing.T) {
+	d := mixedArticle()
+	for _, query := range []string{"کتاب", "كتاب های", "می روم", `"کتاب"`, "صلى", "دراز دراز", "خوب. a KITAB"} {
+		r, x := find(d, query)
+		all := allMatches(r)
 		if len(all) == 0 || len(all) != r.Total() {
-			t.Fatalf("%q: %d hits by Next, %d counted", typed, len(all), r.Total())
+			t.Fatalf("%q: got %d matches from Next, %d from Total", query, len(all), r.Total())
 		}
-		var byClass []Match
-		for class := range numKinds {
-			for i := range r.Count(class) {
-				h, ok := r.At(class, i)
+		var byKind []Match
+		for kind := range numKinds {
+			for i := range r.Count(kind) {
+				m, ok := r.At(kind, i)
 				if !ok {
-					t.Fatalf("%q: hit %d of class %d is none", typed, i, class)
+					t.Fatalf("%q: got no match %d of kind %d, want %d", query, i, kind, r.Count(kind))
 				}
-				byClass = append(byClass, h)
+				byKind = append(byKind, m)
 			}
-			if _, ok := r.At(class, r.Count(class)); ok {
-				t.Errorf("%q: class %d has more hits than it counts", typed, class)
+			if m, ok := r.At(kind, r.Count(kind)); ok {
+				t.Errorf("%q: got match %+v of kind %d after the last", query, m, kind)
 			}
 		}
-		slices.SortFunc(byClass, func(a, b Match) int { return (a.Block-b.Block)<<20 + a.Start - b.Start })
-		if !slices.Equal(all, byClass) {
-			t.Errorf("%q: the hits of the classes are not those of Next", typed)
+		slices.SortFunc(byKind, func(a, b Match) int { return (a.Block-b.Block)<<20 + a.Start - b.Start })
+		if !slices.Equal(all, byKind) {
+			t.Errorf("%q: got matches %v from At, want %v as from Next", query, byKind, all)
 		}
-		by := newFoldCache(true)
-		for i, h := range all {
+		cache := newFoldCache(true)
+		for i, m := range all {
 			if i%7 == 0 {
-				checkAround(t, r, all, i)
+				checkNavigation(t, r, all, i)
 			}
-			p := x.Excerpt(h, 20, 20)
-			text := p.Text[p.Start:p.End]
-			if want := ParseQuery(typed); !want.exact && !slices.ContainsFunc(r.needles, func(n []byte) bool {
-				return strings.Contains(string(by.text(nil, text)), string(n))
+			e := x.Excerpt(m, 20, 20)
+			text := e.Text[e.Start:e.End]
+			if want := ParseQuery(query); !want.exact && !slices.ContainsFunc(r.needles, func(n []byte) bool {
+				return strings.Contains(string(cache.appendText(nil, text)), string(n))
 			}) || want.exact && text != want.text {
-				t.Fatalf("%q: hit %+v is %q", typed, h, text)
+				t.Fatalf("%q: match %+v: got text %q", query, m, text)
 			}
 		}
 	}
 }
 
-// checkAround checks Previous, Number and Within at a hit.
-func checkAround(t *testing.T, r Results, all []Match, i int) {
+// checkNavigation checks Previous, Ordinal and InRange for match i of all.
+func checkNavigation(t *testing.T, r Results, all []Match, i int) {
 	t.Helper()
-	h := all[i]
-	previous, ok := r.Previous(h.Block, h.Start)
+	m := all[i]
+	previous, ok := r.Previous(m.Block, m.Start)
 	if ok != (i > 0) || ok && previous != all[i-1] {
-		t.Fatalf("before hit %d, %+v, comes %+v", i, h, previous)
+		t.Fatalf("before match %d, %+v: got %+v, %v", i, m, previous, ok)
 	}
-	if n := r.Ordinal(h); n != i+1 {
-		t.Fatalf("hit %d has number %d", i, n)
+	if n := r.Ordinal(m); n != i+1 {
+		t.Fatalf("ordinal of match %d: got %d, want %d", i, n, i+1)
 	}
-	if within := r.InRange(h.Block, h.Start, h.End); len(within) != 1 || within[0] != h {
-		t.Fatalf("within hit %d, %+v, are %+v", i, h, within)
+	if inRange := r.InRange(m.Block, m.Start, m.End); len(inRange) != 1 || inRange[0] != m {
+		t.Fatalf("in the range of match %d: got %+v, want %+v", i, inRange, m)
 	}
 }
 
-func TestPassage(t *testing.T) {
+func TestExcerpt(t *testing.T) {
 	d := document.Parse("a.md", []byte("one two `three` four five six\n\n| a | b |\n|--|--|\n| c d | e f g |\n"))
 	for _, test := range []struct {
 		query         string
@@ -201,15 +203,15 @@ func TestPassage(t *testing.T) {
 		{"f g", 100, 100, "e [f g]"},
 		{"d", 0, 0, "…[d]"},
 	} {
-		r, x := found(d, test.query)
-		h, _ := r.Next(0, 0)
-		p := x.Excerpt(h, test.before, test.after)
-		if got := p.Text[:p.Start] + "[" + p.Text[p.Start:p.End] + "]" + p.Text[p.End:]; got != test.want {
-			t.Errorf("%q with %d before and %d after: %q, want %q", test.query, test.before, test.after, got, test.want)
+		r, x := find(d, test.query)
+		m, _ := r.Next(0, 0)
+		e := x.Excerpt(m, test.before, test.after)
+		if got := e.Text[:e.Start] + "[" + e.Text[e.Start:e.End] + "]" + e.Text[e.End:]; got != test.want {
+			t.Errorf("%q with %d before and %d after: got %q, want %q", test.query, test.before, test.after, got, test.want)
 		}
-		for _, i := range p.Isolates {
-			if !strings.HasPrefix("three", strings.Trim(p.Text[i.Start:i.End], ellipsis)) {
-				t.Errorf("%q: an isolate is around %q", test.query, p.Text[i.Start:i.End])
+		for _, i := range e.Isolates {
+			if got := strings.Trim(e.Text[i.Start:i.End], ellipsis); !strings.HasPrefix("three", got) {
+				t.Errorf("%q: got isolate %q, want a prefix of %q", test.query, got, "three")
 			}
 		}
 	}
@@ -219,37 +221,37 @@ func TestEmptyDocuments(t *testing.T) {
 	for _, text := range []string{"", "---", "# x"} {
 		d := document.Parse("a.md", []byte(text))
 		for _, query := range []string{"", `"`, "a", "َ"} {
-			r, _ := found(d, query)
+			r, _ := find(d, query)
 			if r.Total() != 0 {
-				t.Errorf("%q in %q: %d hits", query, text, r.Total())
+				t.Errorf("%q in %q: got %d matches, want 0", query, text, r.Total())
 			}
 			_, next := r.Next(0, 0)
 			_, previous := r.Previous(5, 5)
 			if next || previous || r.InRange(3, 0, 10) != nil {
-				t.Errorf("%q in %q: hits out of nothing", query, text)
+				t.Errorf("%q in %q: got a match, want none", query, text)
 			}
 		}
 	}
 }
 
-// FuzzIndex: every hit lies between characters of its block, in order, and all ways to ask agree.
+// FuzzIndex checks that matches have a valid range and excerpt, and that there are not more of them than Total returns.
 func FuzzIndex(f *testing.F) {
 	f.Add("# كتاب\n\nمي روم ﷺ می روم\n\n|a|b|\n|-|-|\n|كتاب|x|", "كتاب")
 	f.Add("שָׁלוֹם \xff é ß", "שלום")
 	f.Add("a  b\n\n```\na\t b\n```", `"a`)
 	f.Fuzz(func(t *testing.T, text, query string) {
 		d := document.Parse("a.md", []byte("---\nlang: fa\n---\n"+text))
-		r, x := found(d, query)
-		all := hits(r)
+		r, x := find(d, query)
+		all := allMatches(r)
 		if len(all) > r.Total() {
-			t.Fatalf("%d hits, but %d counted", len(all), r.Total())
+			t.Fatalf("got %d matches from Next, %d from Total", len(all), r.Total())
 		}
-		for _, h := range all {
-			if p := x.Excerpt(h, 10, 10); h.Start >= h.End || p.Start >= p.End || p.End > len(p.Text) {
-				t.Fatalf("hit %+v, passage %+v", h, p)
+		for _, m := range all {
+			if e := x.Excerpt(m, 10, 10); m.Start >= m.End || e.Start >= e.End || e.End > len(e.Text) {
+				t.Fatalf("got match %+v, excerpt %+v", m, e)
 			}
-			r.InRange(h.Block, h.Start, h.End)
-			r.Ordinal(h)
+			r.InRange(m.Block, m.Start, m.End)
+			r.Ordinal(m)
 		}
 	})
 }

@@ -2,8 +2,8 @@ package search
 
 import "sort"
 
-// Next gives the first hit after a byte of a block, or at it.
-func (r Results) Next(block, offset int) (hit Match, ok bool) {
+// Next returns the first match that starts at or after a byte of a block. It reports false if there is none.
+func (r Results) Next(block, offset int) (m Match, ok bool) {
 	for k := max(r.chunkOf(block), 0); k < len(r.chunks); k++ {
 		c, b, from := r.chunks[k], r.chunks[k].first(), 0
 		if c.has(block) {
@@ -11,19 +11,19 @@ func (r Results) Next(block, offset int) (hit Match, ok bool) {
 		} else if b < block {
 			continue
 		}
-		r.eachRaw(c, b, from, func(h rawMatch) bool {
-			hit, ok = r.match(c, h), true
-			return hit.Block == block && hit.Start < offset // folded letters of the character before may begin there
+		r.eachRaw(c, b, from, func(raw rawMatch) bool {
+			m, ok = r.match(c, raw), true
+			return m.Block == block && m.Start < offset // the match may begin with the last letters of the character before
 		})
-		if ok && (hit.Block > block || hit.Start >= offset) {
-			return hit, true
+		if ok && (m.Block > block || m.Start >= offset) {
+			return m, true
 		}
 	}
 	return Match{}, false
 }
 
-// Previous gives the last hit that begins before a byte of a block.
-func (r Results) Previous(block, offset int) (hit Match, ok bool) {
+// Previous returns the last match that starts before a byte of a block. It reports false if there is none.
+func (r Results) Previous(block, offset int) (m Match, ok bool) {
 	for k := r.chunkOf(block); k >= 0; k-- {
 		c := r.chunks[k]
 		var last rawMatch
@@ -31,11 +31,11 @@ func (r Results) Previous(block, offset int) (hit Match, ok bool) {
 		if c.has(block) {
 			limit = r.rawOffset(c, block, offset)
 		}
-		r.eachRaw(c, c.first(), 0, func(h rawMatch) bool {
-			if limit >= 0 && (h.block > block || h.block == block && h.start >= limit) {
+		r.eachRaw(c, c.first(), 0, func(raw rawMatch) bool {
+			if limit >= 0 && (raw.block > block || raw.block == block && raw.start >= limit) {
 				return false
 			}
-			last, ok = h, true
+			last, ok = raw, true
 			return true
 		})
 		if ok {
@@ -45,22 +45,22 @@ func (r Results) Previous(block, offset int) (hit Match, ok bool) {
 	return Match{}, false
 }
 
-// Ordinal tells which of all hits one is, from 1 on.
-func (r Results) Ordinal(hit Match) int {
-	k := r.chunkOf(hit.Block)
-	if k < 0 || !r.chunks[k].has(hit.Block) {
+// Ordinal returns the position of m among all matches, counting from 1. It returns 0 if the block of m is not searched.
+func (r Results) Ordinal(m Match) int {
+	k := r.chunkOf(m.Block)
+	if k < 0 || !r.chunks[k].has(m.Block) {
 		return 0
 	}
 	n := 1
 	if k > 0 {
-		for _, of := range r.counts[k-1] {
-			n += of
+		for _, count := range r.counts[k-1] {
+			n += count
 		}
 	}
 	c := r.chunks[k]
-	limit := r.rawOffset(c, hit.Block, hit.Start)
-	r.eachRaw(c, c.first(), 0, func(h rawMatch) bool {
-		before := h.block < hit.Block || h.block == hit.Block && h.start < limit
+	limit := r.rawOffset(c, m.Block, m.Start)
+	r.eachRaw(c, c.first(), 0, func(raw rawMatch) bool {
+		before := raw.block < m.Block || raw.block == m.Block && raw.start < limit
 		if before {
 			n++
 		}
@@ -69,44 +69,46 @@ func (r Results) Ordinal(hit Match) int {
 	return n
 }
 
-// InRange gives the hits in bytes [from, to) of a block, also those that only reach into them.
-func (r Results) InRange(block, from, to int) (hits []Match) {
+// InRange returns the matches that overlap bytes [from, to) of a block, in order. A match that starts more than 1 KB
+// before from may be missing.
+func (r Results) InRange(block, from, to int) (matches []Match) {
 	k := r.chunkOf(block)
 	if k < 0 || !r.chunks[k].has(block) {
 		return nil
 	}
 	c := r.chunks[k]
 	start := r.rawOffset(c, block, max(from-maxMatchLength, 0))
-	r.eachRaw(c, block, start, func(h rawMatch) bool {
-		if h.block != block {
+	r.eachRaw(c, block, start, func(raw rawMatch) bool {
+		if raw.block != block {
 			return false
 		}
-		hit := r.match(c, h)
-		if hit.End > from && hit.Start < to {
-			hits = append(hits, hit)
+		m := r.match(c, raw)
+		if m.End > from && m.Start < to {
+			matches = append(matches, m)
 		}
-		return hit.Start < to
+		return m.Start < to
 	})
-	return hits
+	return matches
 }
 
-// maxMatchLength is how far before a stretch of text the hits are looked for that reach into it, in bytes.
+// maxMatchLength is the distance before a range at which InRange starts to search, in bytes.
 const maxMatchLength = 1 << 10
 
-// rawOffset is where raw hits of a block count a byte of its text.
+// rawOffset returns the offset that raw matches use for a byte of a block's text.
 func (r Results) rawOffset(c *chunk, block, offset int) int {
 	if r.query.exact {
 		return offset
 	}
-	return r.index.foldedAt(c, block, offset)
+	return r.index.foldedOffset(c, block, offset)
 }
 
-// chunkOf is the index of the chunk that holds a block, or of the last before it; -1 where there is none.
+// chunkOf returns the index of the last chunk that starts at or before a block, or -1 if there is none. No other chunk can
+// contain the block.
 func (r Results) chunkOf(block int) int {
 	return sort.Search(len(r.chunks), func(k int) bool { return r.chunks[k].first() > block }) - 1
 }
 
-// has reports whether a block is one of the chunk's.
+// has reports whether the chunk contains a block.
 func (c *chunk) has(block int) bool {
 	_, ok := c.index(block)
 	return ok

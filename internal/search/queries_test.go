@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestQueries: for each query of the list, the heading that a person wants comes first.
+// TestQueries checks that each query of testdata/queries.txt ranks the heading that the user expects first.
 func TestQueries(t *testing.T) {
 	data, err := os.ReadFile("testdata/queries.txt")
 	if err != nil {
@@ -27,9 +27,9 @@ func TestQueries(t *testing.T) {
 			queries++
 			matches := Rank(headings, query)
 			if len(matches) == 0 {
-				t.Errorf("%q finds nothing; want %q", query, want)
+				t.Errorf("%q: got no match, want %q", query, want)
 			} else if got := headings[matches[0].Index]; got != want {
-				t.Errorf("%q finds %q first (%d); want %q", query, got, matches[0].Score, want)
+				t.Errorf("%q: got %q first (score %d), want %q", query, got, matches[0].Score, want)
 				for _, m := range matches[:min(len(matches), 4)] {
 					t.Logf("   %d %s", m.Score, headings[m.Index])
 				}
@@ -37,6 +37,6 @@ func TestQueries(t *testing.T) {
 		}
 	}
 	if queries < 60 {
-		t.Errorf("%d queries are too few", queries)
+		t.Errorf("got %d queries, want at least 60", queries)
 	}
 }

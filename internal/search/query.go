@@ -7,13 +7,14 @@ import (
 	"maqal/internal/document"
 )
 
-// Query is what a person looks for.
+// A Query is a parsed search query. The zero Query is empty.
 type Query struct {
 	text  string
-	exact bool // it was typed in quotation marks
+	exact bool // in quotation marks
 }
 
-// ParseQuery reads what a person typed: what begins with a quotation mark is exact, closed or not yet.
+// ParseQuery parses a query as the user typed it. A query that starts with a quotation mark is exact; the closing mark may
+// be missing.
 func ParseQuery(typed string) Query {
 	typed = strings.TrimSpace(typed)
 	for _, marks := range []struct{ open, end string }{{`"`, `"`}, {"«", "»"}, {"“", "”"}} {
@@ -24,23 +25,25 @@ func ParseQuery(typed string) Query {
 	return Query{text: typed}
 }
 
-// Empty reports whether there is nothing to look for: no letter, but perhaps marks.
+// Empty reports whether q contains nothing to search for. A query of vowel marks only is empty unless it is exact.
 func (q Query) Empty() bool {
-	return q.text == "" || !q.exact && len(newFoldCache(false).text(nil, q.text)) == 0
+	return q.text == "" || !q.exact && len(newFoldCache(false).appendText(nil, q.text)) == 0
 }
 
-// In finds the query in a text of a language (a BCP 47 tag, or "") that is no document; the hits are all of block 0.
+// In returns the matches of q in a text that belongs to no document. All of them are in block 0. The language is a BCP 47
+// tag, or "" if unknown.
 func (q Query) In(text, language string) []Match {
 	d := document.New(document.Metadata{Language: language}, document.Block{Text: document.Text{String: text}})
 	x := NewDetachedIndex(d, func() *document.Document { return d })
 	return x.Find(q).Update().InRange(0, 0, len(text))
 }
 
-// needles are the folded spellings of the query: a text that has any of them matches. There is none without a letter.
-func (q Query) needles(by *foldCache) [][]byte {
+// needles returns the distinct folded spellings of q, at most three. Text that contains any of them matches. There are
+// none if q has no letters.
+func (q Query) needles(cache *foldCache) [][]byte {
 	var out [][]byte
 	for _, spelling := range spellings(q.text) {
-		n := by.text(nil, spelling)
+		n := cache.appendText(nil, spelling)
 		if len(n) > 0 && !slices.ContainsFunc(out, func(o []byte) bool { return string(o) == string(n) }) {
 			out = append(out, n)
 		}
@@ -48,8 +51,8 @@ func (q Query) needles(by *foldCache) [][]byte {
 	return out
 }
 
-// spellings gives a text with its hamzas on each of their seats: مسؤول and مسئول are one word, which no fold of single
-// letters makes one without making و and ي one.
+// spellings returns s, and s with all hamzas on waw or all on yeh: مسؤول and مسئول are the same word. Folding cannot do
+// this, because it works letter by letter: it would make every waw match every yeh.
 func spellings(s string) []string {
 	out := []string{s}
 	if strings.ContainsAny(s, "ؤئ") {
@@ -58,14 +61,14 @@ func spellings(s string) []string {
 	return out
 }
 
-// words are the words of the query, each in its folded spellings.
-func (q Query) words(by *foldCache) [][][]rune {
+// words returns the words of q, each as its distinct folded spellings of at most maxQueryWord runes.
+func (q Query) words(cache *foldCache) [][][]rune {
 	var words [][][]rune
 	var f foldedText
 	for word := range strings.FieldsSeq(q.text) {
 		var forms [][]rune
 		for _, spelling := range spellings(word) {
-			f.fold(spelling, by)
+			f.fold(spelling, cache)
 			form := f.runes[:min(len(f.runes), maxQueryWord)]
 			if len(form) > 0 && !slices.ContainsFunc(forms, func(o []rune) bool { return slices.Equal(o, form) }) {
 				forms = append(forms, slices.Clone(form))

@@ -7,8 +7,8 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// marked puts brackets around what matched.
-func marked(text string, m TitleMatch) string {
+// bracketRanges returns text with brackets around the ranges of m.
+func bracketRanges(text string, m TitleMatch) string {
 	var b strings.Builder
 	from := 0
 	for _, r := range m.Ranges {
@@ -18,8 +18,8 @@ func marked(text string, m TitleMatch) string {
 	return b.String() + text[from:]
 }
 
-// TestMatch states what a query finds in a text: the letters that matched in brackets, "" for no match.
-func TestMatch(t *testing.T) {
+// TestRankRanges checks which letters match a query: they are in brackets in want, which is "" for no match.
+func TestRankRanges(t *testing.T) {
 	tests := []struct{ name, query, text, want string }{
 		{"hamza on alef", "احمد", "أحمد", "[أحمد]"},
 		{"hamza in the query", "أحمد", "احمد", "[احمد]"},
@@ -56,11 +56,11 @@ func TestMatch(t *testing.T) {
 		{"Greek and Cyrillic", "ελλαδα", "Ελλάδα", "[Ελλάδα]"},
 		{"full width", "abc", "ＡＢＣ", "[ＡＢＣ]"},
 		{"ligatures", "fin", "ﬁn", "[ﬁn]"},
-		{"emoji are not cut", "👩", "a 👩‍💻 b", "a [👩‍💻] b"},
-		{"Devanagari signs are not cut", "क", "की", "[की]"},
+		{"emoji are not divided", "👩", "a 👩‍💻 b", "a [👩‍💻] b"},
+		{"Devanagari clusters are not divided", "क", "की", "[की]"},
 		{"scattered letters", "trmnl", "terminal", "[t]e[rm]i[n]a[l]"},
 		{"two words", "two one", "one and two", "[one] and [two]"},
-		{"a word that is not there", "one three", "one and two", ""},
+		{"a missing word", "one three", "one and two", ""},
 		{"letters in another order", "ba", "ab", ""},
 		{"letters too far apart", "abc", "a long text with b and much later an end c", ""},
 		{"longer than the text", "abcd", "abc", ""},
@@ -74,17 +74,17 @@ func TestMatch(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			got := ""
 			if m := Rank([]string{test.text}, test.query); len(m) > 0 {
-				got = marked(test.text, m[0])
+				got = bracketRanges(test.text, m[0])
 				checkRanges(t, test.text, m[0])
 			}
 			if got != test.want {
-				t.Errorf("%q in %q: %q, want %q", test.query, test.text, got, test.want)
+				t.Errorf("%q in %q: got %q, want %q", test.query, test.text, got, test.want)
 			}
 		})
 	}
 }
 
-// checkRanges fails where ranges are not sorted, disjoint, within the text and between grapheme clusters.
+// checkRanges checks that the ranges of m are sorted, disjoint, and made of whole grapheme clusters of text.
 func checkRanges(t *testing.T, text string, m TitleMatch) {
 	t.Helper()
 	boundary := map[int]bool{0: true}
@@ -97,36 +97,36 @@ func checkRanges(t *testing.T, text string, m TitleMatch) {
 	end := -1
 	for _, r := range m.Ranges {
 		if r[0] <= end || r[0] >= r[1] || !boundary[r[0]] || !boundary[r[1]] {
-			t.Errorf("ranges %v in %q", m.Ranges, text)
+			t.Errorf("%q: got ranges %v, want sorted ranges of whole clusters", text, m.Ranges)
 		}
 		end = r[1]
 	}
 }
 
-// TestOrder: each list is in the order that its query should give it.
-func TestOrder(t *testing.T) {
+// TestRankOrder checks that a query ranks texts in the order in which they are listed.
+func TestRankOrder(t *testing.T) {
 	tests := []struct {
 		name, query string
 		texts       []string
 	}{
 		{"whole word, prefix, inside, scattered", "art", []string{"the art of it", "the artist here", "a chart is here", "a rough tent xx"}},
 		{"in Arabic", "علم", []string{"هذا علم كبير", "هذا علمنا هنا", "هذا معلم هنا"}},
-		{"a word with its article before a word that goes on", "كتاب", []string{"هذا الكتاب", "هذا الكتابة", "هذا استكتاب"}},
+		{"a word with the article before a longer word", "كتاب", []string{"هذا الكتاب", "هذا الكتابة", "هذا استكتاب"}},
 		{"the bare word is as good as with a clitic", "بيت", []string{"بيت في المدينة", "والبيت القديم جدا في المدينة"}},
 		{"short before long", "library", []string{"The library", "The library of the town", "The library of the town that is on the hill"}},
 		{"the whole text first", "سوريا", []string{"سوريا", "مستقبل سوريا بعد سنوات طويلة"}},
 		{"words in their order", "one two", []string{"one two", "two one"}},
 		{"unbroken before broken", "abcd", []string{"xabcd x", "xab cd x", "xa bc d"}},
-		{"equals stay as they are", "a", []string{"a 1", "a 2", "a 3"}},
+		{"equal scores keep their order", "a", []string{"a 1", "a 2", "a 3"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			backwards := make([]string, len(test.texts))
+			reversed := make([]string, len(test.texts))
 			for i, s := range test.texts {
-				backwards[len(backwards)-1-i] = s
+				reversed[len(reversed)-1-i] = s
 			}
-			list := backwards
-			if strings.HasPrefix(test.name, "equals") {
+			list := reversed
+			if strings.HasPrefix(test.name, "equal") {
 				list = test.texts
 			}
 			var got []string
@@ -134,36 +134,46 @@ func TestOrder(t *testing.T) {
 				got = append(got, list[m.Index])
 			}
 			if g, w := strings.Join(got, " | "), strings.Join(test.texts, " | "); g != w {
-				t.Errorf("%q gives\n     %s\nwant %s", test.query, g, w)
+				t.Errorf("%q:\n got %s\nwant %s", test.query, g, w)
 			}
 		})
 	}
 }
 
-func TestEmptyQueryGivesAllInTheirOrder(t *testing.T) {
+func TestEmptyQueryMatchesAll(t *testing.T) {
 	texts := []string{"a long text", "b", ""}
 	for _, query := range []string{"", "  ", "\u064B \u0640", "\u200F"} {
 		matches := Rank(texts, query)
 		if len(matches) != len(texts) {
-			t.Fatalf("%q: %d matches", query, len(matches))
+			t.Fatalf("%q: got %d matches, want %d", query, len(matches), len(texts))
 		}
 		for i, m := range matches {
 			if m.Index != i || m.Score != 0 || m.Ranges != nil {
-				t.Errorf("%q: match %d is %+v", query, i, m)
+				t.Errorf("%q: match %d: got %+v, want index %d, score 0 and no ranges", query, i, m, i)
 			}
 		}
 	}
 }
 
-// A very long query or text is cut, and costs no more than that.
-func TestLongQueriesAndTexts(t *testing.T) {
+// Very long queries and texts are truncated.
+func TestLongInput(t *testing.T) {
 	long := strings.Repeat("كلمة ", 100_000)
 	matches := Rank([]string{long, "كلمة"}, strings.Repeat("a", 100_000)+" "+long[:2000])
 	if len(matches) != 0 {
-		t.Errorf("%d matches", len(matches))
+		t.Errorf("got %d matches, want 0", len(matches))
 	}
 	if matches = Rank([]string{long}, "كلمة"); len(matches) != 1 || matches[0].Ranges[0] != [2]int{0, len("كلمة")} {
-		t.Errorf("matches %+v", matches)
+		t.Errorf("got matches %+v, want one that starts with the first word", matches)
+	}
+}
+
+// Titles added later are searched like the first ones.
+func TestTitlesAdd(t *testing.T) {
+	titles := NewTitles([]string{"one", "two"})
+	titles.Add([]string{"three", "twofold"})
+	got := titles.Rank(ParseQuery("two"))
+	if len(got) != 2 || got[0].Index != 1 || got[1].Index != 3 || titles.texts[3] != "twofold" {
+		t.Errorf("got matches %+v, want indexes 1 and 3", got)
 	}
 }
 
@@ -178,7 +188,7 @@ func FuzzRank(f *testing.F) {
 	})
 }
 
-// BenchmarkRank is what a key costs in the finder of a document of a thousand headings.
+// BenchmarkRank measures a search in a thousand headings.
 func BenchmarkRank(b *testing.B) {
 	var texts []string
 	for _, s := range []string{"تعزيز الأمن في المدن القديمة", "The terminal and the text", "דרך ארוכה אל הים", "کتاب\u200cهای تازه در کتابخانه"} {

@@ -9,43 +9,44 @@ import (
 	"sync/atomic"
 )
 
-// MatchKind says what a hit is.
+// MatchKind is the kind of a match, by its position in the text.
 type MatchKind int
 
-// The classes of hits.
+// The kinds of matches. A match of an exact query outside headings is always a WordStart.
 const (
-	WordStart  MatchKind = iota // a word begins with it, or goes on with it after clitics
-	InsideWord                  // it stands within a word
-	InHeading                   // it is in a heading
+	WordStart  MatchKind = iota // at the start of a word, or after clitics
+	InsideWord                  // anywhere else in a word
+	InHeading                   // in a heading
 	numKinds
 )
 
-// Match is a place where a text was found: bytes [Start, End) of a block.
+// A Match is a range of text that matches a query: bytes [Start, End) of a block.
 type Match struct{ Block, Start, End int }
 
-// Results are what a query finds in a document, as far as that is folded. They hold counts, not hits: those are found
-// again when they are asked for. Results do not change; they can be used from several goroutines.
+// Results are the matches of a query in the text that was folded when [Results.Update] returned them. They store only the
+// number of matches; methods that return a match search the text again. Results are immutable and safe for concurrent
+// use.
 type Results struct {
 	index   *Index
 	query   Query
-	needles [][]byte
+	needles [][]byte // see Query.needles
 	chunks  []*chunk
-	counts  [][numKinds]int // of each chunk and all before it
-	more    <-chan struct{}
+	counts  [][numKinds]int // matches in each chunk and all chunks before it
+	more    <-chan struct{} // closed when more text is folded; nil if the search is complete
 }
 
-// Find begins to look for a query: nothing is found before Grow.
+// Find starts a search for q. It finds nothing until the first call of [Results.Update].
 func (x *Index) Find(q Query) Results {
 	r := Results{index: x, query: q}
 	r.needles = q.needles(newFoldCache(x.persian))
-	_, r.more = x.folded()
+	_, r.more = x.currentChunks()
 	if r.more == nil {
-		r.more = closed
+		r.more = closedChan
 	}
 	return r
 }
 
-// All gives all that a query finds, and waits until all of the document is folded.
+// All returns all matches of q. It waits until the whole document is folded.
 func (x *Index) All(q Query) Results {
 	r := x.Find(q)
 	for !r.Done() {
@@ -55,12 +56,13 @@ func (x *Index) All(q Query) Results {
 	return r
 }
 
-// closed is a channel that is.
-var closed = func() chan struct{} { c := make(chan struct{}); close(c); return c }()
+// closedChan is a closed channel.
+var closedChan = func() chan struct{} { c := make(chan struct{}); close(c); return c }()
 
-// Update looks through what was folded since the results were made, and drops what was found in text that has changed.
+// Update returns the results for all text that is folded by now. It searches only text that r does not cover or that has
+// changed since.
 func (r Results) Update() Results {
-	chunks, more := r.index.folded()
+	chunks, more := r.index.currentChunks()
 	same := 0
 	for same < len(r.chunks) && same < len(chunks) && r.chunks[same] == chunks[same] {
 		same++
@@ -68,8 +70,8 @@ func (r Results) Update() Results {
 	counts := append(make([][numKinds]int, 0, len(chunks)), r.counts[:same]...)
 	for _, n := range r.countIn(chunks[len(counts):]) {
 		if i := len(counts); i > 0 {
-			for class := range n {
-				n[class] += counts[i-1][class]
+			for kind := range n {
+				n[kind] += counts[i-1][kind]
 			}
 		}
 		counts = append(counts, n)
@@ -78,7 +80,7 @@ func (r Results) Update() Results {
 	return r
 }
 
-// countIn counts the hits in each of some chunks, on all processors.
+// countIn counts the matches in each chunk. It runs on all processors and returns when all are counted.
 func (r Results) countIn(chunks []*chunk) [][numKinds]int {
 	counts := make([][numKinds]int, len(chunks))
 	var next atomic.Int64
@@ -87,7 +89,7 @@ func (r Results) countIn(chunks []*chunk) [][numKinds]int {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(chunks); i = int(next.Add(1)) - 1 {
 				n := &counts[i]
-				r.eachRaw(chunks[i], chunks[i].first(), 0, func(h rawMatch) bool { n[h.class]++; return true })
+				r.eachRaw(chunks[i], chunks[i].first(), 0, func(raw rawMatch) bool { n[raw.kind]++; return true })
 			}
 		})
 	}
@@ -95,67 +97,69 @@ func (r Results) countIn(chunks []*chunk) [][numKinds]int {
 	return counts
 }
 
-// Done reports whether all of the document was looked through.
+// Done reports whether the whole document is searched.
 func (r Results) Done() bool { return r.more == nil }
 
-// Wait waits until there is more to look through.
+// Wait waits until there is more text to search. It returns at once if r is done.
 func (r Results) Wait() {
 	if r.more != nil {
 		<-r.more
 	}
 }
 
-// Count is how many hits of a class there are.
-func (r Results) Count(c MatchKind) int {
+// Count returns the number of matches of a kind.
+func (r Results) Count(kind MatchKind) int {
 	if len(r.counts) == 0 {
 		return 0
 	}
-	return r.counts[len(r.counts)-1][c]
+	return r.counts[len(r.counts)-1][kind]
 }
 
-// Total is how many hits there are.
+// Total returns the number of matches of all kinds.
 func (r Results) Total() int { return r.Count(WordStart) + r.Count(InsideWord) + r.Count(InHeading) }
 
-// At is the i-th hit of a class.
-func (r Results) At(class MatchKind, i int) (hit Match, ok bool) {
-	k := sort.Search(len(r.counts), func(k int) bool { return r.counts[k][class] > i })
+// At returns match i of a kind, counting from 0. It reports false if there is none.
+func (r Results) At(kind MatchKind, i int) (m Match, ok bool) {
+	k := sort.Search(len(r.counts), func(k int) bool { return r.counts[k][kind] > i })
 	if k == len(r.counts) || i < 0 {
 		return Match{}, false
 	}
 	if k > 0 {
-		i -= r.counts[k-1][class]
+		i -= r.counts[k-1][kind]
 	}
-	r.eachRaw(r.chunks[k], r.chunks[k].first(), 0, func(h rawMatch) bool {
-		if h.class != class {
+	r.eachRaw(r.chunks[k], r.chunks[k].first(), 0, func(raw rawMatch) bool {
+		if raw.kind != kind {
 			return true
 		}
 		if i > 0 {
 			i--
 			return true
 		}
-		hit, ok = r.match(r.chunks[k], h), true
+		m, ok = r.match(r.chunks[k], raw), true
 		return false
 	})
-	return hit, ok
+	return m, ok
 }
 
-// rawMatch is a hit as it is found: bytes of the folded text; of the block's own where the query is exact.
+// A rawMatch is a match as it is searched for: a range of the chunk's folded text, or of the block's text if the query is
+// exact.
 type rawMatch struct {
 	block      int
 	start, end int
-	class      MatchKind
+	kind       MatchKind
 }
 
-// match gives a raw hit's bytes of the block's text.
-func (r Results) match(c *chunk, h rawMatch) Match {
+// match converts a raw match in c to bytes of the block's text.
+func (r Results) match(c *chunk, raw rawMatch) Match {
 	if r.query.exact {
-		return Match{h.block, h.start, h.end}
+		return Match{raw.block, raw.start, raw.end}
 	}
-	from, to := r.index.original(c, h.block, h.start, h.end)
-	return Match{h.block, from, to}
+	from, to := r.index.originalRange(c, raw.block, raw.start, raw.end)
+	return Match{raw.block, from, to}
 }
 
-// eachRaw finds the hits in a chunk from a byte of a block on, in their order, until yield gives false.
+// eachRaw calls yield for the matches in c, in order, until yield returns false. It starts at raw offset from, but not
+// before the given block.
 func (r Results) eachRaw(c *chunk, block, from int, yield func(rawMatch) bool) {
 	if r.query.exact {
 		r.eachExact(c, block, from, yield)
@@ -172,30 +176,30 @@ func (r Results) eachRaw(c *chunk, block, from int, yield func(rawMatch) bool) {
 		for int(c.starts[k+1]) <= start {
 			k++
 		}
-		h := rawMatch{c.blocks[k], start, end, InsideWord}
+		raw := rawMatch{c.blocks[k], start, end, InsideWord}
 		switch {
 		case c.headings[k]:
-			h.class = InHeading
+			raw.kind = InHeading
 		case startsWord(c.text, start):
-			h.class = WordStart
+			raw.kind = WordStart
 		}
-		if !yield(h) {
+		if !yield(raw) {
 			return
 		}
 		from = end
 	}
 }
 
-// eachExact finds the hits of an exact query, in bytes of the block's own text.
+// eachExact is eachRaw for an exact query: from is an offset in the text of the block.
 func (r Results) eachExact(c *chunk, block, from int, yield func(rawMatch) bool) {
 	if r.query.text == "" {
 		return
 	}
 	k, _ := c.index(block)
 	for ; k < len(c.blocks); k++ {
-		class := WordStart
+		kind := WordStart
 		if c.headings[k] {
-			class = InHeading
+			kind = InHeading
 		}
 		if !r.mayContain(c, k) {
 			from = 0
@@ -208,7 +212,7 @@ func (r Results) eachExact(c *chunk, block, from int, yield func(rawMatch) bool)
 					break
 				}
 				at += i + len(r.query.text)
-				if !yield(rawMatch{c.blocks[k], p.base + at - len(r.query.text), p.base + at, class}) {
+				if !yield(rawMatch{c.blocks[k], p.base + at - len(r.query.text), p.base + at, kind}) {
 					return
 				}
 			}
@@ -217,10 +221,11 @@ func (r Results) eachExact(c *chunk, block, from int, yield func(rawMatch) bool)
 	}
 }
 
-// mayContain reports whether a block can hold the text of an exact query: then its folded text holds that of the query.
+// mayContain reports whether block k of c may contain an exact query. It compares folded text, which needs no access to
+// the document.
 func (r Results) mayContain(c *chunk, k int) bool {
 	return len(r.needles) == 0 || bytes.Contains(c.text[c.starts[k]:c.starts[k+1]], r.needles[0])
 }
 
-// WithIndex begins to look for the same query in another index.
+// WithIndex starts a search for the same query in x, as [Index.Find] does.
 func (r Results) WithIndex(x *Index) Results { return x.Find(r.query) }

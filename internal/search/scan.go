@@ -2,8 +2,8 @@ package search
 
 import "bytes"
 
-// indexBytes is bytes.Index. A letter of two bytes alone is looked for by its second one: the first is that of every letter
-// of its script.
+// indexBytes returns what bytes.Index returns. It is faster for a single letter of two bytes: it searches for the second
+// byte, because most letters of a script share the first.
 func indexBytes(text, needle []byte) int {
 	if len(needle) != 2 {
 		return bytes.Index(text, needle)
@@ -20,20 +20,21 @@ func indexBytes(text, needle []byte) int {
 	return -1
 }
 
-// scanner finds the first of several needles again and again.
+// A scanner searches a text for up to three needles at once.
 type scanner struct {
 	text    []byte
 	needles [][]byte
-	at      [3]int // where each needle is next; -1 where it is nowhere
-	known   [3]bool
+	at      [3]int  // next occurrence of each needle; -1 if there is none
+	valid   [3]bool // at is set
 }
 
-// next gives the first place from a byte on where any needle is; -1 where none is.
+// next returns the first occurrence of any needle at or after from. It returns a negative start if there is none. From
+// must not decrease between calls.
 func (s *scanner) next(from int) (start, end int) {
 	start = -1
 	for i, n := range s.needles {
-		if !s.known[i] || s.at[i] >= 0 && s.at[i] < from {
-			s.known[i], s.at[i] = true, indexBytes(s.text[from:], n)
+		if !s.valid[i] || s.at[i] >= 0 && s.at[i] < from {
+			s.valid[i], s.at[i] = true, indexBytes(s.text[from:], n)
 			if s.at[i] >= 0 {
 				s.at[i] += from
 			}

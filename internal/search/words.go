@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// isWord reports whether a folded character is part of a word. Those that most texts are of are told without a table.
+// isWord reports whether a folded rune is part of a word. It needs no Unicode tables for ASCII, Arabic and Hebrew letters.
 func isWord(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf:
@@ -17,16 +17,16 @@ func isWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// maxClitic is how many letters of a word may be clitics, in bytes.
+// maxClitic is the maximum length of the clitics before a word, in bytes: four letters of two bytes.
 const maxClitic = 4 * 2
 
-// startsWord reports whether a word of a folded text begins at byte at, or goes on there after clitics.
+// startsWord reports whether a word of folded text starts at byte at, or continues there after clitics.
 func startsWord(text []byte, at int) bool {
 	if at == 0 || text[at-1] < utf8.RuneSelf && !isWord(rune(text[at-1])) {
 		return true
 	}
 	switch last, _ := utf8.DecodeLastRune(text[:at]); last {
-	case 'و', 'ف', 'ب', 'ك', 'ل', 'ي', 'מ', 'ש', 'ה', 'ו', 'כ', 'ל', 'ב': // what clitics end with
+	case 'و', 'ف', 'ب', 'ك', 'ل', 'ي', 'מ', 'ש', 'ה', 'ו', 'כ', 'ל', 'ב': // last letters of clitics
 	default:
 		return !isWord(last)
 	}
@@ -40,11 +40,12 @@ func startsWord(text []byte, at int) bool {
 			return false
 		}
 	}
-	return from == at || isClitic(string(text[from:at])) // the compiler makes no copy for a switch
+	return from == at || isClitic(string(text[from:at])) // at most maxClitic bytes: the string stays on the stack
 }
 
-// isClitic reports whether folded letters are what is written onto the front of a word: in Arabic "and", then a
-// preposition, then the article; in Hebrew the letters of משה וכלב; in Persian the mark of the present.
+// isClitic reports whether folded letters are clitics that are written together with the word after them: in Arabic the
+// conjunction, then a preposition, then the article; in Hebrew the letters of משה וכלב; in Persian the present prefix.
+// The letters must not be empty.
 func isClitic(s string) bool {
 	switch {
 	case s == "مي", s == "نمي":
@@ -58,9 +59,10 @@ func isClitic(s string) bool {
 	case "", "ال":
 		return true
 	}
-	return preposition != rest && strings.HasSuffix(rest, "لل") && preposition == "ل" // the article lost its alef
+	return preposition != rest && strings.HasSuffix(rest, "لل") && preposition == "ل" // the article loses its alef after ل
 }
 
+// trimAny removes the first of the prefixes that s starts with.
 func trimAny(s string, prefixes ...string) string {
 	for _, p := range prefixes {
 		if rest, ok := strings.CutPrefix(s, p); ok {
@@ -70,8 +72,8 @@ func trimAny(s string, prefixes ...string) string {
 	return s
 }
 
-// isHalfSpace reports whether the white space between two stretches of Persian stands where ZWNJ should: after می and
-// نمی, and before the endings that are written apart.
+// isHalfSpace reports whether white space between two pieces of Persian text replaces a ZWNJ: after می and نمی, or before
+// a suffix.
 func isHalfSpace(before, after string) bool {
 	before, after = strings.TrimRight(before, " \n\t"), strings.TrimLeft(after, " \n\t")
 	next, _ := utf8.DecodeRuneInString(after)
@@ -79,11 +81,11 @@ func isHalfSpace(before, after string) bool {
 	if !unicode.IsLetter(next) || !unicode.IsLetter(last) && !unicode.IsMark(last) {
 		return false
 	}
-	return isPresentMark(before) || isSuffix(after)
+	return endsWithPresentPrefix(before) || startsWithSuffix(after)
 }
 
-// isPresentMark reports whether a text ends with the word می or نمی.
-func isPresentMark(s string) bool {
+// endsWithPresentPrefix reports whether the last word of s is می or نمی.
+func endsWithPresentPrefix(s string) bool {
 	rest, ok := strings.CutSuffix(s, "می")
 	if !ok {
 		if rest, ok = strings.CutSuffix(s, "مي"); !ok {
@@ -97,15 +99,16 @@ func isPresentMark(s string) bool {
 
 const zwnj = '\u200C'
 
-// isSuffix reports whether a text begins with a word that is an ending: of the plural, of comparison, of a person.
-func isSuffix(s string) bool {
-	const longest = len("هایشان")
+// startsWithSuffix reports whether the first word of s is a Persian suffix that may be written apart: of the plural, the
+// comparative or the superlative, a possessive, or a form of the verb "to be".
+func startsWithSuffix(s string) bool {
+	const maxLen = len("هایشان")
 	for i, r := range s {
 		if !unicode.IsLetter(r) {
 			s = s[:i]
 			break
 		}
-		if i > longest {
+		if i > maxLen {
 			return false
 		}
 	}

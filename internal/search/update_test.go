@@ -8,9 +8,8 @@ import (
 	"maqal/internal/document"
 )
 
-// An index that is told of each growth of a document, while others look into it, finds in the end what one of the whole
-// finds, and every hit where the text is.
-func TestExtend(t *testing.T) {
+// An index that is updated and searched at the same time finds all matches of the whole document in the end.
+func TestUpdateWhileSearching(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# The title\n\n")
 	for i := range 2000 {
@@ -23,17 +22,17 @@ func TestExtend(t *testing.T) {
 		}
 		x := NewIndex(d)
 		q := ParseQuery("part-2")
-		found := make(chan Results)
+		final := make(chan Results)
 		go func() {
 			r := x.Find(q).Update()
 			for !r.Done() {
-				if hit, ok := r.Next(0, 0); ok {
-					x.Excerpt(hit, 10, 40)
+				if m, ok := r.Next(0, 0); ok {
+					x.Excerpt(m, 10, 40)
 				}
 				r.Wait()
 				r = r.Update()
 			}
-			found <- r
+			final <- r
 		}()
 		for more := true; more; {
 			var g document.Update
@@ -44,47 +43,47 @@ func TestExtend(t *testing.T) {
 			}
 			x.Update(d, from)
 		}
-		r := <-found
+		r := <-final
 		if want := 30 * (1 + 10 + 100); r.Total() != want {
-			t.Errorf("%q: %d hits, want %d", end, r.Total(), want)
+			t.Errorf("%q: got %d matches, want %d", end, r.Total(), want)
 		}
 		for i := 0; i < r.Count(WordStart); i += 101 {
-			hit, ok := r.At(WordStart, i)
-			if text := d.Block(hit.Block).Text.String; !ok || text[hit.Start:hit.End] != "part-2" {
-				t.Fatalf("%q: hit %d is at %v", end, i, hit)
+			m, ok := r.At(WordStart, i)
+			if text := d.Block(m.Block).Text.String; !ok || text[m.Start:m.End] != "part-2" {
+				t.Fatalf("%q: match %d: got %+v, want a range of \"part-2\"", end, i, m)
 			}
 		}
 	}
 }
 
-// What is found in text that has changed is dropped.
-func TestExtendWithOtherText(t *testing.T) {
+// Matches in text that has changed are dropped.
+func TestUpdateDropsChangedText(t *testing.T) {
 	x := NewIndex(document.Parse("a.md", []byte("one two\n\ntwo")))
 	r := x.Find(ParseQuery("two"))
 	for r = r.Update(); !r.Done(); r = r.Update() {
 		r.Wait()
 	}
 	if r.Total() != 2 {
-		t.Fatalf("%d hits", r.Total())
+		t.Fatalf("got %d matches, want 2", r.Total())
 	}
 	x.Update(document.Parse("a.md", []byte("one\n\ntwo\n\nthree")), 0)
 	for r = r.Update(); !r.Done(); r = r.Update() {
 		r.Wait()
 	}
-	if hit, ok := r.Next(0, 0); !ok || r.Total() != 1 || hit.Block != 1 {
-		t.Errorf("%d hits, the first %v", r.Total(), hit)
+	if m, ok := r.Next(0, 0); !ok || r.Total() != 1 || m.Block != 1 {
+		t.Errorf("got %d matches, the first %+v; want 1 in block 1", r.Total(), m)
 	}
 }
 
-// A fault while text is folded reaches whoever asks for it.
-func TestAFaultInFolding(t *testing.T) {
+// A panic while text is folded is repeated in a search.
+func TestFoldingPanic(t *testing.T) {
 	x := newIndex(document.New(document.Metadata{}))
-	x.fail("a fault")
+	x.fail("out of range")
 	defer func() {
-		if r := recover(); r != "a fault" {
-			t.Errorf("it panicked with %v", r)
+		if r := recover(); r != "out of range" {
+			t.Errorf("got panic %v, want %v", r, "out of range")
 		}
 	}()
 	x.Find(ParseQuery("a")).Update()
-	t.Error("it did not panic")
+	t.Error("got no panic")
 }

@@ -35,14 +35,14 @@ func (s *screen) onlyLines() {
 func (s *screen) types(line, answer string) {
 	s.t.Helper()
 	s.press(line + "\n")
-	s.until("tell "+answer, func([]string) bool { return strings.Contains(s.sent(), answer) })
+	s.waitFor("tell "+answer, func([]string) bool { return strings.Contains(s.sent(), answer) })
 }
 
 // An Arabic article on a dumb terminal is told in logical order and in letters as they are typed, and nothing is drawn.
 func TestADumbTerminalIsToldLines(t *testing.T) {
 	state := t.TempDir()
 	s := onDumb(t, state, river)
-	s.until("tell the title", func([]string) bool { return strings.Contains(s.sent(), "q leaves.") })
+	s.waitFor("tell the title", func([]string) bool { return strings.Contains(s.sent(), "q leaves.") })
 	for _, typed := range [][2]string{
 		{"", "كان البيت"}, {"n", "Heading 2: "}, {"o", "2. "}, {"٢", "Heading 2: "}, {"w", "read to "}, {"h", "q, quit: "},
 		{"/البيت", " in the text"}, {"a", "The end."}, {"nonsense", "nonsense is no command"},

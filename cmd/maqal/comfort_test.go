@@ -64,7 +64,7 @@ func TestMeasure(t *testing.T) {
 	s.opened()
 	right := func(wanted int) {
 		t.Helper()
-		s.until(fmt.Sprintf("start at column %d", wanted), func(rows []string) bool {
+		s.waitFor(fmt.Sprintf("start at column %d", wanted), func(rows []string) bool {
 			title := rowWith(rows, titleCells)
 			return title >= 0 && lipgloss.Width(texts(rows)[title]) == wanted
 		})
@@ -90,7 +90,7 @@ func TestSpacing(t *testing.T) {
 	s.press("]")
 	lines := func(apart int) {
 		t.Helper()
-		s.until(fmt.Sprintf("have lines %d rows apart", apart), func(rows []string) bool {
+		s.waitFor(fmt.Sprintf("have lines %d rows apart", apart), func(rows []string) bool {
 			at := rowWith(rows, "Paragraph 1 of 1")
 			return at >= 0 && strings.Contains(rows[at+apart], "more of them.")
 		})
@@ -99,7 +99,7 @@ func TestSpacing(t *testing.T) {
 	s.press("س") // s on an Arabic keyboard
 	s.shows("an empty line between lines")
 	lines(2)
-	s.until("have the paragraphs, of two lines, five rows apart", func(rows []string) bool {
+	s.waitFor("have the paragraphs, of two lines, five rows apart", func(rows []string) bool {
 		first := rowWith(rows, "Paragraph 1 of 1")
 		return first >= 0 && rowWith(rows, "Paragraph 2 of 1") == first+5
 	})
@@ -116,7 +116,7 @@ func TestFocus(t *testing.T) {
 	}
 	bright := func(what string) {
 		t.Helper()
-		s.until("leave only "+what+" bright", func(rows []string) bool {
+		s.waitFor("leave only "+what+" bright", func(rows []string) bool {
 			dim := strings.Join(s.faint(), "\n")
 			for _, row := range rows[2:22] {
 				row = strings.TrimSpace(texts([]string{row})[0])
@@ -144,7 +144,7 @@ func TestFocus(t *testing.T) {
 	bright("Paragraph 4 of 5")
 	s.press("ئ") // z on an Arabic keyboard
 	s.shows("all text is bright")
-	s.until("be bright", func([]string) bool { return len(s.faint()) == 0 })
+	s.waitFor("be bright", func([]string) bool { return len(s.faint()) == 0 })
 }
 
 func TestStylesAreShownAtOnce(t *testing.T) {
@@ -155,14 +155,14 @@ func TestStylesAreShownAtOnce(t *testing.T) {
 	dark := s.colour("Chapter 1")
 	s.press("t")
 	s.shows("choose a style")
-	s.until("have the style at hand", func(rows []string) bool { return rowWith(rows, "• dark") >= 0 })
+	s.waitFor("have the style at hand", func(rows []string) bool { return rowWith(rows, "• dark") >= 0 })
 	s.press("j")
-	s.until("be drawn in the next style", func(rows []string) bool {
+	s.waitFor("be drawn in the next style", func(rows []string) bool {
 		return rowWith(rows, "• dracula") >= 0 && s.colour("Chapter 1") != dark
 	})
 	dracula := s.colour("Chapter 1")
 	s.press(escape)
-	s.until("be as it was", func(rows []string) bool {
+	s.waitFor("be as it was", func(rows []string) bool {
 		return rowWith(rows, "dracula") < 0 && s.colour("Chapter 1") == dark
 	})
 	s.press("ف", "j", enter) // t on an Arabic keyboard
@@ -214,7 +214,7 @@ func TestJustifyAndMarks(t *testing.T) {
 	s.shows(marked)
 	s.press("J")
 	s.shows("lines are filled")
-	s.until("fill its lines", func(rows []string) bool { return strings.Contains(strings.Join(rows, ""), "ـ") })
+	s.waitFor("fill its lines", func(rows []string) bool { return strings.Contains(strings.Join(rows, ""), "ـ") })
 	s.press("m")
 	s.shows("vowel marks are hidden")
 	s.hides(marked)
@@ -237,14 +237,14 @@ func TestPagesShowWhereReadingGoesOn(t *testing.T) {
 				last = strings.TrimSpace(before[i])
 			}
 			s.press("f")
-			s.until("mark "+last, func(rows []string) bool {
+			s.waitFor("mark "+last, func(rows []string) bool {
 				at := rowWith(rows, c.mark)
 				return at >= 0 && at < 5 && strings.TrimSpace(texts(rows)[at]) == last
 			})
 			s.press("j")
 			s.hides(c.mark)
 			s.press("b")
-			s.until("mark what was the first line", func(rows []string) bool { return rowWith(rows, c.mark) > 16 })
+			s.waitFor("mark what was the first line", func(rows []string) bool { return rowWith(rows, c.mark) > 16 })
 		})
 	}
 }
@@ -253,10 +253,10 @@ func TestWheel(t *testing.T) {
 	s := start(t, 80, 24, "", article(t, chapters(6)))
 	s.shows("A beginning.")
 	s.press("]")
-	before := texts(s.until("be at the first chapter", func(rows []string) bool { return strings.Contains(rows[2], "Chapter 1") }))
+	before := texts(s.waitFor("be at the first chapter", func(rows []string) bool { return strings.Contains(rows[2], "Chapter 1") }))
 	const down, up = "\x1b[<65;40;7M", "\x1b[<64;40;7M"
 	s.press(down, down, up, down, down)
-	s.until("be nine lines down", func(rows []string) bool {
+	s.waitFor("be nine lines down", func(rows []string) bool {
 		rows = texts(rows)
 		for i := 2; i < 22-9; i++ {
 			if rows[i] != before[i+9] {
@@ -266,7 +266,7 @@ func TestWheel(t *testing.T) {
 		return true
 	})
 	s.press(up, up, up)
-	s.until("be where it was", func(rows []string) bool {
+	s.waitFor("be where it was", func(rows []string) bool {
 		return strings.Join(texts(rows)[2:22], "\n") == strings.Join(before[2:22], "\n")
 	})
 }
@@ -291,13 +291,13 @@ func TestScrollBar(t *testing.T) {
 				t.Errorf("at the top the bar is %q", at)
 			}
 			s.press("G")
-			s.until("have the thumb at the foot of the bar", func([]string) bool { return strings.HasSuffix(bar(), "┃") })
+			s.waitFor("have the thumb at the foot of the bar", func([]string) bool { return strings.HasSuffix(bar(), "┃") })
 			row := 2 + strings.LastIndex(strings.NewReplacer("┃", "x", "╂", "-", "─", "-").Replace(at), "-")
 			click := fmt.Sprintf("\x1b[<0;%d;%dM", c.column, row+1)
 			s.press(click, strings.Replace(click, "M", "m", 1))
-			s.until("be at the last chapter", func(rows []string) bool { return strings.Contains(rows[2], "Chapter 5") })
+			s.waitFor("be at the last chapter", func(rows []string) bool { return strings.Contains(rows[2], "Chapter 5") })
 			s.press(click, fmt.Sprintf("\x1b[<32;%d;1M", c.column), "\x1b[<0;1;1m")
-			s.until("be pulled to the top", func(rows []string) bool { return strings.Contains(rows[2], "The whole") })
+			s.waitFor("be pulled to the top", func(rows []string) bool { return strings.Contains(rows[2], "The whole") })
 		})
 	}
 }
@@ -307,7 +307,7 @@ func TestTheHeadingStaysAtTheTop(t *testing.T) {
 	s := start(t, 80, 24, "", article(t, chapters(14)))
 	s.shows("5 sections")
 	s.press("]")
-	rows := s.until("have the heading as the first line", func(rows []string) bool { return strings.Contains(rows[2], "Chapter 1") })
+	rows := s.waitFor("have the heading as the first line", func(rows []string) bool { return strings.Contains(rows[2], "Chapter 1") })
 	if strings.TrimSpace(rows[0]) != "The whole" || strings.Contains(status(rows), "Chapter") {
 		t.Errorf("the heading is on the screen, and named again: %q, %q", rows[0], status(rows))
 	}
@@ -315,11 +315,11 @@ func TestTheHeadingStaysAtTheTop(t *testing.T) {
 		t.Errorf("the status line does not tell how long the section takes: %q", status(rows))
 	}
 	s.press("f")
-	s.until("name the section in the top row", func(rows []string) bool { return strings.TrimSpace(rows[0]) == "The whole › Chapter 1" })
+	s.waitFor("name the section in the top row", func(rows []string) bool { return strings.TrimSpace(rows[0]) == "The whole › Chapter 1" })
 	s.resize(80, 8) // no row for a title
-	s.until("name the section in the status line", func(rows []string) bool { return strings.Contains(status(rows), "Chapter 1") })
+	s.waitFor("name the section in the status line", func(rows []string) bool { return strings.Contains(status(rows), "Chapter 1") })
 	s.resize(20, 12)
-	s.until("name the section alone", func(rows []string) bool { return strings.TrimSpace(rows[0]) == "Chapter 1" })
+	s.waitFor("name the section alone", func(rows []string) bool { return strings.TrimSpace(rows[0]) == "Chapter 1" })
 }
 
 // What is chosen for an article is there when it is opened again, and in no other one.
@@ -329,13 +329,13 @@ func TestComfortIsRemembered(t *testing.T) {
 	s.shows("A beginning.")
 	s.press("s", "-", "-")
 	s.shows("64 columns")
-	chosen := s.until("have its lines apart", func(rows []string) bool { return strings.HasPrefix(rows[2], strings.Repeat(" ", 18)+"The whole") })
+	chosen := s.waitFor("have its lines apart", func(rows []string) bool { return strings.HasPrefix(rows[2], strings.Repeat(" ", 18)+"The whole") })
 	s.quits()
 	again := start(t, 100, 24, state, file)
-	again.until("look as it was left", func(rows []string) bool {
+	again.waitFor("look as it was left", func(rows []string) bool {
 		return strings.Join(texts(rows)[2:22], "\n") == strings.Join(texts(chosen)[2:22], "\n")
 	})
 	again.quits()
 	other := start(t, 100, 24, state, article(t, chapters(3)))
-	other.until("look as usual", func(rows []string) bool { return strings.HasPrefix(rows[2], strings.Repeat(" ", 14)+"The whole") })
+	other.waitFor("look as usual", func(rows []string) bool { return strings.HasPrefix(rows[2], strings.Repeat(" ", 14)+"The whole") })
 }

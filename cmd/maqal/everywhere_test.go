@@ -133,7 +133,7 @@ func TestKeysInTheOutline(t *testing.T) {
 	s.press("]")
 	s.shows("this is the last section")
 	s.press("k", enter) // the panel had the keys, at the section at hand
-	s.until("be at B", func(rows []string) bool { return strings.Contains(rows[2], "B") && !strings.Contains(rows[2], "Cé") })
+	s.waitFor("be at B", func(rows []string) bool { return strings.Contains(rows[2], "B") && !strings.Contains(rows[2], "Cé") })
 	s.press("o", "]", tab)
 	s.shows("x.md · Enter follows")
 	s.press(enter)
@@ -192,13 +192,13 @@ func TestLamAlefIsOneKey(t *testing.T) {
 	s.shows("line 0")
 	s.press("f", "f", "f")
 	third := func(rows []string) bool { return rowWith(rows, "line 27") == 2 }
-	s.until("be on the third page", third)
+	s.waitFor("be on the third page", third)
 	s.press("f")
-	s.until("turn the page", func(rows []string) bool { return !third(rows) })
+	s.waitFor("turn the page", func(rows []string) bool { return !third(rows) })
 	s.press("لا")
-	s.until("be on the third page again", third)
+	s.waitFor("be on the third page again", third)
 	s.press("ل")
-	s.until("be at the beginning", func(rows []string) bool { return rowWith(rows, "line 0") == 2 || rowWith(rows, "line 1") == 4 })
+	s.waitFor("be at the beginning", func(rows []string) bool { return rowWith(rows, "line 0") == 2 || rowWith(rows, "line 1") == 4 })
 	s.press("/", "لا")
-	s.until("have both letters", func(rows []string) bool { return strings.Contains(rows[0], "ﻻ") })
+	s.waitFor("have both letters", func(rows []string) bool { return strings.Contains(rows[0], "ﻻ") })
 }

@@ -45,7 +45,7 @@ func (s *screen) found(style string) []string {
 // marks waits until the cells that are drawn as found are those given, row by row.
 func (s *screen) marks(style string, want ...string) {
 	s.t.Helper()
-	s.until(style+" "+strings.Join(want, " | "), func([]string) bool {
+	s.waitFor(style+" "+strings.Join(want, " | "), func([]string) bool {
 		return strings.Join(s.found(style), "|") == strings.Join(want, "|")
 	})
 }
@@ -53,7 +53,7 @@ func (s *screen) marks(style string, want ...string) {
 // cursorAt waits until the cursor is on a column of the first row.
 func (s *screen) cursorAt(column int, after string) {
 	s.t.Helper()
-	s.until("have its cursor in its place after "+after, func([]string) bool {
+	s.waitFor("have its cursor in its place after "+after, func([]string) bool {
 		at := s.emulator.CursorPosition()
 		return at.Y == 0 && at.X == column
 	})
@@ -73,7 +73,7 @@ func article(t *testing.T, text string) string {
 func (s *screen) leaves() {
 	s.t.Helper()
 	s.press(escape)
-	s.until("be back at the article", func(rows []string) bool { return strings.Contains(status(rows), "/ find") })
+	s.waitFor("be back at the article", func(rows []string) bool { return strings.Contains(status(rows), "/ find") })
 }
 
 const (
@@ -94,7 +94,7 @@ func TestFindsTextInArabic(t *testing.T) {
 		t.Errorf("the passages are not listed with the words around them:\n%s", strings.Join(rows, "\n"))
 	}
 	s.press(escape)
-	s.until("be where it was", func(rows []string) bool { return strings.Join(rows, "\n") == before })
+	s.waitFor("be where it was", func(rows []string) bool { return strings.Join(rows, "\n") == before })
 
 	s.press("/", "البيت")
 	s.shows("3 in the text")
@@ -148,7 +148,7 @@ func TestTabChoosesWhatIsListed(t *testing.T) {
 	s.press(shiftTab)
 	s.hides("Headings · 1")
 	s.press(shiftTab, enter)
-	s.until("be at the heading", func(rows []string) bool { return rowWith(rows, bridgeCells) == 2 })
+	s.waitFor("be at the heading", func(rows []string) bool { return rowWith(rows, bridgeCells) == 2 })
 	s.press("n")
 	s.shows("3 of 5") // the first is in the beginning, the second the heading itself
 }
@@ -272,10 +272,10 @@ func TestAQueryLongerThanTheWindow(t *testing.T) {
 	s := start(t, 40, 12, "", river)
 	s.shows("? keys")
 	s.press("/", strings.Repeat("كلمة ", 10)+"آخر")
-	s.until("show the end of the query", func(rows []string) bool { return strings.Contains(rows[0], seen("ﺁﺧﺮ")) })
+	s.waitFor("show the end of the query", func(rows []string) bool { return strings.Contains(rows[0], seen("ﺁﺧﺮ")) })
 	s.cursorAt(2, "the last letter")
 	s.press(home)
-	s.until("show its beginning", func(rows []string) bool {
+	s.waitFor("show its beginning", func(rows []string) bool {
 		return strings.HasSuffix(rows[0], seen("ﻛﻠﻤﺔ")+" /") && !strings.Contains(rows[0], seen("ﺁﺧﺮ"))
 	})
 	s.cursorAt(36, "home")

@@ -19,7 +19,7 @@ func (s *screen) wears(style, heading string) {
 	told.inStatus(heading)
 	want := told.colour(heading)
 	told.quits()
-	s.until("be drawn in "+style, func([]string) bool { return s.colour(heading) == want })
+	s.waitFor("be drawn in "+style, func([]string) bool { return s.colour(heading) == want })
 }
 
 // chooses keeps the style that so many keys lead to in the list of styles.
@@ -28,7 +28,7 @@ func (s *screen) chooses(style string, keys ...string) {
 	s.press("t")
 	s.shows("choose a style")
 	s.press(keys...)
-	s.until("have "+style+" at hand", func(rows []string) bool { return rowWith(rows, "• "+style) >= 0 })
+	s.waitFor("have "+style+" at hand", func(rows []string) bool { return rowWith(rows, "• "+style) >= 0 })
 	s.press(enter)
 	s.inStatus("style: " + style)
 }

@@ -55,7 +55,7 @@ func backwards(s string) string {
 // shown waits until a row is as wanted, and gives it.
 func (s *screen) shown(what string, wanted func(row string) bool) string {
 	s.t.Helper()
-	rows := s.until(what, func(rows []string) bool {
+	rows := s.waitFor(what, func(rows []string) bool {
 		return slices.ContainsFunc(rows, func(row string) bool { return wanted(readable(row)) })
 	})
 	return readable(rows[slices.IndexFunc(rows, func(row string) bool { return wanted(readable(row)) })])

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
 // What the reader switches on and off again.
@@ -76,10 +75,10 @@ func TestSuspendAndResume(t *testing.T) {
 	s.sends(alternateOff)
 	s.restored()
 	before := len(s.sent())
-	// A process without a job-control shell above it is not stopped, but it waits all the same to be told to go on.
-	time.Sleep(50 * time.Millisecond)
-	s.signal(syscall.SIGCONT)
-	s.until("be drawn anew", func([]string) bool {
+	// A process without a job-control shell above it is not stopped, but it waits all the same to be told to go on. When it
+	// begins to wait is not seen, so the signal is sent until it helps.
+	s.waitFor("be drawn anew", func([]string) bool {
+		s.signal(syscall.SIGCONT)
 		again := s.sent()[before:]
 		return strings.Contains(again, bidiOff) && strings.Contains(again, alternateOn)
 	})
@@ -104,5 +103,5 @@ func TestOrderLeftToTheTerminal(t *testing.T) {
 // sends waits until the program has sent a text.
 func (s *screen) sends(text string) {
 	s.t.Helper()
-	s.until("be sent "+text, func([]string) bool { return strings.Contains(s.sent(), text) })
+	s.waitFor("be sent "+text, func([]string) bool { return strings.Contains(s.sent(), text) })
 }

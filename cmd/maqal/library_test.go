@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -108,14 +109,18 @@ func TestFileThatChanges(t *testing.T) {
 // A page of the web is read with a spinner while it loads, and again without the site.
 func TestReadsFromTheWeb(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	answer := make(chan struct{})
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		time.Sleep(300 * time.Millisecond)
+		<-answer
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = fmt.Fprint(w, `<html lang="ar" dir="rtl"><title>بيت</title><h1>بيت</h1><p>قرب النهر <a href="/x">هنا</a>`)
 	}))
 	defer server.Close()
+	answerNow := sync.OnceFunc(func() { close(answer) })
+	defer answerNow() // or Close waits for the handler
 	s := start(t, 80, 12, "", server.URL)
 	s.shows("reading http://127.0.0.1")
+	answerNow()
 	s.shows(seen("ﻗﺮﺏ ﺍﻟﻨﻬﺮ"))
 	s.press(tab)
 	s.shows(server.URL + "/x")

@@ -27,7 +27,7 @@ func browserThat(t *testing.T, does string) string {
 // opensInBrowser waits until the browser was given an address.
 func (s *screen) opensInBrowser(given, address string) {
 	s.t.Helper()
-	s.until("have opened "+address, func([]string) bool {
+	s.waitFor("have opened "+address, func([]string) bool {
 		got, err := os.ReadFile(given)
 		return err == nil && string(got) == address+"|"
 	})
@@ -199,7 +199,7 @@ func TestFootnoteBesideItsMark(t *testing.T) {
 				t.Errorf("the note itself is not on the screen:\n%s", strings.Join(rows, "\n"))
 			}
 			s.press(backspace)
-			s.until("be back", func(rows []string) bool { return rows[row] == before[row] })
+			s.waitFor("be back", func(rows []string) bool { return rows[row] == before[row] })
 		})
 	}
 }
@@ -264,7 +264,7 @@ func TestClicks(t *testing.T) {
 			at := func(text string) (x, y int) { return cellOf(t, s.rows(), text, logical) }
 			shows := func(text string) {
 				t.Helper()
-				s.until("show "+text, func(rows []string) bool {
+				s.waitFor("show "+text, func(rows []string) bool {
 					for _, row := range rows {
 						if logical {
 							row = reordered(row)
@@ -298,19 +298,19 @@ func TestClicks(t *testing.T) {
 			s.hides("┌")
 
 			s.click(at(seen("ﻛﻼﻡ"))) // no link
-			s.until("show the page as before", func(now []string) bool { return now[2] == rows[2] && now[4] == rows[4] })
+			s.waitFor("show the page as before", func(now []string) bool { return now[2] == rows[2] && now[4] == rows[4] })
 
 			s.click(at(seen("ﺍﻟﺜﺎﻧﻲ")))
-			s.until("have the bridge at the top", func(rows []string) bool {
+			s.waitFor("have the bridge at the top", func(rows []string) bool {
 				return strings.Contains(rows[2], seen("ﺍﻟﺠﺴﺮ")) || logical && strings.Contains(reordered(rows[2]), seen("ﺍﻟﺠﺴﺮ"))
 			})
 			s.press(backspace)
-			s.until("be back", func(now []string) bool { return now[4] == rows[4] })
+			s.waitFor("be back", func(now []string) bool { return now[4] == rows[4] })
 
 			s.press("o")
 			shows("│  " + strings.Repeat(" ", 10))
 			s.click(at(seen("ﺍﻟﻤﺪﺭﺳﺔ"))) // its row in the panel, above the heading in the text
-			s.until("have the school at the top", func(rows []string) bool {
+			s.waitFor("have the school at the top", func(rows []string) bool {
 				row := rows[2]
 				if logical {
 					row = reordered(row)
@@ -331,7 +331,7 @@ func TestAClickOpensWhatIsListed(t *testing.T) {
 			s := start(t, 80, 30, "", "--bidi", mode, folderOf(t, map[string]string{
 				"a.md": "# River\n\ntext\n", "b.md": clickable + strings.Repeat("\nكلام\n", 40), "c.md": "# Sea\n\ntext\n",
 			}))
-			s.until("list the articles", func(rows []string) bool { return rowWith(rows, "Sea") >= 0 && rowWith(rows, "3 of 3") >= 0 })
+			s.waitFor("list the articles", func(rows []string) bool { return rowWith(rows, "Sea") >= 0 && rowWith(rows, "3 of 3") >= 0 })
 			at := func(text string) (x, y int) { return cellOf(t, s.rows(), text, logical) }
 			s.click(at(seen("ﺍﻟﻨﻬﺮ")))
 			s.shows("/ find")

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -36,7 +37,7 @@ func numbered(sections int) string {
 // top waits until the first row of the text holds a text.
 func (s *screen) top(text string) []string {
 	s.t.Helper()
-	return s.until("have at its top "+text, func(rows []string) bool { return len(rows) > 3 && strings.Contains(rows[2]+rows[3], text) })
+	return s.waitFor("have at its top "+text, func(rows []string) bool { return len(rows) > 3 && strings.Contains(rows[2]+rows[3], text) })
 }
 
 // quits leaves the reader.
@@ -63,22 +64,16 @@ func records(t *testing.T, state string) (kept, aside []string) {
 	return kept, aside
 }
 
-// savedAs waits until the one record holds a text.
-func savedAs(t *testing.T, state, text string) {
-	t.Helper()
-	deadline := time.Now().Add(patience)
-	for {
-		kept, _ := records(t, state)
-		for _, f := range kept {
-			if data, err := os.ReadFile(f); err == nil && strings.Contains(string(data), text) {
-				return
-			}
-		}
-		if time.Now().After(deadline) {
-			t.Fatalf("%q was never saved", text)
-		}
-		time.Sleep(5 * time.Millisecond)
-	}
+// saves waits until a record under a folder for the state of programs holds a text.
+func (s *screen) saves(state, text string) {
+	s.t.Helper()
+	s.waitFor(fmt.Sprintf("have %q saved", text), func([]string) bool {
+		kept, _ := records(s.t, state)
+		return slices.ContainsFunc(kept, func(file string) bool {
+			data, err := os.ReadFile(file)
+			return err == nil && strings.Contains(string(data), text)
+		})
+	})
 }
 
 // The place is kept in another width, and in a file that was edited meanwhile.
@@ -87,7 +82,7 @@ func TestPlaceSurvivesAnEditedFile(t *testing.T) {
 	s := start(t, 80, 20, state, file)
 	s.shows("Paragraph 0 of section 0")
 	s.press("]", "]", "]", "j", "j", "j", "j")
-	s.until("be at the paragraph", func(rows []string) bool { return strings.Contains(rows[2], "Paragraph 1 of section 2") })
+	s.waitFor("be at the paragraph", func(rows []string) bool { return strings.Contains(rows[2], "Paragraph 1 of section 2") })
 	s.quits()
 	edited := strings.Replace(numbered(9), "## Section 1\n", strings.Repeat("New words before.\n\n", 30)+"## Section 1\n", 1)
 	edited = strings.Replace(edited, "Paragraph 1 of section 2.", "Now comes paragraph 1. Paragraph 1 of section 2.", 1)
@@ -112,7 +107,7 @@ func TestBookmarks(t *testing.T) {
 		t.Errorf("no sign of the bookmark stands at the right of its line: %q", rows[2])
 	}
 	s.press("ملاحظة") // letter by letter, in the order of typing
-	s.until("show the note from the right", func(rows []string) bool {
+	s.waitFor("show the note from the right", func(rows []string) bool {
 		return strings.HasSuffix(status(rows), seen("ﻣﻼﺣﻈﺔ")+" ‹")
 	})
 	s.press(enter)
@@ -122,7 +117,7 @@ func TestBookmarks(t *testing.T) {
 	s.press("x", escape)
 	s.inStatus(schoolCells)
 	s.press("g")
-	s.until("be at the beginning", func(rows []string) bool { return rowWith(rows, titleCells) == 2 })
+	s.waitFor("be at the beginning", func(rows []string) bool { return rowWith(rows, titleCells) == 2 })
 	s.press("ط") // ' on an Arabic keyboard
 	rows = s.shows("1 of 2")
 	board, school := rowWith(rows, boardCells), rowWith(rows, schoolCells)
@@ -162,13 +157,13 @@ func TestTheSignOfABookmark(t *testing.T) {
 		if columns == 100 {
 			s.press("]", "]", "B", enter)
 		}
-		before := s.until("show the sign before the heading", func(rows []string) bool {
+		before := s.waitFor("show the sign before the heading", func(rows []string) bool {
 			return strings.HasPrefix(strings.TrimLeft(rows[2], " "), "◆") && strings.HasSuffix(texts(rows)[2], "━━━ Section 1")
 		})
 		s.press("o")
 		s.shows("• Section 1")
 		s.press(enter)
-		s.until("show the sign beside the outline, where that has room", func(rows []string) bool {
+		s.waitFor("show the sign beside the outline, where that has room", func(rows []string) bool {
 			_, beside, open := strings.Cut(rows[2], "│")
 			return !open && rows[2] == before[2] && columns < 50 || open && strings.Contains(beside, "◆")
 		})
@@ -189,10 +184,10 @@ func TestPlaceSurvivesAHalfWrittenFile(t *testing.T) {
 	s.shows("Paragraph 0")
 	s.press("]", "]", "]", "j", "j")
 	s.top("Paragraph 0 of section 2")
-	savedAs(t, state, "Paragraph 0 of section 2")
+	s.saves(state, "Paragraph 0 of section 2")
 	write("# Numbers\n")
 	s.hides("Paragraph")
-	savedAs(t, state, `"section":""`)
+	s.saves(state, `"section":""`)
 	write(numbered(3))
 	s.top("Paragraph 0 of section 2")
 	s.quits()
@@ -241,7 +236,7 @@ func TestHistoryOfJumps(t *testing.T) {
 	for _, want := range []string{"Paragraph 19 of section 8", "Paragraph 7 of section 5", "Paragraph 1 of section 1", "Section 0", "Numbers"} {
 		s.press(ctrlO)
 		s.shows(want)
-		s.until("show no notice", func(rows []string) bool { return strings.Contains(status(rows), "keys") })
+		s.waitFor("show no notice", func(rows []string) bool { return strings.Contains(status(rows), "keys") })
 	}
 	s.press(ctrlO)
 	s.shows("there is no earlier jump")
@@ -385,8 +380,8 @@ func TestTwoReadersOfOneArticle(t *testing.T) {
 	one.inStatus(bridgeCells)
 	two.press("]", "]", "]", "B", "two", enter)
 	two.inStatus(schoolCells)
-	savedAs(t, state, `"note":"one"`)
-	savedAs(t, state, `"note":"two"`)
+	one.saves(state, `"note":"one"`)
+	two.saves(state, `"note":"two"`)
 	one.press("'") // also what was set in the other window
 	rows := one.shows("1 of 2")
 	if rowWith(rows, "one") < 0 || rowWith(rows, "two") < 0 {
@@ -415,10 +410,10 @@ func TestAKilledReaderRemembers(t *testing.T) {
 	s.opened()
 	s.press("]", "]", "]", "B", "before the end", enter)
 	s.inStatus(schoolCells)
-	savedAs(t, state, `"note":"before the end"`)
-	savedAs(t, state, `"section":"المدرسة"`)
+	s.saves(state, `"note":"before the end"`)
+	s.saves(state, `"section":"المدرسة"`)
 	s.signal(syscall.SIGKILL)
-	<-s.done
+	_ = s.exit()
 	s = start(t, 80, 24, state, river)
 	s.inStatus(schoolCells)
 	s.press("'")

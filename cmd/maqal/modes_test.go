@@ -37,7 +37,7 @@ func TestALateAnswerRedraws(t *testing.T) {
 	s := start(t, 80, 24, "", river)
 	visual := s.opened()
 	s.press(konsole)
-	s.until("be drawn anew in logical order, every row of which is shown as before", func(rows []string) bool {
+	s.waitFor("be drawn anew in logical order, every row of which is shown as before", func(rows []string) bool {
 		for i, row := range rows {
 			if reordered(row) != visual[i] {
 				return false
@@ -65,7 +65,7 @@ func TestOtherAnswersChangeNothing(t *testing.T) {
 			s.press("]")
 			s.inStatus(bridgeCells)
 			s.press("g")
-			s.until("show the same as before", func(rows []string) bool { return slices.Equal(rows, before) })
+			s.waitFor("show the same as before", func(rows []string) bool { return slices.Equal(rows, before) })
 		})
 	}
 }
@@ -79,5 +79,5 @@ func TestWhatThePersonChoseStays(t *testing.T) {
 	s.press(konsole, "]")
 	s.inStatus(bridgeCells)
 	s.press("g")
-	s.until("show the same as before", func(rows []string) bool { return slices.Equal(rows, before) })
+	s.waitFor("show the same as before", func(rows []string) bool { return slices.Equal(rows, before) })
 }

@@ -47,7 +47,7 @@ const barSigns = "┃╂─"
 // opened waits until the article is on the screen, down to the status line.
 func (s *screen) opened() []string {
 	s.t.Helper()
-	return s.until("show the article", func(rows []string) bool {
+	return s.waitFor("show the article", func(rows []string) bool {
 		return rowWith(rows, titleCells) >= 0 && strings.Contains(status(rows), "? keys")
 	})
 }
@@ -61,7 +61,7 @@ func at(rows []string, heading string) bool {
 // inStatus waits until the reader is in a section.
 func (s *screen) inStatus(heading string) []string {
 	s.t.Helper()
-	return s.until("be in the section "+heading, func(rows []string) bool { return at(rows, heading) })
+	return s.waitFor("be in the section "+heading, func(rows []string) bool { return at(rows, heading) })
 }
 
 func TestOpensOnTheLibrary(t *testing.T) {
@@ -70,7 +70,7 @@ func TestOpensOnTheLibrary(t *testing.T) {
 	s.press("persian-zwnj")
 	s.shows("1 of ")
 	s.press(enter)
-	s.until("show the article, the place and the keys", func(rows []string) bool {
+	s.waitFor("show the article, the place and the keys", func(rows []string) bool {
 		return rowWith(rows, seen("ﻧﯿﻢﻓﺎﺻﻠﻪ ﭼﯿﺴﺖ؟")) >= 0 && strings.Contains(status(rows), "%") &&
 			strings.Contains(status(rows), "] [ sections · o outline · / find · ? keys")
 	})
@@ -128,12 +128,12 @@ func TestSections(t *testing.T) {
 		{"ج", "[ on an Arabic keyboard", winterCells},
 	} {
 		s.press(step.key)
-		s.until("be at "+step.heading+" after "+step.name, func(rows []string) bool {
+		s.waitFor("be at "+step.heading+" after "+step.name, func(rows []string) bool {
 			return at(rows, step.heading)
 		})
 	}
 	s.press("g")
-	s.until("be back at the top", func(rows []string) bool { return rowWith(rows, titleCells) == 2 })
+	s.waitFor("be back at the top", func(rows []string) bool { return rowWith(rows, titleCells) == 2 })
 }
 
 func TestScrolling(t *testing.T) {
@@ -146,16 +146,16 @@ func TestScrolling(t *testing.T) {
 		{"j", "k", 1}, {"d", "u", 6}, {" ", "b", 10}, {"f", pageUp, 10},
 	} {
 		s.press(step.down)
-		s.until("move down by "+step.down, func(rows []string) bool {
+		s.waitFor("move down by "+step.down, func(rows []string) bool {
 			return slices.Equal(texts(rows[2:2+len(body)-step.lines]), body[step.lines:])
 		})
 		s.press(step.up)
-		s.until("come back by "+step.up, func(rows []string) bool { return texts(rows)[2] == body[0] })
+		s.waitFor("come back by "+step.up, func(rows []string) bool { return texts(rows)[2] == body[0] })
 	}
 	s.press("G")
 	s.shows("100%")
 	s.press(home)
-	s.until("be at the top", func(rows []string) bool { return texts(rows)[2] == body[0] })
+	s.waitFor("be at the top", func(rows []string) bool { return texts(rows)[2] == body[0] })
 }
 
 func TestOutlineJumps(t *testing.T) {
@@ -190,7 +190,7 @@ func TestFindsHeadingsInArabic(t *testing.T) {
 		t.Errorf("typing احمد does not find أحمد:\n%s", strings.Join(rows, "\n"))
 	}
 	s.press(escape)
-	s.until("be where it was", func(rows []string) bool { return strings.Join(rows, "\n") == strings.Join(before, "\n") })
+	s.waitFor("be where it was", func(rows []string) bool { return strings.Join(rows, "\n") == strings.Join(before, "\n") })
 	s.press("/")
 	s.shows("5 of 5")
 	s.press("الشِّتَـاء") // with marks and a tatweel
@@ -207,15 +207,15 @@ func TestResizeKeepsThePlace(t *testing.T) {
 	s.opened()
 	s.press("]", "]", "]", "j", "j", "j") // into the paragraph of a section
 	s.inStatus(schoolCells)
-	before := s.until("have scrolled", func(rows []string) bool { return rowWith(rows, seen("ﺟﻠﺲ ﺍﻟﻤﻌﻠﻢ")) < 0 })
+	before := s.waitFor("have scrolled", func(rows []string) bool { return rowWith(rows, seen("ﺟﻠﺲ ﺍﻟﻤﻌﻠﻢ")) < 0 })
 	words := strings.Fields(before[2])
 	first := words[len(words)-1]
 	s.resize(50, 10)
-	s.until("show the same word in its first line in 50 columns", func(rows []string) bool {
+	s.waitFor("show the same word in its first line in 50 columns", func(rows []string) bool {
 		return len(rows) == 10 && strings.Contains(rows[2], first) && lipgloss.Width(rows[2]) <= 50
 	})
 	s.resize(80, 12)
-	s.until("be as it was", func(rows []string) bool { return len(rows) == 12 && rows[2] == before[2] })
+	s.waitFor("be as it was", func(rows []string) bool { return len(rows) == 12 && rows[2] == before[2] })
 }
 
 func TestPlaceIsRemembered(t *testing.T) {
@@ -232,7 +232,7 @@ func TestPlaceIsRemembered(t *testing.T) {
 func TestSmallWindow(t *testing.T) {
 	for _, size := range [][2]int{{20, 5}, {8, 3}, {1, 1}, {200, 60}} {
 		s := start(t, size[0], size[1], "", river)
-		s.until("show something", func(rows []string) bool { return strings.Join(rows, "") != "" })
+		s.waitFor("show something", func(rows []string) bool { return strings.Join(rows, "") != "" })
 		s.press("j", "]", "o", "j", enter, "/", "x", backspace, escape, "?", "j", escape, "G", "g")
 		if size[0] == 20 {
 			s.shows(seen("ﺃﺣﻤﺪ"))
@@ -281,7 +281,7 @@ func TestHostileTextStaysText(t *testing.T) {
 func (s *screen) clipboard() string {
 	s.t.Helper()
 	var text []byte
-	s.until("have put a text on the clipboard", func([]string) bool {
+	s.waitFor("have put a text on the clipboard", func([]string) bool {
 		_, rest, ok := strings.Cut(s.sent(), "\x1b]52;c;")
 		if !ok {
 			return false
@@ -328,7 +328,7 @@ func TestDragCopies(t *testing.T) {
 	}
 	before := s.rows()[2]
 	s.press("\x1b[<64;40;7M") // the wheel, up
-	s.until("have scrolled", func(rows []string) bool { return rows[2] != before })
+	s.waitFor("have scrolled", func(rows []string) bool { return rows[2] != before })
 }
 
 func TestAClickInOneArticleDoesNotReachAnother(t *testing.T) {

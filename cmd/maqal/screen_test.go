@@ -150,35 +150,34 @@ func (s *screen) rows() []string {
 	return rows
 }
 
-// patience is how long a screen may take to become what a test waits for.
-const patience = 10 * time.Second
+// waitTimeout is how long waitFor waits.
+const waitTimeout = 10 * time.Second
 
-// until waits until the screen is as wanted, and gives its rows.
-func (s *screen) until(what string, wanted func(rows []string) bool) []string {
+// waitFor waits until the condition holds, and returns the rows of the screen at that time. After waitTimeout it fails
+// the test with what, a verb phrase whose subject is the screen, and the whole screen. Every wait of a test is a call of it.
+func (s *screen) waitFor(what string, condition func(rows []string) bool) []string {
 	s.t.Helper()
-	deadline := time.Now().Add(patience)
-	for {
+	for deadline := time.Now().Add(waitTimeout); ; time.Sleep(5 * time.Millisecond) {
 		rows := s.rows()
-		if wanted(rows) {
+		if condition(rows) {
 			return rows
 		}
 		if time.Now().After(deadline) {
-			s.t.Fatalf("the screen never came to %s:\n%s", what, strings.Join(rows, "\n"))
+			s.t.Fatalf("waited %v for the screen to %s; it shows:\n%s", waitTimeout, what, strings.Join(rows, "\n"))
 		}
-		time.Sleep(5 * time.Millisecond)
 	}
 }
 
 // shows waits until some row holds the text.
 func (s *screen) shows(text string) []string {
 	s.t.Helper()
-	return s.until(fmt.Sprintf("show %q", text), func(rows []string) bool { return rowWith(rows, text) >= 0 })
+	return s.waitFor(fmt.Sprintf("show %q", text), func(rows []string) bool { return rowWith(rows, text) >= 0 })
 }
 
 // hides waits until no row holds the text.
 func (s *screen) hides(text string) []string {
 	s.t.Helper()
-	return s.until(fmt.Sprintf("hide %q", text), func(rows []string) bool { return rowWith(rows, text) < 0 })
+	return s.waitFor(fmt.Sprintf("hide %q", text), func(rows []string) bool { return rowWith(rows, text) < 0 })
 }
 
 // rowWith is the index of the first row that holds the text, -1 where none does.
@@ -196,22 +195,31 @@ func (s *screen) resize(columns, rows int) {
 	}
 }
 
-// ends waits for the end of the program and checks its exit status.
-func (s *screen) ends(status int) {
+// exit waits until the program has ended, and returns what it ended with.
+func (s *screen) exit() (err error) {
 	s.t.Helper()
-	select {
-	case err := <-s.done:
-		got := 0
-		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
-			got = exit.ExitCode()
-		} else if err != nil {
-			s.t.Fatal(err)
+	s.waitFor("end with the program", func([]string) bool {
+		select {
+		case err = <-s.done:
+			return true
+		default:
+			return false
 		}
-		if got != status {
-			s.t.Fatalf("the reader ended with status %d, not %d; it sent\n%q", got, status, s.sent())
-		}
-	case <-time.After(patience):
-		s.t.Fatalf("the reader did not end; its screen is\n%s", strings.Join(s.rows(), "\n"))
+	})
+	return err
+}
+
+// ends waits until the program has ended, and checks its exit status.
+func (s *screen) ends(want int) {
+	s.t.Helper()
+	got, err := 0, s.exit()
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else if err != nil {
+		s.t.Fatal(err)
+	}
+	if got != want {
+		s.t.Fatalf("got exit status %d, want %d; sent:\n%q", got, want, s.sent())
 	}
 }
 

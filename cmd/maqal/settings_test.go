@@ -11,7 +11,7 @@ import (
 // apart waits until the two lines of a paragraph of chapters are so many rows apart.
 func (s *screen) apart(rows int) {
 	s.t.Helper()
-	s.until(fmt.Sprintf("have lines %d rows apart", rows), func(shown []string) bool {
+	s.waitFor(fmt.Sprintf("have lines %d rows apart", rows), func(shown []string) bool {
 		at := rowWith(shown, "Paragraph 1 of 1")
 		return at >= 0 && at+rows < len(shown) && strings.Contains(shown[at+rows], "more of them.")
 	})
@@ -32,7 +32,7 @@ func TestComfortIsSet(t *testing.T) {
 			configured(t, c.configuration)
 			s := start(t, 80, 24, "", append(c.args, file)...)
 			s.apart(2)
-			s.until("be dim but for a paragraph", func([]string) bool { return len(s.faint()) > 0 })
+			s.waitFor("be dim but for a paragraph", func([]string) bool { return len(s.faint()) > 0 })
 			s.hides("┃")
 			s.shows("━") // how far one is, at the foot
 			s.press("G")
@@ -80,15 +80,15 @@ func TestDigitsAndFocusGiven(t *testing.T) {
 	s.shows("42")
 	s.press("#", "z")
 	s.shows("٤٢")
-	s.until("be dim but for a paragraph", func([]string) bool { return len(s.faint()) > 0 })
+	s.waitFor("be dim but for a paragraph", func([]string) bool { return len(s.faint()) > 0 })
 	s.quits()
 	s = start(t, 80, 24, state, "--digits", "written", "--focus=false", file)
 	s.shows("42")
-	s.until("be bright", func([]string) bool { return len(s.faint()) == 0 })
+	s.waitFor("be bright", func([]string) bool { return len(s.faint()) == 0 })
 	s.quits()
 	s = start(t, 80, 24, state, file)
 	s.shows("٤٢")
-	s.until("be dim but for a paragraph", func([]string) bool { return len(s.faint()) > 0 })
+	s.waitFor("be dim but for a paragraph", func([]string) bool { return len(s.faint()) > 0 })
 	s.quits()
 }
 
@@ -108,7 +108,7 @@ func TestALongProblemOnTheScreen(t *testing.T) {
 						args = args[:2]
 					}
 					s := start(t, 80, 24, "", args...)
-					s.until("tell the problem", func(rows []string) bool {
+					s.waitFor("tell the problem", func(rows []string) bool {
 						foot := strings.Join(strings.Fields(strings.Join(rows[len(rows)-2:], " ")), " ")
 						return strings.Contains(foot, c.begins) && strings.Contains(foot, c.ends)
 					})

@@ -42,10 +42,10 @@ func (s *screen) types(line, answer string) {
 func TestADumbTerminalIsToldLines(t *testing.T) {
 	state := t.TempDir()
 	s := onDumb(t, state, river)
-	s.waitFor("tell the title", func([]string) bool { return strings.Contains(s.sent(), "q leaves.") })
+	s.waitFor("tell the title", func([]string) bool { return strings.Contains(s.sent(), "q to quit.") })
 	for _, typed := range [][2]string{
-		{"", "كان البيت"}, {"n", "Heading 2: "}, {"o", "2. "}, {"٢", "Heading 2: "}, {"w", "read to "}, {"h", "q, quit: "},
-		{"/البيت", " in the text"}, {"a", "The end."}, {"nonsense", "nonsense is no command"},
+		{"", "كان البيت"}, {"n", "Heading 2: "}, {"o", "2. "}, {"٢", "Heading 2: "}, {"w", "% read"}, {"h", "q, quit: "},
+		{"/البيت", " matches in the text"}, {"a", "End."}, {"nonsense", "Unknown command: nonsense."},
 	} {
 		s.types(typed[0], typed[1])
 	}
@@ -95,7 +95,7 @@ func TestAPipedArticleIsToldLines(t *testing.T) {
 	for _, args := range []string{" --accessible", " --accessible -", ""} {
 		s := startCommand(t, 80, 24, t.TempDir(), "sh", "-c", "TERM=dumb exec "+path+args+" < "+note)
 		s.types("", "The text.")
-		s.types("m", "standard input is not remembered")
+		s.types("m", "Standard input: position and bookmarks are not saved")
 		s.press("q\n")
 		s.ends(0)
 		s.onlyLines()

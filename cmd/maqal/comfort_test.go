@@ -97,14 +97,14 @@ func TestSpacing(t *testing.T) {
 	}
 	lines(1)
 	s.press("س") // s on an Arabic keyboard
-	s.shows("an empty line between lines")
+	s.shows("Toggle double spacing")
 	lines(2)
 	s.waitFor("have the paragraphs, of two lines, five rows apart", func(rows []string) bool {
 		first := rowWith(rows, "Paragraph 1 of 1")
 		return first >= 0 && rowWith(rows, "Paragraph 2 of 1") == first+5
 	})
 	s.press("s")
-	s.shows("lines close together")
+	s.shows("Single spacing")
 	lines(1)
 }
 
@@ -128,7 +128,7 @@ func TestFocus(t *testing.T) {
 		})
 	}
 	s.press("z")
-	s.shows("one paragraph at a time")
+	s.shows("Focus on · ↑ ↓ move by paragraph")
 	bright("A beginning")
 	s.press("j")
 	bright("Paragraph 1 of 1")
@@ -143,7 +143,7 @@ func TestFocus(t *testing.T) {
 	s.press("G")
 	bright("Paragraph 4 of 5")
 	s.press("ئ") // z on an Arabic keyboard
-	s.shows("all text is bright")
+	s.shows("Focus off")
 	s.waitFor("be bright", func([]string) bool { return len(s.faint()) == 0 })
 }
 
@@ -154,7 +154,7 @@ func TestStylesAreShownAtOnce(t *testing.T) {
 	s.inStatus("Chapter 1")
 	dark := s.colour("Chapter 1")
 	s.press("t")
-	s.shows("choose a style")
+	s.shows("↑ ↓ preview · Enter save")
 	s.waitFor("have the style at hand", func(rows []string) bool { return rowWith(rows, "• dark") >= 0 })
 	s.press("j")
 	s.waitFor("be drawn in the next style", func(rows []string) bool {
@@ -166,7 +166,7 @@ func TestStylesAreShownAtOnce(t *testing.T) {
 		return rowWith(rows, "dracula") < 0 && s.colour("Chapter 1") == dark
 	})
 	s.press("ف", "j", enter) // t on an Arabic keyboard
-	s.shows("style: dracula")
+	s.shows("Style: dracula")
 	if got := s.colour("Chapter 1"); got != dracula {
 		t.Errorf("the style that Enter keeps draws in %v, not %v", got, dracula)
 	}
@@ -189,7 +189,7 @@ func TestDigits(t *testing.T) {
 	s := start(t, 80, 24, "", article(t, "---\nlang: ar\n---\n# عنوان\n\nفي الجسر 42 لوحا، من version 2 و`x = 7`.\n"))
 	s.shows("42")
 	s.press("#")
-	s.shows("digits of the article's language")
+	s.shows("Digits of the article's language")
 	s.shows("٤٢")
 	s.shows("version 2")
 	s.shows("x = 7")
@@ -197,14 +197,14 @@ func TestDigits(t *testing.T) {
 	s.shows("1 of 1 · n N")
 	s.marks(atStyle, "٤٢")
 	s.press(escape, "y")
-	s.shows("copied")
+	s.shows("Copied introduction")
 	if got := s.clipboard(); !strings.Contains(got, "42 لوحا") {
 		t.Errorf("what is copied is %q", got)
 	}
 	s.press("#")
-	s.shows("digits 0 to 9")
+	s.shows("Digits 0–9")
 	s.press("#")
-	s.shows("digits as written")
+	s.shows("Digits as written")
 	s.shows("42")
 }
 
@@ -213,16 +213,16 @@ func TestJustifyAndMarks(t *testing.T) {
 	marked := seen("ﻛَﺘَﺐَ")
 	s.shows(marked)
 	s.press("J")
-	s.shows("lines are filled")
+	s.shows("Lines justified")
 	s.waitFor("fill its lines", func(rows []string) bool { return strings.Contains(strings.Join(rows, ""), "ـ") })
 	s.press("m")
-	s.shows("vowel marks are hidden")
+	s.shows("Vowel marks hidden")
 	s.hides(marked)
 	s.press("ـ") // J on an Arabic keyboard
-	s.shows("lines are not filled")
+	s.shows("Lines not justified")
 	s.hides("ـ")
 	s.press("m")
-	s.shows("vowel marks are shown")
+	s.shows("Vowel marks shown")
 	s.shows(marked)
 }
 

@@ -35,13 +35,13 @@ func TestKeysOfAPerson(t *testing.T) {
 	s.press("x")
 	s.inStatus(bridgeCells)
 	s.press("]")
-	s.shows("no such key here: F1 shows all keys")
+	s.shows("Unknown key · press F1 for help")
 	s.press("\x1bOP") // F1
 	s.shows("Ctrl-X")
 	s.press("\x1bOP")
 	s.shows("F1 keys")
 	s.press("q")
-	s.shows("no such key here")
+	s.shows("Unknown key")
 	s.press("Q")
 	s.ends(0)
 }
@@ -49,7 +49,7 @@ func TestKeysOfAPerson(t *testing.T) {
 func TestAFaultyConfigurationIsToldOnTheScreen(t *testing.T) {
 	configured(t, "mesure = 40\n")
 	s := start(t, 80, 24, "", river)
-	s.shows(`config.toml:1: there is no setting "mesure"; did you mean measure?`)
+	s.shows(`config.toml:1: unknown setting "mesure"; did you mean measure?`)
 	s.press("j")
 	s.hides("mesure")
 	s.press("q")
@@ -63,16 +63,16 @@ func TestConfigOpensAnEditorAndChecks(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Setenv("VISUAL", editor+" --wait")
-	s := start(t, 100, 24, "", "config")
+	s := start(t, 200, 24, "", "config") // the path and the problem fit in a row
 	s.shows("editing with --wait")
 	s.ends(1)
-	s.shows("these lines have no effect")
-	s.shows(`config.toml:2: marks = "shwo": it must be`)
+	s.shows("these lines are ignored")
+	s.shows(`config.toml:2: marks = "shwo": must be show or hide`)
 
 	t.Setenv("VISUAL", "no-such-editor")
 	s = start(t, 100, 24, "", "config")
 	s.ends(1)
-	s.shows(`the editor "no-such-editor" that VISUAL names is not there`)
+	s.shows(`editor "no-such-editor" (set in VISUAL) not found`)
 	if data, err := os.ReadFile(file); err != nil || !strings.HasPrefix(string(data), "measure = 40\n") {
 		t.Errorf("what was in the file is %q, %v", data, err)
 	}

@@ -22,7 +22,7 @@ func TestFindsInALargeFolder(t *testing.T) {
 	s := start(t, 100, 24, "", folder)
 	s.shows("of 301")
 	s.press("/", "zebra")
-	s.shows("1 in the text · 1 could not be read")
+	s.shows("1 in text · 1 unreadable")
 	rows := s.shows("a zebra stands here")
 	if rowWith(rows, "Number 200 · 1") < 0 {
 		t.Errorf("the article is not named above the passage:\n%s", strings.Join(rows, "\n"))
@@ -33,7 +33,7 @@ func TestFindsInALargeFolder(t *testing.T) {
 	s.press(escape)
 	s.shows("1 min")
 	s.press(escape)
-	s.shows("type to filter")
+	s.shows("Type to filter")
 	s.press("/")
 	s.shows("300 of 300 headings")
 }
@@ -58,13 +58,13 @@ func TestFindsInAnArticleThatChanged(t *testing.T) {
 	s.press(escape)
 	s.shows("3 of 3")
 	s.press("/", "zebra")
-	s.shows("1 in the text")
+	s.shows("1 in text")
 	time.Sleep(20 * time.Millisecond) // for file systems with coarse clocks
 	if err := os.WriteFile(filepath.Join(folder, "a.md"), []byte("# A\n\nmore words\n\nanother zebra\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s.press(enter)
-	s.shows("the file has changed since it was searched")
+	s.shows("File changed since it was searched")
 	s.marks(matchedStyle, "zebra")
 }
 
@@ -77,12 +77,12 @@ func TestFindsAgainInAFileThatChanged(t *testing.T) {
 	s.press("/", "zebra", enter)
 	s.shows("1 of 2")
 	s.press(tab, tab)
-	s.shows("y.md · Enter follows")
+	s.shows("y.md · Enter to follow")
 	time.Sleep(20 * time.Millisecond) // for file systems with coarse clocks
 	if err := os.WriteFile(path, []byte("a zebra before\n\nnew\n\n"+before), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s.shows("the file has changed, and was read again")
+	s.shows("File changed: reloaded")
 	s.marks(atStyle, "zebrathere")
 	s.press("n")
 	s.shows("3 of 3")
@@ -113,11 +113,11 @@ func TestNoMoreSections(t *testing.T) {
 	s.press("]", "]")
 	s.shows("━━ C")
 	s.press("}")
-	s.shows("no section of this level or above comes after this one")
+	s.shows("No later section at this level or higher")
 	s.press("]")
-	s.shows("this is the last section")
+	s.shows("Last section")
 	s.press("[", "[", "[", "[")
-	s.shows("this is the beginning: no section comes before")
+	s.shows("Beginning: no earlier section")
 }
 
 // Keys that the outline has no use for do what they do while reading, and say so where they do nothing.
@@ -127,15 +127,15 @@ func TestKeysInTheOutline(t *testing.T) {
 	s.press("o", "]", "]")
 	s.shows("a link")
 	s.press("X")
-	s.shows("no such key here")
+	s.shows("Unknown key")
 	s.press("m")
-	s.shows("vowel marks are hidden")
+	s.shows("Vowel marks hidden")
 	s.press("]")
-	s.shows("this is the last section")
+	s.shows("Last section")
 	s.press("k", enter) // the panel had the keys, at the section at hand
 	s.waitFor("be at B", func(rows []string) bool { return strings.Contains(rows[2], "B") && !strings.Contains(rows[2], "Cé") })
 	s.press("o", "]", tab)
-	s.shows("x.md · Enter follows")
+	s.shows("x.md · Enter to follow")
 	s.press(enter)
 	s.shows("no such file")
 }
@@ -146,9 +146,9 @@ func TestLongNoticesKeepTheirEnd(t *testing.T) {
 	s := start(t, 80, 24, "", article(t, "# A\n\n[x]("+name+")\n"))
 	s.shows("A")
 	s.press(tab, enter)
-	rows := s.shows("or the file is")
+	rows := s.shows("or the file was")
 	last := strings.Join(rows[22:], " ")
-	for _, want := range []string{"following the link to \"a-long-folder/", "…", "it is broken, or the file is somewhere else"} {
+	for _, want := range []string{"follow link to \"a-long-folder/", "…", "the link is broken or the file was moved"} {
 		if !strings.Contains(strings.Join(strings.Fields(last), " "), want) {
 			t.Errorf("%q is missing in the notice:\n%s", want, strings.Join(rows[22:], "\n"))
 		}
@@ -171,9 +171,9 @@ func TestHelpInNarrowWindows(t *testing.T) {
 		s := start(t, columns, 60, "", article(t, "# A\n"))
 		s.shows("A")
 		s.press("?")
-		rows := s.shows("a page down")
+		rows := s.shows("Page down")
 		text := strings.Join(strings.Fields(strings.Join(rows, " ")), " ")
-		if !strings.Contains(text, "next section of this level or above") || !strings.Contains(text, "outline: ↑ ↓ choose, Enter jumps") {
+		if !strings.Contains(text, "Next section at this level or higher") || !strings.Contains(text, "Show outline: ↑ ↓ select, Enter jumps") {
 			t.Errorf("in %d columns the help is cut:\n%s", columns, strings.Join(rows, "\n"))
 		}
 		s.press("x", "q")

@@ -73,7 +73,7 @@ func article(t *testing.T, text string) string {
 func (s *screen) leaves() {
 	s.t.Helper()
 	s.press(escape)
-	s.waitFor("be back at the article", func(rows []string) bool { return strings.Contains(status(rows), "/ find") })
+	s.waitFor("be back at the article", func(rows []string) bool { return strings.Contains(status(rows), "/ search ·") })
 }
 
 const (
@@ -89,7 +89,7 @@ func TestFindsTextInArabic(t *testing.T) {
 	s.press("/")
 	s.shows("5 of 5 headings")
 	s.press("البَـيت") // with a mark and a tatweel
-	rows := s.shows("0 of 5 headings · 3 in the text")
+	rows := s.shows("0 of 5 headings · 3 in text")
 	if rowWith(rows, "Text · 3") < 0 || rowWith(rows, seen("ﻭﻋﺮﻑ ﺃﻥ ﺃﻣﻪ ﺗﺨﺒﺰ")) < 0 {
 		t.Errorf("the passages are not listed with the words around them:\n%s", strings.Join(rows, "\n"))
 	}
@@ -97,7 +97,7 @@ func TestFindsTextInArabic(t *testing.T) {
 	s.waitFor("be where it was", func(rows []string) bool { return strings.Join(rows, "\n") == before })
 
 	s.press("/", "البيت")
-	s.shows("3 in the text")
+	s.shows("3 in text")
 	s.press(down, enter)
 	s.shows("2 of 3 · n N")
 	house := seen("ﺍﻟﺒﻴﺖ")
@@ -105,9 +105,9 @@ func TestFindsTextInArabic(t *testing.T) {
 	s.press("n")
 	s.shows("3 of 3 · n N")
 	s.press("ى") // n on an Arabic keyboard
-	s.shows("1 of 3 · n N next, previous · from the beginning again")
+	s.shows("1 of 3 · n N next, previous · wrapped to top")
 	s.press("N")
-	s.shows("3 of 3 · n N next, previous · from the end again")
+	s.shows("3 of 3 · n N next, previous · wrapped to end")
 	s.press("N")
 	s.shows("2 of 3")
 	s.marks(matchedStyle, house)
@@ -116,7 +116,7 @@ func TestFindsTextInArabic(t *testing.T) {
 	s.marks(matchedStyle)
 	s.opened()
 	s.press(escape)
-	s.shows("Enter opens")
+	s.shows("Enter open")
 }
 
 func TestClitics(t *testing.T) {
@@ -124,7 +124,7 @@ func TestClitics(t *testing.T) {
 	s.shows("100%")
 	s.press("/", "كتاب")
 	rows := s.shows("Text · 3")
-	if rowWith(rows, "Inside words · 1") < 0 {
+	if rowWith(rows, "Within words · 1") < 0 {
 		t.Errorf("a hit within a word is not told apart:\n%s", strings.Join(rows, "\n"))
 	}
 }
@@ -133,7 +133,7 @@ func TestTabChoosesWhatIsListed(t *testing.T) {
 	s := start(t, 80, 24, "", river)
 	s.opened()
 	s.press("/", "الجسر")
-	rows := s.shows("1 of 5 headings · 4 in the text")
+	rows := s.shows("1 of 5 headings · 4 in text")
 	if h, x := rowWith(rows, "Headings"), rowWith(rows, "Text · 4"); h < 0 || x < h {
 		t.Errorf("headings do not come before the text:\n%s", strings.Join(rows, "\n"))
 	}
@@ -157,14 +157,14 @@ func TestFindsTextInHebrew(t *testing.T) {
 	s := start(t, 80, 24, "", "hebrew-niqqud")
 	s.shows("? keys")
 	s.press("/", "שמחה")
-	s.shows("1 in the text")
+	s.shows("1 in text")
 	s.press(enter)
 	s.marks(atStyle, seen("שִׂמְחָה"))
 	s.press("/", "בית ספר") // written with a maqaf, or apart
-	s.shows("in the text")
+	s.shows("in text")
 	s.leaves()
 	s.press("/", "תנועות")
-	s.shows("in the text")
+	s.shows("in text")
 	s.leaves()
 }
 
@@ -173,11 +173,11 @@ func TestFindsTextInPersian(t *testing.T) {
 	s.shows("100%")
 	for _, spelling := range []string{"می\u200cروم", "میروم", "مي روم"} {
 		s.press("/", spelling)
-		s.shows("3 in the text")
+		s.shows("3 in text")
 		s.leaves()
 	}
 	s.press("/", "می روم")
-	s.shows("3 in the text")
+	s.shows("3 in text")
 	s.press(enter)
 	s.shows("1 of 3")
 	s.marks(atStyle, seen("ﻣﯽﺭﻭﻡ"))
@@ -189,46 +189,46 @@ func TestFindsTextInEnglishAcrossLinesAndStyles(t *testing.T) {
 	s := start(t, 66, 20, "", article(t, "# Résumé\n\nOne two three four five six and still more of it, then six **seven** eight nine ten *eleven* twelve.\n\nThe word שלום עולם and more.\n"))
 	s.shows("100%")
 	s.press("/", "six SEVEN eight")
-	s.shows("1 in the text")
+	s.shows("1 in text")
 	s.press(enter)
 	s.marks(atStyle, "six seven", "eight")
 	s.press("/", "nine ten eleven")
-	s.shows("1 in the text")
+	s.shows("1 in text")
 	s.press(enter)
 	s.marks(atStyle, "nine ten eleven")
 	s.press("/", "word שלום")
-	s.shows("1 in the text")
+	s.shows("1 in text")
 	s.press(enter)
 	s.marks(atStyle, "word "+seen("שלום")) // the hit is in two directions, and in two pieces
 	s.press("/", `"resume"`)
-	s.shows("0 of 0 headings · 0 in the text")
+	s.shows("0 of 0 headings · 0 in text")
 	s.leaves()
 	s.press("/", "resume")
-	s.shows("0 of 0 headings · 1 in the text")
+	s.shows("0 of 0 headings · 1 in text")
 	s.press(escape)
 }
 
 func TestFindsInTheWholeLibrary(t *testing.T) {
 	s := start(t, 100, 30, "")
-	s.shows("Enter opens")
+	s.shows("Enter open")
 	s.press("/", "فاصله")
 	s.shows("Headings · ")
 	s.press(tab, tab)
 	s.hides("Headings · ")
 	s.press(escape)
-	s.shows("type to filter")
+	s.shows("Type to filter")
 	s.press("/", "زهای كتاب") // nothing
-	s.shows("nothing was found")
+	s.shows("No matches")
 	s.press(strings.Repeat(backspace, len([]rune("زهای كتاب"))))
 	s.press("فارسی تنها مشتری")
-	s.shows("· 1 in the text")
+	s.shows("· 1 in text")
 	s.press(enter)
 	s.shows("1 of 1")
 	s.marks(atStyle, seen("ﻓﺎﺭﺳﯽ ﺗﻨﻬﺎ ﻣﺸﺘﺮﯼ"))
 	s.press(escape)
 	s.marks(atStyle)
 	s.press(escape)
-	s.shows("Enter opens")
+	s.shows("Enter open")
 }
 
 func TestTheQueryIsShownRight(t *testing.T) {

@@ -26,11 +26,11 @@ func (s *screen) wears(style, heading string) {
 func (s *screen) chooses(style string, keys ...string) {
 	s.t.Helper()
 	s.press("t")
-	s.shows("choose a style")
+	s.shows("↑ ↓ preview · Enter save")
 	s.press(keys...)
 	s.waitFor("have "+style+" at hand", func(rows []string) bool { return rowWith(rows, "• "+style) >= 0 })
 	s.press(enter)
-	s.inStatus("style: " + style)
+	s.inStatus("Style: " + style)
 }
 
 // shownSettings are what maqal config --show prints.
@@ -66,16 +66,16 @@ func TestTheChosenStyleLasts(t *testing.T) {
 	s = opens()
 	s.wears("dracula", "Chapter 1")
 	s.quits()
-	if shown := shownSettings(t, state); !strings.Contains(shown, "style                     dracula       chosen in the reader\n") {
+	if shown := shownSettings(t, state); !strings.Contains(shown, "style                     dracula       saved with t while reading\n") {
 		t.Errorf("config --show tells\n%s", shown)
 	}
 
 	s = opens("--style", "light")
 	s.wears("light", "Chapter 1")
 	s.press("t")
-	s.shows("choose a style")
+	s.shows("↑ ↓ preview · Enter save")
 	s.press("j", escape) // what is only looked at is not kept
-	s.hides("choose a style")
+	s.hides("↑ ↓ preview · Enter save")
 	s.quits()
 	s = opens()
 	s.wears("dracula", "Chapter 1")
@@ -96,9 +96,9 @@ func TestTheChosenStyleBesideAConfiguredOne(t *testing.T) {
 	s := start(t, 80, 24, state, article(t, chapters(3)))
 	s.shows("A beginning.")
 	s.chooses("dracula", "j")
-	s.shows("style: dracula, this time; config.toml:2 names another")
+	s.shows("Style: dracula for now (config.toml:2 overrides it)")
 	s.chooses("dark", "k")
-	s.hides("names another")
+	s.hides("overrides it")
 	s.quits()
 }
 
@@ -113,7 +113,7 @@ func TestAStyleThatCannotBeKept(t *testing.T) {
 	s.press("]")
 	s.inStatus("Chapter 1")
 	s.press("t", "g", "j", "j", "j", "j", enter)
-	s.shows("keeping the style: ")
+	s.shows("save style: ")
 	s.wears("dracula", "Chapter 1")
 	s.quits()
 }

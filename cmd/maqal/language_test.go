@@ -119,10 +119,10 @@ var languagesSpoken = map[string]spoken{
 	},
 	"fa": {
 		locale: "fa_IR.UTF-8", typeToFilter: "برای پالایش مقاله\u200cها بنویسید", opens: "Enter باز کردن · ↑ ↓ گزینش", none: "۰ از ۱",
-		sections: "۲ بخش", minutes: "۱ دقیقه", percent: "۱۰۰٪", keys: "؟ کلیدها", moving: "جابه\u200cجایی", oneLineDown: "یک سطر پایین",
+		sections: "۲ بخش", minutes: "۱ دقیقه", percent: "۱۰۰٪", keys: "؟ کلیدها", moving: "جابه\u200cجایی", oneLineDown: "یک سطر به پایین",
 		space: "فاصله", anyOther: "هر کلید دیگر: بازگشت · ↑ ↓ پیمایش", typeToFind: "برای جست\u200cوجو در عنوان\u200cها و متن بنویسید", headings: "عنوان\u200cها · ۲",
 		exact: "«…»", goesBack: "Esc بازگشت · Enter پرش", found: "۲ از ۲ عنوان", selecting: "↑ ↓ گزینش سطرها · y کپی · Esc بازگشت",
-		copied: "سطرها کپی شد (۹ واژه)", readTo: "تا ۱۰۰٪ خوانده شد · همین حالا", notThere: "پرونده یا پوشه\u200cای به این نام نیست",
+		copied: "سطرها کپی شدند (۹ واژه)", readTo: "تا ۱۰۰٪ خوانده شده · همین حالا", notThere: "پرونده یا پوشه\u200cای به این نام نیست",
 	},
 	"he": {
 		locale: "iw_IL", typeToFilter: "הקלידו לסינון המאמרים", opens: "Enter פתיחה · ↑ ↓ בחירה", none: "0 מתוך 1",
@@ -133,10 +133,10 @@ var languagesSpoken = map[string]spoken{
 	},
 	"ur": {
 		locale: "ur_PK.UTF-8", typeToFilter: "مضامین چھانٹنے کے لیے لکھیے", opens: "Enter کھولیں · ↑ ↓ چنیں", none: "1 میں سے 0",
-		sections: "2 حصے", minutes: "1 منٹ", percent: "100%", keys: "؟ کلیدیں", moving: "حرکت", oneLineDown: "ایک سطر نیچے",
+		sections: "2 حصے", minutes: "1 منٹ", percent: "100%", keys: "؟ کلیدیں", moving: "نقل و حرکت", oneLineDown: "ایک سطر نیچے",
 		space: "سپیس", anyOther: "کوئی اور کلید: واپس · ↑ ↓ سرکانا", typeToFind: "سرخیوں اور متن میں تلاش کے لیے لکھیے", headings: "سرخیاں · 2",
-		exact: "“…”", goesBack: "Esc واپس · Enter وہاں جائیں", found: "2 سرخیوں میں سے 2", selecting: "↑ ↓ سطریں چنیں · y نقل · Esc واپس",
-		copied: "سطریں نقل ہو گئیں (9 الفاظ)", readTo: "100% پڑھا جا چکا · ابھی ابھی", notThere: "اس نام کی کوئی فائل یا فولڈر نہیں",
+		exact: "”…“", goesBack: "Esc واپس · Enter وہاں جائیں", found: "2 سرخیوں میں سے 2", selecting: "↑ ↓ سطریں چنیں · y نقل · Esc واپس",
+		copied: "سطریں نقل ہو گئیں (9 الفاظ)", readTo: "100 فیصد پڑھا جا چکا · ابھی ابھی", notThere: "اس نام کی کوئی فائل یا فولڈر نہیں",
 	},
 }
 
@@ -232,7 +232,7 @@ func TestInterfaceLanguageOfTheEnvironment(t *testing.T) {
 		})
 	}
 	s := startCommand(t, 80, 24, t.TempDir(), "env", "LANG=ar_SY.UTF-8", path, "--lang", "en")
-	s.shows("type to filter")
+	s.shows("Type to filter")
 	s.press(escape)
 	s.ends(0)
 }

@@ -65,7 +65,7 @@ func TestErrorLeavesTheTerminalAlone(t *testing.T) {
 	if sent := s.sent(); strings.Contains(sent, alternateOn) || strings.Count(sent, bidiOff) != strings.Count(sent, bidiOn) {
 		t.Errorf("an error changed the terminal: %q", sent)
 	}
-	s.shows(`opening "no-such-article": there is no such file`)
+	s.shows(`open "no-such-article": no such file or built-in article`)
 }
 
 func TestSuspendAndResume(t *testing.T) {

@@ -42,13 +42,13 @@ func TestFolderAndLinks(t *testing.T) {
 	}))
 	s.shows("Start")
 	s.press(tab)
-	s.shows("#the-end · Enter follows")
+	s.shows("#the-end · Enter to follow")
 	s.press(enter)
 	s.shows("last words")
 	s.press(backspace)
 	s.shows("To the end")
 	s.press(tab, tab)
-	s.shows("sub/other.md#two · Enter follows")
+	s.shows("sub/other.md#two · Enter to follow")
 	s.press(enter)
 	s.shows("second part")
 	s.press(tab, enter)
@@ -58,7 +58,7 @@ func TestFolderAndLinks(t *testing.T) {
 	s.press(backspace)
 	s.shows("To the end")
 	s.press(tab, tab, tab, enter)
-	s.shows("https://example.org/x · Enter opens, Esc does not, a copies")
+	s.shows("https://example.org/x · Enter open · Esc cancel · a copy")
 	s.press("a")
 	if got := s.clipboard(); got != "https://example.org/x" {
 		t.Errorf("copied %q", got)
@@ -66,9 +66,9 @@ func TestFolderAndLinks(t *testing.T) {
 	s.press(tab, enter)
 	s.shows("none.md\": no such file")
 	s.press(shiftTab)
-	s.shows("https://example.org/x · Enter opens it, a copies")
+	s.shows("https://example.org/x · Enter to open, a to copy")
 	s.press(escape, escape)
-	s.shows("type to filter")
+	s.shows("Type to filter")
 	s.shows("3 of 3")
 	s.shows("Other")
 	rows := s.shows(seen("ﻗﺪﻳﻢ"))
@@ -98,7 +98,7 @@ func TestFileThatChanges(t *testing.T) {
 	if rowWith(rows, "Here") != 2 {
 		t.Errorf("the place was lost:\n%s", strings.Join(rows, "\n"))
 	}
-	s.shows("was read again")
+	s.shows("File changed: reloaded")
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +119,7 @@ func TestReadsFromTheWeb(t *testing.T) {
 	answerNow := sync.OnceFunc(func() { close(answer) })
 	defer answerNow() // or Close waits for the handler
 	s := start(t, 80, 12, "", server.URL)
-	s.shows("reading http://127.0.0.1")
+	s.shows("loading http://127.0.0.1")
 	answerNow()
 	s.shows(seen("ﻗﺮﺏ ﺍﻟﻨﻬﺮ"))
 	s.press(tab)
@@ -128,7 +128,7 @@ func TestReadsFromTheWeb(t *testing.T) {
 	s.ends(0)
 	server.Close()
 	s = start(t, 80, 12, "", server.URL)
-	s.shows("it could not be reached (connection refused)")
+	s.shows("unreachable (connection refused): showing the copy from")
 	s.press("q")
 	s.ends(0)
 }

@@ -41,31 +41,31 @@ func TestOutsideLinkIsAskedAndOpened(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			given := browserThat(t, "echo noise; echo noise >&2; echo noise >/dev/tty")
 			s := start(t, 80, 24, "", article(t, text))
-			s.shows("/ find")
+			s.shows("/ search ·")
 			s.press(tab)
-			s.shows("https://example.org/a?b=$(c)&d · Enter opens it, a copies")
+			s.shows("https://example.org/a?b=$(c)&d · Enter to open, a to copy")
 			s.press(enter)
-			s.shows("https://example.org/a?b=$(c)&d · Enter opens, Esc does not, a copies")
+			s.shows("https://example.org/a?b=$(c)&d · Enter open · Esc cancel · a copy")
 			s.press(escape)
-			s.hides("Esc does not")
+			s.hides("Esc cancel")
 			if _, err := os.Stat(given); err == nil {
 				t.Fatal("Escape opened the browser")
 			}
 			s.press(enter)
-			s.shows("Esc does not")
+			s.shows("Esc cancel")
 			s.press(enter)
 			s.opensInBrowser(given, "https://example.org/a?b=$(c)&d")
-			rows := s.shows("open in the browser: https://example.org")
+			rows := s.shows("Opened in browser: https://example.org")
 			if rowWith(rows, "noise") >= 0 || strings.Contains(s.sent(), "noise") {
 				t.Errorf("the browser wrote on the screen:\n%s", strings.Join(rows, "\n"))
 			}
 			s.press(enter)
-			s.shows("Esc does not")
+			s.shows("Esc cancel")
 			s.press("a")
 			if got := s.clipboard(); got != "https://example.org/a?b=$(c)&d" {
 				t.Errorf("copied %q", got)
 			}
-			s.shows("copied https://example.org")
+			s.shows("Copied https://example.org")
 		})
 	}
 }
@@ -83,10 +83,10 @@ func TestWhereAnAddressLeadsIsShown(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			given := browserThat(t, "")
 			s := start(t, 80, 24, "", article(t, "# River\n\nSee [bank.com]("+test.address+").\n"))
-			s.shows("/ find")
+			s.shows("/ search ·")
 			s.press(tab, enter)
-			rows := s.shows("Enter opens it in the browser, Esc does not, a copies")
-			if rowWith(rows, "│ It leads to "+test.leads+" ") < 0 {
+			rows := s.shows("Enter open in browser · Esc cancel · a copy")
+			if rowWith(rows, "│ Goes to "+test.leads+" ") < 0 {
 				t.Errorf("it is not said that %q leads to %q:\n%s", test.address, test.leads, strings.Join(rows, "\n"))
 			}
 			s.press(enter)
@@ -97,14 +97,14 @@ func TestWhereAnAddressLeadsIsShown(t *testing.T) {
 
 func TestWhatIsNotOpenedSaysSo(t *testing.T) {
 	for name, test := range map[string]struct{ address, says string }{
-		"a file":   {"file:///etc/passwd", "only http, https and mailto are opened · a copies file:///etc/passwd"},
-		"a script": {"javascript:alert", "only http, https and mailto are opened · a copies javascript:alert"},
-		"no host":  {"https:evil.example", "not opened, for where it leads cannot be made out · a copies https:evil.example"},
+		"a file":   {"file:///etc/passwd", "Only http, https and mailto links open · press a to copy file:///etc/passwd"},
+		"a script": {"javascript:alert", "Only http, https and mailto links open · press a to copy javascript:alert"},
+		"no host":  {"https:evil.example", "Not opened: unclear destination · press a to copy https:evil.example"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			given := browserThat(t, "")
 			s := start(t, 120, 24, "", article(t, "# River\n\n[one]("+test.address+") and [two](https://example.org/)\n"))
-			s.shows("/ find")
+			s.shows("/ search ·")
 			s.press(tab)
 			s.shows(test.says)
 			s.press(enter, enter)
@@ -122,8 +122,8 @@ func TestWhatIsNotOpenedSaysSo(t *testing.T) {
 
 func TestWithoutABrowser(t *testing.T) {
 	for name, test := range map[string]struct{ browser, says string }{
-		"none":  {"", "there is no browser here · a copies https://example.org/"},
-		"fails": {"exit 3", "the browser did not open it (running browser: exit status 3) · a copies the address"},
+		"none":  {"", "No browser available · press a to copy https://example.org/"},
+		"fails": {"exit 3", "Could not open browser (run browser: exit status 3) · press a to copy URL"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			browserThat(t, test.browser)
@@ -135,7 +135,7 @@ func TestWithoutABrowser(t *testing.T) {
 			}
 			t.Setenv("SSH_CONNECTION", "somewhere")
 			s := start(t, 100, 24, "", article(t, "# River\n\n[one](https://example.org/)\n"))
-			s.shows("/ find")
+			s.shows("/ search ·")
 			s.press(tab, enter, enter)
 			s.shows(test.says)
 		})
@@ -175,13 +175,13 @@ func TestFootnoteBesideItsMark(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := start(t, 80, 24, "", article(t, test.text+filler))
-			before := s.shows("/ find")
+			before := s.shows("/ search ·")
 			row := rowWith(before, test.mark)
 			at := utf8.RuneCountInString(before[row][:strings.Index(before[row], test.mark)])
 			s.press(tab)
-			s.shows("note 1 · Enter shows it")
+			s.shows("Footnote 1 · Enter to show")
 			s.press(enter)
-			rows := s.shows("Enter goes to the note, Esc closes it")
+			rows := s.shows("Enter go to note · Esc close")
 			text, left, right, top, bottom := framed(t, rows)
 			if !strings.Contains(text, test.note) || top != row+1 || bottom != row+3 {
 				t.Errorf("the note in rows %d to %d, below row %d, is\n%s", top, bottom, row, text)
@@ -207,9 +207,9 @@ func TestFootnoteBesideItsMark(t *testing.T) {
 func TestALongFootnoteScrolls(t *testing.T) {
 	s := start(t, 80, 12, "", article(t, "# River\n\none[^1]\n\n"+strings.Repeat("x\n\n", 9)+"two[^1]\n\n"+strings.Repeat("x\n\n", 9)+
 		"[^1]: first"+strings.Repeat("\n\n    more", 20)+"\n\n    last\n"))
-	s.shows("/ find")
+	s.shows("/ search ·")
 	s.press(tab, enter)
-	rows := s.shows("↑ ↓ scroll, Enter goes to the note, Esc closes it")
+	rows := s.shows("↑ ↓ scroll · Enter go to note · Esc close")
 	if text, _, _, _, _ := framed(t, rows); !strings.Contains(text, "first") || strings.Contains(text, "last") {
 		t.Errorf("the note begins with\n%s", text)
 	}
@@ -260,7 +260,7 @@ func TestClicks(t *testing.T) {
 			logical := mode == "logical"
 			given := browserThat(t, "")
 			s := start(t, 80, 30, "", "--bidi", mode, article(t, clickable+strings.Repeat("\nكلام\n", 40)))
-			rows := s.shows("/ find")
+			rows := s.shows("/ search ·")
 			at := func(text string) (x, y int) { return cellOf(t, s.rows(), text, logical) }
 			shows := func(text string) {
 				t.Helper()
@@ -278,11 +278,11 @@ func TestClicks(t *testing.T) {
 			}
 
 			s.click(at(seen("ﺍﻷﻭﻝ")))
-			s.shows("https://example.org/1 · Enter opens")
+			s.shows("https://example.org/1 · Enter open · Esc cancel")
 			s.click(1, 1) // anywhere else
-			s.hides("Enter opens")
+			s.hides("Enter open")
 			s.click(at(seen("ﺑﻌﺪﻩ"))) // in the second line of the link
-			s.shows("https://example.org/2 · Enter opens")
+			s.shows("https://example.org/2 · Enter open · Esc cancel")
 			s.press(enter)
 			s.opensInBrowser(given, "https://example.org/2")
 
@@ -334,22 +334,22 @@ func TestAClickOpensWhatIsListed(t *testing.T) {
 			s.waitFor("list the articles", func(rows []string) bool { return rowWith(rows, "Sea") >= 0 && rowWith(rows, "3 of 3") >= 0 })
 			at := func(text string) (x, y int) { return cellOf(t, s.rows(), text, logical) }
 			s.click(at(seen("ﺍﻟﻨﻬﺮ")))
-			s.shows("/ find")
+			s.shows("/ search ·")
 			s.press("/")
-			s.shows("Enter jumps")
+			s.shows("Enter jump")
 			s.click(at(seen("ﺍﻟﻠﻮﺡ")))
-			s.shows("/ find")
+			s.shows("/ search ·")
 			s.inStatus(map[bool]string{false: seen("ﺍﻟﻠﻮﺡ"), true: "ﺍﻟﻠﻮﺡ"}[logical])
 			s.press("/")
-			s.shows("Enter jumps")
+			s.shows("Enter jump")
 			s.press("اخير")
-			s.shows("1 in the text")
+			s.shows("1 in text")
 			s.click(at(seen("ﺃﺧﻴﺮ")))
 			s.shows("1 of 1 · n N next, previous")
 			s.press(escape, escape)
-			s.shows("Enter opens")
+			s.shows("Enter open")
 			s.click(at("Sea"))
-			s.shows("/ find")
+			s.shows("/ search ·")
 			s.press("q")
 			s.ends(0)
 		})
@@ -359,9 +359,9 @@ func TestAClickOpensWhatIsListed(t *testing.T) {
 // A drag that begins on a link selects, and does not follow it.
 func TestADragOnALinkSelects(t *testing.T) {
 	s := start(t, 80, 24, "", article(t, clickable))
-	x, y := cellOf(t, s.shows("/ find"), seen("ﺍﻷﻭﻝ"), false)
+	x, y := cellOf(t, s.shows("/ search ·"), seen("ﺍﻷﻭﻝ"), false)
 	s.press(fmt.Sprintf("\x1b[<0;%d;%dM", x, y), fmt.Sprintf("\x1b[<32;%d;%dM", x+1, y), fmt.Sprintf("\x1b[<0;%d;%dm", x+1, y))
-	s.shows("copied ")
+	s.shows("Copied ")
 	if rows := s.rows(); rowWith(rows, "example.org") >= 0 {
 		t.Errorf("the link was followed:\n%s", strings.Join(rows, "\n"))
 	}
@@ -374,7 +374,7 @@ func TestThePointerOverTheOutline(t *testing.T) {
 		fmt.Fprintf(&text, "## النهر\n\nword%d\n\n## Bridge%d\n\nx\n\n", i, i)
 	}
 	s := start(t, 100, 24, "", article(t, "---\ndir: rtl\n---\n# كلام\n\n"+strings.Repeat("كلام كثير\n\n", 3)+text.String()))
-	s.shows("/ find")
+	s.shows("/ search ·")
 	s.press("o", enter)
 	s.shows("Bridge9")
 	s.press("\x1b[<65;95;8M", "\x1b[<65;95;8M", "\x1b[<65;95;8M", "\x1b[<65;95;8M", "\x1b[<65;95;8M", "\x1b[<65;95;8M")

@@ -98,11 +98,11 @@ func TestBookmarks(t *testing.T) {
 	s := start(t, 80, 24, state, river)
 	s.opened()
 	s.press("'")
-	s.shows("there is no bookmark in this article: B sets one")
+	s.shows("No bookmarks yet · press B to set one")
 	s.press("]", "]")
 	s.inStatus(boardCells)
 	s.press("B")
-	rows := s.shows("the bookmark is set: type a note, or Enter for none")
+	rows := s.shows("Bookmark set · add a note, or press Enter to skip")
 	if !strings.HasSuffix(rows[2], boardCells+" ━━ ◆") {
 		t.Errorf("no sign of the bookmark stands at the right of its line: %q", rows[2])
 	}
@@ -113,7 +113,7 @@ func TestBookmarks(t *testing.T) {
 	s.press(enter)
 	s.inStatus(boardCells)
 	s.press("]", "ﻵ") // B on an Arabic keyboard
-	s.shows("the bookmark is set")
+	s.shows("Bookmark set")
 	s.press("x", escape)
 	s.inStatus(schoolCells)
 	s.press("g")
@@ -135,15 +135,15 @@ func TestBookmarks(t *testing.T) {
 	s.press("'")
 	s.shows("second")
 	s.press("k", "d")
-	s.shows("the bookmark is removed")
+	s.shows("Bookmark removed")
 	s.hides(seen("ﻣﻼﺣﻈﺔ"))
 	s.press(escape)
 	s.inStatus(schoolCells)
 	s.press("B")
-	s.shows("the bookmark is removed")
+	s.shows("Bookmark removed")
 	s.hides("◆")
 	s.press("'")
-	s.shows("there is no bookmark")
+	s.shows("No bookmarks yet")
 	s.quits()
 }
 
@@ -211,7 +211,7 @@ func TestABookmarkInAChangingFile(t *testing.T) {
 	if err := os.WriteFile(file, []byte(edited), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s.shows("was read again")
+	s.shows("File changed: reloaded")
 	s.shows("◆ And new. Paragraph 0 of section 1.")
 	s.quits()
 }
@@ -220,13 +220,13 @@ func TestHistoryOfJumps(t *testing.T) {
 	s := start(t, 80, 20, "", article(t, numbered(9)))
 	s.shows("Paragraph 0 of section 0")
 	s.press(ctrlO)
-	s.shows("there is no earlier jump")
+	s.shows("No earlier jump")
 	s.press("]", "]") // sections 0 and 1
 	s.top("Section 1")
 	s.press("j", "j", "j", "j") // no jump
 	s.top("Paragraph 1 of section 1")
 	s.press("/", "7 of section 5")
-	s.shows("2 in the text")
+	s.shows("2 in text")
 	s.press(enter)
 	s.shows("1 of 2 · n N")
 	s.press("G")
@@ -239,7 +239,7 @@ func TestHistoryOfJumps(t *testing.T) {
 		s.waitFor("show no notice", func(rows []string) bool { return strings.Contains(status(rows), "keys") })
 	}
 	s.press(ctrlO)
-	s.shows("there is no earlier jump")
+	s.shows("No earlier jump")
 	for _, key := range []string{ctrlI, ctrlBracket} {
 		s.press(key)
 	}
@@ -255,7 +255,7 @@ func TestHistoryOfJumps(t *testing.T) {
 	s.press(ctrlI, ctrlI, ctrlI)
 	s.top("Numbers")
 	s.press(ctrlI)
-	s.shows("there is no later jump")
+	s.shows("No later jump")
 	s.quits()
 }
 
@@ -279,13 +279,13 @@ func TestHistoryAcrossDocuments(t *testing.T) {
 	s.press(backspace)
 	s.top("Start")
 	s.press(escape)
-	s.shows("type to filter")
+	s.shows("Type to filter")
 	s.press("third", enter)
 	s.shows("third text")
 	s.press(ctrlO)
 	s.top("Start")
 	s.press(backspace) // no link to go back over any more
-	s.shows("Enter opens")
+	s.shows("Enter open")
 	s.press(ctrlO)
 	s.top("Start")
 	s.quits()
@@ -307,7 +307,7 @@ func TestSettingsOfAnArticle(t *testing.T) {
 	s.hides("end")
 	s.quits()
 	s = start(t, 80, 20, state, folder)
-	s.shows("type to filter")
+	s.shows("Type to filter")
 	s.press("a.md", enter)
 	s.shows(plain)
 	s.hides("end")
@@ -353,7 +353,7 @@ func TestADamagedFileIsSetAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	s = start(t, 200, 24, state, river)
-	rows := s.shows("damaged memory set aside: ")
+	rows := s.shows("Damaged state file moved to ")
 	_, aside := records(t, state)
 	if len(aside) != 1 || rowWith(rows, aside[0]) < 0 {
 		t.Fatalf("set aside are %v; the screen says\n%s", aside, status(rows))
@@ -365,7 +365,7 @@ func TestADamagedFileIsSetAside(t *testing.T) {
 	s.inStatus(bridgeCells)
 	s.quits()
 	s = start(t, 80, 24, state, river)
-	if rows := s.inStatus(bridgeCells); rowWith(rows, "damaged") >= 0 {
+	if rows := s.inStatus(bridgeCells); rowWith(rows, "Damaged") >= 0 {
 		t.Error("the person is told again")
 	}
 }
@@ -425,8 +425,8 @@ func TestTheLibraryOffersToGoOn(t *testing.T) {
 	state, folder := t.TempDir(), folderOf(t, map[string]string{"mine.md": numbered(4), "gone.md": "# Gone\n\ntext\n"})
 	mine, gone := filepath.Join(folder, "mine.md"), filepath.Join(folder, "gone.md")
 	s := start(t, 80, 24, state)
-	s.shows("Enter opens")
-	s.hides("read lately")
+	s.shows("Enter open")
+	s.hides("Recent")
 	s.press(escape)
 	s.ends(0)
 	for _, file := range []string{gone, mine} {
@@ -443,25 +443,28 @@ func TestTheLibraryOffersToGoOn(t *testing.T) {
 	}
 	s = start(t, 120, 30, state)
 	rows := s.shows("Numbers")
-	if !strings.Contains(status(rows), "go on reading: Enter (") || !strings.Contains(status(rows), "%, Section 1)") {
+	if !strings.Contains(status(rows), "Press Enter to continue (") || !strings.Contains(status(rows), "%, Section 1)") {
 		t.Errorf("it does not offer to go on: %q", status(rows))
 	}
-	lately, library := rowWith(rows, "read lately"), rowWith(rows, "the library")
+	headed := func(heading string) int {
+		return slices.IndexFunc(rows, func(row string) bool { return strings.TrimSpace(row) == heading })
+	}
+	lately, library := headed("Recent"), headed("Library")
 	if lately < 0 || rowWith(rows, "• Numbers") != lately+1 || library != lately+4 || rowWith(rows, "Gone") >= 0 {
 		t.Errorf("the file is not offered on top:\n%s", strings.Join(rows, "\n"))
 	}
 	s.press(enter)
 	s.top("Section 1")
 	s.press("]", escape)
-	s.shows("read lately")
+	s.shows("Recent")
 	s.press("persian-zwnj")
-	s.hides("read lately") // what is typed puts all into one order
+	s.hides("Recent") // what is typed puts all into one order
 	s.press(enter)
 	s.shows(seen("ﻧﯿﻢﻓﺎﺻﻠﻪ ﭼﯿﺴﺖ؟"))
 	s.quits()
 	s = start(t, 80, 24, state)
-	rows = s.shows("go on reading: Enter (")
-	if last := rowWith(rows, "read to"); last < 1 || !strings.HasSuffix(rows[last-1], " •") {
+	rows = s.shows("Press Enter to continue (")
+	if last := rowWith(rows, "% read"); last < 1 || !strings.HasSuffix(rows[last-1], " •") {
 		t.Errorf("the cursor is not on the article read last:\n%s", strings.Join(rows, "\n"))
 	}
 	s.press(enter)

@@ -44,7 +44,7 @@ func TestALongArticle(t *testing.T) {
 	s.press("]")
 	s.shows("Section 3778")
 	s.press("'")
-	s.shows("bookmarks")
+	s.shows("e edit note")
 	s.press(enter)
 	s.shows("Section 3777")
 	s.press("]", "]")

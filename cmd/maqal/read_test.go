@@ -66,18 +66,18 @@ func (s *screen) inStatus(heading string) []string {
 
 func TestOpensOnTheLibrary(t *testing.T) {
 	s := start(t, 80, 24, "")
-	s.shows("Enter opens")
+	s.shows("Enter open")
 	s.press("persian-zwnj")
 	s.shows("1 of ")
 	s.press(enter)
 	s.waitFor("show the article, the place and the keys", func(rows []string) bool {
 		return rowWith(rows, seen("ﻧﯿﻢﻓﺎﺻﻠﻪ ﭼﯿﺴﺖ؟")) >= 0 && strings.Contains(status(rows), "%") &&
-			strings.Contains(status(rows), "] [ sections · o outline · / find · ? keys")
+			strings.Contains(status(rows), "] [ sections · o outline · / search · ? keys")
 	})
 	s.press(escape)
-	s.shows("Enter opens")
+	s.shows("Enter open")
 	s.press(escape)
-	s.shows("type to filter")
+	s.shows("Type to filter")
 	s.press(escape)
 	s.ends(0)
 }
@@ -262,7 +262,7 @@ func TestHostileTextStaysText(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := start(t, 80, 24, "", file)
-	rows := s.shows("not all of it is UTF-8")
+	rows := s.shows("invalid UTF-8 shown as �")
 	if rowWith(rows, "red , clipboard , alone ␛␁, cut off ␛]52;c;b3duZWQ=, C1 \uFFFD31m, DEL ␡,") < 0 {
 		t.Errorf("the controls of the document are not taken away, or shown as pictures:\n%s", strings.Join(rows, "\n"))
 	}
@@ -311,7 +311,7 @@ func TestCopiesLogicalText(t *testing.T) {
 			if got := s.clipboard(); !strings.HasPrefix(got, test.start) || strings.ContainsFunc(got, func(r rune) bool { return r >= 0xFB50 && r < 0xFF00 }) {
 				t.Errorf("copied %q; it should begin with %q and hold no presentation forms", got, test.start)
 			}
-			s.shows("copied ")
+			s.shows("Copied ")
 		})
 	}
 }
@@ -339,13 +339,13 @@ func TestAClickInOneArticleDoesNotReachAnother(t *testing.T) {
 		}
 	}
 	s := start(t, 80, 24, "", folder)
-	s.shows("Enter opens")
+	s.shows("Enter open")
 	s.press("a.md", enter)
-	s.shows("/ find")
+	s.shows("/ search ·")
 	s.press("G")
 	s.shows("100%")
 	s.press("\x1b[<0;40;8M", "\x1b[<0;40;8m", escape) // a click, and back
-	s.shows("Enter opens")
+	s.shows("Enter open")
 	s.press(escape, "b.md", enter)
 	s.shows("short")
 	s.press("\x1b[<0;40;1M", "\x1b[<32;40;5M", "\x1b[<0;40;5m") // pressed on the title row, dragged into the text

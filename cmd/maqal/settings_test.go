@@ -95,9 +95,9 @@ func TestDigitsAndFocusGiven(t *testing.T) {
 // However long a problem is, the screen tells the file, the line, and where the rest is told.
 func TestALongProblemOnTheScreen(t *testing.T) {
 	for _, c := range []struct{ name, configuration, begins, ends string }{
-		{"long", "measure = 60\nstyle = \"dracla\"\n", `config.toml:2: style = "dracla": it must`, "; did you mean dracula?"},
-		{"long, and another", "measure = 3\nbidi = \"vizual\"\n", `config.toml:1: measure = 3: it must be`, "(and 1 more: 'maqal config --check')"},
-		{"short", "mesure = 60\n", `config.toml:1: there is no setting "mesure"; did you mean`, " measure?"},
+		{"long", "measure = 60\nstyle = \"dracla\"\n", `config.toml:2: style = "dracla": must be auto, `, "; did you mean dracula?"},
+		{"long, and another", "measure = 3\nbidi = \"vizual\"\n", `config.toml:1: measure = 3: must be a number of at least 10`, "(and 1 more; run 'maqal config --check')"},
+		{"short", "mesure = 60\n", `config.toml:1: unknown setting "mesure"; did you mean`, " measure?"},
 	} {
 		for _, language := range []string{"en", "ar"} {
 			for where, shown := range map[string]string{"the library": "", "right to left": river, "left to right": article(t, chapters(3))} {

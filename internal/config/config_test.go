@@ -163,6 +163,38 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+// A value of an earlier version is allowed from every origin, and stands for the value that replaced it.
+func TestAliasesOfValues(t *testing.T) {
+	variables := func(name string) (string, bool) { return "own", name == "MAQAL_DIGITS" }
+	file := Parse("/c/config.toml", "digits = \"own\"\n", actions)
+	if len(file.Problems) > 0 {
+		t.Errorf("problems of the file: got %v, want none", file.Problems)
+	}
+	for _, c := range []struct {
+		name   string
+		flags  Flags
+		lookup func(string) (string, bool)
+		file   File
+		origin Origin
+	}{
+		{"flag", Flags{Digits: "own"}, noVariables, File{}, FromFlag},
+		{"variable", nil, variables, File{}, FromEnv},
+		{"file", nil, noVariables, file, FromFile},
+	} {
+		values, err := Resolve(c.flags, c.lookup, c.file)
+		if v := values[Digits]; err != nil || v.Text != NativeDigits || v.Origin != c.origin {
+			t.Errorf("%s: got %+v, %v, want %s from origin %d", c.name, v, err, NativeDigits, c.origin)
+		}
+	}
+	for _, s := range Settings {
+		for old, current := range s.aliases {
+			if slices.Contains(s.Values(), old) || !slices.Contains(s.Values(), current) || strings.Contains(s.Usage(), old) {
+				t.Errorf("%s: the alias %q of %q is a value, replaces none, or is in the help", s.Name, old, current)
+			}
+		}
+	}
+}
+
 func TestBooleanSettings(t *testing.T) {
 	for text, want := range map[string]bool{"true": true, "1": true, "false": false, "0": false} {
 		values, err := Resolve(Flags{Justify: text}, noVariables, File{})

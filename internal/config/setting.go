@@ -24,6 +24,7 @@ type Setting struct {
 
 	values  func() []string   // allowed values; nil if they cannot be listed
 	accepts func(string) bool // reports whether another spelling is allowed; nil if there is none
+	aliases map[string]string // values of earlier versions, still allowed, and the values that replace them
 	isFile  bool              // the name of a style file is allowed too
 	min     int               // smallest number; 0 if the value is not a number
 }
@@ -75,6 +76,14 @@ func (s *Setting) AllowedValues() message.Text {
 	return message.New("%s or %s", strings.Join(values[:last], ", "), values[last])
 }
 
+// canonical returns the value that replaces value if value is an alias, and otherwise value.
+func (s *Setting) canonical(value string) string {
+	if current, ok := s.aliases[value]; ok {
+		return current
+	}
+	return value
+}
+
 // validate returns what is wrong with a value. It returns an empty text if the value is allowed.
 func (s *Setting) validate(value string) message.Text {
 	switch {
@@ -86,7 +95,7 @@ func (s *Setting) validate(value string) message.Text {
 		if _, err := strconv.ParseBool(value); err == nil {
 			return message.Text{}
 		}
-	case slices.Contains(s.Values(), value), s.accepts != nil && s.accepts(value):
+	case slices.Contains(s.Values(), s.canonical(value)), s.accepts != nil && s.accepts(value):
 		return message.Text{}
 	case s.AcceptsFile():
 		if _, err := os.Stat(value); err == nil {

@@ -36,8 +36,9 @@ var (
 	Digits = &Setting{
 		Name: "digits", Placeholder: "DIGITS", Default: WrittenDigits,
 		values:  func() []string { return []string{WrittenDigits, NativeDigits, LatinDigits} },
+		aliases: map[string]string{"own": NativeDigits},
 		Summary: message.New("Digits for numbers"),
-		Details: "written leaves them unchanged, own uses those of the article's language, latin uses 0–9. Code is unchanged, and so is all text with --bidi off. Cycle with # while reading.",
+		Details: "written leaves them unchanged, native uses those of the article's language, latin uses 0–9. Code is unchanged, and so is all text with --bidi off. Cycle with # while reading.",
 	}
 	Spacing = &Setting{
 		Name: "spacing", Placeholder: "LINES", Default: "0", values: func() []string { return []string{"0", "1"} },
@@ -82,7 +83,7 @@ const (
 // Values of [Digits].
 const (
 	WrittenDigits = "written"
-	NativeDigits  = "own"
+	NativeDigits  = "native"
 	LatinDigits   = "latin"
 )
 

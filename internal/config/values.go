@@ -81,6 +81,7 @@ func Resolve(flags Flags, lookup func(string) (string, bool), file File) (Values
 		if text, ok := flags[s]; ok {
 			override(&v, Value{text, FromFlag, "--" + s.Name}, s)
 		}
+		v.Text = s.canonical(v.Text)
 		values[s] = v
 	}
 	return values, err

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -23,12 +24,12 @@ func Actions() (all []config.Action) {
 	return all
 }
 
-// ActionNames are the names of all actions.
+// ActionNames returns the names and then the aliases of all actions, as the configuration accepts them.
 func ActionNames() (names []string) {
 	for a := range namedActions() {
 		names = append(names, a.name)
 	}
-	return names
+	return append(names, slices.Sorted(maps.Keys(actionAliases))...)
 }
 
 // namedActions are the actions with names.
@@ -44,13 +45,15 @@ func namedActions() func(yield func(action) bool) {
 	}
 }
 
-// ApplyBindings gives actions the keys that a person wants them to have, before the screen is shown. A key that another action
-// has by default is taken from it, unless both have it: those have it in different places. It tells what cannot be done.
+// ApplyBindings rebinds actions, before the screen is shown. A key that another action has by default is taken from it, unless
+// both have it by default: those use it in different places. It returns the problems of the bindings it cannot apply. If two
+// bindings name one action, by its name and by its alias, the first one counts.
 func ApplyBindings(bindings []config.Binding) []config.Problem {
 	b := binder{owners: map[string]string{}, defaults: map[string][]string{}}
 	for a := range namedActions() {
 		b.defaults[a.name] = slices.Clone(a.keys.Keys())
 	}
+	bindings = b.resolveNames(bindings)
 	for _, wanted := range bindings {
 		b.assign(wanted)
 	}
@@ -71,11 +74,28 @@ func (b *binder) addProblem(line int, text message.Text) {
 	b.problems = append(b.problems, config.Problem{Line: line, Text: text})
 }
 
+// resolveNames returns the bindings with the names of actions in place of aliases. It leaves out those of an action that an
+// earlier one binds.
+func (b *binder) resolveNames(bindings []config.Binding) []config.Binding {
+	var resolved []config.Binding
+	first := map[string]config.Binding{} // as the file has it, by the name of the action
+	for _, wanted := range bindings {
+		name := cmp.Or(actionAliases[wanted.Action], wanted.Action)
+		if other, again := first[name]; again {
+			b.addProblem(wanted.Line, message.New("%s: already bound on line %d as %s", wanted.Action, other.Line, other.Action))
+			continue
+		}
+		first[name] = wanted
+		resolved = append(resolved, config.Binding{Action: name, Keys: wanted.Keys, Line: wanted.Line})
+	}
+	return resolved
+}
+
 // assign gives an action its keys.
 func (b *binder) assign(wanted config.Binding) {
 	bound := bindingOf(wanted.Action)
 	if bound == nil {
-		return // config.Read told it
+		return // config.Read reported it
 	}
 	var keys []string
 	for _, written := range wanted.Keys {

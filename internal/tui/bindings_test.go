@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -39,6 +40,33 @@ func TestEveryActionHasANameOfItsOwn(t *testing.T) {
 				t.Errorf("what %q does has no name, so that its keys cannot be changed", a.keys.Help().Key)
 			}
 		}
+	}
+}
+
+// An alias of an action binds the same keys as its name, and is no longer shown.
+func TestActionAliases(t *testing.T) {
+	want := map[string]string{
+		"find": "search", "next-hit": "next-match", "previous-hit": "previous-match", "return": "back-to-link", "beginning": "top",
+		"marks": "vowel-marks", "next-section-above": "next-peer-section", "previous-section-above": "previous-peer-section",
+	}
+	if !maps.Equal(actionAliases, want) {
+		t.Errorf("got the aliases %v, want %v", actionAliases, want)
+	}
+	_, template, _ := strings.Cut(config.Template(Actions()), "\n[keys]\n")
+	for alias, name := range want {
+		t.Run(alias, func(t *testing.T) {
+			withKeys(t)
+			file := config.Parse("config.toml", "[keys]\n"+alias+" = [\"f9\"]\n", ActionNames)
+			if problems := append(file.Problems, ApplyBindings(file.Keys)...); len(problems) > 0 {
+				t.Errorf("got the problems %v, want none", problems)
+			}
+			if bound := bindingOf(name); bound == nil || !slices.Equal(bound.Keys(), []string{"f9"}) {
+				t.Errorf("got %v as the keys of %s, want f9", bound, name)
+			}
+			if bindingOf(alias) != nil || strings.Contains(template, "#"+alias+" =") || !strings.Contains(template, "#"+name+" =") {
+				t.Errorf("%q is the name of an action, or the template does not use %q in its place", alias, name)
+			}
+		})
 	}
 }
 
@@ -85,6 +113,12 @@ func TestBind(t *testing.T) {
 		{"a fixed key", []config.Binding{{Action: "down", Keys: []string{"ctrl+c"}, Line: 3}}, "",
 			`3: down: key "ctrl+c" is reserved: it quits`},
 		{"none", []config.Binding{{Action: "copy-code", Line: 3}}, "copy-code: ", ""},
+		{"a key that an action with an alias takes", []config.Binding{{Action: "next-hit", Keys: []string{"o", "x"}, Line: 3}}, "outline: ; next-match: o x",
+			`3: next-match takes the only key of outline; bind another, for example outline = ["f5"]`},
+		{"a name and then its alias", []config.Binding{{Action: "search", Keys: []string{"x"}, Line: 3}, {Action: "find", Keys: []string{"X"}, Line: 5}},
+			"search: x", `5: find: already bound on line 3 as search`},
+		{"an alias and then its name", []config.Binding{{Action: "marks", Keys: []string{"x"}, Line: 3}, {Action: "vowel-marks", Line: 4}},
+			"vowel-marks: x", `4: vowel-marks: already bound on line 3 as marks`},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			withKeys(t)

@@ -56,9 +56,9 @@ var (
 	keySuspend         = newBinding("Ctrl-Z", "", "Suspend", "ctrl+z")
 )
 
-// action is something that keys do. Its name is that in the configuration, "" where its keys are always the same.
+// An action is something that keys do.
 type action struct {
-	name string
+	name string // in the configuration; "" if the keys cannot be changed
 	keys *key.Binding
 }
 
@@ -69,20 +69,20 @@ var actions = []struct {
 }{
 	{"Navigation", []action{
 		{"down", &keyDown}, {"up", &keyUp}, {"half-page-down", &keyHalfDown}, {"half-page-up", &keyHalfUp},
-		{"page-down", &keyPageDown}, {"page-up", &keyPageUp}, {"beginning", &keyTop}, {"end", &keyEnd},
+		{"page-down", &keyPageDown}, {"page-up", &keyPageUp}, {"top", &keyTop}, {"end", &keyEnd},
 	}},
 	{"Sections", []action{
 		{"next-section", &keyNextSection}, {"previous-section", &keyPreviousSection}, {"section-right", &keyRight}, {"section-left", &keyLeft},
-		{"next-section-above", &keyNextPeer}, {"previous-section-above", &keyPreviousPeer}, {"outline", &keyOutline},
+		{"next-peer-section", &keyNextPeer}, {"previous-peer-section", &keyPreviousPeer}, {"outline", &keyOutline},
 	}},
 	{"Bookmarks and jumps", []action{
 		{"bookmark", &keyBookmark}, {"bookmarks", &keyBookmarks}, {"jump-back", &keyJumpBack}, {"jump-forward", &keyJumpForward},
 	}},
 	{"Search · Tab: headings, text, all · \"…\" exact match", []action{
-		{"search", &keySearch}, {"next-hit", &keyNextMatch}, {"previous-hit", &keyPreviousMatch},
+		{"search", &keySearch}, {"next-match", &keyNextMatch}, {"previous-match", &keyPreviousMatch},
 	}},
 	{"Links", []action{
-		{"next-link", &keyNextLink}, {"previous-link", &keyPreviousLink}, {"follow", &keyFollow}, {"return", &keyLinkBack},
+		{"next-link", &keyNextLink}, {"previous-link", &keyPreviousLink}, {"follow", &keyFollow}, {"back-to-link", &keyLinkBack},
 	}},
 	{"Copy (text in logical order)", []action{
 		{"copy-section", &keyCopy}, {"copy-code", &keyCopyCode}, {"copy-link", &keyCopyLink}, {"select", &keySelect},
@@ -92,9 +92,15 @@ var actions = []struct {
 		{"justify", &keyJustify}, {"digits", &keyDigits},
 	}},
 	{"Display", []action{
-		{"marks", &keyVowelMarks}, {"wrap-code", &keyWrap}, {"code-left", &keyCodeLeft}, {"code-right", &keyCodeRight},
+		{"vowel-marks", &keyVowelMarks}, {"wrap-code", &keyWrap}, {"code-left", &keyCodeLeft}, {"code-right", &keyCodeRight},
 	}},
 	{"General", []action{{"help", &keyHelp}, {"back", &keyEscape}, {"quit", &keyQuit}, {"", &keySuspend}}},
+}
+
+// actionAliases maps the names that actions had in earlier versions to their names. The configuration accepts them for ever.
+var actionAliases = map[string]string{
+	"beginning": "top", "next-section-above": "next-peer-section", "previous-section-above": "previous-peer-section",
+	"find": "search", "next-hit": "next-match", "previous-hit": "previous-match", "return": "back-to-link", "marks": "vowel-marks",
 }
 
 // newBinding makes a binding: the key's name on the help screen, other names, what it does, and the keys.

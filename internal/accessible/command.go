@@ -7,14 +7,15 @@ import (
 	"unicode/utf8"
 
 	"maqal/internal/keyboard"
+	"maqal/internal/search"
 )
 
-// command is what a person types to have something done.
+// A command is something that the user types.
 type command struct {
-	names string // in English, the letter first, with spaces between
-	word  string // in the person's language
+	names string // in English, separated by spaces: the letter first
+	words string // in the interface language, separated by spaces: the help prints the first
 	help  string
-	run   func(s *session, rest string) // rest is what is typed after the name
+	run   func(s *session, rest string) // rest is the text after the name
 }
 
 // articleCommands are those in an article, in the order in which the help tells them.
@@ -50,8 +51,7 @@ func (s *session) dispatch(line string) {
 		return
 	}
 	n, isNumber := parseNumber(line)
-	name, rest := splitCommand(line)
-	c, known := findCommand(s.articleCommands(), name)
+	c, rest, known := s.parseCommand(s.articleCommands(), line)
 	switch {
 	case line == "":
 		s.readNext()
@@ -73,7 +73,7 @@ func (s *session) help(string) {
 
 func (s *session) printCommands(commands []command) {
 	for _, c := range commands {
-		letter, word := strings.Fields(c.names)[0], c.word
+		letter, word := strings.Fields(c.names)[0], strings.Fields(c.words)[0]
 		s.println(s.joinList(letter, word) + ": " + c.help)
 	}
 }
@@ -100,10 +100,10 @@ func (s *session) ask(question string) (answer, string) {
 	return s.parseAnswer(line), line
 }
 
-// parseAnswer is the answer that a person typed.
+// parseAnswer parses a line as an answer.
 func (s *session) parseAnswer(line string) answer {
-	answers := []command{{names: "y yes", word: s.tr("yes")}, {names: "n no", word: s.tr("no")}}
-	switch c, _ := findCommand(answers, line); c.names {
+	answers := []command{{names: "y yes", words: s.tr("yes")}, {names: "n no", words: s.tr("no")}}
+	switch c, _ := s.findCommand(answers, line); c.names {
 	case answers[0].names:
 		return yes
 	case answers[1].names:
@@ -112,14 +112,33 @@ func (s *session) parseAnswer(line string) answer {
 	return noAnswer
 }
 
-// findCommand gives the command of a name, which may be the key of its letter in another layout.
-func findCommand(commands []command, name string) (command, bool) {
-	key, ok := keyboard.ToLatin(name)
-	if !ok {
-		key = strings.ToLower(name)
+// parseCommand parses a line as the name of a command and the text after it. The name with the most words counts.
+func (s *session) parseCommand(commands []command, line string) (c command, rest string, ok bool) {
+	for _, end := range slices.Backward(nameEnds(line)) {
+		if c, ok := s.findCommand(commands, line[:end]); ok {
+			return c, strings.TrimSpace(line[end:]), true
+		}
 	}
-	i := slices.IndexFunc(commands, func(c command) bool { return strings.EqualFold(c.word, name) })
+	return command{}, "", false
+}
+
+// findCommand returns the command with the given name. Names are folded as queries are: any spelling is accepted that the
+// search accepts, and a name with a ZWNJ also without it and with spaces anywhere. The key that types the letter of a command
+// is accepted in any keyboard layout.
+func (s *session) findCommand(commands []command, name string) (command, bool) {
+	language := s.Messages.Tag()
+	folded := search.Fold(name, language)
+	i := slices.IndexFunc(commands, func(c command) bool {
+		return slices.ContainsFunc(strings.Fields(c.words), func(word string) bool {
+			want := search.Fold(word, language)
+			return folded == want || strings.ContainsRune(word, zwnj) && strings.ReplaceAll(folded, " ", "") == want
+		})
+	})
 	if i < 0 {
+		key, ok := keyboard.ToLatin(name)
+		if !ok {
+			key = folded
+		}
 		i = slices.IndexFunc(commands, func(c command) bool { return slices.Contains(strings.Fields(c.names), key) })
 	}
 	if i < 0 {
@@ -128,25 +147,37 @@ func findCommand(commands []command, name string) (command, bool) {
 	return commands[i], true
 }
 
-// splitCommand is a line that was typed as the name of a command, and the rest: a number needs no space before it, and a sign
-// none after it.
-func splitCommand(line string) (name, rest string) {
+const zwnj = '\u200C'
+
+// maxNameWords limits the words of a name: «جست و جو» has three.
+const maxNameWords = 3
+
+// nameEnds returns the offsets at which the name of a command may end, in ascending order: after a sign, before a digit, and
+// after each of the first words.
+func nameEnds(line string) (ends []int) {
 	first, size := utf8.DecodeRuneInString(line)
 	if latin, _ := keyboard.ToLatin(string(first)); latin == "/" || !unicode.IsLetter(first) {
-		return line[:size], strings.TrimSpace(line[size:])
+		return []int{size}
 	}
-	end := strings.IndexFunc(line, func(r rune) bool { return r == ' ' || unicode.IsDigit(r) })
-	if end < 0 {
-		return line, ""
+	for i, r := range line {
+		switch {
+		case len(ends) == maxNameWords:
+			return ends
+		case unicode.IsDigit(r):
+			return append(ends, i)
+		case r == ' ':
+			ends = append(ends, i)
+		}
 	}
-	return line[:end], strings.TrimSpace(line[end:])
+	return append(ends, len(line))
 }
 
-// maxNumber is the greatest number that is read.
+// maxNumber is the greatest number. A greater one counts as this.
 const maxNumber = 1 << 30
 
-// parseNumber reads a number in the digits of any script; false where a text is none.
+// parseNumber parses a number in the digits of any script, at most maxNumber. It reports false if text is not a number.
 func parseNumber(text string) (n int, ok bool) {
+	text = strings.Map(dropSilent, text) // a keyboard for right-to-left text may type a mark before a number
 	for _, r := range text {
 		digit, ok := digitValue(r)
 		if !ok {
@@ -157,7 +188,7 @@ func parseNumber(text string) (n int, ok bool) {
 	return n, text != ""
 }
 
-// digitValue is the value of a digit. In Unicode the ten of a script follow each other from zero on.
+// digitValue returns the value of a digit. In Unicode, the ten digits of a script are consecutive, from zero on.
 func digitValue(r rune) (int, bool) {
 	for _, in := range unicode.Nd.R16 {
 		if rune(in.Lo) <= r && r <= rune(in.Hi) {

@@ -54,8 +54,7 @@ func (s *session) libraryCommands() []command {
 // dispatchInLibrary does what a line asks for.
 func (s *session) dispatchInLibrary(line string) {
 	n, isNumber := parseNumber(line)
-	name, rest := splitCommand(line)
-	c, known := findCommand(s.libraryCommands(), name)
+	c, rest, known := s.parseCommand(s.libraryCommands(), line)
 	switch {
 	case isNumber && 0 < n && n <= len(s.library.choices):
 		s.library.choices[n-1]()

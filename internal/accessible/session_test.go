@@ -137,64 +137,6 @@ func TestNothingOfADocumentIsAControl(t *testing.T) {
 	}
 }
 
-func TestNumbersInAllDigits(t *testing.T) {
-	for text, want := range map[string]int{"12": 12, "١٢": 12, "۱۲": 12, "१२": 12, "１２": 12, "0": 0, "99999999999999999999": maxNumber} {
-		if n, ok := parseNumber(text); n != want || !ok {
-			t.Errorf("%q is %d, %v", text, n, ok)
-		}
-	}
-	for _, text := range []string{"", "-1", "1.5", "a", "1 2", "½"} {
-		if n, ok := parseNumber(text); ok {
-			t.Errorf("%q is %d, and should be none", text, n)
-		}
-	}
-}
-
-// Commands are known by letters, by words, by the keys of other layouts, and with what stands behind them.
-func TestCommandsByAllTheirNames(t *testing.T) {
-	s := &session{}
-	for line, want := range map[string][2]string{
-		"n": {"n", ""}, "N": {"n", ""}, "next": {"n", ""}, "ى": {"n", ""}, "מ": {"n", ""}, "]": {"n", ""},
-		"/a b": {"/", "a b"}, "ظجسر": {"/", "جسر"}, "search a": {"/", "a"}, "find a": {"/", "a"}, "/": {"/", ""},
-		"f2": {"f", "2"}, "f 2": {"f", "2"}, "ب٢": {"f", "٢"}, "follow ۲": {"f", "۲"}, "+5": {"+", "5"}, "+ 5": {"+", "5"},
-		"m a note": {"m", "a note"}, "bookmark a": {"m", "a"}, "mark a": {"m", "a"}, "top": {"g", ""}, "begin": {"g", ""}, "؟": {"h", ""}, "'": {"k", ""}, "p": {"p", ""}, "ح": {"p", ""},
-	} {
-		name, rest := splitCommand(line)
-		c, ok := findCommand(s.articleCommands(), name)
-		if letter := strings.Fields(c.names + " ")[:1]; !ok || letter[0] != want[0] || rest != want[1] {
-			t.Errorf("%q is %v with %q, want %q", line, letter, rest, want)
-		}
-	}
-	names := map[string]bool{}
-	for _, c := range s.articleCommands() {
-		for _, name := range strings.Fields(c.names) {
-			if names[name] {
-				t.Errorf("two commands are called %s", name)
-			}
-			names[name] = true
-		}
-	}
-}
-
-// In every language the words for the commands are single words, each for one command.
-func TestCommandsInAllLanguages(t *testing.T) {
-	for _, tag := range message.Tags() {
-		p, _ := message.NewPrinter(tag)
-		s := &session{Options: Options{Messages: p}}
-		for _, commands := range [][]command{s.articleCommands(), s.libraryCommands()} {
-			for _, want := range commands {
-				name, rest := splitCommand(want.word)
-				if c, ok := findCommand(commands, name); !ok || c.names != want.names || rest != "" {
-					t.Errorf("%s: %q is %q with %q, want %q", tag, want.word, c.names, rest, want.names)
-				}
-			}
-		}
-		if s.parseAnswer(s.tr("yes")) != yes || s.parseAnswer(s.tr("no")) != no {
-			t.Errorf("%s: %q and %q do not mean yes and no", tag, s.tr("yes"), s.tr("no"))
-		}
-	}
-}
-
 func TestThePlaceIsRemembered(t *testing.T) {
 	m := state.Open(t.TempDir())
 	again := func(commands ...string) string {
@@ -229,6 +171,9 @@ func TestBookmarks(t *testing.T) {
 		}
 	}
 }
+
+// noEntries returns the articles of an empty library.
+func noEntries() []library.Entry { return nil }
 
 func TestLinksAreFollowed(t *testing.T) {
 	dir := t.TempDir()
@@ -265,7 +210,7 @@ func TestLinksAreFollowed(t *testing.T) {
 		"n|n|p|b|r": "\nTop.\n",
 		"+9|r":      "The second.\nEnd.\nThe second.\n",
 	} {
-		o.Library = func() []library.Entry { return nil }
+		o.Library = noEntries
 		if told := played(t, o, append([]string{""}, strings.Split(commands, "|")...)...); !strings.Contains(told, want) {
 			t.Errorf("%s does not tell %q:\n%s", commands, want, told)
 		}

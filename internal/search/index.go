@@ -39,10 +39,13 @@ func NewIndex(d *document.Document) *Index {
 }
 
 func newIndex(d *document.Document) *Index {
-	base, _, _ := strings.Cut(strings.ToLower(d.Language), "-")
-	x := &Index{doc: d.Snapshot(), more: make(chan struct{})}
-	x.persian = base == "fa" || base == "fas" || base == "per" || base == "prs"
-	return x
+	return &Index{doc: d.Snapshot(), more: make(chan struct{}), persian: isPersian(d.Language)}
+}
+
+// isPersian reports whether a language tag is that of Persian or Dari.
+func isPersian(language string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	return base == "fa" || base == "fas" || base == "per" || base == "prs"
 }
 
 // NewDetachedIndex returns an index of d that holds no reference to d. It folds all of d before it returns. The index

@@ -38,6 +38,12 @@ func (q Query) In(text, language string) []Match {
 	return x.Find(q).Update().InRange(0, 0, len(text))
 }
 
+// Fold returns the letters that stand for all spellings of text in searches, see the package documentation. The language is a
+// BCP 47 tag, or "" if unknown: half-spaces are folded in Persian.
+func Fold(text, language string) string {
+	return string(newFoldCache(isPersian(language)).appendText(nil, text))
+}
+
 // needles returns the distinct folded spellings of q, at most three. Text that contains any of them matches. There are
 // none if q has no letters.
 func (q Query) needles(cache *foldCache) [][]byte {

@@ -250,7 +250,7 @@ func (s *session) printPosition(string) {
 	r := s.reader
 	section := ""
 	if i := r.currentSection(); i >= 0 {
-		section = s.tr("Section %d of %d: %s", i+1, len(r.doc.Sections), r.doc.Sections[i].Title)
+		section = s.tr("section %d of %d: %s", i+1, len(r.doc.Sections), r.doc.Sections[i].Title)
 	}
 	s.println(s.joinList(titleOf(r.article), section))
 	left := int(math.Ceil(float64(r.doc.Minutes()) * (1 - r.fraction())))

@@ -155,7 +155,7 @@ func TestThePlaceIsRemembered(t *testing.T) {
 	if told := again("yes"); !strings.Contains(told, question) || !strings.HasSuffix(told, heading+"List of 3 items:\n- Stone\n- Wood\nLevel 2:\n- Oak\n- Pine\nLevel 1:\n- done: Iron\n") {
 		t.Errorf("yes does not go on:\n%s", told)
 	}
-	if told := again("w"); !strings.Contains(told, "Section 1 of 2: Parts") {
+	if told := again("w"); !strings.Contains(told, "The long bridge, section 1 of 2: Parts\n") {
 		t.Errorf("a command instead of an answer is not obeyed at the place:\n%s", told)
 	}
 }

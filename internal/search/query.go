@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"maqal/internal/document"
 )
@@ -13,16 +14,24 @@ type Query struct {
 	exact bool // in quotation marks
 }
 
-// ParseQuery parses a query as the user typed it. A query that starts with a quotation mark is exact; the closing mark may
-// be missing.
+// quotationMarks are the double marks of all languages, and ‹ ›. The gershayim ״ is that of Hebrew keyboards. Single marks
+// are left out: they are also apostrophes and letters.
+const quotationMarks = "\"\uFF02«»“”„‟‹›״"
+
+// ParseQuery parses a query as the user typed it. A query that starts with a quotation mark is exact, without the mark and
+// without one at its end. Any mark opens and any mark closes, because languages pair them differently: “…”, ”…“, „…“, »…«.
+// The closing mark may be missing.
 func ParseQuery(typed string) Query {
 	typed = strings.TrimSpace(typed)
-	for _, marks := range []struct{ open, end string }{{`"`, `"`}, {"«", "»"}, {"“", "”"}} {
-		if inner, ok := strings.CutPrefix(typed, marks.open); ok {
-			return Query{text: strings.TrimSuffix(inner, marks.end), exact: true}
-		}
+	first, size := utf8.DecodeRuneInString(typed)
+	if !strings.ContainsRune(quotationMarks, first) {
+		return Query{text: typed}
 	}
-	return Query{text: typed}
+	text := typed[size:]
+	if last, size := utf8.DecodeLastRuneInString(text); strings.ContainsRune(quotationMarks, last) {
+		text = text[:len(text)-size]
+	}
+	return Query{text: text, exact: true}
 }
 
 // Empty reports whether q contains nothing to search for. A query of vowel marks only is empty unless it is exact.

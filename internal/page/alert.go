@@ -9,7 +9,7 @@ import (
 	"maqal/internal/theme"
 )
 
-// alertNames are the names of GitHub's alerts in the languages of the reader.
+// alertNames contains the names of GitHub's alerts, by document language and label.
 var alertNames = map[string]map[string]string{
 	"ar": {"NOTE": "ملاحظة", "TIP": "نصيحة", "IMPORTANT": "مهم", "WARNING": "تحذير", "CAUTION": "تنبيه"},
 	"fa": {"NOTE": "یادداشت", "TIP": "نکته", "IMPORTANT": "مهم", "WARNING": "هشدار", "CAUTION": "احتیاط"},
@@ -18,28 +18,29 @@ var alertNames = map[string]map[string]string{
 	"en": {"NOTE": "Note", "TIP": "Tip", "IMPORTANT": "Important", "WARNING": "Warning", "CAUTION": "Caution"},
 }
 
-// alertLines are the lines with the names of the alerts that a block begins, in the frame of the containers down to
-// each. The containers that are left have given away the markers that those lines bear.
-func (p *Page) alertLines(b *document.Block) (lines []Line, left []document.Container) {
-	left = b.Containers
+// alertLines returns a line with the name of each alert that starts with b. Each line is framed by the containers of b down
+// to the alert. rest are the containers for the lines of b itself: without the markers that the returned lines show.
+func (p *Page) alertLines(b *document.Block) (lines []Line, rest []document.Container) {
+	rest = b.Containers
 	for k, c := range b.Containers {
 		if c.Kind != document.Alert || !c.First {
 			continue
 		}
-		around := document.Block{Containers: left[:k+1]}
-		r := p.frameOf(&around)
-		line := p.alertName(c, r.width)
-		r.apply(&line, true)
+		outer := document.Block{Containers: rest[:k+1]}
+		f := p.frameOf(&outer)
+		line := p.alertName(c, f.width)
+		f.apply(&line, true)
 		lines = append(lines, line)
-		left = slices.Clone(left)
-		for i := range left[:k+1] {
-			left[i].First = false
+		rest = slices.Clone(rest)
+		for i := range rest[:k+1] {
+			rest[i].First = false
 		}
 	}
-	return lines, left
+	return lines, rest
 }
 
-// alertName is the name of an alert in the language of the document.
+// alertName returns a line with the name of alert c in the language of the document, or in English. A name that is wider
+// than width is truncated.
 func (p *Page) alertName(c document.Container, width int) Line {
 	base, _, _ := strings.Cut(p.doc.Language, "-")
 	names, ok := alertNames[base]
@@ -49,7 +50,7 @@ func (p *Page) alertName(c document.Container, width int) Line {
 	fit := p.layout.Fit(paragraph.Text{String: names[c.Label]}, width, p.paragraphOptions(width, c.Direction))
 	line := Line{Width: fit.Width, Cells: make([]Cell, len(fit.Cells))}
 	for i, cell := range fit.Cells {
-		cell.Start, cell.End = 0, 0 // it is no text of the block
+		cell.Start, cell.End = 0, 0 // the name is not text of the block
 		line.Cells[i] = Cell{Cell: cell, Role: theme.Alert}
 	}
 	return p.alignStart(line, width, c.Direction)

@@ -11,7 +11,8 @@ import (
 	"maqal/internal/theme"
 )
 
-func article(b *testing.B, name string) *document.Document {
+// parseArticle returns a built-in article.
+func parseArticle(b *testing.B, name string) *document.Document {
 	b.Helper()
 	data, err := fs.ReadFile(articles.FS, name)
 	if err != nil {
@@ -20,7 +21,7 @@ func article(b *testing.B, name string) *document.Document {
 	return document.Parse(name, data)
 }
 
-// characters counts those of the text of a document.
+// characters returns the length of the text of d, in runes.
 func characters(d *document.Document) int {
 	n := 0
 	for _, b := range d.Blocks(0) {
@@ -31,11 +32,11 @@ func characters(d *document.Document) int {
 	return n
 }
 
-// BenchmarkLayout lays all blocks of an article out.
+// BenchmarkLayout measures the layout of all blocks of an article.
 func BenchmarkLayout(b *testing.B) {
-	th := loaded(b, theme.Auto)
+	th := loadTheme(b, theme.Auto)
 	for _, name := range []string{"markdown-in-arabic.md", "persian-zwnj.md", "hebrew-niqqud.md", "bidi-in-a-terminal.md"} {
-		d := article(b, name)
+		d := parseArticle(b, name)
 		b.Run(strings.TrimSuffix(name, ".md"), func(b *testing.B) {
 			b.ReportAllocs()
 			lines := 0
@@ -52,11 +53,11 @@ func BenchmarkLayout(b *testing.B) {
 	}
 }
 
-// BenchmarkFrame draws 24 lines that are laid out already, as a scroll does.
+// BenchmarkFrame measures the rendering of 24 lines that are laid out already, as after scrolling.
 func BenchmarkFrame(b *testing.B) {
 	for _, links := range []LinkMode{NoLinks, Hyperlinks} {
 		b.Run(map[LinkMode]string{NoLinks: "plain", Hyperlinks: "hyperlinks"}[links], func(b *testing.B) {
-			p := New(article(b, "markdown-in-arabic.md"), Options{Theme: loaded(b, theme.Auto), Width: 72, Links: links})
+			p := New(parseArticle(b, "markdown-in-arabic.md"), Options{Theme: loadTheme(b, theme.Auto), Width: 72, Links: links})
 			at := p.Move(LinePos{}, 120)
 			var out strings.Builder
 			b.ReportAllocs()
@@ -72,11 +73,11 @@ func BenchmarkFrame(b *testing.B) {
 	}
 }
 
-// BenchmarkCode lays a block of code out and colours it.
+// BenchmarkCode measures the layout and highlighting of a block of code.
 func BenchmarkCode(b *testing.B) {
 	code := strings.Repeat("func f(s string) int {\n\treturn len(s) + 1 // length\n}\n", 20)
 	d := document.New(document.Metadata{}, document.Block{Kind: document.Code, Language: "go", Text: document.Text{String: code}})
-	th := loaded(b, theme.Auto)
+	th := loadTheme(b, theme.Auto)
 	b.ReportAllocs()
 	for b.Loop() {
 		New(d, Options{Theme: th, Width: 72}).BlockLines(0)

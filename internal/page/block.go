@@ -6,26 +6,26 @@ import (
 	"maqal/internal/theme"
 )
 
-// layoutBlock lays one block out: the gaps before it, the name of an alert that it begins, its own lines, all of them in the
-// frame of its containers.
+// layoutBlock returns all lines of block i: the gap before it, the names of alerts that start with it, and its own lines.
+// All lines are framed by the block's containers.
 func (p *Page) layoutBlock(i int) []Line {
 	b := *p.doc.Block(i)
 	var lines []Line
 	for range p.gaps(i) {
 		lines = append(lines, p.gapLine(i, &b))
 	}
-	names, left := p.alertLines(&b)
-	lines = append(lines, names...)
-	b.Containers = left
-	r := p.frameOf(&b)
-	own := p.blockLines(&b, r.width)
+	alerts, containers := p.alertLines(&b)
+	lines = append(lines, alerts...)
+	b.Containers = containers
+	f := p.frameOf(&b)
+	content := p.blockLines(&b, f.width)
 	if p.usesSpacing(&b) {
-		own = p.addSpacing(own)
+		content = p.addSpacing(content)
 	}
-	for k := range own {
-		r.apply(&own[k], k == 0)
+	for k := range content {
+		f.apply(&content[k], k == 0)
 	}
-	lines = append(lines, own...)
+	lines = append(lines, content...)
 	for k := range lines {
 		lines[k].Block = i
 		lines[k].links = &p.links
@@ -33,7 +33,7 @@ func (p *Page) layoutBlock(i int) []Line {
 	return lines
 }
 
-// blockLines gives the lines of a block itself.
+// blockLines returns the lines of b itself, without a frame.
 func (p *Page) blockLines(b *document.Block, width int) []Line {
 	switch b.Kind {
 	case document.Rule:
@@ -46,10 +46,11 @@ func (p *Page) blockLines(b *document.Block, width int) []Line {
 	return p.textLines(b, width)
 }
 
-// gapLine is the empty line before a block; the bars of quotations that both blocks stand in go on through it.
+// gapLine returns an empty line before block i, which is b. The bars of quotations around both b and the previous block
+// continue through it.
 func (p *Page) gapLine(i int, b *document.Block) Line {
-	inner := *b
-	inner.Containers = nil
+	gap := *b
+	gap.Containers = nil
 	var previous []document.Container
 	if before, ok := p.doc.PreviousBlock(i); ok {
 		previous = p.doc.Block(before).Containers
@@ -59,46 +60,47 @@ func (p *Page) gapLine(i int, b *document.Block) Line {
 			break
 		}
 		c.First = false
-		inner.Containers = append(inner.Containers, c)
+		gap.Containers = append(gap.Containers, c)
 	}
 	var line Line
-	r := p.frameOf(&inner)
-	r.apply(&line, false)
+	f := p.frameOf(&gap)
+	f.apply(&line, false)
 	return line
 }
 
-// textLines lays out a block that is one text.
+// textLines returns the lines of a block that has a single text: a paragraph, term, heading or title.
 func (p *Page) textLines(b *document.Block, width int) []Line {
 	role := p.role(b)
-	lead := p.headingPrefix(b, role, width)
-	indent := cellsWidth(lead)
+	prefix := p.headingPrefix(b, role, width)
+	indent := cellsWidth(prefix)
 	o := p.paragraphOptions(width-indent, b.Direction)
 	o.Justify = p.Justify && b.Kind == document.Paragraph
-	prepared := p.prepare(b.Text)
-	pieces := p.layout.Layout(prepared.text, o)
-	lines := make([]Line, len(pieces), len(pieces)+1)
-	s := p.styler(prepared, role, pieces, 0)
+	text := p.prepare(b.Text)
+	in := p.layout.Layout(text.text, o)
+	lines := make([]Line, len(in), len(in)+1)
+	s := p.newStyler(text, role, in, 0)
 	side := p.startSide(b.Direction)
-	for k := range pieces {
-		line := s.line(&pieces[k])
-		line.prepend(lead, side)
+	for k := range in {
+		line := s.pageLine(&in[k])
+		line.prepend(prefix, side)
 		if k == 0 && indent > 0 {
-			lead = blankCells(indent)
+			prefix = blankCells(indent)
 		}
 		lines[k] = p.alignStart(line, width, b.Direction)
 	}
 	coverLineFeeds(lines)
-	return p.underlined(lines, b, width)
+	return p.addTitleRule(lines, b, width)
 }
 
-// coverLineFeeds extends the range of each line over the line feed that stands before the next.
+// coverLineFeeds extends each line to the start of the next one, over the line feed between them.
 func coverLineFeeds(lines []Line) {
 	for i := range lines[1:] {
 		lines[i].End = lines[i+1].Start
 	}
 }
 
-// headingPrefix is the mark before a heading, nil where it would take too much of the width.
+// headingPrefix returns the mark before a title or heading. It returns nil for other blocks, and if the mark takes more
+// than a third of the width.
 func (p *Page) headingPrefix(b *document.Block, role theme.Role, width int) []Cell {
 	level := 0
 	switch b.Kind {
@@ -109,28 +111,28 @@ func (p *Page) headingPrefix(b *document.Block, role theme.Role, width int) []Ce
 	default:
 		return nil
 	}
-	lead := textCells(p.Theme.Glyphs.HeadingPrefix(level), role)
-	if cellsWidth(lead) > width/3 {
+	prefix := textCells(p.Theme.Glyphs.HeadingPrefix(level), role)
+	if cellsWidth(prefix) > width/3 {
 		return nil
 	}
-	return lead
+	return prefix
 }
 
-// underlined adds the line below a title, as long as the longest line of it.
-func (p *Page) underlined(lines []Line, b *document.Block, width int) []Line {
-	under := p.Theme.Glyphs.TitleRule
-	if under == "" || b.Kind != document.Title && (b.Kind != document.Heading || b.Level > 1) {
+// addTitleRule appends a rule to the lines of a title or first-level heading, as wide as its widest line.
+func (p *Page) addTitleRule(lines []Line, b *document.Block, width int) []Line {
+	glyph := p.Theme.Glyphs.TitleRule
+	if glyph == "" || b.Kind != document.Title && (b.Kind != document.Heading || b.Level > 1) {
 		return lines
 	}
 	n, end := 0, len(b.Text.String)
 	for i := range lines {
 		n = min(max(n, lines[i].Width), width)
 	}
-	line := Line{Start: end, End: end, Cells: repeatCell(under, n, theme.Line), Width: n}
+	line := Line{Start: end, End: end, Cells: repeatCell(glyph, n, theme.Line), Width: n}
 	return append(lines, p.alignStart(line, width, b.Direction))
 }
 
-// role is the style of a block's text.
+// role returns the role of the text of b.
 func (p *Page) role(b *document.Block) theme.Role {
 	switch b.Kind {
 	case document.Title:
@@ -150,45 +152,45 @@ func (p *Page) role(b *document.Block) theme.Role {
 	return theme.Body
 }
 
-// styler makes the lines of a page of the lines of a paragraph.
+// A styler converts the lines of a paragraph to lines of a page.
 type styler struct {
 	page        *Page
-	text        preparedText
+	text        preparedText // starts with the label; offsets of spans and insertions start after it
 	role        theme.Role
 	spans       spanFinder
-	base        int    // bytes of the block's text before this one
-	name        int    // bytes of the text that are the heading of a record, and not of the block
-	substituted []int  // offsets of the text's digits that are drawn as others, in order
-	cells       []Cell // room for all lines
+	base        int    // bytes of the block's text before the text
+	label       int    // bytes of the label in a record; they are not text of the block
+	substituted []int  // offsets of the digits that are drawn as other digits, sorted
+	cells       []Cell // cells of all lines so far
 	last        *document.Span
-	link        LinkID // of the last span
+	link        LinkID // of last
 }
 
-// styler makes a styler of a text whose first bytes, as many as name, are the heading of a record.
-func (p *Page) styler(t preparedText, role theme.Role, pieces []paragraph.Line, name int) styler {
+// newStyler returns a styler for the given lines. The first label bytes of their text are the label of a record.
+func (p *Page) newStyler(t preparedText, role theme.Role, lines []paragraph.Line, label int) styler {
 	n := 0
-	for i := range pieces {
-		n += len(pieces[i].Cells)
+	for i := range lines {
+		n += len(lines[i].Cells)
 	}
-	s := styler{page: p, text: t, role: role, name: name, spans: spanFinder{spans: t.spans}, cells: make([]Cell, 0, n)}
+	s := styler{page: p, text: t, role: role, label: label, spans: spanFinder{spans: t.spans}, cells: make([]Cell, 0, n)}
 	if p.zeroDigit() != 0 {
-		s.findDigits(pieces[0].RightToLeft)
+		s.findDigits(lines[0].RightToLeft)
 	}
 	return s
 }
 
-// line makes a line of the page, its range and cells in bytes of the block's text.
-func (s *styler) line(piece *paragraph.Line) Line {
+// pageLine converts a line of the paragraph. Its range and the ranges of its cells are bytes of the block's text.
+func (s *styler) pageLine(in *paragraph.Line) Line {
 	return Line{
-		Start: s.base + s.text.toOriginal(max(piece.Start-s.name, 0)),
-		End:   s.base + s.text.toOriginal(max(piece.End-s.name, 0)),
-		Width: piece.Width,
-		Cells: s.styled(piece.Cells),
+		Start: s.base + s.text.toOriginal(max(in.Start-s.label, 0)),
+		End:   s.base + s.text.toOriginal(max(in.End-s.label, 0)),
+		Width: in.Width,
+		Cells: s.styleCells(in.Cells),
 	}
 }
 
-// styled gives cells their role, and the marks and links of the spans that they show.
-func (s *styler) styled(in []paragraph.Cell) []Cell {
+// styleCells converts cells of the paragraph. It sets their roles, and the marks and links of their spans.
+func (s *styler) styleCells(in []paragraph.Cell) []Cell {
 	first := len(s.cells)
 	for i := range in {
 		s.cells = append(s.cells, Cell{Cell: in[i], Role: s.role})
@@ -197,21 +199,21 @@ func (s *styler) styled(in []paragraph.Cell) []Cell {
 	return s.cells[first:len(s.cells):len(s.cells)]
 }
 
-// locate finds the span that a cell shows, and the bytes of the block.
+// locate sets the marks and the link of c from its span, and converts its range to bytes of the block's text.
 func (s *styler) locate(c *Cell) {
 	s.substituteDigit(c)
-	if c.Start < s.name {
+	if c.Start < s.label {
 		c.Role, c.Start, c.End = theme.TableHead, 0, 0
 		return
 	}
-	c.Start, c.End = c.Start-s.name, c.End-s.name
+	c.Start, c.End = c.Start-s.label, c.End-s.label
 	if span := s.spans.at(c.Start); span != nil {
 		c.Marks, c.Link = span.Marks, s.linkOf(span)
 	}
 	c.Start, c.End = s.base+s.text.toOriginal(c.Start), s.base+s.text.toOriginal(c.End)
 }
 
-// linkOf is the link of a span, 0 where it has none.
+// linkOf returns the link of a span, or 0 if it has none.
 func (s *styler) linkOf(span *document.Span) LinkID {
 	if span != s.last {
 		s.last, s.link = span, 0
@@ -222,13 +224,13 @@ func (s *styler) linkOf(span *document.Span) LinkID {
 	return s.link
 }
 
-// spanFinder finds the span at a byte offset; near look-ups are quick.
+// A spanFinder finds the span at a byte offset. It is fast if the offset is near the previous one.
 type spanFinder struct {
 	spans []document.Span
-	near  int
+	near  int // index of the first span that ends after the previous offset
 }
 
-// at gives the span that covers the byte at offset, nil where none does.
+// at returns the span that contains the byte at offset, or nil if there is none.
 func (f *spanFinder) at(offset int) *document.Span {
 	for f.near < len(f.spans) && f.spans[f.near].End <= offset {
 		f.near++

@@ -9,17 +9,15 @@ import (
 	"maqal/internal/theme"
 )
 
-// codeIndent is how far code stands from the edge, in columns, so that one can tell it without colours. A line that
-// goes on bears its mark there. Pages narrower than codeLeast have no room for it.
 const (
-	codeIndent   = 2
-	minCodeWidth = 10
+	codeIndent   = 2  // columns before code, for the mark of a continued line
+	minCodeWidth = 10 // columns; narrower code blocks have no indent
 )
 
-// unlimited is a width that no text reaches.
+// unlimited is a width that no text reaches, in columns.
 const unlimited = 1 << 30
 
-// codeLines lays out a block of code, from left to right in any document.
+// codeLines returns the lines of a block of code. They run from left to right in every document.
 func (p *Page) codeLines(b *document.Block, width int) []Line {
 	indent := codeIndent
 	if width < minCodeWidth {
@@ -30,11 +28,11 @@ func (p *Page) codeLines(b *document.Block, width int) []Line {
 	if p.ClipCode {
 		o.Width = unlimited
 	}
-	pieces := p.layout.Layout(paragraph.Text{String: b.Text.String, Isolates: b.Text.Isolates}, o)
+	in := p.layout.Layout(paragraph.Text{String: b.Text.String, Isolates: b.Text.Isolates}, o)
 	tokens := tokenFinder{tokens: codeTokens(b)}
-	lines := make([]Line, len(pieces))
-	for k := range pieces {
-		line := Line{Start: pieces[k].Start, End: pieces[k].End, Width: pieces[k].Width, Cells: tokens.styled(pieces[k].Cells)}
+	lines := make([]Line, len(in))
+	for k := range in {
+		line := Line{Start: in[k].Start, End: in[k].End, Width: in[k].Width, Cells: tokens.styleCells(in[k].Cells)}
 		if p.ClipCode {
 			p.clipLine(&line, width-indent)
 		}
@@ -49,13 +47,14 @@ func (p *Page) codeLines(b *document.Block, width int) []Line {
 	return lines
 }
 
-// clipLine leaves of a line of code what is seen of it: width columns from CodeScroll on, marked where it is cut.
+// clipLine clips a line of code to width columns, starting at column CodeScroll. A mark replaces the first or last column
+// if text is clipped before or after it.
 func (p *Page) clipLine(line *Line, width int) {
 	from := p.CodeScroll
 	if from == 0 && line.Width <= width {
 		return
 	}
-	cut := Cell{Cell: paragraph.Cell{Glyph: p.Theme.Glyphs.Clipped, Width: 1}, Role: theme.Bar}
+	mark := Cell{Cell: paragraph.Cell{Glyph: p.Theme.Glyphs.Clipped, Width: 1}, Role: theme.Bar}
 	before, after := firstVisible(line.Cells) < from, line.Width > from+width
 	out := make([]Cell, 0, width)
 	at := 0
@@ -65,10 +64,10 @@ func (p *Page) clipLine(line *Line, width int) {
 		switch {
 		case end <= from || at >= from+width:
 		case at <= from && before, end >= from+width && after, at < from, end > from+width:
-			// The mark of the cut, or a wide cell of which it leaves a part.
+			// A mark goes here, or a wide cell is clipped: its visible columns become blank.
 			for k := max(at, from); k < min(end, from+width); k++ {
 				if k == from && before || k == from+width-1 && after {
-					out = append(out, cut)
+					out = append(out, mark)
 				} else {
 					out = append(out, space)
 				}
@@ -81,7 +80,7 @@ func (p *Page) clipLine(line *Line, width int) {
 	line.Cells, line.Width = out, cellsWidth(out)
 }
 
-// firstVisible is the column of the first cell that is not empty.
+// firstVisible returns the column of the first cell that is not blank, or the width of all cells if there is none.
 func firstVisible(cells []Cell) int {
 	at := 0
 	for i := range cells {

@@ -9,43 +9,41 @@ import (
 	"maqal/internal/theme"
 )
 
-// blockFrame is the part of the page's width that is left to a block inside its containers, and what stands before each of
-// its lines at the start side.
+// A blockFrame is the frame that containers put around the lines of a block.
 type blockFrame struct {
-	width int     // columns for the block's own lines
-	left  []affix // from the outermost in, of containers that start at the left
-	right []affix // likewise, of those that start at the right
+	width int     // columns inside the frame
+	left  []affix // of containers that start at the left, outermost first
+	right []affix // of containers that start at the right, outermost first
 }
 
-// affix is what a container puts at its start side, in reading order: first on the block's first line, then on the
-// others.
+// An affix is the part of a frame that one container puts at its start side, in reading order.
 type affix struct {
-	first, rest []Cell
-	width       int
+	first, rest []Cell // for the first line of the block, and for the other lines
+	width       int    // columns
 }
 
-// minContentWidth is the width under which containers get no more room than their text, in columns.
+// minContentWidth is the minimum width inside a frame, in columns. Containers that would leave less are not drawn.
 const minContentWidth = 10
 
-// frameOf finds what the containers of a block leave to it, and their affixes.
+// frameOf returns the frame of the containers of b.
 func (p *Page) frameOf(b *document.Block) blockFrame {
-	r := blockFrame{width: p.Width}
+	f := blockFrame{width: p.Width}
 	for _, c := range b.Containers {
 		a := p.affix(c)
-		if r.width-a.width < minContentWidth {
-			continue // too narrow to show the nesting any deeper
+		if f.width-a.width < minContentWidth {
+			continue
 		}
-		r.width -= a.width
+		f.width -= a.width
 		if p.startSide(c.Direction) == bidi.RightToLeft {
-			r.right = append(r.right, a)
+			f.right = append(f.right, a)
 		} else {
-			r.left = append(r.left, a)
+			f.left = append(f.left, a)
 		}
 	}
-	return r
+	return f
 }
 
-// affix is what a container puts before a block.
+// affix returns the affix of a container.
 func (p *Page) affix(c document.Container) affix {
 	switch c.Kind {
 	case document.Quote:
@@ -59,22 +57,22 @@ func (p *Page) affix(c document.Container) affix {
 	if p.startSide(c.Direction) == bidi.RightToLeft {
 		marker = reverseDigits(marker)
 	}
-	mark := textCells(marker, theme.Marker)
-	n := cellsWidth(mark)
-	a := affix{mark, blankCells(n), n}
+	cells := textCells(marker, theme.Marker)
+	n := cellsWidth(cells)
+	a := affix{cells, blankCells(n), n}
 	if !c.First {
 		a.first = a.rest
 	}
 	return a
 }
 
-// barAffix is the line beside a quotation.
-func barAffix(sign string, role theme.Role) affix {
-	a := append(textCells(sign, role), space)
+// barAffix returns the affix of a quotation: a bar and a space on each line.
+func barAffix(glyph string, role theme.Role) affix {
+	a := append(textCells(glyph, role), space)
 	return affix{a, a, len(a)}
 }
 
-// marker is the bullet, number or box before a list item or a note, in reading order.
+// marker returns the text before a list item or footnote, in reading order: a bullet, number or task box, and a space.
 func (p *Page) marker(c document.Container) string {
 	switch {
 	case c.Task != document.NoTask:
@@ -82,46 +80,48 @@ func (p *Page) marker(c document.Container) string {
 	case c.Kind == document.Footnote:
 		n := strconv.Itoa(c.Number)
 		if p.zeroDigit() > '0' {
-			n = p.digits(n, c.Direction)
+			n = p.formatNumber(n, c.Direction)
 		}
 		return "[" + n + "] "
 	case c.Number < 0:
 		bullets := &p.Theme.Glyphs.Bullets
 		return bullets[c.Depth%len(bullets)] + " "
 	}
-	n := p.digits(strconv.Itoa(c.Number), c.Direction)
+	n := p.formatNumber(strconv.Itoa(c.Number), c.Direction)
 	return strings.Repeat(" ", max(c.NumberWidth-len([]rune(n)), 0)) + n + ". "
 }
 
-// apply puts the affixes at both sides of a line, the innermost next to it.
-func (r *blockFrame) apply(line *Line, first bool) {
-	if len(r.left) == 0 && len(r.right) == 0 {
+// apply adds the frame to a line. first reports whether it is the first line of the block. The line's indent becomes blank
+// cells.
+func (f *blockFrame) apply(line *Line, first bool) {
+	if len(f.left) == 0 && len(f.right) == 0 {
 		return
 	}
 	n := line.Indent + len(line.Cells)
-	for _, side := range [][]affix{r.left, r.right} {
+	for _, side := range [][]affix{f.left, f.right} {
 		for i := range side {
 			n += side[i].width
 		}
 	}
-	if len(r.right) > 0 {
-		n += r.width - line.Indent - line.Width
+	if len(f.right) > 0 {
+		n += f.width - line.Indent - line.Width
 	}
-	whole := make([]Cell, 0, n)
-	for i := range r.left {
-		whole = append(whole, r.left[i].cells(first)...)
+	cells := make([]Cell, 0, n)
+	for i := range f.left {
+		cells = append(cells, f.left[i].cells(first)...)
 	}
-	whole = appendBlanks(whole, line.Indent)
-	whole = append(whole, line.Cells...)
-	if len(r.right) > 0 {
-		whole = appendBlanks(whole, r.width-line.Indent-line.Width)
-		for i := len(r.right) - 1; i >= 0; i-- {
-			whole = appendReversed(whole, r.right[i].cells(first))
+	cells = appendBlanks(cells, line.Indent)
+	cells = append(cells, line.Cells...)
+	if len(f.right) > 0 {
+		cells = appendBlanks(cells, f.width-line.Indent-line.Width)
+		for i := len(f.right) - 1; i >= 0; i-- {
+			cells = appendReversed(cells, f.right[i].cells(first))
 		}
 	}
-	line.Cells, line.Indent, line.Width = whole, 0, cellsWidth(whole)
+	line.Cells, line.Indent, line.Width = cells, 0, cellsWidth(cells)
 }
 
+// cells returns the cells for the first line of a block, or for another line.
 func (a *affix) cells(first bool) []Cell {
 	if first {
 		return a.first

@@ -9,22 +9,22 @@ import (
 	"maqal/internal/document"
 )
 
-// Digits says which digits numbers are drawn with. Only the picture of a digit changes: the text stays, and so does the
-// order, which comes from the digits as they are written (European ones are EN in UAX #9, the others AN).
+// Digits selects the digits that numbers are drawn with. It changes only the glyphs: text and order stay the same. The
+// order depends on the digits in the text (in UAX #9, ASCII and Persian digits are EN, Arabic-Indic digits are AN).
 type Digits uint8
 
-// The digits that numbers may be drawn with.
+// The choices of digits.
 const (
-	AsWritten    Digits = iota
-	NativeDigits        // those of the document's language; numbers in foreign words stay as written, and code does
-	LatinDigits         // 0 to 9 everywhere but in code
+	AsWritten    Digits = iota // digits of the text
+	NativeDigits               // digits of the document's language, except in code and after foreign words
+	LatinDigits                // 0 to 9, except in code
 )
 
-// HasDigits reports whether a language has digits of its own.
+// HasDigits reports whether numbers in a language, a BCP 47 tag, are written with digits other than 0 to 9.
 func HasDigits(language string) bool { return zeroOf(language) != '0' }
 
-// zeroDigit is the digit zero that numbers are drawn with, 0 where they stay as they are written: also where the text stays
-// logical, for what lays it out again would take other digits for another kind of number.
+// zeroDigit returns the zero of the digits that numbers are drawn with, or U+0000 if they are drawn as written. They always
+// are in logical order: the terminal reorders the line, and other digits may have another bidi class.
 func (p *Page) zeroDigit() rune {
 	switch {
 	case p.Logical || p.Digits == AsWritten, p.Digits == NativeDigits && !HasDigits(p.doc.Language):
@@ -35,12 +35,12 @@ func (p *Page) zeroDigit() rune {
 	return zeroOf(p.doc.Language)
 }
 
-// substitutedDigits appends the offsets of the digits of a text that are drawn as others, in order. The text begins at byte
-// base of a longer one.
-func (p *Page) substitutedDigits(to []int, t *preparedText, text string, base int, rightToLeft bool) []int {
+// appendSubstituted appends the offsets of the digits in text that are drawn as other digits, in order. It adds base to each
+// offset. t contains the spans and insertions of text, and rightToLeft reports its base direction.
+func (p *Page) appendSubstituted(dst []int, t *preparedText, text string, base int, rightToLeft bool) []int {
 	zero := p.zeroDigit()
 	spans := spanFinder{spans: t.spans}
-	foreign := !rightToLeft // W7: a number after a left-to-right letter belongs to it
+	foreign := !rightToLeft // as in rule W7 of UAX #9, a number belongs to the left-to-right letters before it
 	for i, r := range text {
 		span := spans.at(i)
 		switch {
@@ -49,7 +49,7 @@ func (p *Page) substitutedDigits(to []int, t *preparedText, text string, base in
 			foreign = !rightToLeft
 		case isDigit(r):
 			if zero == '0' || !foreign || rightToLeft && t.isReferenceNumber(i, span) {
-				to = append(to, base+i)
+				dst = append(dst, base+i)
 			}
 		default:
 			switch bidi.ClassOf(r) {
@@ -60,17 +60,17 @@ func (p *Page) substitutedDigits(to []int, t *preparedText, text string, base in
 			}
 		}
 	}
-	return to
+	return dst
 }
 
-// isReferenceNumber reports whether the byte at an offset is of the number of a note or an address, which stands before that
-// note or address too.
+// isReferenceNumber reports whether the byte at offset is in the number of a footnote or link. The same number is before
+// the footnote or URL at the end of the page.
 func (t *preparedText) isReferenceNumber(offset int, span *document.Span) bool {
 	return span != nil && span.Marks&document.FootnoteRef != 0 ||
-		len(t.added) > 0 && t.toOriginal(offset) == t.toOriginal(offset+1)
+		len(t.insertions) > 0 && t.toOriginal(offset) == t.toOriginal(offset+1)
 }
 
-// showsURL reports whether the text of a link is its address.
+// showsURL reports whether the text of a link is its URL, with or without the scheme.
 func showsURL(text string, s *document.Span) bool {
 	if s.Target == "" {
 		return false
@@ -79,7 +79,7 @@ func showsURL(text string, s *document.Span) bool {
 	return shown == s.Target || strings.HasSuffix(s.Target, "//"+shown) || s.Target == "mailto:"+shown
 }
 
-// replaceDigit draws the digit that a glyph begins with as that of another zero.
+// replaceDigit replaces a digit at the start of a glyph by the digit with the same value after zero.
 func replaceDigit(glyph string, zero rune) string {
 	r, size := utf8.DecodeRuneInString(glyph)
 	if !isDigit(r) {
@@ -88,7 +88,7 @@ func replaceDigit(glyph string, zero rune) string {
 	return string(zero+digitValue(r)) + glyph[size:]
 }
 
-// digitValue is the value of a digit.
+// digitValue returns the value of a digit, 0 to 9.
 func digitValue(r rune) rune {
 	for _, zero := range []rune{'۰', '٠'} {
 		if r >= zero {
@@ -98,20 +98,19 @@ func digitValue(r rune) rune {
 	return r - '0'
 }
 
-// findDigits finds the digits of the text that are drawn as others: those of the heading of a record, and its own.
+// findDigits sets s.substituted for the label and the text.
 func (s *styler) findDigits(rightToLeft bool) {
 	text := s.text.text.String
-	s.substituted = s.page.substitutedDigits(nil, &preparedText{}, text[:s.name], 0, rightToLeft)
-	s.substituted = s.page.substitutedDigits(s.substituted, &s.text, text[s.name:], s.name, rightToLeft)
+	s.substituted = s.page.appendSubstituted(nil, &preparedText{}, text[:s.label], 0, rightToLeft)
+	s.substituted = s.page.appendSubstituted(s.substituted, &s.text, text[s.label:], s.label, rightToLeft)
 }
 
-// substituteDigit draws the digit in a cell as the page draws digits, where it is one of those that were found. The cell counts the
-// bytes of the text as it is laid out.
+// substituteDigit replaces the digit in c if it is in s.substituted. The range of c must not be converted yet.
 func (s *styler) substituteDigit(c *Cell) {
 	if len(s.substituted) == 0 || c.Start == c.End {
 		return
 	}
-	if _, found := slices.BinarySearch(s.substituted, c.Start); found {
+	if _, ok := slices.BinarySearch(s.substituted, c.Start); ok {
 		c.Glyph = replaceDigit(c.Glyph, s.page.zeroDigit())
 	}
 }

@@ -6,28 +6,28 @@ import (
 	"unicode/utf8"
 )
 
-// Other digits change the picture of a digit and nothing else: each cell stays where it is and shows the same bytes.
-func TestDigitsKeepTheirOrder(t *testing.T) {
-	for name, d := range parsed(t) {
-		written := Options{Theme: loaded(t, "none"), Width: 60, Justify: true, Links: NumberedLinks}
+// The choice of digits changes only the glyphs of digits: cells keep their columns and byte ranges.
+func TestDigitsKeepLayout(t *testing.T) {
+	for name, d := range parseArticles(t) {
+		asWritten := Options{Theme: loadTheme(t, "none"), Width: 60, Justify: true, Links: NumberedLinks}
 		for _, digits := range []Digits{NativeDigits, LatinDigits} {
-			turned := written
-			turned.Digits = digits
-			a, b := New(d, written), New(d, turned)
+			substituted := asWritten
+			substituted.Digits = digits
+			a, b := New(d, asWritten), New(d, substituted)
 			for i := range a.Blocks() {
 				same := func(x, y Line) bool {
-					return x.Indent == y.Indent && slices.EqualFunc(x.Cells, y.Cells, sameButDigit)
+					return x.Indent == y.Indent && slices.EqualFunc(x.Cells, y.Cells, equalExceptDigit)
 				}
 				if x, y := a.BlockLines(i), b.BlockLines(i); !slices.EqualFunc(x, y, same) {
-					t.Fatalf("%s: block %d is laid out differently with digits %d", name, i, digits)
+					t.Fatalf("%s: block %d with digits %d: got %+v, want %+v", name, i, digits, y, x)
 				}
 			}
 		}
 	}
 }
 
-// sameButDigit reports whether two cells are the same but for digits of the same value.
-func sameButDigit(x, y Cell) bool {
+// equalExceptDigit reports whether two cells are equal, or differ only in digits of the same value.
+func equalExceptDigit(x, y Cell) bool {
 	a, n := utf8.DecodeRuneInString(x.Glyph)
 	b, m := utf8.DecodeRuneInString(y.Glyph)
 	if isDigit(a) && isDigit(b) && digitValue(a) == digitValue(b) {
@@ -39,7 +39,7 @@ func sameButDigit(x, y Cell) bool {
 func TestHasDigits(t *testing.T) {
 	for language, want := range map[string]bool{"ar": true, "ar-EG": true, "ar-MA": false, "fa": true, "ur": true, "he": false, "en": false, "": false} {
 		if HasDigits(language) != want {
-			t.Errorf("%q has digits of its own: %v", language, !want)
+			t.Errorf("%q: got %v, want %v", language, !want, want)
 		}
 	}
 }

@@ -9,8 +9,7 @@ import (
 	"maqal/internal/theme"
 )
 
-// A page lays out the lines that are asked for, here the first ones of an article from right to left. Each line knows the
-// bytes of its block that it shows.
+// Lines returns the first lines of a right-to-left article. Each line contains the range of the text that it shows.
 func ExamplePage_Lines() {
 	d := document.Parse("a.md", []byte("# النهر\n\nعبر أحمد الجسر في صباح بارد.\n"))
 	th, err := theme.Load("none")

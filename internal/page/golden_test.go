@@ -15,24 +15,26 @@ import (
 	"maqal/internal/theme"
 )
 
-var update = flag.Bool("update", false, "write the golden screens anew")
+var update = flag.Bool("update", false, "update the golden files")
 
-// TestGolden lays out the sources of testdata/*.txtar. A file NAME.md there is a source; NAME.WIDTH[,OPTION…] is its
-// page in columns as they are sent, from left to right and without styles, each line filled up to the width and closed
-// by a bar. An option is the name of a style, "numbered", "logical", "justify", "hide" (marks), "spaced", "own" or "latin" (digits) or "cut" with the first column shown (cut0, cut8).
+// TestGolden compares pages with testdata/*.txtar. There, NAME.md is a source, and NAME.WIDTH[,OPTION…] is its page as sent
+// to the terminal, without styles: each line is padded to the width and ends with a bar. Options are "numbered" (links),
+// "logical", "justify", "hide" (marks), "spaced", "native" and "latin" (digits), "clip" and the first visible column of
+// code (clip0, clip8), and names of styles.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
-		t.Fatalf("no golden files: %v", err)
+		t.Fatalf("got %d golden files, error %v", len(files), err)
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			golden(t, file)
+			testGolden(t, file)
 		})
 	}
 }
 
-func golden(t *testing.T, file string) {
+// testGolden tests the pages of one golden file, or updates them.
+func testGolden(t *testing.T, file string) {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -45,11 +47,11 @@ func golden(t *testing.T, file string) {
 			continue
 		}
 		name, options, _ := strings.Cut(f.Name, ".")
-		got := screen(t, document.Parse(name+".md", sources[name]), goldenOptions(t, options))
+		got := renderPadded(t, document.Parse(name+".md", sources[name]), parseOptions(t, options))
 		if *update {
 			archive.Files[i].Data = []byte(got)
 		} else if got != string(f.Data) {
-			t.Errorf("%s is\n%s\nwant\n%s", f.Name, got, f.Data)
+			t.Errorf("%s: got\n%s\nwant\n%s", f.Name, got, f.Data)
 		}
 	}
 	if *update {
@@ -59,16 +61,17 @@ func golden(t *testing.T, file string) {
 	}
 }
 
-func goldenOptions(t *testing.T, s string) Options {
+// parseOptions parses the width and options in the name of a golden page.
+func parseOptions(t *testing.T, s string) Options {
 	t.Helper()
 	words := strings.Split(s, ",")
-	o := Options{Theme: loaded(t, theme.None)}
+	o := Options{Theme: loadTheme(t, theme.None)}
 	var err error
 	if o.Width, err = strconv.Atoi(words[0]); err != nil {
 		t.Fatal(err)
 	}
 	for _, word := range words[1:] {
-		switch column, cut := strings.CutPrefix(word, "cut"); {
+		switch column, clip := strings.CutPrefix(word, "clip"); {
 		case word == "numbered":
 			o.Links = NumberedLinks
 		case word == "justify":
@@ -77,25 +80,26 @@ func goldenOptions(t *testing.T, s string) Options {
 			o.HideMarks = true
 		case word == "spaced":
 			o.Spacing = 1
-		case word == "own":
+		case word == "native":
 			o.Digits = NativeDigits
 		case word == "latin":
 			o.Digits = LatinDigits
 		case word == "logical":
 			o.Logical = true
-		case cut:
+		case clip:
 			o.ClipCode = true
 			if o.CodeScroll, err = strconv.Atoi(column); err != nil {
 				t.Fatal(err)
 			}
 		default:
-			o.Theme = loaded(t, word)
+			o.Theme = loadTheme(t, word)
 		}
 	}
 	return o
 }
 
-func loaded(t testing.TB, style string) *theme.Theme {
+// loadTheme returns the theme of a style.
+func loadTheme(t testing.TB, style string) *theme.Theme {
 	t.Helper()
 	th, err := theme.Load(style)
 	if err != nil {
@@ -104,10 +108,10 @@ func loaded(t testing.TB, style string) *theme.Theme {
 	return th
 }
 
-// screen draws a whole page without styles, each line filled up and closed by a bar.
-func screen(t *testing.T, d *document.Document, o Options) string {
+// renderPadded returns all lines of a page without styles, each padded to the width and followed by a bar.
+func renderPadded(t *testing.T, d *document.Document, o Options) string {
 	t.Helper()
-	plain := loaded(t, theme.None)
+	plain := loadTheme(t, theme.None)
 	p := New(d, o)
 	var b strings.Builder
 	for i := range p.Blocks() {
@@ -115,7 +119,7 @@ func screen(t *testing.T, d *document.Document, o Options) string {
 			var row strings.Builder
 			AppendLine(&row, &line, plain)
 			if got := lipgloss.Width(row.String()); got != line.Indent+line.Width || got > o.Width {
-				t.Errorf("width %d: the line %q takes %d columns and says %d", o.Width, row.String(), got, line.Indent+line.Width)
+				t.Errorf("line %q: got width %d, want %d and at most %d", row.String(), got, line.Indent+line.Width, o.Width)
 			}
 			b.WriteString(row.String())
 			b.WriteString(strings.Repeat(" ", max(o.Width-line.Indent-line.Width, 0)))

@@ -7,28 +7,29 @@ import (
 	"maqal/internal/theme"
 )
 
-// token is a stretch of code of one role, from the end of the one before.
+// A token is a piece of code with one role. It starts at the end of the previous token.
 type token struct {
 	end  int // bytes
 	role theme.Role
 }
 
-// codeTokens finds the tokens of a block of code by the language after its fence; nil where it is not known.
+// codeTokens returns the tokens of a block of code. There are none if its language is unknown.
 func codeTokens(b *document.Block) []token {
-	found := highlight.Tokens(b.Text.String, b.Language)
-	tokens := make([]token, len(found))
-	for i, t := range found {
+	in := highlight.Tokens(b.Text.String, b.Language)
+	tokens := make([]token, len(in))
+	for i, t := range in {
 		tokens[i] = token{t.End, theme.TokenRole(t.Type)}
 	}
 	return tokens
 }
 
-// tokenFinder finds the token at a byte offset; near look-ups are quick.
+// A tokenFinder finds the token at a byte offset. It is fast if the offset is near the previous one.
 type tokenFinder struct {
 	tokens []token
-	near   int
+	near   int // index of the token at the previous offset
 }
 
+// at returns the role of the token at offset, or theme.Code if there is none.
 func (f *tokenFinder) at(offset int) theme.Role {
 	for f.near < len(f.tokens) && f.tokens[f.near].end <= offset {
 		f.near++
@@ -42,8 +43,8 @@ func (f *tokenFinder) at(offset int) theme.Role {
 	return theme.Code
 }
 
-// styled gives the cells of code the roles of the tokens that they show.
-func (f *tokenFinder) styled(in []paragraph.Cell) []Cell {
+// styleCells converts cells of code. It sets their roles.
+func (f *tokenFinder) styleCells(in []paragraph.Cell) []Cell {
 	out := make([]Cell, len(in))
 	for i, c := range in {
 		out[i] = Cell{Cell: c, Role: f.at(c.Start)}

@@ -13,17 +13,17 @@ import (
 	"maqal/internal/theme"
 )
 
-// odd is a document of what a page must bear.
-const odd = "# 👨‍👩‍👧‍👦 世界 a\u0301\u0302 \u200f\u200e\u00ad\u2066\n\n" +
+// malformed is a document of unusual and malformed text.
+const malformed = "# 👨‍👩‍👧‍👦 世界 a\u0301\u0302 \u200f\u200e\u00ad\u2066\n\n" +
 	"a\tb  \n\u202eevil\u202c \x1b]0;x\x07 سلام\u200cعليكم لا ﷺ \u0600١٢ https://example.org/a/very/long/address/without/end\n\n" +
 	"> > > > > > > > > - - - - 1. 1. 1. deep\n\n- \n\n1.\n\n999999998. x\n999999999. y\n\n" +
 	"| 世界 | \u202e | لا |\n|:-:|--:|---|\n| a<br>b | | x |\n\n|a|\n|-|\n||\n\n| abc |\n|-|\n| <br>00 |\n\n" +
 	"```go\n\t世界 \u202e\u2066\n\n// سلام \tx\n```\n\n```\n```\n\n![](x)\n\n[](y) [z]( <a\nb> ) [e](\x07x)\n"
 
-// parsed are the embedded articles, and a document of oddities.
-func parsed(t testing.TB) map[string]*document.Document {
+// parseArticles returns the built-in articles and a malformed document, by name.
+func parseArticles(t testing.TB) map[string]*document.Document {
 	t.Helper()
-	docs := map[string]*document.Document{"odd.md": document.Parse("odd.md", []byte(odd))}
+	docs := map[string]*document.Document{"malformed.md": document.Parse("malformed.md", []byte(malformed))}
 	err := fs.WalkDir(articles.FS, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -38,24 +38,25 @@ func parsed(t testing.TB) map[string]*document.Document {
 	return docs
 }
 
-// variants are the ways to lay a page out that the invariants are checked in.
+// variants returns the options that the invariants are checked with, by name.
 func variants(t testing.TB) map[string]Options {
-	dark := loaded(t, "dark")
+	dark := loadTheme(t, "dark")
 	return map[string]Options{
 		"plain":      {Theme: dark},
-		"ascii":      {Theme: loaded(t, "ascii"), Logical: true},
+		"ascii":      {Theme: loadTheme(t, "ascii"), Logical: true},
 		"numbered":   {Theme: dark, Links: NumberedLinks, ClipCode: true, CodeScroll: 3},
 		"spaced":     {Theme: dark, Spacing: 1, Digits: NativeDigits},
 		"hyperlinks": {Theme: dark, Links: Hyperlinks, Justify: true, HideMarks: true},
 	}
 }
 
+// TestInvariants checks every line of all articles at many widths.
 func TestInvariants(t *testing.T) {
 	widths := []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 20, 40, 72, 120}
 	if testing.Short() {
 		widths = []int{1, 9, 40}
 	}
-	for name, d := range parsed(t) {
+	for name, d := range parseArticles(t) {
 		for variant, o := range variants(t) {
 			t.Run(name+"/"+variant, func(t *testing.T) {
 				for _, o.Width = range widths {
@@ -65,53 +66,52 @@ func TestInvariants(t *testing.T) {
 						checkBlock(t, p, i)
 						all = append(all, p.BlockLines(i)...)
 					}
-					checkWalk(t, p, all)
-					checkPlaces(t, p)
+					checkNavigation(t, p, all)
+					checkPositions(t, p)
 				}
 			})
 		}
 	}
 }
 
-// checkBlock checks the lines of a block: none is too wide, cells have the width that the line says, ranges cover the
-// text, and cells show bytes within it.
+// checkBlock checks the lines of block i: their width is that of their cells and not too large, and their ranges cover the
+// text. The ranges of cells are within the text.
 func checkBlock(t *testing.T, p *Page, i int) {
 	t.Helper()
 	b := p.doc.Block(i)
 	end, size := 0, textLength(b)
 	for k, line := range p.BlockLines(i) {
 		if line.Block != i || line.Start != end || line.End < line.Start {
-			t.Fatalf("width %d: line %d of block %d is of block %d, bytes %d to %d after %d", p.Width, k, i, line.Block, line.Start, line.End, end)
+			t.Fatalf("width %d: line %d of block %d: got block %d, bytes %d to %d, want a range that starts at %d", p.Width, k, i, line.Block, line.Start, line.End, end)
 		}
 		end = line.End
 		if got := cellsWidth(line.Cells); got != line.Width || line.Indent < 0 || line.Indent+got > max(p.Width, widestCell(&line)) {
-			t.Fatalf("width %d: line %d of block %d has cells of %d columns, says %d, after %d", p.Width, k, i, got, line.Width, line.Indent)
+			t.Fatalf("width %d: line %d of block %d: got cells of %d columns, want %d, after an indent of %d", p.Width, k, i, got, line.Width, line.Indent)
 		}
 		for _, c := range line.Cells {
 			if c.Start < 0 || c.End > size || c.Start > c.End {
-				t.Fatalf("width %d: line %d of block %d: %+v shows bytes of %d", p.Width, k, i, c, size)
+				t.Fatalf("width %d: line %d of block %d: got cell %+v, want a range in %d bytes", p.Width, k, i, c, size)
 			}
 			if b.Table == nil && c.End > 0 && (c.Start < line.Start || c.End > line.End) {
-				t.Fatalf("width %d: line %d of block %d: %+v is not of the line's bytes %d to %d", p.Width, k, i, c, line.Start, line.End)
+				t.Fatalf("width %d: line %d of block %d: got cell %+v, want a range in bytes %d to %d", p.Width, k, i, c, line.Start, line.End)
 			}
 		}
 		var s strings.Builder
 		AppendLine(&s, &line, p.Theme)
 		got := lipgloss.Width(s.String())
-		if p.Logical && b.Kind == document.Code { // its controls are sent as they are
+		if p.Logical && b.Kind == document.Code { // contains controls
 			continue
 		}
 		if got != line.Indent+line.Width {
-			t.Fatalf("width %d: line %d of block %d is painted %d columns wide, not %d: %q", p.Width, k, i, got, line.Indent+line.Width, s.String())
+			t.Fatalf("width %d: line %d of block %d: got %d columns, want %d: %q", p.Width, k, i, got, line.Indent+line.Width, s.String())
 		}
 	}
 	if end != size {
-		t.Fatalf("width %d: the lines of block %d cover %d bytes of %d", p.Width, i, end, size)
+		t.Fatalf("width %d: lines of block %d: got %d bytes, want %d", p.Width, i, end, size)
 	}
 }
 
-// widestCell is the width of the widest cell: no line can be narrower than that (two columns, or the name of a
-// control).
+// widestCell returns the width of the widest cell, such as the name of a control. A line cannot be narrower.
 func widestCell(l *Line) int {
 	n := 0
 	for i := range l.Cells {
@@ -120,52 +120,52 @@ func widestCell(l *Line) int {
 	return n
 }
 
-// checkWalk checks that Move, Lines and Progress see the lines of all blocks one after another.
-func checkWalk(t *testing.T, p *Page, all []Line) {
+// checkNavigation checks that Move, Lines and Progress go through all lines in order.
+func checkNavigation(t *testing.T, p *Page, all []Line) {
 	t.Helper()
 	same := func(x, y Line) bool {
 		return x.Block == y.Block && x.Start == y.Start && x.Indent == y.Indent && slices.Equal(x.Cells, y.Cells)
 	}
-	at, seen := LinePos{}, 0.0
+	at, previous := LinePos{}, 0.0
 	for i := range all {
 		if got := p.Lines(at, 3); !slices.EqualFunc(got, all[i:min(i+3, len(all))], same) {
-			t.Fatalf("width %d: three lines at %v are not lines %d and on", p.Width, at, i)
+			t.Fatalf("width %d: lines at %v: got %+v, want three lines from line %d on", p.Width, at, got, i)
 		}
 		progress := p.Progress(at)
-		if progress < seen || progress > 1 {
-			t.Fatalf("width %d: progress goes from %v to %v at %v", p.Width, seen, progress, at)
+		if progress < previous || progress > 1 {
+			t.Fatalf("width %d: progress at %v: got %v after %v, want no decrease and at most 1", p.Width, at, progress, previous)
 		}
-		seen = progress
-		if i%997 == 0 || len(all) <= cacheLines { // what is not kept is laid out again
+		previous = progress
+		if i%997 == 0 || len(all) <= cacheLines { // lines that are not in the cache are laid out again
 			if back := p.Move(at, -i); back != (LinePos{}) {
-				t.Fatalf("width %d: %d lines up from %v is %v", p.Width, i, at, back)
+				t.Fatalf("width %d: %d lines above %v: got %v, want %v", p.Width, i, at, back, LinePos{})
 			}
 			if far := p.Move(LinePos{}, i); far != at {
-				t.Fatalf("width %d: %d lines down is %v, not %v", p.Width, i, far, at)
+				t.Fatalf("width %d: %d lines below the first: got %v, want %v", p.Width, i, far, at)
 			}
 		}
 		if next := p.Move(at, 1); i+1 < len(all) && (next == at || p.Move(next, -1) != at) {
-			t.Fatalf("width %d: after %v comes %v", p.Width, at, next)
+			t.Fatalf("width %d: line after %v: got %v", p.Width, at, next)
 		}
 		at = p.Move(at, 1)
 	}
-	if seen != 1 || at != p.LastLine() || p.Move(LinePos{}, len(all)+5) != p.LastLine() {
-		t.Fatalf("width %d: the walk ends at %v with %v", p.Width, at, seen)
+	if previous != 1 || at != p.LastLine() || p.Move(LinePos{}, len(all)+5) != p.LastLine() {
+		t.Fatalf("width %d: end: got %v and progress %v, want %v and 1", p.Width, at, previous, p.LastLine())
 	}
 }
 
-// checkPlaces checks that a line that shows text is found by the position that it begins with.
-func checkPlaces(t *testing.T, p *Page) {
+// checkPositions checks that LineOf returns the line for the positions that the line shows.
+func checkPositions(t *testing.T, p *Page) {
 	t.Helper()
 	for b := range p.Blocks() {
 		for k, line := range p.BlockLines(b) {
 			at := LinePos{b, k}
 			if pos := p.PositionOf(at); line.End > line.Start && p.LineOf(pos) != at {
-				t.Fatalf("width %d: %v begins at %v, which is at %v", p.Width, at, pos, p.LineOf(pos))
+				t.Fatalf("width %d: line of position %v: got %v, want %v", p.Width, pos, p.LineOf(pos), at)
 			}
 			for _, offset := range []int{line.Start, (line.Start + line.End) / 2} {
 				if line.End > line.Start && p.LineOf(document.Position{Block: b, Offset: offset}) != at {
-					t.Fatalf("width %d: byte %d of block %d is not at %v", p.Width, offset, b, at)
+					t.Fatalf("width %d: line of byte %d of block %d: got another line, want %v", p.Width, offset, b, at)
 				}
 			}
 		}
@@ -173,17 +173,18 @@ func checkPlaces(t *testing.T, p *Page) {
 }
 
 func TestEmptyPage(t *testing.T) {
-	p := New(document.New(document.Metadata{}), Options{Theme: loaded(t, theme.None)})
+	p := New(document.New(document.Metadata{}), Options{Theme: loadTheme(t, theme.None)})
 	if p.LastLine() != (LinePos{}) || p.Move(LinePos{}, 3) != (LinePos{}) || len(p.Lines(LinePos{}, 5)) != 0 || p.Progress(LinePos{}) != 1 ||
 		p.LineOf(document.Position{Block: 4}) != (LinePos{}) || p.PositionOf(LinePos{2, 2}) != (document.Position{}) {
-		t.Error("an empty document has no place but the first")
+		t.Error("got another position than the first, or lines, in an empty document")
 	}
 }
 
+// FuzzPage checks every line of a page.
 func FuzzPage(f *testing.F) {
-	f.Add(odd, uint8(10), uint8(0))
+	f.Add(malformed, uint8(10), uint8(0))
 	f.Add("| a | b |\n|--:|---|\n| سلام | x |\n", uint8(7), uint8(3))
-	th := loaded(f, "dark")
+	th := loadTheme(f, "dark")
 	f.Fuzz(func(t *testing.T, source string, width, bits uint8) {
 		p := New(document.Parse("x.md", []byte(source)), Options{
 			Theme: th, Width: int(width), Logical: bits&1 != 0, ClipCode: bits&2 != 0, CodeScroll: int(bits >> 5),
@@ -192,11 +193,11 @@ func FuzzPage(f *testing.F) {
 		for i := range p.Blocks() {
 			checkBlock(t, p, i)
 		}
-		checkPlaces(t, p)
+		checkPositions(t, p)
 	})
 }
 
-// textLength is how many bytes the text of a block has, that of all the fields of a table.
+// textLength returns the length of the text of b, or of all cells of a table, in bytes.
 func textLength(b *document.Block) (n int) {
 	for _, t := range b.Texts() {
 		n += len(t.String)

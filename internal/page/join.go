@@ -5,13 +5,14 @@ import (
 	"maqal/internal/theme"
 )
 
-// NewLine is a laid-out line in one role; cells that show any of the byte ranges in found are drawn as found.
-func NewLine(line paragraph.Line, role theme.Role, found ...[2]int) Line {
+// NewLine converts a line of a paragraph to a line with the given role. Cells that overlap one of the matches, which are
+// byte ranges, have the role theme.Match.
+func NewLine(line paragraph.Line, role theme.Role, matches ...[2]int) Line {
 	out := Line{Width: line.Width, Cells: make([]Cell, len(line.Cells))}
 	for i, c := range line.Cells {
 		out.Cells[i] = Cell{Cell: c, Role: role}
-		for _, f := range found {
-			if f[0] < c.End && c.Start < f[1] {
+		for _, m := range matches {
+			if m[0] < c.End && c.Start < m[1] {
 				out.Cells[i].Role = theme.Match
 			}
 		}
@@ -19,15 +20,16 @@ func NewLine(line paragraph.Line, role theme.Role, found ...[2]int) Line {
 	return out
 }
 
-// JoinLines makes one line of pieces that stand side by side, from left to right. Their indents become empty cells.
-func JoinLines(pieces []Line) Line {
+// JoinLines returns one line with the cells of all lines, from left to right. Indents become blank cells. Links must come
+// from one page.
+func JoinLines(lines []Line) Line {
 	var out Line
-	for i := range pieces {
-		p := &pieces[i]
-		out.Cells = append(appendBlanks(out.Cells, p.Indent), p.Cells...)
-		out.Width += p.Indent + p.Width
-		if p.links != nil {
-			out.links = p.links
+	for i := range lines {
+		l := &lines[i]
+		out.Cells = append(appendBlanks(out.Cells, l.Indent), l.Cells...)
+		out.Width += l.Indent + l.Width
+		if l.links != nil {
+			out.links = l.links
 		}
 	}
 	return out

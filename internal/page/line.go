@@ -10,61 +10,63 @@ import (
 	"maqal/internal/theme"
 )
 
-// Cell is a cell of a line with its style. Its Start and End count bytes of the block's text, those of a table through
-// its fields, row by row; they are equal where it shows none of it.
+// A Cell is a cell of a line with its style. Its Start and End are bytes of the block's text; in a table, they count the
+// bytes of its cells row by row. They are equal if the cell shows no text of the block.
 type Cell struct {
 	paragraph.Cell
 	Role  theme.Role
 	Marks document.Mark
-	Link  LinkID
+	Link  LinkID // 0 for no link
 }
 
-// Line is one line of the page: cells from left to right after an indent. The ranges of a block's lines follow each
-// other without a gap, and cover its text.
+// A Line is one line of a page: cells from left to right, after an indent. The lines of a block cover its text without
+// gaps.
 type Line struct {
-	Block      int // of the document, or behind it in the list of addresses
-	Start, End int // bytes of the block's text that it shows; equal where it shows none
-	Indent     int // empty columns before the first cell
+	Block      int // of the document, or of the list of URLs after it
+	Start, End int // bytes of the block's text; equal if the line shows none
+	Indent     int // blank columns before the first cell
 	Width      int // columns of the cells, without the indent
 	Cells      []Cell
-	links      *linkTable // of the page, nil where cells have none
+	links      *linkTable // of the page; nil if no cell has a link
 }
 
-// space is an empty cell.
+// space is a blank cell.
 var space = Cell{Cell: paragraph.Cell{Glyph: " ", Width: 1}}
 
-// blankCells gives n empty cells.
+// blankCells returns n blank cells.
 func blankCells(n int) []Cell { return appendBlanks(nil, n) }
 
-func appendBlanks(to []Cell, n int) []Cell {
+// appendBlanks appends n blank cells.
+func appendBlanks(dst []Cell, n int) []Cell {
 	for range n {
-		to = append(to, space)
+		dst = append(dst, space)
 	}
-	return to
+	return dst
 }
 
-// textCells makes cells of a text that stands for nothing in the block, from left to right.
+// textCells returns the cells of s from left to right, one for each grapheme cluster. They show no text of a block.
 func textCells(s string, role theme.Role) []Cell {
 	out := make([]Cell, 0, len(s))
 	for state := -1; s != ""; {
-		var one string
-		one, s, _, state = uniseg.FirstGraphemeClusterInString(s, state)
-		if w := ansi.StringWidth(one); w > 0 {
-			out = append(out, Cell{Cell: paragraph.Cell{Glyph: one, Width: w}, Role: role})
+		var cluster string
+		cluster, s, _, state = uniseg.FirstGraphemeClusterInString(s, state)
+		if w := ansi.StringWidth(cluster); w > 0 {
+			out = append(out, Cell{Cell: paragraph.Cell{Glyph: cluster, Width: w}, Role: role})
 		}
 	}
 	return out
 }
 
-// repeatCell makes n cells of a sign that takes one column.
-func repeatCell(sign string, n int, role theme.Role) []Cell {
+// repeatCell returns n cells with the same glyph, which must be one column wide.
+func repeatCell(glyph string, n int, role theme.Role) []Cell {
 	out := make([]Cell, n)
 	for i := range out {
-		out[i] = Cell{Cell: paragraph.Cell{Glyph: sign, Width: 1}, Role: role}
+		out[i] = Cell{Cell: paragraph.Cell{Glyph: glyph, Width: 1}, Role: role}
 	}
 	return out
 }
 
+// cellsWidth returns the width of cells in columns.
 func cellsWidth(cells []Cell) int {
 	n := 0
 	for i := range cells {
@@ -73,7 +75,7 @@ func cellsWidth(cells []Cell) int {
 	return n
 }
 
-// alignStart moves a line to the start side of the width.
+// alignStart returns line at the start side of width columns.
 func (p *Page) alignStart(line Line, width int, direction bidi.Direction) Line {
 	if p.startSide(direction) == bidi.RightToLeft {
 		line.Indent = max(width-line.Width, 0)
@@ -81,25 +83,26 @@ func (p *Page) alignStart(line Line, width int, direction bidi.Direction) Line {
 	return line
 }
 
-// prepend puts cells, which are in reading order, at the start side of a line that has no indent yet.
+// prepend adds cells, in reading order, at the start side of a line without an indent.
 func (l *Line) prepend(before []Cell, direction bidi.Direction) {
 	if len(before) == 0 {
 		return
 	}
-	joined := make([]Cell, 0, len(l.Cells)+len(before))
+	cells := make([]Cell, 0, len(l.Cells)+len(before))
 	if direction == bidi.RightToLeft {
-		joined = append(joined, l.Cells...)
-		joined = appendReversed(joined, before)
+		cells = append(cells, l.Cells...)
+		cells = appendReversed(cells, before)
 	} else {
-		joined = append(append(joined, before...), l.Cells...)
+		cells = append(append(cells, before...), l.Cells...)
 	}
-	l.Cells = joined
+	l.Cells = cells
 	l.Width += cellsWidth(before)
 }
 
-func appendReversed(to, cells []Cell) []Cell {
+// appendReversed appends cells in reverse order.
+func appendReversed(dst, cells []Cell) []Cell {
 	for i := len(cells) - 1; i >= 0; i-- {
-		to = append(to, cells[i])
+		dst = append(dst, cells[i])
 	}
-	return to
+	return dst
 }

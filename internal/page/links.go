@@ -5,34 +5,34 @@ import (
 	"strings"
 )
 
-// LinkMode says what is shown of the address of a link.
+// LinkMode selects how links are drawn.
 type LinkMode uint8
 
-// The ways to show links.
+// The ways to draw links.
 const (
-	NoLinks       LinkMode = iota // their text only
-	Hyperlinks                    // their text, which the terminal opens (OSC 8)
-	NumberedLinks                 // a number after their text, and a list of addresses at the end of the page
+	NoLinks       LinkMode = iota // text only
+	Hyperlinks                    // text that is a hyperlink in the terminal (OSC 8)
+	NumberedLinks                 // text and a number, with a list of URLs at the end of the page
 )
 
-// LinkID names an address among those of a page; 0 is none.
+// A LinkID identifies a URL of a page. The zero LinkID is no link.
 type LinkID uint32
 
-// linkTable are the addresses that the cells of a page lead to.
+// A linkTable contains the URLs that the cells of a page link to.
 type linkTable struct {
-	hyperlinks bool // they are told to the terminal
+	hyperlinks bool // links are drawn as terminal hyperlinks
 	ids        map[string]LinkID
-	targets    []string // of the document, cleaned; "" is one that must not be opened
-	starts     []string // the sequences that begin them, "" where the terminal is not told
+	targets    []string // sanitized URLs, by LinkID-1
+	starts     []string // escape sequences that start a hyperlink, by LinkID-1; "" for a URL that terminals cannot open
 }
 
-// id gives the id of an address that the document names, 0 for one that must not be opened.
+// id returns the LinkID of a URL in the document, and adds it to the table. It returns 0 if the URL must not be opened.
 func (l *linkTable) id(target string) LinkID {
 	id, ok := l.ids[target]
 	if !ok {
-		if address := sanitizeURL(target); address != "" {
-			l.targets = append(l.targets, address)
-			l.starts = append(l.starts, hyperlink(len(l.targets), address))
+		if url := sanitizeURL(target); url != "" {
+			l.targets = append(l.targets, url)
+			l.starts = append(l.starts, hyperlink(len(l.targets), url))
 			id = LinkID(len(l.targets))
 		}
 		if l.ids == nil {
@@ -43,8 +43,8 @@ func (l *linkTable) id(target string) LinkID {
 	return id
 }
 
-// Target is the address that a cell of the page leads to, "" where it leads nowhere: one of http, https or mailto, one
-// that is relative to the document, or an anchor in it that begins with #.
+// Target returns the URL that a cell of the page links to, or "" if it has no link. The URL is an http, https or mailto
+// URL, a URL relative to the document, or "#" and an anchor.
 func (p *Page) Target(c *Cell) string {
 	if c.Link == 0 {
 		return ""
@@ -52,7 +52,7 @@ func (p *Page) Target(c *Cell) string {
 	return p.links.targets[c.Link-1]
 }
 
-// start is the sequence that begins a link, "" where the terminal is told nothing.
+// start returns the escape sequence that starts a hyperlink. It returns "" if the link is not drawn as one. l may be nil.
 func (l *linkTable) start(id LinkID) string {
 	if id == 0 || l == nil || !l.hyperlinks {
 		return ""
@@ -60,24 +60,24 @@ func (l *linkTable) start(id LinkID) string {
 	return l.starts[id-1]
 }
 
-// linkEnd ends what start begins.
+// linkEnd is the escape sequence that ends a hyperlink.
 const linkEnd = "\x1b]8;;\x1b\\"
 
-// maxHyperlink is the longest address, in bytes, that terminals take (VTE's limit).
+// maxHyperlink is the maximum length of a hyperlink's URL, in bytes (the limit of VTE).
 const maxHyperlink = 2083
 
-// hyperlink is the sequence that begins a link of a page, "" where its address has no meaning outside of the document.
-// The number keeps the parts of a link on several lines together.
-func hyperlink(n int, address string) string {
-	address = percentEncode(address, func(r rune) bool { return r <= ' ' || r > '~' })
-	if urlScheme(address) == "" || len(address) > maxHyperlink {
+// hyperlink returns the escape sequence that starts a hyperlink. It returns "" if the URL is relative or too long. The id
+// n tells the terminal which cells on different lines belong to one link.
+func hyperlink(n int, url string) string {
+	url = percentEncode(url, func(r rune) bool { return r <= ' ' || r > '~' })
+	if urlScheme(url) == "" || len(url) > maxHyperlink {
 		return ""
 	}
-	return fmt.Sprintf("\x1b]8;id=%d;%s\x1b\\", n, address)
+	return fmt.Sprintf("\x1b]8;id=%d;%s\x1b\\", n, url)
 }
 
-// sanitizeURL gives the address of a link as it may be shown and opened: without control characters and without
-// characters that change the order of others; "" where it is empty or of a scheme other than http, https and mailto.
+// sanitizeURL returns a URL that is safe to show and open: unsafe characters are percent-encoded. It returns "" for an empty
+// URL, and for a scheme other than http, https and mailto.
 func sanitizeURL(s string) string {
 	s = strings.TrimSpace(s)
 	switch urlScheme(s) {
@@ -87,7 +87,7 @@ func sanitizeURL(s string) string {
 	return ""
 }
 
-// urlScheme is what stands before the colon of an absolute address, in lower case.
+// urlScheme returns the scheme of a URL in lower case, or "" if the URL is relative.
 func urlScheme(s string) string {
 	if i := strings.IndexAny(s, ":/?#"); i >= 0 && s[i] == ':' {
 		return strings.ToLower(s[:i])
@@ -95,22 +95,22 @@ func urlScheme(s string) string {
 	return ""
 }
 
-// isUnsafe reports whether a character of an address must not be sent: controls, spaces, and what has no width or
-// changes the order of others (Cf).
+// isUnsafe reports whether a character of a URL must be percent-encoded: a control, a space, or a character that has no
+// width or changes the order of others (Cf).
 func isUnsafe(r rune) bool {
 	return r <= ' ' || 0x7F <= r && r <= 0xA0 || r == 0xAD || r == 0x061C || r == 0x180E || 0x2000 <= r && r <= 0x200F ||
 		0x2028 <= r && r <= 0x202F || 0x205F <= r && r <= 0x206F || r == 0x3000 || r == 0xFEFF || 0xFFF9 <= r && r <= 0xFFFD ||
 		0xE0000 <= r && r <= 0xE0FFF
 }
 
-// percentEncode writes those characters of an address as percent and two digits a byte.
-func percentEncode(s string, which func(rune) bool) string {
-	if strings.IndexFunc(s, which) < 0 {
+// percentEncode returns s with the characters for which encode returns true percent-encoded as UTF-8.
+func percentEncode(s string, encode func(rune) bool) string {
+	if strings.IndexFunc(s, encode) < 0 {
 		return s
 	}
 	var b strings.Builder
 	for _, r := range s {
-		if !which(r) {
+		if !encode(r) {
 			b.WriteRune(r)
 			continue
 		}

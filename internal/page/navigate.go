@@ -2,7 +2,7 @@ package page
 
 import "maqal/internal/document"
 
-// LinePos is a line of the page: a block and the index of a line in it.
+// A LinePos is the position of a line: a block, and the index of a line in the block.
 type LinePos struct{ Block, Line int }
 
 // Before reports whether a comes before b.
@@ -10,13 +10,13 @@ func (a LinePos) Before(b LinePos) bool {
 	return a.Block < b.Block || a.Block == b.Block && a.Line < b.Line
 }
 
-// FirstLine is the place of the first line.
+// FirstLine returns the position of the first line.
 func (p *Page) FirstLine() LinePos {
 	first, _ := p.doc.FirstBlock()
 	return LinePos{Block: first}
 }
 
-// LastLine is the place of the last line, as far as the document is known.
+// LastLine returns the position of the last line that is loaded. It returns the zero position for an empty page.
 func (p *Page) LastLine() LinePos {
 	last, ok := p.doc.LastBlock()
 	if !ok {
@@ -25,8 +25,8 @@ func (p *Page) LastLine() LinePos {
 	return LinePos{last, len(p.BlockLines(last)) - 1}
 }
 
-// Move gives the place n lines down from a place (up where n is negative), the first or the last line where there are
-// not as many.
+// Move returns the position n lines below at, or -n lines above it if n is negative. It stops at the first and the last
+// line.
 func (p *Page) Move(at LinePos, n int) LinePos {
 	at, ok := p.clamp(at)
 	if !ok {
@@ -52,7 +52,8 @@ func (p *Page) Move(at LinePos, n int) LinePos {
 	return at
 }
 
-// clamp gives the place that the page has nearest to one; false where the page has no lines.
+// clamp returns the line position nearest to at. If the page does not have the block, that is a line of the block before
+// it. clamp reports false if there is none.
 func (p *Page) clamp(at LinePos) (LinePos, bool) {
 	if at.Block < 0 {
 		at = p.FirstLine()
@@ -68,7 +69,7 @@ func (p *Page) clamp(at LinePos) (LinePos, bool) {
 	return at, true
 }
 
-// Lines gives at most n lines from a place on.
+// Lines returns up to n lines, starting at from.
 func (p *Page) Lines(from LinePos, n int) []Line {
 	out := make([]Line, 0, max(n, 0))
 	for ok := p.doc.HasBlock(from.Block); ok && len(out) < n; from.Block, ok = p.doc.NextBlock(from.Block) {
@@ -80,11 +81,11 @@ func (p *Page) Lines(from LinePos, n int) []Line {
 	return out
 }
 
-// LastPageTop is the place at the top of a window of height lines that shows the end of the page.
+// LastPageTop returns the position of the first line in a window of height lines that shows the end of the page.
 func (p *Page) LastPageTop(height int) LinePos { return p.Move(p.LastLine(), 1-height) }
 
-// LineOf gives the line that shows a position of the text; the first of a block is the one after its gap. In a table
-// the offset counts through its fields, row by row.
+// LineOf returns the position of the line that shows pos. For the start of a block, it is the line after the gap. In a
+// table, the offset of pos counts the bytes of its cells row by row.
 func (p *Page) LineOf(pos document.Position) LinePos {
 	if !p.doc.HasBlock(pos.Block) {
 		at, _ := p.clamp(LinePos{Block: pos.Block})
@@ -100,7 +101,7 @@ func (p *Page) LineOf(pos document.Position) LinePos {
 	return LinePos{pos.Block, first}
 }
 
-// gaps is how many empty lines a block begins with.
+// gaps returns the number of empty lines before a block.
 func (p *Page) gaps(block int) int {
 	if _, ok := p.doc.PreviousBlock(block); !ok {
 		return 0
@@ -111,7 +112,7 @@ func (p *Page) gaps(block int) int {
 	return 1 + p.Spacing
 }
 
-// PositionOf gives the text position that a line begins with.
+// PositionOf returns the text position at the start of a line.
 func (p *Page) PositionOf(at LinePos) document.Position {
 	at, ok := p.clamp(at)
 	if !ok {
@@ -120,7 +121,8 @@ func (p *Page) PositionOf(at LinePos) document.Position {
 	return document.Position{Block: at.Block, Offset: p.BlockLines(at.Block)[at.Line].Start}
 }
 
-// Progress tells how much of the text has been seen when a line is the last one on the screen: from 0 to 1.
+// Progress returns the fraction of the text up to the end of the line last, from 0 to 1. It returns exactly 1 for the last
+// line of a complete document.
 func (p *Page) Progress(last LinePos) float64 {
 	last, ok := p.clamp(last)
 	if !ok {
@@ -133,22 +135,23 @@ func (p *Page) Progress(last LinePos) float64 {
 	return before + (end-before)*float64(last.Line+1)/float64(len(p.BlockLines(last.Block)))
 }
 
-// LineAtFraction is the place before which a share of the text comes, from 0 to 1; the last one where the document is not known so
-// far. Only its block is laid out for it.
-func (p *Page) LineAtFraction(share float64) LinePos {
-	block, ok := p.doc.BlockAtFraction(share)
+// LineAtFraction returns the position of the line at a fraction of the text, from 0 to 1. It lays out only the block there.
+// It returns the last line if the document is not loaded that far.
+func (p *Page) LineAtFraction(fraction float64) LinePos {
+	block, ok := p.doc.BlockAtFraction(fraction)
 	if !ok {
 		return p.LastLine()
 	}
 	before, end := p.doc.Fractions(block)
 	line := 0
 	if end > before {
-		line = int((share - before) / (end - before) * float64(len(p.BlockLines(block))))
+		line = int((fraction - before) / (end - before) * float64(len(p.BlockLines(block))))
 	}
 	at, _ := p.clamp(LinePos{block, line})
 	return at
 }
 
+// rowLen returns the length of the text of a table row, in bytes.
 func rowLen(row []document.TableCell) int {
 	n := 0
 	for i := range row {

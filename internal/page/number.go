@@ -6,9 +6,9 @@ import (
 	"maqal/internal/bidi"
 )
 
-// digits writes a number in the digits of the document's language, where the list runs from right to left and digits are
-// not to be Latin; the other lists have the digits of their own script.
-func (p *Page) digits(n string, d bidi.Direction) string {
+// formatNumber returns n, which consists of ASCII digits, in the digits of the document's language. d is the direction
+// of its list. It returns n itself in a left-to-right list, and if the page draws Latin digits.
+func (p *Page) formatNumber(n string, d bidi.Direction) string {
 	zero := zeroOf(p.doc.Language)
 	if zero == '0' || d != bidi.RightToLeft || p.zeroDigit() == '0' {
 		return n
@@ -16,8 +16,8 @@ func (p *Page) digits(n string, d bidi.Direction) string {
 	return strings.Map(func(r rune) rune { return zero + r - '0' }, n)
 }
 
-// zeroOf is the digit zero that a language numbers its lists with. Those that do so in the Arabic script have one of
-// two sets, Urdu the Persian one; the west of the Arab world has European digits.
+// zeroOf returns the zero of the digits of a language, a BCP 47 tag. Languages in Arabic script use Arabic-Indic digits
+// (U+0660) or Persian ones (U+06F0), but Arabic in North Africa uses ASCII digits.
 func zeroOf(language string) rune {
 	base, rest, _ := strings.Cut(language, "-")
 	switch strings.ToLower(base) {
@@ -35,8 +35,8 @@ func zeroOf(language string) rune {
 	return '0'
 }
 
-// reverseDigits turns the digits of a marker around, for cells that are put down from right to left: a number reads
-// from left to right in every script. Brackets are mirrored in their places.
+// reverseDigits returns s for cells that are placed from right to left: each number is reversed, because numbers run from
+// left to right in every script. Brackets are mirrored.
 func reverseDigits(s string) string {
 	runes := []rune(s)
 	for i := 0; i < len(runes); i++ {
@@ -56,6 +56,7 @@ func reverseDigits(s string) string {
 	return string(runes)
 }
 
+// isDigit reports whether r is an ASCII, Arabic-Indic or Persian digit.
 func isDigit(r rune) bool {
 	return '0' <= r && r <= '9' || '٠' <= r && r <= '٩' || '۰' <= r && r <= '۹'
 }

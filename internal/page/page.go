@@ -1,5 +1,6 @@
-// Package page lays the blocks of a document out as lines of a width, block by block and only when they are asked for,
-// and maps between places on the page and positions in the text.
+// Package page lays out a document as lines of a given width, and converts between line positions and text positions.
+//
+// Blocks are laid out one by one, when their lines are first needed.
 package page
 
 import (
@@ -12,34 +13,34 @@ import (
 	"maqal/internal/theme"
 )
 
-// Options say how a document is laid out.
+// Options are the options of a page.
 type Options struct {
 	Theme      *theme.Theme
-	Width      int  // columns of the widest line, at least 1
-	Logical    bool // text in logical order from the left, for whoever lays it out again
-	Justify    bool // paragraphs fill their lines
-	Spacing    int  // empty lines between the lines of a paragraph, and between blocks more than else; at least 0
-	Digits     Digits
-	HideMarks  bool // harakat and niqqud are not drawn
-	Links      LinkMode
-	ClipCode   bool // long lines of code are cut off at the page's width; else they go on in the next line
-	CodeScroll int  // the first column of code that is shown where lines are cut, at least 0
+	Width      int      // maximum width of a line, in columns; at least 1
+	Logical    bool     // cells in logical order from the left, for a terminal that reorders them itself
+	Justify    bool     // fill the lines of paragraphs
+	Spacing    int      // empty lines between the lines of a paragraph, and additional ones between blocks; at least 0
+	Digits     Digits   // digits of numbers
+	HideMarks  bool     // hide vowel marks: harakat and niqqud
+	Links      LinkMode // how links are drawn
+	ClipCode   bool     // clip long lines of code at the width instead of wrapping them
+	CodeScroll int      // first visible column of clipped code; at least 0
 }
 
-// cacheLines is how many lines are kept, those used last: at most twice as many.
+// cacheLines is the number of recently used lines that a page stores. It may store twice as many.
 const cacheLines = 1000
 
-// Page is a document laid out for a width. It is used from one goroutine.
+// A Page is a document that is laid out at one width. It is not safe for concurrent use.
 type Page struct {
-	doc *document.Document // with the list of addresses at its end, where there is one
+	doc *document.Document // ends with the list of URLs if links are numbered
 	Options
-	blocks  lru.Cache[int, []Line] // by block
+	blocks  lru.Cache[int, []Line] // lines by block
 	layout  paragraph.Layouter
 	links   linkTable
-	numbers map[string]int // of links, by address, where they are shown
+	numbers map[string]int // link numbers by URL; nil if links are not numbered
 }
 
-// New makes the page of a document. Nothing is laid out until it is asked for.
+// New returns a page of doc. It lays out nothing yet.
 func New(doc *document.Document, o Options) *Page {
 	o.Width = max(o.Width, 1)
 	o.CodeScroll, o.Spacing = max(o.CodeScroll, 0), max(o.Spacing, 0)
@@ -52,16 +53,16 @@ func New(doc *document.Document, o Options) *Page {
 	return p
 }
 
-// Document is the document that is laid out, with the list of addresses at its end where links are numbered.
+// Document returns the document of the page. If links are numbered, the list of URLs is at its end.
 func (p *Page) Document() *document.Document { return p.doc }
 
-// IsEmpty reports whether there is nothing on the page.
+// IsEmpty reports whether the page has no lines.
 func (p *Page) IsEmpty() bool {
 	_, ok := p.doc.FirstBlock()
 	return !ok
 }
 
-// BlockLines gives the lines of a block, with the empty line before it where there is one. There is at least one.
+// BlockLines returns the lines of block i, at least one. They start with the empty lines before the block.
 func (p *Page) BlockLines(i int) []Line {
 	lines, ok := p.blocks.Get(i)
 	if !ok {
@@ -71,7 +72,7 @@ func (p *Page) BlockLines(i int) []Line {
 	return lines
 }
 
-// Blocks goes through the blocks and the lines of each.
+// Blocks returns an iterator over the blocks and their lines.
 func (p *Page) Blocks() iter.Seq2[int, []Line] {
 	return func(yield func(int, []Line) bool) {
 		for block := range p.doc.Blocks(0) {
@@ -82,16 +83,17 @@ func (p *Page) Blocks() iter.Seq2[int, []Line] {
 	}
 }
 
-// ScrollCode changes the first column of code that is shown. Nothing else moves, and no line comes or goes.
+// ScrollCode sets CodeScroll. The number of lines stays the same.
 func (p *Page) ScrollCode(column int) {
 	p.CodeScroll = max(column, 0)
 	p.Invalidate()
 }
 
-// Invalidate drops all lines, for the document has changed. They are laid out again when they are asked for.
+// Invalidate discards all lines. Call it after the document has changed.
 func (p *Page) Invalidate() { p.blocks = lru.New[int, []Line](cacheLines) }
 
-// startSide is the side at which what has the direction starts: always the left where the text stays logical.
+// startSide returns the direction whose start side is used for text of direction d: d itself, or left to right in logical
+// order.
 func (p *Page) startSide(d bidi.Direction) bidi.Direction {
 	if p.Logical {
 		return bidi.LeftToRight
@@ -99,7 +101,7 @@ func (p *Page) startSide(d bidi.Direction) bidi.Direction {
 	return d
 }
 
-// paragraphOptions are those of a text of the direction in a width.
+// paragraphOptions returns the layout options for text of direction d, without Code and Justify.
 func (p *Page) paragraphOptions(width int, d bidi.Direction) paragraph.Options {
 	return paragraph.Options{Width: width, Direction: d, Logical: p.Logical, HideMarks: p.HideMarks}
 }

@@ -7,8 +7,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// AppendLine appends a line to b with the escape sequences of the theme, its indent as spaces. It writes Width+Indent
-// columns and leaves no style and no link on.
+// AppendLine writes line to b, with its indent as spaces and the escape sequences of th. It writes Indent+Width columns.
+// Styles and hyperlinks are off at the end.
 func AppendLine(b *strings.Builder, line *Line, th *theme.Theme) {
 	for range line.Indent {
 		b.WriteByte(' ')
@@ -31,12 +31,13 @@ func AppendLine(b *strings.Builder, line *Line, th *theme.Theme) {
 	switchTo(b, link, "", linkEnd)
 }
 
-// switchTo ends what is on and begins what comes next, unless they are the same; "" is nothing. It gives what is on then.
-func switchTo(b *strings.Builder, on, next, end string) string {
-	if on == next {
-		return on
+// switchTo ends the current style or hyperlink with end and starts the next one. "" is none. It writes nothing if both are
+// equal. It returns next.
+func switchTo(b *strings.Builder, current, next, end string) string {
+	if current == next {
+		return current
 	}
-	if on != "" {
+	if current != "" {
 		b.WriteString(end)
 	}
 	b.WriteString(next)

@@ -11,41 +11,42 @@ import (
 	"maqal/internal/paragraph"
 )
 
-// preparedText is a text as it is laid out: with the numbers of its links, where they are shown.
+// A preparedText is text of a document, prepared for layout: numbers are inserted after its links if links are numbered.
 type preparedText struct {
-	text  paragraph.Text
-	spans []document.Span
-	added []insertion
+	text       paragraph.Text
+	spans      []document.Span
+	insertions []insertion // sorted
 }
 
-// insertion is a piece of a prepared text that the document does not have.
+// An insertion is a link number that is inserted into a preparedText.
 type insertion struct {
-	at     int // bytes of the document's text before it
-	before int // bytes of additions before it
+	at     int // offset in the original text
+	before int // bytes of the insertions before it
 	text   string
-	target string
+	target string // URL of the link
 }
 
-// toOriginal turns an offset in the prepared text into that in the document's.
+// toOriginal converts an offset in the prepared text to an offset in the original text.
 func (t *preparedText) toOriginal(offset int) int {
-	i := sort.Search(len(t.added), func(i int) bool { return t.added[i].at+t.added[i].before >= offset })
+	i := sort.Search(len(t.insertions), func(i int) bool { return t.insertions[i].at+t.insertions[i].before >= offset })
 	if i == 0 {
 		return offset
 	}
-	a := &t.added[i-1]
-	return max(offset-a.before-len(a.text), a.at)
+	in := &t.insertions[i-1]
+	return max(offset-in.before-len(in.text), in.at)
 }
 
-// toPrepared is the offset in the prepared text of one in the document's; what is added there comes before it or after.
+// toPrepared converts an offset in the original text to an offset in the prepared text. If there is an insertion at
+// offset, it comes after the returned offset if after is true, and before it otherwise.
 func (t *preparedText) toPrepared(offset int, after bool) int {
-	i := sort.Search(len(t.added), func(i int) bool { return t.added[i].at > offset || after && t.added[i].at == offset })
+	i := sort.Search(len(t.insertions), func(i int) bool { return t.insertions[i].at > offset || after && t.insertions[i].at == offset })
 	if i == 0 {
 		return offset
 	}
-	return offset + t.added[i-1].before + len(t.added[i-1].text)
+	return offset + t.insertions[i-1].before + len(t.insertions[i-1].text)
 }
 
-// prepare makes a text ready to be laid out.
+// prepare returns t prepared for layout.
 func (p *Page) prepare(t document.Text) preparedText {
 	out := preparedText{text: paragraph.Text{String: t.String, Isolates: t.Isolates}, spans: t.Spans}
 	if p.Links != NumberedLinks {
@@ -53,10 +54,10 @@ func (p *Page) prepare(t document.Text) preparedText {
 	}
 	before := 0
 	for i := range t.Spans {
-		if address := numberedURL(&t, i); address != "" {
-			a := insertion{at: t.Spans[i].End, before: before, text: "[" + strconv.Itoa(p.numbers[address]) + "]", target: address}
-			out.added = append(out.added, a)
-			before += len(a.text)
+		if url := numberedURL(&t, i); url != "" {
+			in := insertion{at: t.Spans[i].End, before: before, text: "[" + strconv.Itoa(p.numbers[url]) + "]", target: url}
+			out.insertions = append(out.insertions, in)
+			before += len(in.text)
 		}
 	}
 	if before > 0 {
@@ -65,28 +66,29 @@ func (p *Page) prepare(t document.Text) preparedText {
 	return out
 }
 
-// insert puts the additions into the text, each as an isolate that is part of its link.
-func (t *preparedText) insert(from document.Text) {
+// insert sets the text, isolates and spans of t to those of original with the insertions. Each insertion is an isolate and a
+// span of its link.
+func (t *preparedText) insert(original document.Text) {
 	var b strings.Builder
 	done := 0
 	t.text.Isolates, t.spans = nil, nil
-	for _, i := range from.Isolates {
+	for _, i := range original.Isolates {
 		i.Start, i.End = t.toPrepared(i.Start, false), t.toPrepared(i.End, true)
 		t.text.Isolates = append(t.text.Isolates, i)
 	}
-	for _, s := range from.Spans {
+	for _, s := range original.Spans {
 		s.Start, s.End = t.toPrepared(s.Start, false), t.toPrepared(s.End, true)
 		t.spans = append(t.spans, s)
 	}
-	for _, a := range t.added {
-		b.WriteString(from.String[done:a.at])
+	for _, in := range t.insertions {
+		b.WriteString(original.String[done:in.at])
 		start := b.Len()
-		b.WriteString(a.text)
-		done = a.at
+		b.WriteString(in.text)
+		done = in.at
 		t.text.Isolates = append(t.text.Isolates, bidi.Isolate{Start: start, End: b.Len(), Direction: bidi.LeftToRight})
-		t.spans = append(t.spans, document.Span{Start: start, End: b.Len(), Marks: document.Link, Target: a.target})
+		t.spans = append(t.spans, document.Span{Start: start, End: b.Len(), Marks: document.Link, Target: in.target})
 	}
-	b.WriteString(from.String[done:])
+	b.WriteString(original.String[done:])
 	t.text.String = b.String()
 	slices.SortStableFunc(t.text.Isolates, func(a, b bidi.Isolate) int {
 		if a.Start != b.Start {
@@ -97,17 +99,17 @@ func (t *preparedText) insert(from document.Text) {
 	slices.SortFunc(t.spans, func(a, b document.Span) int { return a.Start - b.Start })
 }
 
-// numberedURL is the cleaned address of the link that ends with span i, "" where none does, where the text shows the
-// address already, and where it only leads to another place of the document.
+// numberedURL returns the sanitized URL of a link whose last span is i. It returns "" for any other span, if the text of the
+// span is the URL, and if the link is an anchor in the document.
 func numberedURL(t *document.Text, i int) string {
 	s := &t.Spans[i]
 	if s.Target == "" || i+1 < len(t.Spans) && t.Spans[i+1].Start == s.End && t.Spans[i+1].Target == s.Target {
 		return ""
 	}
 	text := t.String[s.Start:s.End]
-	address := sanitizeURL(s.Target)
-	if address == "" || address[0] == '#' || text == s.Target || "mailto:"+text == s.Target {
+	url := sanitizeURL(s.Target)
+	if url == "" || url[0] == '#' || text == s.Target || "mailto:"+text == s.Target {
 		return ""
 	}
-	return address
+	return url
 }

@@ -6,11 +6,12 @@ import (
 	"maqal/internal/theme"
 )
 
-// recordIndent is how far the second line of a field stands from the edge, in columns.
+// recordIndent is the indent of wrapped lines in a record, in columns.
 const recordIndent = 2
 
-// tableRecords shows a table that is too wide for the page: for each row, a line for each column with its heading, and a
-// rule between two rows. A table that is nothing but its heading shows that.
+// tableRecords returns the lines of a table that is too wide for columns. Each row becomes a record: its cells one below
+// the other, each after the heading of its column. Rules separate the records. A table that has only a heading row becomes
+// a record without headings.
 func (p *Page) tableRecords(b *document.Block, width int) []Line {
 	rows := b.Table.Rows
 	base := 0
@@ -33,32 +34,32 @@ func (p *Page) tableRecords(b *document.Block, width int) []Line {
 			base += len(row[k].String)
 		}
 	}
-	lines[0].Start = 0 // the headings are in all of them
+	lines[0].Start = 0 // covers the heading row, which has no lines of its own
 	return lines
 }
 
-// recordLines lays out a field after the heading of its column, each an isolate. base is how many bytes of the block's text
-// come before the field.
-func (p *Page) recordLines(b *document.Block, head, field *document.TableCell, base, width int) []Line {
-	name := ""
+// recordLines returns the lines of a table cell with its column heading as label. Heading and cell are isolates. base is the
+// number of bytes of the block's text before the cell.
+func (p *Page) recordLines(b *document.Block, head, cell *document.TableCell, base, width int) []Line {
+	label := ""
 	if head.String != "" {
-		name = head.String + ": "
+		label = head.String + ": "
 	}
 	indent := 0
 	if width >= minContentWidth {
 		indent = recordIndent
 	}
-	t := p.prepare(field.Text)
+	t := p.prepare(cell.Text)
 	var isolates []bidi.Isolate
 	isolates = appendIsolates(isolates, &head.Text, 0, head.Direction)
-	isolates = appendIsolates(isolates, &document.Text{String: t.text.String, Isolates: t.text.Isolates}, len(name), field.Direction)
-	t.text.String, t.text.Isolates = name+t.text.String, isolates
-	pieces := p.layout.Layout(t.text, p.paragraphOptions(width-indent, b.Direction))
-	s := p.styler(t, theme.Body, pieces, len(name))
+	isolates = appendIsolates(isolates, &document.Text{String: t.text.String, Isolates: t.text.Isolates}, len(label), cell.Direction)
+	t.text.String, t.text.Isolates = label+t.text.String, isolates
+	in := p.layout.Layout(t.text, p.paragraphOptions(width-indent, b.Direction))
+	s := p.newStyler(t, theme.Body, in, len(label))
 	s.base = base
-	lines := make([]Line, len(pieces))
-	for k := range pieces {
-		lines[k] = s.line(&pieces[k])
+	lines := make([]Line, len(in))
+	for k := range in {
+		lines[k] = s.pageLine(&in[k])
 		if k > 0 {
 			lines[k].prepend(blankCells(indent), p.startSide(b.Direction))
 		}
@@ -67,15 +68,16 @@ func (p *Page) recordLines(b *document.Block, head, field *document.TableCell, b
 	return lines
 }
 
-// appendIsolates makes an isolate of a text that begins at byte base of a longer one, with the isolates in it.
-func appendIsolates(to []bidi.Isolate, t *document.Text, base int, d bidi.Direction) []bidi.Isolate {
+// appendIsolates appends an isolate for all of t, and the isolates in t. It adds base to their offsets. It appends nothing
+// if t is empty.
+func appendIsolates(dst []bidi.Isolate, t *document.Text, base int, d bidi.Direction) []bidi.Isolate {
 	if t.String == "" {
-		return to
+		return dst
 	}
-	to = append(to, bidi.Isolate{Start: base, End: base + len(t.String), Direction: d})
+	dst = append(dst, bidi.Isolate{Start: base, End: base + len(t.String), Direction: d})
 	for _, iso := range t.Isolates {
 		iso.Start, iso.End = iso.Start+base, iso.End+base
-		to = append(to, iso)
+		dst = append(dst, iso)
 	}
-	return to
+	return dst
 }

@@ -7,7 +7,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// row lays out the lines of row r. They share its bytes evenly, so that each has its own position.
+// row returns the lines of row r. The lines divide the bytes of the row evenly, so that each has a text position of its
+// own. Rows must be laid out in order, and each only once.
 func (t *tableLayout) row(r int) []Line {
 	row := t.grid.Rows[r]
 	role := theme.Body
@@ -17,11 +18,11 @@ func (t *tableLayout) row(r int) []Line {
 	stylers := make([]styler, len(row))
 	height, base := 1, t.base
 	for i := range row {
-		if maxWidth(t.fields[r][i]) > t.widths[i] {
-			t.fields[r][i] = t.page.cellLines(&row[i], t.widths[i])
+		if maxWidth(t.content[r][i]) > t.widths[i] {
+			t.content[r][i] = t.page.cellLines(&row[i], t.widths[i])
 		}
-		height = max(height, len(t.fields[r][i]))
-		stylers[i] = t.page.styler(t.page.prepare(row[i].Text), role, t.fields[r][i], 0)
+		height = max(height, len(t.content[r][i]))
+		stylers[i] = t.page.newStyler(t.page.prepare(row[i].Text), role, t.content[r][i], 0)
 		stylers[i].base = base
 		base += len(row[i].String)
 	}
@@ -30,36 +31,36 @@ func (t *tableLayout) row(r int) []Line {
 		lines[k] = Line{
 			Start: t.base + (base-t.base)*k/height,
 			End:   t.base + (base-t.base)*(k+1)/height,
-			Cells: t.rowLine(t.fields[r], stylers, k),
+			Cells: t.rowLine(t.content[r], stylers, k),
 			Width: t.width(),
 		}
 	}
 	t.base = base
-	t.fields[r] = nil
+	t.content[r] = nil
 	return lines
 }
 
-// rowLine gives the cells of line k of a row.
-func (t *tableLayout) rowLine(fields [][]paragraph.Line, stylers []styler, k int) []Cell {
+// rowLine returns the cells of line k of a row.
+func (t *tableLayout) rowLine(content [][]paragraph.Line, stylers []styler, k int) []Cell {
 	out := make([]Cell, 0, t.width())
-	for n := range fields {
+	for n := range content {
 		i := t.columnFromLeft(n)
 		if n > 0 {
 			out = append(out, t.columnGap()...)
 		}
 		var cells []Cell
-		if k < len(fields[i]) {
-			cells = stylers[i].styled(fields[i][k].Cells)
+		if k < len(content[i]) {
+			cells = stylers[i].styleCells(content[i][k].Cells)
 		}
-		out = t.aligned(out, cells, t.widths[i], t.grid.Columns[i])
+		out = t.appendAligned(out, cells, t.widths[i], t.grid.Columns[i])
 	}
 	return out
 }
 
-// aligned appends cells and what fills them up to the width of their column.
-func (t *tableLayout) aligned(to, cells []Cell, width int, align document.Align) []Cell {
+// appendAligned appends cells, aligned in a column of the given width.
+func (t *tableLayout) appendAligned(dst, cells []Cell, width int, align document.Align) []Cell {
 	free := max(width-cellsWidth(cells), 0)
-	before := 0 // at the start side
+	before := 0 // blank columns at the start side, then at the left
 	switch align {
 	case document.AlignCenter:
 		before = free / 2
@@ -69,6 +70,6 @@ func (t *tableLayout) aligned(to, cells []Cell, width int, align document.Align)
 	if t.side == bidi.RightToLeft {
 		before = free - before
 	}
-	to = append(appendBlanks(to, before), cells...)
-	return appendBlanks(to, free-before)
+	dst = append(appendBlanks(dst, before), cells...)
+	return appendBlanks(dst, free-before)
 }

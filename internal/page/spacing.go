@@ -2,14 +2,12 @@ package page
 
 import "maqal/internal/document"
 
-// usesSpacing reports whether the lines of a block stand apart where the page has spacing. Headings stay together, and so do
-// code, tables and rules, whose lines are one picture.
+// usesSpacing reports whether empty lines are added between the lines of b. Headings, code and tables stay together.
 func (p *Page) usesSpacing(b *document.Block) bool {
 	return p.Spacing > 0 && (b.Kind == document.Paragraph || b.Kind == document.Term)
 }
 
-// addSpacing puts the empty lines of the page's spacing between lines. Each stands where the line after it begins, and shows
-// no text.
+// addSpacing returns lines with Spacing empty lines between them. An empty line has the position of the line after it.
 func (p *Page) addSpacing(lines []Line) []Line {
 	out := make([]Line, 0, len(lines)*(1+p.Spacing))
 	for i, line := range lines {

@@ -9,32 +9,32 @@ import (
 	"maqal/internal/theme"
 )
 
-// Between two columns stand a space, a line and a space.
+// columnGapWidth is the width of the space, line and space between two columns.
 const columnGapWidth = 3
 
-// minWordWidth is how many columns of the screen a column of a table keeps for its longest word; a longer word is cut. A
-// table that has not as much for each column becomes records.
+// minWordWidth is the upper limit of a column's minimum width, in cells. A column is at least as wide as its longest word,
+// but a word that is wider than this may be broken.
 const minWordWidth = 12
 
-// tableLayout is a table on its way to lines.
+// A tableLayout lays out one table in columns.
 type tableLayout struct {
-	page   *Page
-	grid   *document.Grid
-	side   bidi.Direction
-	fields [][][]paragraph.Line // of each row, as wide as they are
-	widths []int                // of the columns
-	base   int                  // bytes of the block's text before the row at hand
+	page    *Page
+	grid    *document.Grid
+	side    bidi.Direction
+	content [][][]paragraph.Line // lines of each table cell, by row and column
+	widths  []int                // of the columns
+	base    int                  // bytes of the block's text before the next row
 }
 
-// tableLines lays a table out for a width: columns in its direction, as wide as their content where there is room, else
-// with wrapped fields; where even that does not fit, as records.
+// tableLines returns the lines of a table. Columns run in the direction of the table. They are as wide as their content, or
+// narrower with wrapped text. If the minimum widths of the columns do not fit, the table is shown as records.
 func (p *Page) tableLines(b *document.Block, width int) []Line {
 	t := tableLayout{page: p, grid: b.Table, side: p.startSide(b.Direction)}
 	if len(t.grid.Rows) == 0 || len(t.grid.Columns) == 0 {
 		return []Line{{}}
 	}
-	room := width - columnGapWidth*(len(t.grid.Columns)-1)
-	if room < len(t.grid.Columns) || !t.measureColumns(room) {
+	available := width - columnGapWidth*(len(t.grid.Columns)-1)
+	if available < len(t.grid.Columns) || !t.measureColumns(available) {
 		return p.tableRecords(b, width)
 	}
 	lines := t.lines()
@@ -44,49 +44,49 @@ func (p *Page) tableLines(b *document.Block, width int) []Line {
 	return lines
 }
 
-// measureColumns lays the fields out as wide as they are, once for all, and shares the room among the columns. It reports
-// whether there is enough.
-func (t *tableLayout) measureColumns(room int) bool {
-	wanted, least := make([]int, len(t.grid.Columns)), make([]int, len(t.grid.Columns))
-	t.fields = make([][][]paragraph.Line, len(t.grid.Rows))
+// measureColumns lays out all table cells without wrapping and sets the widths of the columns. It reports whether the
+// columns fit in the available width.
+func (t *tableLayout) measureColumns(available int) bool {
+	preferred, minimum := make([]int, len(t.grid.Columns)), make([]int, len(t.grid.Columns))
+	t.content = make([][][]paragraph.Line, len(t.grid.Rows))
 	for r, row := range t.grid.Rows {
-		t.fields[r] = make([][]paragraph.Line, len(row))
+		t.content[r] = make([][]paragraph.Line, len(row))
 		for i := range row {
 			lines := t.page.cellLines(&row[i], unlimited)
-			t.fields[r][i] = lines
-			wanted[i] = max(wanted[i], maxWidth(lines), 1)
-			least[i] = max(least[i], min(maxWordWidth(lines), minWordWidth), 1)
+			t.content[r][i] = lines
+			preferred[i] = max(preferred[i], maxWidth(lines), 1)
+			minimum[i] = max(minimum[i], min(maxWordWidth(lines), minWordWidth), 1)
 		}
 	}
-	t.widths = distribute(wanted, least, room)
+	t.widths = distribute(preferred, minimum, available)
 	return t.widths != nil
 }
 
-// distribute gives each column what it wants, but cut off at a limit that is the same for all and never below what it needs
-// at least; nil where the room is not enough for that.
-func distribute(wanted, least []int, room int) []int {
-	widths := make([]int, len(wanted))
+// distribute returns the widths of columns. Each column has its preferred width, up to a limit that is the same for all
+// columns, but at least its minimum width. It returns nil if the minimum widths exceed the available width.
+func distribute(preferred, minimum []int, available int) []int {
+	widths := make([]int, len(preferred))
 	total := func(limit int) (n int) {
 		for i := range widths {
-			widths[i] = max(min(wanted[i], limit), least[i])
+			widths[i] = max(min(preferred[i], limit), minimum[i])
 			n += widths[i]
 		}
 		return n
 	}
-	if total(0) > room {
+	if total(0) > available {
 		return nil
 	}
-	lo, hi := 0, room
+	lo, hi := 0, available
 	for lo < hi {
-		if mid := (lo + hi + 1) / 2; total(mid) <= room {
+		if mid := (lo + hi + 1) / 2; total(mid) <= available {
 			lo = mid
 		} else {
 			hi = mid - 1
 		}
 	}
-	rest := room - total(lo)
-	for i := range widths { // what sharing evenly leaves over
-		if rest > 0 && widths[i] < wanted[i] && widths[i] == lo {
+	rest := available - total(lo)
+	for i := range widths { // the rest is too small to raise the limit for all
+		if rest > 0 && widths[i] < preferred[i] && widths[i] == lo {
 			widths[i]++
 			rest--
 		}
@@ -94,6 +94,7 @@ func distribute(wanted, least []int, room int) []int {
 	return widths
 }
 
+// maxWidth returns the width of the widest line.
 func maxWidth(lines []paragraph.Line) int {
 	n := 0
 	for i := range lines {
@@ -102,9 +103,9 @@ func maxWidth(lines []paragraph.Line) int {
 	return n
 }
 
-// maxWordWidth is the width of the longest run of cells without a space.
+// maxWordWidth returns the width of the widest run of cells without a space.
 func maxWordWidth(lines []paragraph.Line) int {
-	longest := 0
+	widest := 0
 	for i := range lines {
 		n := 0
 		for k := range lines[i].Cells {
@@ -112,27 +113,26 @@ func maxWordWidth(lines []paragraph.Line) int {
 				n = 0
 			} else {
 				n += c.Width
-				longest = max(longest, n)
+				widest = max(widest, n)
 			}
 		}
 	}
-	return longest
+	return widest
 }
 
-// cellLines lays a field out for a width.
-func (p *Page) cellLines(f *document.TableCell, width int) []paragraph.Line {
-	return p.layout.Layout(p.prepare(f.Text).text, p.paragraphOptions(width, f.Direction))
+// cellLines returns the lines of a table cell.
+func (p *Page) cellLines(c *document.TableCell, width int) []paragraph.Line {
+	return p.layout.Layout(p.prepare(c.Text).text, p.paragraphOptions(width, c.Direction))
 }
 
-// lines gives the lines of a table whose columns are measured. Where a row of the body takes more than one, rows are
-// divided by lines.
+// lines returns the lines of the table. If a row after the heading has more than one line, rules separate these rows.
 func (t *tableLayout) lines() []Line {
 	g := &t.page.Theme.Glyphs
 	rows := make([][]Line, len(t.grid.Rows))
-	divided, n := false, 1
+	hasRules, n := false, 1
 	for i := range rows {
 		rows[i] = t.row(i)
-		divided = divided || i > 0 && len(rows[i]) > 1
+		hasRules = hasRules || i > 0 && len(rows[i]) > 1
 		n += len(rows[i]) + 1
 	}
 	headRule, rule := t.rule(g.HeadRow, g.HeadCross), t.rule(g.Row, g.Cross)
@@ -143,7 +143,7 @@ func (t *tableLayout) lines() []Line {
 		if i == 0 {
 			headRule.Start, headRule.End = end, end
 			lines = append(lines, headRule)
-		} else if divided && i+1 < len(rows) {
+		} else if hasRules && i+1 < len(rows) {
 			rule.Start, rule.End = end, end
 			lines = append(lines, rule)
 		}
@@ -151,19 +151,19 @@ func (t *tableLayout) lines() []Line {
 	return lines
 }
 
-// rule is a line across the table.
-func (t *tableLayout) rule(sign, cross string) Line {
-	var whole []Cell
+// rule returns a line across the table, made of glyph, with cross between columns.
+func (t *tableLayout) rule(glyph, cross string) Line {
+	var cells []Cell
 	for n := range t.widths {
 		if n > 0 {
-			whole = append(whole, textCells(sign+cross+sign, theme.Line)...)
+			cells = append(cells, textCells(glyph+cross+glyph, theme.Line)...)
 		}
-		whole = append(whole, repeatCell(sign, t.widths[t.columnFromLeft(n)], theme.Line)...)
+		cells = append(cells, repeatCell(glyph, t.widths[t.columnFromLeft(n)], theme.Line)...)
 	}
-	return Line{Cells: whole, Width: len(whole)}
+	return Line{Cells: cells, Width: len(cells)}
 }
 
-// columnFromLeft is the index of the column that is the nth from the left.
+// columnFromLeft returns the index of the nth column from the left, counting from 0.
 func (t *tableLayout) columnFromLeft(n int) int {
 	if t.side == bidi.RightToLeft {
 		return len(t.widths) - 1 - n
@@ -171,7 +171,7 @@ func (t *tableLayout) columnFromLeft(n int) int {
 	return n
 }
 
-// width is that of the whole table.
+// width returns the width of the table.
 func (t *tableLayout) width() int {
 	n := columnGapWidth * (len(t.widths) - 1)
 	for _, w := range t.widths {
@@ -180,7 +180,7 @@ func (t *tableLayout) width() int {
 	return n
 }
 
-// columnGap is what stands between two columns.
+// columnGap returns the cells between two columns.
 func (t *tableLayout) columnGap() []Cell {
 	return textCells(" "+strings.TrimSpace(t.page.Theme.Glyphs.Column)+" ", theme.Line)
 }

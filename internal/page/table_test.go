@@ -13,8 +13,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// bars are the columns of a line in which the lines of tables and the bars of quotations stand.
-func bars(line *Line) (at []int) {
+// barColumns returns the columns of a line with vertical lines of a table or bars of a quotation.
+func barColumns(line *Line) (at []int) {
 	column := line.Indent
 	for i := range line.Cells {
 		if c := &line.Cells[i]; strings.ContainsAny(c.Glyph, "│┿┼┃") {
@@ -25,31 +25,31 @@ func bars(line *Line) (at []int) {
 	return at
 }
 
-// Every line of a table has the same width and its columns in the same places, and so have the bars of quotations.
-func TestStraight(t *testing.T) {
+// All lines of a table have the same width. Its columns, and the bars of quotations around it, are aligned.
+func TestTableAlignment(t *testing.T) {
 	source := "| 世界 | سلام عليكم ورحمة الله | c |\n|---|:-:|--:|\n| a long field that wraps | لا | 👨‍👩‍👧‍👦 |\n| x | שָׁלוֹם | `code` |\n"
 	quoted := "> " + strings.ReplaceAll(strings.TrimSpace(source), "\n", "\n> ")
 	for _, text := range []string{source, "---\ndir: rtl\n---\n" + source, quoted, "---\ndir: rtl\n---\n" + quoted} {
 		for width := 44; width < 90; width++ {
-			p := New(document.Parse("x.md", []byte(text)), Options{Theme: loaded(t, theme.None), Width: width})
+			p := New(document.Parse("x.md", []byte(text)), Options{Theme: loadTheme(t, theme.None), Width: width})
 			lines := p.BlockLines(0)
 			for i := range lines {
 				var b strings.Builder
 				AppendLine(&b, &lines[i], p.Theme)
-				if got, want := bars(&lines[i]), bars(&lines[0]); !slices.Equal(got, want) ||
+				if got, want := barColumns(&lines[i]), barColumns(&lines[0]); !slices.Equal(got, want) ||
 					lipgloss.Width(b.String()) != lines[0].Indent+lines[0].Width || lines[i].Indent != lines[0].Indent {
-					t.Fatalf("width %d: line %d has bars at %v, the first at %v:\n%s", width, i, got, want, painted(p))
+					t.Fatalf("width %d: line %d: got bars at %v, want %v:\n%s", width, i, got, want, renderPage(p))
 				}
 			}
 		}
 	}
 }
 
-func TestShare(t *testing.T) {
+func TestDistribute(t *testing.T) {
 	for _, c := range []struct {
-		wanted, least []int
-		room          int
-		want          []int
+		preferred, minimum []int
+		available          int
+		want               []int
 	}{
 		{[]int{3, 4}, []int{1, 1}, 10, []int{3, 4}},
 		{[]int{3, 40, 40}, []int{3, 5, 5}, 20, []int{3, 9, 8}},
@@ -57,14 +57,14 @@ func TestShare(t *testing.T) {
 		{[]int{40, 9, 40}, []int{12, 5, 12}, 29, []int{12, 5, 12}},
 		{[]int{40, 40}, []int{12, 12}, 23, nil},
 	} {
-		if got := distribute(c.wanted, c.least, c.room); !slices.Equal(got, c.want) {
-			t.Errorf("%v, at least %v, share %d as %v, want %v", c.wanted, c.least, c.room, got, c.want)
+		if got := distribute(c.preferred, c.minimum, c.available); !slices.Equal(got, c.want) {
+			t.Errorf("preferred %v, minimum %v, available %d: got %v, want %v", c.preferred, c.minimum, c.available, got, c.want)
 		}
 	}
 }
 
-// grid makes a table of Arabic and Latin words.
-func grid(rows, columns int) *document.Document {
+// tableDocument returns a document with a table of Arabic and Latin words.
+func tableDocument(rows, columns int) *document.Document {
 	g := &document.Grid{Columns: make([]document.Align, columns)}
 	for r := range rows {
 		row := make([]document.TableCell, columns)
@@ -76,11 +76,10 @@ func grid(rows, columns int) *document.Document {
 	return document.New(document.Metadata{}, document.Block{Kind: document.Table, Table: g})
 }
 
-// The work that a table takes grows with its fields and no faster: it is told by allocations, which a loaded machine
-// does not change.
-func TestBigTables(t *testing.T) {
-	work := func(rows, columns, width int) uint64 {
-		p := New(grid(rows, columns), Options{Theme: loaded(t, theme.None), Width: width})
+// The cost of a table is linear in its cells. The test counts allocations, which do not depend on the load of the machine.
+func TestLargeTables(t *testing.T) {
+	allocations := func(rows, columns, width int) uint64 {
+		p := New(tableDocument(rows, columns), Options{Theme: loadTheme(t, theme.None), Width: width})
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		p.BlockLines(0)
@@ -88,10 +87,10 @@ func TestBigTables(t *testing.T) {
 		return after.Mallocs - before.Mallocs
 	}
 	for _, c := range []struct{ rows, columns, width int }{{500, 2, 36}, {500, 2, 72}, {4, 60, 72}, {4, 60, 1800}} {
-		small := work(c.rows, c.columns, c.width)
-		tall, wide := work(4*c.rows, c.columns, c.width), work(c.rows, 4*c.columns, 4*c.width)
+		small := allocations(c.rows, c.columns, c.width)
+		tall, wide := allocations(4*c.rows, c.columns, c.width), allocations(c.rows, 4*c.columns, 4*c.width)
 		if tall > 5*small || wide > 5*small {
-			t.Errorf("%d rows of %d columns take %d allocations; four times the rows %d, the columns %d", c.rows, c.columns, small, tall, wide)
+			t.Errorf("%d rows of %d columns: got %d allocations, %d for four times the rows, %d for four times the columns; want at most five times as many", c.rows, c.columns, small, tall, wide)
 		}
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"maqal/internal/document"
 )
 
-// withURLList gives the document with the list of its links' addresses at the end. Their numbers go on from those of
-// the footnotes, for the two stand in the same brackets.
+// withURLList returns d with the list of its numbered URLs at the end, and sets p.numbers. It returns d itself if there are
+// none. The numbers follow those of the footnotes, because both are drawn in square brackets.
 func (p *Page) withURLList(d *document.Document) *document.Document {
 	p.numbers = map[string]int{}
 	footnotes, id := lastContainer(d)
@@ -14,13 +14,13 @@ func (p *Page) withURLList(d *document.Document) *document.Document {
 	for _, b := range d.Blocks(0) {
 		for _, t := range b.Texts() {
 			for k := range t.Spans {
-				address := numberedURL(t, k)
-				if address == "" || p.numbers[address] > 0 {
+				url := numberedURL(t, k)
+				if url == "" || p.numbers[url] > 0 {
 					continue
 				}
 				n := len(p.numbers) + 1
-				p.numbers[address] = footnotes + n
-				list = append(list, urlEntry(d, address, footnotes+n, id+n))
+				p.numbers[url] = footnotes + n
+				list = append(list, urlEntry(d, url, footnotes+n, id+n))
 			}
 		}
 	}
@@ -30,23 +30,23 @@ func (p *Page) withURLList(d *document.Document) *document.Document {
 	return d.With(append([]document.Block{{Kind: document.Rule, Direction: d.Direction}}, list...)...)
 }
 
-// urlEntry is an entry of the list of addresses.
-func urlEntry(d *document.Document, address string, number, id int) document.Block {
-	n := len(address)
+// urlEntry returns an entry of the list of URLs, in a container with the given number and ID.
+func urlEntry(d *document.Document, url string, number, id int) document.Block {
+	n := len(url)
 	return document.Block{
 		Kind:      document.Paragraph,
 		Direction: d.Direction,
 		Tight:     true,
 		Text: document.Text{
-			String:   address,
-			Spans:    []document.Span{{End: n, Marks: document.Link, Target: address}},
+			String:   url,
+			Spans:    []document.Span{{End: n, Marks: document.Link, Target: url}},
 			Isolates: []bidi.Isolate{{End: n, Direction: bidi.LeftToRight}},
 		},
 		Containers: []document.Container{{Kind: document.Footnote, ID: id, Group: id, Direction: d.Direction, Number: number, First: true}},
 	}
 }
 
-// lastContainer gives the greatest number of a footnote and the greatest ID of a container, 0 where there is none.
+// lastContainer returns the highest footnote number and the highest container ID of d, or 0 if there are none.
 func lastContainer(d *document.Document) (footnote, id int) {
 	for _, b := range d.Blocks(0) {
 		for _, c := range b.Containers {

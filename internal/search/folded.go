@@ -17,7 +17,8 @@ type foldedText struct {
 	bytes      []byte // runes as UTF-8
 }
 
-// maxTitleRunes limits how much of a title is searched. Folding stops after the grapheme cluster that reaches it.
+// maxTitleRunes limits how much of a title is searched. [Titles.Add] counts runes of the title, [foldedText.fold] counts
+// folded runes.
 const maxTitleRunes = 1000
 
 // fold sets f to the folding of s, without wordStarts. It reuses the memory of f.

@@ -224,7 +224,7 @@ func TestTheLibraryIsRead(t *testing.T) {
 	o := Options{Library: library.BuiltIn, Store: state.Open(t.TempDir())}
 	told := played(t, o, "guide", "٢", "", "c", "h", "zz zz", "o", "/ffff zz", "/القوافل", "1", "", "c", "q", "1")
 	for _, want := range []string{
-		fmt.Sprintf("Library, %d articles\n", len(library.BuiltIn())), "\n2 articles\n1. A guide to Maqal, English, ", "\n2. دليلك إلى «مقال», Arabic, ",
+		fmt.Sprintf("Library, %d articles\n", len(library.BuiltIn())), "\n2 articles\n1. The Maqal guide, English, ", "\n2. دليلك إلى «مقال», Arabic, ",
 		"\nدليلك إلى «مقال»\nArabic, ", "\no, list: List all articles", "\n0 articles\n",
 		"\nNo matches.\n", "1. بعد هجوم تدمر، باريس تدعو إلى العمل مع دمشق في مواجهة الإرهاب, 1 match in the text: …", "In section ضربة في قلب البادية:\nتدمر واحة عريقة",
 	} {

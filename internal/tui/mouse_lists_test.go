@@ -42,8 +42,8 @@ func TestAClickOpensTheArticleUnderIt(t *testing.T) {
 		})
 		m.Update(tea.WindowSizeMsg{Width: 80, Height: at.height})
 		m.library.recentCount = 1 // as if the first was read lately
-		clickRow(m, rowOf(t, m, "A guide to Maqal")+at.below)
-		if m.reader == nil || m.reader.doc.Title != "A guide to Maqal" {
+		clickRow(m, rowOf(t, m, "The Maqal guide")+at.below)
+		if m.reader == nil || m.reader.doc.Title != "The Maqal guide" {
 			t.Errorf("in %d rows a click %d below the title opened something else, or nothing", at.height, at.below)
 		}
 	}

@@ -8,16 +8,18 @@ import (
 	"sync"
 )
 
+// archiveData is the content of chroma.zip.
+//
 //go:embed chroma.zip
 var archiveData string
 
-// archive gives the files of chroma.zip.
+// archive returns a reader of chroma.zip.
 var archive = sync.OnceValues(func() (*zip.Reader, error) {
 	return zip.NewReader(strings.NewReader(archiveData), int64(len(archiveData)))
 })
 
-// read decodes a file of the archive.
-func read(name string, into any) error {
+// readXML decodes the XML file of the given name in the archive into v.
+func readXML(name string, v any) error {
 	a, err := archive()
 	if err != nil {
 		return err
@@ -27,5 +29,5 @@ func read(name string, into any) error {
 		return err
 	}
 	defer func() { _ = file.Close() }()
-	return xml.NewDecoder(file).Decode(into)
+	return xml.NewDecoder(file).Decode(v)
 }

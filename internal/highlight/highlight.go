@@ -1,7 +1,9 @@
-// Package highlight finds the tokens of a piece of code in a language, and the styles of tokens.
+// Package highlight splits code into tokens for syntax highlighting, and provides styles for tokens.
 //
-// The languages and the styles are Chroma's, in its XML format, packed into chroma.zip with their licence. One is
-// unpacked and read when it is asked for: package lexers of Chroma itself reads all of them when a program starts.
+// Lexers and styles come from Chroma. The file chroma.zip contains them in Chroma's XML format, with their license. The
+// package reads each one only when it is needed, because Chroma's own package lexers reads all of them at program start.
+//
+// All functions are safe for concurrent use.
 package highlight
 
 import (
@@ -13,21 +15,23 @@ import (
 
 //go:generate go run ./gen
 
-// MaxLength is the longest code that is looked at, in bytes. Longer code has no tokens, and what is not read within
-// longestTime has none either: lexers backtrack, and an article must not make a reader wait.
+// Limits of [Tokens]. Lexers backtrack, and the user must not have to wait for an article.
 const (
-	MaxLength = 64 << 10
-	timeout   = 250 * time.Millisecond
+	MaxLength = 64 << 10               // bytes of code
+	timeout   = 250 * time.Millisecond // for one call
 )
 
-// Token is a stretch of code of one type, from the end of the one before.
+// A Token is a range of code of one type. It starts at the end of the previous token, or at the start of the code.
 type Token struct {
-	End  int // bytes
+	End  int // byte offset
 	Type chroma.TokenType
 }
 
-// Tokens finds the tokens of code, up to where they are known; nil for a language that is not. The language is what
-// is written after the fence of a block of code in Markdown.
+// Tokens returns the tokens of code. The language is the info string of a fenced code block in Markdown. Tokens returns
+// nil if it does not know the language, or if code is longer than [MaxLength].
+//
+// Tokens lexes code with a line feed added, so the last End can be len(code)+1. It stops at the time limit, or if the
+// lexer changes the text. The rest of the code then has no tokens.
 func Tokens(code, language string) []Token {
 	if len(code) > MaxLength {
 		return nil
@@ -36,31 +40,32 @@ func Tokens(code, language string) []Token {
 	if lexer == nil {
 		return nil
 	}
-	return tokensOf(lexer, code)
+	return tokenize(lexer, code)
 }
 
-func tokensOf(lexer chroma.Lexer, code string) (tokens []Token) {
+// tokenize returns the tokens of code and an added line feed, as described at [Tokens]. It returns nil if lexer panics.
+func tokenize(lexer chroma.Lexer, code string) (tokens []Token) {
 	defer func() {
-		if recover() != nil { // a lexer is a table of somebody's expressions; without it the code is still read
+		if recover() != nil { // third-party rules can be faulty; code without colors is still readable
 			tokens = nil
 		}
 	}()
-	code += "\n" // what many lexers would add themselves
+	code += "\n" // many lexers add it themselves
 	next, err := lexer.Tokenise(nil, code)
 	if err != nil {
 		return nil
 	}
 	deadline := time.Now().Add(timeout)
-	at := 0
+	offset := 0
 	for n, t := 0, next(); t != chroma.EOF; n, t = n+1, next() {
-		if !strings.HasPrefix(code[at:], t.Value) || n%64 == 63 && time.Now().After(deadline) {
+		if !strings.HasPrefix(code[offset:], t.Value) || n%64 == 63 && time.Now().After(deadline) {
 			break // the lexer changed the text, or takes too long
 		}
-		at += len(t.Value)
+		offset += len(t.Value)
 		if k := len(tokens) - 1; k >= 0 && tokens[k].Type == t.Type {
-			tokens[k].End = at
+			tokens[k].End = offset
 		} else {
-			tokens = append(tokens, Token{at, t.Type})
+			tokens = append(tokens, Token{offset, t.Type})
 		}
 	}
 	return tokens

@@ -12,7 +12,7 @@ import (
 	"github.com/alecthomas/chroma/v2/styles"
 )
 
-// samples are code of some languages.
+// samples maps names of languages to code in them.
 var samples = map[string]string{
 	"go":         "// Package x.\npackage x\n\nimport \"fmt\"\n\nvar n = 0x1F + 'é'\n\nfunc (t *T[K]) F(a int) error {\n\treturn fmt.Errorf(\"%d: %w\", len(`raw`), nil)\n}\n",
 	"html":       "<!DOCTYPE html>\n<p dir=\"rtl\" class=a>نص &amp; text</p>\n<style>p { color: #fff }</style>\n<script>let x = `a${1}`;</script>\n",
@@ -33,48 +33,50 @@ var samples = map[string]string{
 	"dockerfile": "FROM golang:1.26 AS build\nRUN go build ./... && echo \"x\"\n",
 }
 
-// delegating are languages of the archive of which Chroma does more in Go than read rules: it gives some of their
-// tokens other types.
-var delegating = []string{"Common Lisp", "EmacsLisp"}
+// customLexers lists languages of the archive for which Chroma has Go code besides the rules. That code changes the types of
+// some tokens, so tests skip them.
+var customLexers = []string{"Common Lisp", "EmacsLisp"}
 
-// Every language gives the tokens that Chroma's own lexer gives.
-func TestTokensAreChromas(t *testing.T) {
+// TestTokensMatchChroma compares the tokens of every language with those of Chroma's own lexer.
+func TestTokensMatchChroma(t *testing.T) {
 	for i := range languages {
 		name := languages[i].config.Name
-		if slices.Contains(delegating, name) {
+		if slices.Contains(customLexers, name) {
 			continue
 		}
-		theirs := lexers.GlobalLexerRegistry.Get(name)
+		chromaLexer := lexers.GlobalLexerRegistry.Get(name)
 		for language, code := range samples {
-			if own := findLexer(language).Config().Name; own != name && language != "c" && language != "html" {
-				continue // a language reads its own sample and these two
+			if sampleName := findLexer(language).Config().Name; sampleName != name && language != "c" && language != "html" {
+				continue // each lexer reads its own sample and these two
 			}
-			got, want := spelled(tokensOf(registry().Get(name), code), code+"\n"), chromas(theirs, code+"\n")
+			got, want := formatTokens(tokenize(registry().Get(name), code), code+"\n"), chromaTokens(chromaLexer, code+"\n")
 			if got != want && want != endless {
-				t.Errorf("%s reads %q as\n%s\nChroma as\n%s", name, code, got, want)
+				t.Errorf("%s: tokens of %q: got\n%s\nwant\n%s", name, code, got, want)
 			}
 		}
 	}
 }
 
-func spelled(tokens []Token, code string) string {
+// formatTokens returns the type and the text of each token of code, one per line.
+func formatTokens(tokens []Token, code string) string {
 	var b strings.Builder
-	at := 0
+	offset := 0
 	for _, t := range tokens {
-		fmt.Fprintf(&b, "%v %q\n", t.Type, code[at:t.End])
-		at = t.End
+		fmt.Fprintf(&b, "%v %q\n", t.Type, code[offset:t.End])
+		offset = t.End
 	}
 	return b.String()
 }
 
-// endless is what a lexer gives that never comes to an end of the wrong language.
+// endless is the result of chromaTokens for a lexer that does not end, as some do on another language.
 const endless = "endless"
 
-// chromas are the tokens that a lexer of Chroma gives, as spelled spells them; "" where it fails.
-func chromas(lexer chroma.Lexer, code string) (all string) {
+// chromaTokens returns the tokens of code from one of Chroma's lexers, in the form of formatTokens. It returns "" if the lexer
+// fails, and endless if it does not end.
+func chromaTokens(lexer chroma.Lexer, code string) (formatted string) {
 	defer func() {
 		if recover() != nil {
-			all = ""
+			formatted = ""
 		}
 	}()
 	next, err := lexer.Tokenise(nil, code)
@@ -82,26 +84,27 @@ func chromas(lexer chroma.Lexer, code string) (all string) {
 		return ""
 	}
 	var tokens []Token
-	at := 0
+	offset := 0
 	for n, t := 0, next(); t != chroma.EOF; n, t = n+1, next() {
 		if n > 10*len(code) {
 			return endless
 		}
-		at += len(t.Value)
+		offset += len(t.Value)
 		if k := len(tokens) - 1; k >= 0 && tokens[k].Type == t.Type {
-			tokens[k].End = at
+			tokens[k].End = offset
 		} else {
-			tokens = append(tokens, Token{at, t.Type})
+			tokens = append(tokens, Token{offset, t.Type})
 		}
 	}
-	return spelled(tokens, code)
+	return formatTokens(tokens, code)
 }
 
-// A language of the archive is found by every name by which Chroma finds it: its own, its aliases, the endings of its files.
-func TestLanguagesAreFound(t *testing.T) {
-	found := map[string]bool{}
+// TestFindLexer checks that findLexer finds each language of the archive by all of Chroma's names for it: its own name, its
+// aliases, and its file extensions.
+func TestFindLexer(t *testing.T) {
+	archived := map[string]bool{}
 	for i := range languages {
-		found[languages[i].config.Name] = true
+		archived[languages[i].config.Name] = true
 	}
 	for _, lexer := range lexers.GlobalLexerRegistry.Lexers {
 		c := lexer.Config()
@@ -110,65 +113,66 @@ func TestLanguagesAreFound(t *testing.T) {
 		}
 		for _, name := range append(c.Aliases, c.Name) {
 			name = strings.ToLower(name)
-			theirs := lexers.Get(name)
-			if strings.ContainsAny(name, "*?[{,: ") || strings.Contains(name[1:], ".") || theirs == nil ||
-				!found[theirs.Config().Name] || slices.Contains(delegating, c.Name) {
+			want := lexers.Get(name)
+			if strings.ContainsAny(name, "*?[{,: ") || strings.Contains(name[1:], ".") || want == nil ||
+				!archived[want.Config().Name] || slices.Contains(customLexers, c.Name) {
 				continue
 			}
-			if ours := findLexer(name); ours == nil || ours.Config().Name != theirs.Config().Name {
-				t.Errorf("%q finds %v, Chroma finds %s", name, ours, theirs.Config().Name)
+			if got := findLexer(name); got == nil || got.Config().Name != want.Config().Name {
+				t.Errorf("findLexer(%q) = %v, want %s", name, got, want.Config().Name)
 			}
 		}
 	}
 }
 
-// What else stands at the fence does not hide the language; what is no language has no tokens.
-func TestFence(t *testing.T) {
+// TestTokensInfoString checks that Tokens finds the language in an info string with other content, and that an unknown
+// language or too much code has no tokens.
+func TestTokensInfoString(t *testing.T) {
 	want := Tokens("// x", "go")
 	if len(want) == 0 || want[0] != (Token{4, chroma.CommentSingle}) {
-		t.Fatalf("a comment in Go is %v", want)
+		t.Fatalf("comment in Go: got %v, want CommentSingle to byte 4", want)
 	}
-	for _, fence := range []string{"GO", "go{1,2}", "go,ignore", "golang title=x", "Go:main.go"} {
-		if got := Tokens("// x", fence); !slices.Equal(got, want) {
-			t.Errorf("%q gives %v, want %v", fence, got, want)
+	for _, infoString := range []string{"GO", "go{1,2}", "go,ignore", "golang title=x", "Go:main.go"} {
+		if got := Tokens("// x", infoString); !slices.Equal(got, want) {
+			t.Errorf("%q: got %v, want %v", infoString, got, want)
 		}
 	}
-	for _, fence := range []string{"", " ", "no-such-language", "../go", strings.Repeat("go", 1000)} {
-		if got := Tokens("// x", fence); got != nil {
-			t.Errorf("%.20q gives %v", fence, got)
+	for _, infoString := range []string{"", " ", "no-such-language", "../go", strings.Repeat("go", 1000)} {
+		if got := Tokens("// x", infoString); got != nil {
+			t.Errorf("%.20q: got %v, want nil", infoString, got)
 		}
 	}
 	if got := Tokens("// x"+strings.Repeat(" ", MaxLength), "go"); got != nil {
-		t.Errorf("code that is too long gives %d tokens", len(got))
+		t.Errorf("code over MaxLength: got %d tokens, want none", len(got))
 	}
 }
 
-// The styles are Chroma's.
-func TestStylesAreChromas(t *testing.T) {
+// TestStylesMatchChroma compares all styles with Chroma's own.
+func TestStylesMatchChroma(t *testing.T) {
 	for _, name := range styles.Names() {
-		ours, theirs := Style(strings.ToUpper(name)), styles.Registry[name]
-		if ours == nil {
-			t.Errorf("there is no style %s", name)
+		style, chromaStyle := Style(strings.ToUpper(name)), styles.Registry[name]
+		if style == nil {
+			t.Errorf("Style(%q) = nil", name)
 			continue
 		}
 		for _, token := range chroma.TokenTypeValues() {
-			if got, want := ours.Get(token), theirs.Get(token); !reflect.DeepEqual(got, want) {
-				t.Errorf("%s has %v for %v, Chroma has %v", name, got, token, want)
+			if got, want := style.Get(token), chromaStyle.Get(token); !reflect.DeepEqual(got, want) {
+				t.Errorf("style %s, token %v: got %v, want %v", name, token, got, want)
 			}
 		}
 	}
 	for _, name := range []string{"", "no-such-style", "../lexers/go"} {
 		if Style(name) != nil {
-			t.Errorf("%q is a style", name)
+			t.Errorf("Style(%q) is not nil", name)
 		}
 	}
 }
 
-// BenchmarkFirst reads the rules of a language and a line of code, as the first block of code in an article does.
-func BenchmarkFirst(b *testing.B) {
+// BenchmarkFirstBlock measures the first code block of an article: reading the rules of a language and lexing the code.
+func BenchmarkFirstBlock(b *testing.B) {
 	for b.Loop() {
-		all := newRegistry()
-		next, err := all.Get("go").Tokenise(nil, samples["go"])
+		r := newRegistry()
+		next, err := r.Get("go").Tokenise(nil, samples["go"])
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -4,7 +4,7 @@ package highlight
 
 import "github.com/alecthomas/chroma/v2"
 
-// languages are the lexers of the archive.
+// languages lists the lexers of the archive.
 var languages = [...]language{
 	{"ada", chroma.Config{Name: "Ada", Aliases: []string{"ada2005", "ada95", "adb", "ads"}, CaseInsensitive: true}},
 	{"apacheconf", chroma.Config{Name: "ApacheConf", Aliases: []string{".htaccess", "aconf", "apache", "apache.conf", "apache2.conf"}, CaseInsensitive: true}},

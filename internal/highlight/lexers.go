@@ -8,15 +8,16 @@ import (
 	"github.com/alecthomas/chroma/v2"
 )
 
-// language is an entry of the index: what of a lexer must be known before its rules are read.
+// A language is an entry of the generated index: the properties of a lexer without its rules.
 type language struct {
-	file   string // in the archive, without its folder and ending
+	file   string // name in the archive, without folder and extension
 	config chroma.Config
 }
 
-// findLexer finds the lexer for what is written after a fence, nil where there is none.
-func findLexer(info string) chroma.Lexer {
-	name := strings.ToLower(info)
+// findLexer returns the lexer for the info string of a fenced code block, or nil if there is none. The name of the language
+// ends at the first brace, comma, colon, space, or tab.
+func findLexer(infoString string) chroma.Lexer {
+	name := strings.ToLower(infoString)
 	if i := strings.IndexAny(name, "{,: \t"); i >= 0 {
 		name = name[:i]
 	}
@@ -26,25 +27,26 @@ func findLexer(info string) chroma.Lexer {
 	return registry().Get(name)
 }
 
-// registry has a lexer for every language of the index; lexers find others in it, as HTML finds CSS. None of their
-// rules is read before its lexer is used.
+// registry returns a registry with a lexer for each entry of languages. Lexers look up other lexers in it: HTML uses the
+// one for CSS. Each lexer reads its rules when it is first used.
 var registry = sync.OnceValue(newRegistry)
 
+// newRegistry creates the registry.
 func newRegistry() *chroma.LexerRegistry {
-	all := chroma.NewLexerRegistry()
+	r := chroma.NewLexerRegistry()
 	for i := range languages {
 		l := &languages[i]
-		all.Register(chroma.MustNewLexer(&l.config, l.rules))
+		r.Register(chroma.MustNewLexer(&l.config, l.rules))
 	}
-	return all
+	return r
 }
 
-// rules reads the rules of a lexer. Those of the archive are tested, so that a fault in them is one of the program.
+// rules reads the rules of a lexer from the archive. It panics if they are invalid, which a test rules out.
 func (l *language) rules() chroma.Rules {
 	var lexer struct {
 		Rules chroma.Rules `xml:"rules"`
 	}
-	if err := read("lexers/"+l.file+".xml", &lexer); err != nil {
+	if err := readXML("lexers/"+l.file+".xml", &lexer); err != nil {
 		panic(fmt.Sprintf("read lexer %s: %v", l.config.Name, err))
 	}
 	return lexer.Rules

@@ -6,11 +6,10 @@ import (
 	"github.com/alecthomas/chroma/v2"
 )
 
-// Style is the style of tokens of that name, of Chroma's own, whatever the case of its letters; nil where there is
-// none.
+// Style returns Chroma's built-in style of the given name, ignoring case. It returns nil if there is none.
 func Style(name string) *chroma.Style {
 	style := new(chroma.Style)
-	if err := read("styles/"+strings.ToLower(name)+".xml", style); err != nil {
+	if err := readXML("styles/"+strings.ToLower(name)+".xml", style); err != nil {
 		return nil
 	}
 	return style

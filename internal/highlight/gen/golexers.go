@@ -9,39 +9,40 @@ import (
 	"github.com/alecthomas/chroma/v2/lexers"
 )
 
-// goLexers are the lexers that are taken of those that Chroma writes in Go.
+// goLexers lists the lexers to include from those that Chroma defines in Go.
 var goLexers = []string{"Gemtext", "Go", "HTTP", "markdown"}
 
-// xmlEquivalents are the rules that Chroma writes as Go functions, and what stands for them in XML: by lexer, by the pattern.
+// xmlEquivalents maps the name of a lexer and the pattern of a rule to an emitter that XML can represent. It replaces an
+// emitter that Chroma defines as a Go function.
 var xmlEquivalents = map[string]map[string]chroma.Emitter{
 	"Go": {
-		// Chroma looks for templates in such a string.
+		// Chroma also looks for templates in raw strings.
 		"(`)([^`]*)(`)": chroma.ByGroups(chroma.LiteralString, chroma.LiteralString, chroma.LiteralString),
 	},
 	"HTTP": {
 		`([^\s:]+)( *)(:)( *)([^\r\n]+)(\r?\n|\Z)`: chroma.ByGroups(chroma.Name, chroma.Text, chroma.Operator, chroma.Text, chroma.Literal, chroma.Text),
 		`([\t ]+)([^\r\n]+)(\r?\n|\Z)`:             chroma.ByGroups(chroma.Text, chroma.Literal, chroma.Text),
-		`.+`:                                       chroma.Generic, // Chroma reads a body by its media type
+		`.+`:                                       chroma.Generic, // Chroma selects a lexer by the media type
 	},
 }
 
-// convertGoLexers gives the lexers of inGo in XML.
+// convertGoLexers returns the lexers of goLexers as XML files.
 func convertGoLexers() (files []file, err error) {
 	for _, name := range goLexers {
 		rules, ok := asRegexLexer(lexers.GlobalLexerRegistry.Get(name))
 		if !ok {
-			return nil, fmt.Errorf("the lexer of %s is more than rules", name)
+			return nil, fmt.Errorf("convert lexer %s: not a table of rules", name)
 		}
 		data, err := toXML(rules)
 		if err != nil {
-			return nil, fmt.Errorf("the lexer of %s: %w", name, err)
+			return nil, fmt.Errorf("convert lexer %s: %w", name, err)
 		}
 		files = append(files, file{"lexers/" + strings.ToLower(name) + ".xml", data})
 	}
 	return files, nil
 }
 
-// asRegexLexer finds the table of rules in a lexer: some are wrapped in another.
+// asRegexLexer returns lexer, or the lexer that it wraps, as a table of rules. It reports false if neither is one.
 func asRegexLexer(lexer chroma.Lexer) (*chroma.RegexLexer, bool) {
 	if l, ok := lexer.(*chroma.RegexLexer); ok {
 		return l, true
@@ -58,6 +59,7 @@ func asRegexLexer(lexer chroma.Lexer) (*chroma.RegexLexer, bool) {
 	return l, ok
 }
 
+// toXML marshals lexer, with the emitters of xmlEquivalents.
 func toXML(lexer *chroma.RegexLexer) ([]byte, error) {
 	rules, err := lexer.Rules()
 	if err != nil {

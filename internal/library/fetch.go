@@ -86,7 +86,7 @@ func (f *Fetcher) Open(ctx context.Context, address string) (*Article, error) {
 			return nil, message.Errorf("read %s: %v; %s", what, simplifyError(err, f), fetchHint(err))
 		}
 		copied = old
-		notice = message.New("unreachable (%v): showing the copy from %s", simplifyError(err, f), old.Fetched.Format(time.DateTime))
+		notice = message.New("unreachable (%v): showing the copy from %s", simplifyError(err, f), message.DateTime(old.Fetched.Local()))
 	} else if err := f.cache.store(u.String(), copied); err != nil {
 		notice = message.New("%v", err)
 	}

@@ -36,10 +36,40 @@ func dayNumber(t time.Time) int {
 	return int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
 }
 
+// A DateTime is a point in time among the arguments of a message, printed as its date and its time of day.
+type DateTime time.Time
+
+// String returns the date and the time of day in English.
+func (t DateTime) String() string { return (*Printer)(nil).dateTime(time.Time(t)) }
+
+// dateTime returns the date of t, as [Printer.Date] does, and its hour and minute.
+func (p *Printer) dateTime(t time.Time) string {
+	p = p.orEnglish()
+	comma := ", "
+	switch p.tag {
+	case "ar", "fa", "ur":
+		comma = "، "
+	}
+	return p.isolateText(p.dateText(t) + comma + p.digits(t.Format("15:04")))
+}
+
 // Date returns the date of t in the language: day, name of the month and year. In Persian they are those of the Persian
 // calendar. In a right-to-left language the date is an isolate (RLI … PDI).
 func (p *Printer) Date(t time.Time) string {
 	p = p.orEnglish()
+	return p.isolateText(p.dateText(t))
+}
+
+// isolateText returns text, in a right-to-left language as an isolate (RLI … PDI).
+func (p *Printer) isolateText(text string) string {
+	if p.language.direction == bidi.RightToLeft {
+		return string(RightToLeftIsolate) + text + string(PopDirectionalIsolate)
+	}
+	return text
+}
+
+// dateText returns the text of [Printer.Date], without the controls of an isolate.
+func (p *Printer) dateText(t time.Time) string {
 	year, month, day := t.Date()
 	name := p.Name(Name(month.String()))
 	if p.tag == "fa" {
@@ -47,17 +77,18 @@ func (p *Printer) Date(t time.Time) string {
 			year, name, day = y, persianMonths[m-1], d
 		}
 	}
-	text := p.formatInt(day) + " " + name + " " + p.formatInt(year)
-	if p.language.direction == bidi.RightToLeft {
-		return string(RightToLeftIsolate) + text + string(PopDirectionalIsolate)
-	}
-	return text
+	return p.digits(strconv.Itoa(day)) + " " + name + " " + p.digits(strconv.Itoa(year))
 }
 
-// formatInt returns n in the digits of the language, without grouping. n must not be negative.
-func (p *Printer) formatInt(n int) string {
+// digits returns s with the digits of the language in place of those of ASCII.
+func (p *Printer) digits(s string) string {
 	zero := []rune(p.numbers.Sprintf("%d", 0))[0]
-	return strings.Map(func(r rune) rune { return zero + r - '0' }, strconv.Itoa(n))
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return zero + r - '0'
+		}
+		return r
+	}, s)
 }
 
 // persianMonths are the names of the months of the Persian calendar, in Persian.

@@ -5,6 +5,7 @@ package message
 import (
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
@@ -57,11 +58,7 @@ func (p *Printer) Direction() bidi.Direction { return p.orEnglish().language.dir
 // and error are translated. A message in a right-to-left language is an isolate (RLI … PDI).
 func (p *Printer) Translate(english string, arguments ...any) string {
 	p = p.orEnglish()
-	text := p.numbers.Sprintf(p.format(english, arguments), p.isolateArgs(arguments)...)
-	if p.language.direction == bidi.RightToLeft {
-		return string(RightToLeftIsolate) + text + string(PopDirectionalIsolate)
-	}
-	return text
+	return p.isolateText(p.numbers.Sprintf(p.format(english, arguments), p.isolateArgs(arguments)...))
 }
 
 // A Name is an English name, such as that of a key. It is translated if it is an argument of a message.
@@ -96,6 +93,8 @@ func (p *Printer) isolateArgs(arguments []any) []any {
 			out[i] = isolate(p.Name(a))
 		case Text:
 			out[i] = p.Text(a)
+		case DateTime:
+			out[i] = p.dateTime(time.Time(a))
 		case error:
 			out[i] = p.Error(a)
 		default:

@@ -158,6 +158,24 @@ func TestDates(t *testing.T) {
 	}
 }
 
+func TestDateTimeInMessages(t *testing.T) {
+	text := New("unreachable (%v): showing the copy from %s", New("canceled"), DateTime(time.Date(2026, time.November, 25, 9, 5, 59, 0, time.UTC)))
+	for tag, want := range map[string]string{
+		"en": "showing the copy from 25 November 2026, 09:05",
+		"ar": "هذه نسخة محفوظة في ٢٥ نوفمبر ٢٠٢٦، ٠٩:٠٥",
+		"fa": "این نسخهٔ ذخیره‌شده در ۴ آذر ۱۴۰۵، ۰۹:۰۵ است",
+		"he": "זה העותק מ־25 בנובמבר 2026, 09:05",
+		"ur": "یہ 25 نومبر 2026، 09:05 کی نقل ہے",
+	} {
+		if _, got, _ := strings.Cut(stripControls(mustPrinter(t, tag).Text(text)), "): "); got != want {
+			t.Errorf("%s: got %q, want %q", tag, got, want)
+		}
+	}
+	if got, want := text.String(), "unreachable (canceled): showing the copy from 25 November 2026, 09:05"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // The cases include the ends of common and leap years, and days outside the supported years, which have Gregorian dates.
 func TestPersianDates(t *testing.T) {
 	for day, want := range map[string]string{

@@ -226,7 +226,7 @@ func TestTheLibraryIsRead(t *testing.T) {
 	for _, want := range []string{
 		fmt.Sprintf("Library, %d articles\n", len(library.BuiltIn())), "\n2 articles\n1. The Maqal guide, English, ", "\n2. دليلك إلى «مقال», Arabic, ",
 		"\nدليلك إلى «مقال»\nArabic, ", "\no, list: List all articles", "\n0 articles\n",
-		"\nNo matches.\n", "1. بعد هجوم تدمر، باريس تدعو إلى العمل مع دمشق في مواجهة الإرهاب, 1 match in the text: …", "In section ضربة في قلب البادية:\nتدمر واحة عريقة",
+		"\nNo matches.\n", "1. بعد هجوم تدمر، باريس تدعو العالم إلى العمل مع دمشق في مواجهة الإرهاب, 1 match in the text: …", "In section ضربة في قلب البادية:\nتدمر واحة عريقة",
 	} {
 		if !strings.Contains(told, want) {
 			t.Errorf("%q is not told:\n%s", want, told)

@@ -97,13 +97,14 @@ func matchingPaths(typed string, wanted func(name string) bool) (paths []string)
 }
 
 // setUpCompletion sets the help of the completion command that Cobra creates.
-func setUpCompletion(root *cobra.Command) {
+func (s *settings) setUpCompletion(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	c, _, err := root.Find([]string{"completion"})
 	if err != nil {
 		panic(err) // InitDefaultCompletionCmd added it
 	}
 	patchBashScript(c)
+	s.addFlags(c)
 	c.Short = helpText("Generate shell completions")
 	c.Long = helpText("Completion generates a script that completes maqal's commands, article names, file names and flag values.",
 		"Run 'maqal completion SHELL --help' for how to install it.")
@@ -114,6 +115,7 @@ func setUpCompletion(root *cobra.Command) {
 		shell.Long = helpText("Prints a script for this shell that completes maqal's commands, article names, file names and flag values.")
 		shell.Example = helpExample("", completionExamples[shell.Name()])
 		shell.Flags().VisitAll(func(f *pflag.Flag) { f.Usage = helpText("Leave out descriptions") })
+		s.addFlags(shell)
 	}
 }
 

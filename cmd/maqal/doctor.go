@@ -184,6 +184,10 @@ func (d doctor) saveMode(mode string) error {
 	if err := savedModes().Save(d.found.Terminal, mode); err != nil {
 		return err
 	}
+	if mode == terminal.Auto {
+		d.print(message.New("From now on, the mode for %s is detected each time.", terminal.DisplayName(d.found.Terminal)))
+		return nil
+	}
 	d.print(message.New("Saved mode %s for %s. Undo with 'maqal doctor --save=auto'.", mode, terminal.DisplayName(d.found.Terminal)))
 	return nil
 }

@@ -46,8 +46,8 @@ func wrapHelp(c *cobra.Command) {
 }
 
 // newHelpCommand returns the command "help", which prints the help of another command.
-func newHelpCommand() *cobra.Command {
-	return &cobra.Command{
+func newHelpCommand(s *settings) *cobra.Command {
+	c := &cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: helpText("Show the help of a command"),
 		Long:  helpText("Help shows how to use a command. Without COMMAND, it shows the commands and flags of maqal itself."),
@@ -70,6 +70,8 @@ func newHelpCommand() *cobra.Command {
 			return sub.Help()
 		},
 	}
+	s.addFlags(c)
+	return c
 }
 
 // showHelp prints the help of a command in the language of the interface. Fang lays out left-to-right languages; it does not
@@ -109,7 +111,7 @@ func helpArticle(c *cobra.Command, p *message.Printer) string {
 		h.examples(c.Example)
 	}
 	for _, group := range append(c.Groups(), &cobra.Group{Title: helpText("commands")}) {
-		commands := slices.DeleteFunc(c.Commands(), func(sub *cobra.Command) bool {
+		commands := slices.DeleteFunc(slices.Clone(c.Commands()), func(sub *cobra.Command) bool {
 			return sub.GroupID != group.ID || sub.Hidden
 		})
 		if len(commands) > 0 {
@@ -197,16 +199,16 @@ func (h *helpWriter) flagUsage(f *pflag.Flag) string {
 	if !ok {
 		return h.text(f.Usage)
 	}
-	usage := h.messages.Text(flag.Setting.Summary)
-	if values := flag.Setting.Values(); values != nil && !flag.Setting.IsBool() {
-		usage = h.messages.Translate("%v: %v", flag.Setting.Summary, flag.Setting.AllowedValues())
+	usage := flag.Setting.Summary
+	if !flag.Setting.IsBool() {
+		usage = message.New("%v (default: %s)", message.New("%v: %v", usage, flag.Setting.AllowedValues()), flag.Setting.Default)
 	}
-	return h.markdown(usage)
+	return h.markdown(h.messages.Text(usage))
 }
 
 // literals matches words that are typed as they stand: flags, variables, and commands in quotation marks.
 var literals = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile("[«”\"'](maqal[ a-zA-Z=-]*)[»“\"']|--?[a-zA-Z][a-z-]*(=[A-Za-z0-9]+)?|\\$[A-Z]+|[A-Z]+:[A-Z]+")
+	return regexp.MustCompile("[«”\"'](maqal[ a-zA-Z=-]*)[»“\"']|\\B--?[a-zA-Z][a-z-]*(=[A-Za-z0-9]+)?|\\$[A-Z]+|[A-Z]+:[A-Z]+")
 })
 
 // markup escapes the characters of a message that have a meaning in Markdown.
@@ -214,7 +216,10 @@ var markup = strings.NewReplacer("[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "<"
 
 // markdown returns a translated message as Markdown: literals become code spans, which keep their order in right-to-left text.
 func (h *helpWriter) markdown(translated string) string {
-	plain, _ := message.Isolates(translated)
+	plain := strings.TrimPrefix(translated, string(message.RightToLeftIsolate))
+	if plain != translated { // the document has this direction already
+		plain = strings.TrimSuffix(plain, string(message.PopDirectionalIsolate))
+	}
 	var b strings.Builder
 	last := 0
 	for _, m := range literals().FindAllStringSubmatchIndex(plain, -1) {

@@ -111,11 +111,11 @@ func newRootCommand(s *settings) *cobra.Command {
 		}
 	}
 	c.SetCompletionCommandGroupID(groupSetUp)
-	c.SetHelpCommand(newHelpCommand())
+	c.SetHelpCommand(newHelpCommand(s))
 	c.SetHelpCommandGroupID(groupSetUp)
 	c.SetGlobalNormalizationFunc(normalizeFlag)
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{flagError(err)} })
-	setUpCompletion(c)
+	s.setUpCompletion(c)
 	c.Flags().BoolP(versionFlag, "v", false, helpText("Print the version and build"))
 	return c
 }

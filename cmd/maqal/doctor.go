@@ -17,6 +17,7 @@ import (
 	"maqal/internal/page"
 	"maqal/internal/paragraph"
 	"maqal/internal/render"
+	"maqal/internal/search"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 	"maqal/internal/tui"
@@ -175,7 +176,7 @@ func (d doctor) saveMode(mode string) error {
 		if answer == "" {
 			return nil
 		}
-		n, err := strconv.Atoi(answer)
+		n, err := strconv.Atoi(search.Fold(answer, "")) // digits of any script
 		if modes := terminal.Modes(); err != nil || n < 1 || n > len(modes) {
 			return message.Errorf("%q is not a line number; run 'maqal doctor --save' again", answer)
 		}

@@ -105,7 +105,7 @@ func helpArticle(c *cobra.Command, p *message.Printer) string {
 	h.WriteString("---\nlang: " + p.Tag() + "\n---\n\n")
 	h.paragraphs(c.Long)
 	h.heading(helpText("usage"))
-	h.code(c.UseLine())
+	h.code(strings.TrimSuffix(c.UseLine(), " [flags]"))
 	if c.Example != "" {
 		h.heading(helpText("examples"))
 		h.examples(c.Example)

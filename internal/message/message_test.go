@@ -162,10 +162,10 @@ func TestDateTimeInMessages(t *testing.T) {
 	text := New("unreachable (%v): showing the copy from %s", New("canceled"), DateTime(time.Date(2026, time.November, 25, 9, 5, 59, 0, time.UTC)))
 	for tag, want := range map[string]string{
 		"en": "showing the copy from 25 November 2026, 09:05",
-		"ar": "هذه نسخة محفوظة في ٢٥ نوفمبر ٢٠٢٦، ٠٩:٠٥",
-		"fa": "این نسخهٔ ذخیره‌شده در ۴ آذر ۱۴۰۵، ۰۹:۰۵ است",
-		"he": "זה העותק מ־25 בנובמבר 2026, 09:05",
-		"ur": "یہ 25 نومبر 2026، 09:05 کی نقل ہے",
+		"ar": "تُعرض نسخة بتاريخ ٢٥ نوفمبر ٢٠٢٦، ٠٩:٠٥",
+		"fa": "نسخهٔ ذخیره‌شده در ۴ آذر ۱۴۰۵، ۰۹:۰۵ نشان داده می‌شود",
+		"he": "מוצג העותק מ־25 בנובמבר 2026, 09:05",
+		"ur": "25 نومبر 2026، 09:05 کی نقل دکھائی جا رہی ہے",
 	} {
 		if _, got, _ := strings.Cut(stripControls(mustPrinter(t, tag).Text(text)), "): "); got != want {
 			t.Errorf("%s: got %q, want %q", tag, got, want)

@@ -15,7 +15,7 @@ type profile struct {
 }
 
 // dumb is a terminal that knows no control: what reads its text aloud, or an editor, reads it in the order of typing.
-var dumb = profile{name: "dumb terminal", term: "dumb", output: Output{Mode: Off}}
+var dumb = profile{name: string(message.Name("dumb terminal")), term: "dumb", output: Output{Mode: Off}}
 
 // profiles are looked through in order. The first ones were measured with the versions named; the last ones are by
 // their documentation.

@@ -99,6 +99,20 @@ func TestGuide(t *testing.T) {
 	checkActions(t, settings)
 }
 
+// TestContributing checks that the files and folders that CONTRIBUTING.md names exist.
+func TestContributing(t *testing.T) {
+	paths := regexp.MustCompile("`((?:articles|cmd|internal|\\.ci|\\.github)(?:/[\\w./-]*)?)[` ]")
+	matches := paths.FindAllStringSubmatch(readText(t, "../../.github/CONTRIBUTING.md"), -1)
+	if len(matches) < 50 {
+		t.Errorf("CONTRIBUTING.md names %d paths, want at least 50", len(matches))
+	}
+	for _, m := range matches {
+		if _, err := os.Stat("../../" + m[1]); err != nil {
+			t.Errorf("CONTRIBUTING.md names a path that does not exist: %v", err)
+		}
+	}
+}
+
 // checkActions checks that the last code block of a section lists all actions with their default keys, in order.
 func checkActions(t *testing.T, section string) {
 	t.Helper()

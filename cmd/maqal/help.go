@@ -16,6 +16,7 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
+	"maqal/internal/theme"
 )
 
 // helpText joins paragraphs of a command's help by blank lines. Each is a message, which [helpArticle] translates.
@@ -91,7 +92,11 @@ func (s *settings) showHelp(c *cobra.Command, _ []string) {
 }
 
 func (s *settings) printHelpArticle(c *cobra.Command) error {
-	th, err := s.loadTheme()
+	name := s.values.Text(config.Style)
+	if name == theme.Auto { // the background of the terminal is unknown
+		name = theme.None
+	}
+	th, err := theme.Load(name)
 	if err != nil {
 		return err
 	}

@@ -9,98 +9,88 @@ import (
 	"testing"
 )
 
-// configured gives the program a configuration.
-func configured(t *testing.T, text string) (file string) {
+// createConfig writes a configuration file, sets XDG_CONFIG_HOME to its directory, and returns its path.
+func createConfig(t *testing.T, text string) string {
 	t.Helper()
-	folder := t.TempDir()
-	t.Setenv("XDG_CONFIG_HOME", folder)
-	file = filepath.Join(folder, "maqal", "config.toml")
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return file
+	dir := createFiles(t, map[string]string{"maqal/config.toml": text})
+	t.Setenv("XDG_CONFIG_HOME", dir)
+	return filepath.Join(dir, "maqal", "config.toml")
 }
 
-func TestKeysOfAPerson(t *testing.T) {
-	configured(t, "measure = 40\n[keys]\nnext-section = [\"x\"]\noutline = \"ctrl+x\"\nhelp = [\"f1\"]\nquit = [\"Q\"]\n")
+func TestConfiguredKeys(t *testing.T) {
+	createConfig(t, "measure = 40\n[keys]\nnext-section = [\"x\"]\noutline = \"ctrl+x\"\nhelp = [\"f1\"]\nquit = [\"Q\"]\n")
 	s := start(t, 110, 24, "", river)
-	s.shows("F1 keys")
-	rows := s.shows("Ctrl-X outline")
-	if rowWith(rows, "x [ sections") < 0 {
-		t.Errorf("the hints do not follow the keys:\n%s", strings.Join(rows, "\n"))
+	s.waitForText("F1 keys")
+	rows := s.waitForText("Ctrl-X outline")
+	if want := "x [ sections"; !strings.Contains(statusLine(rows), want) {
+		t.Errorf("got status line %q, want %q in it", statusLine(rows), want)
 	}
 	s.press("x")
-	s.inStatus(bridgeCells)
+	s.waitForSection(bridgeCells)
 	s.press("]")
-	s.shows("Unknown key · press F1 for help")
-	s.press("\x1bOP") // F1
-	s.shows("Ctrl-X")
-	s.press("\x1bOP")
-	s.shows("F1 keys")
+	s.waitForText("Unknown key · press F1 for help")
+	s.press(f1)
+	s.waitForText("Ctrl-X")
+	s.press(f1)
+	s.waitForText("F1 keys")
 	s.press("q")
-	s.shows("Unknown key")
+	s.waitForText("Unknown key")
 	s.press("Q")
-	s.ends(0)
+	s.waitForExit(0)
 }
 
-func TestAFaultyConfigurationIsToldOnTheScreen(t *testing.T) {
-	configured(t, "mesure = 40\n")
+func TestConfigProblemInStatusLine(t *testing.T) {
+	createConfig(t, "mesure = 40\n")
 	s := start(t, 80, 24, "", river)
-	s.shows(`config.toml:1: unknown setting "mesure"; did you mean measure?`)
+	s.waitForText(`config.toml:1: unknown setting "mesure"; did you mean measure?`)
 	s.press("j")
-	s.hides("mesure")
-	s.press("q")
-	s.ends(0)
+	s.waitForNoText("mesure")
+	s.quit()
 }
 
-func TestConfigOpensAnEditorAndChecks(t *testing.T) {
-	file := configured(t, "measure = 40\n")
+// TestConfigEditor checks that maqal config runs the editor of VISUAL and then reports problems.
+func TestConfigEditor(t *testing.T) {
+	file := createConfig(t, "measure = 40\n")
 	editor := filepath.Join(t.TempDir(), "editor")
 	if err := os.WriteFile(editor, []byte("#!/bin/sh\necho \"editing with $1\"\nshift\necho 'marks = \"shwo\"' >> \"$1\"\n"), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("VISUAL", editor+" --wait")
 	s := start(t, 200, 24, "", "config") // the path and the problem fit in a row
-	s.shows("editing with --wait")
-	s.ends(1)
-	s.shows("these lines are ignored")
-	s.shows(`config.toml:2: marks = "shwo": must be show or hide`)
+	s.waitForText("editing with --wait")
+	s.waitForExit(1)
+	s.waitForText("these lines are ignored")
+	s.waitForText(`config.toml:2: marks = "shwo": must be show or hide`)
 
 	t.Setenv("VISUAL", "no-such-editor")
 	s = start(t, 100, 24, "", "config")
-	s.ends(1)
-	s.shows(`editor "no-such-editor" (set in VISUAL) not found`)
+	s.waitForExit(1)
+	s.waitForText(`editor "no-such-editor" (set in VISUAL) not found`)
 	if data, err := os.ReadFile(file); err != nil || !strings.HasPrefix(string(data), "measure = 40\n") {
-		t.Errorf("what was in the file is %q, %v", data, err)
+		t.Errorf("got configuration %q, %v, want the previous one", data, err)
 	}
 }
 
 func TestQuitIfOneScreen(t *testing.T) {
-	s := start(t, 80, 24, "", "-F", article(t, "# Short\n\nAnd *sweet*.\n"))
-	s.ends(0)
-	s.shows("And sweet.")
-	if sent := s.sent(); strings.Contains(sent, "\x1b[?1049h") || !strings.Contains(sent, "\x1b[") {
-		t.Errorf("it is not printed with its colours: %q", sent)
+	s := start(t, 80, 24, "", "-F", createArticle(t, "# Short\n\nAnd *sweet*.\n"))
+	s.waitForExit(0)
+	s.waitForText("And sweet.")
+	if output := s.output(); strings.Contains(output, alternateOn) || !strings.Contains(output, "\x1b[") {
+		t.Errorf("got output %q, want it styled, and not on the alternate screen", output)
 	}
 
 	s = start(t, 80, 24, "", "-F", river)
-	s.opened()
-	s.press("q")
-	s.ends(0)
+	s.waitForRiver()
+	s.quit()
 }
 
-func TestReadsWhatIsPipedIn(t *testing.T) {
-	path, err := program()
-	if err != nil {
-		t.Fatal(err)
+// TestPipedArticle pipes in an article, with and without naming standard input; keys are read from the terminal.
+func TestPipedArticle(t *testing.T) {
+	for _, command := range []string{`cat "$1" | "$0"`, `cat "$1" | "$0" -`} {
+		s := startCommand(t, 80, 24, t.TempDir(), "sh", "-c", command, maqalPath(t), river)
+		s.waitForRiver()
+		s.press("]")
+		s.waitForSection(bridgeCells)
+		s.quit()
 	}
-	s := startCommand(t, 80, 24, t.TempDir(), "sh", "-c", `cat "$1" | "$0"`, path, river)
-	s.opened()
-	s.press("]") // the keys come from the terminal
-	s.inStatus(bridgeCells)
-	s.press("q")
-	s.ends(0)
 }

@@ -6,382 +6,387 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 )
 
-// browserThat makes a browser of a shell script, and gives the file that it writes what it is given to.
-func browserThat(t *testing.T, does string) string {
+// createBrowser writes a shell script that runs commands, and sets BROWSER to it. It returns the path of the file that the
+// script appends its arguments to.
+func createBrowser(t *testing.T, commands string) string {
 	t.Helper()
-	folder := t.TempDir()
-	given, script := filepath.Join(folder, "given"), filepath.Join(folder, "browser")
-	text := fmt.Sprintf("#!/bin/sh\n%s\nprintf '%%s|' \"$@\" >>%s.new\nmv %s.new %s\n", does, given, given, given)
+	dir := t.TempDir()
+	argsFile, script := filepath.Join(dir, "args"), filepath.Join(dir, "browser")
+	text := fmt.Sprintf("#!/bin/sh\n%s\nprintf '%%s|' \"$@\" >>%s.new\nmv %s.new %s\n", commands, argsFile, argsFile, argsFile)
 	if err := os.WriteFile(script, []byte(text), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("BROWSER", script)
-	return given
+	return argsFile
 }
 
-// opensInBrowser waits until the browser was given an address.
-func (s *screen) opensInBrowser(given, address string) {
+// waitForBrowser waits until the script of createBrowser has run with url as its only argument.
+func (s *screen) waitForBrowser(argsFile, url string) {
 	s.t.Helper()
-	s.waitFor("have opened "+address, func([]string) bool {
-		got, err := os.ReadFile(given)
-		return err == nil && string(got) == address+"|"
+	s.waitFor("the browser with "+url, func([]string) bool {
+		got, err := os.ReadFile(argsFile)
+		return err == nil && string(got) == url+"|"
 	})
 }
 
-func TestOutsideLinkIsAskedAndOpened(t *testing.T) {
+// checkNotRun checks that the script of createBrowser has not run.
+func checkNotRun(t *testing.T, argsFile string) {
+	t.Helper()
+	if args, err := os.ReadFile(argsFile); err == nil {
+		t.Errorf("got the browser run with %q, want it not run", args)
+	}
+}
+
+// TestWebLink checks that a link opens in the browser after a confirmation, and that output of the browser is discarded.
+func TestWebLink(t *testing.T) {
 	for name, text := range map[string]string{
 		"English": "# River\n\nSee [the page](https://example.org/a?b=$(c)&d).\n",
 		"Arabic":  "# النهر\n\nانظر [الصفحة](https://example.org/a?b=$(c)&d) هنا.\n",
 	} {
 		t.Run(name, func(t *testing.T) {
-			given := browserThat(t, "echo noise; echo noise >&2; echo noise >/dev/tty")
-			s := start(t, 80, 24, "", article(t, text))
-			s.shows("/ search ·")
+			argsFile := createBrowser(t, "echo noise; echo noise >&2; echo noise >/dev/tty")
+			s := start(t, 80, 24, "", createArticle(t, text))
+			s.waitForText("/ search ·")
 			s.press(tab)
-			s.shows("https://example.org/a?b=$(c)&d · Enter to open, a to copy")
+			s.waitForText("https://example.org/a?b=$(c)&d · Enter to open, a to copy")
 			s.press(enter)
-			s.shows("https://example.org/a?b=$(c)&d · Enter open · Esc cancel · a copy")
+			s.waitForText("https://example.org/a?b=$(c)&d · Enter open · Esc cancel · a copy")
 			s.press(escape)
-			s.hides("Esc cancel")
-			if _, err := os.Stat(given); err == nil {
-				t.Fatal("Escape opened the browser")
+			s.waitForNoText("Esc cancel")
+			checkNotRun(t, argsFile)
+			s.press(enter)
+			s.waitForText("Esc cancel")
+			s.press(enter)
+			s.waitForBrowser(argsFile, "https://example.org/a?b=$(c)&d")
+			rows := s.waitForText("Opened in browser: https://example.org")
+			if rowIndex(rows, "noise") >= 0 || strings.Contains(s.output(), "noise") {
+				t.Errorf("got output of the browser on screen:\n%s", strings.Join(rows, "\n"))
 			}
 			s.press(enter)
-			s.shows("Esc cancel")
-			s.press(enter)
-			s.opensInBrowser(given, "https://example.org/a?b=$(c)&d")
-			rows := s.shows("Opened in browser: https://example.org")
-			if rowWith(rows, "noise") >= 0 || strings.Contains(s.sent(), "noise") {
-				t.Errorf("the browser wrote on the screen:\n%s", strings.Join(rows, "\n"))
-			}
-			s.press(enter)
-			s.shows("Esc cancel")
+			s.waitForText("Esc cancel")
 			s.press("a")
-			if got := s.clipboard(); got != "https://example.org/a?b=$(c)&d" {
-				t.Errorf("copied %q", got)
+			if got, want := s.waitForClipboard(), "https://example.org/a?b=$(c)&d"; got != want {
+				t.Errorf("got %q on the clipboard, want %q", got, want)
 			}
-			s.shows("Copied https://example.org")
+			s.waitForText("Copied https://example.org")
 		})
 	}
 }
 
-// What a link shows of its host may be made to look like another one: the person sees where it leads.
-func TestWhereAnAddressLeadsIsShown(t *testing.T) {
+// TestConfirmationNamesHost checks that the confirmation names the host of a URL that looks like one of another host.
+func TestConfirmationNamesHost(t *testing.T) {
 	long := "https://example.org/" + strings.Repeat("long/", 300)
-	for name, test := range map[string]struct{ address, leads, opened string }{
-		"a name before the host":  {"https://bank.com@evil.example/x", "evil.example", "https://bank.com@evil.example/x"},
-		"letters of other script": {"https://аpple.com/", "xn--pple-43d.com", "https://xn--pple-43d.com/"},
-		"an Arabic host":          {"https://مثال.example/", "xn--mgbh0fb.example", "https://xn--mgbh0fb.example/"},
-		"hidden controls":         {"https://bank.com\u200F@evil.example/", "evil.example", "https://bank.com%E2%80%8F@evil.example/"},
-		"long":                    {long, "example.org", long},
+	for name, test := range map[string]struct{ target, host, opened string }{
+		"user name":                 {"https://bank.com@evil.example/x", "evil.example", "https://bank.com@evil.example/x"},
+		"letters of another script": {"https://аpple.com/", "xn--pple-43d.com", "https://xn--pple-43d.com/"},
+		"Arabic host":               {"https://مثال.example/", "xn--mgbh0fb.example", "https://xn--mgbh0fb.example/"},
+		"invisible controls":        {"https://bank.com\u200F@evil.example/", "evil.example", "https://bank.com%E2%80%8F@evil.example/"},
+		"long":                      {long, "example.org", long},
 	} {
 		t.Run(name, func(t *testing.T) {
-			given := browserThat(t, "")
-			s := start(t, 80, 24, "", article(t, "# River\n\nSee [bank.com]("+test.address+").\n"))
-			s.shows("/ search ·")
+			argsFile := createBrowser(t, "")
+			s := start(t, 80, 24, "", createArticle(t, "# River\n\nSee [bank.com]("+test.target+").\n"))
+			s.waitForText("/ search ·")
 			s.press(tab, enter)
-			rows := s.shows("Enter open in browser · Esc cancel · a copy")
-			if rowWith(rows, "│ Goes to "+test.leads+" ") < 0 {
-				t.Errorf("it is not said that %q leads to %q:\n%s", test.address, test.leads, strings.Join(rows, "\n"))
+			rows := s.waitForText("Enter open in browser · Esc cancel · a copy")
+			if want := "│ Goes to " + test.host + " "; rowIndex(rows, want) < 0 {
+				t.Errorf("%s: got no %q:\n%s", test.target, want, strings.Join(rows, "\n"))
 			}
 			s.press(enter)
-			s.opensInBrowser(given, test.opened)
+			s.waitForBrowser(argsFile, test.opened)
 		})
 	}
 }
 
-func TestWhatIsNotOpenedSaysSo(t *testing.T) {
-	for name, test := range map[string]struct{ address, says string }{
-		"a file":   {"file:///etc/passwd", "Only http, https and mailto links open · press a to copy file:///etc/passwd"},
-		"a script": {"javascript:alert", "Only http, https and mailto links open · press a to copy javascript:alert"},
-		"no host":  {"https:evil.example", "Not opened: unclear destination · press a to copy https:evil.example"},
+func TestLinkThatIsNotOpened(t *testing.T) {
+	for name, test := range map[string]struct{ target, notice string }{
+		"file":    {"file:///etc/passwd", "Only http, https and mailto links open · press a to copy file:///etc/passwd"},
+		"script":  {"javascript:alert", "Only http, https and mailto links open · press a to copy javascript:alert"},
+		"no host": {"https:evil.example", "Not opened: unclear destination · press a to copy https:evil.example"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			given := browserThat(t, "")
-			s := start(t, 120, 24, "", article(t, "# River\n\n[one]("+test.address+") and [two](https://example.org/)\n"))
-			s.shows("/ search ·")
+			argsFile := createBrowser(t, "")
+			s := start(t, 120, 24, "", createArticle(t, "# River\n\n[one]("+test.target+") and [two](https://example.org/)\n"))
+			s.waitForText("/ search ·")
 			s.press(tab)
-			s.shows(test.says)
+			s.waitForText(test.notice)
 			s.press(enter, enter)
-			s.shows(test.says)
+			s.waitForText(test.notice)
 			s.press("a")
-			if got := s.clipboard(); got != test.address {
-				t.Errorf("copied %q", got)
+			if got := s.waitForClipboard(); got != test.target {
+				t.Errorf("got %q on the clipboard, want %q", got, test.target)
 			}
-			if _, err := os.Stat(given); err == nil {
-				t.Error("the browser was opened")
-			}
+			checkNotRun(t, argsFile)
 		})
 	}
 }
 
-func TestWithoutABrowser(t *testing.T) {
-	for name, test := range map[string]struct{ browser, says string }{
+func TestNoBrowser(t *testing.T) {
+	for name, test := range map[string]struct{ commands, notice string }{
 		"none":  {"", "No browser available · press a to copy https://example.org/"},
 		"fails": {"exit 3", "Could not open browser (run browser: exit status 3) · press a to copy URL"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			browserThat(t, test.browser)
-			if test.browser == "" {
+			createBrowser(t, test.commands)
+			if test.commands == "" {
 				t.Setenv("BROWSER", "")
 			}
-			for _, name := range []string{"DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"} {
-				t.Setenv(name, "")
+			for _, variable := range []string{"DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"} {
+				t.Setenv(variable, "")
 			}
 			t.Setenv("SSH_CONNECTION", "somewhere")
-			s := start(t, 100, 24, "", article(t, "# River\n\n[one](https://example.org/)\n"))
-			s.shows("/ search ·")
+			s := start(t, 100, 24, "", createArticle(t, "# River\n\n[one](https://example.org/)\n"))
+			s.waitForText("/ search ·")
 			s.press(tab, enter, enter)
-			s.shows(test.says)
+			s.waitForText(test.notice)
 		})
 	}
 }
 
-// framed is the text in the frame of a popup, with the column where the frame begins and the one behind its end, and
-// the rows of its upper and lower line; the screen has one popup.
-func framed(t *testing.T, rows []string) (text string, left, right, top, bottom int) {
-	t.Helper()
-	top, bottom = rowWith(rows, "┌"), rowWith(rows, "└")
-	if top < 0 || bottom < 0 {
-		t.Fatalf("there is no frame:\n%s", strings.Join(rows, "\n"))
-	}
-	before, line, _ := strings.Cut(rows[top], "┌")
-	line, _, _ = strings.Cut(line, "┐")
-	left = utf8.RuneCountInString(before)
-	right = left + utf8.RuneCountInString(line) + 2
-	var lines []string
-	for _, row := range rows[top+1 : bottom] {
-		if cells := []rune(row); len(cells) >= right && cells[left] == '│' && cells[right-1] == '│' {
-			lines = append(lines, string(cells[left+1:right-1]))
-		}
-	}
-	return strings.Join(lines, "\n"), left, right, top, bottom
+// popup is a framed box on the screen.
+type popup struct {
+	text        string // in the frame, in visual order
+	left, right int    // columns of the frame: the first, and the one after the last
+	top, bottom int    // rows of the frame
 }
 
-func TestFootnoteBesideItsMark(t *testing.T) {
+// findPopup returns the only popup on the screen.
+func findPopup(t *testing.T, rows []string) popup {
+	t.Helper()
+	p := popup{top: rowIndex(rows, "┌"), bottom: rowIndex(rows, "└")}
+	if p.top < 0 || p.bottom < 0 {
+		t.Fatalf("no popup:\n%s", strings.Join(rows, "\n"))
+	}
+	before, line, _ := strings.Cut(rows[p.top], "┌")
+	line, _, _ = strings.Cut(line, "┐")
+	p.left = utf8.RuneCountInString(before)
+	p.right = p.left + utf8.RuneCountInString(line) + 2
+	var lines []string
+	for _, row := range rows[p.top+1 : p.bottom] {
+		if cells := []rune(row); len(cells) >= p.right && cells[p.left] == '│' && cells[p.right-1] == '│' {
+			lines = append(lines, string(cells[p.left+1:p.right-1]))
+		}
+	}
+	p.text = strings.Join(lines, "\n")
+	return p
+}
+
+// TestFootnotePopup checks that a footnote opens below its mark and aligned to its start, and leads to the note and back.
+func TestFootnotePopup(t *testing.T) {
 	const filler = "\n\nx\n"
 	for name, test := range map[string]struct {
 		text, mark, note string
-		atRight          bool // the frame ends where the mark does
+		rightToLeft      bool
 	}{
 		"English": {"# River\n\nIt rises here[^1] and flows on.\n\n" + strings.Repeat("x\n\n", 30) + "[^1]: In the **hills**.\n", "[1]", "[1] In the hills.", false},
 		"Arabic": {"# النهر\n\nينبع من هنا[^1] ثم يجري إلى البحر.\n\n" + strings.Repeat("س\n\n", 30) + "[^1]: في الجبل.\n", "[1]",
-			seen("ﻓﻲ ﺍﻟﺠﺒﻞ") + " [1]", true},
+			visualOrder("ﻓﻲ ﺍﻟﺠﺒﻞ") + " [1]", true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := start(t, 80, 24, "", article(t, test.text+filler))
-			before := s.shows("/ search ·")
-			row := rowWith(before, test.mark)
-			at := utf8.RuneCountInString(before[row][:strings.Index(before[row], test.mark)])
+			s := start(t, 80, 24, "", createArticle(t, test.text+filler))
+			before := s.waitForText("/ search ·")
+			row := rowIndex(before, test.mark)
+			column := utf8.RuneCountInString(before[row][:strings.Index(before[row], test.mark)])
 			s.press(tab)
-			s.shows("Footnote 1 · Enter to show")
+			s.waitForText("Footnote 1 · Enter to show")
 			s.press(enter)
-			rows := s.shows("Enter go to note · Esc close")
-			text, left, right, top, bottom := framed(t, rows)
-			if !strings.Contains(text, test.note) || top != row+1 || bottom != row+3 {
-				t.Errorf("the note in rows %d to %d, below row %d, is\n%s", top, bottom, row, text)
+			rows := s.waitForText("Enter go to note · Esc close")
+			p := findPopup(t, rows)
+			if !strings.Contains(p.text, test.note) || p.top != row+1 || p.bottom != row+3 {
+				t.Errorf("got %q in rows %d to %d, want %q in rows %d to %d", p.text, p.top, p.bottom, test.note, row+1, row+3)
 			}
-			if !test.atRight && left != at || test.atRight && right != at+3 {
-				t.Errorf("the frame is in columns %d to %d, of the mark in column %d", left, right, at)
+			if !test.rightToLeft && p.left != column || test.rightToLeft && p.right != column+3 {
+				t.Errorf("got popup in columns %d to %d, want it at the start of the mark in column %d", p.left, p.right, column)
 			}
 			s.press("x")
-			s.hides("┌")
+			s.waitForNoText("┌")
 			s.press(enter)
-			s.shows("┌")
+			s.waitForText("┌")
 			s.press(enter)
-			rows = s.hides("┌")
-			if rowWith(rows, test.note) < 0 {
-				t.Errorf("the note itself is not on the screen:\n%s", strings.Join(rows, "\n"))
+			rows = s.waitForNoText("┌")
+			if rowIndex(rows, test.note) < 0 {
+				t.Errorf("got no %q in the article:\n%s", test.note, strings.Join(rows, "\n"))
 			}
 			s.press(backspace)
-			s.waitFor("be back", func(rows []string) bool { return rows[row] == before[row] })
+			s.waitFor("the mark again", func(rows []string) bool { return rows[row] == before[row] })
 		})
 	}
 }
 
-func TestALongFootnoteScrolls(t *testing.T) {
-	s := start(t, 80, 12, "", article(t, "# River\n\none[^1]\n\n"+strings.Repeat("x\n\n", 9)+"two[^1]\n\n"+strings.Repeat("x\n\n", 9)+
+func TestLongFootnoteScrolls(t *testing.T) {
+	s := start(t, 80, 12, "", createArticle(t, "# River\n\none[^1]\n\n"+strings.Repeat("x\n\n", 9)+"two[^1]\n\n"+strings.Repeat("x\n\n", 9)+
 		"[^1]: first"+strings.Repeat("\n\n    more", 20)+"\n\n    last\n"))
-	s.shows("/ search ·")
+	s.waitForText("/ search ·")
 	s.press(tab, enter)
-	rows := s.shows("↑ ↓ scroll · Enter go to note · Esc close")
-	if text, _, _, _, _ := framed(t, rows); !strings.Contains(text, "first") || strings.Contains(text, "last") {
-		t.Errorf("the note begins with\n%s", text)
+	rows := s.waitForText("↑ ↓ scroll · Enter go to note · Esc close")
+	if p := findPopup(t, rows); !strings.Contains(p.text, "first") || strings.Contains(p.text, "last") {
+		t.Errorf("got first page %q, want first in it, and not last", p.text)
 	}
 	s.press("G")
-	rows = s.shows("last")
-	if text, _, _, _, _ := framed(t, rows); strings.Contains(text, "first") {
-		t.Errorf("the note ends with\n%s", text)
+	rows = s.waitForText("last")
+	if p := findPopup(t, rows); strings.Contains(p.text, "first") {
+		t.Errorf("got last page %q, want no first in it", p.text)
 	}
 	s.press(home)
-	s.shows("first")
+	s.waitForText("first")
 	s.resize(40, 10)
-	s.shows("first")
+	s.waitForText("first")
 	s.press("q") // any other key
-	s.hides("┌")
-	s.press("q")
-	s.ends(0)
+	s.waitForNoText("┌")
+	s.quit()
 }
 
-// cellOf is the column and the row of the window where a text is seen, counted from 1. In logical mode the terminal
-// puts the rows in order itself.
-func cellOf(t *testing.T, rows []string, text string, logical bool) (x, y int) {
+// findCell returns the column and row of the first cell of text in visual order, counted from 1. If logical is set, rows
+// are in logical order and are reordered as the terminal does.
+func findCell(t *testing.T, rows []string, text string, logical bool) (x, y int) {
 	t.Helper()
 	for i, row := range rows {
 		if logical {
-			row = reordered(row)
+			row = reorderRow(row)
 		}
 		if before, _, ok := strings.Cut(row, text); ok {
 			return utf8.RuneCountInString(before) + 1, i + 1
 		}
 	}
-	t.Fatalf("%q is not to be seen:\n%s", text, strings.Join(rows, "\n"))
+	t.Fatalf("no %q on screen:\n%s", text, strings.Join(rows, "\n"))
 	return 0, 0
 }
 
-// click presses the left button on a cell and lets it go.
-func (s *screen) click(x, y int) {
-	s.t.Helper()
-	s.press(fmt.Sprintf("\x1b[<0;%d;%dM", x, y), fmt.Sprintf("\x1b[<0;%d;%dm", x, y))
-}
-
-const clickable = "# النهر\n\nقال [الأول](https://example.org/1) ثم [الثاني](#الجسر) وهنا حاشية[^1] ثم كلام.\n\n" +
+// linkArticle has a web link, a link to a section, a footnote, and a web link that is broken over two lines of 72 columns.
+const linkArticle = "# النهر\n\nقال [الأول](https://example.org/1) ثم [الثاني](#الجسر) وهنا حاشية[^1] ثم كلام.\n\n" +
 	"أول السطر ثم [رابط عنوانه طويل يمتد من سطر إلى السطر الذي بعده في هذه الشاشة](https://example.org/2) هنا.\n\n" +
 	"## الجسر\n\nكلام\n\n## المدرسة\n\nكلام آخر\n\n## اللوح\n\nكلام أخير\n\n" + "[^1]: في الجبل.\n"
 
-func TestClicks(t *testing.T) {
+// TestClick clicks links, a footnote mark, text, and a row of the outline.
+func TestClick(t *testing.T) {
 	for _, mode := range []string{"visual", "logical"} {
 		t.Run(mode, func(t *testing.T) {
 			logical := mode == "logical"
-			given := browserThat(t, "")
-			s := start(t, 80, 30, "", "--bidi", mode, article(t, clickable+strings.Repeat("\nكلام\n", 40)))
-			rows := s.shows("/ search ·")
-			at := func(text string) (x, y int) { return cellOf(t, s.rows(), text, logical) }
-			shows := func(text string) {
+			argsFile := createBrowser(t, "")
+			s := start(t, 80, 30, "", "--bidi", mode, createArticle(t, linkArticle+strings.Repeat("\nكلام\n", 40)))
+			before := s.waitForText("/ search ·")
+			cell := func(text string) (x, y int) { return findCell(t, s.rows(), text, logical) }
+			displayed := func(row string) string {
+				if logical {
+					return reorderRow(row)
+				}
+				return row
+			}
+			waitForDisplayed := func(text string) {
 				t.Helper()
-				s.waitFor("show "+text, func(rows []string) bool {
-					for _, row := range rows {
-						if logical {
-							row = reordered(row)
-						}
-						if strings.Contains(row, text) {
-							return true
-						}
-					}
-					return false
+				s.waitFor(fmt.Sprintf("%q displayed", text), func(rows []string) bool {
+					return slices.ContainsFunc(rows, func(row string) bool { return strings.Contains(displayed(row), text) })
 				})
 			}
 
-			s.click(at(seen("ﺍﻷﻭﻝ")))
-			s.shows("https://example.org/1 · Enter open · Esc cancel")
+			s.click(cell(visualOrder("ﺍﻷﻭﻝ")))
+			s.waitForText("https://example.org/1 · Enter open · Esc cancel")
 			s.click(1, 1) // anywhere else
-			s.hides("Enter open")
-			s.click(at(seen("ﺑﻌﺪﻩ"))) // in the second line of the link
-			s.shows("https://example.org/2 · Enter open · Esc cancel")
+			s.waitForNoText("Enter open")
+			s.click(cell(visualOrder("ﺑﻌﺪﻩ"))) // in a link that is broken over two lines
+			s.waitForText("https://example.org/2 · Enter open · Esc cancel")
 			s.press(enter)
-			s.opensInBrowser(given, "https://example.org/2")
+			s.waitForBrowser(argsFile, "https://example.org/2")
 
 			mark := "[1]"
 			if logical {
 				mark = "]1[" // the terminal mirrors brackets between right-to-left letters
 			}
-			x, y := at(mark)
+			x, y := cell(mark)
 			s.click(x+1, y)
-			s.shows("┌")
-			shows(seen("ﻓﻲ ﺍﻟﺠﺒﻞ"))
+			s.waitForText("┌")
+			waitForDisplayed(visualOrder("ﻓﻲ ﺍﻟﺠﺒﻞ"))
 			s.press(escape)
-			s.hides("┌")
+			s.waitForNoText("┌")
 
-			s.click(at(seen("ﻛﻼﻡ"))) // no link
-			s.waitFor("show the page as before", func(now []string) bool { return now[2] == rows[2] && now[4] == rows[4] })
+			s.click(cell(visualOrder("ﻛﻼﻡ"))) // not a link
+			s.waitFor("the article as before", func(rows []string) bool { return rows[2] == before[2] && rows[4] == before[4] })
 
-			s.click(at(seen("ﺍﻟﺜﺎﻧﻲ")))
-			s.waitFor("have the bridge at the top", func(rows []string) bool {
-				return strings.Contains(rows[2], seen("ﺍﻟﺠﺴﺮ")) || logical && strings.Contains(reordered(rows[2]), seen("ﺍﻟﺠﺴﺮ"))
+			s.click(cell(visualOrder("ﺍﻟﺜﺎﻧﻲ")))
+			s.waitFor("the bridge section at the top", func(rows []string) bool {
+				return strings.Contains(displayed(rows[2]), visualOrder("ﺍﻟﺠﺴﺮ"))
 			})
 			s.press(backspace)
-			s.waitFor("be back", func(now []string) bool { return now[4] == rows[4] })
+			s.waitFor("the article as before", func(rows []string) bool { return rows[4] == before[4] })
 
 			s.press("o")
-			shows("│  " + strings.Repeat(" ", 10))
-			s.click(at(seen("ﺍﻟﻤﺪﺭﺳﺔ"))) // its row in the panel, above the heading in the text
-			s.waitFor("have the school at the top", func(rows []string) bool {
-				row := rows[2]
-				if logical {
-					row = reordered(row)
-				}
-				text, _, _ := strings.Cut(row, "│")
-				return strings.Contains(text, seen("ﺍﻟﻤﺪﺭﺳﺔ"))
+			waitForDisplayed("│  " + strings.Repeat(" ", 10))
+			s.click(cell(visualOrder("ﺍﻟﻤﺪﺭﺳﺔ"))) // in the outline, where it is above the heading in the article
+			s.waitFor("the school section at the top", func(rows []string) bool {
+				article, _, _ := strings.Cut(displayed(rows[2]), "│")
+				return strings.Contains(article, visualOrder("ﺍﻟﻤﺪﺭﺳﺔ"))
 			})
-			s.press("q") // the text has the keys
-			s.ends(0)
+			s.quit() // the article has the keys
 		})
 	}
 }
 
-func TestAClickOpensWhatIsListed(t *testing.T) {
+// TestClickInLists clicks rows of the library and of the finder.
+func TestClickInLists(t *testing.T) {
 	for _, mode := range []string{"visual", "logical"} {
 		t.Run(mode, func(t *testing.T) {
 			logical := mode == "logical"
-			s := start(t, 80, 30, "", "--bidi", mode, folderOf(t, map[string]string{
-				"a.md": "# River\n\ntext\n", "b.md": clickable + strings.Repeat("\nكلام\n", 40), "c.md": "# Sea\n\ntext\n",
+			s := start(t, 80, 30, "", "--bidi", mode, createFiles(t, map[string]string{
+				"a.md": "# River\n\ntext\n", "b.md": linkArticle + strings.Repeat("\nكلام\n", 40), "c.md": "# Sea\n\ntext\n",
 			}))
-			s.waitFor("list the articles", func(rows []string) bool { return rowWith(rows, "Sea") >= 0 && rowWith(rows, "3 of 3") >= 0 })
-			at := func(text string) (x, y int) { return cellOf(t, s.rows(), text, logical) }
-			s.click(at(seen("ﺍﻟﻨﻬﺮ")))
-			s.shows("/ search ·")
+			s.waitFor("three articles", func(rows []string) bool { return rowIndex(rows, "Sea") >= 0 && rowIndex(rows, "3 of 3") >= 0 })
+			cell := func(text string) (x, y int) { return findCell(t, s.rows(), text, logical) }
+			s.click(cell(visualOrder("ﺍﻟﻨﻬﺮ")))
+			s.waitForText("/ search ·")
 			s.press("/")
-			s.shows("Enter jump")
-			s.click(at(seen("ﺍﻟﻠﻮﺡ")))
-			s.shows("/ search ·")
-			s.inStatus(map[bool]string{false: seen("ﺍﻟﻠﻮﺡ"), true: "ﺍﻟﻠﻮﺡ"}[logical])
+			s.waitForText("Enter jump")
+			s.click(cell(visualOrder("ﺍﻟﻠﻮﺡ")))
+			s.waitForText("/ search ·")
+			s.waitForSection(map[bool]string{false: visualOrder("ﺍﻟﻠﻮﺡ"), true: "ﺍﻟﻠﻮﺡ"}[logical])
 			s.press("/")
-			s.shows("Enter jump")
+			s.waitForText("Enter jump")
 			s.press("اخير")
-			s.shows("1 in text")
-			s.click(at(seen("ﺃﺧﻴﺮ")))
-			s.shows("1 of 1 · n N next, previous")
+			s.waitForText("1 in text")
+			s.click(cell(visualOrder("ﺃﺧﻴﺮ")))
+			s.waitForText("1 of 1 · n N next, previous")
 			s.press(escape, escape)
-			s.shows("Enter open")
-			s.click(at("Sea"))
-			s.shows("/ search ·")
-			s.press("q")
-			s.ends(0)
+			s.waitForText("Enter open")
+			s.click(cell("Sea"))
+			s.waitForText("/ search ·")
+			s.quit()
 		})
 	}
 }
 
-// A drag that begins on a link selects, and does not follow it.
-func TestADragOnALinkSelects(t *testing.T) {
-	s := start(t, 80, 24, "", article(t, clickable))
-	x, y := cellOf(t, s.shows("/ search ·"), seen("ﺍﻷﻭﻝ"), false)
+// TestDragFromLink checks that a drag that starts on a link selects lines and does not follow the link.
+func TestDragFromLink(t *testing.T) {
+	s := start(t, 80, 24, "", createArticle(t, linkArticle))
+	x, y := findCell(t, s.waitForText("/ search ·"), visualOrder("ﺍﻷﻭﻝ"), false)
 	s.press(fmt.Sprintf("\x1b[<0;%d;%dM", x, y), fmt.Sprintf("\x1b[<32;%d;%dM", x+1, y), fmt.Sprintf("\x1b[<0;%d;%dm", x+1, y))
-	s.shows("Copied ")
-	if rows := s.rows(); rowWith(rows, "example.org") >= 0 {
-		t.Errorf("the link was followed:\n%s", strings.Join(rows, "\n"))
+	rows := s.waitForText("Copied lines")
+	if rowIndex(rows, "example.org") >= 0 {
+		t.Errorf("got the target of the link:\n%s", strings.Join(rows, "\n"))
 	}
 }
 
-// The wheel over the outline scrolls the outline, and a click there jumps while the text has the keys.
-func TestThePointerOverTheOutline(t *testing.T) {
+// TestMouseInOutline checks that the wheel over the outline scrolls only the outline, and that a click there jumps while
+// the article has the keys.
+func TestMouseInOutline(t *testing.T) {
 	var text strings.Builder
 	for i := range 60 {
 		fmt.Fprintf(&text, "## النهر\n\nword%d\n\n## Bridge%d\n\nx\n\n", i, i)
 	}
-	s := start(t, 100, 24, "", article(t, "---\ndir: rtl\n---\n# كلام\n\n"+strings.Repeat("كلام كثير\n\n", 3)+text.String()))
-	s.shows("/ search ·")
+	s := start(t, 100, 24, "", createArticle(t, "---\ndir: rtl\n---\n# كلام\n\n"+strings.Repeat("كلام كثير\n\n", 3)+text.String()))
+	s.waitForText("/ search ·")
 	s.press("o", enter)
-	s.shows("Bridge9")
-	s.press("\x1b[<65;95;8M", "\x1b[<65;95;8M", "\x1b[<65;95;8M", "\x1b[<65;95;8M", "\x1b[<65;95;8M", "\x1b[<65;95;8M")
-	rows := s.shows("Bridge18") // the last row, when the wheel has turned to the end
-	if rowWith(rows, "word0") < 0 {
-		t.Errorf("the text was scrolled too:\n%s", strings.Join(rows, "\n"))
+	s.waitForText("Bridge9")
+	const wheelDown = "\x1b[<65;95;8M"
+	s.press(wheelDown, wheelDown, wheelDown, wheelDown, wheelDown, wheelDown)
+	rows := s.waitForText("Bridge18") // the last row after six steps
+	if rowIndex(rows, "word0") < 0 {
+		t.Errorf("got the article scrolled too:\n%s", strings.Join(rows, "\n"))
 	}
-	s.click(cellOf(t, rows, "Bridge15", false))
-	s.shows("word16")
+	s.click(findCell(t, rows, "Bridge15", false))
+	s.waitForText("word16")
 }

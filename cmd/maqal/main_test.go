@@ -15,42 +15,52 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	folder, err := os.MkdirTemp("", "maqal-test-")
+	dir, err := os.MkdirTemp("", "maqal-test-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	buildFolder = folder
-	testscript.Main(cleaner{m}, map[string]func(){"maqal": main})
+	buildDir = dir
+	testscript.Main(testRunner{m}, map[string]func(){"maqal": main})
 }
 
-// cleaner runs the tests and removes what they built.
-type cleaner struct{ m *testing.M }
+// testRunner runs the tests and then removes buildDir.
+type testRunner struct{ m *testing.M }
 
-// Run runs the tests and gives their exit status.
-func (c cleaner) Run() int {
-	defer func() { _ = os.RemoveAll(buildFolder) }()
-	if err := os.Setenv("XDG_CONFIG_HOME", filepath.Join(buildFolder, "config")); err != nil { // not that of who tests
+// Run runs the tests and returns their exit status.
+func (r testRunner) Run() int {
+	defer func() { _ = os.RemoveAll(buildDir) }()
+	if err := os.Setenv("XDG_CONFIG_HOME", filepath.Join(buildDir, "config")); err != nil { // not the user's own
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	return c.m.Run()
+	return r.m.Run()
 }
 
-// buildFolder is where program builds.
-var buildFolder string
+// buildDir is the directory that buildMaqal builds in.
+var buildDir string
 
-// program builds the reader once for all tests and gives its path.
-var program = sync.OnceValues(func() (string, error) {
-	path := filepath.Join(buildFolder, "maqal")
+// buildMaqal builds maqal on the first call, and returns its path.
+var buildMaqal = sync.OnceValues(func() (string, error) {
+	path := filepath.Join(buildDir, "maqal")
 	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
 	if err != nil {
-		return "", fmt.Errorf("building the reader: %w\n%s", err, out)
+		return "", fmt.Errorf("build maqal: %w\n%s", err, out)
 	}
 	return path, nil
 })
 
-// TestScripts runs whole sessions of the command line: a script, its files, what it prints and its exit statuses.
+// maqalPath returns the path of the built program.
+func maqalPath(t *testing.T) string {
+	t.Helper()
+	path, err := buildMaqal()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestScripts runs the command-line sessions in testdata/script.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -59,17 +69,17 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
 			e.Setenv("ESC", "\x1b")
-			if err := writeBook(filepath.Join(e.WorkDir, "book.epub")); err != nil {
+			if err := createBook(filepath.Join(e.WorkDir, "book.epub")); err != nil {
 				return err
 			}
 			return os.WriteFile(filepath.Join(e.WorkDir, "picture.png"), []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), 0o600)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"usage": usage},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"usage": checkUsageError},
 	})
 }
 
-// writeBook writes a small EPUB book.
-func writeBook(path string) error {
+// createBook writes a small EPUB book to path.
+func createBook(path string) error {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, f := range [][2]string{
@@ -95,10 +105,10 @@ func writeBook(path string) error {
 	return os.WriteFile(path, b.Bytes(), 0o600)
 }
 
-// usage runs a program that must end with status 2, as a wrong command line does.
-func usage(ts *testscript.TestScript, _ bool, args []string) {
+// checkUsageError is the script command "usage": it runs a program that must exit with status 2.
+func checkUsageError(ts *testscript.TestScript, _ bool, args []string) {
 	err := ts.Exec(args[0], args[1:]...)
 	if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) || exit.ExitCode() != 2 {
-		ts.Fatalf("%v ended with %v, not with status 2", args, err)
+		ts.Fatalf("%v: got %v, want exit status 2", args, err)
 	}
 }

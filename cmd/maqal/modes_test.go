@@ -12,15 +12,17 @@ import (
 	"maqal/internal/bidi"
 )
 
-// reordered is what a terminal shows of a row that it puts in order itself: UAX #9 with a left-to-right base.
-func reordered(row string) string {
+// reorderRow returns a row in logical order as a terminal with bidi support displays it: reordered by UAX #9 with a
+// left-to-right paragraph level.
+func reorderRow(row string) string {
 	var p bidi.Paragraph
 	p.Resolve(row, bidi.LeftToRight, nil)
+	invisible := strings.NewReplacer("\u200C", "", "\u2067", "", "\u2069", "", "\u2800", " ")
 	var out strings.Builder
 	for _, run := range p.Line(nil, 0, len(row)) {
 		var clusters []string
 		for g := uniseg.NewGraphemes(row[run.Start:run.End]); g.Next(); {
-			clusters = append(clusters, strings.NewReplacer("\u200C", "", "\u2067", "", "\u2069", "", "\u2800", " ").Replace(g.Str()))
+			clusters = append(clusters, invisible.Replace(g.Str()))
 		}
 		if run.Level.RightToLeft() {
 			slices.Reverse(clusters)
@@ -30,54 +32,56 @@ func reordered(row string) string {
 	return strings.TrimRight(out.String(), " ")
 }
 
-// konsole is how Konsole answers XTVERSION.
-const konsole = "\x1bP>|Konsole 22.12.3\x1b\\"
+// konsoleReply is Konsole's reply to XTVERSION.
+const konsoleReply = "\x1bP>|Konsole 22.12.3\x1b\\"
 
-func TestALateAnswerRedraws(t *testing.T) {
+// TestLateReplyChangesMode checks that a reply that arrives after the first frame changes the mode to logical, in which
+// the terminal displays what it displayed before.
+func TestLateReplyChangesMode(t *testing.T) {
 	s := start(t, 80, 24, "", river)
-	visual := s.opened()
-	s.press(konsole)
-	s.waitFor("be drawn anew in logical order, every row of which is shown as before", func(rows []string) bool {
+	visual := s.waitForRiver()
+	s.press(konsoleReply)
+	s.waitFor("the same rows in logical order", func(rows []string) bool {
 		for i, row := range rows {
-			if reordered(row) != visual[i] {
+			if reorderRow(row) != visual[i] {
 				return false
 			}
 		}
-		return rowWith(rows, "ﻛﺎﻥ ﺍﻟﺒﻴﺖ") >= 0
+		return rowIndex(rows, "ﻛﺎﻥ ﺍﻟﺒﻴﺖ") >= 0
 	})
-	s.sends(bidiOn) // the terminal is not asked to stop any more
-	s.press("q")
-	s.ends(0)
-	s.restored()
+	s.waitForOutput(bidiOn)
+	s.quit()
+	s.checkRestored()
 }
 
-func TestOtherAnswersChangeNothing(t *testing.T) {
-	for name, answer := range map[string]string{
-		"DECRQM 8, as VTE answers":     "\x1b[8;1$y",
-		"DECRQM 2026":                  "\x1b[?2026;2$y",
-		"XTVERSION, as xterm answers":  "\x1bP>|XTerm(379)\x1b\\",
-		"XTVERSION of what is unknown": "\x1bP>|Nothing 1\x1b\\",
+func TestOtherRepliesChangeNothing(t *testing.T) {
+	for name, reply := range map[string]string{
+		"DECRQM 8 of VTE":      "\x1b[8;1$y",
+		"DECRQM 2026":          "\x1b[?2026;2$y",
+		"XTVERSION of xterm":   "\x1bP>|XTerm(379)\x1b\\",
+		"XTVERSION, not known": "\x1bP>|Nothing 1\x1b\\",
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := start(t, 80, 24, "", river)
-			before := s.opened()
-			s.press(answer, "j", "k")
+			before := s.waitForRiver()
+			s.press(reply, "j", "k")
 			s.press("]")
-			s.inStatus(bridgeCells)
+			s.waitForSection(bridgeCells)
 			s.press("g")
-			s.waitFor("show the same as before", func(rows []string) bool { return slices.Equal(rows, before) })
+			s.waitFor("the same rows as before", func(rows []string) bool { return slices.Equal(rows, before) })
 		})
 	}
 }
 
-func TestWhatThePersonChoseStays(t *testing.T) {
+// TestBidiFlagIsKept checks that with --bidi the terminal is not queried, and that a reply does not change the mode.
+func TestBidiFlagIsKept(t *testing.T) {
 	s := start(t, 80, 24, "", "--bidi", "visual", river)
-	before := s.opened()
-	if sent := s.sent(); strings.Contains(sent, "\x1b[8$p") {
-		t.Errorf("the terminal was asked though the mode was chosen: %q", sent)
+	before := s.waitForRiver()
+	if query := "\x1b[8$p"; strings.Contains(s.output(), query) {
+		t.Errorf("got output %q, want no query %q", s.output(), query)
 	}
-	s.press(konsole, "]")
-	s.inStatus(bridgeCells)
+	s.press(konsoleReply, "]")
+	s.waitForSection(bridgeCells)
 	s.press("g")
-	s.waitFor("show the same as before", func(rows []string) bool { return slices.Equal(rows, before) })
+	s.waitFor("the same rows as before", func(rows []string) bool { return slices.Equal(rows, before) })
 }

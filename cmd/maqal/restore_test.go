@@ -1,0 +1,97 @@
+//go:build unix
+
+package main
+
+import (
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// Modes that the reader sets and resets.
+const (
+	bidiOff       = "\x1b[8l" // BDSM
+	bidiOn        = "\x1b[8h"
+	alternateOn   = "\x1b[?1049h"
+	alternateOff  = "\x1b[?1049l"
+	cursorVisible = "\x1b[?25h"
+	cursorHidden  = "\x1b[?25l"
+	mouseOn       = "\x1b[?1002h"
+	mouseOff      = "\x1b[?1002l"
+	pasteOn       = "\x1b[?2004h"
+	pasteOff      = "\x1b[?2004l"
+)
+
+// checkRestored checks that every mode that the program set was reset.
+func (s *screen) checkRestored() {
+	s.t.Helper()
+	output := s.output()
+	if first := strings.Index(output, bidiOff); first < 0 || first > strings.Index(output, alternateOn) {
+		s.t.Errorf("got output %q, want %q before %q", output, bidiOff, alternateOn)
+	}
+	for on, off := range map[string]string{bidiOff: bidiOn, alternateOn: alternateOff, mouseOn: mouseOff, pasteOn: pasteOff, cursorHidden: cursorVisible} {
+		if !strings.Contains(output, on) {
+			s.t.Errorf("got output %q, want %q in it", output, on)
+		}
+		if strings.LastIndex(output, off) < strings.LastIndex(output, on) {
+			s.t.Errorf("got output %q, want %q after the last %q", output, off, on)
+		}
+	}
+}
+
+func TestExitRestoresTerminal(t *testing.T) {
+	for name, exit := range map[string]func(s *screen){
+		"q":       func(s *screen) { s.press("q") },
+		"Ctrl-C":  func(s *screen) { s.press(ctrlC) },
+		"SIGINT":  func(s *screen) { s.signal(syscall.SIGINT) },
+		"SIGTERM": func(s *screen) { s.signal(syscall.SIGTERM) },
+		"SIGHUP":  func(s *screen) { s.signal(syscall.SIGHUP) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := start(t, 80, 24, "", river)
+			s.waitForRiver()
+			exit(s)
+			s.waitForExit(0)
+			s.checkRestored()
+		})
+	}
+}
+
+func TestErrorDoesNotChangeTerminal(t *testing.T) {
+	s := start(t, 80, 24, "", "no-such-article")
+	s.waitForExit(1)
+	if output := s.output(); strings.Contains(output, alternateOn) || strings.Count(output, bidiOff) != strings.Count(output, bidiOn) {
+		t.Errorf("got output %q, want no mode set in it", output)
+	}
+	s.waitForText(`open "no-such-article": no such file or built-in article`)
+}
+
+func TestSuspendAndResume(t *testing.T) {
+	s := start(t, 80, 24, "", river)
+	s.waitForRiver()
+	s.press(ctrlZ)
+	s.waitForOutput(alternateOff)
+	s.checkRestored()
+	before := len(s.output())
+	// In an orphaned process group SIGTSTP does not stop the program, but it still waits for SIGCONT. When it starts to
+	// wait cannot be observed, so the signal is repeated.
+	s.waitFor("the reader to resume", func([]string) bool {
+		s.signal(syscall.SIGCONT)
+		resumed := s.output()[before:]
+		return strings.Contains(resumed, bidiOff) && strings.Contains(resumed, alternateOn)
+	})
+	s.waitForRiver()
+	s.press("]")
+	s.waitForSection(bridgeCells)
+	s.quit()
+	s.checkRestored()
+}
+
+func TestBidiOffDoesNotChangeMode(t *testing.T) {
+	s := start(t, 80, 24, "", "--bidi", "off", river)
+	s.waitForText("بيت أحمد على النهر")
+	s.quit()
+	if output := s.output(); strings.Contains(output, bidiOff) || strings.Contains(output, bidiOn) {
+		t.Errorf("got output %q, want mode 8 untouched", output)
+	}
+}

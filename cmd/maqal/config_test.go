@@ -42,7 +42,7 @@ func TestConfiguredKeys(t *testing.T) {
 func TestConfigProblemInStatusLine(t *testing.T) {
 	createConfig(t, "mesure = 40\n")
 	s := start(t, 80, 24, "", river)
-	s.waitForText(`config.toml:1: unknown setting "mesure"; did you mean measure?`)
+	s.waitForText(`config.toml:1: unknown setting "mesure"; did you mean "measure"?`)
 	s.press("j")
 	s.waitForNoText("mesure")
 	s.quit()

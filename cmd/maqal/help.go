@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -76,12 +77,19 @@ func newHelpCommand(s *settings) *cobra.Command {
 }
 
 // showHelp prints the help of a command in the language of the interface. Fang lays out left-to-right languages; it does not
-// know bidi, so the help of right-to-left languages is an article that Maqal prints itself.
-func (s *settings) showHelp(c *cobra.Command, _ []string) {
-	if s.messages().Direction() == bidi.RightToLeft {
+// know bidi, so the help of right-to-left languages is an article that Maqal prints itself. On a dumb terminal Cobra prints
+// plain text.
+func (s *settings) showHelp(c *cobra.Command, args []string) {
+	switch {
+	case s.messages().Direction() == bidi.RightToLeft:
 		if err := s.printHelpArticle(c); err != nil {
 			s.printError(err)
 		}
+		return
+	case os.Getenv("TERM") == dumbTerm:
+		wrapHelp(c.Root())
+		c.Root().SetHelpFunc(nil)
+		c.HelpFunc()(c, args)
 		return
 	}
 	root := newRootCommand(newSettings())

@@ -114,7 +114,7 @@ func TestWebPage(t *testing.T) {
 	answerNow := sync.OnceFunc(func() { close(answer) })
 	defer answerNow() // Close waits for the handler
 	s := start(t, 80, 12, "", server.URL)
-	s.waitForText("loading http://127.0.0.1")
+	s.waitForText("Loading http://127.0.0.1")
 	answerNow()
 	s.waitForText(visualOrder("ﻗﺮﺏ ﺍﻟﻨﻬﺮ"))
 	s.press(tab)

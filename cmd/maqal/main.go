@@ -36,9 +36,7 @@ func run() (status int) {
 	lipgloss.EnableLegacyWindowsANSI(os.Stderr)
 	s := newSettings()
 	root := newRootCommand(s)
-	if os.Getenv("TERM") != dumbTerm { // Cobra's plain help is right for a dumb terminal
-		root.SetHelpFunc(s.showHelp)
-	}
+	root.SetHelpFunc(s.showHelp)
 	err := root.ExecuteContext(context.Background())
 	if err != nil {
 		s.printError(err)

@@ -78,7 +78,7 @@ func TestFolderWithoutLeave(t *testing.T) {
 	if err != nil || names(f) != "a.md" || len(f.Notices) != 1 || !strings.Contains(f.Notices[0].String(), "permission denied") {
 		t.Errorf("listed %v, %v", f, err)
 	}
-	if _, err := OpenFolder(closed); err == nil || !strings.Contains(err.Error(), "leave") {
+	if _, err := OpenFolder(closed); err == nil || !strings.Contains(err.Error(), "ask its owner for access") {
 		t.Errorf("error: %v", err)
 	}
 }

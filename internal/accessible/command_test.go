@@ -205,12 +205,12 @@ func TestCommandsAreDistinct(t *testing.T) {
 func TestHelpPrintsAcceptedNames(t *testing.T) {
 	for _, tag := range message.Tags() {
 		p, _ := message.NewPrinter(tag)
-		article := Options{Article: opened(t, "testdata/bridge.md"), Messages: p}
+		article := Options{Article: mustOpen(t, "testdata/bridge.md"), Messages: p}
 		library := Options{Library: noEntries, Messages: p}
 		for name, o := range map[string]Options{"article": article, "library": library} {
 			s := newSession(t, tag)
 			commands := commandLists(s)[name]
-			lines := strings.Split(strings.TrimSpace(played(t, o, "h")), "\n")
+			lines := strings.Split(strings.TrimSpace(runSession(t, o, "h")), "\n")
 			if len(lines) < len(commands) {
 				t.Fatalf("%s, %s: the help has %d lines, want at least %d", tag, name, len(lines), len(commands))
 			}
@@ -248,7 +248,7 @@ func TestParseNumber(t *testing.T) {
 func TestLibrarySearchSpellings(t *testing.T) {
 	p, _ := message.NewPrinter("fa")
 	for _, line := range []string{"جست\u200cوجو پل", "جست و جو پل", "جستجو پل", "/پل"} {
-		got := played(t, Options{Library: noEntries, Messages: p}, line)
+		got := runSession(t, Options{Library: noEntries, Messages: p}, line)
 		if want := "\nچیزی یافت نشد.\n"; !strings.HasSuffix(got, want) {
 			t.Errorf("%q: got\n%s\nwant it to end with %q", line, got, want)
 		}

@@ -21,8 +21,8 @@ import (
 
 var update = flag.Bool("update", false, "write the transcripts anew")
 
-// played is what a session tells when it is given commands.
-func played(t *testing.T, o Options, commands ...string) string {
+// runSession runs a session with the given commands and returns what it prints.
+func runSession(t *testing.T, o Options, commands ...string) string {
 	t.Helper()
 	var out bytes.Buffer
 	o.Out, o.Input = &out, strings.NewReader(strings.Join(slices.Concat(commands, []string{""}), "\n"))
@@ -32,7 +32,7 @@ func played(t *testing.T, o Options, commands ...string) string {
 	return out.String()
 }
 
-func opened(t *testing.T, path string) *library.Article {
+func mustOpen(t *testing.T, path string) *library.Article {
 	t.Helper()
 	a, err := library.Open(path, nil)
 	if err != nil {
@@ -41,7 +41,7 @@ func opened(t *testing.T, path string) *library.Article {
 	return a
 }
 
-// A transcript is a whole session: lines that begin with > are typed, the others are told. NAME.LANGUAGE.txt is one of
+// A transcript is a whole session: lines that start with > are typed, the others are printed. NAME.LANGUAGE.txt is a session with
 // the article NAME.md.
 func TestTranscripts(t *testing.T) {
 	paths, err := filepath.Glob("testdata/*.txt")
@@ -64,10 +64,10 @@ func TestTranscripts(t *testing.T) {
 			}
 			var got strings.Builder
 			before := 0
-			for n := 0; n <= len(commands); n++ { // what a command tells is what it adds to what was told
-				told := played(t, Options{Article: opened(t, "testdata/"+name[0]+".md"), Messages: messages}, commands[:n]...)
-				got.WriteString(told[before:])
-				before = len(told)
+			for n := 0; n <= len(commands); n++ { // a command prints what it adds to the output of those before it
+				out := runSession(t, Options{Article: mustOpen(t, "testdata/"+name[0]+".md"), Messages: messages}, commands[:n]...)
+				got.WriteString(out[before:])
+				before = len(out)
 				if n < len(commands) {
 					got.WriteString(strings.TrimSpace("> "+commands[n]) + "\n")
 				}
@@ -78,40 +78,40 @@ func TestTranscripts(t *testing.T) {
 				}
 			}
 			if got.String() != string(written) {
-				t.Errorf("told:\n%s\nwant:\n%s", got.String(), written)
+				t.Errorf("got:\n%s\nwant:\n%s", got.String(), written)
 			}
-			plain(t, got.String())
+			checkPlain(t, got.String())
 		})
 	}
 }
 
-// plain checks that a text has no control, nothing that is drawn, and no letter that is shaped.
-func plain(t *testing.T, told string) {
+// checkPlain checks that a text contains no controls, no drawing characters and no presentation forms.
+func checkPlain(t *testing.T, out string) {
 	t.Helper()
-	for i, r := range told {
+	for i, r := range out {
 		switch {
 		case r == '\n', r == '\t':
 		case r < ' ', 0x7F <= r && r <= 0x9F, isBidiControl(r):
-			t.Errorf("the control %U is told, at %q", r, told[max(i-40, 0):i])
+			t.Errorf("got the control %U after %q", r, out[max(i-40, 0):i])
 		case 0x2500 <= r && r <= 0x259F, r == 0x2022, 0x2800 <= r && r <= 0x28FF:
-			t.Errorf("%U is told, which is drawn and not read, at %q", r, told[max(i-40, 0):i])
+			t.Errorf("got the drawing character %U after %q", r, out[max(i-40, 0):i])
 		case 0xFB50 <= r && r <= 0xFDFF, 0xFE70 <= r && r <= 0xFEFC:
-			t.Errorf("the presentation form %U is told, at %q", r, told[max(i-40, 0):i])
+			t.Errorf("got the presentation form %U after %q", r, out[max(i-40, 0):i])
 		}
 	}
 }
 
-// Everything of the articles that are built in is told as lines of text, in the order of the text.
-func TestBuiltInArticlesAreTold(t *testing.T) {
+// All text of the built-in articles is printed, in logical order.
+func TestReadsBuiltInArticles(t *testing.T) {
 	for _, e := range library.BuiltIn() {
 		t.Run(e.Name, func(t *testing.T) {
 			a, err := e.Open()
 			if err != nil {
 				t.Fatal(err)
 			}
-			told := played(t, Options{Article: a}, "a")
-			plain(t, strings.NewReplacer("•", "", "▣", "").Replace(told)) // the guides speak of them
-			rest := strings.ReplaceAll(told, "\u200F", "")
+			out := runSession(t, Options{Article: a}, "a")
+			checkPlain(t, strings.NewReplacer("•", "", "▣", "").Replace(out)) // the guides describe them
+			rest := strings.ReplaceAll(out, "\u200F", "")
 			for i, ok := 0, a.Document.HasBlock(0); ok; i, ok = blockAfter(a.Document, i) {
 				b := a.Document.Block(i)
 				if len(b.Text.Spans) > 0 || strings.Contains(b.Text.String, "\n") || isAside(a.Document, i) {
@@ -119,7 +119,7 @@ func TestBuiltInArticlesAreTold(t *testing.T) {
 				}
 				_, after, ok := strings.Cut(rest, speakable(b.Text.String))
 				if !ok {
-					t.Errorf("it does not tell %q, or not in its place", b.Text.String)
+					t.Errorf("got no %q, or not in its place", b.Text.String)
 					continue
 				}
 				rest = after
@@ -128,46 +128,46 @@ func TestBuiltInArticlesAreTold(t *testing.T) {
 	}
 }
 
-func TestNothingOfADocumentIsAControl(t *testing.T) {
+func TestDocumentControls(t *testing.T) {
 	d := document.Parse("a.md", []byte("# a\x1b[31mb\u202Ec\n\n[x\u2066](https://e.org/\u0085\x07) \u0090q\n\n```\u001b\n\x1b]0;t\a\u200F\n```\n\n| a\x1b | b |\n|---|---|\n| \x9b | \u2067 |\n"))
-	told := played(t, Options{Article: &library.Article{Document: d, Name: "a"}}, "a", "l", "o", "/\x1b[2J", "m", "\x1b[A")
-	plain(t, told)
-	if !strings.Contains(told, "[RLM]") {
-		t.Errorf("the control in the code is not named: %q", told)
+	out := runSession(t, Options{Article: &library.Article{Document: d, Name: "a"}}, "a", "l", "o", "/\x1b[2J", "m", "\x1b[A")
+	checkPlain(t, out)
+	if !strings.Contains(out, "[RLM]") {
+		t.Errorf("got %q, want the control in the code named [RLM]", out)
 	}
 }
 
-func TestThePlaceIsRemembered(t *testing.T) {
+func TestSavedPosition(t *testing.T) {
 	m := state.Open(t.TempDir())
 	again := func(commands ...string) string {
-		return played(t, Options{Article: opened(t, "testdata/bridge.md"), Store: m}, commands...)
+		return runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: m}, commands...)
 	}
 	again("n", "q")
-	r, ok, err := m.Load(opened(t, "testdata/bridge.md").Key)
+	r, ok, err := m.Load(mustOpen(t, "testdata/bridge.md").Key)
 	if !ok || err != nil || r.Section != "Parts" || r.Percent == 0 {
-		t.Fatalf("remembered: %+v, %v, %v", r, ok, err)
+		t.Fatalf("saved: got %+v, %v, %v, want the section Parts", r, ok, err)
 	}
 	const question, heading = "You stopped at ", "Heading 2: Parts\n"
-	if told := again("no", ""); !strings.Contains(told, question) || !strings.Contains(told, "Intro with") {
-		t.Errorf("no does not begin at the beginning:\n%s", told)
+	if out := again("no", ""); !strings.Contains(out, question) || !strings.Contains(out, "Intro with") {
+		t.Errorf("no does not begin at the beginning:\n%s", out)
 	}
 	again("no", "n")
-	if told := again("yes"); !strings.Contains(told, question) || !strings.HasSuffix(told, heading+"List of 3 items:\n- Stone\n- Wood\nLevel 2:\n- Oak\n- Pine\nLevel 1:\n- done: Iron\n") {
-		t.Errorf("yes does not go on:\n%s", told)
+	if out := again("yes"); !strings.Contains(out, question) || !strings.HasSuffix(out, heading+"List of 3 items:\n- Stone\n- Wood\nLevel 2:\n- Oak\n- Pine\nLevel 1:\n- done: Iron\n") {
+		t.Errorf("yes does not go on:\n%s", out)
 	}
-	if told := again("w"); !strings.Contains(told, "The long bridge, section 1 of 2: Parts\n") {
-		t.Errorf("a command instead of an answer is not obeyed at the place:\n%s", told)
+	if out := again("w"); !strings.Contains(out, "The long bridge, section 1 of 2: Parts\n") {
+		t.Errorf("a command instead of an answer is not obeyed at the place:\n%s", out)
 	}
 }
 
 func TestBookmarks(t *testing.T) {
 	m := state.Open(t.TempDir())
-	o := func() Options { return Options{Article: opened(t, "testdata/bridge.md"), Store: m} }
-	played(t, o(), "2", "m a note here")
-	told := played(t, o(), "no", "k", "1", "m another", "k", "r", "m", "k")
+	o := func() Options { return Options{Article: mustOpen(t, "testdata/bridge.md"), Store: m} }
+	runSession(t, o(), "2", "m a note here")
+	out := runSession(t, o(), "no", "k", "1", "m another", "k", "r", "m", "k")
 	for _, want := range []string{"1. a note here, Numbers, Numbers\n", "1. another, Numbers, Numbers\n", "Heading 2: Numbers\n", "Bookmark removed\nNo bookmarks yet. Type m to set one.\n"} {
-		if !strings.Contains(told, want) {
-			t.Errorf("%q is not told:\n%s", want, told)
+		if !strings.Contains(out, want) {
+			t.Errorf("got\n%s\nwant it to contain %q", out, want)
 		}
 	}
 }
@@ -175,7 +175,7 @@ func TestBookmarks(t *testing.T) {
 // noEntries returns the articles of an empty library.
 func noEntries() []library.Entry { return nil }
 
-func TestLinksAreFollowed(t *testing.T) {
+func TestFollowLinks(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"a.md": "# A\n\nTo [b](b.md), [its end](b.md#end), [outside](https://other.example/x), [nowhere](#none), [script](javascript:x), [gone](c.md).\n\nThe second.\n",
@@ -186,7 +186,7 @@ func TestLinksAreFollowed(t *testing.T) {
 		}
 	}
 	var browsed []browser.URL
-	o := Options{Article: opened(t, filepath.Join(dir, "a.md")), OpenURL: func(a browser.URL) error {
+	o := Options{Article: mustOpen(t, filepath.Join(dir, "a.md")), OpenURL: func(a browser.URL) error {
 		browsed = append(browsed, a)
 		return nil
 	}}
@@ -211,32 +211,32 @@ func TestLinksAreFollowed(t *testing.T) {
 		"+9|r":      "The second.\nEnd.\nThe second.\n",
 	} {
 		o.Library = noEntries
-		if told := played(t, o, append([]string{""}, strings.Split(commands, "|")...)...); !strings.Contains(told, want) {
-			t.Errorf("%s does not tell %q:\n%s", commands, want, told)
+		if out := runSession(t, o, append([]string{""}, strings.Split(commands, "|")...)...); !strings.Contains(out, want) {
+			t.Errorf("%s: got\n%s\nwant it to contain %q", commands, out, want)
 		}
 	}
 	if len(browsed) != 1 || browsed[0].Host != "other.example" {
-		t.Errorf("the browser was given %+v; only yes should", browsed)
+		t.Errorf("opened in the browser: got %+v, want other.example, after yes only", browsed)
 	}
 }
 
-func TestTheLibraryIsRead(t *testing.T) {
+func TestLibrary(t *testing.T) {
 	o := Options{Library: library.BuiltIn, Store: state.Open(t.TempDir())}
-	told := played(t, o, "guide", "٢", "", "c", "h", "zz zz", "o", "/ffff zz", "/القوافل", "1", "", "c", "q", "1")
+	out := runSession(t, o, "guide", "٢", "", "c", "h", "zz zz", "o", "/ffff zz", "/القوافل", "1", "", "c", "q", "1")
 	for _, want := range []string{
 		fmt.Sprintf("Library, %d articles\n", len(library.BuiltIn())), "\n2 articles\n1. The Maqal guide, English, ", "\n2. دليلك إلى «مقال», Arabic, ",
 		"\nدليلك إلى «مقال»\nArabic, ", "\no, list: List all articles", "\n0 articles\n",
 		"\nNo matches.\n", "1. بعد هجوم تدمر، باريس تدعو العالم إلى العمل مع دمشق في مواجهة الإرهاب, 1 match in the text: …", "In section ضربة في قلب البادية:\nتدمر واحة عريقة",
 	} {
-		if !strings.Contains(told, want) {
-			t.Errorf("%q is not told:\n%s", want, told)
+		if !strings.Contains(out, want) {
+			t.Errorf("got\n%s\nwant it to contain %q", out, want)
 		}
 	}
-	plain(t, told)
+	checkPlain(t, out)
 }
 
-// A file that changes is read again, at the place where one is.
-func TestAChangedFileIsReadAgain(t *testing.T) {
+// A file that changes is read again, and the position is kept.
+func TestReloadsChangedFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.md")
 	write := func(text string) {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -244,7 +244,7 @@ func TestAChangedFileIsReadAgain(t *testing.T) {
 		}
 	}
 	write("# A\n\none and more of it\n\ntwo and more of it\n\nthree and more of it\n")
-	out := runInteractive(context.Background(), t, Options{Article: opened(t, path)}, "", func(line string, typed *os.File) {
+	out := runInteractive(context.Background(), t, Options{Article: mustOpen(t, path)}, "", func(line string, typed *os.File) {
 		switch {
 		case strings.HasPrefix(line, "Press Enter to read"):
 			_, _ = typed.WriteString("\n\n")
@@ -299,38 +299,38 @@ func (w writer) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Lines of a width are broken between words, and stay in the order of the text.
-func TestLinesOfAWidth(t *testing.T) {
-	told := played(t, Options{Article: opened(t, "testdata/river.md"), Width: 20}, "")
-	if want := "مقدمة فيها رابط\n[link 1] وحاشية\n[footnote 1] وكلمة\nEnglish في وسطها.\n"; !strings.HasSuffix(told, want) {
-		t.Errorf("told:\n%s\nwant:\n%s", told, want)
+// Lines break between words and stay in logical order.
+func TestWrapsLines(t *testing.T) {
+	out := runSession(t, Options{Article: mustOpen(t, "testdata/river.md"), Width: 20}, "")
+	if want := "مقدمة فيها رابط\n[link 1] وحاشية\n[footnote 1] وكلمة\nEnglish في وسطها.\n"; !strings.HasSuffix(out, want) {
+		t.Errorf("got:\n%s\nwant it to end with:\n%s", out, want)
 	}
 }
 
-// What is long is told in parts, none of which is lost.
-func TestLongCodeIsToldInParts(t *testing.T) {
+// Long code is printed in parts, without losing a line.
+func TestLongCodeInParts(t *testing.T) {
 	var code strings.Builder
 	for i := range 60 {
 		code.WriteString(strings.Repeat("x", i+1) + "\n")
 	}
 	d := document.Parse("a.md", []byte("# A\n\n```\n"+code.String()+"```\n\nend\n"))
 	o := Options{Article: &library.Article{Document: d, Name: "a"}}
-	first := played(t, o, "")
+	first := runSession(t, o, "")
 	if n := strings.Count(first, "x"); n == 0 || strings.Contains(first, "End of code.") {
-		t.Errorf("all is told at once:\n%s", first)
+		t.Errorf("first part: got\n%s\nwant the start of the code only", first)
 	}
-	if all := played(t, o, "a"); !strings.Contains(all, "Code:\n"+code.String()+"End of code.\nend\nEnd.\n") {
-		t.Errorf("something is lost:\n%s", all)
+	if all := runSession(t, o, "a"); !strings.Contains(all, "Code:\n"+code.String()+"End of code.\nend\nEnd.\n") {
+		t.Errorf("all: got\n%s\nwant all of the code", all)
 	}
-	if back := played(t, o, "", "", "b"); !strings.HasSuffix(back, first[strings.Index(first, "Code:"):]) {
-		t.Errorf("back does not tell the first part again:\n%s", back)
+	if back := runSession(t, o, "", "", "b"); !strings.HasSuffix(back, first[strings.Index(first, "Code:"):]) {
+		t.Errorf("back: got\n%s\nwant the first part again", back)
 	}
 }
 
-func TestADamagedMemoryIsTold(t *testing.T) {
+func TestReportsDamagedState(t *testing.T) {
 	dir := t.TempDir()
 	m := state.Open(dir)
-	played(t, Options{Article: opened(t, "testdata/bridge.md"), Store: m}, "n")
+	runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: m}, "n")
 	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%q, %v", files, err)
@@ -338,17 +338,17 @@ func TestADamagedMemoryIsTold(t *testing.T) {
 	if err := os.WriteFile(files[0], []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if told := played(t, Options{Article: opened(t, "testdata/bridge.md"), Store: m}, ""); !strings.Contains(told, "Damaged state file moved to ") {
-		t.Errorf("told:\n%s", told)
+	if out := runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: m}, ""); !strings.Contains(out, "Damaged state file moved to ") {
+		t.Errorf("got\n%s\nwant a report of the damaged file", out)
 	}
 }
 
-// The end of what is typed, and a signal, end the session in order: the place is saved.
-func TestTheEndIsInOrder(t *testing.T) {
+// The position is saved if a signal cancels the session.
+func TestSavesPositionWhenCanceled(t *testing.T) {
 	m := state.Open(t.TempDir())
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	a := opened(t, "testdata/bridge.md")
+	a := mustOpen(t, "testdata/bridge.md")
 	runInteractive(ctx, t, Options{Article: a, Store: m}, "2\n", func(line string, _ *os.File) {
 		if strings.HasPrefix(line, "Row 2") {
 			cancel()

@@ -19,7 +19,7 @@ func perCharacter(b *testing.B, text string) {
 // BenchmarkDecode makes text of bytes: of UTF-8, of UTF-8 that is not all of it, and of another encoding.
 func BenchmarkDecode(b *testing.B) {
 	text := corpus.Text(1 << 20)
-	windows, err := charmap.Windows1256.NewEncoder().String(strings.Map(inWindows1256, text))
+	windows, err := charmap.Windows1256.NewEncoder().String(strings.Map(toWindows1256, text))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -38,8 +38,8 @@ func BenchmarkDecode(b *testing.B) {
 	}
 }
 
-// inWindows1256 makes a question mark of what the encoding lacks.
-func inWindows1256(r rune) rune {
+// toWindows1256 returns r, or a question mark if Windows-1256 cannot encode it.
+func toWindows1256(r rune) rune {
 	if _, ok := charmap.Windows1256.EncodeRune(r); !ok {
 		return '?'
 	}

@@ -25,7 +25,7 @@ func TestDefinitionListsHaveOneDirection(t *testing.T) {
 }
 
 // So has one in a web page.
-func TestDefinitionListsOfPages(t *testing.T) {
+func TestHTMLDefinitionLists(t *testing.T) {
 	const page = `<html lang=ar><title>مقالة</title><body><article><h1>مقالة</h1><p>كلمات كثيرة في هذه الفقرة، وكلمات أخرى بعدها.</p>%s</article>`
 	tests := []struct{ list, want string }{
 		{"<dl><dt>HTML<dd>لغة لكتابة الصفحات<dt>كلمة<dd>words</dl>", "← ←← ← ←←"},

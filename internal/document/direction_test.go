@@ -69,7 +69,7 @@ func TestBlockDirection(t *testing.T) {
 	}
 }
 
-func TestFieldsHaveTheirOwnDirection(t *testing.T) {
+func TestTableCellDirection(t *testing.T) {
 	d := Parse("a.md", []byte("---\nlang: en\n---\n|كلمات كثيرة|word|\n|-|-|\n|`code`|1-2|"))
 	table := blocksOf(d)[0]
 	got := arrow(table.Direction) + ":"
@@ -83,7 +83,7 @@ func TestFieldsHaveTheirOwnDirection(t *testing.T) {
 	}
 }
 
-// In code, what stands in a quoted string or in a comment is an isolate; the order of all else is that of the bytes.
+// In code, strings and comments are isolates. Everything else keeps the order of its bytes.
 func TestCodeIsolates(t *testing.T) {
 	tests := []struct{ name, code, want string }{
 		{"strings", `f("سلام", 'שלום')`, `f("⟨سلام⟩", '⟨שלום⟩')`},

@@ -14,7 +14,7 @@ const hebrewReport = `גינה קהילתית נפתחה ליד הנהר
 כל מי שרוצה לגדל ירקות יכול לקבל ערוגה אחת, בתנאי שהוא עובד בגינה לפחות שעתיים בשבוע.
 `
 
-func encoded(t *testing.T, e encoding.Encoding, s string) []byte {
+func mustEncode(t *testing.T, e encoding.Encoding, s string) []byte {
 	t.Helper()
 	data, err := e.NewEncoder().Bytes([]byte(s))
 	if err != nil {
@@ -51,7 +51,7 @@ func TestEncodings(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d, err := Read(Input{Name: test.file, MediaType: test.mediaType, Data: encoded(t, test.encoding, test.text)})
+			d, err := Read(Input{Name: test.file, MediaType: test.mediaType, Data: mustEncode(t, test.encoding, test.text)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -66,7 +66,7 @@ func TestEncodings(t *testing.T) {
 }
 
 // What is not surely one of the encodings that are guessed is left as it is, and said.
-func TestEncodingsThatAreNotGuessed(t *testing.T) {
+func TestEncodingsNotGuessed(t *testing.T) {
 	const russian = "Все счастливые семьи похожи друг на друга, каждая несчастливая семья несчастлива по-своему. Всё смешалось в доме Облонских. "
 	const greek = "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα. "
 	const french = "L'été dernier, à l'âge de trente ans, il a quitté sa maison où naquirent ses frères aînés, là-bas, près de la forêt. "
@@ -84,7 +84,7 @@ func TestEncodingsThatAreNotGuessed(t *testing.T) {
 			if name == "little Arabic" {
 				text = test.text
 			}
-			if e, guess := guessEncoding(encoded(t, test.encoding, text)); e != nil {
+			if e, guess := guessEncoding(mustEncode(t, test.encoding, text)); e != nil {
 				t.Errorf("guessed as %s", guess)
 			}
 		})

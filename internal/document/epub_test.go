@@ -47,7 +47,7 @@ func bookFiles() map[string]string {
 	}
 }
 
-func zipped(t testing.TB, files map[string]string) []byte {
+func zipFiles(t testing.TB, files map[string]string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -85,7 +85,7 @@ func TestEPUB(t *testing.T) {
 	version2["OEBPS/book.opf"] = strings.Replace(version2["OEBPS/book.opf"], `<itemref idref="n"/>`, "", 1)
 	for name, files := range map[string]map[string]string{"a page of contents": bookFiles(), "an NCX": version2} {
 		t.Run(name, func(t *testing.T) {
-			data := zipped(t, files)
+			data := zipFiles(t, files)
 			d, err := Read(Input{Name: "a.epub", Data: data})
 			if err != nil {
 				t.Fatal(err)
@@ -105,30 +105,30 @@ func TestEPUB(t *testing.T) {
 }
 
 // What is no book, or more than one, is an error of one line.
-func TestBooksThatCannotBeRead(t *testing.T) {
+func TestInvalidEPUB(t *testing.T) {
 	change := func(name, text string) []byte {
 		files := bookFiles()
 		if files[name] = text; text == "" {
 			delete(files, name)
 		}
-		return zipped(t, files)
+		return zipFiles(t, files)
 	}
-	whole := zipped(t, bookFiles())
+	whole := zipFiles(t, bookFiles())
 	for name, test := range map[string]struct {
 		data []byte
 		err  error
 	}{
 		"empty":               {nil, errNotEPUB},
 		"no zip":              {[]byte("PK\x03\x04 and then nothing"), errNotEPUB},
-		"a zip of other kind": {zipped(t, map[string]string{"a.txt": "x"}), errNotEPUB},
+		"a zip of other kind": {zipFiles(t, map[string]string{"a.txt": "x"}), errNotEPUB},
 		"cut":                 {whole[:len(whole)/2], errNotEPUB},
 		"no package":          {change("OEBPS/book.opf", ""), errNotEPUB},
 		"damaged package":     {change("OEBPS/book.opf", "<package><metadata>"), errNotEPUB},
 		"no chapters":         {change("OEBPS/book.opf", "<package/>"), errNotEPUB},
 		"protected": {change("META-INF/encryption.xml", `<encryption><EncryptedData><CipherData><CipherReference URI="OEBPS/text/two.xhtml"/></CipherData></EncryptedData></encryption>`),
 			errProtected},
-		"a bomb":             {bomb(t, "OEBPS/text/two.xhtml"), errBookTooLarge},
-		"a bomb as contents": {bomb(t, "META-INF/container.xml"), errBookTooLarge},
+		"a bomb":             {zipBomb(t, "OEBPS/text/two.xhtml"), errBookTooLarge},
+		"a bomb as contents": {zipBomb(t, "META-INF/container.xml"), errBookTooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Read(Input{Name: "a.epub", Data: test.data})
@@ -143,8 +143,8 @@ func TestBooksThatCannotBeRead(t *testing.T) {
 	}
 }
 
-// bomb is a small book with a file that unpacks to a gigabyte.
-func bomb(t *testing.T, name string) []byte {
+// zipBomb returns a small book with a file that unpacks to a gigabyte.
+func zipBomb(t *testing.T, name string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)

@@ -29,7 +29,7 @@ const excerptSource = `# عنوان
 | 1 | 2 |
 `
 
-func TestExcerptOfASection(t *testing.T) {
+func TestSectionExcerpt(t *testing.T) {
 	d := Parse("x.md", []byte(excerptSource))
 	for section, want := range map[int]string{
 		-1: "عنوان\n\nمقدمة",
@@ -43,7 +43,7 @@ func TestExcerptOfASection(t *testing.T) {
 	}
 }
 
-func TestExcerptOfAPart(t *testing.T) {
+func TestPartExcerpt(t *testing.T) {
 	d := Parse("x.md", []byte("- abc def\n"))
 	if got, want := d.Excerpt([]Range{{Block: 0, Start: 4, End: 7}}), "  def"; got != want {
 		t.Errorf("%q, want %q", got, want)

@@ -54,7 +54,7 @@ func TestFrontMatter(t *testing.T) {
 	}
 }
 
-func TestFrontMatterThatIsNone(t *testing.T) {
+func TestNotFrontMatter(t *testing.T) {
 	tests := []struct {
 		name, source, shown string
 		notice              bool
@@ -96,7 +96,7 @@ func TestFrontMatterThatIsNone(t *testing.T) {
 	}
 }
 
-func TestMistypedFieldsAreLeftOut(t *testing.T) {
+func TestMistypedFields(t *testing.T) {
 	d := Parse("a.md", []byte("---\ntitle: A\nsummary: {x: 1}\ntags: one\ndate: soon\ndir: sideways\nlang: [ar]\nsource: 7\n---\nنص عربي"))
 	if d.Title != "A" || d.Summary != "" || d.Tags != nil || !d.Date.IsZero() || d.Source != "7" {
 		t.Errorf("read as %+v", d)
@@ -106,7 +106,7 @@ func TestMistypedFieldsAreLeftOut(t *testing.T) {
 	}
 }
 
-func TestFrontMatterIsCleaned(t *testing.T) {
+func TestSanitizesFrontMatter(t *testing.T) {
 	d := Parse("a.md", []byte("---\ntitle: \"a\\e]0;x\\ab\"\ntags: [\"\\e[1m\"]\nlang: \"\\e\"\nsummary: \"\\u009B\\0\"\n---\n"))
 	for _, s := range append([]string{d.Title, d.Language, d.Summary}, d.Tags...) {
 		if s == "" || strings.ContainsAny(s, "\x1b\a\u009B\x00") {
@@ -115,7 +115,7 @@ func TestFrontMatterIsCleaned(t *testing.T) {
 	}
 }
 
-func TestFrontMatterInTOML(t *testing.T) {
+func TestTOMLFrontMatter(t *testing.T) {
 	const good = "+++\ntitle = \"عنوان\"\nlang = 'ar'\ndir = \"rtl\"\ndescription = \"d\"\nauthor = \"a\"\ndate = 2026-03-05T10:00:00Z\n" +
 		"tags = [\"x\", \"y\", 3]\ndraft = true\n[extra]\nz = 1\n+++\n\ntext\n"
 	d := Parse("a.md", []byte(good))

@@ -11,8 +11,8 @@ import (
 	"maqal/internal/bidi"
 )
 
-// hostile are texts made to exhaust a parser: deep, long, or with much that is begun and never ended.
-func hostile() map[string]string {
+// malformedInputs returns texts made to exhaust a parser: deep, long, or with much that is opened and never closed.
+func malformedInputs() map[string]string {
 	const n = 100_000
 	numbered := func(count int, format string) string {
 		var b strings.Builder
@@ -73,12 +73,12 @@ func hostile() map[string]string {
 }
 
 // However a text is made, it is read in the time that its length asks for.
-func TestHostileTextsAreReadInTime(t *testing.T) {
+func TestMalformedInput(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped: takes some seconds")
 	}
 	const limit = 10 * time.Second // far more than the half second that any takes, for a busy machine and -race
-	for name, text := range hostile() {
+	for name, text := range malformedInputs() {
 		for _, file := range []string{"a.md", "a.txt"} {
 			start := time.Now()
 			d := Parse(file, []byte(text))
@@ -93,8 +93,8 @@ func TestHostileTextsAreReadInTime(t *testing.T) {
 	}
 }
 
-// What is beyond a bound is shown as it is written, and said.
-func TestBounds(t *testing.T) {
+// Text beyond a limit is shown as written, with a notice.
+func TestLimits(t *testing.T) {
 	t.Run("depth", func(t *testing.T) {
 		d := Parse("a.md", []byte(strings.Repeat(">", 150)+" a"))
 		b := blocksOf(d)[0]

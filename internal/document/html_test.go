@@ -32,7 +32,7 @@ y := 2</code></pre>
 <footer><p>جميع الحقوق محفوظة</p></footer>
 </body></html>`
 
-func TestArticleOfAPage(t *testing.T) {
+func TestExtractsArticle(t *testing.T) {
 	address, _ := url.Parse("https://news.example/2026/library")
 	d, err := Read(Input{MediaType: "text/html; charset=utf-8", Address: address, Data: []byte(newsPage)})
 	if err != nil {

@@ -30,7 +30,7 @@ func TestGuessLanguage(t *testing.T) {
 	}
 }
 
-func TestCodeHasNoPartInTheGuess(t *testing.T) {
+func TestLanguageGuessIgnoresCode(t *testing.T) {
 	d := Parse("a.md", []byte("كتبت البرنامج\n\n```\nthe and of to is that with\nthe and of to is that with\n```"))
 	if d.Language != "ar" {
 		t.Errorf("guessed %q, want ar", d.Language)

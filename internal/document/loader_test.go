@@ -78,7 +78,7 @@ func compare(parts, whole string) string {
 
 // The parts of a document read as they do in the whole: those of all articles, and of the examples of specifications
 // with paragraphs between, cut wherever that can be.
-func TestPartsReadAsTheWhole(t *testing.T) {
+func TestPartsEqualWhole(t *testing.T) {
 	texts := map[string]string{}
 	files, err := filepath.Glob("../../articles/*.md")
 	if err != nil || len(files) == 0 {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// bold writes a text as a printer is told to print it bold.
+// bold returns s overstruck, as a printer prints bold text.
 func bold(s string) string {
 	var b strings.Builder
 	for _, r := range s {

@@ -213,7 +213,7 @@ func TestTight(t *testing.T) {
 	}
 }
 
-func TestContainersKnowTheirKin(t *testing.T) {
+func TestContainerGroups(t *testing.T) {
 	d := Parse("a.md", []byte("8. a\n\n   b\n9. c\n   - d\n10. e\n\n> f\n\n- g"))
 	c := func(i, depth int) Container { return blocksOf(d)[i].Containers[depth] }
 	if c(0, 0).ID != c(1, 0).ID || c(0, 0).ID == c(2, 0).ID {

@@ -2,7 +2,7 @@ package document
 
 import "testing"
 
-func TestWhatIsMadeForTerminalsIsReadAsText(t *testing.T) {
+func TestTerminalOutput(t *testing.T) {
 	for _, c := range []struct{ what, source, want string }{
 		{"colours", "\x1b[1;31mred\x1b[0m and \x1b[38:2::1:2:3mmore\x1b[m", "red and more"},
 		{"a title and a link", "\x1b]0;owned\x07a \x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\", "a link"},
@@ -24,7 +24,7 @@ func TestWhatIsMadeForTerminalsIsReadAsText(t *testing.T) {
 	}
 }
 
-func TestOffsetsBeforeEscapesAreTakenAway(t *testing.T) {
+func TestOffsetsAfterEscapes(t *testing.T) {
 	source := "\x1b[1mone\x1b[m tw\btwo"
 	r := normalize([]byte(source))
 	for text, want := range map[int]string{0: "one", 3: " tw", 5: "w\btw"} {

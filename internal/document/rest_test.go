@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// trickle is a source that comes piece by piece: the next whenever somebody waits for it.
-type trickle struct {
+// A slowSource is a source that arrives piece by piece: the next piece with each call of Wait.
+type slowSource struct {
 	text   string
 	came   int // bytes
 	step   int
@@ -18,9 +18,9 @@ type trickle struct {
 	waited int64 // what was waited for last
 }
 
-func (s *trickle) Size() (int64, bool) { return int64(s.came), s.came == len(s.text) }
+func (s *slowSource) Size() (int64, bool) { return int64(s.came), s.came == len(s.text) }
 
-func (s *trickle) ReadAt(to []byte, at int64) (int, error) {
+func (s *slowSource) ReadAt(to []byte, at int64) (int, error) {
 	n := 0
 	if at < int64(s.came) {
 		n = copy(to, s.text[at:s.came])
@@ -34,15 +34,15 @@ func (s *trickle) ReadAt(to []byte, at int64) (int, error) {
 	return n, io.EOF
 }
 
-func (s *trickle) Wait(n int64) {
+func (s *slowSource) Wait(n int64) {
 	s.waited = n
 	if n >= int64(s.came) {
 		s.came = min(s.came+s.step, len(s.text))
 	}
 }
 
-// readOn reads a source to its end, and calls seen with each state of its document.
-func readOn(t *testing.T, name string, from Source, seen func(*Document)) *Document {
+// loadAll reads a source to its end, and calls seen with each state of the document.
+func loadAll(t *testing.T, name string, from Source, seen func(*Document)) *Document {
 	t.Helper()
 	d, rest, err := Open(Input{Name: name}, from)
 	if err != nil {
@@ -75,8 +75,8 @@ func describeBlocks(d *Document) string {
 	return b.String()
 }
 
-// english is a text of sections, each about a kilobyte long.
-func english(sections int) string {
+// englishText returns a text of sections of about a kilobyte each.
+func englishText(sections int) string {
 	var b strings.Builder
 	b.WriteString("---\nlang: en\n---\n\n# The title\n\n")
 	for i := range sections {
@@ -85,12 +85,12 @@ func english(sections int) string {
 	return b.String()
 }
 
-// What comes slowly shows its beginning before its end, grows, and is the same at the end as what is there at once.
-func TestTrickle(t *testing.T) {
-	text := english(300)
+// A source that arrives slowly shows its first part early, and yields the same document as one that is complete at once.
+func TestSlowSource(t *testing.T) {
+	text := englishText(300)
 	for _, step := range []int{999, 70_000} {
 		states, firstBlocks := 0, 0
-		d := readOn(t, "a.md", &trickle{text: text, came: 100, step: step, end: io.EOF}, func(d *Document) {
+		d := loadAll(t, "a.md", &slowSource{text: text, came: 100, step: step, end: io.EOF}, func(d *Document) {
 			if states++; states == 1 {
 				last, _ := d.LastBlock()
 				firstBlocks = last + 1
@@ -109,9 +109,9 @@ func TestTrickle(t *testing.T) {
 }
 
 // A character of which only the first bytes have come is no reason to take the text for another encoding.
-func TestTrickleWithinACharacter(t *testing.T) {
+func TestSlowSourceSplitsCharacters(t *testing.T) {
 	for came := 1; came < len("سلام"); came++ {
-		readOn(t, "a.txt", &trickle{text: "سلام", came: came, step: 1, end: io.EOF}, func(d *Document) {
+		loadAll(t, "a.txt", &slowSource{text: "سلام", came: came, step: 1, end: io.EOF}, func(d *Document) {
 			if len(d.Notices) > 0 {
 				t.Errorf("%d bytes: %v", came, d.Notices)
 			}
@@ -124,20 +124,20 @@ func TestTrickleWithinACharacter(t *testing.T) {
 	}
 }
 
-// As long as nothing comes, nothing is read again.
-func TestRestWaitsForMoreThanThereIs(t *testing.T) {
-	s := &trickle{text: english(200) + "a line without an end", step: 1, end: io.EOF}
+// The loader reads nothing again while no new bytes arrive.
+func TestWaitsForNewBytes(t *testing.T) {
+	s := &slowSource{text: englishText(200) + "a line without an end", step: 1, end: io.EOF}
 	s.came = len(s.text) - 3
-	readOn(t, "a.md", s, func(*Document) {
+	loadAll(t, "a.md", s, func(*Document) {
 		if s.waited > 0 && s.waited < int64(s.came)-1 {
 			t.Fatalf("of %d bytes it waited for byte %d", s.came, s.waited)
 		}
 	})
 }
 
-func TestASourceThatBreaksIsTold(t *testing.T) {
+func TestReportsReadErrors(t *testing.T) {
 	for _, sections := range []int{1, 300} {
-		d := readOn(t, "a.md", &trickle{text: english(sections), came: 10, step: 90_000, end: errors.New("it broke")}, func(*Document) {})
+		d := loadAll(t, "a.md", &slowSource{text: englishText(sections), came: 10, step: 90_000, end: errors.New("it broke")}, func(*Document) {})
 		if len(d.Notices) != 1 || d.Notices[0].String() != "rest of the file could not be read: it broke" {
 			t.Errorf("%d sections: %v", sections, d.Notices)
 		}
@@ -147,27 +147,27 @@ func TestASourceThatBreaksIsTold(t *testing.T) {
 	}
 }
 
-// shrinking is a file that is cut off, or written anew, while it is read.
-type shrinking struct {
+// A changingSource is a file that is truncated or overwritten while it is read.
+type changingSource struct {
 	now  []byte
 	size int64
 }
 
-func (s *shrinking) ReadAt(to []byte, at int64) (int, error) {
+func (s *changingSource) ReadAt(to []byte, at int64) (int, error) {
 	return bytes.NewReader(s.now).ReadAt(to, at)
 }
-func (s *shrinking) Size() (int64, bool) { return s.size, true }
-func (s *shrinking) Wait(int64)          {}
+func (s *changingSource) Size() (int64, bool) { return s.size, true }
+func (s *changingSource) Wait(int64)          {}
 
-func TestAFileThatChangesWhileItIsRead(t *testing.T) {
-	text := english(400)
+func TestFileChangesWhileLoading(t *testing.T) {
+	text := englishText(400)
 	for _, after := range []int{0, 1, 1 << 30} { // growths, before it changes
 		for name, now := range map[string]string{
 			"shorter": text[:100_000], "empty": "", "other": strings.Repeat("```\n- > x\n\n", len(text)/11), "binary": strings.Repeat("\x00\xFF", len(text)/2),
 		} {
-			s := &shrinking{[]byte(text), int64(len(text))}
+			s := &changingSource{[]byte(text), int64(len(text))}
 			states := 0
-			d := readOn(t, "a.md", s, func(*Document) {
+			d := loadAll(t, "a.md", s, func(*Document) {
 				if states++; states == after+1 {
 					s.now = []byte(now)
 				}
@@ -183,7 +183,7 @@ func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 			d.LastBlock()
 			d.BlockAtFraction(0.7)
 			if (name == "shorter" || name == "empty") && len(d.Notices) == 0 {
-				t.Errorf("%s after %d: nothing is told", name, after)
+				t.Errorf("%s after %d updates: got no notices", name, after)
 			}
 		}
 	}
@@ -191,19 +191,19 @@ func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 
 // A second heading of level 1 far away makes the title a heading.
 func TestUntitled(t *testing.T) {
-	text := english(200) + "# Another\n\nThe end.\n"
+	text := englishText(200) + "# Another\n\nThe end.\n"
 	titled := false
-	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(d *Document) { titled = titled || d.Heading != nil })
+	d := loadAll(t, "a.md", NewBytesSource([]byte(text)), func(d *Document) { titled = titled || d.Heading != nil })
 	if !titled || d.Heading != nil || len(d.Sections) != 202 || d.Sections[0].Title != "The title" || d.Block(0).Kind != Heading {
 		t.Errorf("titled %v, then %v; %d sections, the first %q", titled, d.Heading, len(d.Sections), d.Sections[0].Title)
 	}
 }
 
-// Then the title of the front matter, where it has another one, comes before the text.
-func TestUntitledUnderAnotherTitle(t *testing.T) {
-	text := strings.Replace(english(200), "lang: en", "lang: en\ntitle: A book", 1) + "<a id=x></a>\n\n# Another\n\nThe end.\n"
+// A title in the front matter that differs from the headings comes before the text.
+func TestUntitledWithFrontMatterTitle(t *testing.T) {
+	text := strings.Replace(englishText(200), "lang: en", "lang: en\ntitle: A book", 1) + "<a id=x></a>\n\n# Another\n\nThe end.\n"
 	text = strings.Replace(text, "## Section 0", "<a id=y></a>\n\n## Section 0", 1)
-	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
+	d := loadAll(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
 	if difference := compare(describe(d), describe(Parse("a.md", []byte(text)))); difference != "" {
 		t.Error(difference)
 	}
@@ -212,9 +212,9 @@ func TestUntitledUnderAnotherTitle(t *testing.T) {
 	}
 }
 
-func TestReferencesAtTheEnd(t *testing.T) {
-	text := strings.Replace(english(200), "Words", "[Words][x]", 1) + "[x]: https://example.org/\n"
-	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
+func TestReferencesDefinedAtEnd(t *testing.T) {
+	text := strings.Replace(englishText(200), "Words", "[Words][x]", 1) + "[x]: https://example.org/\n"
+	d := loadAll(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
 	links := 0
 	for _, b := range d.Blocks(0) {
 		for _, s := range b.Text.Spans {
@@ -228,9 +228,9 @@ func TestReferencesAtTheEnd(t *testing.T) {
 	}
 }
 
-func TestFootnotesOfALongDocument(t *testing.T) {
-	text := strings.Replace(english(200), "Words", "Words[^1]", 1) + "[^1]: The note.\n"
-	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
+func TestFootnotesOfLongDocument(t *testing.T) {
+	text := strings.Replace(englishText(200), "Words", "Words[^1]", 1) + "[^1]: The note.\n"
+	d := loadAll(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
 	if got, want := describe(d), describe(Parse("a.md", []byte(text))); got != want {
 		t.Error("the notes are not as in the whole")
 	}
@@ -240,20 +240,20 @@ func TestFootnotesOfALongDocument(t *testing.T) {
 	}
 }
 
-func TestFootnotesThatStayTextAreTold(t *testing.T) {
+func TestReportsUnparsedFootnotes(t *testing.T) {
 	defer func(before int64) { maxWhole = before }(maxWhole)
 	maxWhole = 100_000
-	text := strings.Replace(english(200), "Words", "Words[^1]", 1) + "[^1]: The note.\n"
-	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
+	text := strings.Replace(englishText(200), "Words", "Words[^1]", 1) + "[^1]: The note.\n"
+	d := loadAll(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
 	if len(d.Notices) != 1 || !strings.HasPrefix(d.Notices[0].String(), "footnotes shown as written: ") {
 		t.Errorf("the notices are %v", d.Notices)
 	}
 }
 
 // A long document without headings has sections all the same, once all of it is known.
-func TestImpliedSectionsOfALongDocument(t *testing.T) {
+func TestImpliedSectionsOfLongDocument(t *testing.T) {
 	text := "---\nlang: en\n---\n\n" + strings.Repeat("Some words of a paragraph that goes on and on.\n\n", 5000)
-	d := readOn(t, "a.md", NewBytesSource([]byte(text)), func(d *Document) {
+	d := loadAll(t, "a.md", NewBytesSource([]byte(text)), func(d *Document) {
 		if !d.Complete() && len(d.Sections) > 0 {
 			t.Fatal("there are sections before all is known")
 		}
@@ -279,8 +279,8 @@ func TestPlainParts(t *testing.T) {
 	}
 }
 
-// What has no place to be cut is cut nevertheless, and loses nothing.
-func TestVeryLongBlocks(t *testing.T) {
+// A block without a place to split is split anyway, and loses nothing.
+func TestLongBlocks(t *testing.T) {
 	defer func(size, long, longest int) { partSize, maxSoftPart, maxPart = size, long, longest }(partSize, maxSoftPart, maxPart)
 	partSize, maxSoftPart, maxPart = 1000, 2000, 8000
 	each := func(n int, line string) string {
@@ -298,7 +298,7 @@ func TestVeryLongBlocks(t *testing.T) {
 		"line.md": each(8000, "word%d "), "line.txt": each(8000, "كلمة%d "), "solid.txt": each(8000, "كلمة%d"), "log.txt": each(3000, "INFO a line %d\n"),
 		"mac.txt": each(3000, "A line %d.\r"), "nested.md": "- ```\n" + each(3000, "  line %d\n"), "feeds.txt": strings.Repeat("\r\n", 9000) + "end",
 	} {
-		d := readOn(t, name, NewBytesSource([]byte("Start.\n\n"+text)), func(*Document) {})
+		d := loadAll(t, name, NewBytesSource([]byte("Start.\n\n"+text)), func(*Document) {})
 		want := strings.Join(strings.Fields(textOf(Parse(name, []byte("Start.\n\n"+text)))), "")
 		got := strings.Join(strings.Fields(textOf(d)), "")
 		switch name {
@@ -334,10 +334,10 @@ func textOf(d *Document) string {
 	return b.String()
 }
 
-// Blocks, their shares and their places in the source agree in parts as in the whole, and what is asked for beyond them
-// is not there.
+// Blocks, their fractions and their source offsets are the same in parts as in the whole document. No block is found beyond the
+// ends.
 func TestBlocksInParts(t *testing.T) {
-	text := english(100)
+	text := englishText(100)
 	d := readInParts(t, "a.md", text, 100)
 	n := 0
 	last := -1

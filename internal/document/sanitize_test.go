@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-func TestClean(t *testing.T) {
+func TestSanitize(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"nothing to do", "abc أبج\t\n", "abc أبج\t\n"},
 		{"escape sequence", "a\x1b[31mb", "a␛[31mb"},
@@ -27,7 +27,7 @@ func TestClean(t *testing.T) {
 	}
 }
 
-func TestCleanLeavesNoControl(t *testing.T) {
+func TestSanitizeRemovesControls(t *testing.T) {
 	var all strings.Builder
 	for r := range rune(0x100) {
 		all.WriteRune(r)
@@ -41,7 +41,7 @@ func TestCleanLeavesNoControl(t *testing.T) {
 	}
 }
 
-func TestCleanLine(t *testing.T) {
+func TestSanitizeLine(t *testing.T) {
 	for in, want := range map[string]string{
 		" a\n\tb\r\nc\u2028d\v ":    "a b c d",
 		"\u202Egpj.exe\u202C":       "gpj.exe",

@@ -85,8 +85,8 @@ func TestSectionAt(t *testing.T) {
 	}
 }
 
-// A title or a section's name is shown beside other text: nothing in it may reach over that.
-func TestTitlesDoNotLeak(t *testing.T) {
+// Titles are shown beside other text: no control in them may affect it.
+func TestTitlesAreSanitized(t *testing.T) {
 	const bad = "\u202Ea\u2066b\u202Bc\x1b[31m\u2067\td\x07\u009B"
 	for name, source := range map[string]string{
 		"heading":      "# " + bad + "\n\n## " + bad,

@@ -68,7 +68,7 @@ func TestSpecifications(t *testing.T) {
 				checkDocument(t, d, len(e.markdown))
 				if otherText[e.markdown] != "" {
 					other++
-				} else if got, want := onlySigns(documentText(d)), onlySigns(htmlText(t, e.html)); got != want {
+				} else if got, want := dropSpace(documentText(d)), dropSpace(htmlText(t, e.html)); got != want {
 					t.Errorf("example %d:\n%s\n got  %q\n want %q", e.number, e.markdown, got, want)
 				} else {
 					same++
@@ -82,8 +82,8 @@ func TestSpecifications(t *testing.T) {
 	}
 }
 
-// onlySigns drops white space, and the sign that stands for a picture.
-func onlySigns(s string) string {
+// dropSpace drops white space and the character that stands for an image.
+func dropSpace(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || r == '▣' {
 			return -1

@@ -13,8 +13,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// site is a web site on loopback.
-func site(t *testing.T) *httptest.Server {
+// newTestServer starts a web server on the loopback interface.
+func newTestServer(t *testing.T) *httptest.Server {
 	t.Helper()
 	mux := http.NewServeMux()
 	page := func(path, mediaType, body string) {
@@ -55,7 +55,7 @@ func site(t *testing.T) *httptest.Server {
 	return server
 }
 
-func fetcher(t *testing.T) *Fetcher {
+func newTestFetcher(t *testing.T) *Fetcher {
 	t.Helper()
 	f := NewFetcher(&Cache{dir: t.TempDir()})
 	f.limit, f.timeout = 1<<20, 2*time.Second
@@ -63,7 +63,7 @@ func fetcher(t *testing.T) *Fetcher {
 }
 
 func TestFetch(t *testing.T) {
-	server, f := site(t), fetcher(t)
+	server, f := newTestServer(t), newTestFetcher(t)
 	for path, want := range map[string]struct{ title, text, target string }{
 		"/page":    {"بيت", "قرب النهر هنا", "/more#x"},
 		"/moved":   {"بيت", "قرب النهر هنا", "/more#x"},
@@ -87,9 +87,9 @@ func TestFetch(t *testing.T) {
 	}
 }
 
-// Each message says what failed, and what to do.
+// Each message says what failed and what to do.
 func TestFetchErrors(t *testing.T) {
-	server, f := site(t), fetcher(t)
+	server, f := newTestServer(t), newTestFetcher(t)
 	closed := httptest.NewServer(http.NotFoundHandler())
 	closed.Close()
 	for address, says := range map[string][]string{
@@ -130,15 +130,15 @@ func TestFetchErrors(t *testing.T) {
 	}
 }
 
-// A page that was read once can be read when its site is out of reach; what the site says of it is believed.
-func TestFetchWithoutTheSite(t *testing.T) {
+// A page is read from the cache if its server is unreachable, but not if the server says that it is gone.
+func TestFetchFromCache(t *testing.T) {
 	answer := http.StatusOK
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
 		w.WriteHeader(answer)
 		_, _ = fmt.Fprint(w, "<title>T</title><p>text")
 	}))
-	f := fetcher(t)
+	f := newTestFetcher(t)
 	read := func() (*Article, error) { return f.Open(context.Background(), server.URL+"/x") }
 	if _, err := read(); err != nil {
 		t.Fatal(err)

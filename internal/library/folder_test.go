@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// tree writes files into a new folder.
-func tree(t *testing.T, files ...string) string {
+// writeTree writes files into a new folder and returns its path.
+func writeTree(t *testing.T, files ...string) string {
 	t.Helper()
 	folder := t.TempDir()
 	for _, name := range files {
@@ -28,7 +28,7 @@ func tree(t *testing.T, files ...string) string {
 	return folder
 }
 
-func names(f *Folder) string {
+func entryNames(f *Folder) string {
 	var all []string
 	for _, e := range f.Entries {
 		all = append(all, filepath.ToSlash(e.Name))
@@ -37,15 +37,15 @@ func names(f *Folder) string {
 }
 
 func TestOpenFolder(t *testing.T) {
-	folder := tree(t, ".gitignore", "b.md", "A.txt", "readme.md", "z.png", "x.tmp.md", "kept.tmp.md", "built/c.md", "sub/built/d.html",
+	folder := writeTree(t, ".gitignore", "b.md", "A.txt", "readme.md", "z.png", "x.tmp.md", "kept.tmp.md", "built/c.md", "sub/built/d.html",
 		"sub/README", ".git/e.md", "sub/deep/f.epub")
 	f, err := OpenFolder(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
 	const want = "readme.md A.txt b.md kept.tmp.md sub/README sub/built/d.html sub/deep/f.epub"
-	if names(f) != want {
-		t.Errorf("listed %s\nwant   %s", names(f), want)
+	if entryNames(f) != want {
+		t.Errorf("listed %s\nwant   %s", entryNames(f), want)
 	}
 	readme, err := f.Readme()
 	if err != nil || readme == nil || readme.Document.Title != "readme.md" {
@@ -64,18 +64,18 @@ func TestOpenFolder(t *testing.T) {
 	}
 }
 
-func TestFolderWithoutLeave(t *testing.T) {
+func TestUnreadableFolder(t *testing.T) {
 	if runtime.GOOS == "windows" || os.Getuid() == 0 {
 		t.Skip("skipped: nothing is forbidden to the administrator")
 	}
-	folder := tree(t, "a.md", "closed/b.md")
+	folder := writeTree(t, "a.md", "closed/b.md")
 	closed := filepath.Join(folder, "closed")
 	if err := os.Chmod(closed, 0); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) })
 	f, err := OpenFolder(folder)
-	if err != nil || names(f) != "a.md" || len(f.Notices) != 1 || !strings.Contains(f.Notices[0].String(), "permission denied") {
+	if err != nil || entryNames(f) != "a.md" || len(f.Notices) != 1 || !strings.Contains(f.Notices[0].String(), "permission denied") {
 		t.Errorf("listed %v, %v", f, err)
 	}
 	if _, err := OpenFolder(closed); err == nil || !strings.Contains(err.Error(), "ask its owner for access") {
@@ -83,12 +83,12 @@ func TestFolderWithoutLeave(t *testing.T) {
 	}
 }
 
-// A name may hold anything: it reaches a line only cleaned.
-func TestNamesOfFiles(t *testing.T) {
+// A file name may contain any character. It is sanitized before it is printed on a line.
+func TestSanitizesFileNames(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("skipped: such names are not allowed")
 	}
-	folder := tree(t, "gpj\u202Eexe.md", "a\nb.md", "c\x1b[31m.md", "d\xff.md")
+	folder := writeTree(t, "gpj\u202Eexe.md", "a\nb.md", "c\x1b[31m.md", "d\xff.md")
 	f, err := OpenFolder(folder)
 	if err != nil {
 		t.Fatal(err)
@@ -107,7 +107,7 @@ func TestNamesOfFiles(t *testing.T) {
 }
 
 func TestFollow(t *testing.T) {
-	folder := tree(t, "a.md", "sub/b.md", "sub/README.md", "c d.md", "wiki.md", "bare/x.md")
+	folder := writeTree(t, "a.md", "sub/b.md", "sub/README.md", "c d.md", "wiki.md", "bare/x.md")
 	from, err := Open(filepath.Join(folder, "a.md"), nil)
 	if err != nil {
 		t.Fatal(err)

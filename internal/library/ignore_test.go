@@ -23,7 +23,7 @@ var ignoreCases = []struct{ text, path string }{
 	{"\ufeffa.md", "a.md"}, {"a.md\r\nb.md\r\n", "a.md"}, {"", "a.md"}, {"/", "x/a.md"}, {" ", "a.md"}, {"مقال*.md", "x/مقالات.md"},
 }
 
-// What is ignored is what Git ignores.
+// A file is ignored if and only if Git ignores it.
 func TestIgnoreAsGit(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("skipped: git, which says what is right, is not installed")
@@ -69,8 +69,8 @@ func git(t *testing.T, folder string, arguments ...string) bool {
 	return err == nil
 }
 
-// A .gitignore further down has the last word, and means what is below it.
-func TestIgnoreFurtherDown(t *testing.T) {
+// A .gitignore in a subfolder overrides those above it, and its patterns are relative to its folder.
+func TestNestedIgnoreFile(t *testing.T) {
 	patterns := append(parseIgnore("*.md\n", nil), parseIgnore("!a.md\n/sub/b.txt\n", []string{"x"})...)
 	for path, want := range map[string]bool{"x/a.md": false, "x/b.md": true, "x/sub/b.txt": true, "x/y/sub/b.txt": false} {
 		if got := isIgnored(patterns, strings.Split(path, "/"), false); got != want {

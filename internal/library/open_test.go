@@ -15,8 +15,8 @@ import (
 	"maqal/articles"
 )
 
-// write puts a file into a folder of the test and gives its path.
-func write(t *testing.T, name, content string) string {
+// writeFile writes a file into a temporary folder and returns its path.
+func writeFile(t *testing.T, name, content string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
@@ -40,7 +40,7 @@ func TestOpenFile(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			path := write(t, test.file, test.content)
+			path := writeFile(t, test.file, test.content)
 			a, err := Open(path, nil)
 			if err != nil {
 				t.Fatal(err)
@@ -66,9 +66,9 @@ func TestOpenFile(t *testing.T) {
 	}
 }
 
-// The key of a file is its absolute path, so that one is found again from another folder.
+// The key of a file is its absolute path, so that it is the same from every folder.
 func TestKeyIsAbsolute(t *testing.T) {
-	path := write(t, "a.md", "a")
+	path := writeFile(t, "a.md", "a")
 	t.Chdir(filepath.Dir(path))
 	a, err := Open("a.md", nil)
 	if err != nil {
@@ -111,7 +111,7 @@ func TestOpenEmbedded(t *testing.T) {
 	}
 }
 
-// Each message says what was being done, to what, what was wrong, and what to do.
+// Each message says what failed, for which source, why, and what to do.
 func TestOpenErrors(t *testing.T) {
 	folder := t.TempDir()
 	tests := []struct {
@@ -122,15 +122,15 @@ func TestOpenErrors(t *testing.T) {
 		{"no name", "", []string{`open "`, `""`, "no such file"}},
 		{"outside of the embedded ones", "../articles/guide", []string{`open "`, "no such file"}},
 		{"folder", folder, []string{`open "`, "is a folder", "name a file in it"}},
-		{"through a file", filepath.Join(write(t, "a.md", "a"), "b.md"), []string{`open "`, `b.md"`, "check the name and that the file is readable"}},
+		{"through a file", filepath.Join(writeFile(t, "a.md", "a"), "b.md"), []string{`open "`, `b.md"`, "check the name and that the file is readable"}},
 		{"NUL in the name", "a\x00b", []string{`open "`, `"a\x00b"`, "check the name and that the file is readable"}},
-		{"picture", write(t, "a.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), []string{`read "`, `a.png"`, "not a text file", "Maqal reads Markdown"}},
-		{"compressed", write(t, "a.md.gz", "\x1f\x8b\x08\x00\x00\x00\x00"), []string{`read "`, "not a text file", "convert this file with 'gzip -dc FILE | maqal'"}},
-		{"letter", write(t, "a.docx", "PK\x03\x04\x14\x00\x00\x00word/document.xml"), []string{"not a text file", "convert this file with 'pandoc -t markdown FILE | maqal'"}},
-		{"program", write(t, "a", "\x7fELF\x02\x01\x01\x00"), []string{`read "`, "not a text file"}},
-		{"NUL", write(t, "a.md", "# text\n\n\x00"), []string{`read "`, "not a text file"}},
-		{"an older encoding of Cyrillic", write(t, "a.txt", strings.Repeat("\xcf\xf0\xe8\xe2\xe5\xf2 ", 20)), []string{`read "`, "not a text file", "iconv"}},
-		{"control characters", write(t, "a", strings.Repeat("\x01\x02\x03ab", 20)), []string{`read "`, "not a text file"}},
+		{"picture", writeFile(t, "a.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), []string{`read "`, `a.png"`, "not a text file", "Maqal reads Markdown"}},
+		{"compressed", writeFile(t, "a.md.gz", "\x1f\x8b\x08\x00\x00\x00\x00"), []string{`read "`, "not a text file", "convert this file with 'gzip -dc FILE | maqal'"}},
+		{"letter", writeFile(t, "a.docx", "PK\x03\x04\x14\x00\x00\x00word/document.xml"), []string{"not a text file", "convert this file with 'pandoc -t markdown FILE | maqal'"}},
+		{"program", writeFile(t, "a", "\x7fELF\x02\x01\x01\x00"), []string{`read "`, "not a text file"}},
+		{"NUL", writeFile(t, "a.md", "# text\n\n\x00"), []string{`read "`, "not a text file"}},
+		{"an older encoding of Cyrillic", writeFile(t, "a.txt", strings.Repeat("\xcf\xf0\xe8\xe2\xe5\xf2 ", 20)), []string{`read "`, "not a text file", "iconv"}},
+		{"control characters", writeFile(t, "a", strings.Repeat("\x01\x02\x03ab", 20)), []string{`read "`, "not a text file"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -157,15 +157,15 @@ func checkMessage(t *testing.T, err error, says ...string) {
 	}
 }
 
-// A file's name can hold a line break, an escape sequence or a bidi control: in a message they are written out.
-func TestNamesInMessagesAreQuoted(t *testing.T) {
+// A file name may contain line breaks, escape sequences and bidi controls: errors quote them.
+func TestQuotesNamesInErrors(t *testing.T) {
 	const bad = "a\nb\x1b[31m\u202Egpj.\u2066\u009B\xff"
 	_, err := Open(bad, nil)
 	checkMessage(t, err, `"a\nb\x1b[31m\u202egpj.\u2066\u009b\xff"`)
 	if runtime.GOOS == "windows" {
 		return // has no such names
 	}
-	path := write(t, bad, "\x00")
+	path := writeFile(t, bad, "\x00")
 	_, err = Open(path, nil)
 	checkMessage(t, err, `a\nb\x1b[31m\u202egpj.`)
 	if err := os.WriteFile(path, []byte("text"), 0o600); err != nil {
@@ -181,7 +181,7 @@ func TestNamesInMessagesAreQuoted(t *testing.T) {
 }
 
 func TestUnreadableFile(t *testing.T) {
-	path := write(t, "a.md", "a")
+	path := writeFile(t, "a.md", "a")
 	if err := os.Chmod(path, 0); err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestUnreadableFile(t *testing.T) {
 	checkMessage(t, err, `open "`, "a.md", "permission denied", "chmod")
 }
 
-func TestSocket(t *testing.T) {
+func TestOpenSocket(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "s")
 	l, err := net.Listen("unix", path)
 	if err != nil {
@@ -204,31 +204,31 @@ func TestSocket(t *testing.T) {
 	checkMessage(t, err, `open "`, "not a regular file")
 }
 
-type failing struct{ err error }
+type failingReader struct{ err error }
 
-func (f failing) Read([]byte) (int, error) { return 0, f.err }
+func (f failingReader) Read([]byte) (int, error) { return 0, f.err }
 
-func TestErrorsOfStandardInput(t *testing.T) {
-	_, err := Open("-", failing{&os.PathError{Op: "read", Path: "/dev/stdin\x1b", Err: errors.New("is a directory")}})
+func TestStandardInputErrors(t *testing.T) {
+	_, err := Open("-", failingReader{&os.PathError{Op: "read", Path: "/dev/stdin\x1b", Err: errors.New("is a directory")}})
 	checkMessage(t, err, "read standard input: is a directory; check")
 	_, err = Open("-", bytes.NewReader([]byte{0}))
 	checkMessage(t, err, "read standard input: not a text file")
 }
 
-// endless is a text without an end.
-type endless struct{}
+// An endlessReader never reaches the end of its text.
+type endlessReader struct{}
 
-func (endless) Read(p []byte) (int, error) {
+func (endlessReader) Read(p []byte) (int, error) {
 	for i := range p {
 		p[i] = 'a'
 	}
 	return len(p), nil
 }
 
-func TestWhatDoesNotEndIsNotReadForEver(t *testing.T) {
+func TestEndlessStandardInput(t *testing.T) {
 	defer func(before int64) { maxStream = before }(maxStream)
 	maxStream = 9 << 20
-	a, err := Open("-", io.Reader(endless{}))
+	a, err := Open("-", io.Reader(endlessReader{}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,7 +237,7 @@ func TestWhatDoesNotEndIsNotReadForEver(t *testing.T) {
 	}
 }
 
-// TestEmbedded states what every article of the program must have.
+// TestEmbedded checks what every built-in article must contain.
 func TestEmbedded(t *testing.T) {
 	files, err := articles.FS.ReadDir(".")
 	if err != nil {

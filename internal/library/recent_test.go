@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// What is remembered of files can be opened again as long as they are there.
-func TestRemembered(t *testing.T) {
-	path := write(t, "a\u202Eb.md", "# Title\n\ntext\n")
+// A file with a saved position can be opened by its key as long as the file exists.
+func TestEntryByKey(t *testing.T) {
+	path := writeFile(t, "a\u202Eb.md", "# Title\n\ntext\n")
 	e, ok := EntryByKey(fileKey(path))
 	if !ok || e.Key != fileKey(path) || e.Path() != path || strings.Contains(e.Name, "\u202E") {
 		t.Fatalf("%+v, %v", e, ok)

@@ -18,8 +18,8 @@ func cellsOf(letters string) Row {
 	return Row{line}
 }
 
-// The cursor stands on the letter that is seen in its column, wherever that one is sent.
-func TestColumnOfTheCursor(t *testing.T) {
+// The cursor is on the letter displayed in its column, wherever that letter is sent.
+func TestCursorColumn(t *testing.T) {
 	tests := []struct {
 		mode         terminal.Mode
 		row          string

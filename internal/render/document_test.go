@@ -16,8 +16,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// printed reads an article and prints its page, "" where it is an error, which must be a line.
-func printed(t testing.TB, in document.Input, width int, logical bool) string {
+// printDocument parses an article and returns its rendered page, or "" for an error, which must be one line.
+func printDocument(t testing.TB, in document.Input, width int, logical bool) string {
 	t.Helper()
 	d, err := document.Read(in)
 	if err != nil {
@@ -76,18 +76,18 @@ var formats = []func(data []byte) document.Input{
 	func(data []byte) document.Input { return document.Input{Data: data} },
 	func(data []byte) document.Input { return document.Input{Name: "a.epub", Data: data} },
 	func(data []byte) document.Input {
-		return document.Input{Name: "a.epub", Data: bookOf(string(data), "<p>x</p>")}
+		return document.Input{Name: "a.epub", Data: newEPUB(string(data), "<p>x</p>")}
 	},
 	func(data []byte) document.Input {
-		return document.Input{Name: "a.epub", Data: bookOf("<nav/>", string(data))}
+		return document.Input{Name: "a.epub", Data: newEPUB("<nav/>", string(data))}
 	},
 	func(data []byte) document.Input {
 		return document.Input{MediaType: "text/html; charset=windows-1256", Data: data}
 	},
 }
 
-// bookOf makes a small book of a table of contents and a chapter.
-func bookOf(contents, chapter string) []byte {
+// newEPUB returns a small book with a table of contents and a chapter.
+func newEPUB(contents, chapter string) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, f := range [][2]string{
@@ -105,8 +105,8 @@ func bookOf(contents, chapter string) []byte {
 	return b.Bytes()
 }
 
-// hostile are texts that attack a terminal, a reader or a machine.
-func hostile() map[string]string {
+// malformedInputs returns texts that attack a terminal, a reader or a machine.
+func malformedInputs() map[string]string {
 	again := strings.Repeat
 	return map[string]string{
 		"invalid UTF-8":            "\xff\xfe\x80 a\xc3 \xf5\x80\x80\x80 " + again("plain words ", 20),
@@ -146,20 +146,21 @@ func hostile() map[string]string {
 	}
 }
 
-// Every hostile text, in every format, is a page or a line, in the time that its length asks for, and sends no control.
-func TestHostileArticles(t *testing.T) {
+// Every malformed text, in every format, becomes a page or a one-line error, in time that is proportional to its length, and
+// sends no control character.
+func TestMalformedInput(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped: takes some seconds")
 	}
 	const limit = 20 * time.Second // far more than any takes, for a busy machine
-	for name, text := range hostile() {
+	for name, text := range malformedInputs() {
 		for i, format := range formats {
 			if i == 4 || len(text) > 1<<20 && i > 2 {
 				continue // a text is no zip; and three formats tell enough of the very long
 			}
 			t.Run(fmt.Sprintf("%s/%d", name, i), func(t *testing.T) {
 				start := time.Now()
-				checkSent(t, printed(t, format([]byte(text)), 60, false))
+				checkSent(t, printDocument(t, format([]byte(text)), 60, false))
 				if took := time.Since(start); took > limit {
 					t.Errorf("took %v", took)
 				} else if took > time.Second {
@@ -173,7 +174,7 @@ func TestHostileArticles(t *testing.T) {
 // FuzzDocument: whatever bytes are read as an article, in whatever format, what is printed of it holds no control but
 // line feeds and our own sequences.
 func FuzzDocument(f *testing.F) {
-	for _, text := range hostile() {
+	for _, text := range malformedInputs() {
 		if len(text) < 20_000 {
 			for i := range formats {
 				f.Add(uint8(i), uint8(20), false, []byte(text))
@@ -192,9 +193,9 @@ func FuzzDocument(f *testing.F) {
 			f.Add(uint8(k), uint8(10+30*i), i%2 == 0, []byte(s))
 		}
 	}
-	f.Add(uint8(4), uint8(40), false, bookOf("<nav/>", "<h1>A</h1>"))
+	f.Add(uint8(4), uint8(40), false, newEPUB("<nav/>", "<h1>A</h1>"))
 	f.Fuzz(func(t *testing.T, format, width uint8, logical bool, data []byte) {
 		in := formats[int(format)%len(formats)](data)
-		checkSent(t, printed(t, in, max(int(width), 1), logical))
+		checkSent(t, printDocument(t, in, max(int(width), 1), logical))
 	})
 }

@@ -15,9 +15,9 @@ import (
 	"maqal/internal/theme"
 )
 
-// reordered is what a terminal shows of a row that it puts in order itself, from left to right: UAX #9 with a
-// left-to-right base, marks after their base, brackets mirrored where the terminal does that.
-func reordered(sent string, mirrors bool) string {
+// reorderInTerminal returns what a terminal that reorders text displays for a row, from left to right: UAX #9 with a
+// left-to-right base, marks after their base characters, and brackets mirrored if the terminal mirrors them.
+func reorderInTerminal(sent string, mirrors bool) string {
 	var p bidi.Paragraph
 	p.Resolve(sent, bidi.LeftToRight, nil)
 	var out strings.Builder
@@ -41,8 +41,8 @@ func reordered(sent string, mirrors bool) string {
 // invisible are the characters without width: ZWNJ, RLI, PDI.
 var invisible = strings.NewReplacer("\u200C", "", "\u2067", "", "\u2069", "")
 
-// lines calls f with every line of every embedded article at some widths.
-func lines(t *testing.T, f func(name string, row Row, th *theme.Theme)) {
+// forEachLine calls f with every line of every built-in article at several widths.
+func forEachLine(t *testing.T, f func(name string, row Row, th *theme.Theme)) {
 	t.Helper()
 	th, err := theme.Load("notty")
 	if err != nil {
@@ -65,21 +65,21 @@ func lines(t *testing.T, f func(name string, row Row, th *theme.Theme)) {
 	}
 }
 
-func painted(p *Renderer, row Row, th *theme.Theme) string {
+func renderRow(p *Renderer, row Row, th *theme.Theme) string {
 	var b strings.Builder
 	p.AppendRow(&b, row, th)
 	return ansi.Strip(b.String())
 }
 
-func TestLogicalShowsWhatVisualShows(t *testing.T) {
+func TestLogicalMatchesVisual(t *testing.T) {
 	for _, mirrors := range []bool{true, false} {
 		var visual, logical Renderer
 		logical.SetOutput(terminal.Output{Mode: terminal.Logical, Mirrors: mirrors, Reshapes: !mirrors})
 		rows, wrong := 0, 0
-		lines(t, func(name string, row Row, th *theme.Theme) {
+		forEachLine(t, func(name string, row Row, th *theme.Theme) {
 			rows++
-			want, sent := painted(&visual, row, th), painted(&logical, row, th)
-			if got := reordered(sent, mirrors); got != want {
+			want, sent := renderRow(&visual, row, th), renderRow(&logical, row, th)
+			if got := reorderInTerminal(sent, mirrors); got != want {
 				wrong++
 				t.Errorf("%s, mirrors %v\n  sent  %q\n  shows %q\n  not   %q", name, mirrors, sent, got, want)
 			}
@@ -91,14 +91,14 @@ func TestLogicalShowsWhatVisualShows(t *testing.T) {
 	}
 }
 
-func TestWordsAreCounted(t *testing.T) {
+func TestCountsInexactWords(t *testing.T) {
 	var words, bare Renderer
 	words.SetOutput(terminal.Output{Mode: terminal.Words})
 	bare.SetOutput(terminal.Output{Mode: terminal.Words})
 	rows := 0
-	lines(t, func(_ string, row Row, th *theme.Theme) {
+	forEachLine(t, func(_ string, row Row, th *theme.Theme) {
 		rows++
-		painted(&words, row, th)
+		renderRow(&words, row, th)
 		unmarked := slices.Clone(row[0].Cells)
 		for i := range unmarked {
 			if g := []rune(unmarked[i].Glyph); len(g) > 1 && bidi.ClassOf(g[1]) == bidi.NSM {
@@ -106,7 +106,7 @@ func TestWordsAreCounted(t *testing.T) {
 			}
 		}
 		row[0].Cells = unmarked
-		painted(&bare, row, th)
+		renderRow(&bare, row, th)
 	})
 	t.Logf("of %d rows kitty shows %d without their marks or with the parts of a word in another order, and %d of those for the order",
 		rows, words.InexactRows(), bare.InexactRows())

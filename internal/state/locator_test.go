@@ -10,8 +10,8 @@ import (
 
 func parse(s string) *document.Document { return document.Parse("a.md", []byte(s)) }
 
-// A place is found in a document that was edited: at the text that was there, wherever it is now.
-func TestPlaceSurvivesEdits(t *testing.T) {
+// A locator resolves to the same text in an edited document, wherever that text is now.
+func TestLocatorSurvivesEdits(t *testing.T) {
 	const long = "A sentence that is long enough, and then the words at the place, and then more of it."
 	before := parse("## A\n\none\n\nsame\n\n## B\n\nsame\n\ntwo\n\nthree\n\n" + long + "\n\n| a | b |\n|---|---|\n| cell one | cell two |\n")
 	in := func(text, word string) document.Position {
@@ -56,8 +56,8 @@ func TestPlaceSurvivesEdits(t *testing.T) {
 	}
 }
 
-// Every place of a document that has not changed is found as it is, however often its text comes again.
-func TestPlacesOfTheSameDocument(t *testing.T) {
+// In an unchanged document every locator resolves to its own position, even if its text is repeated.
+func TestLocatorsOfSameDocument(t *testing.T) {
 	d := parse(strings.Repeat("same words here\n\n", 40) + "# One\n\n" + strings.Repeat("same words here\n\n", 40) + "---\n\nend\n")
 	for b, block := range d.Blocks(0) {
 		for _, offset := range []int{0, len(block.Text.String) / 2} {
@@ -74,8 +74,8 @@ func TestPlacesOfTheSameDocument(t *testing.T) {
 	}
 }
 
-// What others have written into a file leads nowhere outside of the document.
-func TestPlacesOfOthers(t *testing.T) {
+// Locators from a damaged or forged file resolve to positions within the document.
+func TestInvalidLocators(t *testing.T) {
 	d := parse("# A\n\ntext\n")
 	for _, p := range []Locator{
 		{Block: 1 << 40, Offset: 1 << 40, Length: 4, Text: "text"},
@@ -89,7 +89,7 @@ func TestPlacesOfOthers(t *testing.T) {
 	}
 }
 
-func TestExcerptsAreShort(t *testing.T) {
+func TestExcerptLength(t *testing.T) {
 	d := parse("# A\n\n" + strings.Repeat("كلمة ", 100) + "\n")
 	place := NewLocator(d, document.Position{Block: 1, Offset: 9})
 	if got, want := place.Excerpt(), strings.Repeat("كلمة ", 11)+"كلمة …"; got != want {
@@ -101,7 +101,7 @@ func TestExcerptsAreShort(t *testing.T) {
 	}
 }
 
-func BenchmarkPlaceInAChangedDocument(b *testing.B) {
+func BenchmarkResolveInChangedDocument(b *testing.B) {
 	var text strings.Builder
 	for i := range 20000 {
 		fmt.Fprintf(&text, "Paragraph %d, with some more words in it.\n\n", i)

@@ -6,8 +6,8 @@ import (
 	"maqal/internal/document"
 )
 
-// A bookmark in a table shows the row at its place, its fields apart.
-func TestExcerptOfATable(t *testing.T) {
+// The excerpt of a bookmark in a table is the row, with its cells separated.
+func TestTableExcerpt(t *testing.T) {
 	d := document.Parse("a.md", []byte("| City | Way |\n|---|---|\n| Homs | 160 |\n| | 355 |\n"))
 	for offset, want := range map[int]string{0: "City · Way", len("CityWay"): "Homs · 160", len("CityWayHoms160") + 1: "355"} {
 		p := NewLocator(d, document.Position{Block: 0, Offset: offset})

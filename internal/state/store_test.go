@@ -12,19 +12,19 @@ import (
 	"time"
 )
 
-func newMemory(t *testing.T) *Store {
+func newStore(t *testing.T) *Store {
 	return Open(filepath.Join(t.TempDir(), "maqal", "articles"))
 }
 
-// remember puts a record in the place of what is remembered.
-func remember(t *testing.T, m *Store, r Record) {
+// mustUpdate replaces the record saved under the key of r.
+func mustUpdate(t *testing.T, m *Store, r Record) {
 	t.Helper()
 	if err := m.Update(r.Key, func(to *Record) { *to = r }); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func recall(t *testing.T, m *Store, key string) Record {
+func mustLoad(t *testing.T, m *Store, key string) Record {
 	t.Helper()
 	r, ok, err := m.Load(key)
 	if err != nil || !ok {
@@ -33,16 +33,16 @@ func recall(t *testing.T, m *Store, key string) Record {
 	return r
 }
 
-// at sets the clock.
-func at(t *testing.T, now time.Time) {
+// setClock sets the time that the package reads, until the test ends.
+func setClock(t *testing.T, now time.Time) {
 	timeNow = func() time.Time { return now }
 	t.Cleanup(func() { timeNow = time.Now })
 }
 
-func TestRememberAndRecall(t *testing.T) {
-	m := newMemory(t)
+func TestUpdateAndLoad(t *testing.T) {
+	m := newStore(t)
 	now := time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)
-	at(t, now)
+	setClock(t, now)
 	if r, ok, err := m.Load("file:/a"); ok || err != nil {
 		t.Errorf("recalled %+v, %v of an article never seen", r, err)
 	}
@@ -53,18 +53,18 @@ func TestRememberAndRecall(t *testing.T) {
 		{Key: "embedded:a"},
 		{Key: "file:/a\n\u202E\x1b", Bookmarks: []Bookmark{{ID: "b", Locator: Locator{Block: 1}, Note: "ملاحظة", Created: now}}},
 	} {
-		remember(t, m, r)
+		mustUpdate(t, m, r)
 		r.Updated = now
-		if got := recall(t, m, r.Key); !reflect.DeepEqual(got, r) {
+		if got := mustLoad(t, m, r.Key); !reflect.DeepEqual(got, r) {
 			t.Errorf("recalled %+v; want %+v", got, r)
 		}
 	}
 }
 
-// What versions before this one wrote is understood.
+// Records written by earlier versions can be read.
 func TestOldRecords(t *testing.T) {
-	m := newMemory(t)
-	remember(t, m, Record{Key: "embedded:x"})
+	m := newStore(t)
+	mustUpdate(t, m, Record{Key: "embedded:x"})
 	old := `{"key":"file:/a","block":5,"offset":17,"section":"خاتمة","percent":80,"seen":"2026-11-20T10:00:00Z"}` + "\n"
 	if err := os.WriteFile(m.path("file:/a"), []byte(old), 0o600); err != nil {
 		t.Fatal(err)
@@ -73,13 +73,13 @@ func TestOldRecords(t *testing.T) {
 		Key: "file:/a", Locator: Locator{Block: 5, Offset: 17}, Section: "خاتمة", Percent: 80,
 		Updated: time.Date(2026, 11, 20, 10, 0, 0, 0, time.UTC),
 	}
-	if got := recall(t, m, "file:/a"); !reflect.DeepEqual(got, want) {
+	if got := mustLoad(t, m, "file:/a"); !reflect.DeepEqual(got, want) {
 		t.Errorf("recalled %+v; want %+v", got, want)
 	}
 }
 
-func TestNothingIsRememberedWithoutAKey(t *testing.T) {
-	m := newMemory(t)
+func TestEmptyKey(t *testing.T) {
+	m := newStore(t)
 	edit := func(*Record) { t.Error("something is changed of no article") }
 	for _, test := range []struct {
 		memory *Store
@@ -122,8 +122,8 @@ var damages = map[string]string{
 	"a wrong setting": `{"key":"k","settings":{"hideMarks":3}}`,
 }
 
-// A damaged file is set aside, whole, and only then is another written.
-func TestDamagedFilesAreSetAside(t *testing.T) {
+// A damaged file is moved away, unchanged, before a new one is written.
+func TestMovesDamagedFiles(t *testing.T) {
 	for name, content := range damages {
 		for doing, act := range map[string]func(m *Store) error{
 			"recalled": func(m *Store) error {
@@ -136,8 +136,8 @@ func TestDamagedFilesAreSetAside(t *testing.T) {
 			"changed": func(m *Store) error { return m.Update("k", func(r *Record) { r.Block = 5 }) },
 		} {
 			t.Run(name+" "+doing, func(t *testing.T) {
-				m := newMemory(t)
-				remember(t, m, Record{Key: "k"})
+				m := newStore(t)
+				mustUpdate(t, m, Record{Key: "k"})
 				for n := range 2 { // another damaged one does not take the place of the first
 					if err := os.WriteFile(m.path("k"), []byte(content), 0o600); err != nil {
 						t.Fatal(err)
@@ -156,7 +156,7 @@ func TestDamagedFilesAreSetAside(t *testing.T) {
 				if err := m.Update("k", func(r *Record) { r.Block = 5 }); err != nil {
 					t.Errorf("told again: %v", err)
 				}
-				if r := recall(t, m, "k"); r.Block != 5 {
+				if r := mustLoad(t, m, "k"); r.Block != 5 {
 					t.Errorf("recalled %+v", r)
 				}
 			})
@@ -164,9 +164,9 @@ func TestDamagedFilesAreSetAside(t *testing.T) {
 	}
 }
 
-// A file that cannot be read is left as it is.
-func TestUnreadableFilesStay(t *testing.T) {
-	m := newMemory(t)
+// A file that cannot be read is not touched.
+func TestKeepsUnreadableFiles(t *testing.T) {
+	m := newStore(t)
 	if err := os.MkdirAll(m.path("k"), 0o700); err != nil { // a folder in its place
 		t.Fatal(err)
 	}
@@ -178,13 +178,13 @@ func TestUnreadableFilesStay(t *testing.T) {
 	}
 }
 
-func TestRecalledTextIsClean(t *testing.T) {
-	m := newMemory(t)
+func TestSanitizesLoadedText(t *testing.T) {
+	m := newStore(t)
 	hostile := "a\x1b[31m\u202E\nb"
-	remember(t, m, Record{
+	mustUpdate(t, m, Record{
 		Key: "k", Section: hostile, Locator: Locator{Text: hostile}, Bookmarks: []Bookmark{{ID: "1", Note: hostile, Locator: Locator{Text: hostile}}},
 	})
-	r := recall(t, m, "k")
+	r := mustLoad(t, m, "k")
 	for _, s := range []string{r.Section, r.Excerpt(), r.Bookmarks[0].Note, r.Bookmarks[0].Excerpt()} {
 		if strings.ContainsAny(s, "\x1b\u202E\n") || !strings.HasPrefix(s, "a") {
 			t.Errorf("%q", s)
@@ -192,9 +192,8 @@ func TestRecalledTextIsClean(t *testing.T) {
 	}
 }
 
-// Readers of one document at once lose none of each other's bookmarks, nor ever see half a record; of the place the
-// last one counts.
-func TestTwoReadersAtOnce(t *testing.T) {
+// Concurrent readers of one document lose no bookmark and never load half a record. The last saved position counts.
+func TestConcurrentUpdates(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "maqal", "articles")
 	const each, readers = 25, 4
 	var writing, looking sync.WaitGroup
@@ -241,7 +240,7 @@ func TestTwoReadersAtOnce(t *testing.T) {
 	writing.Wait()
 	close(done)
 	looking.Wait()
-	r := recall(t, Open(dir), "k")
+	r := mustLoad(t, Open(dir), "k")
 	seen := map[[2]int]bool{}
 	for _, b := range r.Bookmarks {
 		seen[[2]int{b.Block, b.Offset}] = true
@@ -257,9 +256,9 @@ func TestTwoReadersAtOnce(t *testing.T) {
 	}
 }
 
-// What a program that was killed left half written is swept away.
-func TestHalfWrittenFilesAreSwept(t *testing.T) {
-	m := newMemory(t)
+// Temporary files of a killed process are removed.
+func TestRemovesTemporaryFiles(t *testing.T) {
+	m := newStore(t)
 	if err := os.MkdirAll(m.dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -267,15 +266,15 @@ func TestHalfWrittenFilesAreSwept(t *testing.T) {
 	if err := os.WriteFile(half, []byte(`{"ke`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	remember(t, m, Record{Key: "k"})
+	mustUpdate(t, m, Record{Key: "k"})
 	if _, err := os.Stat(half); err == nil {
 		t.Error("it is still there")
 	}
 }
 
-// A saver whose lock another program keeps does not wait for ever, and saves when the lock is given back.
-func TestALockThatIsHeld(t *testing.T) {
-	m := newMemory(t)
+// A saver does not wait forever for a lock that another process holds, and saves once it is released.
+func TestHeldLock(t *testing.T) {
+	m := newStore(t)
 	unlock, err := m.lock()
 	if err != nil {
 		t.Fatal(err)
@@ -289,12 +288,12 @@ func TestALockThatIsHeld(t *testing.T) {
 	if err := s.Flush(time.Minute); err != nil {
 		t.Fatal(err)
 	}
-	if r := recall(t, m, "k"); r.Block != 3 {
+	if r := mustLoad(t, m, "k"); r.Block != 3 {
 		t.Errorf("recalled %+v", r)
 	}
 }
 
-func TestChangeSaysWhatFailed(t *testing.T) {
+func TestUpdateErrors(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
@@ -314,9 +313,9 @@ func TestChangeSaysWhatFailed(t *testing.T) {
 	}
 }
 
-func TestMemoryIsPrivate(t *testing.T) {
-	m := newMemory(t)
-	remember(t, m, Record{Key: "k"})
+func TestFilePermissions(t *testing.T) {
+	m := newStore(t)
+	mustUpdate(t, m, Record{Key: "k"})
 	for _, path := range []string{m.dir, m.path("k")} {
 		info, err := os.Stat(path)
 		if err != nil {
@@ -328,12 +327,12 @@ func TestMemoryIsPrivate(t *testing.T) {
 	}
 }
 
-func TestLately(t *testing.T) {
-	m := newMemory(t)
+func TestRecent(t *testing.T) {
+	m := newStore(t)
 	start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	for i, key := range []string{"file:a", "embedded:b", "file:c", "file:d", "file:a"} {
-		at(t, start.Add(time.Duration(i)*time.Hour))
-		remember(t, m, Record{Key: key, Percent: i})
+		setClock(t, start.Add(time.Duration(i)*time.Hour))
+		mustUpdate(t, m, Record{Key: key, Percent: i})
 		later := start.Add(time.Duration(i) * time.Hour)
 		if err := os.Chtimes(m.path(key), later, later); err != nil {
 			t.Fatal(err)
@@ -358,8 +357,8 @@ func TestLately(t *testing.T) {
 	}
 }
 
-// A record stays small, and says nothing of what was not chosen.
-func TestARecordIsSmall(t *testing.T) {
+// A record is small, and omits settings that were not chosen.
+func TestRecordSize(t *testing.T) {
 	data, err := json.Marshal(Record{Key: "k", Locator: Locator{Block: 1}})
 	if err != nil {
 		t.Fatal(err)
@@ -371,8 +370,8 @@ func TestARecordIsSmall(t *testing.T) {
 	}
 }
 
-// Settings that nobody can have chosen are left out, and nothing else of the record with them.
-func TestImpossibleSettings(t *testing.T) {
+// Invalid settings are dropped. The rest of the record is kept.
+func TestInvalidSettings(t *testing.T) {
 	measure, digits, hide := -5, uint8(9), true
 	r := Record{Key: "k", Settings: Settings{Measure: &measure, Digits: &digits, HideMarks: &hide}}
 	r.sanitize()

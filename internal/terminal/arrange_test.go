@@ -85,7 +85,7 @@ var rows = []struct {
 	{"│ نص │ abc │ 12 │", bidi.RightToLeft},
 }
 
-func TestLogicalShowsTheVisualRow(t *testing.T) {
+func TestLogicalMatchesVisual(t *testing.T) {
 	for _, mirrors := range []bool{true, false} {
 		a := Arranger{Output: Output{Mode: Logical, Mirrors: mirrors}}
 		for _, row := range rows {
@@ -102,7 +102,7 @@ func TestLogicalShowsTheVisualRow(t *testing.T) {
 	}
 }
 
-func TestBordersPartWhatIsReordered(t *testing.T) {
+func TestBordersSeparateReordering(t *testing.T) {
 	for _, text := range []string{"نص أول │ نص ثان", "بيت 12 │ 34 دار │ آخر", "abc نص │ نص abc", "نص│نص"} {
 		for _, mirrors := range []bool{true, false} {
 			a := Arranger{Output: Output{Mode: Logical, Mirrors: mirrors}}

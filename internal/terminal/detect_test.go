@@ -44,7 +44,7 @@ var recorded = []struct {
 	{"screen in xterm", "TERM=screen.xterm-256color STY=1.x", 0, "", "", "", Output{}},
 }
 
-func facts(env string) Facts {
+func newFacts(env string) Facts {
 	return Facts{Getenv: func(name string) string {
 		for _, v := range strings.Fields(env) {
 			if rest, ok := strings.CutPrefix(v, name+"="); ok {
@@ -55,9 +55,9 @@ func facts(env string) Facts {
 	}}
 }
 
-func TestFind(t *testing.T) {
+func TestDetect(t *testing.T) {
 	for _, r := range recorded {
-		f := facts(r.env)
+		f := newFacts(r.env)
 		f.ModeReport, f.Version, f.OuterTerminal = r.modeReport, r.version, r.outside
 		got := Detect(f)
 		if got.Output != r.output || got.Terminal != r.terminal {
@@ -69,8 +69,8 @@ func TestFind(t *testing.T) {
 	}
 }
 
-func TestThePersonIsTrustedMost(t *testing.T) {
-	f := facts("TERM=xterm-kitty")
+func TestPrecedence(t *testing.T) {
+	f := newFacts("TERM=xterm-kitty")
 	f.Version = "kitty(0.26.5)"
 	saved := map[string]string{}
 	f.Saved = func(terminal string) string { return saved[terminal] }
@@ -93,7 +93,7 @@ func TestThePersonIsTrustedMost(t *testing.T) {
 	}
 }
 
-func TestChoices(t *testing.T) {
+func TestSavedModes(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "state", "terminals.json")
 	c := OpenSavedModes(path)
 	if got := c.Mode("kitty"); got != "" {

@@ -2,9 +2,8 @@ package terminal
 
 import "testing"
 
-// Konsole draws what is on the two sides of a line of a frame apart from each other, so that neither is sent on the
-// other side.
-func TestFramesKeepTheirPlace(t *testing.T) {
+// Konsole reorders the text on the two sides of a frame line separately: no cell may be sent to the other side.
+func TestFramesStayInPlace(t *testing.T) {
 	for _, frame := range []string{"│ د │", "┌───┐", "└───┘"} {
 		var cells []Cell
 		for _, r := range "ب أ" + frame + "ج ث" {
@@ -12,15 +11,15 @@ func TestFramesKeepTheirPlace(t *testing.T) {
 		}
 		a := Arranger{Output: Output{Mode: Logical}}
 		for at, s := range a.Row(cells) {
-			if place(at) != place(s.Cell) {
+			if frameSide(at) != frameSide(s.Cell) {
 				t.Errorf("%s: cell %d is sent in place %d", frame, s.Cell, at)
 			}
 		}
 	}
 }
 
-// place tells whether a cell is left of the frame, in it or right of it.
-func place(cell int) int {
+// frameSide returns -1 for a cell left of the frame, 0 for one in it, and 1 for one right of it.
+func frameSide(cell int) int {
 	switch {
 	case cell < 3:
 		return -1

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestSessionSwitchesOffWhatItSwitchedOn(t *testing.T) {
+func TestSessionRestoresTerminal(t *testing.T) {
 	const (
 		bdsmOff, bdsmOn     = "\x1b[8l", "\x1b[8h"
 		mltermOff, mltermOn = "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"

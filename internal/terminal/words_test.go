@@ -50,11 +50,11 @@ func harfbuzz(sent []Sent, fonts ...uint8) string {
 	return out.String()
 }
 
-func TestWordsShowTheVisualRow(t *testing.T) {
+func TestWordsMatchVisual(t *testing.T) {
 	a := Arranger{Output: Output{Mode: Words}}
 	for _, row := range rows {
 		if strings.ContainsAny(row.text, "\u064B\u064C\u064D\u064E\u064F\u0650\u0651\u0652") {
-			continue // marks are left out, which TestWordsLeaveMarksOut tests
+			continue // marks are left out, which TestWordsDropMarks tests
 		}
 		cells := cellsOf(row.text, row.base)
 		if got, want := harfbuzz(a.Row(cells)), glyphs(cells); got != want {
@@ -66,7 +66,7 @@ func TestWordsShowTheVisualRow(t *testing.T) {
 	}
 }
 
-func TestWordsOfTwoDirections(t *testing.T) {
+func TestWordsOfBothDirections(t *testing.T) {
 	for _, test := range []struct {
 		text  string
 		base  bidi.Direction
@@ -88,7 +88,7 @@ func TestWordsOfTwoDirections(t *testing.T) {
 	}
 }
 
-// Numbers in Arabic digits are turned too, alone and beside other signs.
+// Numbers in Arabic digits are reversed too, alone and beside other characters.
 func TestWordsOfArabicDigits(t *testing.T) {
 	for _, text := range []string{"١٦ قسم", "١٥٪", "عام ١٩٢٥،[1]", "۴۵٪ آن", "(١٩٢٥–٢٠٢٠)", "٣٫٥ و١٢", "API ٢٠٢٦"} {
 		a := Arranger{Output: Output{Mode: Words}}
@@ -99,7 +99,7 @@ func TestWordsOfArabicDigits(t *testing.T) {
 	}
 }
 
-// A bold part of a word is turned by itself, for it is another font.
+// A bold part of a word is reversed by itself, because it is in another font.
 func TestWordsOfTwoFonts(t *testing.T) {
 	a := Arranger{Output: Output{Mode: Words}}
 	cells := cellsOf("نقله الأرشيف.", bidi.RightToLeft)
@@ -117,7 +117,7 @@ func TestWordsOfTwoFonts(t *testing.T) {
 
 func glyphsOf(text string) string { return glyphs(cellsOf(text, bidi.RightToLeft)) }
 
-func TestWordsLeaveMarksOut(t *testing.T) {
+func TestWordsDropMarks(t *testing.T) {
 	a := Arranger{Output: Output{Mode: Words}}
 	if got, want := harfbuzz(a.Row(cellsOf("مُحَمَّد", bidi.RightToLeft))), glyphsOf("محمد"); got != want || a.Inexact != 1 {
 		t.Errorf("kitty shows %q, counted inexact %d; want %q, 1", got, a.Inexact, want)
@@ -128,7 +128,7 @@ func TestWordsLeaveMarksOut(t *testing.T) {
 	}
 }
 
-func TestEveryCellIsSentOnce(t *testing.T) {
+func TestSendsEachCellOnce(t *testing.T) {
 	for _, mode := range Modes() {
 		a := Arranger{Output: Output{Mode: mode, Mirrors: true, Reshapes: true}}
 		for _, row := range rows {
@@ -147,7 +147,7 @@ func TestEveryCellIsSentOnce(t *testing.T) {
 	}
 }
 
-func TestNonJoinersWhereTheTerminalWouldJoin(t *testing.T) {
+func TestInsertsNonJoiners(t *testing.T) {
 	a := Arranger{Output: Output{Mode: Logical, Reshapes: true}}
 	if got, want := glyphs(a.Row(cellsOf("می\u200cروم لا", bidi.RightToLeft))), "ﻻ ﻡﻭﺭ"; !strings.Contains(got, "ﻣﯽ\u200cﺭﻭﻡ") || strings.Count(got, "\u200c") != 1 {
 		t.Errorf("sent %q; %q should be parted once, after the yeh", got, want)

@@ -12,8 +12,8 @@ import (
 	"maqal/internal/config"
 )
 
-// withKeys gives all actions the keys back that they had, at the end of a test.
-func withKeys(t *testing.T) {
+// restoreKeys restores the keys of all actions when the test ends.
+func restoreKeys(t *testing.T) {
 	t.Helper()
 	before := map[*key.Binding]key.Binding{}
 	for a := range namedActions() {
@@ -26,18 +26,18 @@ func withKeys(t *testing.T) {
 	})
 }
 
-func TestEveryActionHasANameOfItsOwn(t *testing.T) {
+func TestActionNames(t *testing.T) {
 	seen := map[string]bool{}
 	for a := range namedActions() {
 		if seen[a.name] || strings.ToLower(a.name) != a.name || strings.ContainsAny(a.name, " _") {
-			t.Errorf("%q is no name, or that of two actions", a.name)
+			t.Errorf("action %q: got an invalid or repeated name", a.name)
 		}
 		seen[a.name] = true
 	}
 	for _, group := range actions {
 		for _, a := range group.actions {
 			if a.name == "" && a.keys != &keySuspend {
-				t.Errorf("what %q does has no name, so that its keys cannot be changed", a.keys.Help().Key)
+				t.Errorf("key %q: got an action without a name", a.keys.Help().Key)
 			}
 		}
 	}
@@ -55,7 +55,7 @@ func TestActionAliases(t *testing.T) {
 	_, template, _ := strings.Cut(config.Template(Actions()), "\n[keys]\n")
 	for alias, name := range want {
 		t.Run(alias, func(t *testing.T) {
-			withKeys(t)
+			restoreKeys(t)
 			file := config.Parse("config.toml", "[keys]\n"+alias+" = [\"f9\"]\n", ActionNames)
 			if problems := append(file.Problems, ApplyBindings(file.Keys)...); len(problems) > 0 {
 				t.Errorf("got the problems %v, want none", problems)
@@ -70,29 +70,29 @@ func TestActionAliases(t *testing.T) {
 	}
 }
 
-// TestKeysByDefault checks that each key by default is one that a person could have written.
-func TestKeysByDefault(t *testing.T) {
+// TestDefaultKeys checks that each default key is one that the configuration could contain.
+func TestDefaultKeys(t *testing.T) {
 	for _, a := range Actions() {
 		for _, k := range a.Keys {
 			if name, ok := parseKey(k); !ok || name != k {
-				t.Errorf("%s has the key %q, which is written %q", a.Name, k, name)
+				t.Errorf("%s: got %[3]q for the default key %[2]q, want the same", a.Name, k, name)
 			}
 		}
 	}
 }
 
-func TestKeysAPersonWrites(t *testing.T) {
+func TestParseKey(t *testing.T) {
 	for written, want := range map[string]string{
 		"j": "j", "J": "J", "shift+j": "J", "PgDn": "pgdown", "Ctrl+F": "ctrl+f", "shift+ctrl+tab": "ctrl+shift+tab",
 		" ": "space", "Return": "enter", "ش": "a", "+": "+", "ctrl++": "ctrl++", "F5": "f5", "spcae": "", "": "", "ab": "",
 	} {
 		if name, ok := parseKey(written); name != want || ok != (want != "") {
-			t.Errorf("%q is the key %q, not %q", written, name, want)
+			t.Errorf("%q: got the key %q, want %q", written, name, want)
 		}
 	}
 }
 
-func TestBind(t *testing.T) {
+func TestApplyBindings(t *testing.T) {
 	for _, c := range []struct {
 		what     string
 		bindings []config.Binding
@@ -121,7 +121,7 @@ func TestBind(t *testing.T) {
 			"vowel-marks: x", `4: vowel-marks: already bound on line 3 as marks`},
 	} {
 		t.Run(c.what, func(t *testing.T) {
-			withKeys(t)
+			restoreKeys(t)
 			before := map[string][]string{}
 			for _, a := range Actions() {
 				before[a.Name] = a.Keys
@@ -136,10 +136,10 @@ func TestBind(t *testing.T) {
 				}
 			}
 			if got := strings.Join(changed, "; "); got != c.want {
-				t.Errorf("the keys are %q, not %q", got, c.want)
+				t.Errorf("keys: got %q, want %q", got, c.want)
 			}
 			if got := strings.Join(problems, "\n"); got != c.problems {
-				t.Errorf("it tells %q, not %q", got, c.problems)
+				t.Errorf("problems: got %q, want %q", got, c.problems)
 			}
 		})
 	}

@@ -9,9 +9,9 @@ import (
 	"maqal/internal/message"
 )
 
-// The trail names what the screen does not: at a heading, not that heading but those around it.
-func TestTrail(t *testing.T) {
-	m := opened(t, 60, 20, "# Title\n\na\n\n## One\n\nb\n\n### Deep\n\nc\n\n## Two\n\n"+strings.Repeat("d\n\n", 40))
+// The breadcrumbs name what the screen does not show: at a heading, not that heading but those above it.
+func TestBreadcrumbs(t *testing.T) {
+	m := newTestModel(t, 60, 20, "# Title\n\na\n\n## One\n\nb\n\n### Deep\n\nc\n\n## Two\n\n"+strings.Repeat("d\n\n", 40))
 	r := m.reader
 	for _, c := range []struct {
 		block int
@@ -34,9 +34,9 @@ func TestTrail(t *testing.T) {
 	}
 }
 
-// What is left of a section shrinks with every line, to nothing at its end.
+// The words left in a section decrease with every line, to zero at its end.
 func TestWordsLeft(t *testing.T) {
-	m := opened(t, 60, 20, "# T\n\nzero\n\n## A\n\n"+strings.Repeat(strings.Repeat("word ", 90)+"\n\n", 10)+"## B\n\n"+strings.Repeat("x\n\n", 30))
+	m := newTestModel(t, 60, 20, "# T\n\nzero\n\n## A\n\n"+strings.Repeat(strings.Repeat("word ", 90)+"\n\n", 10)+"## B\n\n"+strings.Repeat("x\n\n", 30))
 	r := m.reader
 	if r.wordsLeft() != 2 {
 		t.Errorf("before the first section %d words are left, not 2", r.wordsLeft())
@@ -60,7 +60,7 @@ func TestWordsLeft(t *testing.T) {
 	if before > 15 {
 		t.Errorf("on the last line of the section %d words are left", before)
 	}
-	if got := opened(t, 60, 20, "").reader.timeLeft(m); got != "" {
+	if got := newTestModel(t, 60, 20, "").reader.timeLeft(m); got != "" {
 		t.Errorf("an empty article takes %q", got)
 	}
 }

@@ -12,9 +12,9 @@ import (
 	"maqal/internal/theme"
 )
 
-// A style with a ground of its own gives way to the terminal's colours by name, in the window and at the end.
-func TestTerminalGetsItsColoursBack(t *testing.T) {
-	m := opened(t, 60, 10, "# A\n")
+// A style with its own background restores the terminal's colors when another style is chosen and when the program ends.
+func TestRestoresTerminalColors(t *testing.T) {
+	m := newTestModel(t, 60, 10, "# A\n")
 	var sent bytes.Buffer
 	m.Session = terminal.NewSession(&sent, terminal.Output{})
 	text, background := color.RGBA{0xFC, 0xFC, 0xFC, 0xFF}, color.RGBA{0x23, 0x26, 0x27, 0xFF}

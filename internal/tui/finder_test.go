@@ -15,8 +15,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// reading is a screen on which an article is read.
-func reading(t *testing.T, text string) *Model {
+// newReaderModel returns a model that shows a Markdown text in the reader.
+func newReaderModel(t *testing.T, text string) *Model {
 	t.Helper()
 	th, err := theme.Load(theme.None)
 	if err != nil {
@@ -48,9 +48,9 @@ func press(m *Model, keys ...string) (cmd tea.Cmd) {
 	return cmd
 }
 
-// What was found for an earlier query comes too late.
-func TestLateResultsAreDropped(t *testing.T) {
-	m := reading(t, "# a\n\none two three two\n")
+// Results of an earlier query are dropped.
+func TestDropsLateResults(t *testing.T) {
+	m := newReaderModel(t, "# a\n\none two three two\n")
 	press(m, "/")
 	f := m.mode.(*finder)
 	press(m, "o", "n", "e")
@@ -63,9 +63,9 @@ func TestLateResultsAreDropped(t *testing.T) {
 	}
 }
 
-// Enter does not act on what an earlier query found.
-func TestEnterWaitsForTheText(t *testing.T) {
-	m := reading(t, "# a\n\none two three two\n")
+// Enter does not act on the results of an earlier query.
+func TestEnterWaitsForResults(t *testing.T) {
+	m := newReaderModel(t, "# a\n\none two three two\n")
 	press(m, "/")
 	f := m.mode.(*finder)
 	f.targets[0].index = search.NewIndex(m.reader.doc) // perhaps not ready yet
@@ -78,7 +78,7 @@ func TestEnterWaitsForTheText(t *testing.T) {
 	}
 }
 
-// TestCaret: arrows go one cell at a time to both ends of the line, and what is typed goes where the caret is.
+// Arrow keys move the caret one cell at a time to both ends of the line, and typed text is inserted at the caret.
 func TestCaret(t *testing.T) {
 	for _, text := range []string{"abc", "سلام", "abc سلام 12 def", "سلام abc 12", "שלום (x)", "a\u0301b", "سَلَام", "می\u200cروم", "لا لا", "x ", " "} {
 		i := newInputWith(text)
@@ -108,8 +108,8 @@ func TestCaret(t *testing.T) {
 	}
 }
 
-// TestTypingInTheMiddle: a letter typed after arrows stands at the caret, in logical order.
-func TestTypingInTheMiddle(t *testing.T) {
+// A letter typed after arrow keys is inserted at the caret, in logical order.
+func TestInsertsAtCaret(t *testing.T) {
 	tests := []struct{ text, keys, want string }{
 		{"abc", "left X", "abXc"},
 		{"abc", "left left X", "aXbc"},
@@ -120,7 +120,7 @@ func TestTypingInTheMiddle(t *testing.T) {
 		{"שלם abc", "right right X", "שלXם abc"}, // over the space, and over the final mem
 	}
 	for _, test := range tests {
-		m := reading(t, "text")
+		m := newReaderModel(t, "text")
 		press(m, "/")
 		f := m.mode.(*finder)
 		f.input = newInputWith(test.text)
@@ -131,9 +131,9 @@ func TestTypingInTheMiddle(t *testing.T) {
 	}
 }
 
-// Hits are drawn in copies: the page keeps its cells.
-func TestHighlightsLeaveThePageAlone(t *testing.T) {
-	m := reading(t, "# a\n\none two\n")
+// Matches are drawn on copies of the cells.
+func TestHighlightsDoNotChangePage(t *testing.T) {
+	m := newReaderModel(t, "# a\n\none two\n")
 	before := m.View().Content
 	press(m, "/", "t", "w", "o", "enter")
 	if m.View().Content == before {
@@ -145,9 +145,9 @@ func TestHighlightsLeaveThePageAlone(t *testing.T) {
 	}
 }
 
-// A hit is drawn by the bytes that cells show, also in a table.
-func TestHitsInTables(t *testing.T) {
-	m := reading(t, "| a | b |\n|--|--|\n| foo bar | bar |\n| x | foo |\n")
+// A match is highlighted by the bytes that cells show, in tables too.
+func TestMatchesInTables(t *testing.T) {
+	m := newReaderModel(t, "| a | b |\n|--|--|\n| foo bar | bar |\n| x | foo |\n")
 	press(m, "/", "f", "o", "o", "enter")
 	var shown []string
 	restyle := m.reader.matchHighlighter()

@@ -10,11 +10,11 @@ import (
 	"maqal/internal/theme"
 )
 
-// Each passage comes once from the beginning to the end and back, whole or as much as the screen holds, and is on the
-// screen.
-func TestFocusGoesThroughAllPassages(t *testing.T) {
-	text := long() + strings.Repeat("A paragraph longer than the screen. ", 60) + "\n\n---\n\nThe end."
-	m := opened(t, 60, 18, text)
+// The focus visits each passage once, from the start to the end and back. The passage is on screen: whole, or as much of it as
+// fits.
+func TestFocusVisitsAllPassages(t *testing.T) {
+	text := longArticle() + strings.Repeat("A paragraph longer than the screen. ", 60) + "\n\n---\n\nThe end."
+	m := newTestModel(t, 60, 18, text)
 	press(m, "z")
 	r := m.reader
 	walk := func(key string) (passages []focusRange) {
@@ -54,9 +54,9 @@ func TestFocusGoesThroughAllPassages(t *testing.T) {
 	}
 }
 
-// Scrolling line by line takes the bright passage from the first to the last without passing one over that fits.
-func TestFocusFollowsTheEye(t *testing.T) {
-	m := opened(t, 60, 20, long())
+// Scrolling line by line moves the focus through all passages that fit, without skipping one.
+func TestFocusFollowsScrolling(t *testing.T) {
+	m := newTestModel(t, 60, 20, longArticle())
 	press(m, "z")
 	r := m.reader
 	end, _ := r.page.Document().LastBlock()
@@ -78,9 +78,9 @@ func TestFocusFollowsTheEye(t *testing.T) {
 	}
 }
 
-// What is not bright is drawn dim, without another layout; what is jumped to is bright.
+// Text outside the focus is dimmed without a new layout. A jump moves the focus.
 func TestFocusDims(t *testing.T) {
-	m := opened(t, 60, 20, long())
+	m := newTestModel(t, 60, 20, longArticle())
 	laid := m.reader.page
 	press(m, "z", "]", "]")
 	if m.reader.page != laid {
@@ -107,6 +107,6 @@ func TestFocusDims(t *testing.T) {
 			}
 		}
 	}
-	empty := opened(t, 60, 20, "")
+	empty := newTestModel(t, 60, 20, "")
 	press(empty, "z", "j", "k")
 }

@@ -14,8 +14,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// screenOf is the screen of an article.
-func screenOf(b *testing.B, d *document.Document, full bool) *Model {
+// newBenchModel returns a model that shows a document.
+func newBenchModel(b *testing.B, d *document.Document, full bool) *Model {
 	b.Helper()
 	th, err := theme.Load("dark")
 	if err != nil {
@@ -33,7 +33,7 @@ func BenchmarkFrame(b *testing.B) {
 		d := document.Parse("a.md", []byte(corpus.Text(size)))
 		for _, full := range []bool{false, true} {
 			b.Run(fmt.Sprintf("%dKB/bar=%v", size/1e3, full), func(b *testing.B) {
-				m := screenOf(b, d, full)
+				m := newBenchModel(b, d, full)
 				characters := utf8.RuneCountInString(ansi.Strip(m.View().Content))
 				down := tea.MouseWheelMsg{Button: tea.MouseWheelDown, X: 50, Y: 20}
 				b.ReportAllocs()
@@ -56,7 +56,7 @@ func BenchmarkWhole(b *testing.B) {
 	text := corpus.Text(100e3)
 	b.ReportAllocs()
 	for b.Loop() {
-		m := screenOf(b, document.Parse("a.md", []byte(text)), false)
+		m := newBenchModel(b, document.Parse("a.md", []byte(text)), false)
 		for r := m.reader; ; r.turnPage(r.pageStep()) {
 			m.View()
 			if r.top == r.page.LastPageTop(r.area.body) {

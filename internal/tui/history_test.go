@@ -20,8 +20,8 @@ func (h *history) places() (at []int) {
 	return at
 }
 
-// jumps makes jumps to blocks, 0 is back and -1 forward, and gives the blocks where each led.
-func jumps(m *Model, steps ...int) (led []int) {
+// runJumps jumps to blocks, back for 0 and forward for -1, and returns the block reached by each step.
+func runJumps(m *Model, steps ...int) (led []int) {
 	for _, step := range steps {
 		switch step {
 		case 0:
@@ -37,8 +37,8 @@ func jumps(m *Model, steps ...int) (led []int) {
 	return led
 }
 
-// The history is as Vim's list of jumps.
-func TestHistoryIsAList(t *testing.T) {
+// The history works like Vim's jump list.
+func TestHistory(t *testing.T) {
 	for _, test := range []struct{ steps, led, places []int }{
 		{[]int{0, -1}, []int{0, 0}, nil},
 		{[]int{10, 20, 30}, []int{10, 20, 30}, []int{0, 10, 20}},
@@ -49,8 +49,8 @@ func TestHistoryIsAList(t *testing.T) {
 		{[]int{10, 10, 10}, []int{10, 10, 10}, []int{0}}, // a jump that leads nowhere
 		{[]int{10, 20, 10, 20}, []int{10, 20, 10, 20}, []int{0, 20, 10}},
 	} {
-		m := reading(t, strings.Repeat("words\n\n", 60))
-		if led := jumps(m, test.steps...); !slices.Equal(led, test.led) {
+		m := newReaderModel(t, strings.Repeat("words\n\n", 60))
+		if led := runJumps(m, test.steps...); !slices.Equal(led, test.led) {
 			t.Errorf("%v led to %v, not %v", test.steps, led, test.led)
 		}
 		if got := m.history.places(); !slices.Equal(got, test.places) {
@@ -59,18 +59,18 @@ func TestHistoryIsAList(t *testing.T) {
 	}
 }
 
-func TestHistoryIsShort(t *testing.T) {
-	m := reading(t, strings.Repeat("words\n\n", 3*maxJumps))
+func TestHistoryLimit(t *testing.T) {
+	m := newReaderModel(t, strings.Repeat("words\n\n", 3*maxJumps))
 	for block := 1; block < 2*maxJumps; block++ {
-		jumps(m, block)
+		runJumps(m, block)
 	}
 	if n := len(m.history.jumps); n != maxJumps || m.history.at != n {
 		t.Errorf("%d places are kept, and %d is the one at hand", n, m.history.at)
 	}
 }
 
-// The places of an article whose file changed are those of the text that is there now.
-func TestHistoryOfAChangedFile(t *testing.T) {
+// If a file changes, the positions in the history move with its text.
+func TestHistoryOfChangedFile(t *testing.T) {
 	var text strings.Builder
 	for i := range 60 {
 		fmt.Fprintf(&text, "paragraph %d\n\n", i)
@@ -79,13 +79,13 @@ func TestHistoryOfAChangedFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte(text.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	m := reading(t, "x")
+	m := newReaderModel(t, "x")
 	a, err := library.Open(path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	m.open(a)
-	jumps(m, 10, 20, 30)
+	runJumps(m, 10, 20, 30)
 	if err := os.WriteFile(path, []byte("new\n\nnew\n\n"+text.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestHistoryOfAChangedFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.Update(fileCheckedMsg{article: a, reloaded: again})
-	if got := jumps(m, 0, 0, 0); !slices.Equal(got, []int{22, 12, 0}) {
+	if got := runJumps(m, 0, 0, 0); !slices.Equal(got, []int{22, 12, 0}) {
 		t.Errorf("back led to %v", got)
 	}
 }

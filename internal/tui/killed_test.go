@@ -24,22 +24,22 @@ import (
 	"maqal/internal/theme"
 )
 
-// What a reader that will be killed is told.
+// Environment variables of the process that will be killed.
 const (
 	killedState = "MAQAL_TEST_STATE"
 	killedKey   = "MAQAL_TEST_KEY"
 )
 
-// most is how many paragraphs the article of a reader that will be killed has: more than it comes to.
-const most = 2000
+// killedParagraphs is the number of paragraphs of its article, more than it reaches.
+const killedParagraphs = 2000
 
-// reporting tells on standard output where a reader is.
-type reporting struct {
+// A reportingModel prints the position of the reader to standard output.
+type reportingModel struct {
 	*Model
-	block, bookmarks int // that were told
+	block, bookmarks int // last printed
 }
 
-func (r *reporting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (r *reportingModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := r.Model.Update(msg)
 	if at := r.reader.anchor.Block; at > r.block {
 		r.block = at
@@ -52,23 +52,23 @@ func (r *reporting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return r, cmd
 }
 
-// TestReaderToBeKilled is no test: it is the program that TestKilledAtAnyMoment starts and kills.
-func TestReaderToBeKilled(t *testing.T) {
+// TestKillHelper is not a test: it is the process that TestKilledAtAnyMoment starts and kills.
+func TestKillHelper(t *testing.T) {
 	dir, key := os.Getenv(killedState), os.Getenv(killedKey)
 	if dir == "" {
-		t.Skip("it is run by another test")
+		t.Skip("skipped: another test runs it")
 	}
 	th, err := theme.Load(theme.None)
 	if err != nil {
 		t.Fatal(err)
 	}
 	m := New(Options{
-		Article: &library.Article{Document: document.Parse("a.md", []byte(strings.Repeat("words\n\n", most))), Key: key},
+		Article: &library.Article{Document: document.Parse("a.md", []byte(strings.Repeat("words\n\n", killedParagraphs))), Key: key},
 		Store:   state.Open(dir), Theme: th, Measure: 72,
 		Terminal: terminal.Facts{Flag: "visual", Getenv: func(string) string { return "" }},
 	})
 	m.resize(80, 24)
-	p := tea.NewProgram(&reporting{Model: m}, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutRenderer(), tea.WithoutSignalHandler())
+	p := tea.NewProgram(&reportingModel{Model: m}, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutRenderer(), tea.WithoutSignalHandler())
 	go func() {
 		for i := 1; ; i++ {
 			p.Send(tea.KeyPressMsg{Text: "j", Code: 'j'})
@@ -84,16 +84,16 @@ func TestReaderToBeKilled(t *testing.T) {
 	}
 }
 
-// told is what a reader told of itself, and when it was heard.
-type told struct {
+// A report is a line of a [reportingModel] and the time at which it was read.
+type report struct {
 	what string
 	n    int
 	when time.Time
 }
 
-// killed runs a reader, kills it at a random moment, and gives what it had told, and when it was killed.
-func killed(t *testing.T, dir, key string) (heard []told, end time.Time) {
-	c := exec.Command(os.Args[0], "-test.run=^TestReaderToBeKilled$")
+// runAndKill runs a reader, kills it at a random moment, and returns its reports and the time of its end.
+func runAndKill(t *testing.T, dir, key string) (reports []report, end time.Time) {
+	c := exec.Command(os.Args[0], "-test.run=^TestKillHelper$")
 	c.Env = append(os.Environ(), killedState+"="+dir, killedKey+"="+key)
 	out, err := c.StdoutPipe()
 	if err != nil {
@@ -111,22 +111,22 @@ func killed(t *testing.T, dir, key string) (heard []told, end time.Time) {
 		if err != nil {
 			continue
 		}
-		if len(heard) == 0 {
+		if len(reports) == 0 {
 			time.AfterFunc(moment, func() {
 				ended <- time.Now()
 				_ = c.Process.Kill()
 			})
 		}
-		heard = append(heard, told{what, n, time.Now()})
+		reports = append(reports, report{what, n, time.Now()})
 	}
 	_ = c.Wait() // it was killed
-	if len(heard) > 0 {
+	if len(reports) > 0 {
 		end = <-ended
 	}
-	return heard, end
+	return reports, end
 }
 
-// A reader that is killed at any moment leaves a whole file, and has lost at most the last second.
+// If the reader is killed, its file is complete and at most one second old.
 func TestKilledAtAnyMoment(t *testing.T) {
 	times, atOnce := 200, 12
 	if testing.Short() {
@@ -142,24 +142,24 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		running.Go(func() {
 			defer func() { <-slots }()
 			key := "file:/" + strconv.Itoa(i)
-			heard, end := killed(t, dir, key)
-			if len(heard) == 0 {
-				t.Error("the reader told nothing")
+			reports, end := runAndKill(t, dir, key)
+			if len(reports) == 0 {
+				t.Error("got no reports from the reader")
 				return
 			}
 			r, known, err := state.Open(dir).Load(key)
 			if err != nil {
-				t.Errorf("killed after %v: %v", end.Sub(heard[0].when), err)
+				t.Errorf("killed after %v: %v", end.Sub(reports[0].when), err)
 			}
 			want := map[string]int{}
-			for _, h := range heard {
+			for _, h := range reports {
 				if h.when.Before(end.Add(-time.Second)) {
 					want[h.what] = h.n
 				}
 			}
 			if r.Block < want["at"] || len(r.Bookmarks) < want["bookmarks"] || len(want) > 0 && !known {
-				t.Errorf("killed after %v: remembered are block %d and %d bookmarks; a second before it had told %v",
-					end.Sub(heard[0].when), r.Block, len(r.Bookmarks), want)
+				t.Errorf("killed after %v: got block %d and %d bookmarks in the file; want at least those reported a second before: %v",
+					end.Sub(reports[0].when), r.Block, len(r.Bookmarks), want)
 			}
 			mu.Lock()
 			defer mu.Unlock()
@@ -170,7 +170,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	}
 	running.Wait()
 	if checked == 0 {
-		t.Error("no reader lived long enough for anything to be lost")
+		t.Error("got no reader that lived long enough to lose anything")
 	}
 	left, err := os.ReadDir(dir)
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// opened is a screen of the size given that shows a Markdown text.
-func opened(t *testing.T, columns, rows int, text string) *Model {
+// newTestModel returns a model of the given size that shows a Markdown text.
+func newTestModel(t *testing.T, columns, rows int, text string) *Model {
 	t.Helper()
 	th, err := theme.Load("dark")
 	if err != nil {
@@ -27,12 +27,11 @@ func opened(t *testing.T, columns, rows int, text string) *Model {
 	return m
 }
 
-// The links on the screen are in the order of the text, each once, also where lines are broken in them and run from
-// right to left.
-func TestLinksOnTheScreen(t *testing.T) {
+// The links on screen are in logical order, each once, even if lines break within them or run from right to left.
+func TestLinksOnScreen(t *testing.T) {
 	const text = "قال [الأول](#1) ثم [رابط طويل يمتد على سطرين من هذه الشاشة الضيقة](#2) ثم `x` [three](#3) و[أربعة](#4).\n\n" +
 		"| [a](#5) | [ب](#6) |\n|---|---|\n| [same](#7)[same](#7) | x |\n\n" + "![p](q) [![i](j)](#8)\n"
-	m := opened(t, 34, 40, text)
+	m := newTestModel(t, 34, 40, text)
 	var got []string
 	for _, l := range m.reader.links() {
 		got = append(got, l.target)

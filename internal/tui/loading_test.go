@@ -18,22 +18,22 @@ import (
 	"maqal/internal/theme"
 )
 
-// script is an article that is read step by step: what is still to be read of it does not come by itself.
-type script struct {
+// A loadScript is an article that is loaded step by step, never by itself.
+type loadScript struct {
 	t    *testing.T
 	m    *Model
 	a    *library.Article
 	rest *document.Loader
 }
 
-// scripted opens an article of a file, or of a stream, on a screen.
-func scripted(t *testing.T, a *library.Article, mem *state.Store) *script {
+// newLoadScript opens an article from a file or a stream in a model.
+func newLoadScript(t *testing.T, a *library.Article, mem *state.Store) *loadScript {
 	t.Helper()
 	th, err := theme.Load(theme.None)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &script{t: t, a: a}
+	s := &loadScript{t: t, a: a}
 	s.m = New(Options{
 		Article: a, Store: mem, Theme: th, Measure: 72, Terminal: terminal.Facts{Flag: "visual", Getenv: os.Getenv},
 		Library: func() []library.Entry { return nil },
@@ -44,7 +44,7 @@ func scripted(t *testing.T, a *library.Article, mem *state.Store) *script {
 }
 
 // step takes what is read next.
-func (s *script) step() {
+func (s *loadScript) step() {
 	s.t.Helper()
 	if s.rest == nil {
 		s.t.Fatal("nothing is left to read")
@@ -59,14 +59,14 @@ func (s *script) step() {
 }
 
 // finish takes all that is still to be read.
-func (s *script) finish() {
+func (s *loadScript) finish() {
 	for s.rest != nil {
 		s.step()
 	}
 }
 
 // screen is what is drawn, without styles.
-func (s *script) screen() string { return s.m.View().Content }
+func (s *loadScript) screen() string { return s.m.View().Content }
 
 // longText has sections of a kilobyte, each with its number in words that are nowhere else.
 func longText(sections int) string {
@@ -95,8 +95,8 @@ func longFile(t *testing.T, text string) *library.Article {
 	return a
 }
 
-func TestTheEndBeforeItIsKnown(t *testing.T) {
-	s := scripted(t, longFile(t, longText(400)), nil)
+func TestEndWhileLoading(t *testing.T) {
+	s := newLoadScript(t, longFile(t, longText(400)), nil)
 	press(s.m, "G")
 	first := s.m.reader.top
 	s.finish()
@@ -105,12 +105,12 @@ func TestTheEndBeforeItIsKnown(t *testing.T) {
 	}
 }
 
-func TestAnyKeyGivesTheEndUp(t *testing.T) {
+func TestAnyKeyCancelsJumpToEnd(t *testing.T) {
 	wheel := tea.MouseWheelMsg{Button: tea.MouseWheelUp, X: 10, Y: 10}
 	for name, act := range map[string]func(*Model){
 		"g": func(m *Model) { press(m, "g") }, "k": func(m *Model) { press(m, "k") }, "the wheel": func(m *Model) { m.Update(wheel) },
 	} {
-		s := scripted(t, longFile(t, longText(400)), nil)
+		s := newLoadScript(t, longFile(t, longText(400)), nil)
 		press(s.m, "G")
 		act(s.m)
 		s.m.reader.flushScroll()
@@ -122,10 +122,10 @@ func TestAnyKeyGivesTheEndUp(t *testing.T) {
 	}
 }
 
-// Sections that are near are reached before the outline is known, and are the same after.
-func TestSectionsBeforeTheyAreKnown(t *testing.T) {
+// Nearby sections can be reached before the outline is complete, and stay the same afterwards.
+func TestSectionsWhileLoading(t *testing.T) {
 	text := longText(400)
-	s, whole := scripted(t, longFile(t, text), nil), scripted(t, longFile(t, text), nil)
+	s, whole := newLoadScript(t, longFile(t, text), nil), newLoadScript(t, longFile(t, text), nil)
 	whole.finish()
 	s.step() // some parts more are known, but not their sections
 	if s.m.reader.doc.Complete() {
@@ -140,8 +140,8 @@ func TestSectionsBeforeTheyAreKnown(t *testing.T) {
 	}
 }
 
-// memoryOf is a memory in which an article has a place.
-func memoryOf(t *testing.T, a *library.Article, block int) *state.Store {
+// storeWithPosition returns a store with a position in an article.
+func storeWithPosition(t *testing.T, a *library.Article, block int) *state.Store {
 	t.Helper()
 	mem := state.Open(t.TempDir())
 	at := document.Position{Block: block}
@@ -155,8 +155,8 @@ func memoryOf(t *testing.T, a *library.Article, block int) *state.Store {
 	return mem
 }
 
-// readWith reads all of an article, and gives the block that has a text.
-func readWith(t *testing.T, path, text string) (*library.Article, int) {
+// openAndFind reads a whole article, and returns it and the block that contains text.
+func openAndFind(t *testing.T, path, text string) (*library.Article, int) {
 	t.Helper()
 	a, err := library.Open(path, nil)
 	if err != nil {
@@ -171,11 +171,11 @@ func readWith(t *testing.T, path, text string) (*library.Article, int) {
 	return nil, 0
 }
 
-func TestAPlaceFarInside(t *testing.T) {
+func TestRestoresDistantPosition(t *testing.T) {
 	for _, notes := range []string{"", "\n\nA note[^1].\n\n[^1]: The note.\n"} {
 		file := longFile(t, longText(400)+notes)
-		a, block := readWith(t, file.Path, "Words of part-350")
-		s := scripted(t, longFileAt(t, file.Path), memoryOf(t, a, block))
+		a, block := openAndFind(t, file.Path, "Words of part-350")
+		s := newLoadScript(t, longFileAt(t, file.Path), storeWithPosition(t, a, block))
 		if notes == "" && s.m.reader.doc.Complete() {
 			t.Error("all was read before the first screen")
 		}
@@ -203,10 +203,9 @@ func longFileAt(t *testing.T, path string) *library.Article {
 	return a
 }
 
-// Footnotes have the whole document read at the end, whose blocks have other numbers: one stays where one is, and so do
-// the places that jumps led away from.
-func TestFootnotesComeAtTheEnd(t *testing.T) {
-	s := scripted(t, longFile(t, longText(1500)+"A note[^1].\n\n[^1]: The note.\n"), nil)
+// Footnotes make the document be parsed again at the end, which renumbers its blocks. The position and the history are kept.
+func TestFootnotesRenumberBlocks(t *testing.T) {
+	s := newLoadScript(t, longFile(t, longText(1500)+"A note[^1].\n\n[^1]: The note.\n"), nil)
 	for range 3 {
 		press(s.m, "]")
 	}
@@ -232,9 +231,9 @@ func TestFootnotesComeAtTheEnd(t *testing.T) {
 	}
 }
 
-// References that are defined at the end have the first part read anew, when the outline may be open far down.
-func TestTheOutlineGetsShorter(t *testing.T) {
-	s := scripted(t, longFile(t, longText(400)), nil)
+// References that are defined at the end make the first part be parsed again, while the outline may be open further down.
+func TestOutlineGetsShorter(t *testing.T) {
+	s := newLoadScript(t, longFile(t, longText(400)), nil)
 	s.finish()
 	press(s.m, "o", "G")
 	s.m.reader.doc.Sections = s.m.reader.doc.Sections[:3]
@@ -246,10 +245,10 @@ func TestTheOutlineGetsShorter(t *testing.T) {
 	}
 }
 
-// The finder finds what comes while it is open, and what was found stays found.
-func TestTheFinderGrows(t *testing.T) {
+// The finder searches text that is loaded while it is open, and keeps the matches it has.
+func TestFinderWhileLoading(t *testing.T) {
 	for _, notes := range []string{"", "A note[^1].\n\n[^1]: The note.\n", "A [link][x].\n\n[x]: https://example.org/\n"} {
-		s := scripted(t, longFile(t, longText(400)+notes), nil)
+		s := newLoadScript(t, longFile(t, longText(400)+notes), nil)
 		press(s.m, "/", "p", "a", "r", "t", "-", "3", "9", "9")
 		f := s.m.mode.(*finder)
 		f.searchNow()
@@ -271,8 +270,8 @@ func TestTheFinderGrows(t *testing.T) {
 	}
 }
 
-// What comes through a pipe shows its beginning, and keeps what was found when more comes.
-func TestHitsWhileAStreamComes(t *testing.T) {
+// The start of a pipe is shown at once, and matches are kept while more of it is read.
+func TestMatchesWhileStreaming(t *testing.T) {
 	from, to := io.Pipe()
 	text := longText(100)
 	half := strings.Index(text, "## Section 50")
@@ -281,7 +280,7 @@ func TestHitsWhileAStreamComes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := scripted(t, a, nil)
+	s := newLoadScript(t, a, nil)
 	if !strings.Contains(s.screen(), "The long title") {
 		t.Fatalf("the first screen is\n%s", s.screen())
 	}
@@ -311,8 +310,8 @@ func TestHitsWhileAStreamComes(t *testing.T) {
 	}
 }
 
-// A pipe of which a place is remembered that has not come is not waited for.
-func TestAPlaceThatHasNotCome(t *testing.T) {
+// The reader does not wait for a saved position that a pipe has not reached.
+func TestSavedPositionNotYetRead(t *testing.T) {
 	from, to := io.Pipe()
 	text := longText(100)
 	go func() { _, _ = io.WriteString(to, text[:1000]) }()
@@ -320,9 +319,9 @@ func TestAPlaceThatHasNotCome(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, block := readWith(t, longFile(t, text).Path, "Words of part-90")
+	whole, block := openAndFind(t, longFile(t, text).Path, "Words of part-90")
 	a.Key = whole.Key
-	s := scripted(t, a, memoryOf(t, whole, block))
+	s := newLoadScript(t, a, storeWithPosition(t, whole, block))
 	if s.m.reader.top != (page.LinePos{}) {
 		t.Errorf("one is at %v", s.m.reader.top)
 	}
@@ -336,11 +335,11 @@ func TestAPlaceThatHasNotCome(t *testing.T) {
 	}
 }
 
-// What is odd about an article is told also where it becomes known later.
-func TestLaterNoticesAreTold(t *testing.T) {
-	s := scripted(t, longFile(t, longText(400)+"\xFF\n"), nil)
+// Notices that are added while the article is loading are shown too.
+func TestShowsLaterNotices(t *testing.T) {
+	s := newLoadScript(t, longFile(t, longText(400)+"\xFF\n"), nil)
 	if strings.Contains(s.screen(), "UTF-8") {
-		t.Fatal("it is told before it is known")
+		t.Fatal("got the notice before the end of the file was read")
 	}
 	s.finish()
 	if !strings.Contains(s.screen(), "invalid UTF-8 shown as �") {
@@ -348,9 +347,9 @@ func TestLaterNoticesAreTold(t *testing.T) {
 	}
 }
 
-// An article that is left is not read on until it is read again.
-func TestAnArticleThatIsLeftWaits(t *testing.T) {
-	s := scripted(t, longFile(t, longText(400)), nil)
+// An article that is not on screen is not loaded further until it is shown again.
+func TestLoadingStopsInBackground(t *testing.T) {
+	s := newLoadScript(t, longFile(t, longText(400)), nil)
 	press(s.m, "backspace")
 	s.m.showLibrary()
 	g, _ := s.rest.Next()

@@ -14,8 +14,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// rowOf is the first row of the window that holds a text.
-func rowOf(t *testing.T, m *Model, text string) int {
+// rowContaining returns the first row of the window that contains text.
+func rowContaining(t *testing.T, m *Model, text string) int {
 	t.Helper()
 	rows := drawnRows(m)
 	y := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, text) })
@@ -29,8 +29,8 @@ func clickRow(m *Model, y int) {
 	m.Update(tea.MouseClickMsg{X: m.width / 2, Y: y, Button: tea.MouseLeft})
 }
 
-// A click on the title of an article, or on the line below it, opens that article: also below the names of groups.
-func TestAClickOpensTheArticleUnderIt(t *testing.T) {
+// A click on the title of an article or on the line below it opens the article, also below group names.
+func TestClickOpensArticle(t *testing.T) {
 	th, err := theme.Load(theme.None)
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +42,7 @@ func TestAClickOpensTheArticleUnderIt(t *testing.T) {
 		})
 		m.Update(tea.WindowSizeMsg{Width: 80, Height: at.height})
 		m.library.recentCount = 1 // as if the first was read lately
-		clickRow(m, rowOf(t, m, "The Maqal guide")+at.below)
+		clickRow(m, rowContaining(t, m, "The Maqal guide")+at.below)
 		if m.reader == nil || m.reader.doc.Title != "The Maqal guide" {
 			t.Errorf("in %d rows a click %d below the title opened something else, or nothing", at.height, at.below)
 		}
@@ -50,13 +50,13 @@ func TestAClickOpensTheArticleUnderIt(t *testing.T) {
 }
 
 // A click on a bookmark jumps to it.
-func TestAClickJumpsToTheBookmark(t *testing.T) {
+func TestClickOpensBookmark(t *testing.T) {
 	var text strings.Builder
 	for i := range 60 {
 		fmt.Fprintf(&text, "Paragraph %d has its own words.\n\n", i)
 	}
 	for _, height := range []int{24, 14, 4} {
-		m := opened(t, 80, height, text.String())
+		m := newTestModel(t, 80, height, text.String())
 		for _, block := range []int{5, 20, 40} {
 			at := m.reader.page.PositionOf(m.reader.page.FirstLine())
 			at.Block = block
@@ -64,7 +64,7 @@ func TestAClickJumpsToTheBookmark(t *testing.T) {
 			m.reader.setBookmarks(append(m.reader.bookmarkRecord().Bookmarks, b))
 		}
 		m.openBookmarks()
-		clickRow(m, rowOf(t, m, "Paragraph 20"))
+		clickRow(m, rowContaining(t, m, "Paragraph 20"))
 		if m.mode != mode(m.reader) || m.reader.anchor.Block != 20 {
 			t.Errorf("in %d rows it jumped to block %d", height, m.reader.anchor.Block)
 		}

@@ -11,7 +11,7 @@ import (
 // drawnRows are the rows of the window without their styles.
 func drawnRows(m *Model) []string { return strings.Split(ansi.Strip(m.View().Content), "\n") }
 
-func pressed(m *Model, keys ...string) {
+func pressKeys(m *Model, keys ...string) {
 	for _, k := range keys {
 		press := tea.KeyPressMsg{Text: k}
 		switch k {
@@ -26,16 +26,16 @@ func pressed(m *Model, keys ...string) {
 	}
 }
 
-// What a key does is told whole in a window of any width, on as many rows as it takes.
-func TestHelpIsWholeInNarrowWindows(t *testing.T) {
+// The help text of a key is complete in a window of any width, on as many rows as it needs.
+func TestHelpInNarrowWindows(t *testing.T) {
 	for _, width := range []int{20, 40, 60, 80, 200} {
-		m := opened(t, width, 10, "# A\n\nb\n")
-		pressed(m, "?")
+		m := newTestModel(t, width, 10, "# A\n\nb\n")
+		pressKeys(m, "?")
 		var all []string
 		for pages := 0; pages < 40; pages++ {
 			rows := drawnRows(m)
 			all = append(all, rows[:len(rows)-1]...)
-			pressed(m, "f")
+			pressKeys(m, "f")
 		}
 		text := strings.Join(strings.Fields(strings.Join(all, " ")), " ")
 		if cut := strings.Count(text, "…") - strings.Count(text, "\"…\""); cut > 0 {
@@ -44,19 +44,19 @@ func TestHelpIsWholeInNarrowWindows(t *testing.T) {
 	}
 }
 
-// The question before a browser is opened is told whole, in the popup where the status line is too short.
-func TestQuestionIsWholeInANarrowWindow(t *testing.T) {
-	m := opened(t, 40, 14, "# A\n\n[link](https://example.org/a)\n")
-	pressed(m, "tab", "enter")
+// The question before a browser is opened is complete: it is in the popup if the status line is too short.
+func TestQuestionInNarrowWindow(t *testing.T) {
+	m := newTestModel(t, 40, 14, "# A\n\n[link](https://example.org/a)\n")
+	pressKeys(m, "tab", "enter")
 	text := strings.Join(strings.Fields(strings.NewReplacer("│", "", "┃", "").Replace(strings.Join(drawnRows(m), " "))), " ")
 	if !strings.Contains(text, "Enter open in browser · Esc cancel · a copy") {
 		t.Errorf("the window shows %q", text)
 	}
 }
 
-// Where hints have no room beside what stands at the other end, the first are left out and none is cut.
-func TestHintsAreNotCut(t *testing.T) {
-	m := opened(t, 40, 10, "a\n")
+// If there is no room for all hints, the first are left out. None is cut.
+func TestHintsAreComplete(t *testing.T) {
+	m := newTestModel(t, 40, 10, "a\n")
 	end := m.messageLabel("10 of 12", 0)
 	for width, want := range map[int]string{60: "Esc back · Enter jump · Tab all", 40: "Enter jump · Tab all", 24: "Tab all"} {
 		m.width = width
@@ -66,13 +66,13 @@ func TestHintsAreNotCut(t *testing.T) {
 	}
 }
 
-// The paragraph in focus is told by a line beside it, also where nothing is drawn faint.
-func TestFocusHasASign(t *testing.T) {
-	m := opened(t, 60, 20, "# A\n\none\n\ntwo\n\nthree\n")
+// A line marks the paragraph in focus, even if dim text looks like other text.
+func TestFocusMarker(t *testing.T) {
+	m := newTestModel(t, 60, 20, "# A\n\none\n\ntwo\n\nthree\n")
 	if rows := strings.Join(drawnRows(m), "\n"); strings.Contains(rows, focusMark) {
 		t.Fatalf("without focus there is a sign: %s", rows)
 	}
-	pressed(m, "z", "j")
+	pressKeys(m, "z", "j")
 	for _, row := range drawnRows(m) {
 		beside := strings.Contains(row, focusMark)
 		for _, word := range []string{"one", "two", "three"} {

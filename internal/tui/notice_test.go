@@ -9,8 +9,8 @@ import (
 	"maqal/internal/page"
 )
 
-// shownOn gives the text of rows, from left to right.
-func shownOn(rows []row) (lines []string) {
+// rowTexts returns the text of rows, from left to right.
+func rowTexts(rows []row) (lines []string) {
 	for _, r := range rows {
 		var b strings.Builder
 		for _, c := range page.JoinLines(r).Cells {
@@ -21,9 +21,9 @@ func shownOn(rows []row) (lines []string) {
 	return lines
 }
 
-// A word to the person has its beginning and its end, on no more rows than there is room for.
-func TestToldKeepsBothEnds(t *testing.T) {
-	m := reading(t, "text")
+// A long notice keeps its start and its end, on as many rows as there is room for.
+func TestNoticeKeepsBothEnds(t *testing.T) {
+	m := newReaderModel(t, "text")
 	for _, test := range []struct {
 		words, columns, height, want int // rows
 	}{
@@ -32,7 +32,7 @@ func TestToldKeepsBothEnds(t *testing.T) {
 		m.width, m.height = test.columns, test.height
 		notice := "one " + strings.Repeat(message.Isolated("word/word")+" ", test.words) + "end"
 		rows := m.noticeRows(bidi.LeftToRight, notice, newLabel("10%", 0))
-		text := strings.Join(shownOn(rows), " ")
+		text := strings.Join(rowTexts(rows), " ")
 		if len(rows) != test.want || !strings.HasPrefix(text, "on") || !strings.HasSuffix(strings.TrimSpace(strings.TrimSuffix(text, "10%")), "end") {
 			t.Errorf("%d words in %d columns are %d rows: %q", test.words, test.columns, len(rows), text)
 		}
@@ -44,8 +44,8 @@ func TestToldKeepsBothEnds(t *testing.T) {
 	}
 }
 
-// What is left out of a label is left out of its isolates.
-func TestLabelWithoutItsMiddle(t *testing.T) {
+// Isolates do not cover what is left out of a label.
+func TestElidedLabel(t *testing.T) {
 	text := "ab\u2068cdef\u2069gh\u2068ij\u2069k"
 	for from := range 11 {
 		for to := from; to <= 11; to++ {

@@ -11,15 +11,15 @@ import (
 	"maqal/internal/terminal"
 )
 
-// broken is a model with a fault in one of its methods.
-type broken struct{ in string }
+// A panickingModel panics in one of its methods.
+type panickingModel struct{ in string }
 
-func (b broken) Init() tea.Cmd {
+func (b panickingModel) Init() tea.Cmd {
 	b.fail("Init")
 	return nil
 }
 
-func (b broken) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (b panickingModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ok := msg.(tea.KeyPressMsg); ok {
 		b.fail("Update")
 		return b, tea.Batch(nil, func() tea.Msg { b.fail("a command"); return nil }, func() tea.Msg { return nil })
@@ -27,19 +27,19 @@ func (b broken) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return b, nil
 }
 
-func (b broken) View() tea.View {
+func (b panickingModel) View() tea.View {
 	b.fail("View")
 	return tea.NewView("")
 }
 
-func (b broken) fail(method string) {
+func (b panickingModel) fail(method string) {
 	if b.in == method {
 		var list []int
 		_ = list[len(method)]
 	}
 }
 
-func TestAFaultEndsInASentence(t *testing.T) {
+func TestPanicReport(t *testing.T) {
 	for _, method := range []string{"Init", "Update", "View", "a command"} {
 		t.Run(method, func(t *testing.T) {
 			t.Setenv("TMPDIR", t.TempDir())
@@ -49,10 +49,10 @@ func TestAFaultEndsInASentence(t *testing.T) {
 			if method == "Update" || method == "a command" {
 				go func() { _, _ = typed.Write([]byte("x")) }()
 			}
-			err := runProgram(broken{method}, terminal.NewSession(&session, terminal.Output{}), tea.WithInput(keys), tea.WithOutput(&out))
+			err := runProgram(panickingModel{method}, terminal.NewSession(&session, terminal.Output{}), tea.WithInput(keys), tea.WithOutput(&out))
 			if err == nil || !strings.Contains(err.Error(), "internal error while running the reader (runtime error: index out of range") ||
 				!strings.Contains(err.Error(), "maqal-fault-") {
-				t.Errorf("the person is told %v", err)
+				t.Errorf("got the error %v, want a report of an internal error", err)
 			}
 			if strings.Contains(out.String(), "goroutine") || strings.Contains(out.String(), "Caught panic") {
 				t.Error("the stack reached the terminal")
@@ -64,9 +64,9 @@ func TestAFaultEndsInASentence(t *testing.T) {
 	}
 }
 
-func TestUpdateGivesAModelAfterAFault(t *testing.T) {
+func TestUpdateReturnsModelAfterPanic(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	g := &panicGuard{model: broken{"Update"}, quit: func() {}}
+	g := &panicGuard{model: panickingModel{"Update"}, quit: func() {}}
 	if next, _ := g.Update(tea.KeyPressMsg{}); next == nil {
 		t.Error("Bubble Tea was given no model to draw")
 	}

@@ -8,18 +8,18 @@ import (
 	"maqal/internal/page"
 )
 
-// barred is an article with a scroll bar.
-func barred(t *testing.T, columns, rows int, text string) *Model {
+// newScrollBarModel returns a model with a scroll bar.
+func newScrollBarModel(t *testing.T, columns, rows int, text string) *Model {
 	t.Helper()
-	m := opened(t, columns, rows, text)
+	m := newTestModel(t, columns, rows, text)
 	m.ScrollBar = true
 	m.relayout()
 	return m
 }
 
-// The thumb goes from the first row to the last, never back, and its first row is that of the section at the top.
+// The thumb moves from the first row to the last, never back. Its first row is that of the section at the top.
 func TestThumb(t *testing.T) {
-	m := barred(t, 80, 24, long())
+	m := newScrollBarModel(t, 80, 24, longArticle())
 	r := m.reader
 	before := 0
 	for {
@@ -51,12 +51,11 @@ func TestThumb(t *testing.T) {
 	}
 }
 
-// A click goes to the section that begins in the row, pulling goes from the beginning to the end; both begin no
-// selection.
-func TestPointingAtTheBar(t *testing.T) {
-	for name, text := range map[string]string{"left to right": long(), "right to left": "---\ndir: rtl\n---\n" + long()} {
+// A click jumps to the section that starts in the row, and dragging moves from the start to the end. Neither starts a selection.
+func TestScrollBarMouse(t *testing.T) {
+	for name, text := range map[string]string{"left to right": longArticle(), "right to left": "---\ndir: rtl\n---\n" + longArticle()} {
 		t.Run(name, func(t *testing.T) {
-			m := barred(t, 80, 24, text)
+			m := newScrollBarModel(t, 80, 24, text)
 			r := m.reader
 			x := map[string]int{"left to right": 79, "right to left": 0}[name]
 			for row, section := range r.sectionRows() {
@@ -87,20 +86,20 @@ func TestPointingAtTheBar(t *testing.T) {
 	}
 }
 
-// Without sections, without text, and where all is on the screen there is nothing to show.
-func TestNoBar(t *testing.T) {
+// There is nothing to show without sections, without text, or if everything is on screen.
+func TestEmptyScrollBar(t *testing.T) {
 	for name, m := range map[string]*Model{
-		"all on the screen": barred(t, 80, 24, "# A\n\nb"),
-		"empty":             barred(t, 80, 24, ""),
-		"narrow":            barred(t, minColumnsBar-1, 24, long()),
-		"low":               barred(t, 80, minRowsBar, long()),
-		"switched off":      opened(t, 80, 24, long()),
+		"all on the screen": newScrollBarModel(t, 80, 24, "# A\n\nb"),
+		"empty":             newScrollBarModel(t, 80, 24, ""),
+		"narrow":            newScrollBarModel(t, minColumnsBar-1, 24, longArticle()),
+		"low":               newScrollBarModel(t, 80, minRowsBar, longArticle()),
+		"switched off":      newTestModel(t, 80, 24, longArticle()),
 	} {
 		if m.reader.bar() != nil {
 			t.Errorf("%s: there is a scroll bar", name)
 		}
 	}
-	if barred(t, 80, 24, long()).reader.bar() == nil {
+	if newScrollBarModel(t, 80, 24, longArticle()).reader.bar() == nil {
 		t.Error("there is no scroll bar")
 	}
 }

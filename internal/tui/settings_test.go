@@ -6,7 +6,7 @@ import (
 	"maqal/internal/state"
 )
 
-// What a person chose for an article, what is usual, and what the command line gives are told apart.
+// Settings chosen for an article, defaults and settings of the command line are kept apart.
 func TestSettings(t *testing.T) {
 	yes, no := true, false
 	word := func(b *bool) string {
@@ -36,7 +36,7 @@ func TestSettings(t *testing.T) {
 		"the other way than what is set": {usual: true, chosen: &no, keeps: &no},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m := reading(t, "text\n")
+			m := newReaderModel(t, "text\n")
 			m.HideMarks = test.usual
 			m.defaults = m.currentSettings()
 			m.FlagSet = func(string) bool { return test.given }

@@ -10,9 +10,9 @@ import (
 	"maqal/internal/theme"
 )
 
-// The styles can be pointed at: a click shows one, another keeps it; the wheel goes on to the next.
-func TestPointingAtStyles(t *testing.T) {
-	m := opened(t, 80, 24, long())
+// A click on a style previews it, a second click saves it. The wheel moves to the next style.
+func TestStylePickerMouse(t *testing.T) {
+	m := newTestModel(t, 80, 24, longArticle())
 	press(m, "t")
 	list := m.mode.(*stylePicker)
 	if list.names[list.cursor] != "dark" {
@@ -40,9 +40,9 @@ func TestPointingAtStyles(t *testing.T) {
 	}
 }
 
-// The style that follows the background asks for it, and is what Esc goes back to.
-func TestStyleByBackground(t *testing.T) {
-	m := opened(t, 80, 24, long())
+// The style that depends on the background queries it, and Esc returns to it.
+func TestAutoStyle(t *testing.T) {
+	m := newTestModel(t, 80, 24, longArticle())
 	m.AutoTheme = true
 	m.Update(tea.BackgroundColorMsg{Color: color.White})
 	light := m.Theme
@@ -66,8 +66,8 @@ func TestStyleByBackground(t *testing.T) {
 }
 
 // A style from a file is listed too.
-func TestStyleOfAFile(t *testing.T) {
-	m := opened(t, 80, 5, long())
+func TestStyleFromFile(t *testing.T) {
+	m := newTestModel(t, 80, 5, longArticle())
 	th := theme.ForBackground(true)
 	th.Name = "mine.json"
 	m.useTheme(th)

@@ -8,15 +8,15 @@ import (
 	"maqal/internal/document"
 )
 
-// A heading that begins with a foreign word has the direction of the article wherever it is named.
-func TestTitlesKeepTheirDirection(t *testing.T) {
+// A heading that starts with a foreign word has the direction of the article wherever it is shown.
+func TestTitleDirection(t *testing.T) {
 	const heading = "## Unicode اور ویب پر نستعلیق"
-	m := opened(t, 90, 20, "---\nlang: ur\ntitle: InPage کا زمانہ اور اس کی کہانی\n---\n"+heading+"\n\n"+strings.Repeat("متن یہاں ہے۔\n\n", 40))
-	pressed(m, "o")
+	m := newTestModel(t, 90, 20, "---\nlang: ur\ntitle: InPage کا زمانہ اور اس کی کہانی\n---\n"+heading+"\n\n"+strings.Repeat("متن یہاں ہے۔\n\n", 40))
+	pressKeys(m, "o")
 	if row := drawnRows(m)[2]; !strings.HasSuffix(strings.TrimRight(row, " "), "Unicode") {
 		t.Errorf("the outline has %q", row)
 	}
-	pressed(m, "enter", "o")
+	pressKeys(m, "enter", "o")
 	m.reader.scroll(4)
 	row := strings.TrimRight(drawnRows(m)[0], " ")
 	if at := strings.Index(row, "Unicode ‹"); at < 0 || !strings.HasSuffix(row, "InPage") {
@@ -24,9 +24,9 @@ func TestTitlesKeepTheirDirection(t *testing.T) {
 	}
 }
 
-// So has the text at a bookmark.
-func TestBookmarkKeepsItsDirection(t *testing.T) {
-	m := opened(t, 60, 20, "---\nlang: ar\n---\n# عنوان\n\nMaqal قارئ للمقالات في الطرفية من اليمين.\n")
+// The excerpt of a bookmark has the direction of the article.
+func TestBookmarkDirection(t *testing.T) {
+	m := newTestModel(t, 60, 20, "---\nlang: ar\n---\n# عنوان\n\nMaqal قارئ للمقالات في الطرفية من اليمين.\n")
 	for block, want := range map[int]bidi.Direction{0: bidi.RightToLeft, 1: bidi.RightToLeft, 9: bidi.Auto} {
 		b := bookmark{pos: document.Position{Block: block}}
 		b.Locator.Text, b.Locator.Length = "Maqal قارئ", len("Maqal قارئ")

@@ -9,9 +9,9 @@ import (
 	"maqal/internal/state"
 )
 
-// The wheel moves in the help and in the lists as it does in the text.
-func TestTheWheelInHelpAndLists(t *testing.T) {
-	m := opened(t, 80, 24, long())
+// The wheel moves in the help and in lists as it does in the text.
+func TestWheelInHelpAndLists(t *testing.T) {
+	m := newTestModel(t, 80, 24, longArticle())
 	down := tea.MouseWheelMsg{Button: tea.MouseWheelDown, X: 10, Y: 10}
 	press(m, "?")
 	m.View()
@@ -27,9 +27,9 @@ func TestTheWheelInHelpAndLists(t *testing.T) {
 	}
 }
 
-// A list of bookmarks keeps the chosen one when their places are found again, and in another order.
-func TestTheChosenBookmarkStays(t *testing.T) {
-	m := opened(t, 80, 24, long())
+// The list of bookmarks keeps its selection when the bookmarks are located again and their order changes.
+func TestSelectedBookmarkStays(t *testing.T) {
+	m := newTestModel(t, 80, 24, longArticle())
 	r := m.reader
 	for _, block := range []int{2, 9} {
 		r.setBookmarks(append(r.bookmarkRecord().Bookmarks, state.NewBookmark(state.NewLocator(r.doc, document.Position{Block: block}))))

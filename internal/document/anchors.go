@@ -8,28 +8,29 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// addAnchor gives a block an anchor; the first that is given it keeps it.
+// addAnchor maps anchor to the block at index block, unless the anchor exists already.
 func (d *draft) addAnchor(anchor string, block int) {
 	if d.anchors == nil {
 		d.anchors = map[string]int{}
 	}
-	if _, taken := d.anchors[anchor]; !taken {
+	if _, exists := d.anchors[anchor]; !exists {
 		d.anchors[anchor] = block
 	}
 }
 
-// insertBlock puts a block before the block at an index.
+// insertBlock inserts b at index at and moves the anchors of the blocks after it.
 func (d *draft) insertBlock(at int, b Block) {
 	d.Blocks = slices.Insert(d.Blocks, at, b)
-	for name, block := range d.anchors {
+	for anchor, block := range d.anchors {
 		if block >= at {
-			d.anchors[name] = block + 1
+			d.anchors[anchor] = block + 1
 		}
 	}
 }
 
-// BlockByAnchor gives the block that an anchor, what stands after the # of an address, leads to: a heading, or anything that
-// the source gives the name. An empty one, and top, lead to the beginning.
+// BlockByAnchor returns the block that anchor, the fragment of a URL without its #, refers to: a heading, or any block
+// with this ID in the source. An empty anchor and "top" refer to the first block. Exact matches come first; the anchors of
+// headings also match without regard to case and Unicode normalization.
 func (d *Document) BlockByAnchor(anchor string) (block int, ok bool) {
 	if decoded, err := url.PathUnescape(anchor); err == nil {
 		anchor = decoded
@@ -37,9 +38,9 @@ func (d *Document) BlockByAnchor(anchor string) (block int, ok bool) {
 	if block, ok := d.anchors[anchor]; ok && d.HasBlock(block) {
 		return block, true
 	}
-	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, equalAnchors} {
+	for _, equal := range []func(a, b string) bool{func(a, b string) bool { return a == b }, equalAnchors} {
 		for i := range d.Sections {
-			if same(d.Sections[i].Anchor, anchor) {
+			if equal(d.Sections[i].Anchor, anchor) {
 				return d.Sections[i].Block, true
 			}
 		}
@@ -50,5 +51,5 @@ func (d *Document) BlockByAnchor(anchor string) (block int, ok bool) {
 	return 0, anchor == "" || strings.EqualFold(anchor, "top")
 }
 
-// equalAnchors forgives case and the form of Unicode.
+// equalAnchors reports whether a and b are equal except for case and Unicode normalization.
 func equalAnchors(a, b string) bool { return strings.EqualFold(norm.NFC.String(a), norm.NFC.String(b)) }

@@ -11,12 +11,12 @@ import (
 	"maqal/internal/bench/corpus"
 )
 
-// perCharacter reports the time for each character of a text that every round reads once.
-func perCharacter(b *testing.B, text string) {
+// reportPerRune reports the time per rune of text, which each iteration of the benchmark reads once.
+func reportPerRune(b *testing.B, text string) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(utf8.RuneCountInString(text)), "ns/char")
 }
 
-// BenchmarkDecode makes text of bytes: of UTF-8, of UTF-8 that is not all of it, and of another encoding.
+// BenchmarkDecode measures decoding of UTF-8, of partly invalid UTF-8, and of Windows-1256.
 func BenchmarkDecode(b *testing.B) {
 	text := corpus.Text(1 << 20)
 	windows, err := charmap.Windows1256.NewEncoder().String(strings.Map(toWindows1256, text))
@@ -24,7 +24,7 @@ func BenchmarkDecode(b *testing.B) {
 		b.Fatal(err)
 	}
 	for _, source := range []struct{ name, bytes string }{
-		{"UTF-8", text}, {"broken", strings.ReplaceAll(text, "\n", "\xff\r\n")}, {"Windows-1256", windows},
+		{"UTF-8", text}, {"invalid UTF-8", strings.ReplaceAll(text, "\n", "\xff\r\n")}, {"Windows-1256", windows},
 	} {
 		b.Run(source.name, func(b *testing.B) {
 			data := []byte(source.bytes)
@@ -33,12 +33,12 @@ func BenchmarkDecode(b *testing.B) {
 				utf8Data, _, _ := toUTF8(data, "")
 				normalize(utf8Data)
 			}
-			perCharacter(b, text)
+			reportPerRune(b, text)
 		})
 	}
 }
 
-// toWindows1256 returns r, or a question mark if Windows-1256 cannot encode it.
+// toWindows1256 returns r, or a question mark if Windows-1256 has no such character.
 func toWindows1256(r rune) rune {
 	if _, ok := charmap.Windows1256.EncodeRune(r); !ok {
 		return '?'
@@ -46,7 +46,7 @@ func toWindows1256(r rune) rune {
 	return r
 }
 
-// BenchmarkParse reads whole articles.
+// BenchmarkParse measures the parsing of whole articles.
 func BenchmarkParse(b *testing.B) {
 	text := corpus.Text(256 << 10)
 	for _, name := range []string{"a.md", "a.txt"} {
@@ -55,29 +55,29 @@ func BenchmarkParse(b *testing.B) {
 			for b.Loop() {
 				Parse(name, []byte(text))
 			}
-			perCharacter(b, text)
+			reportPerRune(b, text)
 		})
 	}
 }
 
-// BenchmarkOutline opens long articles and reads on until all headings are known.
+// BenchmarkOutline measures how long it takes until all headings of a long article are known.
 func BenchmarkOutline(b *testing.B) {
 	for _, size := range []int{1e6, 10e6} {
 		text := corpus.Text(size)
 		b.Run(fmt.Sprintf("%dMB", size/1e6), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				d, rest, err := Open(Input{Name: "a.md"}, NewBytesSource([]byte(text)))
+				d, loader, err := Open(Input{Name: "a.md"}, NewBytesSource([]byte(text)))
 				if err != nil {
 					b.Fatal(err)
 				}
 				for more := true; more; {
-					var g Update
-					g, more = rest.Next()
-					d.Apply(g)
+					var u Update
+					u, more = loader.Next()
+					d.Apply(u)
 				}
 			}
-			perCharacter(b, text)
+			reportPerRune(b, text)
 		})
 	}
 }

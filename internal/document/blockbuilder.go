@@ -2,17 +2,17 @@ package document
 
 import "maqal/internal/bidi"
 
-// blockBuilder puts blocks under the containers that are open, whatever format they are read from.
+// A blockBuilder appends blocks to a draft, in the containers that are open. The parsers of all formats use it.
 type blockBuilder struct {
 	d          *draft
-	containers []Container // around the block at hand
-	defGroup   int         // the group of the definition list at hand, 0 where none is
-	lastID     int
-	tight      bool     // the next block is not set off by a blank line
-	pendingIDs []string // anchors that the source names, of the next block
+	containers []Container // around the next block, outermost first
+	defGroup   int         // group of the current definition list, or 0
+	lastID     int         // greatest container ID in use
+	tight      bool        // no blank line before the next block
+	pendingIDs []string    // anchors of the next block in the source
 }
 
-// addBlock appends a block under the containers at hand, which it is the first in unless another was before.
+// addBlock appends b in the open containers and assigns it the pending anchors.
 func (a *blockBuilder) addBlock(b Block) {
 	b.Containers = append([]Container(nil), a.containers...)
 	for i := range a.containers {
@@ -29,10 +29,11 @@ func (a *blockBuilder) addBlock(b Block) {
 	a.d.Blocks = append(a.d.Blocks, b)
 }
 
-// withContainer reads what a container holds, in a direction of its own where it has one. One with a marker is shown even
-// when it holds nothing: then empty puts its block.
-func (a *blockBuilder) withContainer(c Container, group int, own bidi.Direction, inner, empty func()) {
-	c.ID, c.Group, c.First, c.Direction = a.newID(), group, true, own
+// withContainer calls inner to append the blocks of container c. direction is the direction that the source sets for the
+// container, or Auto. If inner appends no block, withContainer calls empty, which appends an empty block so that the
+// marker of the container is displayed. Quotations have no marker and may stay empty.
+func (a *blockBuilder) withContainer(c Container, group int, direction bidi.Direction, inner, empty func()) {
+	c.ID, c.Group, c.First, c.Direction = a.newID(), group, true, direction
 	a.containers = append(a.containers, c)
 	inner()
 	last := len(a.containers) - 1
@@ -42,20 +43,21 @@ func (a *blockBuilder) withContainer(c Container, group int, own bidi.Direction,
 	a.containers = a.containers[:last]
 }
 
+// newID returns an unused ID for a container or a group.
 func (a *blockBuilder) newID() int {
 	a.lastID++
 	return a.lastID
 }
 
-// definitionList reads what a definition list holds: its terms and descriptions are one group.
+// definitionList calls inner to append the terms and descriptions of a definition list, which share one group.
 func (a *blockBuilder) definitionList(inner func()) {
-	around := a.defGroup
+	outer := a.defGroup
 	a.defGroup = a.newID()
 	inner()
-	a.defGroup = around
+	a.defGroup = outer
 }
 
-// definitionGroup is the group of a description: a list of its own where it stands in none.
+// definitionGroup returns the group of the current definition list, or a new group outside of a list.
 func (a *blockBuilder) definitionGroup() int {
 	if a.defGroup == 0 {
 		return a.newID()
@@ -63,16 +65,16 @@ func (a *blockBuilder) definitionGroup() int {
 	return a.defGroup
 }
 
-// listPosition gives how deep a list at hand is in others, and the group of its items: that of the list around it, unless
-// HTML between gives it another direction.
-func (a *blockBuilder) listPosition(own bidi.Direction) (depth, group int) {
+// listPosition returns the nesting depth of a new list and the group of its items. direction is the direction that the
+// source sets for the list, or Auto. The list joins the group of the list around it if both have the same direction.
+func (a *blockBuilder) listPosition(direction bidi.Direction) (depth, group int) {
 	for i := len(a.containers) - 1; i >= 0; i-- {
 		c := a.containers[i]
 		if c.Kind == Quote || c.Kind == Alert {
 			break
 		}
 		if c.Kind == Item {
-			if c.Direction == own {
+			if c.Direction == direction {
 				return c.Depth + 1, c.Group
 			}
 			return c.Depth + 1, a.newID()
@@ -81,7 +83,7 @@ func (a *blockBuilder) listPosition(own bidi.Direction) (depth, group int) {
 	return 0, a.newID()
 }
 
-// digitCount is how many digits the widest number of a list has.
+// digitCount returns the number of digits of the greatest number in a list of count items that starts at first.
 func digitCount(first, count int) int {
 	digits := 0
 	for last := first + count - 1; last > 0; last /= 10 {

@@ -5,28 +5,28 @@ import (
 	"strings"
 )
 
-// Texts goes through the texts of a block: its own, or those of the fields of a table, row by row. With each comes how
-// many bytes of the block stand before it: offsets in a table count through its fields.
+// Texts returns an iterator over the texts of the block: its only text, or the cells of its table row by row. Each text
+// comes with its byte offset in [Block.AllText].
 func (b *Block) Texts() iter.Seq2[int, *Text] {
 	return func(yield func(int, *Text) bool) {
 		if b.Table == nil {
 			yield(0, &b.Text)
 			return
 		}
-		before := 0
+		offset := 0
 		for _, row := range b.Table.Rows {
 			for i := range row {
 				t := &row[i].Text
-				if !yield(before, t) {
+				if !yield(offset, t) {
 					return
 				}
-				before += len(t.String)
+				offset += len(t.String)
 			}
 		}
 	}
 }
 
-// AllText is the text of a block, that of a table through its fields, as offsets in it count.
+// AllText returns the text of the block, or the text of all cells of its table without separators.
 func (b *Block) AllText() string {
 	if b.Table == nil {
 		return b.Text.String
@@ -38,7 +38,7 @@ func (b *Block) AllText() string {
 	return all.String()
 }
 
-// length is how many bytes the text of a block has, that of all the fields of a table.
+// length returns the length of [Block.AllText] in bytes.
 func (b *Block) length() (n int) {
 	for _, t := range b.Texts() {
 		n += len(t.String)
@@ -46,7 +46,7 @@ func (b *Block) length() (n int) {
 	return n
 }
 
-// Words counts the words of a block.
+// Words returns the number of words in the block.
 func (b *Block) Words() (n int) {
 	for _, t := range b.Texts() {
 		n += countWords(t.String)

@@ -2,7 +2,7 @@ package document
 
 import "strings"
 
-// Caption is the alternative text of the picture that a span marks.
+// Caption returns the alternative text of the image that s marks, without the symbol before it.
 func (t *Text) Caption(s Span) string {
 	return strings.TrimSpace(strings.TrimPrefix(t.String[s.Start:s.End], strings.TrimSpace(imageMarker)))
 }

@@ -6,8 +6,8 @@ import (
 	"maqal/internal/bidi"
 )
 
-// codeText makes the text of a code block. Code keeps its order from left to right: what stands in a quoted string
-// and in a comment is an isolate, so that "سلام", "שלום" stay first and second.
+// codeText returns the sanitized text of a code block. Code is laid out from left to right. The content of each quoted
+// string and each comment is an isolate, which keeps the strings of f("سلام", "שלום") in their order.
 func codeText(code string) Text {
 	t := Text{String: Sanitize(code)}
 	at := 0
@@ -18,15 +18,16 @@ func codeText(code string) Text {
 	return t
 }
 
-// codeIsolates finds the insides of quoted strings and the comment on a line of code that begins at byte offset base.
-// It knows no language: a quote that is not closed on the line is a character like any other.
+// codeIsolates returns isolates for the content of the quoted strings and of the comment in a line of code, or nil if the
+// line is ASCII. base is the byte offset of line in the text of the block. The syntax is the same for all programming
+// languages; a quote that is not closed on its line is an ordinary character.
 func codeIsolates(line string, base int) (isolates []bidi.Isolate) {
 	if isASCII(line) {
 		return nil
 	}
 	for i := 0; i < len(line); i++ {
 		if n := commentPrefix(line, i); n > 0 {
-			// The blanks after the mark stay beside it, also where the comment runs from the right.
+			// Keep the blanks after the prefix out of the isolate, so that they stay beside it in right-to-left comments.
 			comment := strings.TrimLeft(line[i+n:], " \t")
 			if comment != "" {
 				isolates = append(isolates, bidi.Isolate{Start: base + len(line) - len(comment), End: base + len(line)})
@@ -49,7 +50,8 @@ func codeIsolates(line string, base int) (isolates []bidi.Isolate) {
 	return isolates
 }
 
-// commentPrefix is the length of the mark that begins a comment at byte i of line, 0 where none does.
+// commentPrefix returns the length in bytes of the comment prefix at byte i of line, or 0 if no comment starts there.
+// A // after a colon is part of a URL.
 func commentPrefix(line string, i int) int {
 	rest := line[i:]
 	switch {
@@ -63,7 +65,7 @@ func commentPrefix(line string, i int) int {
 	return 0
 }
 
-// closingQuote is how many bytes stand before the closing quote q in s, -1 where there is none.
+// closingQuote returns the index of the first q in s that has no backslash before it, or -1.
 func closingQuote(s string, q byte) int {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
@@ -76,6 +78,7 @@ func closingQuote(s string, q byte) int {
 	return -1
 }
 
+// isASCII reports whether s contains only ASCII characters.
 func isASCII(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 0x80 {

@@ -2,13 +2,13 @@ package document
 
 import "maqal/internal/bidi"
 
-// strongCount counts the strong characters of prose: what stands in code, in addresses and in mentions has no vote.
+// A strongCount counts the strong characters of prose. Code, URLs and mentions do not count.
 type strongCount struct {
-	left, right int            // strong characters
-	first       bidi.Direction // of the first strong character, Auto where there is none
+	left, right int            // number of strong characters (UAX #9: L; R and AL)
+	first       bidi.Direction // direction of the first strong character, or Auto
 }
 
-// add counts a text outside its isolates, which are code, addresses and mentions.
+// add counts the characters of x outside its isolates, which are code, URLs and mentions.
 func (t *strongCount) add(x Text) {
 	from := 0
 	for _, i := range x.Isolates {
@@ -20,6 +20,7 @@ func (t *strongCount) add(x Text) {
 	t.addString(x.String[from:])
 }
 
+// addString counts the characters of s.
 func (t *strongCount) addString(s string) {
 	l, r := bidi.StrongCounts(s)
 	t.left += l
@@ -29,7 +30,7 @@ func (t *strongCount) addString(s string) {
 	}
 }
 
-// majority is the direction that most strong characters have, Auto where they are even.
+// majority returns the direction of most strong characters, or Auto if both directions have the same number.
 func (t strongCount) majority() bidi.Direction {
 	switch {
 	case t.left > t.right:
@@ -40,8 +41,9 @@ func (t strongCount) majority() bidi.Direction {
 	return bidi.Auto
 }
 
-// direction is the base direction of a block: that of its first strong character, unless that disagrees with both
-// the block's majority and the document, where the document wins; the document's where no character is strong.
+// direction returns the base direction of the text that was counted: the direction of its first strong character (UAX #9,
+// P2 and P3). It returns document instead if no character is strong, or if the first one differs from both document and
+// the majority.
 func (t strongCount) direction(document bidi.Direction) bidi.Direction {
 	if t.first == bidi.Auto || t.first != document && t.first != t.majority() {
 		return document
@@ -49,7 +51,8 @@ func (t strongCount) direction(document bidi.Direction) bidi.Direction {
 	return t.first
 }
 
-// resolveDirection settles the direction of the document. explicit is what the front matter says.
+// resolveDirection sets the direction of the document: explicit, which the front matter or page sets, unless it is Auto;
+// otherwise the direction of the language; otherwise the majority of the prose.
 func (d *draft) resolveDirection(explicit bidi.Direction) {
 	d.Direction = explicit
 	if d.Direction == bidi.Auto {
@@ -60,8 +63,8 @@ func (d *draft) resolveDirection(explicit bidi.Direction) {
 	}
 }
 
-// assignDirections settles the direction of everything in the document, whose own is known. What has a direction already keeps it:
-// HTML around it gave it one.
+// assignDirections sets the directions of all containers, blocks and table cells. The direction of the document must be
+// set. Directions that HTML has set stay as they are, except that code blocks always run from left to right.
 func (d *draft) assignDirections() {
 	d.assignContainerDirections()
 	for i := range d.Blocks {
@@ -83,7 +86,7 @@ func (d *draft) assignDirections() {
 	}
 }
 
-// assignDirections gives each field its direction: a field without a strong character has that of the table.
+// assignDirections sets the directions of all cells. table is the direction of the table.
 func (g *Grid) assignDirections(table bidi.Direction) {
 	for _, row := range g.Rows {
 		for i := range row {
@@ -94,6 +97,7 @@ func (g *Grid) assignDirections(table bidi.Direction) {
 	}
 }
 
+// addBlock counts the characters of b, unless it is a code block.
 func (t *strongCount) addBlock(b *Block) {
 	if b.Kind == Code {
 		return
@@ -103,6 +107,8 @@ func (t *strongCount) addBlock(b *Block) {
 	}
 }
 
+// proseMajority returns the direction of most strong characters in all blocks. If both have the same number, it returns
+// LeftToRight.
 func (d *draft) proseMajority() bidi.Direction {
 	var t strongCount
 	for i := range d.Blocks {
@@ -114,15 +120,15 @@ func (d *draft) proseMajority() bidi.Direction {
 	return bidi.LeftToRight
 }
 
-// assignContainerDirections gives each list, quotation and note one direction for the whole of it, and each definition list with
-// its terms. A list within a list has that of the outermost one; a quotation, wherever it stands, has its own.
+// assignContainerDirections sets one direction for all containers and terms of each group. A list shares it with the lists
+// inside it, and a definition list with its terms. Each quotation and footnote is a group of its own.
 func (d *draft) assignContainerDirections() {
-	tallies := map[int]*strongCount{}
+	counts := map[int]*strongCount{} // by group
 	count := func(group int, b *Block) {
-		if tallies[group] == nil {
-			tallies[group] = &strongCount{}
+		if counts[group] == nil {
+			counts[group] = &strongCount{}
 		}
-		tallies[group].addBlock(b)
+		counts[group].addBlock(b)
 	}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -137,11 +143,11 @@ func (d *draft) assignContainerDirections() {
 		b := &d.Blocks[i]
 		for j := range b.Containers {
 			if c := &b.Containers[j]; c.Direction == bidi.Auto {
-				c.Direction = tallies[c.Group].direction(d.Direction)
+				c.Direction = counts[c.Group].direction(d.Direction)
 			}
 		}
 		if b.group != 0 && b.Direction == bidi.Auto {
-			b.Direction = tallies[b.group].direction(d.Direction)
+			b.Direction = counts[b.group].direction(d.Direction)
 		}
 	}
 }

@@ -1,12 +1,14 @@
-// Package document reads an article, Markdown, plain text, a web page or a book, into blocks of logical text with their
-// sections, direction and language. It knows nothing of widths, colours or screens.
+// Package document parses articles into blocks of text in logical order, with their sections, direction and language.
+// It reads Markdown, plain text, HTML, EPUB and printed manual pages. It does not depend on the layout or the terminal.
 //
-// Read reads all of an article. Open reads the beginning of a long one, and gives a Rest that reads on in another
-// goroutine: a cutter finds where the source can be cut into parts that read as they do in the whole; then each part is
-// read for its sections and words, and forgotten. Document.Grow takes what became known, on the document's own goroutine.
-// The blocks of a part are read when they are wanted, and those of the parts used last are kept. What the parts cannot
-// know of each other is settled once all is cut: where references are defined, all parts are read with their
-// definitions; where there are footnotes, the article is read as a whole.
+// [Read] parses a whole article. [Open] parses the first part of a long one and returns a [Loader] that reads the rest in
+// another goroutine. The loader splits the source into parts that parse as they do in the whole. Then it parses each part
+// once, to count its words and to find its sections, and discards the blocks. [Document.Apply] adds the results to the
+// document, on the goroutine of the document.
+//
+// The blocks of a part are parsed again when they are needed, and the recently used ones are cached. Two features need the
+// whole source, so they work only after all of it has been split. If the source contains link reference definitions, all
+// parts are parsed again with them. If it contains footnotes, the whole article is parsed at once.
 package document
 
 import (
@@ -17,70 +19,71 @@ import (
 	"maqal/internal/message"
 )
 
-// Metadata is what a document is, and what it says of itself.
+// Metadata describes a document. All texts are sanitized.
 type Metadata struct {
-	Title     string         // from the front matter, the first heading, or ""
-	Language  string         // BCP 47 tag, "" where it is not known
+	Title     string         // from the front matter, the page or a heading; or ""
+	Language  string         // BCP 47 tag, or "" if unknown
 	Direction bidi.Direction // LeftToRight or RightToLeft, never Auto
 	Summary   string
-	Source    string // where the article says it is from, "" where it does not say
+	Source    string // publisher or site according to the article, or ""
 	Author    string
 	Date      time.Time
 	Tags      []string
 }
 
-// Document is one article: blocks in reading order, whose text is logical and cleaned of control characters. A block is
-// named by a number. Later blocks have greater ones; those of a long document are not one after the other, for it is
-// read in parts, and a part when it is wanted (see Open).
+// A Document is a parsed article: blocks in reading order. Their text is in logical order and sanitized.
 //
-// A document is used from one goroutine; others use a Snapshot of it.
+// Blocks are identified by numbers that grow in reading order. The numbers of a document that is read in parts have gaps;
+// use [Document.NextBlock] or [Document.Blocks] to go from one block to the next.
+//
+// A Document is not safe for concurrent use. Other goroutines can use a [Document.Snapshot] of it.
 type Document struct {
 	Metadata
-	Heading  *Section // the title as a heading of the text, nil where it is none; it is not among the sections
+	Heading  *Section // title, if it is a heading of the text; otherwise nil. Not in Sections
 	Sections []Section
-	Notices  []message.Text // what was odd about the input
+	Notices  []message.Text // problems with the input
 
 	parts        []part
-	indexedParts int            // the parts whose words and sections are among those of the document
-	anchors      map[string]int // blocks by the anchors that the source gives to other things than headings
-	words        int
-	size         int         // bytes of the source
-	sourceRead   bool        // that is all of it
-	complete     bool        // all of the source is among the parts, and the sections are those of all parts
-	reader       *partReader // reads the parts that are not kept, nil where all are
+	indexedParts int            // number of parts whose words and sections are in the document
+	anchors      map[string]int // blocks by the anchors that the source defines
+	words        int            // in the indexed parts
+	size         int            // bytes of the source so far
+	sourceRead   bool           // size is final
+	complete     bool           // whole source split and all parts indexed
+	reader       *partReader    // parses the parts that are not cached; nil if all are
 	recent       lru.Cache[int, *draft]
 }
 
-// Kind says what a block is.
+// A Kind is the kind of a block.
 type Kind uint8
 
 // The kinds of blocks.
 const (
 	Paragraph Kind = iota
-	Title          // the article's own heading, once at most, the first block
+	Title          // title of the article; at most one, always the first block
 	Heading
-	Code
+	Code // block of code
 	Table
-	Rule
+	Rule // thematic break
 	Term // of a definition list
 )
 
-// Block is a leaf of the document: one paragraph, heading, table or the like, with the containers it stands in.
+// A Block is a paragraph, heading, table or other leaf of a document, together with the containers around it.
 type Block struct {
 	Kind       Kind
 	Level      int            // of a Heading: 1 to 6
 	Direction  bidi.Direction // LeftToRight or RightToLeft, never Auto
-	Text       Text           // of all kinds but Table and Rule
-	Table      *Grid          // of a Table
-	Language   string         // of Code: the name after the fence
+	Text       Text           // empty for a Table or Rule
+	Table      *Grid          // of a Table; otherwise nil
+	Language   string         // of Code: programming language according to the source, or ""
 	Containers []Container    // outermost first
-	Tight      bool           // no blank line stands before the block
-	Offset     int            // bytes from the start of the source, or of its UTF-8 where it has another encoding
-	anchor     string         // of a Heading: what the source calls it, "" where it has no such name
-	group      int            // of a Term: the group of the descriptions in its list; 0 where it is in none
+	Tight      bool           // no blank line before the block
+	Offset     int            // bytes from the start of the source, after conversion to UTF-8
+	anchor     string         // of a Heading: anchor that the source defines, or ""
+	group      int            // of a Term: group of the descriptions in its list, or 0
 }
 
-// ContainerKind says what a container is.
+// A ContainerKind is the kind of a container.
 type ContainerKind uint8
 
 // The kinds of containers.
@@ -89,46 +92,48 @@ const (
 	Item                // of a list
 	Footnote
 	Description // of a definition list
-	Alert       // a quotation that begins with [!NOTE] or its like
+	Alert       // quotation that starts with a line such as [!NOTE]
 )
 
-// Task says whether a list item is a task, and done.
+// A Task is the state of the check box of a list item.
 type Task uint8
 
-// The states of a list item.
+// The states of a check box.
 const (
-	NoTask Task = iota
+	NoTask Task = iota // no check box
 	ToDo
 	Done
 )
 
-// Container is a quotation, list item or the like around a block. Blocks of one container share its ID.
+// A Container is a quotation, list item or similar element around a block. Consecutive blocks in the same container have
+// a copy with the same ID.
 type Container struct {
 	Kind        ContainerKind
-	ID          int
-	Group       int            // containers of one group (the items of a list with its inner lists, the descriptions of a definition list) share a direction
-	Direction   bidi.Direction // the side of its marker: LeftToRight or RightToLeft
-	Depth       int            // of an Item: 0 in an outermost list
-	Number      int            // of an Item of an ordered list, and of a Footnote; -1 in a bullet list
-	NumberWidth int            // of an Item of an ordered list: how many digits the widest number of the list has
+	ID          int            // positive, unique in the document
+	Group       int            // same for all items of a list and the lists inside it, and for all descriptions of a definition list
+	Direction   bidi.Direction // LeftToRight or RightToLeft; same for the whole group
+	Depth       int            // of an Item: nesting depth of its list, from 0
+	Number      int            // of a Footnote or an Item of an ordered list; -1 in a bullet list
+	NumberWidth int            // of an Item of an ordered list: digits of the greatest number in the list
 	Task        Task
 	Label       string // of an Alert: NOTE, TIP, IMPORTANT, WARNING or CAUTION
-	First       bool   // the block is the first in the container and carries its marker
+	First       bool   // first block in the container, displayed with its marker
 }
 
-// Grid is a table. Every row has as many cells as there are columns.
+// A Grid is the content of a table. Each row has len(Columns) cells.
 type Grid struct {
 	Columns []Align
-	Rows    [][]TableCell // the first row is the heading
+	Rows    [][]TableCell // starting with the header
 }
 
-// TableCell is a cell of a table. The columns run in the table's direction; the text in each field has its own.
+// A TableCell is a cell of a table. The order of the columns follows the direction of the table, but the text of each cell
+// has its own direction.
 type TableCell struct {
 	Text
 	Direction bidi.Direction // LeftToRight or RightToLeft
 }
 
-// Align is the alignment of a column in the sense of its direction.
+// An Align is the alignment of a column, relative to the direction of the table.
 type Align uint8
 
 // The alignments.
@@ -138,23 +143,24 @@ const (
 	AlignEnd
 )
 
-// Section is a heading as the outline knows it, or a part of a document without headings.
+// A Section is an entry of the outline: a heading, or the start of a section that was guessed in a document without
+// headings.
 type Section struct {
 	Title     string // without markup
 	Level     int    // 1 to 6
-	Block     int    // its first block, the heading
+	Block     int    // its first block: the heading, or a paragraph if Implied
 	Direction bidi.Direction
-	Anchor    string // the heading's address within the document
-	Implied   bool   // it is no heading of the author's: it begins with the paragraph Block, in a document that has none
-	Offset    int    // bytes from the start of the source, as that of its block
-	Line      int    // of the source, from 1; 0 where the source has no lines, as a book of many files
+	Anchor    string // unique in the document
+	Implied   bool   // guessed, not a heading
+	Offset    int    // offset of Block in the source, in bytes
+	Line      int    // line of Block in the source, from 1; 0 in an EPUB
 }
 
-// Position is a place in the text: a block and a byte offset in its text (0 in tables and rules).
+// A Position is a point in the text of a document: a block and a byte offset in its [Block.AllText].
 type Position struct{ Block, Offset int }
 
-// SectionAt gives the index of the section that holds block, or -1 before the first, and where the sections are not known
-// so far.
+// SectionAt returns the index of the section that contains block. It returns -1 before the first section, and if the
+// sections around block are not known yet.
 func (d *Document) SectionAt(block int) int {
 	if !d.HasOutline(block) {
 		return -1
@@ -170,7 +176,8 @@ func (d *Document) SectionAt(block int) int {
 	return lo - 1
 }
 
-// Words is how many words the article has; as long as it is not complete, an estimate by its first part.
+// Words returns the number of words in the document. Until the document is complete, it is an estimate based on the first
+// part.
 func (d *Document) Words() int {
 	if d.complete || len(d.parts) == 0 {
 		return d.words
@@ -178,11 +185,11 @@ func (d *Document) Words() int {
 	return int(float64(d.parts[0].cached.words()) * float64(d.size) / float64(max(d.parts[0].end, 1)))
 }
 
-// wordsPerMinute is a usual pace of reading prose in silence.
+// wordsPerMinute is a typical speed of silent reading.
 const wordsPerMinute = 200
 
-// Minutes is the time that reading takes, at least one.
+// Minutes returns the reading time of the document in minutes, at least 1.
 func (d *Document) Minutes() int { return max(1, ReadingMinutes(d.Words())) }
 
-// ReadingMinutes is the time that reading so many words takes, to the nearest minute.
+// ReadingMinutes returns the reading time of words, rounded to the nearest minute.
 func ReadingMinutes(words int) int { return (words + wordsPerMinute/2) / wordsPerMinute }

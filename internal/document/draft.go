@@ -6,34 +6,35 @@ import (
 	"maqal/internal/message"
 )
 
-// draft is a document, or a part of one, as it is read.
+// A draft is a document, or one part of it, that is being parsed. Its blocks are identified by their index.
 type draft struct {
 	Metadata
 	Blocks    []Block
 	Heading   *Section
 	Sections  []Section
 	Notices   []message.Text
-	anchors   map[string]int // blocks by the anchors that the source gives to other things than headings
-	ends      []int          // bytes of text up to the end of each block
-	shape     *plainShape    // of a plain text, where this is its first part
-	firstID   int            // containers have greater IDs
-	openAtEnd openState      // what is open at its end
+	anchors   map[string]int // blocks by the anchors that the source defines
+	ends      []int          // bytes of text up to the end of each block; set by measureText
+	shape     *plainShape    // detected in the first part of plain text
+	firstID   int            // container IDs are greater
+	openAtEnd openState
 }
 
-// openState is what one part of a document leaves to the next.
+// An openState is what one part of a Markdown source passes on to the next.
 type openState struct {
-	elements []element // HTML that is open, outermost first
+	elements []element // open HTML elements, outermost first
 	ids      []string  // anchors of the next block
 }
 
-// equal reports whether two parts leave the same.
+// equal reports whether c and other have the same elements and anchors.
 func (c openState) equal(other openState) bool {
 	return slices.Equal(c.elements, other.elements) && slices.Equal(c.ids, other.ids)
 }
 
-// addNotice adds a notice that is not there yet.
+// addNotice adds notice, unless the draft has it already.
 func (d *draft) addNotice(notice message.Text) { d.Notices = appendUnique(d.Notices, notice) }
 
+// appendUnique appends notice to notices, unless a notice with the same text is there.
 func appendUnique(notices []message.Text, notice message.Text) []message.Text {
 	if slices.ContainsFunc(notices, func(n message.Text) bool { return n.String() == notice.String() }) {
 		return notices
@@ -41,7 +42,7 @@ func appendUnique(notices []message.Text, notice message.Text) []message.Text {
 	return append(notices, notice)
 }
 
-// words counts the words of the blocks.
+// words returns the number of words in all blocks.
 func (d *draft) words() int {
 	n := 0
 	for i := range d.Blocks {
@@ -50,7 +51,7 @@ func (d *draft) words() int {
 	return n
 }
 
-// measureText counts the text of the blocks.
+// measureText sets ends.
 func (d *draft) measureText() {
 	d.ends = make([]int, len(d.Blocks))
 	n := 0
@@ -60,11 +61,12 @@ func (d *draft) measureText() {
 	}
 }
 
-// fractions gives how much of the text of the draft stands before a block, and before the next: from 0 to 1.
-func (d *draft) fractions(block int) (before, end float64) {
+// fractions returns the start and end of a block as fractions of the text of the draft, from 0 to 1. measureText must have
+// been called.
+func (d *draft) fractions(block int) (start, end float64) {
 	total := float64(max(d.ends[len(d.ends)-1], 1))
 	if block > 0 {
-		before = float64(d.ends[block-1]) / total
+		start = float64(d.ends[block-1]) / total
 	}
-	return before, float64(d.ends[block]) / total
+	return start, float64(d.ends[block]) / total
 }

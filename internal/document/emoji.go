@@ -10,33 +10,34 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
+// emojiName matches a candidate for an emoji name, such as :tada:.
 var emojiName = lazyRegexp(`:[a-z0-9_+-]{1,64}:`)
 
-// hasEmojiName reports whether a text may have names of emoji, as :tada:. The table of all names takes time to make,
-// which other articles are spared.
+// hasEmojiName reports whether source may contain emoji names. If it does not, the expensive table of names is not built.
 func hasEmojiName(source []byte) bool { return emojiName().Match(source) }
 
+// githubEmojis returns GitHub's table of emoji names, built on first use.
 var githubEmojis = sync.OnceValue(func() definition.Emojis { return definition.Github() })
 
-// emojiParser makes the emoji of the names that GitHub knows; what is no name, and those that Unicode has no character
-// for, as :octocat:, stay as they are.
+// An emojiParser replaces GitHub's emoji names with the emoji. Unknown names, and names without a Unicode character such
+// as :octocat:, stay as they are.
 type emojiParser struct{}
 
-// Trigger implements parser.InlineParser.
+// Trigger implements [parser.InlineParser].
 func (emojiParser) Trigger() []byte { return []byte{':'} }
 
-// Parse implements parser.InlineParser.
+// Parse implements [parser.InlineParser].
 func (emojiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	at := emojiName().FindIndex(line[:min(len(line), 70)])
-	if before := block.PrecendingCharacter(); at == nil || at[0] != 0 || unicode.IsLetter(before) || unicode.IsDigit(before) {
-		return nil // a time, as 1:100:2, has none
+	loc := emojiName().FindIndex(line[:min(len(line), 70)])
+	if previous := block.PrecendingCharacter(); loc == nil || loc[0] != 0 || unicode.IsLetter(previous) || unicode.IsDigit(previous) {
+		return nil // the :100: in 1:100:2 is not a name
 	}
-	e, ok := githubEmojis().Get(string(line[1 : at[1]-1]))
+	e, ok := githubEmojis().Get(string(line[1 : loc[1]-1]))
 	if !ok || !e.IsUnicode() {
 		return nil
 	}
-	block.Advance(at[1])
+	block.Advance(loc[1])
 	s := ast.NewString([]byte(string(e.Unicode)))
 	s.SetRaw(true)
 	return s

@@ -13,9 +13,10 @@ import (
 	"golang.org/x/text/encoding/unicode/utf32"
 )
 
-// toUTF8 gives a source in UTF-8. Its encoding is told by its first bytes (a byte order mark), else by what it is
-// declared to be, by whoever sent it or in itself; text that is valid UTF-8 is that, whatever it says. With neither it is
-// guessed, where that is safe. The name is "" where nothing was to be done.
+// toUTF8 converts source to UTF-8. It uses the first encoding that applies of: the byte order mark; declared, such as the
+// charset of the media type, or if that is empty a declaration in source; a guess. A declaration applies only if source is
+// not valid UTF-8, a declaration of UTF-16 only if source contains NUL bytes. name is the name of the encoding, or "" if
+// source is returned unchanged.
 func toUTF8(source []byte, declared string) (text []byte, name string, guessed bool) {
 	if e, name := detectBOM(source); e != nil {
 		return decode(source, e), name, false
@@ -28,12 +29,12 @@ func toUTF8(source []byte, declared string) (text []byte, name string, guessed b
 	}
 	e, name := charset.Lookup(declared)
 	valid := utf8.Valid(source)
-	believed := !valid
-	if strings.HasPrefix(name, "utf-16") { // most text in it has NULs; a text that only speaks of it has none
-		believed = bytes.IndexByte(source, 0) >= 0
+	applies := !valid
+	if strings.HasPrefix(name, "utf-16") { // UTF-16 nearly always contains NULs; UTF-8 that only mentions it does not
+		applies = bytes.IndexByte(source, 0) >= 0
 	}
 	switch {
-	case e != nil && believed && name != "utf-8" && name != "replacement":
+	case e != nil && applies && name != "utf-8" && name != "replacement":
 		return decode(source, e), name, false
 	case valid:
 		return source, "", false
@@ -44,7 +45,8 @@ func toUTF8(source []byte, declared string) (text []byte, name string, guessed b
 	return source, "", false
 }
 
-// detectBOM gives the encoding that a byte order mark tells, nil where there is none, and where it is that of UTF-8.
+// detectBOM returns the encoding and name for a byte order mark of UTF-16 or UTF-32. It returns nil for any other source,
+// including one with a UTF-8 mark.
 func detectBOM(source []byte) (encoding.Encoding, string) {
 	switch {
 	case bytes.HasPrefix(source, []byte{0xFF, 0xFE, 0, 0}):
@@ -57,103 +59,108 @@ func detectBOM(source []byte) (encoding.Encoding, string) {
 	return nil, ""
 }
 
-// decode gives a source in UTF-8; what the encoding does not have becomes U+FFFD.
+// decode converts source from e to UTF-8. Invalid bytes become U+FFFD.
 func decode(source []byte, e encoding.Encoding) []byte {
 	text, err := e.NewDecoder().Bytes(source)
-	if err != nil { // decoders replace what they cannot read; none is known to fail
+	if err != nil { // decoders replace invalid bytes; none is known to fail
 		return source
 	}
 	return text
 }
 
-// encodingDeclarations are how a text tells its own encoding: HTML, XML, and the comments of editors (coding: windows-1256,
-// fileencoding=iso-8859-8).
+// encodingDeclarations match the declaration of an encoding in HTML, in XML, and in the comments of Emacs and Vim, such as
+// -*- coding: windows-1256 -*- or fileencoding=iso-8859-8.
 var encodingDeclarations = [...]func() *regexp.Regexp{
 	lazyRegexp(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([-\w.:]+)`),
 	lazyRegexp(`(?i)^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([-\w.:]+)`),
 	lazyRegexp(`(?i)(?:-\*-.{0,80}coding|fileencoding|\bfenc)\s*[:=]\s*([-\w.]+)`),
 }
 
-// declarationLimit is how far a declaration is looked for at the beginning, in bytes.
+// declarationLimit is the number of bytes at the start of a source that may contain a declaration.
 const declarationLimit = 4096
 
+// declaredEncoding returns the name of the encoding that source declares, or "".
 func declaredEncoding(source []byte) string {
 	head := source[:min(len(source), declarationLimit)]
 	for _, d := range encodingDeclarations {
-		if found := d().FindSubmatch(head); found != nil {
-			return string(found[1])
+		if match := d().FindSubmatch(head); match != nil {
+			return string(match[1])
 		}
 	}
 	return ""
 }
 
-// guessBytes is how much of a text an encoding is guessed from, in bytes; guessLeast, how many bytes above ASCII it
-// must have for that.
+// Limits for guessing an encoding.
 const (
-	guessBytes    = 64 << 10
-	minGuessBytes = 40
+	guessBytes    = 64 << 10 // bytes at the start of a source that are examined
+	minGuessBytes = 40       // min number of bytes above ASCII
 )
 
-// candidate is an encoding that may be guessed. Nearly all bytes above ASCII must be its letters, and the commonest
-// letters of the language as common as they are in every text of it: Cyrillic, Greek or Latin text in its own encoding
-// does not pass.
+// A candidate is an encoding that can be guessed. Nearly all bytes above ASCII must be letters of its script, and the most
+// frequent letters of the language must be as frequent as in any text. This excludes Cyrillic, Greek and Latin text in
+// their own encodings.
 type candidate struct {
-	name     string
-	encoding encoding.Encoding
-	letters  func(r rune) bool
-	common   string
-	share    float64 // of the letters, that the common ones have at least
+	name      string
+	encoding  encoding.Encoding
+	isLetter  func(r rune) bool
+	common    string  // the most frequent letters
+	minCommon float64 // min fraction of common among all letters
 }
 
+// candidates lists the encodings that can be guessed, in the order in which they are tried.
 var candidates = []candidate{
 	{"Windows-1256", charmap.Windows1256, isArabic, "اليمنور", 0.45},
 	{"ISO-8859-6", charmap.ISO8859_6, isArabic, "اليمنور", 0.45},
 	{"Windows-1255", charmap.Windows1255, isHebrew, "יוהלאר", 0.35},
 }
 
+// isArabic reports whether r is a letter, mark or punctuation of Arabic script, or of text in it, in the candidates.
 func isArabic(r rune) bool {
 	return 0x0621 <= r && r <= 0x0652 || strings.ContainsRune("پچژگٹڈڑںےہھک،؛؟\u200c«»\u00a0", r)
 }
 
+// isHebrew reports whether r is a letter or punctuation of Hebrew text.
 func isHebrew(r rune) bool {
 	return 0x05D0 <= r && r <= 0x05EA || strings.ContainsRune("\u05BE״׳–—„”“’‘\u00a0₪", r)
 }
 
-// guessEncoding gives the only encoding that the bytes of a text can sensibly be in, nil where there is none.
+// guessEncoding returns the first candidate that matches source, or nil.
 func guessEncoding(source []byte) (encoding.Encoding, string) {
 	head := source[:min(len(source), guessBytes)]
 	for _, c := range candidates {
-		if c.fits(head) {
+		if c.matches(head) {
 			return c.encoding, c.name
 		}
 	}
 	return nil, ""
 }
 
-func (c candidate) fits(source []byte) bool {
-	high, letters, common, touching := 0, 0, 0, 0
+// matches reports whether source is very likely text in the encoding of c.
+func (c candidate) matches(source []byte) bool {
+	high, letters, common, adjacent := 0, 0, 0, 0 // number of runes above ASCII, and of some kinds of them
 	text, err := c.encoding.NewDecoder().Bytes(source)
 	if err != nil {
 		return false
 	}
-	before := rune(' ')
+	previous := rune(' ')
 	for _, r := range string(text) {
 		if r >= utf8.RuneSelf {
 			high++
-			if c.letters(r) {
+			if c.isLetter(r) {
 				letters++
 			}
 			if strings.ContainsRune(c.common, r) {
 				common++
 			}
 		}
-		if r >= utf8.RuneSelf && isASCIILetter(before) || isASCIILetter(r) && before >= utf8.RuneSelf {
-			touching++ // as the é of "café" does
+		if r >= utf8.RuneSelf && isASCIILetter(previous) || isASCIILetter(r) && previous >= utf8.RuneSelf {
+			adjacent++ // to an ASCII letter, such as the é of "café"
 		}
-		before = r
+		previous = r
 	}
-	return high >= minGuessBytes && float64(letters) >= 0.98*float64(high) && float64(touching) <= 0.05*float64(high) &&
-		float64(common) >= c.share*float64(letters)
+	return high >= minGuessBytes && float64(letters) >= 0.98*float64(high) && float64(adjacent) <= 0.05*float64(high) &&
+		float64(common) >= c.minCommon*float64(letters)
 }
 
+// isASCIILetter reports whether r is one of a to z or A to Z.
 func isASCIILetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }

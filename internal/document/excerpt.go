@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// Range is bytes [Start, End) of a block's text. Of a table any range stands for the whole.
+// A Range is bytes [Start, End) of the text of a block. Any range of a table is the whole table.
 type Range struct{ Block, Start, End int }
 
-// Excerpt gives a part of the document as plain logical text, as a person would copy it: paragraphs with an empty line
-// between them, list items and quotations with their marks as in Markdown, tables with tabs between the fields.
+// Excerpt returns the text of ranges in logical order, as it is copied to the clipboard. Blocks are separated by a blank
+// line unless they are tight, containers have markers like those of Markdown, and table cells are separated by tabs.
 func (d *Document) Excerpt(ranges []Range) string {
 	var b strings.Builder
 	for i, r := range ranges {
@@ -33,6 +33,7 @@ func (d *Document) Excerpt(ranges []Range) string {
 	return b.String()
 }
 
+// excerpt returns the text of r, a range of b, without the markers of containers.
 func (b *Block) excerpt(r Range) string {
 	switch {
 	case b.Kind == Rule:
@@ -42,44 +43,45 @@ func (b *Block) excerpt(r Range) string {
 	}
 	var rows []string
 	for _, row := range b.Table.Rows {
-		fields := make([]string, len(row))
-		for i, f := range row {
-			fields[i] = SanitizeLine(f.String)
+		cells := make([]string, len(row))
+		for i, cell := range row {
+			cells[i] = SanitizeLine(cell.String)
 		}
-		rows = append(rows, strings.Join(fields, "\t"))
+		rows = append(rows, strings.Join(cells, "\t"))
 	}
 	return strings.Join(rows, "\n")
 }
 
-// excerptPrefixes are what stands before the first line of a block and before its other lines.
+// excerptPrefixes returns the prefix of the first line of block and the prefix of its other lines. fromStart reports
+// whether the excerpt contains the start of the block; otherwise blanks replace the markers.
 func excerptPrefixes(block *Block, fromStart bool) (first, rest string) {
 	for _, c := range block.Containers {
-		mark := ""
+		marker := ""
 		switch c.Kind {
 		case Quote, Alert:
 			first, rest = first+"> ", rest+"> "
 			continue
 		case Item:
-			mark = "- "
+			marker = "- "
 			if c.Number >= 0 {
-				mark = strconv.Itoa(c.Number) + ". "
+				marker = strconv.Itoa(c.Number) + ". "
 			}
 		case Footnote:
-			mark = "[" + strconv.Itoa(c.Number) + "] "
+			marker = "[" + strconv.Itoa(c.Number) + "] "
 		case Description:
-			mark = ": "
+			marker = ": "
 		}
-		blank := strings.Repeat(" ", len(mark))
+		blank := strings.Repeat(" ", len(marker))
 		if !c.First || !fromStart {
-			mark = blank
+			marker = blank
 		}
-		first, rest = first+mark, rest+blank
+		first, rest = first+marker, rest+blank
 	}
 	return first, rest
 }
 
-// SectionRanges are the whole blocks of a section, those of the sections under it too; of what is before the first
-// section where it is -1.
+// SectionRanges returns the ranges of all blocks of a section, including its subsections. If section is -1, it returns
+// those of the blocks before the first section.
 func (d *Document) SectionRanges(section int) []Range {
 	from, to := 0, math.MaxInt
 	if section >= 0 {
@@ -101,7 +103,8 @@ func (d *Document) SectionRanges(section int) []Range {
 	return ranges
 }
 
-// WholeBlock is the range of all of a block.
+// WholeBlock returns the range of the whole block.
 func (d *Document) WholeBlock(block int) Range { return d.Block(block).whole(block) }
 
+// whole returns the range of all of b, which has the given number. The range is never empty.
 func (b *Block) whole(block int) Range { return Range{Block: block, End: max(len(b.Text.String), 1)} }

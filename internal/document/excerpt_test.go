@@ -29,7 +29,7 @@ const excerptSource = `# عنوان
 | 1 | 2 |
 `
 
-func TestSectionExcerpt(t *testing.T) {
+func TestExcerptSection(t *testing.T) {
 	d := Parse("x.md", []byte(excerptSource))
 	for section, want := range map[int]string{
 		-1: "عنوان\n\nمقدمة",
@@ -38,14 +38,14 @@ func TestSectionExcerpt(t *testing.T) {
 		2:  "ثان\n\nأ\tب\n1\t2",
 	} {
 		if got := d.Excerpt(d.SectionRanges(section)); got != want {
-			t.Errorf("section %d:\n%s\nwant:\n%s", section, got, want)
+			t.Errorf("section %d: got\n%s\nwant\n%s", section, got, want)
 		}
 	}
 }
 
-func TestPartExcerpt(t *testing.T) {
+func TestExcerptPartOfBlock(t *testing.T) {
 	d := Parse("x.md", []byte("- abc def\n"))
 	if got, want := d.Excerpt([]Range{{Block: 0, Start: 4, End: 7}}), "  def"; got != want {
-		t.Errorf("%q, want %q", got, want)
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

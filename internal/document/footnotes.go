@@ -2,7 +2,7 @@ package document
 
 import "slices"
 
-// Footnote is the number of the footnote that a block stands in, false where it is in none.
+// Footnote returns the number of the footnote that contains the block. It reports false if the block is not in a footnote.
 func (b *Block) Footnote() (number int, ok bool) {
 	i := slices.IndexFunc(b.Containers, func(c Container) bool { return c.Kind == Footnote })
 	if i < 0 {
@@ -11,11 +11,11 @@ func (b *Block) Footnote() (number int, ok bool) {
 	return b.Containers[i].Number, true
 }
 
-// FootnoteBlocks are the blocks of a footnote, none where the document does not have it. Footnotes stand at the end.
+// FootnoteBlocks returns the blocks of a footnote in order, or nil if the document has no footnote of this number.
 func (d *Document) FootnoteBlocks(number int) (blocks []int) {
 	for i, ok := d.LastBlock(); ok; i, ok = d.PreviousBlock(i) {
-		switch n, note := d.Block(i).Footnote(); {
-		case !note:
+		switch n, inFootnote := d.Block(i).Footnote(); {
+		case !inFootnote: // all footnotes are at the end of the document
 			return blocks
 		case n == number:
 			blocks = slices.Insert(blocks, 0, i)

@@ -8,19 +8,20 @@ import (
 	"unicode/utf8"
 )
 
-// format is what an article is written in.
+// A format is the file format of an article.
 type format uint8
 
+// The formats.
 const (
 	formatUnknown format = iota
 	formatPlain
 	formatMarkdown
 	formatHTML
 	formatEPUB
-	formatMan
+	formatMan // manual page as printed by man
 )
 
-// extensions are those of the files that are articles, with their formats.
+// extensions maps the file extensions of articles, in lower case, to their formats.
 var extensions = map[string]format{
 	".md": formatMarkdown, ".markdown": formatMarkdown, ".mdown": formatMarkdown, ".mkd": formatMarkdown, ".mdx": formatMarkdown,
 	".txt": formatPlain, ".text": formatPlain,
@@ -28,18 +29,19 @@ var extensions = map[string]format{
 	".epub": formatEPUB,
 }
 
-// mediaTypes are what servers call them. Text without more is what its ending says.
+// mediaTypes maps media types to formats. text/plain is missing because servers also send it for Markdown.
 var mediaTypes = map[string]format{
 	"text/html": formatHTML, "application/xhtml+xml": formatHTML, "text/markdown": formatMarkdown, "text/x-markdown": formatMarkdown,
 	"application/epub+zip": formatEPUB,
 }
 
-// IsArticle reports whether a file's name is that of an article: by its ending, or because it is a README.
+// IsArticle reports whether name is the name of an article: it has the extension of one, or is README.
 func IsArticle(name string) bool {
 	return extensions[strings.ToLower(filepath.Ext(name))] != formatUnknown || strings.EqualFold(filepath.Base(name), "readme")
 }
 
-// format tells the format by what the server says, the name's ending, or the first bytes.
+// format returns the format according to the media type, the extension of the name, or the signature of EPUB. If none of
+// them decides, it returns formatUnknown.
 func (in Input) format() format {
 	mediaType, _, _ := mime.ParseMediaType(in.MediaType)
 	if f := mediaTypes[mediaType]; f != formatUnknown {
@@ -54,10 +56,11 @@ func (in Input) format() format {
 	return formatUnknown
 }
 
-// sniffLimit is how much of a text tells its format, in bytes.
+// sniffLimit is the number of bytes at the start of a text that are used to detect its format.
 const sniffLimit = 64 << 10
 
-// sniff tells the format of a text by what only HTML begins with, and what only Markdown has at the start of lines.
+// sniff detects the format of text: HTML by its first tag, Markdown by front matter or by one of the first 400 lines, and
+// otherwise plain text.
 func sniff(text string) format {
 	start := strings.ToLower(strings.TrimLeft(text[:min(len(text), 1024)], byteOrderMark+" \t\r\n"))
 	for _, tag := range []string{"<!doctype html", "<html", "<?xml", "<head", "<body"} {
@@ -78,7 +81,7 @@ func sniff(text string) format {
 	return formatPlain
 }
 
-// isMarkdownLine reports whether a line has what plain text has not.
+// isMarkdownLine reports whether line contains markup that is rare in plain text.
 func isMarkdownLine(line string) bool {
 	hashes := len(line) - len(strings.TrimLeft(line, "#"))
 	return 0 < hashes && hashes <= 6 && strings.HasPrefix(line[hashes:], " ") ||
@@ -87,8 +90,8 @@ func isMarkdownLine(line string) bool {
 		strings.Contains(line, "](") || strings.Contains(line, "**")
 }
 
-// isBinary tells text from the rest by its beginning: a NUL byte, or so many bytes that are no UTF-8 and so many
-// control characters that no text has them.
+// isBinary reports whether data is not text. It examines the first 8 KB: they contain a NUL byte, or more than 30 percent
+// of them are invalid UTF-8 or control characters that do not occur in text.
 func isBinary(data []byte) bool {
 	head := data[:min(len(data), 8192)]
 	if bytes.IndexByte(head, 0) >= 0 {

@@ -12,7 +12,7 @@ import (
 	"maqal/internal/message"
 )
 
-// frontMatter is what an article may say of itself at its start: in YAML between two lines of three hyphens, in TOML
+// A frontMatter is the metadata at the start of a Markdown article: YAML between two lines of three hyphens, or TOML
 // between two lines of three plus signs.
 type frontMatter struct {
 	Title       string   `yaml:"title"`
@@ -27,20 +27,22 @@ type frontMatter struct {
 	Tags        []string `yaml:"tags"`
 }
 
+// direction returns the value of dir, or Auto if it is missing or invalid.
 func (m frontMatter) direction() bidi.Direction { return directionOf(m.Dir) }
 
-// parseFrontMatter reads the front matter into d and gives what follows it. One that cannot be read stays in the text.
+// parseFrontMatter parses the front matter of text into d, and returns it and the text after it. If there is none or it is
+// invalid, the body is the whole text.
 func (d *draft) parseFrontMatter(text string) (frontMatter, string) {
 	head, body, ok := splitFrontMatter(text, yamlFence)
-	reader := readYAML
+	parse := parseYAML
 	if !ok {
 		head, body, ok = splitFrontMatter(text, tomlFence)
-		reader = readTOML
+		parse = parseTOML
 	}
 	if !ok {
 		return frontMatter{}, text
 	}
-	meta, ok, err := reader(head)
+	meta, ok, err := parse(head)
 	if err != nil {
 		d.Notices = append(d.Notices, message.New("invalid front matter: shown as text"))
 	}
@@ -65,28 +67,28 @@ func (d *draft) parseFrontMatter(text string) (frontMatter, string) {
 	return meta, body
 }
 
-// readYAML reads what stands between the hyphens. It is not ok where it has no fields: then the hyphens are rules
-// or underline a heading, and what stands between them is text.
-func readYAML(head string) (meta frontMatter, ok bool, err error) {
+// parseYAML parses head, the text between the hyphens. It reports false if head is not a mapping: then the hyphens are
+// thematic breaks or the underline of a heading, and head is part of the article.
+func parseYAML(head string) (meta frontMatter, ok bool, err error) {
 	var root yaml.Node
 	if err := yaml.Unmarshal([]byte(head), &root); err != nil {
 		return frontMatter{}, false, err
 	}
-	if root.Kind == 0 { // nothing, or comments
+	if root.Kind == 0 { // empty, or only comments
 		return frontMatter{}, true, nil
 	}
 	if root.Content[0].Kind != yaml.MappingNode {
 		return frontMatter{}, false, nil
 	}
-	var mistyped *yaml.TypeError // a field of another type is left out; the others were read
-	if err := root.Decode(&meta); err != nil && !errors.As(err, &mistyped) {
+	var typeError *yaml.TypeError // fields of the wrong type are ignored; the others are decoded
+	if err := root.Decode(&meta); err != nil && !errors.As(err, &typeError) {
 		return frontMatter{}, false, err
 	}
 	return meta, true, nil
 }
 
-// readTOML reads what stands between the plus signs. A field of another type is left out.
-func readTOML(head string) (meta frontMatter, ok bool, err error) {
+// parseTOML parses head, the text between the plus signs. Fields of the wrong type are ignored.
+func parseTOML(head string) (meta frontMatter, ok bool, err error) {
 	fields := map[string]any{}
 	if _, err := toml.Decode(head, &fields); err != nil {
 		return frontMatter{}, false, err
@@ -111,15 +113,17 @@ func readTOML(head string) (meta frontMatter, ok bool, err error) {
 	return meta, true, nil
 }
 
-// The lines that front matter stands between.
+// The lines before and after front matter.
 const (
 	yamlFence = "---"
 	tomlFence = "+++"
 )
 
-// maxFrontMatter is how far the closing line is looked for, in bytes.
+// maxFrontMatter is the maximum size of front matter in bytes, up to the start of its last line.
 const maxFrontMatter = 64 << 10
 
+// splitFrontMatter returns the front matter between two lines with the given fence, and the text after it. YAML may also
+// end with "...". It reports false if text has no such front matter.
 func splitFrontMatter(text, fence string) (head, body string, ok bool) {
 	rest, ok := strings.CutPrefix(text, fence+"\n")
 	if !ok {

@@ -29,23 +29,23 @@ func TestFrontMatter(t *testing.T) {
 		"line feeds":       goodFrontMatter,
 		"carriage returns": strings.ReplaceAll(goodFrontMatter, "\n", "\r\n"),
 		"byte order mark":  "\uFEFF" + goodFrontMatter,
-		"closed by dots":   strings.Replace(goodFrontMatter, "---\n\n", "...  \n\n", 1),
-		"a time of day":    strings.Replace(goodFrontMatter, "2026-03-04", "2026-03-04T05:06:07Z", 1),
-		"language":         strings.Replace(goodFrontMatter, "lang:", "language:", 1),
-		"no name":          goodFrontMatter,
+		"ends with dots":   strings.Replace(goodFrontMatter, "---\n\n", "...  \n\n", 1),
+		"time of day":      strings.Replace(goodFrontMatter, "2026-03-04", "2026-03-04T05:06:07Z", 1),
+		"language field":   strings.Replace(goodFrontMatter, "lang:", "language:", 1),
+		"no file name":     goodFrontMatter,
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := "a.md"
-			if name == "no name" {
+			if name == "no file name" {
 				file = ""
 			}
 			d := Parse(file, []byte(source))
 			if d.Title != "عنوان: تجربة" || d.Language != "ar" || d.Direction != bidi.RightToLeft || d.Summary != "سطر وآخر" ||
 				d.Source != "وكالة" || !slices.Equal(d.Tags, []string{"أ", "ب"}) || len(d.Notices) != 0 {
-				t.Errorf("read as %+v", d)
+				t.Errorf("got metadata %+v, notices %q, want those of goodFrontMatter", d.Metadata, d.Notices)
 			}
 			if want := time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC); !d.Date.Equal(want) {
-				t.Errorf("date %v, want %v", d.Date, want)
+				t.Errorf("got date %v, want %v", d.Date, want)
 			}
 			expect(t, show(d), `
 				title عنوان: تجربة
@@ -54,12 +54,12 @@ func TestFrontMatter(t *testing.T) {
 	}
 }
 
-func TestNotFrontMatter(t *testing.T) {
+func TestNoFrontMatter(t *testing.T) {
 	tests := []struct {
-		name, source, shown string
-		notice              bool
+		name, source, want string
+		notice             bool
 	}{
-		{"broken", "---\ntitle: [a\n---\n\nb", `
+		{"invalid YAML", "---\ntitle: [a\n---\n\nb", `
 			rule
 			h2 title: [a
 			b`, true},
@@ -73,7 +73,7 @@ func TestNotFrontMatter(t *testing.T) {
 			More
 			rule
 			b`, false},
-		{"a list", "---\n- a\n- b\n\n---\n", `
+		{"list", "---\n- a\n- b\n\n---\n", `
 			rule
 			•- a
 			•- b
@@ -88,29 +88,29 @@ func TestNotFrontMatter(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			d := Parse("a.md", []byte(test.source))
-			expect(t, show(d), test.shown)
+			expect(t, show(d), test.want)
 			if got := len(d.Notices) > 0; got != test.notice {
-				t.Errorf("notices: %q", d.Notices)
+				t.Errorf("got notices %q, want a notice: %v", d.Notices, test.notice)
 			}
 		})
 	}
 }
 
-func TestMistypedFields(t *testing.T) {
+func TestFrontMatterIgnoresWrongTypes(t *testing.T) {
 	d := Parse("a.md", []byte("---\ntitle: A\nsummary: {x: 1}\ntags: one\ndate: soon\ndir: sideways\nlang: [ar]\nsource: 7\n---\nنص عربي"))
 	if d.Title != "A" || d.Summary != "" || d.Tags != nil || !d.Date.IsZero() || d.Source != "7" {
-		t.Errorf("read as %+v", d)
+		t.Errorf("got metadata %+v, want only the title A and the source 7", d.Metadata)
 	}
 	if d.Direction != bidi.RightToLeft || d.Language != "ar" { // both guessed
-		t.Errorf("direction %s, language %q", arrow(d.Direction), d.Language)
+		t.Errorf("got direction %s, language %q, want ←, ar", arrow(d.Direction), d.Language)
 	}
 }
 
-func TestSanitizesFrontMatter(t *testing.T) {
+func TestFrontMatterIsSanitized(t *testing.T) {
 	d := Parse("a.md", []byte("---\ntitle: \"a\\e]0;x\\ab\"\ntags: [\"\\e[1m\"]\nlang: \"\\e\"\nsummary: \"\\u009B\\0\"\n---\n"))
 	for _, s := range append([]string{d.Title, d.Language, d.Summary}, d.Tags...) {
 		if s == "" || strings.ContainsAny(s, "\x1b\a\u009B\x00") {
-			t.Errorf("%q is not clean, or not there", s)
+			t.Errorf("got %q, want text without control characters", s)
 		}
 	}
 }
@@ -121,17 +121,17 @@ func TestTOMLFrontMatter(t *testing.T) {
 	d := Parse("a.md", []byte(good))
 	expect(t, show(d), "title عنوان\ntext")
 	if d.Language != "ar" || d.Summary != "d" || d.Author != "a" || d.Date.Format("2006-01-02") != "2026-03-05" || len(d.Tags) != 2 || len(d.Notices) > 0 {
-		t.Errorf("read as %+v", d)
+		t.Errorf("got metadata %+v, notices %q, want those of good", d.Metadata, d.Notices)
 	}
 	for name, text := range map[string]string{
-		"damaged":    "+++\ntitle = \n+++\n\ntext\n",
-		"not closed": "+++\ntitle = \"a\"\n\ntext\n",
-		"a control":  "+++\ntitle = \"a\\u001b\\u202e\"\n+++\n\ntext\n",
+		"invalid":            "+++\ntitle = \n+++\n\ntext\n",
+		"unclosed":           "+++\ntitle = \"a\"\n\ntext\n",
+		"control characters": "+++\ntitle = \"a\\u001b\\u202e\"\n+++\n\ntext\n",
 	} {
 		d := Parse("a.md", []byte(text))
 		checkDocument(t, d, len(text))
-		if shown := show(d); (name == "a control") == strings.Contains(shown, "+++") || !strings.Contains(shown, "text") {
-			t.Errorf("%s: read as %s", name, shown)
+		if got := show(d); (name == "control characters") == strings.Contains(got, "+++") || !strings.Contains(got, "text") {
+			t.Errorf("%s: got %s", name, got)
 		}
 	}
 }

@@ -16,28 +16,29 @@ import (
 	"maqal/internal/message"
 )
 
-// What is unpacked of a book at most: a small file can hold terabytes of nothing.
+// Limits for a book. A small zip file can unpack to terabytes.
 const (
-	maxUnpacked = 64 << 20 // bytes, of all the files that are read
+	maxUnpacked = 64 << 20 // bytes of all files together
 	maxChapters = 5000
 )
 
-// Errors of books.
+// Errors for an EPUB file that cannot be read.
 var (
 	errNotEPUB      = message.Errorf("not an EPUB book, or a damaged one")
 	errBookTooLarge = message.Errorf("chapters unpack to more than %d MB", maxUnpacked>>20)
 	errProtected    = message.Errorf("the book is DRM-protected")
 )
 
-// book is an EPUB book: a zip of web pages, with a file (the package document) that tells their order.
+// A book is an EPUB file: a zip archive of XHTML files, with a package document that lists them in reading order.
 type book struct {
-	files     map[string]*zip.File
-	remaining int64 // bytes that may still be unpacked
+	files     map[string]*zip.File // by path
+	remaining int64                // bytes that may still be unpacked
 	pkg       packageDocument
-	dir       string // of the package document, which its addresses are relative to
+	dir       string // directory of the package document; base of the paths in it
 }
 
-// readEPUB reads a book: its chapters one after the other, with the sections of its own table of contents.
+// readEPUB parses an EPUB file. The document consists of all chapters in reading order, with the sections of the table of
+// contents. A chapter that cannot be read is skipped with a notice.
 func (d *draft) readEPUB(data []byte) error {
 	b, err := openBook(data)
 	if err != nil {
@@ -45,12 +46,12 @@ func (d *draft) readEPUB(data []byte) error {
 	}
 	d.setBookMetadata(b.pkg)
 	chapters := b.chapters()
-	inside := map[string]bool{}
+	isChapter := map[string]bool{}
 	for _, chapter := range chapters {
-		inside[chapter] = true
+		isChapter[chapter] = true
 	}
 	a := &blockBuilder{d: d}
-	starts := map[string]int{} // the first block of each chapter, by its path
+	starts := map[string]int{} // first block of each chapter, by its path
 	for _, chapter := range chapters {
 		text, err := b.read(chapter)
 		if errors.Is(err, errBookTooLarge) {
@@ -61,7 +62,7 @@ func (d *draft) readEPUB(data []byte) error {
 			d.addNotice(message.New("chapter missing or damaged"))
 			continue
 		}
-		d.addChapter(a, chapter, text, inside)
+		d.addChapter(a, chapter, text, isChapter)
 	}
 	if len(d.Blocks) == 0 {
 		return errNotEPUB
@@ -77,10 +78,11 @@ func (d *draft) readEPUB(data []byte) error {
 		d.addByline(d.Title != "")
 	}
 	d.outline(d.resolveMetadata(frontMatter{Dir: b.pkg.Spine.Direction}), nil)
-	d.Heading = nil // the title is that of the book, and in none of its chapters
+	d.Heading = nil // the title is metadata, not a heading of a chapter
 	return nil
 }
 
+// openBook opens the archive and parses its package document.
 func openBook(data []byte) (*book, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -88,14 +90,14 @@ func openBook(data []byte) (*book, error) {
 	}
 	b := &book{files: map[string]*zip.File{}, remaining: maxUnpacked}
 	for _, f := range z.File {
-		if _, twice := b.files[f.Name]; !twice {
+		if _, exists := b.files[f.Name]; !exists {
 			b.files[f.Name] = f
 		}
 	}
-	switch protected, err := b.isEncrypted(); {
+	switch encrypted, err := b.isEncrypted(); {
 	case err != nil:
 		return nil, err
-	case protected:
+	case encrypted:
 		return nil, errProtected
 	}
 	var container struct {
@@ -113,7 +115,7 @@ func openBook(data []byte) (*book, error) {
 	return b, nil
 }
 
-// isEncrypted reports whether pages are encrypted. Fonts often are, and do not matter.
+// isEncrypted reports whether any XHTML file of the book is encrypted. Fonts often are, but they are not needed.
 func (b *book) isEncrypted() (bool, error) {
 	if b.files["META-INF/encryption.xml"] == nil {
 		return false, nil
@@ -122,16 +124,17 @@ func (b *book) isEncrypted() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	for _, part := range strings.Split(text, "CipherReference")[1:] {
-		part, _, _ = strings.Cut(part, ">")
-		if strings.Contains(part, "htm") {
+	for _, reference := range strings.Split(text, "CipherReference")[1:] {
+		reference, _, _ = strings.Cut(reference, ">")
+		if strings.Contains(reference, "htm") {
 			return true, nil
 		}
 	}
 	return false, nil
 }
 
-// read unpacks a file, as far as there is room.
+// read returns the content of a file as normalized UTF-8. It fails with errBookTooLarge if all files that have been read
+// unpack to more than maxUnpacked bytes.
 func (b *book) read(name string) (string, error) {
 	f := b.files[name]
 	if f == nil {
@@ -141,7 +144,7 @@ func (b *book) read(name string) (string, error) {
 	if err != nil {
 		return "", errNotEPUB
 	}
-	defer func() { _ = r.Close() }() // nothing was written
+	defer func() { _ = r.Close() }() // opened for reading only
 	data, err := io.ReadAll(io.LimitReader(r, b.remaining+1))
 	if b.remaining -= int64(len(data)); b.remaining < 0 {
 		return "", errBookTooLarge
@@ -154,22 +157,24 @@ func (b *book) read(name string) (string, error) {
 	return source.text, nil
 }
 
-func (b *book) readXML(name string, into any) error {
+// readXML decodes an XML file of the book into v.
+func (b *book) readXML(name string, v any) error {
 	text, err := b.read(name)
 	if err != nil {
 		return err
 	}
 	decoder := xml.NewDecoder(strings.NewReader(text))
 	decoder.Strict, decoder.Entity = false, xml.HTMLEntity
-	decoder.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is UTF-8 by now
-	if err := decoder.Decode(into); err != nil {
+	decoder.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // read has converted it to UTF-8
+	if err := decoder.Decode(v); err != nil {
 		return errNotEPUB
 	}
 	return nil
 }
 
-// addChapter appends the blocks of a chapter. Its anchors, and what leads to other chapters, begin with its path.
-func (d *draft) addChapter(a *blockBuilder, chapter, text string, chapters map[string]bool) {
+// addChapter appends the blocks of a chapter, which is identified by its path. The path precedes the anchors of the
+// chapter and those in links to it. isChapter contains the paths of all chapters.
+func (d *draft) addChapter(a *blockBuilder, chapter, text string, isChapter map[string]bool) {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		d.addNotice(message.New("chapter too deeply nested: shown without structure"))
@@ -180,23 +185,24 @@ func (d *draft) addChapter(a *blockBuilder, chapter, text string, chapters map[s
 	}
 	r := htmlReader{blockBuilder: a, prefix: chapter + "#"}
 	r.direction = chapterDirection(root)
-	r.b.resolve = func(address string) string { return resolveInBook(chapter, address, chapters) }
+	r.b.resolve = func(href string) string { return resolveInBook(chapter, href, isChapter) }
 	r.readNode(root)
 	r.flush()
 	a.pendingIDs = nil
 }
 
-// resolveInBook is an address in a chapter as one of the whole book: #path#anchor where it leads to a chapter.
-func resolveInBook(chapter, address string, chapters map[string]bool) string {
-	u, err := url.Parse(address)
+// resolveInBook converts the URL of a link in a chapter into a link within the document: #path or #path#anchor. URLs with
+// a scheme or a host are returned unchanged. If the link refers to a file that is not a chapter, resolveInBook returns "".
+func resolveInBook(chapter, href string, isChapter map[string]bool) string {
+	u, err := url.Parse(href)
 	if err != nil || u.Scheme != "" || u.Host != "" {
-		return address
+		return href
 	}
 	to := chapter
 	if u.Path != "" {
 		to = path.Join(path.Dir(chapter), u.Path)
 	}
-	if !chapters[to] {
+	if !isChapter[to] {
 		return ""
 	}
 	if u.Fragment != "" {
@@ -205,19 +211,19 @@ func resolveInBook(chapter, address string, chapters map[string]bool) string {
 	return "#" + to
 }
 
-// setBookMetadata takes the title and the like from the package document.
+// setBookMetadata sets the title and the other metadata from the package document.
 func (d *draft) setBookMetadata(p packageDocument) {
-	d.Title = SanitizeLine(firstNonEmpty(p.Titles))
-	d.Language = SanitizeLine(firstNonEmpty(p.Languages))
-	d.Summary = SanitizeLine(stripTags(firstNonEmpty(p.Descriptions)))
-	d.Source = SanitizeLine(firstNonEmpty(p.Publishers))
+	d.Title = SanitizeLine(firstTrimmed(p.Titles))
+	d.Language = SanitizeLine(firstTrimmed(p.Languages))
+	d.Summary = SanitizeLine(stripTags(firstTrimmed(p.Descriptions)))
+	d.Source = SanitizeLine(firstTrimmed(p.Publishers))
 	d.Author = SanitizeLine(strings.Join(p.Creators, ", "))
-	if date := firstNonEmpty(p.Dates); len(date) >= len(time.DateOnly) {
+	if date := firstTrimmed(p.Dates); len(date) >= len(time.DateOnly) {
 		d.Date, _ = time.Parse(time.DateOnly, date[:len(time.DateOnly)])
 	}
 }
 
-// stripTags drops the tags of a description.
+// stripTags returns the text of HTML, with a space after each piece.
 func stripTags(s string) string {
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(s))
@@ -229,7 +235,8 @@ func stripTags(s string) string {
 	return b.String()
 }
 
-func firstNonEmpty(all []string) string {
+// firstTrimmed returns the first string without white space around it, or "" if all is empty.
+func firstTrimmed(all []string) string {
 	if len(all) == 0 {
 		return ""
 	}

@@ -34,7 +34,7 @@ const ncxFile = `<?xml version="1.0"?><ncx xmlns="http://www.daisy.org/z3986/200
 <navPoint><navLabel><text>الجسر</text></navLabel><content src="text/one%20a.xhtml#s"/></navPoint></navPoint>
 <navPoint><navLabel><text>الفصل الثاني</text></navLabel><content src="text/two.xhtml"/></navPoint></navMap></ncx>`
 
-// bookFiles are those of a small book.
+// bookFiles returns the files of a small book, by path.
 func bookFiles() map[string]string {
 	page := func(body string) string {
 		return `<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>no</title></head><body>` + body + `</body></html>`
@@ -47,6 +47,7 @@ func bookFiles() map[string]string {
 	}
 }
 
+// zipFiles returns a zip archive of files.
 func zipFiles(t testing.TB, files map[string]string) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -83,7 +84,7 @@ func TestEPUB(t *testing.T) {
 	delete(version2, "OEBPS/nav.xhtml")
 	version2["OEBPS/book.opf"] = strings.Replace(packageFile, ` properties="nav"`, "", 1)
 	version2["OEBPS/book.opf"] = strings.Replace(version2["OEBPS/book.opf"], `<itemref idref="n"/>`, "", 1)
-	for name, files := range map[string]map[string]string{"a page of contents": bookFiles(), "an NCX": version2} {
+	for name, files := range map[string]map[string]string{"navigation document": bookFiles(), "NCX": version2} {
 		t.Run(name, func(t *testing.T) {
 			data := zipFiles(t, files)
 			d, err := Read(Input{Name: "a.epub", Data: data})
@@ -93,20 +94,20 @@ func TestEPUB(t *testing.T) {
 			checkDocument(t, d, len(data))
 			expect(t, show(d), want)
 			if d.Language != "ar" || d.Direction != bidi.RightToLeft || d.Summary != "حكاية" || len(d.Notices) > 0 {
-				t.Errorf("language %q, direction %s, summary %q, notices %q", d.Language, arrow(d.Direction), d.Summary, d.Notices)
+				t.Errorf("got language %q, direction %s, summary %q, notices %q, want ar, ←, حكاية, none", d.Language, arrow(d.Direction), d.Summary, d.Notices)
 			}
 			for anchor, text := range map[string]string{"OEBPS/text/two.xhtml#w": "ثم", "OEBPS/text/one a.xhtml#s": "الجسر", "OEBPS/text/two.xhtml": "الفصل الثاني"} {
 				if block, ok := d.BlockByAnchor(anchor); !ok || !strings.HasPrefix(blocksOf(d)[block].Text.String, text) {
-					t.Errorf("%s leads to %d, %v", anchor, block, ok)
+					t.Errorf("BlockByAnchor(%q): got %d, %v, want a block that starts with %q", anchor, block, ok, text)
 				}
 			}
 		})
 	}
 }
 
-// What is no book, or more than one, is an error of one line.
-func TestInvalidEPUB(t *testing.T) {
-	change := func(name, text string) []byte {
+// Errors have one line.
+func TestUnreadableEPUB(t *testing.T) {
+	replaceFile := func(name, text string) []byte {
 		files := bookFiles()
 		if files[name] = text; text == "" {
 			delete(files, name)
@@ -118,32 +119,32 @@ func TestInvalidEPUB(t *testing.T) {
 		data []byte
 		err  error
 	}{
-		"empty":               {nil, errNotEPUB},
-		"no zip":              {[]byte("PK\x03\x04 and then nothing"), errNotEPUB},
-		"a zip of other kind": {zipFiles(t, map[string]string{"a.txt": "x"}), errNotEPUB},
-		"cut":                 {whole[:len(whole)/2], errNotEPUB},
-		"no package":          {change("OEBPS/book.opf", ""), errNotEPUB},
-		"damaged package":     {change("OEBPS/book.opf", "<package><metadata>"), errNotEPUB},
-		"no chapters":         {change("OEBPS/book.opf", "<package/>"), errNotEPUB},
-		"protected": {change("META-INF/encryption.xml", `<encryption><EncryptedData><CipherData><CipherReference URI="OEBPS/text/two.xhtml"/></CipherData></EncryptedData></encryption>`),
+		"empty":              {nil, errNotEPUB},
+		"not a zip":          {[]byte("PK\x03\x04 and then nothing"), errNotEPUB},
+		"zip without a book": {zipFiles(t, map[string]string{"a.txt": "x"}), errNotEPUB},
+		"truncated":          {whole[:len(whole)/2], errNotEPUB},
+		"no package":         {replaceFile("OEBPS/book.opf", ""), errNotEPUB},
+		"damaged package":    {replaceFile("OEBPS/book.opf", "<package><metadata>"), errNotEPUB},
+		"no chapters":        {replaceFile("OEBPS/book.opf", "<package/>"), errNotEPUB},
+		"encrypted": {replaceFile("META-INF/encryption.xml", `<encryption><EncryptedData><CipherData><CipherReference URI="OEBPS/text/two.xhtml"/></CipherData></EncryptedData></encryption>`),
 			errProtected},
-		"a bomb":             {zipBomb(t, "OEBPS/text/two.xhtml"), errBookTooLarge},
-		"a bomb as contents": {zipBomb(t, "META-INF/container.xml"), errBookTooLarge},
+		"zip bomb":              {zipBomb(t, "OEBPS/text/two.xhtml"), errBookTooLarge},
+		"zip bomb as container": {zipBomb(t, "META-INF/container.xml"), errBookTooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Read(Input{Name: "a.epub", Data: test.data})
 			if err == nil || !strings.Contains(err.Error(), test.err.Error()) || strings.Contains(err.Error(), "\n") {
-				t.Errorf("error %v, want %v", err, test.err)
+				t.Errorf("got error %v, want %v", err, test.err)
 			}
 		})
 	}
-	missing, err := Read(Input{Name: "a.epub", Data: change("OEBPS/text/two.xhtml", "")})
+	missing, err := Read(Input{Name: "a.epub", Data: replaceFile("OEBPS/text/two.xhtml", "")})
 	if err != nil || len(missing.Notices) != 1 {
-		t.Errorf("a book without one of its chapters: %v", err)
+		t.Errorf("missing chapter: got error %v, want none and one notice", err)
 	}
 }
 
-// zipBomb returns a small book with a file that unpacks to a gigabyte.
+// zipBomb returns a small book in which the named file unpacks to a gigabyte.
 func zipBomb(t *testing.T, name string) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -157,7 +158,7 @@ func zipBomb(t *testing.T, name string) []byte {
 		if file != name {
 			_, err = io.WriteString(w, text)
 		} else {
-			_, err = io.Copy(w, io.LimitReader(zeros{}, 1<<30))
+			_, err = io.Copy(w, io.LimitReader(spaces{}, 1<<30))
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -169,11 +170,11 @@ func zipBomb(t *testing.T, name string) []byte {
 	return b.Bytes()
 }
 
-// zeros is a reader of spaces without end.
-type zeros struct{}
+// spaces is an endless reader of spaces.
+type spaces struct{}
 
-// Read fills p.
-func (zeros) Read(p []byte) (int, error) {
+// Read implements [io.Reader].
+func (spaces) Read(p []byte) (int, error) {
 	for i := range p {
 		p[i] = ' '
 	}

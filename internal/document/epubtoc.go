@@ -12,7 +12,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// packageDocument is the file of a book that names its files and their order (EPUB 3.3 § 5, and OPF 2.0.1).
+// A packageDocument lists the files of a book and their order (EPUB 3.3, section 5, and OPF 2.0.1).
 type packageDocument struct {
 	Titles       []string `xml:"metadata>title"`
 	Creators     []string `xml:"metadata>creator"`
@@ -35,7 +35,8 @@ type packageDocument struct {
 	} `xml:"spine"`
 }
 
-// chapters are the paths of the book's pages in reading order. The page that is the table of contents is left out.
+// chapters returns the paths of the chapters in reading order, at most maxChapters. The navigation document is not a
+// chapter.
 func (b *book) chapters() (paths []string) {
 	byID := map[string]string{}
 	for _, item := range b.pkg.Items {
@@ -53,24 +54,26 @@ func (b *book) chapters() (paths []string) {
 	return paths
 }
 
+// isNavigation reports whether properties are those of the navigation document.
 func isNavigation(properties string) bool { return slices.Contains(strings.Fields(properties), "nav") }
 
-// resolvePath is where in the zip an address of the package document leads.
-func (b *book) resolvePath(address string) string {
-	if decoded, err := url.PathUnescape(address); err == nil {
-		address = decoded
+// resolvePath converts a URL in the package document into a path in the archive.
+func (b *book) resolvePath(href string) string {
+	if decoded, err := url.PathUnescape(href); err == nil {
+		href = decoded
 	}
-	return path.Join(b.dir, address)
+	return path.Join(b.dir, href)
 }
 
-// tocEntry is an entry of a table of contents: a title, how deep it is in others (from 1), and the name that the
-// place it leads to has in the document.
+// A tocEntry is an entry of a table of contents.
 type tocEntry struct {
-	title, name string
-	level       int
+	title  string
+	anchor string // target: path or path#anchor
+	level  int    // from 1
 }
 
-// toc reads the table of contents of a book, nil where it has none: a page (EPUB 3) or an NCX (EPUB 2).
+// toc returns the table of contents of the book: that of the navigation document (EPUB 3) if it has entries, otherwise
+// that of the NCX (EPUB 2). It returns nil if both are missing.
 func (b *book) toc() (entries []tocEntry) {
 	for _, item := range b.pkg.Items {
 		if isNavigation(item.Properties) {
@@ -85,10 +88,11 @@ func (b *book) toc() (entries []tocEntry) {
 	return entries
 }
 
-// maxTOCEntries is how many entries of a table of contents are read.
+// maxTOCEntries is the maximum number of entries that are read from one file.
 const maxTOCEntries = 5000
 
-// readNav reads a page that is a table of contents: the lists in its nav element of the type toc.
+// readNav returns the entries of a navigation document: the links in its nav element whose type is toc or missing. The
+// level of an entry is the number of lists around it. Errors are ignored.
 func (b *book) readNav(file string) (entries []tocEntry) {
 	text, err := b.read(file)
 	if err != nil {
@@ -123,7 +127,7 @@ func (b *book) readNav(file string) (entries []tocEntry) {
 	return entries
 }
 
-// navPoint is an entry of an NCX.
+// A navPoint is an entry of an NCX.
 type navPoint struct {
 	Title   string `xml:"navLabel>text"`
 	Content struct {
@@ -132,6 +136,7 @@ type navPoint struct {
 	Points []navPoint `xml:"navPoint"`
 }
 
+// readNCX returns the entries of an NCX. Errors are ignored.
 func (b *book) readNCX(file string) []tocEntry {
 	var toc struct {
 		Points []navPoint `xml:"navMap>navPoint"`
@@ -154,76 +159,77 @@ func (b *book) readNCX(file string) []tocEntry {
 	return entries
 }
 
-// bookAnchor is the name of the place that an address in a file leads to: path or path#anchor.
-func bookAnchor(file, address string) string {
-	u, err := url.Parse(strings.TrimSpace(address))
+// bookAnchor returns the anchor that a URL in a file refers to: path or path#anchor. It returns "" for an invalid URL.
+func bookAnchor(file, href string) string {
+	u, err := url.Parse(strings.TrimSpace(href))
 	if err != nil {
 		return ""
 	}
-	name := file
+	anchor := file
 	if u.Path != "" {
-		name = path.Join(path.Dir(file), u.Path)
+		anchor = path.Join(path.Dir(file), u.Path)
 	}
 	if u.Fragment != "" {
-		name += "#" + u.Fragment
+		anchor += "#" + u.Fragment
 	}
-	return name
+	return anchor
 }
 
-// applyTOC makes the sections of the table of contents: the heading that an entry leads to takes its level; where
-// there is none, one is put there. Other headings are under the entry before them.
+// applyTOC makes the headings match the table of contents. A heading gets the level of the first entry that refers to it.
+// If an entry refers to another kind of block, applyTOC inserts a heading there. A heading without an entry gets a level
+// below the entry before it.
 func (d *draft) applyTOC(entries []tocEntry) {
-	levels := map[int]tocEntry{} // by block
+	byBlock := map[int]tocEntry{}
 	for _, e := range entries {
-		block, ok := d.anchors[e.name]
-		if p, _, cut := strings.Cut(e.name, "#"); !ok && cut {
+		block, ok := d.anchors[e.anchor]
+		if p, _, hasAnchor := strings.Cut(e.anchor, "#"); !ok && hasAnchor {
 			block, ok = d.anchors[p]
 		}
-		if _, taken := levels[block]; ok && !taken && block < len(d.Blocks) && e.title != "" {
-			levels[block] = e
+		if _, exists := byBlock[block]; ok && !exists && block < len(d.Blocks) && e.title != "" {
+			byBlock[block] = e
 		}
 	}
-	if len(levels) == 0 {
+	if len(byBlock) == 0 {
 		return
 	}
-	above := 0
+	parent := 0
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if e, listed := levels[i]; listed {
-			above = min(e.level, 6)
+		if e, ok := byBlock[i]; ok {
+			parent = min(e.level, 6)
 			if b.Kind == Heading {
-				b.Level = above
+				b.Level = parent
 			}
 		} else if b.Kind == Heading {
-			b.Level = min(max(b.Level, above+1), 6)
+			b.Level = min(max(b.Level, parent+1), 6)
 		}
 	}
 	for i := len(d.Blocks) - 1; i >= 0; i-- {
-		if e, listed := levels[i]; listed && d.Blocks[i].Kind != Heading {
+		if e, ok := byBlock[i]; ok && d.Blocks[i].Kind != Heading {
 			d.insertHeading(i, e)
 		}
 	}
 }
 
-// insertHeading puts a heading of the table of contents before the block that it leads to, or makes that block the
-// heading where it is the same words.
+// insertHeading inserts a heading for e before the block at index at. If that block is a paragraph with the same text, it
+// becomes the heading instead.
 func (d *draft) insertHeading(at int, e tocEntry) {
 	if len(d.Blocks[at].Containers) == 0 && d.Blocks[at].Kind == Paragraph && d.Blocks[at].Text.plainLabel() == e.title {
 		d.Blocks[at].Kind, d.Blocks[at].Level = Heading, min(e.level, 6)
 		return
 	}
-	for at > 0 && len(d.Blocks[at].Containers) > 0 && !d.Blocks[at].Containers[0].First { // never within a list
+	for at > 0 && len(d.Blocks[at].Containers) > 0 && !d.Blocks[at].Containers[0].First { // not within a container
 		at--
 	}
 	d.insertBlock(at, Block{Kind: Heading, Level: min(e.level, 6), Text: Text{String: e.title}})
-	for name, block := range d.anchors { // what led to the block leads to its heading
+	for anchor, block := range d.anchors { // links to the block now go to its heading
 		if block == at+1 {
-			d.anchors[name] = at
+			d.anchors[anchor] = at
 		}
 	}
 }
 
-// chapterDirection is the direction that a chapter asks for as a whole.
+// chapterDirection returns the direction that a chapter declares, or Auto.
 func chapterDirection(root *html.Node) bidi.Direction {
 	p := htmlPage{root: root}
 	_, dir := p.langAndDir()

@@ -10,13 +10,13 @@ import (
 	"maqal/internal/bidi"
 )
 
-// element is an HTML element that is open around what is read.
+// An element is an open HTML element in Markdown.
 type element struct {
 	name atom.Atom
-	dir  bidi.Direction // its own or its parent's, Auto where none has one
+	dir  bidi.Direction // its own or inherited; Auto if none
 }
 
-// htmlDirection is the direction that the HTML around the next block gives it.
+// htmlDirection returns the direction that the open HTML elements set for the next block, or Auto.
 func (r *markdownReader) htmlDirection() bidi.Direction {
 	if n := len(r.elements); n > 0 {
 		return r.elements[n-1].dir
@@ -24,8 +24,8 @@ func (r *markdownReader) htmlDirection() bidi.Direction {
 	return bidi.Auto
 }
 
-// htmlBlock appends the words of a piece of HTML, a block for each element that stands apart; tags, comments, scripts
-// and styles are dropped.
+// htmlBlock appends the text of an HTML block, with a block for each block-level element. It drops tags, comments, scripts
+// and styles.
 func (r *markdownReader) htmlBlock(n *ast.HTMLBlock) {
 	raw := r.lines(n)
 	if n.HasClosure() {
@@ -34,22 +34,22 @@ func (r *markdownReader) htmlBlock(n *ast.HTMLBlock) {
 	if !r.htmlTree(n, raw) {
 		r.htmlTokens(raw, r.offset(n))
 	}
-	for k := len(r.elements); k > 0 && r.elements[k-1].name == atom.P; k-- { // a blank line ends it, closed or not
+	for k := len(r.elements); k > 0 && r.elements[k-1].name == atom.P; k-- { // a blank line ends an unclosed paragraph
 		r.elements = r.elements[:k-1]
 	}
 }
 
-// htmlTree reads a piece of HTML whose elements are all closed in it, and tells whether it is one.
+// htmlTree appends the text of raw, the HTML of n, if all elements are closed in it. Otherwise it reports false.
 func (r *markdownReader) htmlTree(n ast.Node, raw string) bool {
 	if !isBalanced(raw) {
 		return false
 	}
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	nodes, err := html.ParseFragment(strings.NewReader(raw), body)
-	if err != nil { // nested too deep
+	if err != nil { // nested too deeply
 		return false
 	}
-	tree := htmlReader{blockBuilder: &r.blockBuilder, direction: r.htmlDirection(), at: r.offset(n)}
+	tree := htmlReader{blockBuilder: &r.blockBuilder, direction: r.htmlDirection(), offset: r.offset(n)}
 	for _, node := range nodes {
 		tree.readNode(node)
 	}
@@ -57,14 +57,14 @@ func (r *markdownReader) htmlTree(n ast.Node, raw string) bool {
 	return true
 }
 
-// isBalanced reports whether each element of a piece of HTML is closed in it.
+// isBalanced reports whether each element of raw is closed in it.
 func isBalanced(raw string) bool {
 	var open []string
 	z := html.NewTokenizer(strings.NewReader(raw))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		name, _ := z.TagName()
 		switch kind {
-		case html.StartTagToken, html.SelfClosingTagToken: // the slash means nothing in HTML
+		case html.StartTagToken, html.SelfClosingTagToken: // HTML ignores the slash
 			if !isVoid(atom.Lookup(name)) {
 				open = append(open, string(name))
 			}
@@ -78,7 +78,7 @@ func isBalanced(raw string) bool {
 	return len(open) == 0
 }
 
-// isVoid reports whether an element has no end.
+// isVoid reports whether an element has no end tag.
 func isVoid(a atom.Atom) bool {
 	switch a {
 	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta,
@@ -88,11 +88,12 @@ func isVoid(a atom.Atom) bool {
 	return false
 }
 
-// htmlTokens appends the words of HTML tag by tag: it may begin elements that end elsewhere.
-func (r *markdownReader) htmlTokens(raw string, at int) {
+// htmlTokens appends the text of raw tag by tag. Unlike htmlTree, it supports elements that start or end outside of raw.
+// The blocks get the given offset in the source.
+func (r *markdownReader) htmlTokens(raw string, offset int) {
 	var b builder
-	level := 0      // of the heading that is read
-	hidden := false // what is read is a script or a style
+	level := 0      // of the current heading, or 0
+	hidden := false // within a script or style
 	z := html.NewTokenizer(strings.NewReader(raw))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		switch tag := z.Token(); {
@@ -104,7 +105,7 @@ func (r *markdownReader) htmlTokens(raw string, at int) {
 		case tag.DataAtom == atom.Script, tag.DataAtom == atom.Style:
 			hidden = kind == html.StartTagToken
 		case isBlockElement(tag.DataAtom):
-			r.addHTML(level, b.finish(), at)
+			r.addHTML(level, b.finish(), offset)
 			level = r.trackTag(kind, tag)
 			if tag.DataAtom == atom.Summary && kind == html.StartTagToken {
 				b.write(summaryMarker)
@@ -115,12 +116,12 @@ func (r *markdownReader) htmlTokens(raw string, at int) {
 			r.inlineTag(&b, tag)
 		}
 	}
-	r.addHTML(level, b.finish(), at)
+	r.addHTML(level, b.finish(), offset)
 }
 
-// addHTML appends a text of HTML: a heading where it has a level.
-func (r *markdownReader) addHTML(level int, t Text, at int) {
-	b := Block{Kind: Paragraph, Text: t, Direction: r.htmlDirection(), Offset: at}
+// addHTML appends t as a heading of the given level, or as a paragraph if level is 0. It ignores an empty text.
+func (r *markdownReader) addHTML(level int, t Text, offset int) {
+	b := Block{Kind: Paragraph, Text: t, Direction: r.htmlDirection(), Offset: offset}
 	if level > 0 {
 		b.Kind, b.Level = Heading, level
 	}
@@ -129,10 +130,10 @@ func (r *markdownReader) addHTML(level int, t Text, at int) {
 	}
 }
 
-// trackTag keeps account of what is open, and gives the level of the heading that a tag begins, else 0.
+// trackTag updates the open elements for a tag. It returns the level of the heading that the tag starts, or 0.
 func (r *markdownReader) trackTag(kind html.TokenType, tag html.Token) int {
 	switch kind {
-	case html.StartTagToken, html.SelfClosingTagToken: // the slash means nothing in HTML
+	case html.StartTagToken, html.SelfClosingTagToken: // HTML ignores the slash
 		r.openElement(tag)
 		return headingLevel(tag.Data)
 	case html.EndTagToken:
@@ -141,6 +142,7 @@ func (r *markdownReader) trackTag(kind html.TokenType, tag html.Token) int {
 	return 0
 }
 
+// openElement adds an element to the open ones, unless there are maxDepth already.
 func (r *markdownReader) openElement(tag html.Token) {
 	if id := elementID(tag.Attr, tag.DataAtom); id != "" {
 		r.pendingIDs = append(r.pendingIDs, id)
@@ -151,8 +153,9 @@ func (r *markdownReader) openElement(tag html.Token) {
 	}
 }
 
-// ownDirection is what the dir attribute of an element asks for, else its lang attribute, else what is around it.
-func ownDirection(attributes []html.Attribute, around bidi.Direction) bidi.Direction {
+// ownDirection returns the direction that the dir attribute of an element sets, or its lang attribute. If it has neither,
+// ownDirection returns inherited.
+func ownDirection(attributes []html.Attribute, inherited bidi.Direction) bidi.Direction {
 	if dir, ok := attr(attributes, "dir"); ok {
 		return directionOf(dir)
 	}
@@ -161,10 +164,10 @@ func ownDirection(attributes []html.Attribute, around bidi.Direction) bidi.Direc
 			return d
 		}
 	}
-	return around
+	return inherited
 }
 
-// closeElement closes the innermost element of the name, and what is open in it.
+// closeElement closes the innermost open element with the given name, and all elements within it.
 func (r *markdownReader) closeElement(name atom.Atom) {
 	for k := len(r.elements); k > 0; k-- {
 		if r.elements[k-1].name == name {
@@ -174,7 +177,7 @@ func (r *markdownReader) closeElement(name atom.Atom) {
 	}
 }
 
-// isBlockElement reports whether an element is a block of its own.
+// isBlockElement reports whether an element is a block-level element.
 func isBlockElement(a atom.Atom) bool {
 	switch a {
 	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Caption, atom.Center, atom.Dd, atom.Details, atom.Div, atom.Dl,
@@ -186,7 +189,7 @@ func isBlockElement(a atom.Atom) bool {
 	return false
 }
 
-// headingLevel is 1 to 6 for h1 to h6, else 0.
+// headingLevel returns 1 to 6 for the element names h1 to h6, otherwise 0.
 func headingLevel(name string) int {
 	if len(name) == 2 && name[0] == 'h' && '1' <= name[1] && name[1] <= '6' {
 		return int(name[1] - '0')
@@ -194,12 +197,14 @@ func headingLevel(name string) int {
 	return 0
 }
 
-// summaryMarker stands before what a reader would open to see more; here all is open.
+// summaryMarker precedes the summary of a details element, whose content is always displayed.
 const summaryMarker = "▾ "
 
+// whiteSpace matches a run of HTML white space.
 var whiteSpace = lazyRegexp(`[ \t\r\n\f]+`)
 
-// writeCollapsed appends text whose white space means no more than a space.
+// writeCollapsed appends s with each run of white space collapsed to one space. It drops a space at the start of s that
+// would follow another one or a line break.
 func (t *builder) writeCollapsed(s string) {
 	s = whiteSpace().ReplaceAllString(s, " ")
 	if before := t.b.String(); strings.HasSuffix(before, " ") || strings.HasSuffix(before, "\n") {
@@ -208,7 +213,7 @@ func (t *builder) writeCollapsed(s string) {
 	t.write(s)
 }
 
-// writeCollapsedProse is writeFlowed for prose, in which addresses are links.
+// writeCollapsedProse is like writeCollapsed, but turns URLs into links.
 func (t *builder) writeCollapsedProse(s string) {
 	if !strings.Contains(s, "://") && !strings.Contains(s, "www.") {
 		t.writeCollapsed(s)

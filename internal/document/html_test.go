@@ -8,7 +8,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// A page as sites make them: the article among navigation, advertisement and comments.
+// newsPage is a typical page: an article among navigation, an advertisement and a footer.
 const newsPage = `<!doctype html>
 <html lang="ar" dir="rtl"><head><title>افتتاح مكتبة الوادي | أخبار الوادي</title>
 <meta name="author" content="ليلى حداد"><meta property="article:published_time" content="2026-03-05T10:00:00Z">
@@ -32,7 +32,7 @@ y := 2</code></pre>
 <footer><p>جميع الحقوق محفوظة</p></footer>
 </body></html>`
 
-func TestExtractsArticle(t *testing.T) {
+func TestHTMLArticle(t *testing.T) {
 	address, _ := url.Parse("https://news.example/2026/library")
 	d, err := Read(Input{MediaType: "text/html; charset=utf-8", Address: address, Data: []byte(newsPage)})
 	if err != nil {
@@ -54,23 +54,23 @@ func TestExtractsArticle(t *testing.T) {
 		code(go) x := 1⏎y := 2
 		The library is open from nine to eight every day, and nobody has to pay for it, said the town council yesterday.`)
 	if d.Language != "ar" || d.Direction != bidi.RightToLeft || d.Author != "ليلى حداد" || d.Date.Year() != 2026 {
-		t.Errorf("language %q, direction %s, author %q, date %v", d.Language, arrow(d.Direction), d.Author, d.Date)
+		t.Errorf("got language %q, direction %s, author %q, date %v, want those of the page", d.Language, arrow(d.Direction), d.Author, d.Date)
 	}
 	if last := blocksOf(d)[len(blocksOf(d))-1]; last.Direction != bidi.LeftToRight {
-		t.Error("the paragraph that says it is left to right is not")
+		t.Errorf("paragraph with dir=ltr: got direction %s, want →", arrow(last.Direction))
 	}
 	if s := d.Sections; len(s) != 1 || s[0].Anchor != "building" || s[0].Line != 11 {
-		t.Errorf("sections %+v, want one of the anchor building on line 11", s)
+		t.Errorf("got sections %+v, want one with anchor building on line 11", s)
 	}
 	if block, ok := d.BlockByAnchor("building"); !ok || blocksOf(d)[block].Kind != Heading {
-		t.Errorf("the anchor leads to block %d, %v", block, ok)
+		t.Errorf("BlockByAnchor: got %d, %v, want a heading", block, ok)
 	}
 }
 
 func TestHTMLBlocks(t *testing.T) {
 	tests := []struct{ name, html, want string }{
-		{"words that no element holds", "a<p>b</p>c", "a\nb\nc"},
-		{"elements that are not closed", "<ul><li>a<li>b<p>c<table><tr><td>d<td>e<tr><td>f", `
+		{"text outside of elements", "a<p>b</p>c", "a\nb\nc"},
+		{"unclosed elements", "<ul><li>a<li>b<p>c<table><tr><td>d<td>e<tr><td>f", `
 			•- a
 			•- b
 			…- c
@@ -79,7 +79,7 @@ func TestHTMLBlocks(t *testing.T) {
 			title A
 			h3 B {link #x c}
 			h2 D E`},
-		{"terms", "<dl><dt>a<dd>b<dd>c</dl>", `
+		{"definition list", "<dl><dt>a<dd>b<dd>c</dl>", `
 			term a
 			:- b
 			:- c`},
@@ -89,23 +89,23 @@ func TestHTMLBlocks(t *testing.T) {
 		{"details", "<details><summary>a</summary><p>b</p></details>", `
 			{strong ▾ a}
 			b`},
-		{"marks over blocks", "<b>a<p>b</p>c</b>", `
+		{"inline element around blocks", "<b>a<p>b</p>c</b>", `
 			{strong a}
 			{strong b}
 			{strong c}`},
-		{"a table that only lays out", "<table><tr><td><h2>a</h2></td><td><ul><li>b</ul></td></tr></table>", `
+		{"layout table", "<table><tr><td><h2>a</h2></td><td><ul><li>b</ul></td></tr></table>", `
 			h2 a
 			•- b`},
-		{"spans of a table", "<table><tr><th rowspan=2>a<th colspan=2>b<tr><td>c<td>d</table>", `
+		{"table with spans", "<table><tr><th rowspan=2>a<th colspan=2>b<tr><td>c<td>d</table>", `
 			table start start start | a | b |  | |  | c | d |`},
-		{"what is not for readers", "<p hidden>a</p><p style='display: none'>b</p><template>c</template><!-- d --><p>e", `e`},
-		{"a rule and breaks", "a<br>b<hr>c", `
+		{"hidden elements", "<p hidden>a</p><p style='display: none'>b</p><template>c</template><!-- d --><p>e", `e`},
+		{"rule and line break", "a<br>b<hr>c", `
 			a⏎b
 			rule
 			c`},
-		{"addresses and mentions", "<p>see https://a.org/b, @me, <a href='https://a.org'>a.org</a>", `
+		{"URLs and mentions", "<p>see https://a.org/b, @me, <a href='https://a.org'>a.org</a>", `
 			see {link https://a.org/b ⟨https://a.org/b⟩}, ⟨@me⟩, {link https://a.org ⟨a.org⟩}`},
-		{"escapes", "<p>&#27;[31m&#x9b;&#x202e;x", "␛[31m›\u202Ex"},
+		{"control characters", "<p>&#27;[31m&#x9b;&#x202e;x", "␛[31m›\u202Ex"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -116,23 +116,23 @@ func TestHTMLBlocks(t *testing.T) {
 	}
 }
 
-func TestHTMLTooDeep(t *testing.T) {
+func TestDeeplyNestedHTML(t *testing.T) {
 	for name, tag := range map[string]string{"quotations": "blockquote", "lists": "ul><li", "spans": "b", "tables": "table><tr><td"} {
 		t.Run(name, func(t *testing.T) {
 			s := strings.Repeat("<"+tag+">", 10_000) + "text"
 			d := Parse("a.html", []byte(s))
 			checkDocument(t, d, len(s))
 			if !strings.Contains(show(d), "text") {
-				t.Errorf("the text is lost: %.200s", show(d))
+				t.Errorf("got %.200s, want the text", show(d))
 			}
 		})
 	}
 }
 
-func TestHTMLTooLong(t *testing.T) {
+func TestHugeHTML(t *testing.T) {
 	s := "<h2>A</h2><p>" + strings.Repeat("<i>x</i> ", maxTree/9+1) + "</p>end"
 	d := Parse("a.html", []byte(s))
 	if len(d.Sections) != 1 || len(d.Notices) != 1 || blocksOf(d)[len(blocksOf(d))-1].Text.String != "end" {
-		t.Errorf("%d sections, notices %q", len(d.Sections), d.Notices)
+		t.Errorf("got %d sections and notices %q, want one of each and all text", len(d.Sections), d.Notices)
 	}
 }

@@ -9,22 +9,22 @@ import (
 	"maqal/internal/bidi"
 )
 
-// htmlReader walks a tree of HTML and appends a block for each piece of text that stands apart.
+// An htmlReader appends the blocks of an HTML tree.
 type htmlReader struct {
 	*blockBuilder
-	b             builder
-	open          []html.Token          // inline elements around the text at hand
-	direction     bidi.Direction        // of the element at hand, Auto where none has one
-	kind          Kind                  // of the block at hand: Paragraph, Heading or Term
+	b             builder               // text of the current block
+	open          []html.Token          // open inline elements, outermost first
+	direction     bidi.Direction        // of the current element; Auto if none is set
+	kind          Kind                  // of the current block: Paragraph, Heading or Term
 	level         int                   // of a Heading
-	flatDepth     int                   // within so many elements whose blocks are only text, as a heading or a field
-	at            int                   // where the block at hand begins, in bytes of the source
-	size          int                   // of the source in bytes, where its elements were told where they begin; else 0
-	isBoilerplate func(*html.Node) bool // what is no part of the article
-	prefix        string                // of the anchors, in a book of many files
+	flatDepth     int                   // number of open elements whose content is one text, such as a heading or table cell
+	offset        int                   // of the current block in the source, in bytes
+	size          int                   // of the source in bytes, if recordOffsets was called; otherwise 0
+	isBoilerplate func(*html.Node) bool // reports elements to skip; may be nil
+	prefix        string                // of anchors: path of the chapter and #, in a book
 }
 
-// readNode reads a node and what is in it.
+// readNode appends the content of n.
 func (r *htmlReader) readNode(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
@@ -42,13 +42,14 @@ func (r *htmlReader) readNode(n *html.Node) {
 	}
 }
 
+// readChildren appends the content of the children of n.
 func (r *htmlReader) readChildren(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		r.readNode(c)
 	}
 }
 
-// isInvisible reports whether an element has nothing for a reader.
+// isInvisible reports whether an element is hidden or has no text to read, such as a script or a form control.
 func isInvisible(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Head, atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Iframe, atom.Object, atom.Canvas, atom.Svg,
@@ -62,6 +63,7 @@ func isInvisible(n *html.Node) bool {
 	return strings.Contains(strings.ReplaceAll(strings.ToLower(style), " ", ""), "display:none")
 }
 
+// readElement appends the content of an element.
 func (r *htmlReader) readElement(n *html.Node) {
 	r.recordAnchor(n)
 	switch {
@@ -72,7 +74,7 @@ func (r *htmlReader) readElement(n *html.Node) {
 		r.b.image(n.Attr)
 	case !isBlockElement(n.DataAtom) && n.DataAtom != atom.Hr:
 		r.readInline(n)
-	case r.flatDepth > 0: // only its words count
+	case r.flatDepth > 0: // a block within one text: only its words
 		r.b.writeCollapsed(" ")
 		r.readChildren(n)
 		r.b.writeCollapsed(" ")
@@ -81,7 +83,7 @@ func (r *htmlReader) readElement(n *html.Node) {
 	}
 }
 
-// readInline reads an element within a text.
+// readInline appends an inline element.
 func (r *htmlReader) readInline(n *html.Node) {
 	tag := html.Token{Type: html.StartTagToken, DataAtom: n.DataAtom, Data: n.Data, Attr: n.Attr}
 	r.b.openTag(tag)
@@ -91,31 +93,32 @@ func (r *htmlReader) readInline(n *html.Node) {
 	r.b.closeTag(n.DataAtom, 0)
 }
 
-// readBlockElement reads an element that stands apart: what was before it is a block of its own, and so is what is after it.
+// readBlockElement appends a block-level element. The text before it and the text after it become separate blocks.
 func (r *htmlReader) readBlockElement(n *html.Node) {
 	r.flush()
 	r.recordOffset(n)
-	around := r.direction
-	r.direction = ownDirection(n.Attr, around)
+	inherited := r.direction
+	r.direction = ownDirection(n.Attr, inherited)
 	r.readBlock(n)
 	r.flush()
-	r.direction = around
+	r.direction = inherited
 }
 
-// recordAnchor keeps what an element can be referred to by.
+// recordAnchor adds the ID of an element to the anchors of the next block, except for the IDs that go-readability adds.
 func (r *htmlReader) recordAnchor(n *html.Node) {
-	if id := elementID(n.Attr, n.DataAtom); id != "" && !strings.HasPrefix(id, "readability-page-") { // which the search for the article makes
+	if id := elementID(n.Attr, n.DataAtom); id != "" && !strings.HasPrefix(id, "readability-page-") {
 		r.pendingIDs = append(r.pendingIDs, r.prefix+id)
 	}
 }
 
-// recordOffset tells that an element begins what is read next.
+// recordOffset sets the offset of the next block to that of n, if it is known.
 func (r *htmlReader) recordOffset(n *html.Node) {
 	if r.size > 0 {
-		r.at = positiveAttr(n, offsetAttr, r.at+1, r.size+1) - 1
+		r.offset = positiveAttr(n, offsetAttr, r.offset+1, r.size+1) - 1
 	}
 }
 
+// readBlock appends a block-level element according to its name.
 func (r *htmlReader) readBlock(n *html.Node) {
 	level := headingLevel(n.Data)
 	switch {
@@ -124,7 +127,7 @@ func (r *htmlReader) readBlock(n *html.Node) {
 	case n.DataAtom == atom.Dt:
 		r.readText(n, Term, 0)
 	case n.DataAtom == atom.Hr:
-		r.addBlock(Block{Kind: Rule, Direction: r.direction, Offset: r.at})
+		r.addBlock(Block{Kind: Rule, Direction: r.direction, Offset: r.offset})
 	case n.DataAtom == atom.Pre:
 		r.readCode(n)
 	case n.DataAtom == atom.Table:
@@ -134,7 +137,7 @@ func (r *htmlReader) readBlock(n *html.Node) {
 		r.b.withMarks(Emphasis, func() { r.readText(n, Paragraph, 0) })
 	case n.DataAtom == atom.Summary:
 		r.b.withMarks(Strong, func() { r.b.write(summaryMarker); r.readText(n, Paragraph, 0) })
-	case len(r.containers) >= maxDepth: // a list or quotation so deep is only what is in it
+	case len(r.containers) >= maxDepth: // no more containers, only their content
 		r.readChildren(n)
 	case n.DataAtom == atom.Ul, n.DataAtom == atom.Ol:
 		r.readList(n)
@@ -153,7 +156,7 @@ func (r *htmlReader) readBlock(n *html.Node) {
 	}
 }
 
-// readText reads an element as one block, whatever is in it.
+// readText appends all text of an element as one block.
 func (r *htmlReader) readText(n *html.Node, kind Kind, level int) {
 	r.kind, r.level = kind, level
 	r.flatDepth++
@@ -163,14 +166,14 @@ func (r *htmlReader) readText(n *html.Node, kind Kind, level int) {
 	r.kind, r.level = Paragraph, 0
 }
 
-// flush appends the text that was read so far as a block.
+// flush appends the current text as a block, unless it is empty, and reopens the inline elements for the next one.
 func (r *htmlReader) flush() {
 	r.b.closeTags(0)
 	r.b.isolateMentions()
 	marks := r.b.marks
 	t := r.b.finish()
 	if t.String != "" && t.String != strings.TrimSpace(summaryMarker) {
-		b := Block{Kind: r.kind, Level: r.level, Text: t, Direction: r.direction, Offset: r.at}
+		b := Block{Kind: r.kind, Level: r.level, Text: t, Direction: r.direction, Offset: r.offset}
 		if b.Kind == Term {
 			b.group = r.defGroup
 		}
@@ -182,14 +185,15 @@ func (r *htmlReader) flush() {
 	}
 }
 
-// readContainer reads what an element holds as a container.
+// readContainer appends the content of an element in container c.
 func (r *htmlReader) readContainer(c Container, group int, n *html.Node) {
 	r.withContainer(c, group, r.direction, func() {
 		r.readChildren(n)
 		r.flush()
-	}, func() { r.addBlock(Block{Kind: Paragraph, Direction: r.direction, Offset: r.at}) })
+	}, func() { r.addBlock(Block{Kind: Paragraph, Direction: r.direction, Offset: r.offset}) })
 }
 
+// readList appends a list.
 func (r *htmlReader) readList(n *html.Node) {
 	depth, group := r.listPosition(r.direction)
 	number, digits := -1, 0
@@ -207,9 +211,9 @@ func (r *htmlReader) readList(n *html.Node) {
 		r.recordAnchor(c)
 		r.recordOffset(c)
 		r.tight = !first || depth > 0
-		around := r.direction // items of a list share a direction
+		direction := r.direction // same for all items
 		r.readContainer(Container{Kind: Item, Depth: depth, Number: number, NumberWidth: digits, Task: htmlTask(c)}, group, c)
-		r.direction = around
+		r.direction = direction
 		first = false
 		if number >= 0 {
 			number++
@@ -218,6 +222,7 @@ func (r *htmlReader) readList(n *html.Node) {
 	r.tight = false
 }
 
+// countItems returns the number of items of a list.
 func countItems(n *html.Node) (items int) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom == atom.Li {
@@ -227,7 +232,7 @@ func countItems(n *html.Node) (items int) {
 	return items
 }
 
-// htmlTask finds the check box at the start of an item.
+// htmlTask returns the state of the check box at the start of an item.
 func htmlTask(item *html.Node) Task {
 	for c := item.FirstChild; c != nil; c = c.FirstChild {
 		for c != nil && c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" {
@@ -246,7 +251,7 @@ func htmlTask(item *html.Node) Task {
 	return NoTask
 }
 
-// readCode reads a pre element: its text as it is, and the language that its class names.
+// readCode appends a pre element as a code block.
 func (r *htmlReader) readCode(n *html.Node) {
 	var b strings.Builder
 	writeText(&b, n)
@@ -254,9 +259,10 @@ func (r *htmlReader) readCode(n *html.Node) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
-	r.addBlock(Block{Kind: Code, Language: codeLanguage(n), Text: codeText(text), Offset: r.at})
+	r.addBlock(Block{Kind: Code, Language: codeLanguage(n), Text: codeText(text), Offset: r.offset})
 }
 
+// writeText appends the text of n with its white space unchanged.
 func writeText(b *strings.Builder, n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
@@ -269,7 +275,8 @@ func writeText(b *strings.Builder, n *html.Node) {
 	}
 }
 
-// codeLanguage is what the class of a pre element, or of the code in it, names: language-go, lang-go.
+// codeLanguage returns the programming language in the class of a pre element or of the first element in it, such as go in
+// language-go. It returns "" if there is none.
 func codeLanguage(n *html.Node) string {
 	for c := n; c != nil; c = c.FirstChild {
 		class, _ := attr(c.Attr, "class")

@@ -10,10 +10,11 @@ import (
 	"maqal/internal/bidi"
 )
 
-// maxColumns is how many columns a table of HTML may have; what lies beyond is left where it is, as text.
+// maxColumns is the maximum number of columns in an HTML table. A table with more is shown as text.
 const maxColumns = 1000
 
-// readTable reads a table: as one where it holds words, row by row as text where it only puts blocks side by side.
+// readTable appends a table. If it is only used for layout, or is too large, readTable appends the content of its cells as
+// blocks instead.
 func (r *htmlReader) readTable(n *html.Node) {
 	rows := tableRows(n)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -32,11 +33,11 @@ func (r *htmlReader) readTable(n *html.Node) {
 		return
 	}
 	if len(g.Columns) > 0 {
-		r.addBlock(Block{Kind: Table, Table: g, Direction: r.direction, Offset: r.at})
+		r.addBlock(Block{Kind: Table, Table: g, Direction: r.direction, Offset: r.offset})
 	}
 }
 
-// tableRows are the rows of a table, those of tables in it left out.
+// tableRows returns the rows of a table, without those of tables inside it.
 func tableRows(n *html.Node) (rows []*html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.DataAtom {
@@ -49,7 +50,8 @@ func tableRows(n *html.Node) (rows []*html.Node) {
 	return rows
 }
 
-// newGrid makes a table of rows; nil where they are no table of words, or one of too many fields.
+// newGrid returns the table with the given rows. It returns nil if a cell contains blocks, if there is only one cell, or if
+// there are too many.
 func (r *htmlReader) newGrid(rows []*html.Node) *Grid {
 	columns, single := 0, true
 	for _, row := range rows {
@@ -67,42 +69,43 @@ func (r *htmlReader) newGrid(rows []*html.Node) *Grid {
 		return nil
 	}
 	g := &Grid{Columns: make([]Align, columns)}
-	below := make([]int, columns) // how many rows more a field from above takes, by column
+	rowSpans := make([]int, columns)
 	for _, row := range rows {
-		r.readRow(g, row, below)
+		r.readRow(g, row, rowSpans)
 	}
 	return g
 }
 
-// readRow reads a row, around the fields that reach into it from above. The first row that says how a column is
-// aligned is believed.
-func (r *htmlReader) readRow(g *Grid, row *html.Node, below []int) {
-	fields := make([]TableCell, len(g.Columns))
-	at := 0
-	free := func() {
-		for at < len(fields) && below[at] > 0 {
-			below[at]--
-			at++
+// readRow appends a row to g. The first row sets the alignment of the columns. rowSpans contains, for each column, the
+// number of following rows that a cell above covers.
+func (r *htmlReader) readRow(g *Grid, row *html.Node, rowSpans []int) {
+	cells := make([]TableCell, len(g.Columns))
+	col := 0
+	skipSpanned := func() {
+		for col < len(cells) && rowSpans[col] > 0 {
+			rowSpans[col]--
+			col++
 		}
 	}
 	for _, cell := range rowCells(row) {
-		if free(); at >= len(fields) {
+		if skipSpanned(); col >= len(cells) {
 			break
 		}
-		fields[at].Text = r.readCell(cell)
+		cells[col].Text = r.readCell(cell)
 		if len(g.Rows) == 0 {
-			g.Columns[at] = r.alignment(cell)
+			g.Columns[col] = r.alignment(cell)
 		}
 		rows := positiveAttr(cell, "rowspan", 1, 1<<16) - 1
-		for span := positiveAttr(cell, "colspan", 1, maxColumns); span > 0 && at < len(fields); span-- {
-			below[at] = rows
-			at++
+		for span := positiveAttr(cell, "colspan", 1, maxColumns); span > 0 && col < len(cells); span-- {
+			rowSpans[col] = rows
+			col++
 		}
 	}
-	free()
-	g.Rows = append(g.Rows, fields)
+	skipSpanned()
+	g.Rows = append(g.Rows, cells)
 }
 
+// rowCells returns the visible cells of a row.
 func rowCells(row *html.Node) (cells []*html.Node) {
 	for c := row.FirstChild; c != nil; c = c.NextSibling {
 		if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && !isInvisible(c) {
@@ -112,7 +115,7 @@ func rowCells(row *html.Node) (cells []*html.Node) {
 	return cells
 }
 
-// hasBlocks reports whether a field holds more than a paragraph.
+// hasBlocks reports whether a cell contains any block other than a single paragraph.
 func hasBlocks(n *html.Node) bool {
 	paragraphs := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -129,7 +132,7 @@ func hasBlocks(n *html.Node) bool {
 	return false
 }
 
-// readCell reads what is in a cell as one text.
+// readCell returns the content of a cell as one text.
 func (r *htmlReader) readCell(n *html.Node) Text {
 	outer, open := r.b, r.open
 	r.b, r.open = builder{resolve: outer.resolve}, nil
@@ -143,39 +146,40 @@ func (r *htmlReader) readCell(n *html.Node) Text {
 	return t
 }
 
-// alignment is the alignment that a cell asks for, in the sense of the table's direction.
+// alignment returns the alignment that a cell sets, relative to the current direction.
 func (r *htmlReader) alignment(n *html.Node) Align {
 	align, _ := attr(n.Attr, "align")
 	style, _ := attr(n.Attr, "style")
 	if _, value, ok := strings.Cut(strings.ToLower(style), "text-align:"); ok {
 		align, _, _ = strings.Cut(strings.TrimSpace(value), ";")
 	}
-	switch end := r.direction != bidi.RightToLeft; strings.TrimSpace(strings.ToLower(align)) {
+	switch ltr := r.direction != bidi.RightToLeft; strings.TrimSpace(strings.ToLower(align)) {
 	case "center":
 		return AlignCenter
 	case "end":
 		return AlignEnd
 	case "right":
-		if end {
+		if ltr {
 			return AlignEnd
 		}
 	case "left":
-		if !end {
+		if !ltr {
 			return AlignEnd
 		}
 	}
 	return AlignStart
 }
 
-// positiveAttr reads an attribute that is a number from 1 to most; otherwise it is what it is without the attribute.
-func positiveAttr(n *html.Node, name string, otherwise, most int) int {
+// positiveAttr returns the value of an attribute that is a positive integer, but at most limit. If it is missing or
+// invalid, positiveAttr returns fallback.
+func positiveAttr(n *html.Node, name string, fallback, limit int) int {
 	value, ok := attr(n.Attr, name)
 	if !ok {
-		return otherwise
+		return fallback
 	}
 	number, err := strconv.Atoi(strings.TrimSpace(value))
 	if err != nil || number < 1 {
-		return otherwise
+		return fallback
 	}
-	return min(number, most)
+	return min(number, limit)
 }

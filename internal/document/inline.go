@@ -14,7 +14,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// inline reads the inline content of a node.
+// inline returns the inline content of a node.
 func (r *markdownReader) inline(n ast.Node) Text {
 	var b builder
 	r.spans(&b, n)
@@ -22,6 +22,7 @@ func (r *markdownReader) inline(n ast.Node) Text {
 	return b.finish()
 }
 
+// spans appends the children of n to b.
 func (r *markdownReader) spans(b *builder, n ast.Node) {
 	floor := len(b.tags)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -31,9 +32,10 @@ func (r *markdownReader) spans(b *builder, n ast.Node) {
 			r.span(b, c)
 		}
 	}
-	b.closeTags(floor) // HTML that begins within Markdown's marks ends there
+	b.closeTags(floor) // HTML elements end with the Markdown node around them
 }
 
+// span appends an inline node to b.
 func (r *markdownReader) span(b *builder, n ast.Node) {
 	inner := func() { r.spans(b, n) }
 	switch n := n.(type) {
@@ -77,14 +79,15 @@ func (r *markdownReader) span(b *builder, n ast.Node) {
 	}
 }
 
-// link appends what inner writes, as a link.
+// link calls inner and marks the text that it writes as a link to target.
 func (t *builder) link(target string, inner func()) {
-	before := t.target
+	outer := t.target
 	t.target = SanitizeLine(target)
 	t.withMarks(Link, inner)
-	t.target = before
+	t.target = outer
 }
 
+// autoLinkTarget returns the URL of an autolink, with mailto: before an email address.
 func autoLinkTarget(n *ast.AutoLink, source []byte) string {
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		return "mailto:" + string(n.Label(source))
@@ -92,10 +95,10 @@ func autoLinkTarget(n *ast.AutoLink, source []byte) string {
 	return string(n.URL(source))
 }
 
-// maxEntity is the length in bytes of the longest entity name of HTML 5, with its & and ;.
+// maxEntity is the length in bytes of the longest entity name of HTML, including & and ;.
 const maxEntity = 33
 
-// unescape resolves what Markdown leaves in a text, in one pass: backslash escapes, entities, numeric references.
+// unescape resolves backslash escapes, entities and numeric character references. Raw text is returned unchanged.
 func unescape(raw []byte, isRaw bool) string {
 	if isRaw || bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {
 		return string(raw)
@@ -117,8 +120,9 @@ func unescape(raw []byte, isRaw bool) string {
 	return b.String()
 }
 
-// entity resolves the reference that raw begins with and tells its length in bytes; an & that begins none is itself.
-func entity(raw []byte) (string, int) {
+// entity resolves the character reference at the start of raw. It returns the text and the length of the reference in
+// bytes. If raw does not start with a valid reference, it returns "&" and 1.
+func entity(raw []byte) (resolved string, n int) {
 	end := bytes.IndexByte(raw, ';')
 	if end < 2 {
 		return "&", 1
@@ -134,6 +138,7 @@ func entity(raw []byte) (string, int) {
 	return "&", 1
 }
 
+// codeSpan returns the text of a code span. In a table, \| stands for a vertical line (GFM, section 4.10).
 func (r *markdownReader) codeSpan(n ast.Node) string {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -148,7 +153,7 @@ func (r *markdownReader) codeSpan(n ast.Node) string {
 	return s
 }
 
-// rawHTML reads a tag in a text; comments and the like are dropped.
+// rawHTML applies an inline HTML tag to b. It ignores comments, and end tags of the first floor elements that are open in b.
 func (r *markdownReader) rawHTML(b *builder, n *ast.RawHTML, floor int) {
 	var raw strings.Builder
 	for i := range n.Segments.Len() {
@@ -164,7 +169,7 @@ func (r *markdownReader) rawHTML(b *builder, n *ast.RawHTML, floor int) {
 	}
 }
 
-// inlineTag reads a tag that begins an element in a text.
+// inlineTag applies the start tag of an inline element to b.
 func (r *markdownReader) inlineTag(b *builder, tag html.Token) {
 	if id := elementID(tag.Attr, tag.DataAtom); id != "" {
 		r.pendingIDs = append(r.pendingIDs, id)
@@ -180,7 +185,7 @@ func (r *markdownReader) inlineTag(b *builder, tag html.Token) {
 	}
 }
 
-// elementID is what an element can be referred to by, "" where it has no name.
+// elementID returns the anchor of an element: its id, or the name of an a element. It returns "" if there is none.
 func elementID(attributes []html.Attribute, name atom.Atom) string {
 	id, _ := attr(attributes, "id")
 	if id == "" && name == atom.A {

@@ -30,7 +30,7 @@ func (d *draft) insertBlock(at int, b Block) {
 
 // BlockByAnchor returns the block that anchor, the fragment of a URL without its #, refers to: a heading, or any block
 // with this ID in the source. An empty anchor and "top" refer to the first block. Exact matches come first; the anchors of
-// headings also match without regard to case and Unicode normalization.
+// headings also match without regard to case and Unicode normalization. BlockByAnchor reports false if nothing matches.
 func (d *Document) BlockByAnchor(anchor string) (block int, ok bool) {
 	if decoded, err := url.PathUnescape(anchor); err == nil {
 		anchor = decoded

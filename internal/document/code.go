@@ -65,7 +65,7 @@ func commentPrefix(line string, i int) int {
 	return 0
 }
 
-// closingQuote returns the index of the first q in s that has no backslash before it, or -1.
+// closingQuote returns the index of the first q in s that is not escaped with a backslash, or -1.
 func closingQuote(s string, q byte) int {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {

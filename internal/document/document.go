@@ -19,7 +19,7 @@ import (
 	"maqal/internal/message"
 )
 
-// Metadata describes a document. All texts are sanitized.
+// Metadata describes a document. The parsers sanitize all texts in it.
 type Metadata struct {
 	Title     string         // from the front matter, the page or a heading; or ""
 	Language  string         // BCP 47 tag, or "" if unknown
@@ -105,8 +105,8 @@ const (
 	Done
 )
 
-// A Container is a quotation, list item or similar element around a block. Consecutive blocks in the same container have
-// a copy with the same ID.
+// A Container is a quotation, list item or similar element around a block. All blocks in a container have a copy of it with
+// the same ID.
 type Container struct {
 	Kind        ContainerKind
 	ID          int            // positive, unique in the document

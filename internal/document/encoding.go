@@ -114,12 +114,12 @@ var candidates = []candidate{
 	{"Windows-1255", charmap.Windows1255, isHebrew, "יוהלאר", 0.35},
 }
 
-// isArabic reports whether r is a letter, mark or punctuation of Arabic script, or of text in it, in the candidates.
+// isArabic reports whether r is a letter, vowel mark or punctuation mark of text in Arabic script.
 func isArabic(r rune) bool {
 	return 0x0621 <= r && r <= 0x0652 || strings.ContainsRune("پچژگٹڈڑںےہھک،؛؟\u200c«»\u00a0", r)
 }
 
-// isHebrew reports whether r is a letter or punctuation of Hebrew text.
+// isHebrew reports whether r is a letter or punctuation mark of Hebrew text.
 func isHebrew(r rune) bool {
 	return 0x05D0 <= r && r <= 0x05EA || strings.ContainsRune("\u05BE״׳–—„”“’‘\u00a0₪", r)
 }

@@ -30,8 +30,8 @@ type frontMatter struct {
 // direction returns the value of dir, or Auto if it is missing or invalid.
 func (m frontMatter) direction() bidi.Direction { return directionOf(m.Dir) }
 
-// parseFrontMatter parses the front matter of text into d, and returns it and the text after it. If there is none or it is
-// invalid, the body is the whole text.
+// parseFrontMatter parses the front matter of text into d. It returns the front matter and the text after it, or the whole
+// text if the front matter is missing or invalid. Invalid front matter adds a notice.
 func (d *draft) parseFrontMatter(text string) (frontMatter, string) {
 	head, body, ok := splitFrontMatter(text, yamlFence)
 	parse := parseYAML

@@ -6,7 +6,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// directionOf reads the value of a dir field or attribute: rtl or ltr, Auto for all else.
+// directionOf returns the direction for the value of a dir field or attribute: rtl or ltr. Any other value is Auto.
 func directionOf(dir string) bidi.Direction {
 	switch strings.ToLower(strings.TrimSpace(dir)) {
 	case "rtl":
@@ -17,8 +17,8 @@ func directionOf(dir string) bidi.Direction {
 	return bidi.Auto
 }
 
-// languageDirection is the direction of a language's script, Auto where the tag does not tell.
-// Source: the Unicode CLDR's likely scripts, those written from right to left.
+// languageDirection returns the direction of the script of a language, or Auto if the BCP 47 tag does not determine one.
+// It follows the likely scripts of the Unicode CLDR.
 func languageDirection(tag string) bidi.Direction {
 	parts := strings.FieldsFunc(strings.ToLower(tag), func(r rune) bool { return r == '-' || r == '_' })
 	if len(parts) == 0 {
@@ -36,20 +36,20 @@ func languageDirection(tag string) bidi.Direction {
 	case "ar", "ara", "arc", "azb", "bal", "bgn", "bqi", "ckb", "dv", "fa", "fas", "glk", "he", "heb", "iw", "ks", "lrc",
 		"mzn", "nqo", "per", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "urd", "yi":
 		return bidi.RightToLeft
-	case "und", "mul", "zxx": // not known, several, none
+	case "und", "mul", "zxx": // undetermined, multiple languages, no linguistic content
 		return bidi.Auto
 	default:
-		if len(base) > 3 { // no tag, but a name or a slip
+		if len(base) > 3 { // not a language subtag
 			return bidi.Auto
 		}
 	}
 	return bidi.LeftToRight
 }
 
-// guessLimit is how much of the prose guessLanguage looks at, in bytes.
+// guessLimit is the approximate number of bytes of prose that guessLanguage examines.
 const guessLimit = 16 << 10
 
-// proseSample gives some of the text outside of code blocks, for guesses.
+// proseSample returns the start of the text outside of code blocks.
 func (d *draft) proseSample() string {
 	var b strings.Builder
 	for i := range d.Blocks {
@@ -63,8 +63,9 @@ func (d *draft) proseSample() string {
 	return b.String()
 }
 
-// guessLanguage tells the language by letters that only some languages of a script use, English by its commonest
-// words; "" where they do not tell.
+// guessLanguage returns the tag of the most likely language: ar, fa, ur, he or en. It counts letters that only some
+// languages of a script use, and frequent words of English. It returns "" for other languages in Latin script and for text
+// without letters.
 func (d *draft) guessLanguage() string {
 	var arabic, hebrew, latin, persian, urdu, arabicOnly int
 	s := d.proseSample()
@@ -74,7 +75,7 @@ func (d *draft) guessLanguage() string {
 			urdu++
 		case 'پ', 'چ', 'ژ', 'گ', 'ی', 'ک':
 			persian++
-		case 'ة', 'ى', 'أ', 'إ': // not ي and ك, which older Persian texts have too
+		case 'ة', 'ى', 'أ', 'إ': // not ي and ك, which also occur in older Persian text
 			arabicOnly++
 		}
 		switch {
@@ -101,7 +102,8 @@ func (d *draft) guessLanguage() string {
 	return "ar"
 }
 
-// guessLatin tells English, whose seven commonest words make up a sixth of most texts, from all else.
+// guessLatin returns en if at least one word in twelve is one of seven frequent English words, otherwise "". In English,
+// about one word in six is.
 func guessLatin(s string) string {
 	words, common := 0, 0
 	for word := range strings.FieldsSeq(s) {

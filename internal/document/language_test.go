@@ -9,31 +9,31 @@ import (
 func TestGuessLanguage(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"Arabic", "ذهبت الفتاة إلى المدرسة في الصباح وعادت في المساء", "ar"},
-		{"Arabic with marks", "ذَهَبَتِ الفَتاةُ إلى المَدْرَسَةِ", "ar"},
+		{"Arabic with vowel marks", "ذَهَبَتِ الفَتاةُ إلى المَدْرَسَةِ", "ar"},
 		{"Arabic with English names", "استعملنا مكتبة Glamour في برنامج المقالة لأن واجهة Bubble Tea تعتمد عليها", "ar"},
 		{"Persian", "دختر بامداد به مدرسه رفت و شامگاه برگشت و کتاب\u200cهایش را گذاشت", "fa"},
 		{"Persian with Arabic letters", "پدرش گفت كه اين كتاب را چند سال پيش در بازار بزرگ خريده است", "fa"},
 		{"Urdu", "لڑکی صبح اسکول گئی اور شام کو واپس آئی، پھر اس نے کتابیں میز پر رکھ دیں", "ur"},
 		{"Hebrew", "הילדה הלכה בבוקר לבית הספר וחזרה בערב", "he"},
-		{"Hebrew with points", "הַיַּלְדָּה הָלְכָה לְבֵית הַסֵּפֶר", "he"},
+		{"Hebrew with vowel marks", "הַיַּלְדָּה הָלְכָה לְבֵית הַסֵּפֶר", "he"},
 		{"English", "The girl went to school and came back in the evening, with a book that is old.", "en"},
-		{"another Latin language", "Das Mädchen ging am Morgen zur Schule und kam am Abend zurück.", ""},
+		{"other language in Latin script", "Das Mädchen ging am Morgen zur Schule und kam am Abend zurück.", ""},
 		{"no letters", "123, 456", ""},
-		{"nothing", "", ""},
+		{"empty", "", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			if got := Parse("a.md", []byte(test.text)).Language; got != test.want {
-				t.Errorf("guessed %q, want %q", got, test.want)
+				t.Errorf("got language %q, want %q", got, test.want)
 			}
 		})
 	}
 }
 
-func TestLanguageGuessIgnoresCode(t *testing.T) {
+func TestGuessLanguageIgnoresCode(t *testing.T) {
 	d := Parse("a.md", []byte("كتبت البرنامج\n\n```\nthe and of to is that with\nthe and of to is that with\n```"))
 	if d.Language != "ar" {
-		t.Errorf("guessed %q, want ar", d.Language)
+		t.Errorf("got language %q, want ar", d.Language)
 	}
 }
 
@@ -45,7 +45,7 @@ func TestLanguageDirection(t *testing.T) {
 	} {
 		for _, tag := range tags {
 			if got := languageDirection(tag); got != want {
-				t.Errorf("%q: %s, want %s", tag, arrow(got), arrow(want))
+				t.Errorf("languageDirection(%q): got %s, want %s", tag, arrow(got), arrow(want))
 			}
 		}
 	}

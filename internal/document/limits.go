@@ -10,23 +10,24 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// The most that a text may ask of the parser, which walks nested blocks by recursion and searches a paragraph, and
-// the list of notes, again and again. What asks for more is read as the text it is written with.
+// Limits for a document. The Markdown parser descends nested blocks by recursion, and searches a paragraph and the list of
+// footnotes many times. Text beyond a limit is shown as written.
 const (
-	maxDepth     = 100      // blocks within each other
-	maxParagraph = 64 << 10 // bytes of one paragraph or heading
-	maxMarks     = 2000     // characters that may begin or end markup, of one paragraph or heading
-	maxCells     = 1 << 18  // of one table
-	maxNotes     = 2000
+	maxDepth     = 100      // nested blocks
+	maxParagraph = 64 << 10 // bytes of a paragraph or heading
+	maxMarks     = 2000     // characters of a paragraph or heading that can start or end markup
+	maxCells     = 1 << 18  // of a table
+	maxFootnotes = 2000
 )
 
-// markdownParser is CommonMark with GitHub's extensions, footnotes, definition lists and, where it is asked for them,
-// the names of emoji, within bounds.
+// markdownParser returns a parser for CommonMark with GitHub's extensions, footnotes and definition lists, within the
+// limits. If emojiNames is set, it also replaces emoji names. A parser must be used only once, because it counts
+// footnotes.
 func markdownParser(emojiNames bool) parser.Parser {
-	notes := 0
-	fewNotes := func(ast.Node, text.Reader) bool {
-		notes++
-		return notes <= maxNotes
+	footnotes := 0
+	withinFootnoteLimit := func(ast.Node, text.Reader) bool {
+		footnotes++
+		return footnotes <= maxFootnotes
 	}
 	p := parser.NewParser(
 		parser.WithBlockParsers(
@@ -41,7 +42,7 @@ func markdownParser(emojiNames bool) parser.Parser {
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(limitedParser{parser.NewBlockquoteParser(), isShallow}, 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(limitedParser{limitedParser{extension.NewFootnoteBlockParser(), isShallow}, fewNotes}, 999),
+			util.Prioritized(limitedParser{limitedParser{extension.NewFootnoteBlockParser(), isShallow}, withinFootnoteLimit}, 999),
 			util.Prioritized(parser.NewParagraphParser(), 1000)),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithInlineParsers(
@@ -61,26 +62,26 @@ func markdownParser(emojiNames bool) parser.Parser {
 	return p
 }
 
-// webAddress is an address in running text. Its path may have letters of any script; quotation marks and the
-// punctuation of Arabic script end it.
+// webAddress matches a URL in prose. Its path can contain letters of any script, but no quotation marks and no Arabic
+// punctuation.
 var webAddress = lazyRegexp(
 	`^(?:http|https|ftp)://[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?::\d+)?(?:[/#?][^\s<>"«»“”،؛؟۔]*)?`)
 
-// limitedParser is a block parser that opens a block only where it is allowed.
+// A limitedParser is a block parser that opens a block only if canOpen returns true.
 type limitedParser struct {
 	parser.BlockParser
-	allowed func(parent ast.Node, at text.Reader) bool
+	canOpen func(parent ast.Node, reader text.Reader) bool
 }
 
-// Open implements parser.BlockParser.
-func (b limitedParser) Open(parent ast.Node, at text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	if !b.allowed(parent, at) {
+// Open implements [parser.BlockParser].
+func (b limitedParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if !b.canOpen(parent, reader) {
 		return nil, parser.NoChildren
 	}
-	return b.BlockParser.Open(parent, at, pc)
+	return b.BlockParser.Open(parent, reader, pc)
 }
 
-// isShallow reports whether a block within n is not too deep.
+// isShallow reports whether a block in n is within maxDepth.
 func isShallow(n ast.Node, _ text.Reader) bool {
 	depth := 0
 	for ; n != nil; n = n.Parent() {
@@ -89,18 +90,18 @@ func isShallow(n ast.Node, _ text.Reader) bool {
 	return depth <= maxDepth
 }
 
-// isShort reports whether the line at hand has not too much in it.
-func isShort(_ ast.Node, at text.Reader) bool {
-	line, _ := at.PeekLine()
+// isShort reports whether the next line is within the limits of a paragraph.
+func isShort(_ ast.Node, reader text.Reader) bool {
+	line, _ := reader.PeekLine()
 	return !exceedsLimits(line)
 }
 
-// verbatimIf makes a paragraph verbatim where it holds.
+// A verbatimIf replaces the paragraphs for which it returns true with verbatim ones.
 type verbatimIf func(lines *text.Segments, source []byte) bool
 
-// Transform implements parser.ParagraphTransformer.
-func (holds verbatimIf) Transform(p *ast.Paragraph, at text.Reader, _ parser.Context) {
-	if p.Parent() == nil || !holds(p.Lines(), at.Source()) {
+// Transform implements [parser.ParagraphTransformer].
+func (condition verbatimIf) Transform(p *ast.Paragraph, reader text.Reader, _ parser.Context) {
+	if p.Parent() == nil || !condition(p.Lines(), reader.Source()) {
 		return
 	}
 	v := &verbatim{}
@@ -109,13 +110,13 @@ func (holds verbatimIf) Transform(p *ast.Paragraph, at text.Reader, _ parser.Con
 	p.Parent().ReplaceChild(p.Parent(), p, v)
 }
 
-// isLongParagraph reports whether a paragraph has too much in it to look for markup.
+// isLongParagraph reports whether a paragraph exceeds the limits.
 func isLongParagraph(lines *text.Segments, source []byte) bool {
 	n := lines.Len()
 	return n > 0 && exceedsLimits(source[lines.At(0).Start:lines.At(n-1).Stop])
 }
 
-// exceedsLimits reports whether a text is beyond the bounds of a paragraph.
+// exceedsLimits reports whether text exceeds maxParagraph or maxMarks.
 func exceedsLimits(text []byte) bool {
 	if len(text) <= maxMarks || len(text) > maxParagraph {
 		return len(text) > maxParagraph
@@ -130,7 +131,8 @@ func exceedsLimits(text []byte) bool {
 	return marks > maxMarks
 }
 
-// isHugeTable reports whether a paragraph would be a table of too many cells, or has a cell that is too long.
+// isHugeTable reports whether a paragraph would be a table with more than maxCells cells, or has a line that exceeds the
+// limits.
 func isHugeTable(lines *text.Segments, source []byte) bool {
 	columns := 0
 	for i := range lines.Len() {
@@ -143,16 +145,16 @@ func isHugeTable(lines *text.Segments, source []byte) bool {
 	return lines.Len()*columns > maxCells
 }
 
-// verbatim is a paragraph whose text has no markup.
+// A verbatim is a paragraph whose text is not parsed for markup.
 type verbatim struct{ ast.BaseBlock }
 
 var verbatimKind = ast.NewNodeKind("Verbatim")
 
-// Kind implements ast.Node.
+// Kind implements [ast.Node].
 func (*verbatim) Kind() ast.NodeKind { return verbatimKind }
 
-// IsRaw implements ast.Node: no markup is looked for.
+// IsRaw implements [ast.Node]. It returns true, so that inline parsers ignore the node.
 func (*verbatim) IsRaw() bool { return true }
 
-// Dump implements ast.Node.
+// Dump implements [ast.Node].
 func (v *verbatim) Dump(source []byte, level int) { ast.DumpHelper(v, source, level, nil, nil) }

@@ -9,80 +9,82 @@ import (
 	"maqal/internal/message"
 )
 
-// Loader is what of an article is still to be read. It is used from one goroutine, another than its document is:
+// A Loader reads the rest of an article after [Open]. It is used by one goroutine, which need not be the one that uses the
+// document:
 //
 //	for more := true; more; {
-//		var g document.Growth
-//		g, more = rest.Next()
-//		// where the document is used: d.Grow(g)
+//		var u document.Update
+//		u, more = loader.Next()
+//		// On the goroutine that uses the document: d.Apply(u)
 //	}
 type Loader struct {
 	in     Input
 	source Source
-	short  int // bytes of a source that was read as a whole, as it is short so far; else 0
+	short  int // size in bytes of a growing source that was read as a whole because it is short; otherwise 0
 
 	reader       *partReader
 	splitter     *splitter
-	parts        []part    // that were cut off
-	polledSize   int64     // bytes of the source that there were when it was looked at last
-	scanned      bool      // all of the source was cut
-	reportedSize int       // bytes of the source that the document was told of
-	outliner     *outliner // of the parts that are counted
-	counted      int
-	left         openState // by them
-	title        bool      // the title is a heading of the text, and the only one of level 1 so far
+	parts        []part    // split off so far
+	polledSize   int64     // bytes of the source when it was last polled
+	scanned      bool      // the whole source is split
+	reportedSize int       // bytes of the source in the last provisional part
+	outliner     *outliner // of the indexed parts
+	indexed      int       // number of indexed parts
+	openAtEnd    openState // of the indexed parts
+	soleTitle    bool      // the title is a heading of the text, and the only one of level 1 so far
 }
 
-// Update is what a document becomes more by.
+// An Update is a batch of parts that a [Loader] has read, to be passed to [Document.Apply].
 type Update struct {
-	replacement  *Document // takes the place of the document: what was known of it has changed
-	from         int       // the number of the first of the parts
+	replacement  *Document // replaces the document, if not nil
+	from         int       // index of the first of parts
 	parts        []part
-	counted      int               // the parts whose words and sections are known with it
-	carried      map[int]openState // what is left open to some of them
-	demotesTitle bool              // the title is a heading as others are: it is not the only one of level 1
-	sections     []Section
-	words        int
-	names        map[string]int // blocks
+	indexed      int               // number of indexed parts
+	openBefore   map[int]openState // new state before some of the parts, by index
+	demotesTitle bool              // the title is not the only heading of level 1
+	sections     []Section         // of the newly indexed parts
+	words        int               // in the newly indexed parts
+	anchors      map[string]int    // of the newly indexed parts
 	notices      []message.Text
-	size         int
-	sourceRead   bool // the size is that of all of the source
-	complete     bool
+	size         int  // bytes of the source so far
+	sourceRead   bool // size is final
+	complete     bool // last update
 }
 
-// Apply takes what was read. It tells from which block on what was there before may have changed, false where nothing has.
-func (d *Document) Apply(g Update) (from int, changed bool) {
-	if g.replacement != nil {
-		*d = *g.replacement
-		d.addNotices(g.notices)
+// Apply adds an update from the loader of the document. It reports whether existing blocks may have changed; if so, from is
+// the first of them.
+func (d *Document) Apply(u Update) (from int, changed bool) {
+	if u.replacement != nil {
+		*d = *u.replacement
+		d.addNotices(u.notices)
 		return 0, true
 	}
-	first := len(d.parts) // of the parts that are not as before
+	first := len(d.parts) // first part that changes
 	before := first
-	if len(g.parts) > 0 {
-		first = min(first, d.replaceParts(g.from, g.parts))
+	if len(u.parts) > 0 {
+		first = min(first, d.replaceParts(u.from, u.parts))
 	}
-	if len(g.carried) > 0 {
-		first = min(first, d.setOpenStates(g.carried))
+	if len(u.openBefore) > 0 {
+		first = min(first, d.setOpenStates(u.openBefore))
 	}
-	d.indexedParts = max(d.indexedParts, g.counted)
-	d.addAnchors(g.names)
-	d.Sections = append(d.Sections, g.sections...)
+	d.indexedParts = max(d.indexedParts, u.indexed)
+	d.addAnchors(u.anchors)
+	d.Sections = append(d.Sections, u.sections...)
 	if d.Title == "" && len(d.Sections) > 0 && !d.Sections[0].Implied {
 		d.Title = d.Sections[0].Title
 	}
-	d.words += g.words
-	d.size, d.sourceRead = max(d.size, g.size), d.sourceRead || g.sourceRead
-	d.complete = g.complete
-	if g.demotesTitle {
+	d.words += u.words
+	d.size, d.sourceRead = max(d.size, u.size), d.sourceRead || u.sourceRead
+	d.complete = u.complete
+	if u.demotesTitle {
 		d.demoteTitle()
 		first = 0
 	}
-	d.addNotices(g.notices)
+	d.addNotices(u.notices)
 	return blockID(first, 0), first < before
 }
 
-// replaceParts puts parts in the place of those from one on, and gives the first of them.
+// replaceParts replaces the parts from an index on, or appends new ones. It returns the index.
 func (d *Document) replaceParts(from int, parts []part) (first int) {
 	if from == len(d.parts) {
 		d.parts = append(d.parts, parts...)
@@ -91,26 +93,27 @@ func (d *Document) replaceParts(from int, parts []part) (first int) {
 	for p := from; p < len(d.parts); p++ {
 		d.recent.Delete(p)
 	}
-	d.parts = slices.Concat(d.parts[:from], parts, d.parts[min(from+len(parts), len(d.parts)):]) // a snapshot may hold the old ones
+	d.parts = slices.Concat(d.parts[:from], parts, d.parts[min(from+len(parts), len(d.parts)):]) // snapshots may share the old slice
 	return from
 }
 
-// setOpenStates tells parts what those before leave open, and gives the first of them.
-func (d *Document) setOpenStates(to map[int]openState) (first int) {
-	d.parts = slices.Clone(d.parts) // a snapshot may hold the old ones
+// setOpenStates sets the state before each part with an index in states. It returns the smallest index.
+func (d *Document) setOpenStates(states map[int]openState) (first int) {
+	d.parts = slices.Clone(d.parts) // snapshots may share the old slice
 	first = len(d.parts)
-	for p, left := range to {
-		d.parts[p].openBefore = left
+	for p, state := range states {
+		d.parts[p].openBefore = state
 		d.recent.Delete(p)
 		first = min(first, p)
 	}
 	return first
 }
 
-// demoteTitle makes the title one of the sections. Where the front matter has another one, that comes before the text.
+// demoteTitle turns the title block into a heading with a section. If the front matter contains a different title,
+// demoteTitle inserts a block with that one before the text.
 func (d *Document) demoteTitle() {
-	at := d.parts[0]
-	first := *at.cached // a snapshot may hold the old one
+	p := d.parts[0]
+	first := *p.cached // snapshots may share the old draft
 	first.Blocks = slices.Clone(first.Blocks)
 	first.Blocks[d.Heading.Block].Kind = Heading
 	d.Sections = append([]Section{*d.Heading}, d.Sections...)
@@ -123,11 +126,11 @@ func (d *Document) demoteTitle() {
 		d.words += title.words()
 		d.shiftAnchors()
 	}
-	at.cached = &first
-	d.replaceParts(0, []part{at})
+	p.cached = &first
+	d.replaceParts(0, []part{p})
 }
 
-// shiftAnchors moves what leads to blocks of the first part to those after them.
+// shiftAnchors adjusts the sections and anchors of the first part to a block inserted at its start.
 func (d *Document) shiftAnchors() {
 	for i := range d.Sections {
 		if p, _ := splitID(d.Sections[i].Block); p > 0 {
@@ -135,59 +138,61 @@ func (d *Document) shiftAnchors() {
 		}
 		d.Sections[i].Block++
 	}
-	d.anchors = maps.Clone(d.anchors) // a snapshot may hold the old ones
-	for name, block := range d.anchors {
+	d.anchors = maps.Clone(d.anchors) // snapshots may share the old map
+	for anchor, block := range d.anchors {
 		if p, _ := splitID(block); p == 0 {
-			d.anchors[name] = block + 1
+			d.anchors[anchor] = block + 1
 		}
 	}
 }
 
-// addNotices adds notices that are not there yet.
+// addNotices adds the notices that the document does not have yet.
 func (d *Document) addNotices(notices []message.Text) {
 	for _, n := range notices {
 		d.Notices = appendUnique(d.Notices, n)
 	}
 }
 
-// loadFirst reads the first part, and gives the document as far as it is known.
+// loadFirst parses the first part. It returns a document of all parts that have been split off, in which only the first
+// one is indexed.
 func (r *Loader) loadFirst() (*Document, error) {
-	at := &r.parts[0]
-	source, err := readBytes(r.source, at.start, at.end)
+	p := &r.parts[0]
+	source, err := readBytes(r.source, p.start, p.end)
 	if err != nil {
 		return nil, err
 	}
 	first, own := r.reader.readFirst(source)
 	reader := *r.reader
 	reader.about, reader.shape = first.Metadata, first.shape
-	r.reader, r.outliner, r.left = &reader, newOutliner(), first.openAtEnd
-	at.cached, r.counted = first, 1
+	r.reader, r.outliner, r.openAtEnd = &reader, newOutliner(), first.openAtEnd
+	p.cached, r.indexed = first, 1
 	size, all := r.source.Size()
 	d := &Document{
 		Metadata: first.Metadata, Notices: first.Notices, anchors: first.anchors, words: first.words(), size: int(size), sourceRead: all,
 		reader: r.reader, parts: slices.Clone(r.parts), indexedParts: 1, recent: lru.New[int, *draft](cacheBytes),
 	}
 	d.Heading, d.Sections = r.outliner.add(first, 0, own, r.lines(0, source))
-	r.title = d.Heading != nil
+	r.soleTitle = d.Heading != nil
 	return d, nil
 }
 
-// lines tells the lines of a part.
+// lines returns a line counter for part p.
 func (r *Loader) lines(p int, source []byte) *lineCounter {
 	return &lineCounter{source: string(source), base: r.parts[p].start, line: r.parts[p].line}
 }
 
-// Next reads on. It waits where there is nothing to read yet, and gives false with the last growth.
-func (r *Loader) Next() (g Update, more bool) {
+// Next returns the next update. It waits if the source has no new bytes yet. It reports false with the last update; then it
+// must not be called again.
+func (r *Loader) Next() (u Update, more bool) {
 	if r.short > 0 {
 		return r.reloadShort()
 	}
 	if !r.scanned {
-		if g, more, ok := r.scanParts(); ok {
-			return g, more
+		if u, more, ok := r.scanParts(); ok {
+			return u, more
 		}
 	}
-	if r.counted < len(r.parts) {
+	if r.indexed < len(r.parts) {
 		return r.indexParts()
 	}
 	r.source.Wait(r.polledSize)
@@ -195,30 +200,29 @@ func (r *Loader) Next() (g Update, more bool) {
 	return Update{}, true
 }
 
-// MayBlock reports whether Next may wait for what has not come yet.
+// MayBlock reports whether [Loader.Next] may wait for new bytes, because the end of the source is not known yet.
 func (r *Loader) MayBlock() bool {
 	_, all := r.source.Size()
 	return !all
 }
 
-// What is read between two frames takes about as long as countFor; a source that comes slowly is looked at after a rest.
 const (
-	timeSlice    = 10 * time.Millisecond
-	pollInterval = 20 * time.Millisecond
+	timeSlice    = 10 * time.Millisecond // work for one update, about the time between two frames
+	pollInterval = 20 * time.Millisecond // min time between two polls of a source that grows slowly
 )
 
-// reloadShort reads a source that was short anew when more of it has come.
+// reloadShort waits until a short source has grown and opens it again.
 func (r *Loader) reloadShort() (Update, bool) {
-	more := r.short
-	if more > headSize() { // it is read as a whole each time
-		more *= 4
+	size := r.short
+	if size > headSize() { // every reload reads the whole source, so reload less often
+		size *= 4
 	}
-	r.source.Wait(int64(more))
+	r.source.Wait(int64(size))
 	time.Sleep(pollInterval)
 	in := r.in
 	in.Data = nil
 	d, next, err := Open(in, r.source)
-	if err != nil { // what it begins with is shown
+	if err != nil { // keep the text so far
 		return Update{notices: []message.Text{unreadNotice(err)}, complete: true}, false
 	}
 	if next == nil {
@@ -228,42 +232,43 @@ func (r *Loader) reloadShort() (Update, bool) {
 	return Update{replacement: d}, true
 }
 
-// scanParts finds the next parts. It is not ok where there is nothing new.
-func (r *Loader) scanParts() (g Update, more, ok bool) {
+// scanParts splits more of the source into parts. ok is false if the source has no new bytes.
+func (r *Loader) scanParts() (u Update, more, ok bool) {
 	size, all := r.source.Size()
-	r.polledSize, g.size, g.sourceRead = size, int(size), all
-	g.from = len(r.parts)
-	from := r.splitter.at
+	r.polledSize, u.size, u.sourceRead = size, int(size), all
+	u.from = len(r.parts)
+	start := r.splitter.at
 	last, err := r.splitLines(int(size), all)
 	if err == nil && last {
 		err = tailError(r.source, int(size))
 	}
 	if err != nil {
-		g.notices, last = []message.Text{unreadNotice(err)}, true
+		u.notices, last = []message.Text{unreadNotice(err)}, true
 	}
 	if last {
 		r.splitter.flushDefinitions()
 		r.parts, r.scanned = append(r.parts, r.splitter.lastPart()), true
-		anew, err := r.finish()
+		replacement, err := r.finish()
 		if err != nil {
-			g.notices = append(g.notices, message.New("footnotes shown as written: %v", err))
+			u.notices = append(u.notices, message.New("footnotes shown as written: %v", err))
 		}
-		if anew != nil {
-			return Update{replacement: anew, notices: g.notices}, !anew.complete, true
+		if replacement != nil {
+			return Update{replacement: replacement, notices: u.notices}, !replacement.complete, true
 		}
 	}
-	g.parts = slices.Clone(r.parts[g.from:])
-	none := r.splitter.at == from
-	if none && !last && r.splitter.at > r.reportedSize {
-		g.parts = []part{r.splitter.lastPart()} // the last one so far, until there is more of it
+	u.parts = slices.Clone(r.parts[u.from:])
+	unchanged := r.splitter.at == start
+	if unchanged && !last && r.splitter.at > r.reportedSize {
+		u.parts = []part{r.splitter.lastPart()} // provisional: replaced when the source grows
 		r.reportedSize = r.splitter.at
 	}
-	return g, true, len(g.parts) > 0 || !none
+	return u, true, len(u.parts) > 0 || !unchanged
 }
 
-// splitLines cuts the next lines of the source, for about countFor, and tells whether they are the last there will be.
+// splitLines splits the next lines of the source for about timeSlice. It reports whether the end of the source is reached.
+// size and all are the results of [Source.Size].
 func (r *Loader) splitLines(size int, all bool) (last bool, err error) {
-	for began := time.Now(); !last && time.Since(began) < timeSlice; {
+	for start := time.Now(); !last && time.Since(start) < timeSlice; {
 		var text []byte
 		if text, last, err = readLines(r.source, size, all, r.splitter.at, scanSize); err != nil || len(text) == 0 {
 			break
@@ -273,12 +278,13 @@ func (r *Loader) splitLines(size int, all bool) (last bool, err error) {
 	return last, err
 }
 
-// finish gives the document anew where all of the source has told of it what its parts cannot: notes stand at its end,
-// and what references refer to may be anywhere. The error tells why notes are not there.
-func (r *Loader) finish() (anew *Document, err error) {
+// finish returns a new document if the whole source affects how its parts are parsed, otherwise nil. Footnotes are at the
+// end of a document, and link reference definitions can be anywhere. If the footnotes cannot be shown, finish returns the
+// reason as err.
+func (r *Loader) finish() (replacement *Document, err error) {
 	if r.splitter.notes {
-		if anew, err = readWhole(r.in, r.source); err == nil {
-			return anew, nil
+		if replacement, err = readWhole(r.in, r.source); err == nil {
+			return replacement, nil
 		}
 	}
 	if r.splitter.definitions.Len() == 0 {
@@ -287,41 +293,41 @@ func (r *Loader) finish() (anew *Document, err error) {
 	reader := *r.reader
 	reader.references = references(r.splitter.definitions.String())
 	r.reader = &reader
-	if d, failure := r.loadFirst(); failure == nil {
-		anew = d
+	if d, loadErr := r.loadFirst(); loadErr == nil {
+		replacement = d
 	}
-	return anew, err
+	return replacement, err
 }
 
-// indexParts reads parts for their sections and words.
-func (r *Loader) indexParts() (g Update, more bool) {
-	g.names, g.carried = map[string]int{}, map[int]openState{}
-	for began := time.Now(); r.counted < len(r.parts) && time.Since(began) < timeSlice; r.counted++ {
-		at := &r.parts[r.counted]
-		if !at.openBefore.equal(r.left) {
-			at.openBefore = r.left
-			g.carried[r.counted] = r.left
+// indexParts parses the next parts for about timeSlice. Their sections, words and anchors are in the update.
+func (r *Loader) indexParts() (u Update, more bool) {
+	u.anchors, u.openBefore = map[string]int{}, map[int]openState{}
+	for start := time.Now(); r.indexed < len(r.parts) && time.Since(start) < timeSlice; r.indexed++ {
+		p := &r.parts[r.indexed]
+		if !p.openBefore.equal(r.openAtEnd) {
+			p.openBefore = r.openAtEnd
+			u.openBefore[r.indexed] = r.openAtEnd
 		}
-		d, source := r.reader.readWithSource(r.counted, *at)
-		_, sections := r.outliner.add(d, r.counted, false, r.lines(r.counted, source))
-		g.sections = append(g.sections, sections...)
-		g.words += d.words()
-		for name, i := range d.anchors {
-			if _, taken := g.names[name]; !taken {
-				g.names[name] = blockID(r.counted, i)
+		d, source := r.reader.readWithSource(r.indexed, *p)
+		_, sections := r.outliner.add(d, r.indexed, false, r.lines(r.indexed, source))
+		u.sections = append(u.sections, sections...)
+		u.words += d.words()
+		for anchor, i := range d.anchors {
+			if _, exists := u.anchors[anchor]; !exists {
+				u.anchors[anchor] = blockID(r.indexed, i)
 			}
 		}
 		for _, n := range d.Notices {
-			g.notices = appendUnique(g.notices, n)
+			u.notices = appendUnique(u.notices, n)
 		}
-		r.left = d.openAtEnd
+		r.openAtEnd = d.openAtEnd
 	}
-	g.counted = r.counted
-	if r.title && r.outliner.level1Count > 1 {
-		g.demotesTitle, r.title = true, false
+	u.indexed = r.indexed
+	if r.soleTitle && r.outliner.level1Count > 1 {
+		u.demotesTitle, r.soleTitle = true, false
 	}
-	if g.complete = r.scanned && r.counted == len(r.parts); g.complete && !r.outliner.hasHeading {
-		g.sections = r.outliner.guesser.sections()
+	if u.complete = r.scanned && r.indexed == len(r.parts); u.complete && !r.outliner.hasHeading {
+		u.sections = r.outliner.guesser.sections()
 	}
-	return g, !g.complete
+	return u, !u.complete
 }

@@ -8,27 +8,28 @@ import (
 	"testing"
 )
 
-// readInParts reads a text in parts of about the size, to its end.
+// readInParts opens text in parts of about size bytes and reads all of it.
 func readInParts(t testing.TB, name, text string, size int) *Document {
 	t.Helper()
-	defer func(before int) { partSize = before }(partSize)
+	defer func(old int) { partSize = old }(partSize)
 	partSize = size
-	d, rest, err := Open(Input{Name: name}, NewBytesSource([]byte(text)))
+	d, loader, err := Open(Input{Name: name}, NewBytesSource([]byte(text)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for more := rest != nil; more; {
-		var g Update
-		g, more = rest.Next()
-		d.Apply(g)
+	for more := loader != nil; more; {
+		var u Update
+		u, more = loader.Next()
+		d.Apply(u)
 	}
 	if !d.Complete() {
-		t.Errorf("%s is not complete", name)
+		t.Errorf("%s: got an incomplete document", name)
 	}
 	return d
 }
 
-// describe writes a document down, as show does, with its sections and whatever else tells a part from the whole.
+// describe returns the output of show for d, together with its sections, offsets and containers. IDs are renumbered, so
+// that a document in parts has the same description as the whole.
 func describe(d *Document) string {
 	var b strings.Builder
 	groups := map[int]int{}
@@ -54,31 +55,32 @@ func describe(d *Document) string {
 	return b.String()
 }
 
-// compareParts compares a document that is read in parts with the whole.
+// compareParts compares a document that is read in parts with one that is read as a whole. It returns the number of parts.
 func compareParts(t testing.TB, name, text string, size int) (parts int) {
 	t.Helper()
 	d := readInParts(t, name, text, size)
 	if difference := compare(describe(d), describe(Parse(name, []byte(text)))); difference != "" {
-		t.Errorf("%s in parts of %d: %s", name, size, difference)
+		t.Errorf("%s in parts of %d bytes: %s", name, size, difference)
 	}
 	return len(d.parts)
 }
 
-// compare gives the first line in which a description differs from that of the whole, "" where none does.
+// compare returns a message with the first line in which two descriptions differ, or "" if they are equal.
 func compare(parts, whole string) string {
-	p, w := strings.Split(parts, "\n"), strings.Split(whole, "\n")
-	for i := range max(len(p), len(w)) {
-		of, in := strings.Join(p[min(i, len(p)):min(i+1, len(p))], ""), strings.Join(w[min(i, len(w)):min(i+1, len(w))], "")
-		if of != in {
-			return fmt.Sprintf("line %d:\nwhole %s\nparts %s", i, in, of)
+	gotLines, wantLines := strings.Split(parts, "\n"), strings.Split(whole, "\n")
+	for i := range max(len(gotLines), len(wantLines)) {
+		got := strings.Join(gotLines[min(i, len(gotLines)):min(i+1, len(gotLines))], "")
+		want := strings.Join(wantLines[min(i, len(wantLines)):min(i+1, len(wantLines))], "")
+		if got != want {
+			return fmt.Sprintf("line %d:\ngot  %s\nwant %s", i, got, want)
 		}
 	}
 	return ""
 }
 
-// The parts of a document read as they do in the whole: those of all articles, and of the examples of specifications
-// with paragraphs between, cut wherever that can be.
-func TestPartsEqualWhole(t *testing.T) {
+// TestPartsParseLikeWhole splits all articles, and the examples of the specifications between paragraphs, wherever they
+// can be split.
+func TestPartsParseLikeWhole(t *testing.T) {
 	texts := map[string]string{}
 	files, err := filepath.Glob("../../articles/*.md")
 	if err != nil || len(files) == 0 {
@@ -101,6 +103,6 @@ func TestPartsEqualWhole(t *testing.T) {
 		parts += compareParts(t, name, text, 1)
 	}
 	if parts < 5*len(texts) {
-		t.Errorf("%d texts had only %d parts", len(texts), parts)
+		t.Errorf("got %d parts of %d texts, want at least 5 for each", parts, len(texts))
 	}
 }

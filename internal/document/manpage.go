@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// headingIndent is how far the headings of a manual page stand from the edge at most, in columns: those of sections
-// begin there, those below them a little from it.
+// headingIndent is the maximum indentation of a heading in a manual page, in columns. Section headings are not
+// indented; subsection headings are indented by a few columns.
 const headingIndent = 4
 
-// parseManPage appends the blocks of a manual page as man lays it out: the bold lines near the edge are headings, all
-// prose is prose, and other lines stay as they are.
+// parseManPage appends the blocks of a manual page formatted by man. Bold lines with little indentation become
+// headings, filled prose becomes paragraphs, and all other lines become code blocks.
 func (d *draft) parseManPage(r *normalized) {
 	a := blockBuilder{d: d}
 	var section []plainLine
@@ -36,12 +36,13 @@ func (d *draft) parseManPage(r *normalized) {
 	a.addPreformatted(section)
 }
 
-// addPreformatted puts the paragraphs of a section as they were printed, but for what all its lines are indented by.
+// addPreformatted appends the paragraphs of a section, without the indentation that all its lines share. Paragraphs
+// that are not prose keep their lines.
 func (a *blockBuilder) addPreformatted(lines []plainLine) {
-	least := maxIndent
+	minIndent := maxIndent
 	for _, line := range lines {
 		if strings.TrimSpace(line.text) != "" {
-			least = min(least, indentation(line.text))
+			minIndent = min(minIndent, indentation(line.text))
 		}
 	}
 	for len(lines) > 0 {
@@ -49,18 +50,19 @@ func (a *blockBuilder) addPreformatted(lines []plainLine) {
 		if n < 0 {
 			n = len(lines)
 		}
-		switch prose, ok := joinFilled(lines[:n], least); {
+		switch prose, ok := joinFilled(lines[:n], minIndent); {
 		case ok:
 			a.addBlock(Block{Kind: Paragraph, Offset: lines[0].offset, Text: proseText(prose)})
 		case n > 0:
-			a.addBlock(Block{Kind: Code, Offset: lines[0].offset, Text: codeText(dedent(lines[:n], least))})
+			a.addBlock(Block{Kind: Code, Offset: lines[0].offset, Text: codeText(dedent(lines[:n], minIndent))})
 		}
 		lines = lines[min(n+1, len(lines)):]
 	}
 }
 
-// joinFilled joins lines that were filled with prose, false where they were not: they begin where the section does, and all
-// but the last are long. A single line is prose where it ends as a sentence does.
+// joinFilled joins lines of filled prose into one. It reports false if the lines are not filled prose: every line must
+// start at column indent, and every line except the last must have at least [minFilledLine] bytes. A single line is
+// prose only if it ends with a full stop or a colon.
 func joinFilled(lines []plainLine, indent int) (prose string, ok bool) {
 	var b strings.Builder
 	for i, line := range lines {
@@ -69,9 +71,9 @@ func joinFilled(lines []plainLine, indent int) (prose string, ok bool) {
 			return "", false
 		}
 		text := strings.Join(strings.Fields(line.text), " ")
-		whole, broken := strings.CutSuffix(text, "\u2010") // the hyphen of a word that was broken
-		b.WriteString(whole)
-		if !broken && !last && !strings.HasSuffix(text, "-") {
+		part, hyphenated := strings.CutSuffix(text, "\u2010") // hyphen inserted by man at a line break
+		b.WriteString(part)
+		if !hyphenated && !last && !strings.HasSuffix(text, "-") {
 			b.WriteByte(' ')
 		}
 	}
@@ -79,9 +81,10 @@ func joinFilled(lines []plainLine, indent int) (prose string, ok bool) {
 	return prose, len(lines) > 1 || strings.HasSuffix(prose, ".") || strings.HasSuffix(prose, ":")
 }
 
-// minFilledLine is the shortest line of prose that was filled, in bytes with its indentation.
+// minFilledLine is the minimum length of a line of filled prose, in bytes, including its indentation.
 const minFilledLine = 56
 
+// dedent removes up to the given number of columns of indentation from each line and joins the lines with line feeds.
 func dedent(lines []plainLine, columns int) string {
 	out := make([]string, len(lines))
 	for i, line := range lines {

@@ -12,31 +12,33 @@ import (
 	"maqal/internal/message"
 )
 
-// parseMarkdown appends the blocks of a Markdown text that begins at byte offset base of the source, in a context that
-// knows what its references refer to.
-func (d *draft) parseMarkdown(body string, base int, context parser.Context, from openState) {
+// parseMarkdown appends the blocks of a Markdown text that starts at byte offset base of the source. Link references
+// are looked up in context. The text starts inside the elements of open, and openAtEnd is set to the state at its end.
+func (d *draft) parseMarkdown(body string, base int, context parser.Context, open openState) {
 	source := []byte(body)
-	r := &markdownReader{blockBuilder: blockBuilder{d: d, lastID: d.firstID, pendingIDs: slices.Clone(from.ids)}, source: source, base: base,
-		elements: slices.Clone(from.elements)}
+	r := &markdownReader{blockBuilder: blockBuilder{d: d, lastID: d.firstID, pendingIDs: slices.Clone(open.ids)}, source: source, base: base,
+		elements: slices.Clone(open.elements)}
 	r.children(markdownParser(hasEmojiName(source)).Parse(text.NewReader(source), parser.WithContext(context)))
 	d.openAtEnd = openState{r.elements, r.pendingIDs}
 }
 
-// markdownReader walks the syntax tree and appends a block for each leaf.
+// markdownReader walks a Markdown syntax tree and appends a block for each leaf.
 type markdownReader struct {
 	blockBuilder
 	source   []byte
 	base     int
-	inTable  bool      // \| in code is a vertical line
-	elements []element // HTML that is open around the node at hand, outermost first
+	inTable  bool      // inside a table, where \| in code is a vertical bar
+	elements []element // open HTML elements around the current node, outermost first
 }
 
+// children appends the blocks of the children of n.
 func (r *markdownReader) children(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		r.block(c)
 	}
 }
 
+// block appends the blocks of n.
 func (r *markdownReader) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
@@ -81,16 +83,16 @@ func (r *markdownReader) block(n ast.Node) {
 	}
 }
 
-// add appends the block that a node is, in the direction of the HTML around it.
+// add appends b as the block of n. It sets the offset of b, and its direction to that of the HTML around it.
 func (r *markdownReader) add(n ast.Node, b Block) {
 	b.Direction, b.Offset = r.htmlDirection(), r.offset(n)
 	r.addBlock(b)
 }
 
-// offset is where a block begins in the text, in bytes; what has no place of its own is where the block before it is.
+// offset returns the byte offset of n in the source. A node without a position has the offset of the previous block.
 func (r *markdownReader) offset(n ast.Node) int {
 	if at := n.Pos(); at >= 0 {
-		if n.Lines().Len() > 0 { // where a tab stands before, the parser is some columns off
+		if n.Lines().Len() > 0 { // after a tab, the parser's position is some columns too far
 			at = min(at, n.Lines().At(0).Start)
 		}
 		return r.base + min(at, len(r.source))
@@ -101,13 +103,15 @@ func (r *markdownReader) offset(n ast.Node) int {
 	return r.base
 }
 
-// inContainer reads what the node n, a container, holds.
+// inContainer calls inner, which appends the contents of the container n, with c open. HTML elements that inner opens
+// are closed at the end of the container.
 func (r *markdownReader) inContainer(n ast.Node, c Container, group int, inner func()) {
 	open := len(r.elements)
 	r.withContainer(c, group, r.htmlDirection(), inner, func() { r.add(n, Block{Kind: Paragraph}) })
-	r.elements = r.elements[:min(open, len(r.elements))] // none stays open beyond the container
+	r.elements = r.elements[:min(open, len(r.elements))]
 }
 
+// lines returns the source lines of n, without the last line feed.
 func (r *markdownReader) lines(n ast.Node) string {
 	var b strings.Builder
 	for i := 0; i < n.Lines().Len(); i++ {
@@ -117,6 +121,7 @@ func (r *markdownReader) lines(n ast.Node) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
+// quote appends a block quotation, as an alert if it starts with an alert label.
 func (r *markdownReader) quote(n ast.Node) {
 	c := Container{Kind: Quote}
 	if p, ok := n.FirstChild().(*ast.Paragraph); ok {
@@ -128,7 +133,8 @@ func (r *markdownReader) quote(n ast.Node) {
 	r.inContainer(n, c, r.newID(), func() { r.children(n) })
 }
 
-// alertLabel tells whether a quotation's first paragraph begins with [!NOTE] or its like on a line of its own.
+// alertLabel returns the label of an alert, such as NOTE, if the first line of a quotation's first paragraph is
+// [!NOTE] or another alert marker. Otherwise it returns "".
 func alertLabel(paragraph string) string {
 	line, _, _ := strings.Cut(paragraph, "\n")
 	for _, label := range []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"} {
@@ -139,7 +145,7 @@ func alertLabel(paragraph string) string {
 	return ""
 }
 
-// dropFirstLine removes the inline nodes of a paragraph's first line.
+// dropFirstLine removes the inline nodes of the first line of p.
 func (r *markdownReader) dropFirstLine(p *ast.Paragraph) {
 	first := p.Lines().At(0)
 	for c := p.FirstChild(); c != nil; {
@@ -153,6 +159,7 @@ func (r *markdownReader) dropFirstLine(p *ast.Paragraph) {
 	}
 }
 
+// list appends an ordered or bullet list.
 func (r *markdownReader) list(n *ast.List) {
 	depth, group := r.listPosition(r.htmlDirection())
 	number, digits := -1, 0
@@ -170,6 +177,7 @@ func (r *markdownReader) list(n *ast.List) {
 	r.tight = false
 }
 
+// item appends the contents of a list item. In a tight list, no blank line precedes its blocks.
 func (r *markdownReader) item(n ast.Node, tight bool) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c != n.FirstChild() {
@@ -179,7 +187,7 @@ func (r *markdownReader) item(n ast.Node, tight bool) {
 	}
 }
 
-// taskOf finds the check box at the start of an item.
+// taskOf returns the state of the check box at the start of a list item, or NoTask if it has none.
 func taskOf(item ast.Node) Task {
 	if item.FirstChild() == nil {
 		return NoTask
@@ -193,6 +201,7 @@ func taskOf(item ast.Node) Task {
 	return NoTask
 }
 
+// footnotes appends a rule and the footnotes of the document.
 func (r *markdownReader) footnotes(n ast.Node) {
 	r.add(n, Block{Kind: Rule})
 	for note := n.FirstChild(); note != nil; note = note.NextSibling() {
@@ -202,6 +211,7 @@ func (r *markdownReader) footnotes(n ast.Node) {
 	}
 }
 
+// table converts a table. Missing cells are empty, and cells beyond the last column are dropped.
 func (r *markdownReader) table(n *east.Table) *Grid {
 	r.inTable = true
 	defer func() { r.inTable = false }()

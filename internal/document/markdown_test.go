@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestMarkdownBlocks states what each element of Markdown that makes blocks is read as.
+// TestMarkdownBlocks checks the blocks of each block-level Markdown element.
 func TestMarkdownBlocks(t *testing.T) {
 	tests := []struct{ name, markdown, want string }{
 		{"paragraphs, lines joined", "one\ntwo\n\nthree", `
@@ -20,8 +20,8 @@ func TestMarkdownBlocks(t *testing.T) {
 			h1 A
 			h2 B
 			h1 C`},
-		{"an empty heading is nothing", "#\n\n##\n\na", `a`},
-		{"seven signs are text", "####### a", `####### a`},
+		{"empty headings are dropped", "#\n\n##\n\na", `a`},
+		{"seven number signs are text", "####### a", `####### a`},
 		{"rules", "a\n\n---\n\n***", `
 			a
 			rule
@@ -61,7 +61,7 @@ func TestMarkdownBlocks(t *testing.T) {
 			•-
 			1.-
 			2.- b`},
-		{"an item with only a comment keeps its marker", "1. <!-- x -->\n2. b", `
+		{"item with only a comment keeps its marker", "1. <!-- x -->\n2. b", `
 			1.-
 			2.- b`},
 		{"tasks", "- [ ] a\n- [x] b\n- [X] c\n- d\n  1. [x] e", `
@@ -84,8 +84,8 @@ func TestMarkdownBlocks(t *testing.T) {
 			NOTE- a
 			…- b
 			WARNING•- c`},
-		{"an alert without text keeps its label", "> [!TIP]", `TIP-`},
-		{"no alert in a line", "> [!NOTE] a\n\n> [!OTHER]\n> a", `
+		{"alert without text keeps its label", "> [!TIP]", `TIP-`},
+		{"alert marker not on its own line, or unknown", "> [!NOTE] a\n\n> [!OTHER]\n> a", `
 			>- [!NOTE] a
 			>- [!OTHER] a`},
 		{"fenced code", "```go  linenos\nx := 1\n\n\ty\n```\n\n~~~\n```\n~~~", "\n" +
@@ -100,15 +100,15 @@ func TestMarkdownBlocks(t *testing.T) {
 		{"no markup in code", "```\n*a* &amp; <b> \\*\n```", `code() *a* &amp; <b> \*`},
 		{"table", "|a|b|c|d|\n|-|:-|:-:|-:|\n|1|*2*|`3`|4|\n|5|6", `
 			table start start center end | a | b | c | d | | 1 | {em 2} | {code ⟨3⟩} | 4 | | 5 | 6 |  |  |`},
-		{"table with too many fields", "a | b\n--|--\n1 | 2 | 3", `table start start | a | b | | 1 | 2 |`},
-		{"vertical lines in a table", "|a|\n|-|\n|x \\| y|\n|`x \\| y`|", `table start | a | | x | y | | {code ⟨x | y⟩} |`},
+		{"table with too many cells in a row", "a | b\n--|--\n1 | 2 | 3", `table start start | a | b | | 1 | 2 |`},
+		{"vertical bars in a table", "|a|\n|-|\n|x \\| y|\n|`x \\| y`|", `table start | a | | x | y | | {code ⟨x | y⟩} |`},
 		{"footnotes", "a[^x] b[^y] c[^x]\n\n[^y]: Y\n\n    more\n[^x]: X\n[^z]: unused", `
 			a{note ⟨[1]⟩} b{note ⟨[2]⟩} c{note ⟨[1]⟩}
 			rule
 			[^1]- X
 			[^2]- Y
 			…- more`},
-		{"a footnote that is not there is text", "a[^x]", `a[^x]`},
+		{"reference to an undefined footnote is text", "a[^x]", `a[^x]`},
 		{"definition list", "term\n: one\n: two\n\nother\n\n: three\n\n    four", `
 			term term
 			:- one
@@ -126,12 +126,12 @@ func TestMarkdownBlocks(t *testing.T) {
 			a
 			b
 			table start start | x | y |`},
-		{"HTML whose elements are all closed", "<ul><li>a</li><li>b<ol start=3><li>c</li></ol></li></ul>\n\n<blockquote>d</blockquote>", `
+		{"HTML with closed elements", "<ul><li>a</li><li>b<ol start=3><li>c</li></ol></li></ul>\n\n<blockquote>d</blockquote>", `
 			•- a
 			•- b
 			…3.- c
 			>- d`},
-		{"a tag that closes itself but cannot", "<h1 align=\"center\"/>a</h1>\n\n<p/>b", `
+		{"self-closing tags of elements that need an end tag", "<h1 align=\"center\"/>a</h1>\n\n<p/>b", `
 			title a
 			b`},
 		{"comments, scripts and styles are dropped",
@@ -142,33 +142,33 @@ func TestMarkdownBlocks(t *testing.T) {
 			▾ a
 			{em b}
 			c`},
-		{"link definitions are no text", "[a]: /b\n\nc", `c`},
+		{"link definitions are not text", "[a]: /b\n\nc", `c`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { expect(t, show(Parse("a.md", []byte(test.markdown))), test.want) })
 	}
 }
 
-// TestMarkdownInline states what the markup within a line is read as.
+// TestMarkdownInline checks the text, marks and isolates of inline markup.
 func TestMarkdownInline(t *testing.T) {
 	tests := []struct{ name, markdown, want string }{
 		{"emphasis", "*a* _b_ **c** __d__ ***e***", `{em a} {em b} {strong c} {strong d} {em strong e}`},
 		{"emphasis within emphasis", "*a **b** c*", `{em a }{em strong b}{em  c}`},
 		{"emphasis in Arabic", "قال *أحمد*، **ثم** ذهب", `قال {em أحمد}، {strong ثم} ذهب`},
 		{"no emphasis", "a*b c_d_e 2 * 3", `a*b c_d_e 2 * 3`},
-		{"strike", "~~a~~ ~b~", `{strike a} {strike b}`},
+		{"strikethrough", "~~a~~ ~b~", `{strike a} {strike b}`},
 		{"code", "`a` `` b`c `` `*d*` `&amp;`", "{code ⟨a⟩} {code ⟨b`c⟩} {code ⟨*d*⟩} {code ⟨&amp;⟩}"},
 		{"code over two lines", "`a\nb`", `{code ⟨a b⟩}`},
 		{"inline link", `[a](/b "title") [c](<d e>) [](f)`, `{link /b a} {link d e c}`},
 		{"marks within a link", "[a **b** `c`](/d)", `{link /d a }{strong link /d b}{link /d  }{code link /d ⟨c⟩}`},
 		{"reference links", "[a][x] [X] [x][] [none]\n\n[x]: /u 'title'", `{link /u a} {link /u X} {link /u x} [none]`},
 		{"autolinks", "<https://a.b/c> <me@a.b>", `{link https://a.b/c ⟨https://a.b/c⟩} {link mailto:me@a.b ⟨me@a.b⟩}`},
-		{"addresses in the text", "see https://a.org/b_c_d?e=1&f#g. (www.a.org) me@a.org, x", `
+		{"URLs in the text", "see https://a.org/b_c_d?e=1&f#g. (www.a.org) me@a.org, x", `
 			see {link https://a.org/b_c_d?e=1&f#g ⟨https://a.org/b_c_d?e=1&f#g⟩}.` +
 			` ({link http://www.a.org ⟨www.a.org⟩}) {link mailto:me@a.org ⟨me@a.org⟩}, x`},
-		{"an address with an Arabic path", "انظر https://a.org/wiki/حمص، ثم", `
+		{"URL with an Arabic path", "انظر https://a.org/wiki/حمص، ثم", `
 			انظر {link https://a.org/wiki/حمص ⟨https://a.org/wiki/حمص⟩}، ثم`},
-		{"a link whose label is its address", "[https://a.org](https://a.org/) [a.org/b](https://a.org/b) [a](https://a.org)", `
+		{"link whose label is its URL", "[https://a.org](https://a.org/) [a.org/b](https://a.org/b) [a](https://a.org)", `
 			{link https://a.org/ ⟨https://a.org⟩} {link https://a.org/b ⟨a.org/b⟩} {link https://a.org a}`},
 		{"image", "![a *b*](c.png) ![](d.png)", `{image ▣ a }{em image b} {image ▣}`},
 		{"image in a link", "[![a](b.png)](/c)", `{link image /c ▣ a}`},
@@ -177,20 +177,20 @@ func TestMarkdownInline(t *testing.T) {
 			a
 			b\`},
 		{"HTML tags are dropped", "<b>a</b> <kbd>Ctrl</kbd> <broken> x < y", `{strong a} {code ⟨Ctrl⟩}  x < y`},
-		{"raised and lowered", "H<sub>2</sub>O, x<sup>10</sup>, 1<sup>st</sup>, x<sub>max</sub>", `H₂O, x¹⁰, 1st, x_max`},
-		{"marked, struck, quoted", "<mark>a</mark> <del>b</del> <q>c</q>", `{mark a} {strike b} “c”`},
-		{"a picture and a link of HTML", `<a href="/u"><img src="p" alt="a b"></a><img alt="">`, `{link image /u ▣ a b}`},
-		{"text apart", `<bdi>ا</bdi> <span dir="rtl">b</span> <bdo dir="rtl">c</bdo>`, "⟨ا⟩ ⟨b⟩ ⟨\u202Ec\u202C⟩"},
-		{"HTML that crosses marks", "*a <b>b* c</b> d", `{em a }{em strong b} c d`},
+		{"subscript and superscript", "H<sub>2</sub>O, x<sup>10</sup>, 1<sup>st</sup>, x<sub>max</sub>", `H₂O, x¹⁰, 1st, x_max`},
+		{"mark, del and q elements", "<mark>a</mark> <del>b</del> <q>c</q>", `{mark a} {strike b} “c”`},
+		{"HTML image in an HTML link", `<a href="/u"><img src="p" alt="a b"></a><img alt="">`, `{link image /u ▣ a b}`},
+		{"HTML isolates and overrides", `<bdi>ا</bdi> <span dir="rtl">b</span> <bdo dir="rtl">c</bdo>`, "⟨ا⟩ ⟨b⟩ ⟨\u202Ec\u202C⟩"},
+		{"HTML that overlaps Markdown emphasis", "*a <b>b* c</b> d", `{em a }{em strong b} c d`},
 		{"emoji names", ":tada: :+1: :nothing: a:b:c `:tada:` :octocat:", "🎉 👍 :nothing: a:b:c {code ⟨:tada:⟩} :octocat:"},
 		{"entities", "&amp; &lt;b&gt; &copy; &#1575; &#x627; &rlm; &zwnj; &nothing; &", "& <b> © ا ا \u200F \u200C &nothing; &"},
-		{"entities make no markup", "&#42;a&#42;", `*a*`},
+		{"entities are not markup", "&#42;a&#42;", `*a*`},
 		{"escapes", `\*a\* \[b\] \\ \& \a \&amp;`, `*a* [b] \ & \a &amp;`},
-		{"escapes and entities in an address", `[a](/b\_c&amp;d)`, `{link /b_c&d a}`},
+		{"escapes and entities in a URL", `[a](/b\_c&amp;d)`, `{link /b_c&d a}`},
 		{"mentions", "شكرا @ali-1 و(@b) a@b x.@c @", `شكرا ⟨@ali-1⟩ و(⟨@b⟩) a@b x.@c @`},
 		{"mentions with parts", "الإصدار @v1.10.2، ثم @a@b.org. @c/d/ @e.", `الإصدار ⟨@v1.10.2⟩، ثم ⟨@a@b.org⟩. ⟨@c/d⟩/ ⟨@e⟩.`},
-		{"a mention beside code", "@ab`cdé` `@e` @`f`", "⟨@ab⟩{code ⟨cdé⟩} {code ⟨@e⟩} @{code ⟨f⟩}"},
-		{"white space at the ends", "   a\t \n\n<b> c</b>", `
+		{"mention beside code", "@ab`cdé` `@e` @`f`", "⟨@ab⟩{code ⟨cdé⟩} {code ⟨@e⟩} @{code ⟨f⟩}"},
+		{"white space at the start and end", "   a\t \n\n<b> c</b>", `
 			a
 			{strong c}`},
 	}
@@ -199,34 +199,34 @@ func TestMarkdownInline(t *testing.T) {
 	}
 }
 
-func TestTight(t *testing.T) {
+func TestTightBlocks(t *testing.T) {
 	d := Parse("a.md", []byte("a\n\n- b\n- c\n  - d\n\ne\n\n- f\n\n- g\n\nterm\n: h"))
 	want := map[string]bool{"a": false, "b": false, "c": true, "d": true, "e": false, "f": false, "g": false,
 		"term": false, "h": true}
 	if len(blocksOf(d)) != len(want) {
-		t.Fatalf("blocks:\n%s", show(d))
+		t.Fatalf("got %d blocks, want %d:\n%s", len(blocksOf(d)), len(want), show(d))
 	}
 	for _, b := range blocksOf(d) {
 		if b.Tight != want[b.Text.String] {
-			t.Errorf("block %q: Tight is %v", b.Text.String, b.Tight)
+			t.Errorf("block %q: Tight: got %v, want %v", b.Text.String, b.Tight, want[b.Text.String])
 		}
 	}
 }
 
-func TestContainerGroups(t *testing.T) {
+func TestContainerIDsAndGroups(t *testing.T) {
 	d := Parse("a.md", []byte("8. a\n\n   b\n9. c\n   - d\n10. e\n\n> f\n\n- g"))
-	c := func(i, depth int) Container { return blocksOf(d)[i].Containers[depth] }
+	c := func(block, depth int) Container { return blocksOf(d)[block].Containers[depth] }
 	if c(0, 0).ID != c(1, 0).ID || c(0, 0).ID == c(2, 0).ID {
-		t.Error("the blocks of an item must have its ID, those of another item another")
+		t.Errorf("container IDs of two blocks of an item and one of the next: got %d, %d, %d; want the first two equal, the third different", c(0, 0).ID, c(1, 0).ID, c(2, 0).ID)
 	}
 	if g := c(0, 0).Group; c(2, 0).Group != g || c(3, 1).Group != g {
-		t.Error("the items of a list and of the lists in it must be one group")
+		t.Errorf("groups of the next item and a nested item: got %d and %d, want %d for both", c(2, 0).Group, c(3, 1).Group, g)
 	}
 	if c(5, 0).Group == c(0, 0).Group || c(6, 0).Group == c(0, 0).Group {
-		t.Error("another list and a quotation must be other groups")
+		t.Errorf("groups of a quotation and another list: got %d and %d, want neither to be %d", c(5, 0).Group, c(6, 0).Group, c(0, 0).Group)
 	}
 	if c(0, 0).NumberWidth != 2 || c(3, 1).NumberWidth != 0 {
-		t.Errorf("digits: %d in a list up to 10, %d in a bullet list", c(0, 0).NumberWidth, c(3, 1).NumberWidth)
+		t.Errorf("NumberWidth of a list up to 10 and a bullet list: got %d and %d, want 2 and 0", c(0, 0).NumberWidth, c(3, 1).NumberWidth)
 	}
 }
 
@@ -234,9 +234,9 @@ func TestOffsets(t *testing.T) {
 	source := "---\nlang: en\n---\n\n# Alpha\n\nبيتا\nx\n\n- Gamma\n- > Delta\n\n```go\nEpsilon\n```\n\n---\n\n| Zeta |\n|---|\n\nEta\n===\n"
 	starts := []string{"# Alpha", "بيتا", "Gamma", "Delta", "```go", "---\n\n|", "| Zeta", "Eta"}
 	tests := []struct{ name, old, new string }{
-		{"as it is", "x", "x"},
-		{"carriage returns and line feeds", "\n", "\r\n"},
-		{"carriage returns", "\n", "\r"},
+		{"unchanged", "x", "x"},
+		{"CRLF", "\n", "\r\n"},
+		{"CR", "\n", "\r"},
 		{"byte order mark", "---\nlang", "\uFEFF---\nlang"},
 		{"invalid UTF-8", "x\n", "\xff\xfe\n"},
 	}
@@ -245,13 +245,13 @@ func TestOffsets(t *testing.T) {
 			s := strings.ReplaceAll(source, test.old, test.new)
 			d := Parse("a.md", []byte(s))
 			if len(blocksOf(d)) != len(starts) {
-				t.Fatalf("blocks:\n%s", show(d))
+				t.Fatalf("got %d blocks, want %d:\n%s", len(blocksOf(d)), len(starts), show(d))
 			}
 			from := strings.Index(s, "# Alpha")
 			for i, start := range starts {
 				want := from + strings.Index(s[from:], strings.ReplaceAll(start, test.old, test.new))
 				if got := blocksOf(d)[i].Offset; got != want {
-					t.Errorf("%s: offset %d, which is at %q; want %d", start, got, s[got:min(got+10, len(s))], want)
+					t.Errorf("block %q: got offset %d (at %q), want %d", start, got, s[got:min(got+10, len(s))], want)
 				}
 				from = want
 			}
@@ -264,7 +264,7 @@ func TestOffsetsAfterTabs(t *testing.T) {
 	d := Parse("a.md", []byte(text))
 	for i, start := range []string{"a", "b", "```"} {
 		if got, want := blocksOf(d)[i].Offset, strings.Index(text, start); got != want {
-			t.Errorf("block %d: offset %d, want %d", i, got, want)
+			t.Errorf("block %d: got offset %d, want %d", i, got, want)
 		}
 	}
 }

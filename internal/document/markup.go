@@ -10,31 +10,32 @@ import (
 	"maqal/internal/bidi"
 )
 
-// openTag is an HTML element that is open in the text that a builder puts together, with what to go back to at its end.
+// openTag is an open HTML element in the text of a builder. It stores the state of the builder to be restored when the
+// element is closed.
 type openTag struct {
-	name    atom.Atom
-	marks   Mark
-	target  string
-	script  scriptStyle
-	isolate bidi.Isolate // from the place where it began
-	apart   bool         // it is an isolate
-	after   string       // what is written at its end
+	name     atom.Atom
+	marks    Mark
+	target   string
+	script   scriptStyle
+	isolate  bidi.Isolate // its start and direction; the end is not set
+	isolated bool         // whether its text is an isolate
+	suffix   string       // text to be appended at its end
 }
 
-// The controls of a bdo element, which turns letters against their own direction.
+// Bidi controls written for a bdo element, which overrides the direction of the characters in it.
 const (
 	leftOverride  = "\u202D"
 	rightOverride = "\u202E"
 	popOverride   = "\u202C"
 )
 
-// openTag begins an inline element. What it does not know has no effect, but keeps its direction.
+// openTag opens an inline element. Of an unknown element, only the dir attribute has an effect.
 func (t *builder) openTag(tag html.Token) {
 	o := openTag{name: tag.DataAtom, marks: t.marks, target: t.target, script: t.script}
 	o.isolate.Start = t.b.Len()
 	dir, hasDir := attr(tag.Attr, "dir")
 	o.isolate.Direction = directionOf(dir)
-	o.apart = hasDir
+	o.isolated = hasDir
 	switch tag.DataAtom {
 	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
 		t.marks |= Emphasis
@@ -44,7 +45,7 @@ func (t *builder) openTag(tag html.Token) {
 		t.marks |= Strikethrough
 	case atom.Code, atom.Samp, atom.Tt, atom.Kbd:
 		t.marks |= CodeSpan
-		o.apart = true
+		o.isolated = true
 	case atom.Mark:
 		t.marks |= Highlight
 	case atom.Sub:
@@ -52,12 +53,12 @@ func (t *builder) openTag(tag html.Token) {
 	case atom.Sup:
 		t.script = superscript
 	case atom.Bdi:
-		o.apart = true
+		o.isolated = true
 	case atom.Bdo:
 		t.openOverride(&o)
 	case atom.Q:
 		t.write("“")
-		o.after = "”"
+		o.suffix = "”"
 	case atom.A:
 		if href, ok := attr(tag.Attr, "href"); ok && strings.TrimSpace(href) != "" {
 			t.marks |= Link
@@ -69,6 +70,7 @@ func (t *builder) openTag(tag html.Token) {
 	}
 }
 
+// openOverride writes the override control of a bdo element. It does nothing if the element has no direction.
 func (t *builder) openOverride(o *openTag) {
 	switch o.isolate.Direction {
 	case bidi.LeftToRight:
@@ -78,11 +80,11 @@ func (t *builder) openOverride(o *openTag) {
 	default:
 		return
 	}
-	o.apart, o.after = true, popOverride
+	o.isolated, o.suffix = true, popOverride
 }
 
-// closeTag ends the innermost open element of the name, and those in it; never one that was open when the number of
-// open elements was floor.
+// closeTag closes the innermost open element with the given name, and the elements in it. It does not close the
+// outermost floor elements.
 func (t *builder) closeTag(name atom.Atom, floor int) {
 	for k := len(t.tags) - 1; k >= floor; k-- {
 		if t.tags[k].name == name {
@@ -92,30 +94,31 @@ func (t *builder) closeTag(name atom.Atom, floor int) {
 	}
 }
 
-// closeTags ends open elements until there are n.
+// closeTags closes the innermost open elements until only n are open.
 func (t *builder) closeTags(n int) {
 	for k := len(t.tags) - 1; k >= n; k-- {
 		o := t.tags[k]
 		t.tags = t.tags[:k]
-		if o.after != "" {
-			t.write(o.after)
+		if o.suffix != "" {
+			t.write(o.suffix)
 		}
 		start := o.isolate.Start
 		label := t.b.String()[start:]
 		if o.name == atom.A && o.target != t.target && isBareURL(label, t.target) {
-			o.apart = true
+			o.isolated = true
 		}
-		if o.apart && t.b.Len() > start {
+		if o.isolated && t.b.Len() > start {
 			t.addIsolate(start, t.b.Len(), o.isolate.Direction)
 		}
 		t.marks, t.target, t.script = o.marks, o.target, o.script
 	}
 }
 
-// imageMarker stands before the alternative text of a picture.
+// imageMarker precedes the alternative text of an image.
 const imageMarker = "▣ "
 
-// image writes what stands for a picture: its sign and its alternative text. One that is only decoration has neither.
+// image appends imageMarker and the alternative text of an image. It appends nothing if the alt attribute is blank,
+// which marks a decorative image.
 func (t *builder) image(attributes []html.Attribute) {
 	alt, ok := attr(attributes, "alt")
 	if ok && strings.TrimSpace(alt) == "" {
@@ -124,6 +127,7 @@ func (t *builder) image(attributes []html.Attribute) {
 	t.withMarks(Image, func() { t.writeCollapsed(imageMarker + strings.TrimSpace(alt)) })
 }
 
+// attr returns the value of the attribute with the given name and no namespace. It reports false if there is none.
 func attr(all []html.Attribute, name string) (string, bool) {
 	for _, a := range all {
 		if a.Key == name && a.Namespace == "" {
@@ -133,7 +137,7 @@ func attr(all []html.Attribute, name string) (string, bool) {
 	return "", false
 }
 
-// scriptStyle says that what is written is raised or lowered.
+// scriptStyle is the vertical position of text: on the baseline, subscript or superscript.
 type scriptStyle uint8
 
 const (
@@ -142,27 +146,30 @@ const (
 	superscript
 )
 
-// scripts are made when they are first used, as expressions are.
+// scripts replace characters by their Unicode subscript or superscript forms. They are built when first used.
 var scripts = [...]func() *strings.Replacer{
-	subscript:   replacer("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
-	superscript: replacer("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"),
+	subscript:   lazyReplacer("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+	superscript: lazyReplacer("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"),
 }
 
-func replacer(from, to string) func() *strings.Replacer {
+// lazyReplacer returns a function that returns a replacer of each character of from by the character of to at the same
+// index. The replacer is built at the first call.
+func lazyReplacer(from, to string) func() *strings.Replacer {
 	return sync.OnceValue(func() *strings.Replacer {
-		var both []string
-		signs := []rune(to)
+		var pairs []string
+		replacements := []rune(to)
 		for i, r := range []rune(from) {
-			both = append(both, string(r), string(signs[i]))
+			pairs = append(pairs, string(r), string(replacements[i]))
 		}
-		return strings.NewReplacer(both...)
+		return strings.NewReplacer(pairs...)
 	})
 }
 
-// apply gives a text raised or lowered: by Unicode's characters where it has them for all of it; else with ^ or _ before
-// it, which letters after a number (1st) can do without.
+// apply returns text in style s, to be appended to the text before. It uses Unicode's subscript or superscript
+// characters if they exist for the whole text. Otherwise it puts _ or ^ in front, except before letters that follow a
+// digit, as in 1st.
 func (s scriptStyle) apply(text, before string) string {
-	if s == noScript || strings.TrimSpace(text) == "" || text[0] == '[' { // a note's number stands in brackets
+	if s == noScript || strings.TrimSpace(text) == "" || text[0] == '[' { // the number of a footnote is in brackets
 		return text
 	}
 	if out := scripts[s]().Replace(text); len([]rune(out)) == len([]rune(text)) && !strings.ContainsFunc(out, isPlainRune) {
@@ -177,7 +184,7 @@ func (s scriptStyle) apply(text, before string) string {
 	return "_" + text
 }
 
-// isPlainRune reports whether a character is not one of those that scripts make.
+// isPlainRune reports whether r is not a subscript or superscript character that scripts produce.
 func isPlainRune(r rune) bool {
 	return !strings.ContainsRune("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", r)
 }

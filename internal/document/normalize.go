@@ -6,25 +6,27 @@ import (
 	"unicode/utf8"
 )
 
-// normalized is a source as it is read: UTF-8 without a byte order mark, lines ended by line feeds, without the escape
-// sequences and the overstriking of what is made for terminals and printers.
+// normalized is the normalized text of a source: UTF-8 without a byte order mark, escape sequences or overstriking, and
+// with line feeds as line ends.
 type normalized struct {
 	text   string
-	valid  bool          // all of the source was UTF-8
-	shifts []offsetShift // sorted
-	bold   map[int]bool  // the lines, by where they begin in the text, whose first character was struck over itself
+	valid  bool          // whether the source is valid UTF-8
+	shifts []offsetShift // sorted by text offset
+	bold   map[int]bool  // lines whose first visible character was overstruck, by the byte offset of the line in text
 }
 
-// offsetShift tells that from a byte offset of the text on, up to the next shift, the source goes on at another offset.
+// offsetShift maps a byte offset of the text to a byte offset of the source. The text from there to the next shift maps
+// to the source byte for byte.
 type offsetShift struct{ text, source int }
 
 const byteOrderMark = "\uFEFF"
 
+// normalize returns the normalized text of a source in UTF-8. Invalid bytes become U+FFFD.
 func normalize(source []byte) normalized {
-	s, marked := strings.CutPrefix(string(source), byteOrderMark)
+	s, hasBOM := strings.CutPrefix(string(source), byteOrderMark)
 	r := normalized{text: s, valid: utf8.ValidString(s)}
 	base := 0
-	if marked {
+	if hasBOM {
 		base = len(byteOrderMark)
 		r.shifts = append(r.shifts, offsetShift{0, base})
 	}
@@ -33,7 +35,7 @@ func normalize(source []byte) normalized {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	line, empty := 0, true // where the line at hand begins, and whether nothing stands on it yet
+	lineStart, blank := 0, true // blank: only spaces so far on the current line
 	for i := 0; i < len(s); {
 		if n := escapeLength(s[i:]); n > 0 {
 			i += n
@@ -47,13 +49,13 @@ func normalize(source []byte) normalized {
 				size++
 			}
 		}
-		if empty && size > 2*utf8.RuneLen(c) {
-			r.markBold(line)
+		if blank && size > 2*utf8.RuneLen(c) {
+			r.markBold(lineStart)
 		}
 		b.WriteRune(c)
-		empty = c == '\n' || empty && c == ' '
+		blank = c == '\n' || blank && c == ' '
 		if c == '\n' {
-			line = b.Len()
+			lineStart = b.Len()
 		}
 		i += size
 		if utf8.RuneLen(c) != size {
@@ -64,6 +66,7 @@ func normalize(source []byte) normalized {
 	return r
 }
 
+// markBold adds the line that starts at the given byte offset of the text to the bold lines.
 func (r *normalized) markBold(line int) {
 	if r.bold == nil {
 		r.bold = map[int]bool{}
@@ -71,14 +74,14 @@ func (r *normalized) markBold(line int) {
 	r.bold[line] = true
 }
 
-// sourceOffset tells where in the source the byte at an offset of the text is from.
+// sourceOffset returns the byte offset in the source of the character at a byte offset of the text.
 func (r *normalized) sourceOffset(text int) int {
 	next := sort.Search(len(r.shifts), func(i int) bool { return r.shifts[i].text > text })
 	at := text
 	if next > 0 {
 		at += r.shifts[next-1].source - r.shifts[next-1].text
 	}
-	if next < len(r.shifts) { // the bytes of a U+FFFD are more than those it stands for
+	if next < len(r.shifts) { // a U+FFFD has more bytes than the source bytes it replaces
 		at = min(at, r.shifts[next].source)
 	}
 	return at

@@ -12,39 +12,43 @@ import (
 	"maqal/internal/message"
 )
 
-// Source is where the bytes of a document come from.
+// A Source provides the bytes of an article, which may still be arriving. It is used by the goroutines of the document,
+// its snapshots and its [Loader] at the same time.
 type Source interface {
 	io.ReaderAt
-	// Size tells how many bytes there are so far, and whether there will be no more.
-	Size() (n int64, all bool)
-	// Wait waits until there are more than n bytes, or will be no more.
+	// Size returns the number of bytes available so far. It reports whether they are complete.
+	Size() (n int64, complete bool)
+	// Wait waits until more than n bytes are available or the source is complete.
 	Wait(n int64)
 }
 
-// ErrTooLarge is a source of a format that is read as a whole, and too large for that.
+// ErrTooLarge is returned for a source over the size limit of a format that cannot be read in parts.
 var ErrTooLarge = message.Errorf("larger than %d MB", maxWhole>>20)
 
-// scanSize is how much of a source is looked through at a time, in bytes.
+// scanSize is the number of bytes of a source that are scanned at a time.
 const scanSize = 1 << 20
 
-// maxWhole is how large what cannot be read in parts may be, in bytes; tests set it.
+// maxWhole is the maximum size of a source that cannot be read in parts, in bytes. Tests change it.
 var maxWhole int64 = 64 << 20
 
-// headSize is how much tells what a source is.
+// headSize returns the number of bytes at the start of a source that its format is detected by.
 func headSize() int { return 2 * partSize }
 
-// Open reads the beginning of an article; the data of the input are those of the source. Rest reads on: it is nil where
-// nothing is left to read. Markdown and plain text in UTF-8 are read in parts: a first one at once, the others, but for
-// their headings, when they are wanted. Everything else is read as a whole. See Read for the errors, and ErrLarge.
+// Open reads the start of an article from a source. It ignores in.Data. The loader reads the rest; it is nil if the
+// whole source has been read.
+//
+// Markdown and plain text in UTF-8 are read in parts: Open reads the first part, the loader indexes the sections of the
+// others, and the document reads their blocks when they are needed. Every other format is read as a whole. Open returns
+// the errors of [Read] and of the source, and [ErrTooLarge].
 func Open(in Input, from Source) (*Document, *Loader, error) {
-	size, all := from.Size()
+	size, complete := from.Size()
 	head, err := readBytes(from, 0, min(int(size), headSize()))
 	if err != nil {
 		return nil, nil, err
 	}
 	in.Data = head
 	switch f := in.splittableFormat(); {
-	case all && len(head) == int(size):
+	case complete && len(head) == int(size):
 		d, err := readWhole(in, from)
 		return d, nil, err
 	case f == formatUnknown:
@@ -57,7 +61,7 @@ func Open(in Input, from Source) (*Document, *Loader, error) {
 	}
 }
 
-// readBytes reads bytes [start, end) of a source; fewer, where it was cut off meanwhile.
+// readBytes returns bytes [start, end) of a source. It returns fewer, without an error, if the source ends before end.
 func readBytes(from io.ReaderAt, start, end int) ([]byte, error) {
 	data := make([]byte, end-start)
 	n, err := from.ReadAt(data, int64(start))
@@ -67,7 +71,8 @@ func readBytes(from io.ReaderAt, start, end int) ([]byte, error) {
 	return data[:n], err
 }
 
-// splittableFormat is the format of what can be read in parts, unknown of all else. The data are the head.
+// splittableFormat returns the format of an article that can be read in parts: Markdown or plain text in UTF-8. For
+// any other article it returns formatUnknown. It requires in.Data to be the head of the source.
 func (in Input) splittableFormat() format {
 	f := in.format()
 	if !utf8.Valid(trimPartialRune(in.Data)) || isBinary(in.Data) {
@@ -82,12 +87,12 @@ func (in Input) splittableFormat() format {
 	return f
 }
 
-// readWhole reads all of a source, and waits for it.
+// readWhole reads the whole source. It waits until the source is complete.
 func readWhole(in Input, from Source) (*Document, error) {
-	size, all := from.Size()
-	for !all && size <= maxWhole {
+	size, complete := from.Size()
+	for !complete && size <= maxWhole {
 		from.Wait(size)
-		size, all = from.Size()
+		size, complete = from.Size()
 	}
 	if size > maxWhole {
 		return nil, ErrTooLarge
@@ -106,7 +111,7 @@ func readWhole(in Input, from Source) (*Document, error) {
 	return d, nil
 }
 
-// tailError gives what kept a source from being read any further than its last byte, nil where it ends there.
+// tailError returns the error of reading a source after its last byte, or nil if that is io.EOF.
 func tailError(from io.ReaderAt, size int) error {
 	if _, err := from.ReadAt(make([]byte, 1), int64(size)); !errors.Is(err, io.EOF) {
 		return err
@@ -114,12 +119,13 @@ func tailError(from io.ReaderAt, size int) error {
 	return nil
 }
 
-// unreadNotice tells that a source could be read only so far.
+// unreadNotice returns a notice that the rest of a source could not be read.
 func unreadNotice(err error) message.Text {
 	return message.New("rest of the file could not be read: %v", err)
 }
 
-// openShort reads what has come so far of a source that is still short, or has nowhere to be cut.
+// openShort reads what is available of a source that is still too short to be split, or has no place to split it. The
+// loader reads the source again as more arrives.
 func openShort(in Input, from Source) (*Document, *Loader, error) {
 	size, _ := from.Size()
 	if size > maxWhole {
@@ -138,7 +144,7 @@ func openShort(in Input, from Source) (*Document, *Loader, error) {
 	return d, &Loader{in: in, source: from, short: len(data)}, nil
 }
 
-// trimPartialRune is a text without the character that is cut off at its end.
+// trimPartialRune returns text without an incomplete UTF-8 sequence at its end.
 func trimPartialRune(text []byte) []byte {
 	for n := len(text) - 1; n >= 0 && n > len(text)-utf8.UTFMax; n-- {
 		if utf8.RuneStart(text[n]) {
@@ -151,7 +157,7 @@ func trimPartialRune(text []byte) []byte {
 	return text
 }
 
-// openLong reads the first part of a source; all that has come of one that cannot be cut.
+// openLong reads the first part of a source in format f. If no part ends in what is available, it reads all of that.
 func openLong(in Input, from Source, f format) (*Document, *Loader, error) {
 	c := newSplitter(f, in.Data[:frontMatterSize(in.Data)])
 	parts, err := firstParts(c, from)
@@ -159,7 +165,7 @@ func openLong(in Input, from Source, f format) (*Document, *Loader, error) {
 		return nil, nil, err
 	}
 	if len(parts) == 0 {
-		if _, all := from.Size(); all {
+		if _, complete := from.Size(); complete {
 			d, err := readWhole(in, from)
 			return d, nil, err
 		}
@@ -170,7 +176,8 @@ func openLong(in Input, from Source, f format) (*Document, *Loader, error) {
 	return d, r, err
 }
 
-// frontMatterSize is how many bytes of a source the front matter takes: in them nothing is cut.
+// frontMatterSize returns the size of the front matter in bytes, or 0 if there is none. A source is not split within
+// its front matter.
 func frontMatterSize(head []byte) int {
 	r := normalize(head)
 	for _, fence := range []string{yamlFence, tomlFence} {
@@ -181,11 +188,11 @@ func frontMatterSize(head []byte) int {
 	return 0
 }
 
-// firstParts finds the first part of a source, and maybe more; none where it cannot be cut in what has come of it.
+// firstParts returns one or more parts at the start of a source, or none if no part ends in what is available.
 func firstParts(c *splitter, from Source) ([]part, error) {
 	for ahead := headSize(); ; ahead *= 2 {
-		size, all := from.Size()
-		text, done, err := readLines(from, int(size), all, c.at, ahead)
+		size, complete := from.Size()
+		text, done, err := readLines(from, int(size), complete, c.at, ahead)
 		if err != nil {
 			return nil, err
 		}
@@ -195,17 +202,17 @@ func firstParts(c *splitter, from Source) ([]part, error) {
 	}
 }
 
-// readLines reads whole lines from a byte of a source on whose size is so far known, about as many bytes as are asked for,
-// and tells whether they are the last there will be. There are none where no whole line has come. A very long one comes
-// in pieces.
-func readLines(from io.ReaderAt, size int, all bool, at, ahead int) (lines []byte, last bool, err error) {
+// readLines reads about ahead bytes of whole lines, starting at byte offset at. The size of the source so far is size;
+// complete says whether it is final. It returns no lines if no whole line is available, and only a piece of a line
+// longer than [maxSoftPart]. It reports whether the lines are the last of the source.
+func readLines(from io.ReaderAt, size int, complete bool, at, ahead int) (lines []byte, last bool, err error) {
 	ahead = max(ahead, 2*maxSoftPart)
 	end := min(at+ahead, size)
 	text, err := readBytes(from, at, max(end, at))
 	if err != nil {
 		return nil, false, err
 	}
-	if all && (end >= size || len(text) < end-at) {
+	if complete && (end >= size || len(text) < end-at) {
 		return text, true, nil
 	}
 	n := bytes.LastIndexByte(text, '\n') + 1
@@ -215,9 +222,9 @@ func readLines(from io.ReaderAt, size int, all bool, at, ahead int) (lines []byt
 	return text[:n], false, nil
 }
 
-// readFirst reads the first part of a source, and settles what the others go by. It tells whether the title is a heading of
-// the text.
-func (r *partReader) readFirst(source []byte) (d *draft, own bool) {
+// readFirst parses the first part of a source, whose metadata and shape apply to all parts. It reports whether the
+// title is a heading of the text.
+func (r *partReader) readFirst(source []byte) (d *draft, titleInText bool) {
 	d = &draft{}
 	text := normalize(source)
 	if !text.valid {
@@ -234,26 +241,28 @@ func (r *partReader) readFirst(source []byte) (d *draft, own bool) {
 	for i := range d.Blocks {
 		d.Blocks[i].Offset = text.sourceOffset(d.Blocks[i].Offset)
 	}
-	own = d.resolveMetadata(meta)
+	titleInText = d.resolveMetadata(meta)
 	d.measureText()
-	return d, own
+	return d, titleInText
 }
 
-// partReader reads the parts of a source. It does not change, and is used from several goroutines.
+// partReader reads and parses the parts of a source. It is immutable and safe for concurrent use.
 type partReader struct {
 	source     Source
 	format     format
-	about      Metadata
-	shape      *plainShape
-	references parser.Context // knows those of all of the source; nil where there are none
+	about      Metadata       // of the whole document
+	shape      *plainShape    // of a plain text
+	references parser.Context // link references defined in the whole source, or nil if there are none
 }
 
-// read reads a part.
+// read parses part p, whose place in the source is at.
 func (r *partReader) read(p int, at part) *draft {
 	d, _ := r.readWithSource(p, at)
 	return d
 }
 
+// readWithSource is like [partReader.read], but also returns the source of the part. If the part cannot be read, the
+// draft contains what could be read and a notice.
 func (r *partReader) readWithSource(p int, at part) (d *draft, source []byte) {
 	d = &draft{Metadata: r.about, firstID: blockID(p, 0)}
 	source, err := readBytes(r.source, at.start, at.end)
@@ -284,10 +293,10 @@ func (r *partReader) readWithSource(p int, at part) (d *draft, source []byte) {
 	return d, source
 }
 
-// errTruncated is a source that has become shorter since it was cut into parts.
+// errTruncated reports that a source became shorter after it was split into parts.
 var errTruncated = message.Errorf("file was truncated")
 
-// context knows the references of all of the source.
+// context returns a parser context with the link references of the whole source.
 func (r *partReader) context() parser.Context {
 	if r.references == nil {
 		return parser.NewContext()
@@ -295,13 +304,13 @@ func (r *partReader) context() parser.Context {
 	return referenceContext{parser.NewContext(), r.references}
 }
 
-// referenceContext is a context in which references refer to what all of a source defines.
+// referenceContext is a parser context that looks up link references in the whole source before its own text.
 type referenceContext struct {
 	parser.Context
 	all parser.Context
 }
 
-// Reference implements parser.Context.
+// Reference implements [parser.Context].
 func (c referenceContext) Reference(label string) (parser.Reference, bool) {
 	if r, ok := c.all.Reference(label); ok {
 		return r, true
@@ -309,7 +318,7 @@ func (c referenceContext) Reference(label string) (parser.Reference, bool) {
 	return c.Context.Reference(label)
 }
 
-// references reads lines that define what references refer to.
+// references parses link reference definitions. The returned context contains the references.
 func references(definitions string) parser.Context {
 	c := parser.NewContext()
 	markdownParser(false).Parse(text.NewReader([]byte(definitions)), parser.WithContext(c))

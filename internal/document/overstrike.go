@@ -5,25 +5,26 @@ import (
 	"unicode/utf8"
 )
 
-// minOverstruck is how many characters at least are bold or underlined in what is laid out for a printer.
+// minOverstruck is the minimum number of overstruck characters in a text formatted for a line printer.
 const minOverstruck = 3
 
-// isOverstruck reports whether a text is laid out for a printer, as manual pages are.
+// isOverstruck reports whether source is formatted for a line printer, as manual pages are. It examines only the first
+// [sniffLimit] bytes.
 func isOverstruck(source []byte) bool {
-	head, struck := source[:min(len(source), sniffLimit)], 0
-	for i := 1; i+1 < len(head) && struck < minOverstruck; i++ {
+	head, count := source[:min(len(source), sniffLimit)], 0
+	for i := 1; i+1 < len(head) && count < minOverstruck; i++ {
 		if head[i] == '\b' && (head[i-1] == head[i+1] || head[i-1] == '_') {
-			struck++
+			count++
 		}
 	}
-	return struck == minOverstruck
+	return count == minOverstruck
 }
 
-// maxControlString is the longest control string (a title, an address) that is taken for one, in bytes.
+// maxControlString is the maximum length of a control string, such as a window title or a link, in bytes.
 const maxControlString = 4096
 
-// escapeLength is the length in bytes of the escape sequence that a text begins with, 0 where it begins with none, or
-// with a part of one (ECMA-48).
+// escapeLength returns the length in bytes of the escape sequence (ECMA-48) at the start of s. It returns 0 if s does
+// not start with a complete escape sequence.
 func escapeLength(s string) int {
 	if len(s) < 2 || s[0] != 0x1B {
 		return 0
@@ -37,7 +38,7 @@ func escapeLength(s string) int {
 	return sequenceEnd(s, skipRange(s, 1, 0x20, 0x2F), 0x30)
 }
 
-// skipRange is the first offset from i on whose byte is not in the range.
+// skipRange returns the offset of the first byte of s, from offset i, that is not in the range first to last.
 func skipRange(s string, i int, first, last byte) int {
 	for i < len(s) && first <= s[i] && s[i] <= last {
 		i++
@@ -45,7 +46,8 @@ func skipRange(s string, i int, first, last byte) int {
 	return i
 }
 
-// sequenceEnd is the length of a sequence whose final byte, at least first, is at i, 0 where it is not.
+// sequenceEnd returns i+1, the length of the escape sequence, if the byte at offset i is a final byte: first to 0x7E.
+// Otherwise it returns 0.
 func sequenceEnd(s string, i int, first byte) int {
 	if i < len(s) && first <= s[i] && s[i] < 0x7F {
 		return i + 1
@@ -53,7 +55,8 @@ func sequenceEnd(s string, i int, first byte) int {
 	return 0
 }
 
-// stringEnd is the length of a control string, 0 where it has no end on its line.
+// stringEnd returns the length in bytes of the control string at the start of s. It returns 0 if the control string does
+// not end on its line, or is longer than [maxControlString].
 func stringEnd(s string) int {
 	for i := 2; i < min(len(s), maxControlString); i++ {
 		switch {
@@ -68,8 +71,8 @@ func stringEnd(s string) int {
 	return 0
 }
 
-// overstruckRune gives the character that a text begins with, or that which is struck over it: line printers write a bold A as
-// A, backspace, A, and an underlined one as _, backspace, A. It gives how many bytes all of it takes.
+// overstruckRune returns the first character of s, or the character that overstrikes it, and the length in bytes of the
+// whole sequence. For a line printer, a bold A is A, backspace, A, and an underlined A is _, backspace, A.
 func overstruckRune(s string) (r rune, size int) {
 	r, size = utf8.DecodeRuneInString(s)
 	for r != '\n' && strings.HasPrefix(s[size:], "\b") {

@@ -11,19 +11,20 @@ import (
 	"maqal/internal/message"
 )
 
-// Input is an article before it is read.
+// Input is the source of an article with what is known about it.
 type Input struct {
-	Name      string   // a path, whose ending tells the format, or ""
-	MediaType string   // what a server calls it, with its charset, or ""
-	Address   *url.URL // where it is from; what it refers to is told from there. nil for a file
+	Name      string   // path, whose extension determines the format, or ""
+	MediaType string   // MIME type sent by a server, with the charset parameter, or ""
+	Address   *url.URL // base URL of relative links, or nil for a file
 	Data      []byte
 }
 
-// ErrBinary is what is no text of any format that is known.
+// ErrBinary is returned for a source that is not text in a supported format.
 var ErrBinary = message.Errorf("not a text file")
 
-// Read reads an article. What cannot be read of it stands replaced in it and is told in Notices; an error is only what
-// gives no article at all.
+// Read parses an article. Parts that cannot be decoded are replaced by U+FFFD or shown as written, and reported in the
+// Notices of the document. Read returns an error only if there is nothing to show: [ErrBinary], or an error of a book that
+// is damaged or too large.
 func Read(in Input) (*Document, error) {
 	d := &draft{}
 	format := in.format()
@@ -51,7 +52,8 @@ func Read(in Input) (*Document, error) {
 	return newDocument(d, len(source)), nil
 }
 
-// Parse reads an article, as Read does, of any bytes: what is no text is shown as far as it can be.
+// Parse is like [Read], but never fails. If Read returns an error, Parse reads the source as text and adds the error to
+// the notices.
 func Parse(name string, source []byte) *Document {
 	d, err := Read(Input{Name: name, Data: source})
 	if err == nil {
@@ -66,7 +68,7 @@ func Parse(name string, source []byte) *Document {
 	return newDocument(broken, len(source))
 }
 
-// read reads a text in UTF-8.
+// read parses a source in UTF-8.
 func (d *draft) read(format format, source []byte, in Input) {
 	r := normalize(source)
 	if !r.valid {
@@ -94,29 +96,30 @@ func (d *draft) read(format format, source []byte, in Input) {
 	d.outline(d.resolveMetadata(meta), &lineCounter{source: string(source), line: 1})
 }
 
+// notUTF8 is the notice for a source that contains invalid UTF-8.
 var notUTF8 = message.New("invalid UTF-8 shown as �")
 
-// resolveMetadata settles the title, the direction and the language, and tells whether the title is a heading of the text.
-func (d *draft) resolveMetadata(meta frontMatter) (own bool) {
-	own = d.resolveTitle()
+// resolveMetadata sets the title, direction and language. It reports whether the title is a heading of the text.
+func (d *draft) resolveMetadata(meta frontMatter) (titleInText bool) {
+	titleInText = d.resolveTitle()
 	d.resolveDirection(meta.direction())
 	d.assignDirections()
-	if d.Language == "" { // only now: a guess must not settle the direction
+	if d.Language == "" { // guessed last, because a guess must not determine the direction
 		d.Language = d.guessLanguage()
 	}
-	return own
+	return titleInText
 }
 
-// lineCounter tells the lines of a source. A line ends with a line feed, a carriage return, or both. Where it is nil there are
-// none.
+// lineCounter converts byte offsets to line numbers. A line ends with a line feed, a carriage return, or both. A nil
+// lineCounter returns 0 for every offset.
 type lineCounter struct {
 	source string
-	base   int // bytes before the source
-	from   int // bytes of the source that were counted
-	line   int // at from
+	base   int // byte offset of source in the whole source
+	from   int // byte offset in source up to which lines are counted
+	line   int // line number at from
 }
 
-// lineAt gives the line of a byte. Bytes are best asked for in their order.
+// lineAt returns the line number of a byte offset. It is fastest if the offsets of successive calls increase.
 func (l *lineCounter) lineAt(offset int) int {
 	if l == nil {
 		return 0
@@ -130,7 +133,7 @@ func (l *lineCounter) lineAt(offset int) int {
 	return l.line
 }
 
-// countLineEnds counts the ends of lines between two bytes of a text.
+// countLineEnds returns the number of line ends in s[from:to].
 func countLineEnds(s string, from, to int) int {
 	n := strings.Count(s[from:to], "\n")
 	for i := from; ; i++ {
@@ -144,7 +147,7 @@ func countLineEnds(s string, from, to int) int {
 	}
 }
 
-// resolveLinks tells the addresses of links from where the article is from.
+// resolveLinks makes the targets of links absolute, relative to base.
 func (d *draft) resolveLinks(base *url.URL) {
 	b := builder{resolve: linkResolver(base)}
 	for i := range d.Blocks {
@@ -158,7 +161,8 @@ func (d *draft) resolveLinks(base *url.URL) {
 	}
 }
 
-// linkResolver gives addresses as they are told from a base; what leads to another place of the article stays as it is.
+// linkResolver returns a function that makes URLs absolute, relative to base. It leaves links to anchors of the article
+// and invalid URLs unchanged. It returns nil if base is nil.
 func linkResolver(base *url.URL) func(string) string {
 	if base == nil {
 		return nil

@@ -9,27 +9,31 @@ import (
 	"maqal/internal/lru"
 )
 
-// part is a stretch of the source that can be read without the others.
+// part is a range of the source that can be parsed without the other parts.
 type part struct {
-	start, end int       // bytes of the source
-	line       int       // of the source that it begins with, from 1
-	before     string    // what is put before its text: the fence of code that goes on in it, or the heading of a table
-	continues  bool      // no blank line stands before it
-	openBefore openState // what the parts before leave open
-	cached     *draft    // what was read of it, where that is kept; else it is read when it is wanted
+	start, end int       // byte offsets in the source
+	line       int       // number of its first line in the source, from 1
+	before     string    // text to be parsed before its source: the fence of a continued code block, or a table heading
+	continues  bool      // no blank line precedes it
+	openBefore openState // state at the end of the previous part
+	cached     *draft    // its parsed form, or nil if it is parsed when needed
 }
 
-// Blocks are numbered by part: the upper bits tell the part, the lower ones the block in it.
+// partShift is the number of low bits of a block ID that store the index of the block in its part. The bits above store
+// the index of the part.
 const partShift = 32
 
+// splitID returns the part and the index in the part of a block ID.
 func splitID(block int) (part, index int) { return block >> partShift, block & (1<<partShift - 1) }
 
+// blockID returns the ID of the block at an index of a part.
 func blockID(part, index int) int { return part<<partShift | index }
 
-// cacheBytes is how much of the source is kept as blocks, those used last: at most twice as many bytes.
+// cacheBytes is the size of the cache of recently used parts, in bytes of the source. The cache stores at most twice as
+// much.
 const cacheBytes = 1 << 20
 
-// newDocument makes a document of a draft of all of it.
+// newDocument creates a document from the draft of a whole source of size bytes.
 func newDocument(d *draft, size int) *Document {
 	d.measureText()
 	return &Document{
@@ -38,12 +42,12 @@ func newDocument(d *draft, size int) *Document {
 	}
 }
 
-// New makes a document of blocks.
-func New(about Metadata, blocks ...Block) *Document {
-	return newDocument(&draft{Metadata: about, Blocks: blocks}, 0)
+// New creates a document from blocks.
+func New(metadata Metadata, blocks ...Block) *Document {
+	return newDocument(&draft{Metadata: metadata, Blocks: blocks}, 0)
 }
 
-// With is the document with more blocks at its end.
+// With returns a copy of the document with blocks appended.
 func (d *Document) With(blocks ...Block) *Document {
 	more := &draft{Blocks: blocks}
 	more.measureText()
@@ -52,37 +56,39 @@ func (d *Document) With(blocks ...Block) *Document {
 	return s
 }
 
-// InParts reports whether the document is read in parts, when they are wanted.
+// InParts reports whether the document is read in parts, when they are needed.
 func (d *Document) InParts() bool { return d.reader != nil }
 
-// Complete reports whether all of the source was read: the sections are all there are, and the last block is the last.
+// Complete reports whether the whole source was read, so that all blocks and sections are known.
 func (d *Document) Complete() bool { return d.complete }
 
-// IndexedFraction tells how much of the source was read for the sections, from 0 to 1; false where nobody knows how long it is.
-func (d *Document) IndexedFraction() (share float64, ok bool) {
+// IndexedFraction returns how much of the source was indexed for sections, from 0 to 1. It reports false if the size of
+// the source is not known yet.
+func (d *Document) IndexedFraction() (fraction float64, ok bool) {
 	if d.complete || d.indexedParts == 0 {
 		return 1, d.sourceRead
 	}
 	return float64(d.parts[d.indexedParts-1].end) / float64(max(d.size, 1)), d.sourceRead
 }
 
-// SameState reports whether as much is known of the document as of another state of it.
+// SameState reports whether d and other, two states of one document, contain the same parts of the source.
 func (d *Document) SameState(other *Document) bool {
 	return d.complete == other.complete && len(d.parts) == len(other.parts) &&
 		(len(d.parts) == 0 || d.parts[len(d.parts)-1].end == other.parts[len(d.parts)-1].end)
 }
 
-// HasOutline reports whether the sections of the part that a block is in are known.
+// HasOutline reports whether the sections of the part that contains a block are known.
 func (d *Document) HasOutline(block int) bool {
 	p, _ := splitID(block)
 	return d.complete || p < d.indexedParts
 }
 
-// nearParts is how many parts are looked through for what is most often near.
+// nearParts is the maximum number of parts, beyond that of the starting block, that are searched for a heading.
 const nearParts = 8
 
-// HeadingAfter gives the next heading after a block, of at most a level where that is not 0: also where the sections are
-// not known so far, if it is near.
+// HeadingAfter returns the next heading after a block, of any level if level is 0 and otherwise of at most that level.
+// It also finds headings whose sections are not known yet. It reports false if there is none in the block's part and the
+// next [nearParts] parts.
 func (d *Document) HeadingAfter(block, level int) (heading int, ok bool) {
 	from, _ := splitID(block)
 	for i, b := range d.Blocks(block + 1) {
@@ -96,7 +102,7 @@ func (d *Document) HeadingAfter(block, level int) (heading int, ok bool) {
 	return 0, false
 }
 
-// HeadingBefore gives the last heading before a block, as HeadingAfter does the next.
+// HeadingBefore is like [Document.HeadingAfter], but returns the last heading before a block.
 func (d *Document) HeadingBefore(block, level int) (heading int, ok bool) {
 	from, _ := splitID(block)
 	for i, ok := d.PreviousBlock(block); ok; i, ok = d.PreviousBlock(i) {
@@ -110,7 +116,8 @@ func (d *Document) HeadingBefore(block, level int) (heading int, ok bool) {
 	return 0, false
 }
 
-// BlocksBetween is how many blocks one comes after another, false where they are far from each other.
+// BlocksBetween returns the number of blocks from one block to a later one in the same or the next part. It reports
+// false if the blocks are farther apart or in reverse order.
 func (d *Document) BlocksBetween(from, to int) (n int, ok bool) {
 	first, i := splitID(from)
 	last, k := splitID(to)
@@ -123,7 +130,7 @@ func (d *Document) BlocksBetween(from, to int) (n int, ok bool) {
 	return n + k - i, true
 }
 
-// Snapshot is the document as it is now, for another goroutine.
+// Snapshot returns a copy of the document in its current state, for another goroutine.
 func (d *Document) Snapshot() *Document {
 	s := *d
 	s.recent = lru.New[int, *draft](cacheBytes)
@@ -131,46 +138,48 @@ func (d *Document) Snapshot() *Document {
 	return &s
 }
 
-// Outline is what the document says of itself and its sections, without its text.
+// Outline returns a copy of the document with its metadata, sections and notices, but without blocks.
 func (d *Document) Outline() *Document {
 	return &Document{Metadata: d.Metadata, Sections: d.Sections, Notices: d.Notices, words: d.words, size: d.size, complete: d.complete}
 }
 
-// part gives what a part holds.
+// part returns the parsed form of part p, reading it if necessary. It returns an empty draft if there is no such part.
 func (d *Document) part(p int) *draft {
 	if p < 0 || p >= len(d.parts) {
 		return emptyDraft
 	}
-	if kept := d.parts[p].cached; kept != nil {
-		return kept
+	if cached := d.parts[p].cached; cached != nil {
+		return cached
 	}
-	if kept, ok := d.recent.Get(p); ok {
-		return kept
+	if cached, ok := d.recent.Get(p); ok {
+		return cached
 	}
-	read := d.reader.read(p, d.parts[p])
-	d.recent.Put(p, read, d.parts[p].end-d.parts[p].start)
-	d.addNotices(read.Notices)
-	return read
+	content := d.reader.read(p, d.parts[p])
+	d.recent.Put(p, content, d.parts[p].end-d.parts[p].start)
+	d.addNotices(content.Notices)
+	return content
 }
 
+// emptyDraft is the content of parts that do not exist. It must not be modified.
 var emptyDraft = &draft{}
 
-// Block gives a block. One that the document does not have, as when its file was cut off meanwhile, is empty.
+// Block returns the block with the given ID. It returns an empty block if there is none, which happens if the file was
+// truncated.
 func (d *Document) Block(block int) *Block {
 	p, i := splitID(block)
-	if read := d.part(p); i < len(read.Blocks) {
-		return &read.Blocks[i]
+	if content := d.part(p); i < len(content.Blocks) {
+		return &content.Blocks[i]
 	}
 	return &Block{Direction: d.Direction}
 }
 
-// HasBlock reports whether there is such a block, as far as the document is known.
+// HasBlock reports whether the document has a block with the given ID in the parts that are known.
 func (d *Document) HasBlock(block int) bool {
 	p, i := splitID(block)
 	return block >= 0 && p < len(d.parts) && i < len(d.part(p).Blocks)
 }
 
-// FirstBlock is the first block, false where there is none.
+// FirstBlock returns the ID of the first block. It reports false if there are no blocks.
 func (d *Document) FirstBlock() (block int, ok bool) {
 	if len(d.parts) > 0 && len(d.part(0).Blocks) > 0 {
 		return 0, true
@@ -178,10 +187,10 @@ func (d *Document) FirstBlock() (block int, ok bool) {
 	return d.NextBlock(0)
 }
 
-// LastBlock is the last block that is known, false where there is none.
+// LastBlock returns the ID of the last known block. It reports false if there are no blocks.
 func (d *Document) LastBlock() (block int, ok bool) { return d.PreviousBlock(blockID(len(d.parts), 0)) }
 
-// NextBlock gives the block after another, false after the last.
+// NextBlock returns the ID of the block after another. After the last block, it returns block and false.
 func (d *Document) NextBlock(block int) (next int, ok bool) {
 	p, i := splitID(block)
 	for i++; p < len(d.parts); p, i = p+1, 0 {
@@ -192,7 +201,7 @@ func (d *Document) NextBlock(block int) (next int, ok bool) {
 	return block, false
 }
 
-// PreviousBlock gives the block before another, false before the first.
+// PreviousBlock returns the ID of the block before another. Before the first block, it returns block and false.
 func (d *Document) PreviousBlock(block int) (previous int, ok bool) {
 	p, i := splitID(block)
 	if p >= len(d.parts) {
@@ -206,7 +215,7 @@ func (d *Document) PreviousBlock(block int) (previous int, ok bool) {
 	return block, false
 }
 
-// Blocks goes through the blocks from one on, as far as they are known.
+// Blocks returns an iterator over the IDs and blocks from a block to the last known one.
 func (d *Document) Blocks(from int) iter.Seq2[int, *Block] {
 	return func(yield func(int, *Block) bool) {
 		p, i := splitID(from)
@@ -221,23 +230,24 @@ func (d *Document) Blocks(from int) iter.Seq2[int, *Block] {
 	}
 }
 
-// Fractions gives how much of the document stands before a block, and before the next: from 0 to 1. It is by the bytes of the
-// text; in a document that is read in parts, each counts by the bytes of the source.
+// Fractions returns how much of the document precedes the start and the end of a block, from 0 to 1. Blocks are
+// measured in bytes of their text, and parts in bytes of their source. It returns 1 and 1 for an unknown block.
 func (d *Document) Fractions(block int) (before, end float64) {
 	p, i := splitID(block)
 	if p >= len(d.parts) {
 		return 1, 1
 	}
-	read := d.part(p)
-	if i >= len(read.Blocks) {
+	content := d.part(p)
+	if i >= len(content.Blocks) {
 		return 1, 1
 	}
-	before, end = read.fractions(i)
+	before, end = content.fractions(i)
 	start, size := d.partExtent(p)
 	return start + before*size, start + end*size
 }
 
-// SectionFraction gives how much of the document stands before a section. It reads no part.
+// SectionFraction returns how much of the document precedes the section at an index of Sections, from 0 to 1. It does
+// not read any part.
 func (d *Document) SectionFraction(section int) float64 {
 	s := &d.Sections[section]
 	if d.reader == nil {
@@ -247,7 +257,7 @@ func (d *Document) SectionFraction(section int) float64 {
 	return float64(s.Offset) / float64(max(d.size, 1))
 }
 
-// partExtent is where a part begins, and how large it is, as shares of the source.
+// partExtent returns the start and the size of part p as fractions of the source.
 func (d *Document) partExtent(p int) (start, size float64) {
 	if len(d.parts) == 1 && d.complete {
 		return 0, 1
@@ -256,18 +266,18 @@ func (d *Document) partExtent(p int) (start, size float64) {
 	return float64(d.parts[p].start) / total, float64(d.parts[p].end-d.parts[p].start) / total
 }
 
-// BlockAtFraction gives the block with which, or within which, a share of the document ends; false where the document is not
-// known so far.
-func (d *Document) BlockAtFraction(share float64) (block int, ok bool) {
-	p := sort.Search(len(d.parts), func(p int) bool { start, size := d.partExtent(p); return start+size > share })
+// BlockAtFraction returns the block that contains a fraction of the document, or the last block. It reports false if
+// the block is not known yet.
+func (d *Document) BlockAtFraction(fraction float64) (block int, ok bool) {
+	p := sort.Search(len(d.parts), func(p int) bool { start, size := d.partExtent(p); return start+size > fraction })
 	if p == len(d.parts) {
 		last, ok := d.LastBlock()
 		return last, ok && d.complete
 	}
 	start, size := d.partExtent(p)
-	read := d.part(p)
-	i := sort.Search(len(read.Blocks), func(i int) bool { _, end := read.fractions(i); return start+end*size > share })
-	if i == len(read.Blocks) {
+	content := d.part(p)
+	i := sort.Search(len(content.Blocks), func(i int) bool { _, end := content.fractions(i); return start+end*size > fraction })
+	if i == len(content.Blocks) {
 		if next, ok := d.NextBlock(blockID(p, i)); ok {
 			return next, true
 		}
@@ -276,8 +286,8 @@ func (d *Document) BlockAtFraction(share float64) (block int, ok bool) {
 	return blockID(p, i), true
 }
 
-// BlockAtOffset gives the last block that begins at or before a byte of the source; false where the document is not known so
-// far.
+// BlockAtOffset returns the last block that starts at or before a byte offset of the source. It reports false if the
+// block is not known yet.
 func (d *Document) BlockAtOffset(offset int) (block int, ok bool) {
 	p := sort.Search(len(d.parts), func(p int) bool { return d.parts[p].start > offset }) - 1
 	if p < 0 || p == len(d.parts)-1 && offset >= d.parts[p].end && !d.complete {
@@ -295,12 +305,12 @@ func (d *Document) BlockAtOffset(offset int) (block int, ok bool) {
 	return blockID(p, 0), true
 }
 
-// addAnchors adds what leads to blocks; what leads somewhere already leads there as before.
+// addAnchors adds anchors of blocks. It does not change anchors that are already defined.
 func (d *Document) addAnchors(names map[string]int) {
 	if len(names) == 0 {
 		return
 	}
-	all := maps.Clone(names) // a snapshot may hold those that there are
+	all := maps.Clone(names) // a snapshot may share the existing map
 	maps.Copy(all, d.anchors)
 	d.anchors = all
 }

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzParts reads Markdown in parts, cut wherever that can be, and compares them with the whole. The front matter settles
-// what the first part would else have to guess.
+// FuzzParts checks that Markdown split into the smallest possible parts is parsed like the whole text. The front matter
+// sets the language, because a guess would see only the first part.
 func FuzzParts(f *testing.F) {
 	for _, e := range specExamples(f, "gfm-0.29.txt.gz") {
 		f.Add(e.markdown)

@@ -6,42 +6,44 @@ import (
 	"maqal/internal/bidi"
 )
 
-// parsePlain appends the blocks of a plain text: paragraphs by line, or by blank line where lines are hard-wrapped;
-// headings are found by their shape, lists and quotations by their marks, code by its indentation.
+// parsePlain appends the blocks of a plain text. Each line is a paragraph; if the text is hard-wrapped, the lines up to
+// a blank line are. Headings are recognized by their length, lists and quotations by their markers, and code by its
+// indentation.
 //
-// Of a part that is not the first, the shape is that of the first.
+// The shape is that of the first part of the text. It is nil for the first part itself, and parsePlain detects it.
 func (d *draft) parsePlain(text string, shape *plainShape) {
 	lines := plainLines(text)
 	p := plainReader{blockBuilder: &blockBuilder{d: d, lastID: d.firstID}, first: shape == nil}
 	if p.first {
 		groups := plainGroups(unquoteAll(lines))
-		shape = &plainShape{hardWrapped(groups), mostlyIndented(groups)}
+		shape = &plainShape{isHardWrapped(groups), isMostlyIndented(groups)}
 		d.shape = shape
 	}
 	p.shape = *shape
 	p.read(lines)
 }
 
-// plainShape is what tells how the lines of a text are to be read.
+// plainShape describes the lines of a plain text.
 type plainShape struct {
-	wrapped  bool // lines were broken to a width
-	indented bool // most are indented
+	wrapped  bool // lines are hard-wrapped
+	indented bool // most lines are indented
 }
 
 // plainReader reads the lines of a plain text.
 type plainReader struct {
 	*blockBuilder
 	shape plainShape
-	first bool // the lines are those that the text begins with
-	depth int  // quotations around the lines at hand
+	first bool // the lines are the start of the text
+	depth int  // number of quotations around the current lines
 }
 
-// plainLine is a line without its end; offset is in bytes from the start of the source.
+// plainLine is a line of a plain text.
 type plainLine struct {
-	text   string
-	offset int
+	text   string // without the line feed
+	offset int    // bytes from the start of the text
 }
 
+// plainLines splits a text into lines.
 func plainLines(text string) (lines []plainLine) {
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
@@ -51,7 +53,7 @@ func plainLines(text string) (lines []plainLine) {
 	return lines
 }
 
-// unquote takes the mark of a quotation off a line, false where it has none.
+// unquote returns the line without its quotation marker. It reports false if the line has none.
 func (l plainLine) unquote() (plainLine, bool) {
 	start := strings.TrimLeft(l.text, " ")
 	rest, ok := strings.CutPrefix(start, ">")
@@ -62,7 +64,7 @@ func (l plainLine) unquote() (plainLine, bool) {
 	return plainLine{rest, l.offset + len(l.text) - len(rest)}, true
 }
 
-// unquoteAll takes the marks of quotations off all lines.
+// unquoteAll returns the lines without quotation markers, up to [maxDepth] on each line.
 func unquoteAll(lines []plainLine) []plainLine {
 	out := make([]plainLine, len(lines))
 	for i, l := range lines {
@@ -74,13 +76,13 @@ func unquoteAll(lines []plainLine) []plainLine {
 	return out
 }
 
-// read reads lines, the quotations among them as such.
+// read appends the blocks of lines, which may contain quotations.
 func (p *plainReader) read(lines []plainLine) {
 	for len(lines) > 0 {
-		n := quotedLines(lines)
+		n := quotationLength(lines)
 		if n == 0 || p.depth >= maxDepth {
 			n = 0
-			for n < len(lines) && (quotedLines(lines[n:]) == 0 || p.depth >= maxDepth) {
+			for n < len(lines) && (quotationLength(lines[n:]) == 0 || p.depth >= maxDepth) {
 				n++
 			}
 			p.addUnits(plainUnits(lines[:n], p.shape))
@@ -98,8 +100,8 @@ func (p *plainReader) read(lines []plainLine) {
 	}
 }
 
-// quotedLines is how many lines from the first on are a quotation.
-func quotedLines(lines []plainLine) (n int) {
+// quotationLength returns the number of lines at the start of lines that have a quotation marker.
+func quotationLength(lines []plainLine) (n int) {
 	for n < len(lines) {
 		if _, ok := lines[n].unquote(); !ok {
 			break
@@ -109,7 +111,7 @@ func quotedLines(lines []plainLine) (n int) {
 	return n
 }
 
-// addUnits appends the blocks of units.
+// addUnits appends the blocks of units, which contain no quotations.
 func (p *plainReader) addUnits(units []plainUnit) {
 	for i := 0; i < len(units); i++ {
 		if n := listLength(units[i:]); n > 1 {
@@ -121,7 +123,7 @@ func (p *plainReader) addUnits(units []plainUnit) {
 	}
 }
 
-// addUnit appends the block that a unit is.
+// addUnit appends the block of unit i, which is not a list item.
 func (p *plainReader) addUnit(units []plainUnit, i int) {
 	u := units[i]
 	b := Block{Kind: Paragraph, Offset: u.offset}
@@ -147,6 +149,7 @@ func (p *plainReader) addUnit(units []plainUnit, i int) {
 // atStart reports whether the next block is the first of the text.
 func (p *plainReader) atStart() bool { return p.first && len(p.d.Blocks) == 0 && p.depth == 0 }
 
+// proseText returns s as text without markup, with links and isolated mentions.
 func proseText(s string) Text {
 	var t builder
 	t.writeProse(s)

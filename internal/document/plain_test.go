@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// A short report whose headings nothing marks, as news sites give them when they are copied: a line each.
+// arabicReport is a short report without markup, as copied from a news site: each heading and paragraph is one line.
 const arabicReport = `افتتاح مكتبة عامة جديدة في بلدة الوادي الأخضر بعد عامين من البناء
 افتتحت بلدة الوادي الأخضر صباح أمس مكتبتها العامة الجديدة، وحضر الافتتاح جمع كبير من الأهالي والطلاب. وتضم المكتبة ثلاث قاعات للقراءة، وركنا للأطفال، ومخزنا يتسع لأربعين ألف كتاب.
 قصة البناء
@@ -22,7 +22,7 @@ const arabicReport = `افتتاح مكتبة عامة جديدة في بلدة 
 تقول أمينة المكتبة إن الأبواب مفتوحة للجميع من التاسعة صباحا حتى الثامنة مساء. للمزيد: https://library.example/الوادي.
 `
 
-func TestPlainTextWithUnmarkedHeadings(t *testing.T) {
+func TestUnmarkedHeadings(t *testing.T) {
 	tests := []struct {
 		name, text, language, title string
 		sections                    []string
@@ -32,7 +32,7 @@ func TestPlainTextWithUnmarkedHeadings(t *testing.T) {
 		{"Arabic with blank lines", strings.ReplaceAll(arabicReport, "\n", "\n\n"), "ar",
 			"افتتاح مكتبة عامة جديدة في بلدة الوادي الأخضر بعد عامين من البناء",
 			[]string{"قصة البناء", "ماذا تقدم المكتبة للأطفال؟", "أرقام من اليوم الأول", "خاتمة"}},
-		{"marks of direction at the ends of lines", "\u200F" + strings.ReplaceAll(arabicReport, "\n", "\u200F\n\u202B"), "ar",
+		{"direction marks at line ends", "\u200F" + strings.ReplaceAll(arabicReport, "\n", "\u200F\n\u202B"), "ar",
 			"\u200Fافتتاح مكتبة عامة جديدة في بلدة الوادي الأخضر بعد عامين من البناء\u200F",
 			[]string{"قصة البناء\u200F", "ماذا تقدم المكتبة للأطفال؟\u200F", "أرقام من اليوم الأول\u200F", "خاتمة\u200F"}},
 		{"Hebrew", `גינה קהילתית נפתחה ליד הנהר
@@ -60,16 +60,17 @@ The bridge is to cost as much as two buses, which the council says is little for
 			d := Parse("a.txt", []byte(test.text))
 			checkOutline(t, d, test.title, test.sections)
 			if d.Language != test.language {
-				t.Errorf("language %q, want %q", d.Language, test.language)
+				t.Errorf("language: got %q, want %q", d.Language, test.language)
 			}
 		})
 	}
 }
 
+// checkOutline checks the title, which must be the first block, and the section titles of d.
 func checkOutline(t *testing.T, d *Document, title string, sections []string) {
 	t.Helper()
 	if d.Title != title || len(blocksOf(d)) == 0 || blocksOf(d)[0].Kind != Title {
-		t.Errorf("title %q, want %q as the first block", d.Title, title)
+		t.Errorf("title: got %q, want %q and a title as the first block", d.Title, title)
 	}
 	var got []string
 	for _, s := range d.Sections {
@@ -78,7 +79,7 @@ func checkOutline(t *testing.T, d *Document, title string, sections []string) {
 	expect(t, strings.Join(got, "\n"), strings.Join(sections, "\n"))
 }
 
-// The sample that Maqal was asked to read is no part of the repository.
+// TestPalmyraSample checks an Arabic report that is not part of the repository.
 func TestPalmyraSample(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "input", "palmyra-ar.txt"))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -89,13 +90,13 @@ func TestPalmyraSample(t *testing.T) {
 	}
 	d := Parse("palmyra-ar.txt", data)
 	source := strings.Split(string(data), "\n")
-	var odd []string // the title, then each heading before its paragraph: lines 1, 3, 5 … 19
-	for i := 2; i < len(source)-1 && len(odd) < 9; i += 2 {
-		odd = append(odd, strings.TrimSpace(source[i]))
+	var headings []string // lines 3, 5, … 19; line 1 is the title, and a paragraph follows each heading
+	for i := 2; i < len(source)-1 && len(headings) < 9; i += 2 {
+		headings = append(headings, strings.TrimSpace(source[i]))
 	}
-	checkOutline(t, d, strings.TrimSpace(source[0]), odd)
+	checkOutline(t, d, strings.TrimSpace(source[0]), headings)
 	if len(d.Sections) != 9 || d.Language != "ar" || arrow(d.Direction) != "←" {
-		t.Errorf("%d sections, language %q, direction %s; want 9, ar, ←", len(d.Sections), d.Language, arrow(d.Direction))
+		t.Errorf("got %d sections, language %q, direction %s; want 9, \"ar\", ←", len(d.Sections), d.Language, arrow(d.Direction))
 	}
 }
 
@@ -111,7 +112,7 @@ the market is open, but the baker says that it is all of them.
 `, `
 			The bridge over the river was built by hand in one summer, and it has carried every cart, bicycle and bus of the valley since then.
 			Nobody has ever counted how many people cross it on a day when the market is open, but the baker says that it is all of them.`},
-		{"items of a list stay apart where lines are rejoined", `
+		{"list items are not rejoined", `
 What a person who lives on the island should take to the town:
 - a coat that keeps out the rain, since there is no shelter on
   the ferry, and none at the pier
@@ -135,8 +136,8 @@ What a person who lives on the island should take to the town:
 			More text.
 			---
 			===`},
-		{"no markup is read", "*a* `b` <c> &amp; [d](e).\n# f", "*a* `b` <c> &amp; [d](e).\n# f"},
-		{"addresses and mentions", "انظر https://a.org/wiki/حمص، أو (www.b.org/x) أو «https://c.org/(d)».\nhttps:// xhttps://a www. @ali.", `
+		{"markup is ignored", "*a* `b` <c> &amp; [d](e).\n# f", "*a* `b` <c> &amp; [d](e).\n# f"},
+		{"URLs and mentions", "انظر https://a.org/wiki/حمص، أو (www.b.org/x) أو «https://c.org/(d)».\nhttps:// xhttps://a www. @ali.", `
 			انظر {link https://a.org/wiki/حمص ⟨https://a.org/wiki/حمص⟩}، أو ({link http://www.b.org/x ⟨www.b.org/x⟩}) أو «{link https://c.org/(d) ⟨https://c.org/(d)⟩}».
 			https:// xhttps://a www. ⟨@ali⟩.`},
 		{"lists", "Take:\n- bread\n- milk\n  1. fresh\n  2. cold\n- salt\n\n١. أول.\n٢. ثان.\n\n- alone", `
@@ -149,7 +150,7 @@ What a person who lives on the island should take to the town:
 			1.- أول.
 			2.- ثان.
 			- alone`},
-		{"numbers that do not count on are no list", "1. one.\n5. five.", "1. one.\n5. five."},
+		{"numbers that are not consecutive are not a list", "1. one.\n5. five.", "1. one.\n5. five."},
 		{"quotations", "He wrote:\n\n> Come at nine.\n> > At ten, I said.\n> No.\n\nI came.\n    > not one", `
 			He wrote:
 			>- Come at nine.
@@ -157,7 +158,7 @@ What a person who lives on the island should take to the town:
 			…- No.
 			I came.
 			> not one`},
-		{"code is left alone", "Then run this:\n\n    for x in *; do\n        echo $x\n    done\n\n    cd ..\n\nIt is done.", `
+		{"code keeps its lines", "Then run this:\n\n    for x in *; do\n        echo $x\n    done\n\n    cd ..\n\nIt is done.", `
 			Then run this:
 			code() for x in *; do⏎    echo $x⏎done⏎⏎cd ..
 			It is done.`},
@@ -165,7 +166,7 @@ What a person who lives on the island should take to the town:
 			He said.
 			قفا نبك من ذكرى حبيب⏎ومنزل بسقط اللوى
 			And left.`},
-		{"indented first lines are no code", "    One; two.\n\n    Three; four.\n\n    Five.", `
+		{"paragraphs with indented first lines are not code", "    One; two.\n\n    Three; four.\n\n    Five.", `
 			One; two.
 			Three; four.
 			Five.`},
@@ -179,7 +180,7 @@ What a person who lives on the island should take to the town:
 			h2 ٢- الجزء
 			` + strings.Repeat("كلمة ", 30) + `.`},
 		{"a title needs text after it", "Only a line", `Only a line`},
-		{"a sentence is no heading", "It ends.\n" + strings.Repeat("word ", 30) + ".", "It ends.\n" + strings.Repeat("word ", 30) + "."},
+		{"a sentence is not a heading", "It ends.\n" + strings.Repeat("word ", 30) + ".", "It ends.\n" + strings.Repeat("word ", 30) + "."},
 		{"white space", " \n\t\n", ``},
 	}
 	for _, test := range tests {
@@ -192,12 +193,12 @@ func TestPlainTextOffsets(t *testing.T) {
 	d := Parse("a.txt", []byte(text))
 	for i, start := range []string{"Title", "  أول", "ثان"} {
 		if got, want := blocksOf(d)[i].Offset, strings.Index(text, start); got != want {
-			t.Errorf("block %d: offset %d, want %d", i, got, want)
+			t.Errorf("block %d: got offset %d, want %d", i, got, want)
 		}
 	}
 }
 
-func TestFormat(t *testing.T) {
+func TestDetectsMarkdown(t *testing.T) {
 	tests := []struct {
 		name, text string
 		markdown   bool
@@ -219,7 +220,7 @@ func TestFormat(t *testing.T) {
 			got = sniff(test.text)
 		}
 		if (got == formatMarkdown) != test.markdown {
-			t.Errorf("%q, %q: read as format %d, want Markdown: %v", test.name, test.text, got, test.markdown)
+			t.Errorf("%q, %q: got format %d, want Markdown: %v", test.name, test.text, got, test.markdown)
 		}
 	}
 }

@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// codeIndent is how far code stands from the edge, in columns.
+// codeIndent is the minimum indentation of code, in columns.
 const codeIndent = 4
 
-// tabStop is how many columns a tab goes on to a multiple of.
+// tabStop is the distance between tab stops, in columns.
 const tabStop = 4
 
-// indentation is how many columns of white space a line begins with.
+// indentation returns the width of the spaces and tabs at the start of a line, in columns.
 func indentation(line string) (columns int) {
 	for _, r := range line {
 		switch r {
@@ -26,8 +26,8 @@ func indentation(line string) (columns int) {
 	return columns
 }
 
-// mostlyIndented reports whether most lines stand in groups that are indented as a whole.
-func mostlyIndented(groups [][]plainUnit) bool {
+// isMostlyIndented reports whether most lines belong to groups whose lines are all indented.
+func isMostlyIndented(groups [][]plainUnit) bool {
 	indented, lines := 0, 0
 	for _, g := range groups {
 		lines += len(g)
@@ -38,22 +38,24 @@ func mostlyIndented(groups [][]plainUnit) bool {
 	return indented*2 > lines && len(groups) > 1
 }
 
-// markIndented tells which groups are code or verse: all their lines are indented, and most others are not.
-func markIndented(groups [][]plainUnit, most bool) {
+// markIndented sets the kind of indented groups that are code or verse. Verse is recognized only if textIndented, which
+// says whether most lines of the text are indented, is false.
+func markIndented(groups [][]plainUnit, textIndented bool) {
 	for i, g := range groups {
 		if _, item := parseMarker(g[0].text); item || !isIndented(g) {
 			continue
 		}
-		told := i > 0 && (groups[i-1][0].kind == codeUnit || strings.HasSuffix(groups[i-1][len(groups[i-1])-1].text, ":"))
+		introduced := i > 0 && (groups[i-1][0].kind == codeUnit || strings.HasSuffix(groups[i-1][len(groups[i-1])-1].text, ":"))
 		switch {
-		case looksLikeCode(g), told && isASCII(joinUnits(g)):
+		case looksLikeCode(g), introduced && isASCII(joinUnits(g)):
 			g[0].kind = codeUnit
-		case len(g) > 1 && !isFullWidth(g) && !most:
+		case len(g) > 1 && !isFullWidth(g) && !textIndented:
 			g[0].kind = verseUnit
 		}
 	}
 }
 
+// isIndented reports whether all lines of g are indented by at least [codeIndent] columns.
 func isIndented(g []plainUnit) bool {
 	for _, line := range g {
 		if line.indent < codeIndent {
@@ -63,7 +65,8 @@ func isIndented(g []plainUnit) bool {
 	return true
 }
 
-// isFullWidth reports whether lines are as long as those of prose: an indented quotation, not verse.
+// isFullWidth reports whether g contains a line as long as those of prose, so that it is an indented quotation rather
+// than verse.
 func isFullWidth(g []plainUnit) bool {
 	for _, line := range g {
 		if line.length > minWrapped+15 {
@@ -73,19 +76,20 @@ func isFullWidth(g []plainUnit) bool {
 	return false
 }
 
-// looksLikeCode reports whether half the lines of a group have signs that prose has not.
+// looksLikeCode reports whether at least half of the lines of g contain characters or words typical of code.
 func looksLikeCode(g []plainUnit) bool {
-	signs := 0
+	codeLines := 0
 	for _, line := range g {
 		t := line.text
 		if strings.ContainsAny(t, "{}<>=$\\|") || strings.HasSuffix(t, ";") || strings.Contains(t, "()") || strings.Contains(t, "--") ||
 			strings.Contains(t, "://") || strings.HasPrefix(t, "#") || strings.HasPrefix(t, "go ") || strings.HasPrefix(t, "cd ") {
-			signs++
+			codeLines++
 		}
 	}
-	return signs*2 >= len(g)
+	return codeLines*2 >= len(g)
 }
 
+// joinUnits returns the text of the units, each followed by a line feed.
 func joinUnits(g []plainUnit) string {
 	var b strings.Builder
 	for _, line := range g {
@@ -94,29 +98,29 @@ func joinUnits(g []plainUnit) string {
 	return b.String()
 }
 
-// preformatted makes one unit of groups whose lines stay as they are, an empty one between two groups. Only what all lines
-// are indented by is left out.
-func preformatted(groups [][]plainUnit) plainUnit {
-	least := groups[0][0].indent
+// joinPreformatted joins groups into one unit, with a blank line between two groups. The lines keep their indentation
+// relative to the least indented one.
+func joinPreformatted(groups [][]plainUnit) plainUnit {
+	minIndent := groups[0][0].indent
 	for _, g := range groups {
 		for _, line := range g {
-			least = min(least, line.indent)
+			minIndent = min(minIndent, line.indent)
 		}
 	}
-	whole := groups[0][0]
+	unit := groups[0][0]
 	var b strings.Builder
 	for i, g := range groups {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
 		for _, line := range g {
-			b.WriteString(strings.Repeat(" ", min(line.indent-least, maxIndent)) + line.text + "\n")
+			b.WriteString(strings.Repeat(" ", min(line.indent-minIndent, maxIndent)) + line.text + "\n")
 		}
 	}
-	whole.text = strings.TrimSuffix(b.String(), "\n")
-	whole.length = utf8.RuneCountInString(whole.text)
-	return whole
+	unit.text = strings.TrimSuffix(b.String(), "\n")
+	unit.length = utf8.RuneCountInString(unit.text)
+	return unit
 }
 
-// maxIndent is how far a line of code can stand from the others, in columns.
+// maxIndent is the maximum indentation of a preformatted line relative to the least indented one, in columns.
 const maxIndent = 200

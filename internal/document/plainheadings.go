@@ -6,16 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// What an unmarked heading looks like: a line of at most headingLongest runes without closing punctuation, and the
-// paragraph after it at least headingRatio times as long.
+// An unmarked heading is a short line without final punctuation before a much longer paragraph.
 const (
-	maxHeading   = 90
-	headingRatio = 1.6
-	minParagraph = 60
+	maxHeading   = 90  // maximum length of the heading, in runes
+	headingRatio = 1.6 // minimum length of the paragraph, relative to the heading
+	minParagraph = 60  // minimum length of the paragraph, in runes
 )
 
-// isPlainHeading tells whether unit i is a short line between longer paragraphs. The first unit of a text may be its
-// title.
+// isPlainHeading reports whether unit i is an unmarked heading: a short line between longer paragraphs. If first is
+// set, the units are the start of the text, and the first unit may be its title.
 func isPlainHeading(units []plainUnit, i int, first bool) bool {
 	if i+1 < len(units) && isNumberedAbove(units[i], units[i+1]) {
 		return isPlainHeading(units, i+1, first)
@@ -26,7 +25,8 @@ func isPlainHeading(units []plainUnit, i int, first bool) bool {
 	return i == 0 || i == 1 && first && isPlainTitle(units) || isNumberedAbove(units[i-1], units[i]) || !looksLikeHeading(units[i-1]) || isMuchLonger(units[i-1], units[i])
 }
 
-// isPlainTitle tells whether the first line is the text's title: a heading before a paragraph, or before a heading.
+// isPlainTitle reports whether the first unit is the title of the text. A title is a heading before a paragraph or
+// before another heading.
 func isPlainTitle(units []plainUnit) bool {
 	if len(units) < 2 || !looksLikeHeading(units[0]) {
 		return false
@@ -37,12 +37,14 @@ func isPlainTitle(units []plainUnit) bool {
 	return isMuchLonger(units[1], units[0]) || len(units) > 2 && looksLikeHeading(units[1]) && isMuchLonger(units[2], units[1])
 }
 
+// isMuchLonger reports whether paragraph is long enough to follow an unmarked heading.
 func isMuchLonger(paragraph, heading plainUnit) bool {
 	return paragraph.length >= minParagraph && float64(paragraph.length) >= headingRatio*float64(heading.length)
 }
 
-// looksLikeHeading tells whether a line could be a heading: short, begins with a letter or digit, and does not end as a
-// sentence does. Marks of direction, which often stand at the ends of a line, are passed over.
+// looksLikeHeading reports whether a line may be an unmarked heading. Such a line is short, starts with a letter, digit
+// or opening quotation mark or parenthesis, and does not end like a sentence. Format characters (Cf) at its start and
+// end, such as direction marks, are ignored.
 func looksLikeHeading(u plainUnit) bool {
 	if u.length > maxHeading || u.kind != proseUnit {
 		return false
@@ -56,15 +58,15 @@ func looksLikeHeading(u plainUnit) bool {
 	return !endsSentence(last)
 }
 
-// endsSentence reports whether a sentence, or a part of one, ends with a character.
+// endsSentence reports whether last is punctuation at the end of a sentence or clause.
 func endsSentence(last rune) bool { return strings.ContainsRune(".!…،,؛;:۔", last) }
 
-// numberedLevel is the level of a heading without underline: 2, and one deeper for each further part of its number, as
-// in 2.1.
+// numberedLevel returns the level of a heading without an underline: 2, or 1 plus the number of parts of its number,
+// which is 3 for 2.1. The maximum is 6.
 func numberedLevel(text string) int { return min(1+max(numberParts(text), 1), 6) }
 
-// numberParts is how many parts the number that a line begins with has: 1 for "2. The cost", 2 for "2.1 The cost", 0
-// where there is none.
+// numberParts returns the number of parts of the section number at the start of text: 1 for "2. The cost", 2 for
+// "2.1 The cost", and 0 if there is no section number.
 func numberParts(text string) (parts int) {
 	for {
 		rest := strings.TrimLeftFunc(text, unicode.IsDigit)
@@ -84,7 +86,7 @@ func numberParts(text string) (parts int) {
 	}
 }
 
-// isNumberedAbove reports whether a line is a numbered heading right above one that is numbered under it.
+// isNumberedAbove reports whether above and below are numbered headings and below is one level deeper.
 func isNumberedAbove(above, below plainUnit) bool {
 	n, m := numberParts(above.text), numberParts(below.text)
 	return n > 0 && m == n+1 && looksLikeHeading(above) && looksLikeHeading(below)

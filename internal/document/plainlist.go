@@ -8,15 +8,15 @@ import (
 	"maqal/internal/bidi"
 )
 
-// listMarker is what an item of a list begins with.
+// listMarker is the marker at the start of a list item.
 type listMarker struct {
-	bullet string // "" of a numbered item
-	number int
-	length int // bytes, with the white space after it
+	bullet string // "" for a numbered item
+	number int    // of a numbered item
+	length int    // bytes, including the spaces after the marker
 }
 
-// parseMarker finds the mark of an item: a bullet, or a number and a full stop or bracket. A dash is none, for it begins
-// what somebody says in many languages.
+// parseMarker parses the list marker at the start of a line: a bullet, or a number with a full stop or parenthesis. It
+// reports false if there is none. En and em dashes are not markers, because they start direct speech in many languages.
 func parseMarker(line string) (m listMarker, ok bool) {
 	for _, bullet := range []string{"-", "*", "•"} {
 		if rest, found := strings.CutPrefix(line, bullet+" "); found {
@@ -35,7 +35,7 @@ func parseMarker(line string) (m listMarker, ok bool) {
 	return listMarker{number: number, length: len(line) - len(strings.TrimLeft(rest[1:], " "))}, true
 }
 
-// asciiDigits writes a number in the digits that Go reads.
+// asciiDigits replaces the Arabic and Persian digits of s by ASCII digits.
 func asciiDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -48,8 +48,9 @@ func asciiDigits(s string) string {
 	}, s)
 }
 
-// listLength is how many units from the first on are the items of a list, those of lists in it too: each has a mark,
-// and numbers count on. An item that is long may be a paragraph that begins with a number: one alone is no list.
+// listLength returns the number of units at the start of units that form a list, including the items of nested lists.
+// Each item has a marker, and numbers are consecutive. A result of 1 is not a list, but may be a paragraph that starts
+// with a number.
 func listLength(units []plainUnit) (n int) {
 	type level struct {
 		indent, number int
@@ -78,14 +79,14 @@ func listLength(units []plainUnit) (n int) {
 	return n
 }
 
-// addList appends the items of a list.
+// addList appends the blocks of a list.
 func (p *plainReader) addList(units []plainUnit) {
 	for len(units) > 0 {
 		units = units[p.addItems(units):]
 	}
 }
 
-// addItems appends the items of one depth, with those under them, and gives how many there were.
+// addItems appends the items of one depth, with their nested items. It returns the number of units that it appended.
 func (p *plainReader) addItems(units []plainUnit) (n int) {
 	depth, group := p.listPosition(bidi.Auto)
 	indent := units[0].indent

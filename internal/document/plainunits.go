@@ -6,27 +6,26 @@ import (
 	"unicode/utf8"
 )
 
-// unitKind says what a unit of a plain text is.
+// unitKind is the kind of a unit of a plain text.
 type unitKind uint8
 
 const (
 	proseUnit unitKind = iota
 	codeUnit
-	verseUnit // indented lines that are no code: they are not rejoined
+	verseUnit // indented lines that are neither code nor to be rejoined
 )
 
-// plainUnit is a paragraph, heading, item or piece of code of a plain text; offset is in bytes from the start of the
-// source.
+// plainUnit is a line of a plain text, or lines joined into a paragraph, heading, list item or code block.
 type plainUnit struct {
 	text       string
-	offset     int
+	offset     int // bytes from the start of the text
 	length     int // runes
 	indent     int // columns before the first line
-	underlined int // the level of a heading that a line of === (1) or --- (2) stands under, else 0
+	underlined int // level of a heading underlined with === (1) or --- (2), otherwise 0
 	kind       unitKind
 }
 
-// plainUnits cuts lines into the paragraphs that they are.
+// plainUnits splits lines into the units that become blocks.
 func plainUnits(lines []plainLine, shape plainShape) (units []plainUnit) {
 	groups := plainGroups(lines)
 	markIndented(groups, shape.indented)
@@ -38,48 +37,49 @@ func plainUnits(lines []plainLine, shape plainShape) (units []plainUnit) {
 			for i+n < len(groups) && groups[i+n][0].kind == codeUnit {
 				n++
 			}
-			units = append(units, preformatted(groups[i:i+n]))
+			units = append(units, joinPreformatted(groups[i:i+n]))
 			i += n - 1
 		case g[0].kind == verseUnit:
-			units = append(units, preformatted(groups[i:i+1]))
+			units = append(units, joinPreformatted(groups[i:i+1]))
 		case !shape.wrapped:
 			units = append(units, g...)
 		default:
-			units = append(units, rejoined(g)...)
+			units = append(units, rejoinGroup(g)...)
 		}
 	}
 	return units
 }
 
-// rejoined makes paragraphs of the hard-wrapped lines of a group: items of a list stay apart.
-func rejoined(g []plainUnit) (units []plainUnit) {
+// rejoinGroup joins the hard-wrapped lines of a group into paragraphs, one for each list item.
+func rejoinGroup(g []plainUnit) (units []plainUnit) {
 	for len(g) > 0 {
 		n := 1
 		for n < len(g) && !isListItem(g[n].text) {
 			n++
 		}
-		units = append(units, rejoin(g[:n]))
+		units = append(units, rejoinLines(g[:n]))
 		g = g[n:]
 	}
 	return units
 }
 
-// rejoin makes one paragraph of lines.
-func rejoin(lines []plainUnit) plainUnit {
-	whole := lines[0]
+// rejoinLines joins lines into one paragraph.
+func rejoinLines(lines []plainUnit) plainUnit {
+	unit := lines[0]
 	var b strings.Builder
 	for i, line := range lines {
 		if i > 0 {
 			b.WriteByte(' ')
-			whole.length += 1 + line.length
+			unit.length += 1 + line.length
 		}
 		b.WriteString(line.text)
 	}
-	whole.text = b.String()
-	return whole
+	unit.text = b.String()
+	return unit
 }
 
-// isListItem tells whether a line begins an item: with a bullet, or with a number and a full stop or bracket.
+// isListItem reports whether a line starts a list item: with a bullet or en dash, or with a number and a full stop or
+// parenthesis.
 func isListItem(line string) bool {
 	for _, bullet := range []string{"- ", "* ", "• ", "– "} {
 		if strings.HasPrefix(line, bullet) {
@@ -90,10 +90,10 @@ func isListItem(line string) bool {
 	return len(rest) < len(line) && (strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ") "))
 }
 
-// plainGroups gives the lines of a text, those between two blank lines together; an underlined heading is a group.
+// plainGroups groups the lines of a text. A group contains the lines between two blank lines, or an underlined heading.
 func plainGroups(lines []plainLine) [][]plainUnit {
 	var groups [][]plainUnit
-	open := false // the last group goes on
+	open := false // whether the next line belongs to the last group
 	for _, line := range lines {
 		t := strings.TrimSpace(line.text)
 		switch level := underlineLevel(t); {
@@ -116,7 +116,8 @@ func plainGroups(lines []plainLine) [][]plainUnit {
 	return groups
 }
 
-// underlineLevel gives the level of the heading above a line of equals signs (1) or hyphens (2), 0 for any other line.
+// underlineLevel returns the level of the heading above a line of equals signs (1) or hyphens (2). It returns 0 for any
+// other line.
 func underlineLevel(line string) int {
 	switch {
 	case len(line) < 3:
@@ -128,12 +129,13 @@ func underlineLevel(line string) int {
 	return 0
 }
 
+// canBeUnderlined reports whether the last line of groups is short enough to be a heading.
 func canBeUnderlined(groups [][]plainUnit) bool {
 	last := groups[len(groups)-1]
 	return last[len(last)-1].length <= maxHeading
 }
 
-// underlineLast makes the last line so far a heading and a group of its own.
+// underlineLast moves the last line of groups, as a heading of the given level, to a group of its own.
 func underlineLast(groups [][]plainUnit, level int) [][]plainUnit {
 	last := groups[len(groups)-1]
 	heading := last[len(last)-1]
@@ -145,16 +147,16 @@ func underlineLast(groups [][]plainUnit, level int) [][]plainUnit {
 	return append(groups, []plainUnit{heading})
 }
 
-// What hard-wrapped text looks like: lines that end within wrapSlack of the longest, which is no longer than
-// wrapLongest and not shorter than wrapShortest, in runes.
+// In hard-wrapped text, the longest line has minWrapped to maxWrapped runes, and most lines are nearly as long.
 const (
-	maxWrapped = 100
-	minWrapped = 40
-	wrapSlack  = 0.72
+	maxWrapped = 100  // runes
+	minWrapped = 40   // runes
+	wrapSlack  = 0.72 // minimum length of a full line, relative to the longest line
 )
 
-// hardWrapped tells whether lines were broken to a width: most lines that another follows reach near the longest.
-func hardWrapped(groups [][]plainUnit) bool {
+// isHardWrapped reports whether the lines are hard-wrapped. Of the lines that another line of the group follows, at
+// least 60 percent must be full lines.
+func isHardWrapped(groups [][]plainUnit) bool {
 	longest, followed := 0, 0
 	for _, g := range groups {
 		for i, line := range g {

@@ -15,25 +15,26 @@ import (
 	"maqal/internal/message"
 )
 
-// What is asked of the search for the article in a page: pages beyond are read whole. Text shorter than leastArticle
-// bytes is hardly an article.
+// Limits of extracting the article from a page. A page over maxElements or maxPage is shown whole.
 const (
 	maxElements = 30_000
 	maxPage     = 8 << 20  // bytes
-	maxTree     = 24 << 20 // bytes; the tree of a longer page may be larger than the machine's memory
-	minArticle  = 200
+	maxTree     = 24 << 20 // bytes; the node tree of a longer page may not fit into memory
+	minArticle  = 200      // bytes; shorter text is not regarded as an article
 )
 
+// errPageTooLarge reports that a page is longer than maxTree.
 var errPageTooLarge = errors.New("page too long to parse")
 
-// parseHTML appends the blocks of the article in a page, and gives the direction that the page asks for.
+// parseHTML appends the blocks of the article in a page, and returns the page's dir attribute. Links are relative to
+// address, which may be nil.
 func (d *draft) parseHTML(text string, address *url.URL) (dir string) {
 	var root *html.Node
 	err := errPageTooLarge
 	if len(text) <= maxTree {
 		root, err = html.Parse(strings.NewReader(text))
 	}
-	if err != nil { // too long, or elements within each other beyond all use
+	if err != nil { // too long or too deeply nested
 		d.Notices = append(d.Notices, message.New("too large or too deeply nested: shown without structure"))
 		r := markdownReader{blockBuilder: blockBuilder{d: d}}
 		r.htmlTokens(text, 0)
@@ -62,41 +63,41 @@ func (d *draft) parseHTML(text string, address *url.URL) (dir string) {
 	return dir
 }
 
-// htmlPage is a page of HTML, and what was found in it.
+// htmlPage is a parsed HTML page with the article extracted from it.
 type htmlPage struct {
 	root      *html.Node
 	extracted readability.Article
-	article   *html.Node // nil where the page is one article
+	article   *html.Node // nil if the whole page is the article
 }
 
-// findArticle looks for the article in the page.
+// findArticle sets the extracted article of a page of size bytes.
 func (p *htmlPage) findArticle(size int, address *url.URL) {
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = maxElements
-	parser.KeepClasses = true // they tell the language of code
+	parser.KeepClasses = true // they contain the language of code blocks
 	if size > maxPage {
 		return
 	}
-	found, err := parser.ParseDocument(p.root, address)
+	extracted, err := parser.ParseDocument(p.root, address)
 	if err != nil {
 		return
 	}
-	p.extracted = found
-	if found.Node == nil {
+	p.extracted = extracted
+	if extracted.Node == nil {
 		return
 	}
-	length := textLength(found.Node)
+	length := textLength(extracted.Node)
 	if firstNode(p.root, isWidget) == nil && length*10 >= textLength(p.root)*9 {
-		return // nothing but an article was written here: then all of it is the article
+		return // the page contains only the article
 	}
 	if main := firstNode(p.root, isMain); main != nil && textLength(main) > 2*length {
-		p.article = main // what was found is a part of what the page says is its main part
+		p.article = main // readability found less than half of the main element
 	} else if length >= minArticle {
-		p.article = found.Node
+		p.article = extracted.Node
 	}
 }
 
-// langAndDir are the language and direction of the whole page.
+// langAndDir returns the lang and dir attributes of the body element or, if it has none, of the html element.
 func (p *htmlPage) langAndDir() (lang, dir string) {
 	for _, name := range []atom.Atom{atom.Body, atom.Html} {
 		n := firstNode(p.root, func(n *html.Node) bool { return n.DataAtom == name })
@@ -116,7 +117,8 @@ func (p *htmlPage) langAndDir() (lang, dir string) {
 	return lang, dir
 }
 
-// baseURL is what the addresses in the page are relative to.
+// baseURL returns the URL that the links of the page are relative to: that of the base element, or address if there is
+// none.
 func (p *htmlPage) baseURL(address *url.URL) *url.URL {
 	n := firstNode(p.root, func(n *html.Node) bool { return n.DataAtom == atom.Base })
 	if n != nil {
@@ -128,7 +130,7 @@ func (p *htmlPage) baseURL(address *url.URL) *url.URL {
 	return address
 }
 
-// isBoilerplate reports whether an element is of the page and not of the article.
+// isBoilerplate reports whether an element belongs to the page rather than to the article, as navigation does.
 func isBoilerplate(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Aside, atom.Form, atom.Footer:
@@ -138,26 +140,28 @@ func isBoilerplate(n *html.Node) bool {
 	return role == "navigation" || role == "banner" || role == "contentinfo" || role == "search" || role == "complementary"
 }
 
-// isWidget reports whether an element is one that sites put around articles, or into them.
+// isWidget reports whether an element is one that sites add around or inside articles.
 func isWidget(n *html.Node) bool {
 	return isBoilerplate(n) || n.DataAtom == atom.Script && n.FirstChild != nil || n.DataAtom == atom.Iframe
 }
 
+// isMain reports whether an element is marked as the main content of the page.
 func isMain(n *html.Node) bool {
 	role, _ := attr(n.Attr, "role")
 	return n.DataAtom == atom.Main || n.DataAtom == atom.Article || role == "main"
 }
 
-// firstNode finds the first node that is like that, in document order.
-func firstNode(n *html.Node, like func(*html.Node) bool) *html.Node {
+// firstNode returns the first descendant of n for which match is true, in document order, or nil if there is none.
+func firstNode(n *html.Node, match func(*html.Node) bool) *html.Node {
 	for d := range n.Descendants() {
-		if like(d) {
+		if match(d) {
 			return d
 		}
 	}
 	return nil
 }
 
+// textLength returns the length of the visible text in n, in bytes without white space around the text of each node.
 func textLength(n *html.Node) (length int) {
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode && d.Parent != nil && !isInvisible(d.Parent) {
@@ -167,7 +171,7 @@ func textLength(n *html.Node) (length int) {
 	return length
 }
 
-// setMetadata takes the title, the author and the like from what the page says of itself.
+// setMetadata sets the title, summary, author, source and date from the metadata of the page. It also adds the byline.
 func (d *draft) setMetadata(p htmlPage) {
 	title := p.extracted.Title()
 	if title == "" {
@@ -190,8 +194,8 @@ func (d *draft) setMetadata(p htmlPage) {
 	d.addByline(starts)
 }
 
-// startsWithTitle reports whether the heading that an article begins with is its title: that of the page has it, often
-// with the name of the site, or no other heading is as high.
+// startsWithTitle reports whether the article starts with a heading that is its title. The page's title must contain the
+// heading, often beside the name of the site, or the heading must be the only one of level 1.
 func (d *draft) startsWithTitle() bool {
 	if len(d.Blocks) == 0 || d.Blocks[0].Kind != Heading || len(d.Blocks[0].Containers) > 0 {
 		return false
@@ -202,8 +206,9 @@ func (d *draft) startsWithTitle() bool {
 	return d.Blocks[0].Level == 1 && !slices.ContainsFunc(d.Blocks[1:], func(b Block) bool { return b.Kind == Heading && b.Level == 1 })
 }
 
-// addByline puts the author and the date under the title.
-func (d *draft) addByline(below bool) {
+// addByline inserts a paragraph with the author and date: after the first block if afterTitle is set, otherwise before
+// it.
+func (d *draft) addByline(afterTitle bool) {
 	var t builder
 	t.marks = Emphasis
 	for _, s := range []string{d.Author, formatDate(d.Date)} {
@@ -216,7 +221,7 @@ func (d *draft) addByline(below bool) {
 		t.isolate(func() { t.write(s) })
 	}
 	at := 0
-	if below {
+	if afterTitle {
 		at = 1
 	}
 	if b := (Block{Kind: Paragraph, Text: t.finish()}); b.Text.String != "" && len(d.Blocks) > 0 {
@@ -225,6 +230,7 @@ func (d *draft) addByline(below bool) {
 	}
 }
 
+// formatDate returns t as YYYY-MM-DD, or "" for the zero time.
 func formatDate(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -232,12 +238,12 @@ func formatDate(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-// offsetAttr is the attribute that tells where an element begins, in bytes of the page from 1: a copy of the element, and
-// the element under another name, still have it.
+// offsetAttr is an attribute that stores the byte offset of an element in the page, plus 1. It survives when readability
+// copies or renames the element.
 const offsetAttr = "data-maqal-at"
 
-// recordOffsets tells elements where they begin: those whose tags are as many as the elements that the parser made of
-// them.
+// recordOffsets sets the offset attribute of block elements. It skips elements of a name for which the numbers of start
+// tags in text and elements in the tree differ.
 func recordOffsets(text string, root *html.Node) {
 	tags := map[string][]int{}
 	z := html.NewTokenizer(strings.NewReader(text))

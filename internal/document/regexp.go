@@ -5,7 +5,8 @@ import (
 	"sync"
 )
 
-// lazyRegexp compiles a regular expression when it is first used: no article uses all of them.
+// lazyRegexp returns a function that returns the compiled pattern. The pattern is compiled at the first call, because
+// no article needs all patterns.
 func lazyRegexp(pattern string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

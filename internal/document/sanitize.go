@@ -7,8 +7,8 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Sanitize replaces what may never reach a terminal: invalid UTF-8 by U+FFFD, C0 controls and DEL by their pictures
-// (U+2400 and on), C1 controls by U+FFFD. Tab and line feed stay.
+// Sanitize replaces characters that must not reach a terminal. It replaces invalid UTF-8 and C1 controls by U+FFFD, and
+// C0 controls and DEL by control pictures (U+2400 to U+2421). It does not replace tabs and line feeds.
 func Sanitize(s string) string {
 	if isClean(s) {
 		return s
@@ -19,12 +19,13 @@ func Sanitize(s string) string {
 	return b.String()
 }
 
-// SanitizeLine is Clean for a text that is shown on one line, beside others: white space of any kind becomes single
-// spaces, and the bidi controls that reach over what follows them (embeddings, overrides, isolates) are dropped.
+// SanitizeLine is like [Sanitize], for text shown on one line beside other text. It replaces each run of white space by a
+// space, and removes explicit bidi controls (embeddings, overrides, isolates), which could affect the text after it.
 func SanitizeLine(s string) string {
 	return strings.Map(bidi.DropExplicitControls, Sanitize(strings.Join(strings.Fields(s), " ")))
 }
 
+// writeSanitized appends Sanitize(s) to b.
 func writeSanitized(b *strings.Builder, s string) {
 	if isClean(s) {
 		b.WriteString(s)
@@ -35,8 +36,8 @@ func writeSanitized(b *strings.Builder, s string) {
 	}
 }
 
-// isClean reports whether s needs no change. A byte of 0x80 to 0x9F is a C1 control only as U+0080 to U+009F, which
-// UTF-8 writes with the lead byte 0xC2.
+// isClean reports whether Sanitize returns s unchanged. It detects C1 controls (U+0080 to U+009F) by their lead byte in
+// UTF-8, 0xC2.
 func isClean(s string) bool {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
@@ -47,6 +48,7 @@ func isClean(s string) bool {
 	return utf8.ValidString(s)
 }
 
+// sanitizeRune returns the replacement of r, or r itself if it needs none.
 func sanitizeRune(r rune) rune {
 	switch {
 	case r == '\n' || r == '\t':

@@ -8,20 +8,20 @@ import (
 
 func TestSanitize(t *testing.T) {
 	tests := []struct{ name, in, want string }{
-		{"nothing to do", "abc أبج\t\n", "abc أبج\t\n"},
+		{"unchanged", "abc أبج\t\n", "abc أبج\t\n"},
 		{"escape sequence", "a\x1b[31mb", "a␛[31mb"},
 		{"bell, NUL, carriage return", "\a\x00\r", "␇␀␍"},
 		{"delete", "\x7f", "␡"},
 		{"C1 as UTF-8", "\u009B31m\u0085", "\uFFFD31m\uFFFD"},
 		{"C1 as a byte", "\x9b31m", "\uFFFD31m"},
-		{"not UTF-8", "a\xff\xc3", "a\uFFFD\uFFFD"},
+		{"invalid UTF-8", "a\xff\xc3", "a\uFFFD\uFFFD"},
 		{"surrogate", "\xed\xa0\x80", "\uFFFD\uFFFD\uFFFD"},
-		{"no-break space is no C1", "\u00A0", "\u00A0"},
+		{"no-break space is not C1", "\u00A0", "\u00A0"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			if got := Sanitize(test.in); got != test.want {
-				t.Errorf("%q, want %q", got, test.want)
+				t.Errorf("Sanitize(%q): got %q, want %q", test.in, got, test.want)
 			}
 		})
 	}
@@ -37,7 +37,7 @@ func TestSanitizeRemovesControls(t *testing.T) {
 		checkClean(t, "all of Latin-1", s)
 	}
 	if s := SanitizeLine(all.String()); strings.ContainsAny(s, "\t\n") {
-		t.Errorf("CleanLine left a tab or a line feed in %q", s)
+		t.Errorf("SanitizeLine: got a tab or line feed in %q", s)
 	}
 }
 
@@ -49,20 +49,20 @@ func TestSanitizeLine(t *testing.T) {
 		"title\x1b]0;owned\x07\x00": "title␛]0;owned␇␀",
 	} {
 		if got := SanitizeLine(in); got != want {
-			t.Errorf("CleanLine(%q) = %q, want %q", in, got, want)
+			t.Errorf("SanitizeLine(%q): got %q, want %q", in, got, want)
 		}
 	}
 }
 
-// checkClean fails where s has anything that may not reach a terminal.
-func checkClean(t *testing.T, what, s string) {
+// checkClean reports an error if s contains anything that must not reach a terminal.
+func checkClean(t *testing.T, name, s string) {
 	t.Helper()
 	if !utf8.ValidString(s) {
-		t.Errorf("%s: %q is not UTF-8", what, s)
+		t.Errorf("%s: %q is not valid UTF-8", name, s)
 	}
 	for _, r := range s {
 		if r < ' ' && r != '\t' && r != '\n' || 0x7F <= r && r < 0xA0 {
-			t.Errorf("%s: %q has the control %U", what, s, r)
+			t.Errorf("%s: %q contains the control character %U", name, s, r)
 			return
 		}
 	}

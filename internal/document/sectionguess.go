@@ -6,45 +6,46 @@ import (
 	"maqal/internal/bidi"
 )
 
-// A document without headings gets parts that one can move among: a part begins after a rule, or with a paragraph that
-// is bold as a whole; where there are none of these, with every paragraph after wordsOfPart words.
+// Lengths of implied sections and their titles, in words.
 const (
-	partWords  = 300
-	titleWords = 7
+	partWords  = 300 // minimum length of a section found by its length
+	titleWords = 7   // maximum length of a title
 )
 
-// sectionGuesser makes the sections of a document that has no headings and is longer than a part. They are none of the
-// author's: Implied tells them from headings.
+// sectionGuesser creates implied sections for a document that has no headings and more than partWords words. A section
+// starts with a bold paragraph, or after a rule. If the document has neither, a section starts with the next paragraph
+// after every partWords words.
 type sectionGuesser struct {
-	used       map[string]int
-	words      int                           // of the document
-	wordsSince int                           // words since the last part of so many words
-	rule       bool                          // the last block was a rule
-	candidates [numStrategies][]sectionStart // where parts begin
+	used       map[string]int                // anchors, see [uniqueAnchor]
+	words      int                           // words so far
+	wordsSince int                           // words since the last candidate of byWords
+	rule       bool                          // whether the last block is a rule
+	candidates [numStrategies][]sectionStart // by strategy
 }
 
-// sectionStart is where a part may begin.
+// sectionStart is a paragraph that a section may start with.
 type sectionStart struct {
 	title     string
-	block     int
+	block     int // block ID
 	direction bidi.Direction
-	offset    int // bytes of the source before it
-	line      int // of the source
+	offset    int // bytes from the start of the source
+	line      int // line number in the source
 }
 
-// The ways in which a document is parted, the best first.
+// Strategies to find sections, best first.
 const (
-	byBold = iota
-	byRule
-	byWords
+	byBold  = iota // bold paragraphs
+	byRule         // paragraphs after a rule
+	byWords        // paragraphs after partWords words
 	numStrategies
 )
 
+// newSectionGuesser returns a sectionGuesser that has not seen any blocks. Its first paragraph is a candidate of byWords.
 func newSectionGuesser() sectionGuesser {
-	return sectionGuesser{used: map[string]int{}, wordsSince: partWords} // the first part has no paragraphs before it
+	return sectionGuesser{used: map[string]int{}, wordsSince: partWords}
 }
 
-// add looks for the beginnings of parts among the blocks of a part of the source.
+// add collects the candidates among the blocks of part p of the source.
 func (r *sectionGuesser) add(d *draft, p int, lines *lineCounter) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -59,7 +60,7 @@ func (r *sectionGuesser) add(d *draft, p int, lines *lineCounter) {
 	}
 }
 
-// addParagraph notes the ways in which a part may begin with a paragraph.
+// addParagraph adds a paragraph to the candidates of each strategy that it meets.
 func (r *sectionGuesser) addParagraph(at sectionStart, b *Block, words int) {
 	if b.isBold() {
 		r.candidates[byBold] = append(r.candidates[byBold], at)
@@ -74,13 +75,14 @@ func (r *sectionGuesser) addParagraph(at sectionStart, b *Block, words int) {
 	r.wordsSince += words
 }
 
-// sections are the parts of the document.
+// sections returns the implied sections of the document, or nil if it is too short. It uses the first strategy that
+// found at least two sections, or byWords.
 func (r *sectionGuesser) sections() (sections []Section) {
 	if r.words <= partWords {
 		return nil
 	}
-	for way, starts := range r.candidates {
-		if len(starts) < 2 && way < byWords {
+	for strategy, starts := range r.candidates {
+		if len(starts) < 2 && strategy < byWords {
 			continue
 		}
 		for _, s := range starts {
@@ -94,13 +96,13 @@ func (r *sectionGuesser) sections() (sections []Section) {
 	return sections
 }
 
-// isBold reports whether a paragraph is short and bold as a whole, as writers without headings make them.
+// isBold reports whether a paragraph is short and entirely bold, like a heading.
 func (b *Block) isBold() bool {
 	s := b.Text.Spans
 	return len(s) == 1 && s[0].Marks&Strong != 0 && s[0].Start == 0 && s[0].End == len(b.Text.String) && s[0].End <= maxHeading*2
 }
 
-// firstWords is the beginning of a text, as a name for it.
+// firstWords returns the first [titleWords] words of s, followed by an ellipsis if there are more.
 func firstWords(s string) string {
 	words := strings.Fields(s)
 	if len(words) <= titleWords {

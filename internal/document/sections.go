@@ -6,21 +6,22 @@ import (
 	"unicode"
 )
 
-// outliner makes the sections of a document, part by part.
+// outliner creates the sections of a document, part by part.
 type outliner struct {
-	used        map[string]int // anchors
-	level1Count int            // headings of level 1
-	hasHeading  bool           // there is a heading
-	guesser     sectionGuesser
+	used        map[string]int // anchors, see [uniqueAnchor]
+	level1Count int            // number of headings of level 1
+	hasHeading  bool           // whether there are sections with headings
+	guesser     sectionGuesser // used as long as there are no headings
 }
 
+// newOutliner returns an outliner that has not seen any parts.
 func newOutliner() *outliner { return &outliner{used: map[string]int{}, guesser: newSectionGuesser()} }
 
-// add gives the sections of the next part, and the title where that is a heading of the text.
-func (o *outliner) add(d *draft, p int, own bool, lines *lineCounter) (heading *Section, sections []Section) {
+// add returns the sections of part p, the next one. If titleInText is set, it also returns the title as a section.
+func (o *outliner) add(d *draft, p int, titleInText bool, lines *lineCounter) (heading *Section, sections []Section) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Kind != Heading && (b.Kind != Title || !own) {
+		if b.Kind != Heading && (b.Kind != Title || !titleInText) {
 			continue
 		}
 		if b.Level == 1 {
@@ -40,10 +41,10 @@ func (o *outliner) add(d *draft, p int, own bool, lines *lineCounter) (heading *
 	return heading, sections
 }
 
-// section is the section that a heading begins.
+// section returns the section of the heading b, whose block ID is block.
 func (o *outliner) section(b *Block, block int) Section {
 	s := Section{Title: b.Text.plainLabel(), Level: b.Level, Block: block, Direction: b.Direction, Anchor: SanitizeLine(b.anchor)}
-	if _, taken := o.used[s.Anchor]; s.Anchor == "" || taken {
+	if _, exists := o.used[s.Anchor]; s.Anchor == "" || exists {
 		s.Anchor = uniqueAnchor(s.Title, o.used)
 	} else {
 		o.used[s.Anchor] = 0
@@ -51,29 +52,30 @@ func (o *outliner) section(b *Block, block int) Section {
 	return s
 }
 
-// outline makes the sections of a draft that is a whole document.
-func (d *draft) outline(own bool, lines *lineCounter) {
+// outline sets the sections of a draft of a whole document. If titleInText is set, the title is a heading of the text.
+func (d *draft) outline(titleInText bool, lines *lineCounter) {
 	o := newOutliner()
-	d.Heading, d.Sections = o.add(d, 0, own, lines)
+	d.Heading, d.Sections = o.add(d, 0, titleInText, lines)
 	if !o.hasHeading {
 		d.Sections = o.guesser.sections()
 	}
 }
 
-// resolveTitle makes the first block the title where it is the document's only heading of level 1, and puts a title
-// that only the front matter has in front of the text. It tells whether the title is a heading of the text.
-func (d *draft) resolveTitle() (own bool) {
-	tops := 0
+// resolveTitle sets the title and its block. If the first block is the only heading of level 1, it becomes the title.
+// Otherwise a title from the metadata is inserted before the text. If there is no such title either, the first heading is
+// the document's title but remains a heading. resolveTitle reports whether the title is a heading of the text.
+func (d *draft) resolveTitle() (titleInText bool) {
+	level1Count := 0
 	for i := range d.Blocks {
 		if d.Blocks[i].Kind == Heading && d.Blocks[i].Level == 1 {
-			tops++
+			level1Count++
 		}
 	}
 	switch {
 	case len(d.Blocks) == 0 && d.Title == "":
 	case len(d.Blocks) > 0 && d.Blocks[0].Kind == Title:
 		return true
-	case tops == 1 && d.Blocks[0].Kind == Heading && d.Blocks[0].Level == 1 && len(d.Blocks[0].Containers) == 0:
+	case level1Count == 1 && d.Blocks[0].Kind == Heading && d.Blocks[0].Level == 1 && len(d.Blocks[0].Containers) == 0:
 		d.Blocks[0].Kind = Title
 		if d.Title == "" {
 			d.Title = d.Blocks[0].Text.plainLabel()
@@ -92,7 +94,7 @@ func (d *draft) resolveTitle() (own bool) {
 	return false
 }
 
-// plainLabel is a heading's text where it is named on one line: without the numbers of footnotes and the signs of pictures.
+// plainLabel returns the text on one line, without footnote numbers and image markers.
 func (t Text) plainLabel() string {
 	var b strings.Builder
 	from := 0
@@ -110,12 +112,13 @@ func (t Text) plainLabel() string {
 	return SanitizeLine(b.String())
 }
 
-// uniqueAnchor is a heading's address as GitHub makes it, with a number where the same has come before.
+// uniqueAnchor returns the anchor that GitHub generates for a heading with the given title, and adds it to used. If the
+// anchor exists, it gets a number. For each anchor, used contains the last number added to it.
 func uniqueAnchor(title string, used map[string]int) string {
 	base := slug(title)
 	a := base
 	for {
-		if _, taken := used[a]; !taken {
+		if _, exists := used[a]; !exists {
 			break
 		}
 		used[base]++
@@ -125,7 +128,7 @@ func uniqueAnchor(title string, used map[string]int) string {
 	return a
 }
 
-// slug is a title in lower case, spaces as hyphens, punctuation dropped.
+// slug returns title in lower case, with hyphens for spaces and without punctuation.
 func slug(title string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(title) {

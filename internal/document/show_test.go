@@ -10,14 +10,14 @@ import (
 	"maqal/internal/bidi"
 )
 
-// show writes a document down, a line for each block, so that a test can say what it expects:
+// show returns a description of a document, with a line for each block, to be compared by [expect]:
 //
 //	h2 The {em heading}
 //	•- An item with {code ⟨code⟩}
 //	…- its second paragraph
 //
-// Before the hyphen stand the containers, outermost first; one that the block goes on in is "…". Marks stand in braces,
-// isolates in angle brackets, line breaks as ⏎.
+// The containers precede the hyphen, outermost first. A container that started at an earlier block is "…". Marks are in
+// braces, isolates in angle brackets. A line break is ⏎.
 func show(d *Document) string {
 	var b strings.Builder
 	for i := range blocksOf(d) {
@@ -26,9 +26,10 @@ func show(d *Document) string {
 	return b.String()
 }
 
-// blocksOf gives the blocks of a document that is not in parts.
+// blocksOf returns the blocks of a document that is not read in parts.
 func blocksOf(d *Document) []Block { return d.part(0).Blocks }
 
+// showBlock returns the line of [show] for a block.
 func showBlock(b *Block) string {
 	var s strings.Builder
 	for _, c := range b.Containers {
@@ -54,6 +55,7 @@ func showBlock(b *Block) string {
 	return s.String() + showText(b.Text)
 }
 
+// showContainer returns the marker of a container.
 func showContainer(c Container) string {
 	switch {
 	case !c.First:
@@ -76,6 +78,7 @@ func showContainer(c Container) string {
 	return [...]string{"•", "◦", "▪"}[c.Depth%3]
 }
 
+// showGrid returns the alignments and the rows of a table.
 func showGrid(g *Grid) string {
 	s := "table"
 	for _, a := range g.Columns {
@@ -83,16 +86,17 @@ func showGrid(g *Grid) string {
 	}
 	for _, row := range g.Rows {
 		s += " |"
-		for _, f := range row {
-			s += " " + showText(f.Text) + " |"
+		for _, cell := range row {
+			s += " " + showText(cell.Text) + " |"
 		}
 	}
 	return s
 }
 
+// markNames are the names of the marks, in the order of their bits.
 var markNames = []string{"em", "strong", "strike", "code", "link", "image", "note", "mark"}
 
-// showText puts the names of spans and the ends of isolates into a text, at their byte offsets.
+// showText returns a text with markers at the starts and ends of its spans and isolates.
 func showText(t Text) string {
 	before, after := map[int]string{}, map[int]string{}
 	for _, s := range t.Spans {
@@ -122,7 +126,7 @@ func showText(t Text) string {
 	return strings.ReplaceAll(b.String(), "\n", "⏎")
 }
 
-// arrows gives the direction of each block after those of its containers: ← right-to-left, → left-to-right.
+// arrows returns the directions of the containers and of each block: ← for right-to-left, → for left-to-right.
 func arrows(d *Document) string {
 	var b []string
 	for _, block := range blocksOf(d) {
@@ -135,11 +139,12 @@ func arrows(d *Document) string {
 	return strings.Join(b, " ")
 }
 
+// arrow returns the arrow of a direction, ? for Auto.
 func arrow(d bidi.Direction) string {
 	return map[bidi.Direction]string{bidi.LeftToRight: "→", bidi.RightToLeft: "←", bidi.Auto: "?"}[d]
 }
 
-// expect compares what show or arrows gives with what a test wants, line by line.
+// expect compares two texts line by line, ignoring blank lines and indentation.
 func expect(t *testing.T, got, want string) {
 	t.Helper()
 	g, w := lines(got), lines(want)
@@ -151,14 +156,14 @@ func expect(t *testing.T, got, want string) {
 		case i >= len(g):
 			t.Errorf("line %d is missing:\n want %s", i+1, w[i])
 		case i >= len(w):
-			t.Errorf("line %d is not wanted:\n got  %s", i+1, g[i])
+			t.Errorf("line %d is unexpected:\n got  %s", i+1, g[i])
 		case g[i] != w[i]:
 			t.Errorf("line %d:\n got  %s\n want %s", i+1, g[i], w[i])
 		}
 	}
 }
 
-// lines cuts a text into lines, the indentation of a test's source removed.
+// lines returns the nonblank lines of s, without leading and trailing white space.
 func lines(s string) []string {
 	var out []string
 	for line := range strings.SplitSeq(s, "\n") {

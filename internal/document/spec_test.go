@@ -12,14 +12,14 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// specExample is an example of a specification: a text, and the HTML that it means.
+// specExample is an example of a specification: Markdown and the HTML it is converted to.
 type specExample struct {
-	number         int
+	number         int // from 1
 	markdown, html string
 }
 
-// specExamples reads the examples of a specification: between lines of 32 backticks, with a full stop on a line of its
-// own between the two sides, and arrows for tabs.
+// specExamples reads the examples of a specification, a gzipped file in testdata/spec. An example is between two lines of
+// 32 backticks. A line with a full stop separates the Markdown from the HTML, and arrows stand for tabs.
 func specExamples(t testing.TB, name string) (examples []specExample) {
 	t.Helper()
 	file, err := os.Open("testdata/spec/" + name)
@@ -37,7 +37,7 @@ func specExamples(t testing.TB, name string) (examples []specExample) {
 	}
 	fence := strings.Repeat("`", 32)
 	for _, part := range strings.Split("\n"+string(data), "\n"+fence+" example")[1:] {
-		_, part, _ = strings.Cut(part, "\n") // what else stands on the line
+		_, part, _ = strings.Cut(part, "\n") // the rest of the fence line
 		part, _, _ = strings.Cut("\n"+part, "\n"+fence)
 		left, right, _ := strings.Cut(part, "\n.")
 		left = strings.TrimPrefix(left, "\n")
@@ -46,15 +46,16 @@ func specExamples(t testing.TB, name string) (examples []specExample) {
 	return examples
 }
 
-// otherText are the examples whose text is not that of their HTML, and why that is no loss.
-var otherText = map[string]string{
-	"foo <![CDATA[>&<]]>\n":                       "CDATA is markup to Markdown, and half of it text to HTML",
-	"foo <!-- not a comment -- two hyphens -->\n": "it is a comment since CommonMark 0.31",
-	"foo <!--> foo -->\n\nfoo <!-- foo--->\n":     "the same",
-	"<strong> <title> <style> <em>\n\n<blockquote>\n  <xmp> is disallowed.  <XMP> is also disallowed.\n</blockquote>\n": "GitHub shows tags that it does not allow; here they are dropped",
+// knownDifferences contains the examples whose text differs from that of their HTML, with the reasons.
+var knownDifferences = map[string]string{
+	"foo <![CDATA[>&<]]>\n":                       "Markdown parses CDATA as markup, HTML parses half of it as text",
+	"foo <!-- not a comment -- two hyphens -->\n": "a comment since CommonMark 0.31",
+	"foo <!--> foo -->\n\nfoo <!-- foo--->\n":     "a comment since CommonMark 0.31",
+	"<strong> <title> <style> <em>\n\n<blockquote>\n  <xmp> is disallowed.  <XMP> is also disallowed.\n</blockquote>\n": "GitHub shows disallowed tags, Maqal drops them",
 }
 
-// All examples of CommonMark and of GitHub's Markdown are read without loss of their text, and nothing comes to it.
+// TestSpecifications checks that parsing the examples of CommonMark and GitHub Flavored Markdown neither loses nor adds
+// text.
 func TestSpecifications(t *testing.T) {
 	for _, spec := range []struct {
 		name     string
@@ -62,28 +63,28 @@ func TestSpecifications(t *testing.T) {
 	}{{"commonmark-0.31.2.txt.gz", 652}, {"gfm-0.29.txt.gz", 673}} {
 		t.Run(spec.name, func(t *testing.T) {
 			all := specExamples(t, spec.name)
-			same, other := 0, 0
+			same, different := 0, 0
 			for _, e := range all {
 				d := Parse("a.md", []byte(e.markdown))
 				checkDocument(t, d, len(e.markdown))
-				if otherText[e.markdown] != "" {
-					other++
-				} else if got, want := dropSpace(documentText(d)), dropSpace(htmlText(t, e.html)); got != want {
+				if knownDifferences[e.markdown] != "" {
+					different++
+				} else if got, want := visibleCharacters(documentText(d)), visibleCharacters(htmlText(t, e.html)); got != want {
 					t.Errorf("example %d:\n%s\n got  %q\n want %q", e.number, e.markdown, got, want)
 				} else {
 					same++
 				}
 			}
-			t.Logf("%d of %d examples have the text of their HTML, %d another for a reason", same, len(all), other)
+			t.Logf("%d of %d examples have the text of their HTML, %d have a known difference", same, len(all), different)
 			if len(all) != spec.examples {
-				t.Errorf("%d examples, want %d", len(all), spec.examples)
+				t.Errorf("got %d examples, want %d", len(all), spec.examples)
 			}
 		})
 	}
 }
 
-// dropSpace drops white space and the character that stands for an image.
-func dropSpace(s string) string {
+// visibleCharacters removes white space and image markers from s.
+func visibleCharacters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || r == '▣' {
 			return -1
@@ -92,15 +93,15 @@ func dropSpace(s string) string {
 	}, s)
 }
 
-// documentText is all the text of a document.
+// documentText returns the text of all blocks and table cells of a document.
 func documentText(d *Document) string {
 	var b strings.Builder
 	for i := range blocksOf(d) {
 		b.WriteString(blocksOf(d)[i].Text.String + "\n")
 		if g := blocksOf(d)[i].Table; g != nil {
 			for _, row := range g.Rows {
-				for _, field := range row {
-					b.WriteString(field.String + "\n")
+				for _, cell := range row {
+					b.WriteString(cell.String + "\n")
 				}
 			}
 		}
@@ -108,7 +109,7 @@ func documentText(d *Document) string {
 	return b.String()
 }
 
-// htmlText is the text that a browser shows of HTML, the alternative text of pictures with it.
+// htmlText returns the text that a browser shows for an HTML fragment, with the alternative text of images.
 func htmlText(t *testing.T, s string) string {
 	t.Helper()
 	nodes, err := html.ParseFragment(strings.NewReader(s), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})

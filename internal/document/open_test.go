@@ -9,26 +9,26 @@ import (
 	"testing"
 )
 
-// A slowSource is a source that arrives piece by piece: the next piece with each call of Wait.
+// slowSource is a source that arrives step by step. Each call of Wait makes the next step available.
 type slowSource struct {
-	text   string
-	came   int // bytes
-	step   int
-	end    error // after the last byte
-	waited int64 // what was waited for last
+	text      string
+	available int   // bytes
+	step      int   // bytes
+	end       error // returned by reads beyond the end
+	waited    int64 // argument of the last call of Wait
 }
 
-func (s *slowSource) Size() (int64, bool) { return int64(s.came), s.came == len(s.text) }
+func (s *slowSource) Size() (int64, bool) { return int64(s.available), s.available == len(s.text) }
 
 func (s *slowSource) ReadAt(to []byte, at int64) (int, error) {
 	n := 0
-	if at < int64(s.came) {
-		n = copy(to, s.text[at:s.came])
+	if at < int64(s.available) {
+		n = copy(to, s.text[at:s.available])
 	}
 	switch {
 	case n == len(to):
 		return n, nil
-	case s.came == len(s.text):
+	case s.available == len(s.text):
 		return n, s.end
 	}
 	return n, io.EOF
@@ -36,35 +36,36 @@ func (s *slowSource) ReadAt(to []byte, at int64) (int, error) {
 
 func (s *slowSource) Wait(n int64) {
 	s.waited = n
-	if n >= int64(s.came) {
-		s.came = min(s.came+s.step, len(s.text))
+	if n >= int64(s.available) {
+		s.available = min(s.available+s.step, len(s.text))
 	}
 }
 
-// loadAll reads a source to its end, and calls seen with each state of the document.
-func loadAll(t *testing.T, name string, from Source, seen func(*Document)) *Document {
+// loadAll loads a source to its end, and calls visit with each state of its document. It checks that an update changes
+// existing blocks only if Apply reports a change.
+func loadAll(t *testing.T, name string, from Source, visit func(*Document)) *Document {
 	t.Helper()
-	d, rest, err := Open(Input{Name: name}, from)
+	d, loader, err := Open(Input{Name: name}, from)
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen(d)
-	for more := rest != nil; more; seen(d) {
-		var g Update
-		g, more = rest.Next()
-		before := describeBlocks(d)
-		if from, changed := d.Apply(g); !changed && !strings.HasPrefix(describeBlocks(d), before) {
-			t.Fatalf("what was there has changed, but only from block %d", from)
+	visit(d)
+	for more := loader != nil; more; visit(d) {
+		var update Update
+		update, more = loader.Next()
+		before := describeStart(d)
+		if from, changed := d.Apply(update); !changed && !strings.HasPrefix(describeStart(d), before) {
+			t.Fatalf("Apply: got %d, %v, but existing blocks changed", from, changed)
 		}
 	}
 	if !d.Complete() {
-		t.Error("it is not complete at the end")
+		t.Error("Complete at the end: got false, want true")
 	}
 	return d
 }
 
-// describeBlocks writes down the beginning of a document.
-func describeBlocks(d *Document) string {
+// describeStart returns a description of the first blocks of a document.
+func describeStart(d *Document) string {
 	var b strings.Builder
 	for i, block := range d.Blocks(0) {
 		if b.Len() > 20<<10 {
@@ -75,7 +76,7 @@ func describeBlocks(d *Document) string {
 	return b.String()
 }
 
-// englishText returns a text of sections of about a kilobyte each.
+// englishText returns a Markdown text with a number of sections, each about a kilobyte long.
 func englishText(sections int) string {
 	var b strings.Builder
 	b.WriteString("---\nlang: en\n---\n\n# The title\n\n")
@@ -85,94 +86,94 @@ func englishText(sections int) string {
 	return b.String()
 }
 
-// A source that arrives slowly shows its first part early, and yields the same document as one that is complete at once.
+// TestSlowSource checks that a slow source shows its start before it is complete, and ends up like a complete one.
 func TestSlowSource(t *testing.T) {
 	text := englishText(300)
 	for _, step := range []int{999, 70_000} {
 		states, firstBlocks := 0, 0
-		d := loadAll(t, "a.md", &slowSource{text: text, came: 100, step: step, end: io.EOF}, func(d *Document) {
+		d := loadAll(t, "a.md", &slowSource{text: text, available: 100, step: step, end: io.EOF}, func(d *Document) {
 			if states++; states == 1 {
 				last, _ := d.LastBlock()
 				firstBlocks = last + 1
 				if d.Complete() {
-					t.Error("it is complete before it has come")
+					t.Error("Complete before the source is complete: got true, want false")
 				}
 			}
 		})
 		if firstBlocks == 0 || states < 4 {
-			t.Errorf("%d blocks at first, %d states", firstBlocks, states)
+			t.Errorf("got %d blocks in the first state and %d states, want at least 1 and 4", firstBlocks, states)
 		}
 		if got, want := describe(d), describe(Parse("a.md", []byte(text))); got != want {
-			t.Errorf("in steps of %d it is not the same at the end", step)
+			t.Errorf("steps of %d bytes: %s", step, compare(got, want))
 		}
 	}
 }
 
-// A character of which only the first bytes have come is no reason to take the text for another encoding.
-func TestSlowSourceSplitsCharacters(t *testing.T) {
-	for came := 1; came < len("سلام"); came++ {
-		loadAll(t, "a.txt", &slowSource{text: "سلام", came: came, step: 1, end: io.EOF}, func(d *Document) {
+// A partly available character must not change the detected encoding.
+func TestSlowSourceWithinCharacter(t *testing.T) {
+	for available := 1; available < len("سلام"); available++ {
+		loadAll(t, "a.txt", &slowSource{text: "سلام", available: available, step: 1, end: io.EOF}, func(d *Document) {
 			if len(d.Notices) > 0 {
-				t.Errorf("%d bytes: %v", came, d.Notices)
+				t.Errorf("%d bytes: got notices %v, want none", available, d.Notices)
 			}
 			for _, b := range d.Blocks(0) {
 				if !strings.HasPrefix("سلام", b.Text.String) {
-					t.Errorf("%d bytes show %q", came, b.Text.String)
+					t.Errorf("%d bytes: got %q, want the start of %q", available, b.Text.String, "سلام")
 				}
 			}
 		})
 	}
 }
 
-// The loader reads nothing again while no new bytes arrive.
-func TestWaitsForNewBytes(t *testing.T) {
+// The loader must not read the source again before more of it is available.
+func TestLoaderWaitsForMoreBytes(t *testing.T) {
 	s := &slowSource{text: englishText(200) + "a line without an end", step: 1, end: io.EOF}
-	s.came = len(s.text) - 3
+	s.available = len(s.text) - 3
 	loadAll(t, "a.md", s, func(*Document) {
-		if s.waited > 0 && s.waited < int64(s.came)-1 {
-			t.Fatalf("of %d bytes it waited for byte %d", s.came, s.waited)
+		if s.waited > 0 && s.waited < int64(s.available)-1 {
+			t.Fatalf("got Wait(%d), want at least Wait(%d)", s.waited, s.available-1)
 		}
 	})
 }
 
 func TestReportsReadErrors(t *testing.T) {
 	for _, sections := range []int{1, 300} {
-		d := loadAll(t, "a.md", &slowSource{text: englishText(sections), came: 10, step: 90_000, end: errors.New("it broke")}, func(*Document) {})
+		d := loadAll(t, "a.md", &slowSource{text: englishText(sections), available: 10, step: 90_000, end: errors.New("it broke")}, func(*Document) {})
 		if len(d.Notices) != 1 || d.Notices[0].String() != "rest of the file could not be read: it broke" {
-			t.Errorf("%d sections: %v", sections, d.Notices)
+			t.Errorf("%d sections: got notices %v, want the read error", sections, d.Notices)
 		}
 		if len(d.Sections) != sections {
-			t.Errorf("%d sections are read of %d", len(d.Sections), sections)
+			t.Errorf("got %d sections, want %d", len(d.Sections), sections)
 		}
 	}
 }
 
-// A changingSource is a file that is truncated or overwritten while it is read.
+// changingSource is a file that is truncated or overwritten while it is read. Its size stays that at opening.
 type changingSource struct {
-	now  []byte
-	size int64
+	content []byte
+	size    int64
 }
 
 func (s *changingSource) ReadAt(to []byte, at int64) (int, error) {
-	return bytes.NewReader(s.now).ReadAt(to, at)
+	return bytes.NewReader(s.content).ReadAt(to, at)
 }
 func (s *changingSource) Size() (int64, bool) { return s.size, true }
 func (s *changingSource) Wait(int64)          {}
 
 func TestFileChangesWhileLoading(t *testing.T) {
 	text := englishText(400)
-	for _, after := range []int{0, 1, 1 << 30} { // growths, before it changes
-		for name, now := range map[string]string{
+	for _, after := range []int{0, 1, 1 << 30} { // updates before the change
+		for name, content := range map[string]string{
 			"shorter": text[:100_000], "empty": "", "other": strings.Repeat("```\n- > x\n\n", len(text)/11), "binary": strings.Repeat("\x00\xFF", len(text)/2),
 		} {
 			s := &changingSource{[]byte(text), int64(len(text))}
 			states := 0
 			d := loadAll(t, "a.md", s, func(*Document) {
 				if states++; states == after+1 {
-					s.now = []byte(now)
+					s.content = []byte(content)
 				}
 			})
-			s.now = []byte(now)
+			s.content = []byte(content)
 			for i := range d.Sections {
 				d.Block(d.Sections[i].Block)
 				d.SectionFraction(i)
@@ -183,24 +184,25 @@ func TestFileChangesWhileLoading(t *testing.T) {
 			d.LastBlock()
 			d.BlockAtFraction(0.7)
 			if (name == "shorter" || name == "empty") && len(d.Notices) == 0 {
-				t.Errorf("%s after %d updates: got no notices", name, after)
+				t.Errorf("%s after %d updates: got no notices, want one", name, after)
 			}
 		}
 	}
 }
 
-// A second heading of level 1 far away makes the title a heading.
-func TestUntitled(t *testing.T) {
+// A second heading of level 1 in a later part makes the title a section heading.
+func TestSecondTitleDemotesTitle(t *testing.T) {
 	text := englishText(200) + "# Another\n\nThe end.\n"
-	titled := false
-	d := loadAll(t, "a.md", NewBytesSource([]byte(text)), func(d *Document) { titled = titled || d.Heading != nil })
-	if !titled || d.Heading != nil || len(d.Sections) != 202 || d.Sections[0].Title != "The title" || d.Block(0).Kind != Heading {
-		t.Errorf("titled %v, then %v; %d sections, the first %q", titled, d.Heading, len(d.Sections), d.Sections[0].Title)
+	hadTitle := false
+	d := loadAll(t, "a.md", NewBytesSource([]byte(text)), func(d *Document) { hadTitle = hadTitle || d.Heading != nil })
+	if !hadTitle || d.Heading != nil || len(d.Sections) != 202 || d.Sections[0].Title != "The title" || d.Block(0).Kind != Heading {
+		t.Errorf("got title heading at first: %v, at the end: %v, %d sections, first section %q; want true, nil, 202, %q",
+			hadTitle, d.Heading, len(d.Sections), d.Sections[0].Title, "The title")
 	}
 }
 
-// A title in the front matter that differs from the headings comes before the text.
-func TestUntitledWithFrontMatterTitle(t *testing.T) {
+// If the front matter has a different title, that title is inserted before the text.
+func TestDemotedTitleWithFrontMatterTitle(t *testing.T) {
 	text := strings.Replace(englishText(200), "lang: en", "lang: en\ntitle: A book", 1) + "<a id=x></a>\n\n# Another\n\nThe end.\n"
 	text = strings.Replace(text, "## Section 0", "<a id=y></a>\n\n## Section 0", 1)
 	d := loadAll(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
@@ -208,7 +210,7 @@ func TestUntitledWithFrontMatterTitle(t *testing.T) {
 		t.Error(difference)
 	}
 	if block, ok := d.BlockByAnchor("y"); !ok || d.Block(block).Text.String != "Section 0" {
-		t.Errorf("y leads to %q", d.Block(block).Text.String)
+		t.Errorf("block of anchor y: got %q, want %q", d.Block(block).Text.String, "Section 0")
 	}
 }
 
@@ -224,19 +226,19 @@ func TestReferencesDefinedAtEnd(t *testing.T) {
 		}
 	}
 	if links != 1 || !d.InParts() {
-		t.Errorf("%d links, in parts %v", links, d.InParts())
+		t.Errorf("got %d links, InParts %v; want 1, true", links, d.InParts())
 	}
 }
 
 func TestFootnotesOfLongDocument(t *testing.T) {
 	text := strings.Replace(englishText(200), "Words", "Words[^1]", 1) + "[^1]: The note.\n"
 	d := loadAll(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
-	if got, want := describe(d), describe(Parse("a.md", []byte(text))); got != want {
-		t.Error("the notes are not as in the whole")
+	if difference := compare(describe(d), describe(Parse("a.md", []byte(text)))); difference != "" {
+		t.Error(difference)
 	}
 	last, _ := d.LastBlock()
 	if c := d.Block(last).Containers; len(c) != 1 || c[0].Kind != Footnote {
-		t.Errorf("the last block stands in %v", c)
+		t.Errorf("containers of the last block: got %v, want one footnote", c)
 	}
 }
 
@@ -246,25 +248,25 @@ func TestReportsUnparsedFootnotes(t *testing.T) {
 	text := strings.Replace(englishText(200), "Words", "Words[^1]", 1) + "[^1]: The note.\n"
 	d := loadAll(t, "a.md", NewBytesSource([]byte(text)), func(*Document) {})
 	if len(d.Notices) != 1 || !strings.HasPrefix(d.Notices[0].String(), "footnotes shown as written: ") {
-		t.Errorf("the notices are %v", d.Notices)
+		t.Errorf("notices: got %v, want one that footnotes are shown as written", d.Notices)
 	}
 }
 
-// A long document without headings has sections all the same, once all of it is known.
+// A long document without headings has implied sections when it is complete.
 func TestImpliedSectionsOfLongDocument(t *testing.T) {
 	text := "---\nlang: en\n---\n\n" + strings.Repeat("Some words of a paragraph that goes on and on.\n\n", 5000)
 	d := loadAll(t, "a.md", NewBytesSource([]byte(text)), func(d *Document) {
 		if !d.Complete() && len(d.Sections) > 0 {
-			t.Fatal("there are sections before all is known")
+			t.Fatalf("got %d sections before the document is complete, want none", len(d.Sections))
 		}
 	})
 	if got, want := describe(d), describe(Parse("a.md", []byte(text))); got != want || len(d.Sections) == 0 || !d.Sections[0].Implied {
-		t.Errorf("%d sections, not as in the whole", len(d.Sections))
+		t.Errorf("got %d sections; want implied sections as of the whole text; %s", len(d.Sections), compare(got, want))
 	}
 }
 
-// The parts of a plain text have the text of the whole.
-func TestPlainParts(t *testing.T) {
+// The parts of a plain text are parsed like the whole text.
+func TestPlainTextParts(t *testing.T) {
 	prose := strings.Repeat("Some words of a paragraph that is all on one line, longer than those of a text that is broken to a width, which then would be joined.\n", 40)
 	wrapped := strings.Repeat("Some words of a paragraph that is broken to a width of about\nseventy columns, as mail and old texts are, and ends with a\nshort line.\n\n", 40)
 	for name, text := range map[string]string{
@@ -273,15 +275,15 @@ func TestPlainParts(t *testing.T) {
 	} {
 		for _, size := range []int{1, 300, 2000} {
 			if parts := compareParts(t, "a.txt", text, size); parts < 2 {
-				t.Errorf("%s in parts of %d: %d parts", name, size, parts)
+				t.Errorf("%s in parts of %d bytes: got %d parts, want at least 2", name, size, parts)
 			}
 		}
 	}
 }
 
-// A block without a place to split is split anyway, and loses nothing.
-func TestLongBlocks(t *testing.T) {
-	defer func(size, long, longest int) { partSize, maxSoftPart, maxPart = size, long, longest }(partSize, maxSoftPart, maxPart)
+// Long blocks are split without losing text.
+func TestSplitsVeryLongBlocks(t *testing.T) {
+	defer func(size, soft, hard int) { partSize, maxSoftPart, maxPart = size, soft, hard }(partSize, maxSoftPart, maxPart)
 	partSize, maxSoftPart, maxPart = 1000, 2000, 8000
 	each := func(n int, line string) string {
 		var b strings.Builder
@@ -302,23 +304,23 @@ func TestLongBlocks(t *testing.T) {
 		want := strings.Join(strings.Fields(textOf(Parse(name, []byte("Start.\n\n"+text)))), "")
 		got := strings.Join(strings.Fields(textOf(d)), "")
 		switch name {
-		case "table.md": // the heading comes again with each part
+		case "table.md": // each part repeats the heading
 			want, got = strings.ReplaceAll(want, "ab", ""), strings.ReplaceAll(got, "ab", "")
-		case "comment.md": // what is cut off the comment is shown
+		case "comment.md": // the later parts of the comment are shown as text
 			got = got[:min(len(want), len(got))]
 		}
 		if got != want {
-			t.Errorf("%s: %d bytes of text, want %d", name, len(got), len(want))
+			t.Errorf("%s: got %d bytes of text, want the %d bytes of the whole", name, len(got), len(want))
 		}
 		for i := range d.parts {
 			if size := d.parts[i].end - d.parts[i].start; d.InParts() && size > 3*maxPart {
-				t.Errorf("%s: part %d has %d bytes", name, i, size)
+				t.Errorf("%s: part %d: got %d bytes, want at most %d", name, i, size, 3*maxPart)
 			}
 		}
 	}
 }
 
-// textOf is the text of all blocks.
+// textOf returns the text of all blocks.
 func textOf(d *Document) string {
 	var b strings.Builder
 	for _, block := range d.Blocks(0) {
@@ -334,8 +336,7 @@ func textOf(d *Document) string {
 	return b.String()
 }
 
-// Blocks, their fractions and their source offsets are the same in parts as in the whole document. No block is found beyond the
-// ends.
+// TestBlocksInParts checks that block IDs, fractions, offsets and sections agree, also outside the document.
 func TestBlocksInParts(t *testing.T) {
 	text := englishText(100)
 	d := readInParts(t, "a.md", text, 100)
@@ -343,41 +344,42 @@ func TestBlocksInParts(t *testing.T) {
 	last := -1
 	for i, b := range d.Blocks(0) {
 		if before, ok := d.PreviousBlock(i); ok != (n > 0) || ok && before != last {
-			t.Fatalf("before block %d comes %d, %v", i, before, ok)
+			t.Fatalf("PreviousBlock(%d): got %d, %v, want %d, %v", i, before, ok, last, n > 0)
 		}
 		if after, ok := d.NextBlock(last); n > 0 && (!ok || after != i) {
-			t.Fatalf("after block %d comes %d, %v", last, after, ok)
+			t.Fatalf("NextBlock(%d): got %d, %v, want %d, true", last, after, ok, i)
 		}
 		before, end := d.Fractions(i)
 		if before < 0 || end > 1.000001 || end < before {
-			t.Fatalf("block %d has the share %v to %v", i, before, end)
+			t.Fatalf("Fractions(%d): got %v, %v, want increasing fractions from 0 to 1", i, before, end)
 		}
 		if at, ok := d.BlockAtFraction((before + end) / 2); !ok || at != i {
-			t.Fatalf("at %v is block %d, not %d", (before+end)/2, at, i)
+			t.Fatalf("BlockAtFraction(%v): got %d, %v, want %d, true", (before+end)/2, at, ok, i)
 		}
 		if at, ok := d.BlockAtOffset(b.Offset); !ok || at != i {
-			t.Fatalf("from byte %d is block %d, not %d", b.Offset, at, i)
+			t.Fatalf("BlockAtOffset(%d): got %d, %v, want %d, true", b.Offset, at, ok, i)
 		}
 		if want := (n+1)/2 - 1; !d.HasBlock(i) || d.SectionAt(i) != want {
-			t.Fatalf("block %d is there: %v; in section %d, not %d", i, d.HasBlock(i), d.SectionAt(i), want)
+			t.Fatalf("block %d: got HasBlock %v, SectionAt %d; want true, %d", i, d.HasBlock(i), d.SectionAt(i), want)
 		}
 		last = i
 		n++
 	}
 	if n != 201 {
-		t.Errorf("there are %d blocks", n)
+		t.Errorf("got %d blocks, want 201", n)
 	}
 	if end, ok := d.LastBlock(); !ok || end != last {
-		t.Errorf("the last block is %d, not %d", end, last)
+		t.Errorf("LastBlock: got %d, %v, want %d, true", end, ok, last)
 	}
 	if _, ok := d.NextBlock(last); ok {
-		t.Error("there is a block after the last")
+		t.Errorf("NextBlock(%d), the last block: got true, want false", last)
 	}
 	beyond := blockID(1<<30, 7)
 	if before, ok := d.PreviousBlock(beyond); !ok || before != last || d.HasBlock(beyond) || d.HasBlock(-1) {
-		t.Errorf("before what is not there comes %d, %v", before, ok)
+		t.Errorf("PreviousBlock beyond the end: got %d, %v, want %d, true; HasBlock beyond the end and of -1: got %v and %v, want false",
+			before, ok, last, d.HasBlock(beyond), d.HasBlock(-1))
 	}
-	if d.Block(beyond).Text.String != "" {
-		t.Error("what is not there has text")
+	if text := d.Block(beyond).Text.String; text != "" {
+		t.Errorf("text of a block beyond the end: got %q, want none", text)
 	}
 }

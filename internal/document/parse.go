@@ -23,8 +23,8 @@ type Input struct {
 var ErrBinary = message.Errorf("not a text file")
 
 // Read parses an article. Parts that cannot be decoded are replaced by U+FFFD or shown as written, and reported in the
-// Notices of the document. Read returns an error only if there is nothing to show: [ErrBinary], or an error of a book that
-// is damaged or too large.
+// Notices of the document. Read returns an error only if there is nothing to show: [ErrBinary], or the error of a
+// damaged or oversized book.
 func Read(in Input) (*Document, error) {
 	d := &draft{}
 	format := in.format()
@@ -167,10 +167,10 @@ func linkResolver(base *url.URL) func(string) string {
 	if base == nil {
 		return nil
 	}
-	return func(address string) string {
-		u, err := base.Parse(address)
-		if err != nil || strings.HasPrefix(address, "#") {
-			return address
+	return func(target string) string {
+		u, err := base.Parse(target)
+		if err != nil || strings.HasPrefix(target, "#") {
+			return target
 		}
 		return u.String()
 	}

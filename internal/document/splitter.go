@@ -6,46 +6,51 @@ import (
 	"unicode/utf8"
 )
 
-// splitter finds where a text can be cut so that each part reads as it does in the whole. It is given the lines one after
-// the other.
+// splitter splits a source into parts that can be parsed separately. The lines of the source are passed to it in order.
 type splitter struct {
 	format format
-	at     int  // bytes of the source before the next line
-	line   int  // its number, from 1
-	part   part // the one at hand: where it begins
+	at     int  // byte offset of the next line in the source
+	line   int  // number of the next line, from 1
+	part   part // the current part, without its end
 
-	blank    bool   // the line before is blank
-	sentence bool   // of a plain text: the last line that is not blank ends a paragraph, and is no heading
-	long     bool   // and lines as long as it are not broken to a width
-	list     int    // of Markdown: columns before what is in the item that the last line without indentation began, 0 for none
-	last     []byte // and the line before
-	table    string // the heading of the table that is open with the line under it, "" where none is
-	fence    fence  // of the code that is open
-	htmlEnd  string // what ends the HTML that is open, "" where none is
-	html     bool   // HTML is open that a blank line ends
+	// State of all formats.
+	blank bool // whether the previous line is blank
 
-	notes             bool            // there are footnotes
-	prose             bool            // the last line may be one of a paragraph
-	pendingDefinition []byte          // the lines so far of a paragraph that may define what references refer to
-	definitions       strings.Builder // the paragraphs that do
+	// State of plain text, about the last nonblank line.
+	paragraphEnd bool // whether it ends a paragraph and is not a heading
+	longLine     bool // whether it is too long for hard-wrapped text
+
+	// State of Markdown.
+	itemIndent        int             // column of the contents of the list item at the last unindented line, or 0
+	previous          []byte          // last nonblank line outside of code and HTML
+	tableHead         string          // heading and delimiter row of the open table, or ""
+	fence             fence           // of the open code block
+	htmlEnd           string          // text that ends the open HTML block, or ""
+	inHTML            bool            // whether an HTML block that ends at a blank line is open
+	notes             bool            // whether footnotes are defined
+	inParagraph       bool            // whether the previous line may belong to a paragraph
+	pendingDefinition []byte          // current paragraph, if it may define link references
+	definitions       strings.Builder // paragraphs that may define link references
 }
 
-// Parts are cut where they read as in the whole as soon as they are partSize bytes long. What has no such place is cut
-// once it is longPart bytes long: code, a list, a table, a quotation or a paragraph goes on in the next part as another
-// one; and a line as long as that, between words. What cannot be cut even so, as HTML, is cut between any lines once it is
-// longestPart bytes long. Tests set them.
+// Sizes at which a source is split, in bytes. Tests change them.
 var (
-	partSize    = 32 << 10
+	// partSize is the minimum size of a part. A part of that size ends where the next one parses as in the whole source.
+	partSize = 32 << 10
+	// maxSoftPart is the size at which a part may also end within code, a list, a table, a quotation or a paragraph, which
+	// continues as another block. A longer line is split between words.
 	maxSoftPart = 128 << 10
-	maxPart     = 1 << 20
+	// maxPart is the size at which a part ends at any line.
+	maxPart = 1 << 20
 )
 
-// newSplitter makes the cutter of a source. Nothing is cut within what comes before its text.
+// newSplitter returns a splitter for a source that starts with before, which is not split.
 func newSplitter(f format, before []byte) *splitter {
 	return &splitter{format: f, at: len(before), line: 1 + countLineEnds(string(before), 0, len(before)), part: part{line: 1}}
 }
 
-// lines takes the next lines of the source, whole ones but for the very last, and gives the parts that end in them.
+// lines adds the next lines of the source and returns the parts that end in them. Only the last line of the source may
+// be incomplete.
 func (c *splitter) lines(text []byte) (parts []part) {
 	for len(text) > 0 {
 		n := lineLength(text)
@@ -65,20 +70,22 @@ func (c *splitter) lines(text []byte) (parts []part) {
 	return parts
 }
 
-// lineLength is how many bytes the first line of a text takes, or what is cut off a very long one.
+// lineLength returns the length of the first line of text in bytes. If that is more than [maxSoftPart], it returns the
+// length of the piece to be split off.
 func lineLength(text []byte) int {
 	n := bytes.IndexByte(text, '\n') + 1
 	if n == 0 {
 		n = len(text)
 	}
-	if n > maxSoftPart+1 { // the line feed after a carriage return is not cut off
+	if n > maxSoftPart+1 { // one more, to keep CRLF together
 		n = pieceLength(text[:maxSoftPart])
 	}
 	return n
 }
 
-// pieceLength is how much of the beginning of a line can be cut off: whole lines where they end with carriage returns,
-// whole words, or whole characters.
+// pieceLength returns the length in bytes of the piece to be split off a long line that starts with text. If the second
+// half of text contains a carriage return, the piece ends after it; otherwise after a space or tab, or after the
+// last whole character.
 func pieceLength(text []byte) int {
 	for _, ends := range []string{"\r", " \t"} {
 		if n := bytes.LastIndexAny(text, ends) + 1; n > len(text)/2 && n < len(text) {
@@ -95,14 +102,15 @@ func pieceLength(text []byte) int {
 	return len(text)
 }
 
-// lastPart is the part at hand as far as it is known.
+// lastPart returns the current part, ending before the next line.
 func (c *splitter) lastPart() part {
 	p := c.part
 	p.end = c.at
 	return p
 }
 
-// countLines is how many lines end in what a line feed ends.
+// countLines returns the number of line ends in line, which ends with a line feed or at the end of a piece. It may also
+// contain carriage returns.
 func countLines(line []byte) int {
 	if i := bytes.IndexByte(line, '\r'); i < 0 || i == len(line)-2 {
 		return bytes.Count(line, []byte{'\n'})
@@ -110,7 +118,7 @@ func countLines(line []byte) int {
 	return countLineEnds(string(line), 0, len(line))
 }
 
-// canSplit reports whether a part can begin with a line.
+// canSplit reports whether a part that starts with line is parsed like in the whole source.
 func (c *splitter) canSplit(line []byte) bool {
 	if len(line) == 0 || line[0] == ' ' || line[0] == '\t' {
 		return false
@@ -118,10 +126,10 @@ func (c *splitter) canSplit(line []byte) bool {
 	if c.format == formatMarkdown {
 		return c.blank && c.fence.text == "" && c.htmlEnd == "" && itemMarkerLength(line) == 0 && !bytes.HasPrefix(line, []byte(":"))
 	}
-	return c.sentence && (c.blank || c.long && tooLongToWrap(line)) && isProse(line)
+	return c.paragraphEnd && (c.blank || c.longLine && tooLongToWrap(line)) && isProse(line)
 }
 
-// maySplit reports whether a part can begin with a line where the one before is too long.
+// maySplit reports whether a part may start with line if the current part has reached [maxSoftPart].
 func (c *splitter) maySplit(line []byte) bool {
 	switch {
 	case c.format != formatMarkdown:
@@ -132,17 +140,18 @@ func (c *splitter) maySplit(line []byte) bool {
 	return len(line) > 0 && c.htmlEnd == "" && line[0] != ' ' && line[0] != '\t'
 }
 
-// continuation is what is put before a line so that it reads as what it is in the whole.
+// continuation returns the text to be parsed before a part that starts with line, so that code and tables continue.
 func (c *splitter) continuation(line []byte) string {
 	switch {
 	case c.inCode(line):
 		return c.fence.text + "\n"
 	case len(line) > 0:
-		return c.table
+		return c.tableHead
 	}
 	return ""
 }
 
+// addLine updates the state by a line without its line end.
 func (c *splitter) addLine(line []byte) {
 	if c.format == formatMarkdown {
 		c.addMarkdownLine(line)
@@ -152,21 +161,22 @@ func (c *splitter) addLine(line []byte) {
 	c.blank = len(line) == 0
 }
 
-// addPlainLine looks at how a line of a plain text ends.
+// addPlainLine updates the state by a nonblank line of plain text.
 func (c *splitter) addPlainLine(line []byte) {
 	if c.at-c.part.start < partSize/2 {
-		return // no cut is near
+		return // too early to split
 	}
 	last, _ := utf8.DecodeLastRune(line)
-	c.long = tooLongToWrap(line)
-	c.sentence = (c.long || endsSentence(last) || utf8.RuneCount(line) > maxHeading) && isProse(line)
+	c.longLine = tooLongToWrap(line)
+	c.paragraphEnd = (c.longLine || endsSentence(last) || utf8.RuneCount(line) > maxHeading) && isProse(line)
 }
 
+// tooLongToWrap reports whether line has more than [maxWrapped] runes.
 func tooLongToWrap(line []byte) bool {
 	return len(line) > maxWrapped && (len(line) > maxWrapped*utf8.UTFMax || utf8.RuneCount(line) > maxWrapped)
 }
 
-// isProse reports whether a line is none of a list, a quotation, code or an underline.
+// isProse reports whether a nonblank line is not a list item, quotation, indented line or underline.
 func isProse(line []byte) bool {
 	head := string(line[:min(len(line), maxWrapped)])
 	_, item := parseMarker(head)

@@ -10,34 +10,34 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// fence is the line before a piece of code; its zero value, that none is open.
+// fence is the opening fence of a code block. The zero fence means that no code block is open.
 type fence struct {
-	text      string // without what stands before it
-	length    int    // of its marks
-	container byte   // '>' of code in a quotation, '-' of code in a list
-	indent    int    // of code in a list: columns before what is in the item
+	text      string // without indentation and container markers
+	length    int    // number of backticks or tildes
+	container byte   // '>' in a quotation, '-' in a list item, otherwise 0
+	indent    int    // in a list item: column of the contents
 }
 
-// inCode reports whether a line is one of the code that is open.
+// inCode reports whether a line belongs to the open code block.
 func (c *splitter) inCode(line []byte) bool {
 	return c.fence.text != "" && (len(line) == 0 || !c.leavesContainer(line))
 }
 
-// addMarkdownLine follows what can stretch over blank lines.
+// addMarkdownLine updates the state by a line of Markdown. It tracks blocks that may contain blank lines.
 func (c *splitter) addMarkdownLine(line []byte) {
 	switch {
 	case len(line) == 0:
 		c.flushDefinitions()
-		c.prose, c.table, c.html = false, "", false
-		if mark := itemMarkerLength(c.last); !c.blank && mark == len(c.last) { // an item that begins with nothing ends with a blank line
-			c.list = 0
+		c.inParagraph, c.tableHead, c.inHTML = false, "", false
+		if marker := itemMarkerLength(c.previous); !c.blank && marker == len(c.previous) { // a blank line ends an empty item
+			c.itemIndent = 0
 		}
 		return
-	case c.html:
+	case c.inHTML:
 		return
 	case c.htmlEnd != "":
 		if bytes.Contains(bytes.ToLower(line), []byte(c.htmlEnd)) {
-			c.htmlEnd, c.prose = "", false
+			c.htmlEnd, c.inParagraph = "", false
 		}
 		return
 	case c.fence.text != "" && !c.leavesContainer(line):
@@ -52,33 +52,34 @@ func (c *splitter) addMarkdownLine(line []byte) {
 		return
 	}
 	c.fence = fence{}
-	if c.table == "" && c.prose && isTableRule(line) {
-		c.table = string(c.last) + "\n" + string(line) + "\n"
+	if c.tableHead == "" && c.inParagraph && isTableRule(line) {
+		c.tableHead = string(c.previous) + "\n" + string(line) + "\n"
 	}
-	c.last = line
+	c.previous = line
 	indented := line[0] == ' ' || line[0] == '\t'
 	if !indented {
-		c.list = itemIndent(line)
+		c.itemIndent = itemIndent(line)
 	}
-	inner, within := stripMarkers(line)
+	inner, container := stripMarkers(line)
 	indent := len(line) - len(inner)
-	if columns := indentation(string(line[:indent])); within == 0 && indented && columns >= c.list && c.list > 0 {
-		within, indent = '-', c.list
-	} else if indented && columns < c.list && !c.prose { // it is no longer in the item
-		c.list = 0
+	if columns := indentation(string(line[:indent])); container == 0 && indented && columns >= c.itemIndent && c.itemIndent > 0 {
+		container, indent = '-', c.itemIndent
+	} else if indented && columns < c.itemIndent && !c.inParagraph { // the item has ended
+		c.itemIndent = 0
 	}
-	if within == 0 && indentation(string(line[:len(line)-len(inner)])) >= codeIndent {
-		if len(c.pendingDefinition) > 0 { // a paragraph goes on; else it is code
+	if container == 0 && indentation(string(line[:len(line)-len(inner)])) >= codeIndent {
+		if len(c.pendingDefinition) > 0 { // continues the paragraph; otherwise it is code
 			c.addDefinitionLine(inner)
 		}
 		return
 	}
-	c.openBlock(inner, within, indent)
+	c.openBlock(inner, container, indent)
 	c.addDefinitionLine(inner)
-	c.prose = c.fence.text == "" && c.isProseLine(inner)
+	c.inParagraph = c.fence.text == "" && c.isProseLine(inner)
 }
 
-// isProseLine reports whether a line may be one of a paragraph, or of HTML that goes on: in both nothing is defined.
+// isProseLine reports whether a line may belong to a paragraph or an open HTML block, where the next line cannot start a
+// link reference definition.
 func (c *splitter) isProseLine(line []byte) bool {
 	if len(line) == 0 {
 		return false
@@ -90,28 +91,29 @@ func (c *splitter) isProseLine(line []byte) bool {
 	case '<':
 		return htmlEnd(line) == nil
 	case '=':
-		return !c.prose || len(rest) > 0
+		return !c.inParagraph || len(rest) > 0
 	case '-', '*', '_':
 		marks := bytes.Count(line, line[:1])
 		isRule := marks >= 3 && len(bytes.Trim(line, string(line[:1])+" \t")) == 0
-		return !isRule && !(c.prose && line[0] == '-' && len(rest) == 0)
+		return !isRule && !(c.inParagraph && line[0] == '-' && len(rest) == 0)
 	}
 	return true
 }
 
-// isTableRule reports whether a line can be the one under the heading of a table.
+// isTableRule reports whether a line may be the delimiter row of a table.
 func isTableRule(line []byte) bool {
 	return bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(line, '-') >= 0 && len(bytes.Trim(line, "|-: \t")) == 0
 }
 
-// addDefinitionLine adds a line to the paragraph that may define something, or begins one.
+// addDefinitionLine adds a line to the paragraph that may define link references. It starts one if the line may start a
+// definition.
 func (c *splitter) addDefinitionLine(line []byte) {
-	if len(c.pendingDefinition) > 0 || !c.prose && bytes.HasPrefix(line, []byte("[")) {
+	if len(c.pendingDefinition) > 0 || !c.inParagraph && bytes.HasPrefix(line, []byte("[")) {
 		c.pendingDefinition = append(append(c.pendingDefinition, line...), '\n')
 	}
 }
 
-// flushDefinitions ends a paragraph that may define something.
+// flushDefinitions ends the paragraph that may define link references, and stores it if it contains "]:".
 func (c *splitter) flushDefinitions() {
 	if bytes.Contains(c.pendingDefinition, []byte("]:")) {
 		c.definitions.Write(c.pendingDefinition)
@@ -120,7 +122,7 @@ func (c *splitter) flushDefinitions() {
 	c.pendingDefinition = c.pendingDefinition[:0]
 }
 
-// leavesContainer reports whether a line is no longer in the container that the code which is open stands in.
+// leavesContainer reports whether a line is outside of the container of the open code block.
 func (c *splitter) leavesContainer(line []byte) bool {
 	switch c.fence.container {
 	case '>':
@@ -131,8 +133,9 @@ func (c *splitter) leavesContainer(line []byte) bool {
 	return false
 }
 
-// openBlock looks at what a line begins, without the marks of containers.
-func (c *splitter) openBlock(line []byte, within byte, indent int) {
+// openBlock updates the state by the block that a line starts: code, HTML or a footnote. The line has no container
+// markers; the innermost container and its indentation are container and indent, as in [fence].
+func (c *splitter) openBlock(line []byte, container byte, indent int) {
 	if len(line) == 0 {
 		return
 	}
@@ -140,10 +143,10 @@ func (c *splitter) openBlock(line []byte, within byte, indent int) {
 	case '`', '~':
 		length := len(line) - len(bytes.TrimLeft(line, string(line[:1])))
 		if length >= 3 && (line[0] == '~' || bytes.IndexByte(line[length:], '`') < 0) {
-			c.fence = fence{string(line), length, within, indent}
+			c.fence = fence{string(line), length, container, indent}
 		}
 	case '<':
-		c.openHTML(line, within)
+		c.openHTML(line, container)
 	case '[':
 		if bytes.HasPrefix(line, []byte("[^")) && bytes.Contains(line, []byte("]:")) {
 			c.notes = true
@@ -151,28 +154,29 @@ func (c *splitter) openBlock(line []byte, within byte, indent int) {
 	}
 }
 
-// closedBy reports whether a line ends code.
+// closedBy reports whether a line is the closing fence of f.
 func (f *fence) closedBy(line []byte) bool {
 	return len(line) >= f.length && len(bytes.Trim(line, f.text[:1])) == 0
 }
 
-// htmlEnds tell what ends a piece of HTML in Markdown that may have blank lines, by what it begins with: the kinds 1 to 5
-// of CommonMark's HTML blocks.
+// htmlEnds contains the start and end conditions of HTML blocks that may contain blank lines: types 1 to 5 of
+// CommonMark, section 4.6.
 var htmlEnds = [][2]string{
 	{"<!--", "-->"}, {"<?", "?>"}, {"<![cdata[", "]]>"}, {"<script", "</script>"}, {"<pre", "</pre>"},
 	{"<style", "</style>"}, {"<textarea", "</textarea>"}, {"<!", ">"},
 }
 
-func (c *splitter) openHTML(line []byte, within byte) {
+// openHTML updates the state by a line that starts with <.
+func (c *splitter) openHTML(line []byte, container byte) {
 	if ends := htmlEnd(line); ends != nil && !bytes.Contains(bytes.ToLower(line[len(ends[0]):]), []byte(ends[1])) {
 		c.htmlEnd = ends[1]
-	} else if ends == nil && within == 0 {
+	} else if ends == nil && container == 0 {
 		kind := htmlKind(line)
-		c.html = kind == ast.HTMLBlockType6 || kind == ast.HTMLBlockType7 && !c.prose
+		c.inHTML = kind == ast.HTMLBlockType6 || kind == ast.HTMLBlockType7 && !c.inParagraph
 	}
 }
 
-// htmlKind is the kind of the HTML block that a line begins, 0 where it begins none.
+// htmlKind returns the type of the HTML block that a line starts, or 0 if it starts none.
 func htmlKind(line []byte) ast.HTMLBlockType {
 	at := parser.NewContext()
 	at.SetBlockOffset(0)
@@ -183,7 +187,7 @@ func htmlKind(line []byte) ast.HTMLBlockType {
 	return 0
 }
 
-// htmlEnd is what such a piece of HTML begins and ends with, nil where a line begins none.
+// htmlEnd returns the element of [htmlEnds] for the HTML block that a line starts, or nil if there is none.
 func htmlEnd(line []byte) *[2]string {
 	for i := range htmlEnds {
 		if begin := htmlEnds[i][0]; len(line) >= len(begin) && strings.EqualFold(string(line[:len(begin)]), begin) {
@@ -193,37 +197,37 @@ func htmlEnd(line []byte) *[2]string {
 	return nil
 }
 
-// stripMarkers is a line without the marks of quotations and items before it, and the mark of the innermost of them.
-func stripMarkers(line []byte) (inner []byte, within byte) {
+// stripMarkers returns the line without indentation, quotation markers and list markers. The container is that of the
+// last marker: '>', '-', or 0 if there are no markers.
+func stripMarkers(line []byte) (inner []byte, container byte) {
 	for range maxDepth {
 		line = bytes.TrimLeft(line, " \t")
 		if bytes.HasPrefix(line, []byte(">")) {
-			line, within = line[1:], '>'
+			line, container = line[1:], '>'
 		} else if n := itemMarkerLength(line); n > 0 {
-			line, within = line[n:], '-'
+			line, container = line[n:], '-'
 		} else {
 			break
 		}
 	}
-	return line, within
+	return line, container
 }
 
-// itemIndent is how many columns stand before what is in an item that begins with a line, 0 where it begins none.
+// itemIndent returns the column of the contents of the list item that a line starts, or 0 if it starts none.
 func itemIndent(line []byte) int {
-	mark := itemMarkerLength(line)
-	if mark == 0 {
+	marker := itemMarkerLength(line)
+	if marker == 0 {
 		return 0
 	}
-	rest := line[mark:]
+	rest := line[marker:]
 	space := indentation(string(rest[:len(rest)-len(bytes.TrimLeft(rest, " \t"))]))
-	if space > codeIndent || space == len(rest) { // it begins with code, or with nothing
+	if space > codeIndent || space == len(rest) { // starts with code, or is empty
 		space = 1
 	}
-	return mark + space
+	return marker + space
 }
 
-// itemMarkerLength is how many bytes the mark of an item of a Markdown list takes at the beginning of a line, 0 where it has
-// none.
+// itemMarkerLength returns the length in bytes of the Markdown list marker at the start of a line, or 0 if there is none.
 func itemMarkerLength(line []byte) int {
 	n := 0
 	for n < len(line) && n < 9 && '0' <= line[n] && line[n] <= '9' {

@@ -10,49 +10,48 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Mark is what a stretch of text is; marks combine as bits.
+// Mark is a set of text attributes, one in each bit.
 type Mark uint16
 
-// The marks.
+// The text attributes.
 const (
 	Emphasis Mark = 1 << iota
 	Strong
 	Strikethrough
 	CodeSpan
 	Link
-	Image       // the alternative text of a picture
-	FootnoteRef // the number of a footnote
-	Highlight   // marked, as with a pen
+	Image       // alternative text of an image
+	FootnoteRef // number of a footnote
+	Highlight   // highlighted, as with a text marker
 )
 
-// Span marks bytes [Start, End) of a Text.
+// Span is a range of bytes, [Start, End), of a Text with common marks.
 type Span struct {
 	Start, End int
 	Marks      Mark
-	Target     string // of a Link: its address
+	Target     string // of a Link: its URL
 }
 
-// Text is logical text with its spans, which are sorted and disjoint, and the byte ranges that are laid out as
-// isolates. A line feed in it is a line break that the author wants.
+// Text is text in logical order. A line feed in it is a line break set by the author.
 type Text struct {
 	String   string
-	Spans    []Span
-	Isolates []bidi.Isolate
+	Spans    []Span         // sorted and disjoint
+	Isolates []bidi.Isolate // byte ranges to be treated as isolates of UAX #9, sorted by their start
 }
 
-// builder puts a Text together; everything that enters it is cleaned.
+// builder builds a Text. It sanitizes all text that it appends.
 type builder struct {
 	b        strings.Builder
 	spans    []Span
 	isolates []bidi.Isolate
-	marks    Mark
-	target   string
-	script   scriptStyle
-	tags     []openTag           // HTML elements that are open, outermost first
-	resolve  func(string) string // gives an address as it is told outside of the document, nil where it is so already
+	marks    Mark                // of the text to be appended
+	target   string              // of the text to be appended, if it is a link
+	script   scriptStyle         // of the text to be appended
+	tags     []openTag           // open HTML elements, outermost first
+	resolve  func(string) string // makes a URL absolute; nil leaves URLs unchanged
 }
 
-// write appends text under the current marks. White space has no meaning at the start of a text and is left out there.
+// write appends s with the current marks. It drops white space at the start of the text.
 func (t *builder) write(s string) {
 	if t.b.Len() == 0 {
 		s = strings.TrimLeftFunc(s, isTrimmable)
@@ -72,7 +71,7 @@ func (t *builder) write(s string) {
 	t.spans = append(t.spans, Span{Start: start, End: t.b.Len(), Marks: t.marks, Target: t.target})
 }
 
-// isolate appends what inner writes, as an isolate whose direction is that of its first strong character.
+// isolate makes the text that inner appends an isolate, whose direction is that of its first strong character.
 func (t *builder) isolate(inner func()) {
 	start := t.b.Len()
 	inner()
@@ -81,22 +80,22 @@ func (t *builder) isolate(inner func()) {
 	}
 }
 
-// resolveURL is an address as it is told outside of the document.
-func (t *builder) resolveURL(address string) string {
-	address = strings.TrimSpace(address)
+// resolveURL returns the absolute form of a URL, without white space around it.
+func (t *builder) resolveURL(url string) string {
+	url = strings.TrimSpace(url)
 	if t.resolve == nil {
-		return address
+		return url
 	}
-	return t.resolve(address)
+	return t.resolve(url)
 }
 
-// addIsolate makes an isolate of bytes [start, end), before those that lie in it or after it.
+// addIsolate adds an isolate of bytes [start, end). It keeps the isolates sorted, outer ones before inner ones.
 func (t *builder) addIsolate(start, end int, direction bidi.Direction) {
 	at := sort.Search(len(t.isolates), func(i int) bool { return t.isolates[i].Start >= start })
 	t.isolates = slices.Insert(t.isolates, at, bidi.Isolate{Start: start, End: end, Direction: direction})
 }
 
-// withMarks appends what inner writes with more marks on it.
+// withMarks adds m to the marks of the text that inner appends.
 func (t *builder) withMarks(m Mark, inner func()) {
 	before := t.marks
 	t.marks |= m
@@ -104,7 +103,7 @@ func (t *builder) withMarks(m Mark, inner func()) {
 	t.marks = before
 }
 
-// finish gives what was built, white space at its ends removed, and begins anew.
+// finish returns the text without white space at its end and resets the builder. It closes all open HTML elements.
 func (t *builder) finish() Text {
 	t.closeTags(0)
 	whole := t.b.String()
@@ -116,35 +115,35 @@ func (t *builder) finish() Text {
 			out.Spans = out.Spans[:n-1]
 		}
 	}
-	kept := out.Isolates[:0]
+	isolates := out.Isolates[:0]
 	for _, i := range out.Isolates {
 		if i.End = min(i.End, len(s)); i.Start < i.End {
-			kept = append(kept, i)
+			isolates = append(isolates, i)
 		}
 	}
-	out.Isolates = kept
+	out.Isolates = isolates
 	*t = builder{resolve: t.resolve}
 	return out
 }
 
-// isTrimmable is white space that has no meaning at the ends of a text.
+// isTrimmable reports whether r is removed at the start and end of a text.
 func isTrimmable(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
 
-// countWords counts runs of letters, marks and digits.
+// countWords returns the number of words in s: runs of characters for which [isWordRune] is true.
 func countWords(s string) int {
-	n, in := 0, false
+	n, inWord := 0, false
 	for _, r := range s {
-		word := isWordRune(r)
-		if word && !in {
+		isWord := isWordRune(r)
+		if isWord && !inWord {
 			n++
 		}
-		in = word
+		inWord = isWord
 	}
 	return n
 }
 
-// isWordRune reports whether a character is a letter, a mark or a digit, or joins two halves of a word. The commonest are
-// told without a table.
+// isWordRune reports whether r is a letter, mark, digit or ZWNJ (U+200C), which occurs within words. Common characters are
+// recognized without a table lookup.
 func isWordRune(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf:

@@ -7,7 +7,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// writeProse appends text without markup; the web addresses in it become links.
+// writeProse appends text without markup. Web URLs in it become links.
 func (t *builder) writeProse(s string) {
 	from := 0
 	for i := 0; i < len(s); i++ {
@@ -16,16 +16,16 @@ func (t *builder) writeProse(s string) {
 			continue
 		}
 		t.write(s[from:i])
-		address := s[i : i+n]
-		t.isolate(func() { t.link(withScheme(address), func() { t.write(address) }) })
+		url := s[i : i+n]
+		t.isolate(func() { t.link(withScheme(url), func() { t.write(url) }) })
 		from = i + n
 		i = from - 1
 	}
 	t.write(s[from:])
 }
 
-// urlLength is the length in bytes of the web address that begins at byte i of s, 0 where none does. Punctuation
-// at its end is not part of it.
+// urlLength returns the length in bytes of the web URL at byte offset i of s, or 0 if there is none. The URL does not
+// include punctuation at its end.
 func urlLength(s string, i int) int {
 	if i > 0 && isNameByte(s[i-1]) {
 		return 0
@@ -38,40 +38,42 @@ func urlLength(s string, i int) int {
 		if end := strings.IndexFunc(s[i:], endsURL); end >= 0 {
 			n = end
 		}
-		address := strings.TrimRight(s[i:i+n], ".,;:!?'*_~")
-		if !strings.Contains(address, "(") {
-			address = strings.TrimRight(address, ".,;:!?'*_~)]}")
+		url := strings.TrimRight(s[i:i+n], ".,;:!?'*_~")
+		if !strings.Contains(url, "(") {
+			url = strings.TrimRight(url, ".,;:!?'*_~)]}")
 		}
-		if len(address) > len(prefix) {
-			return len(address)
+		if len(url) > len(prefix) {
+			return len(url)
 		}
 	}
 	return 0
 }
 
+// endsURL reports whether r ends a URL in running text.
 func endsURL(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune(`<>"«»“”،؛؟۔`, r)
 }
 
-func withScheme(address string) string {
-	if strings.HasPrefix(address, "www.") {
-		return "http://" + address
+// withScheme returns the URL with http:// added if it starts with www.
+func withScheme(url string) string {
+	if strings.HasPrefix(url, "www.") {
+		return "http://" + url
 	}
-	return address
+	return url
 }
 
-// isBareURL reports whether the label of a link is the address that it leads to, or part of it.
+// isBareURL reports whether the label of a link is its target URL or a part of it.
 func isBareURL(label, target string) bool {
 	return label != "" && !strings.ContainsFunc(label, unicode.IsSpace) && strings.ContainsAny(label, "./:") &&
 		strings.Contains(target, strings.TrimSuffix(label, "/"))
 }
 
-// isolateMentions makes isolates of user mentions (@name) in what was written so far, so that the sign stays at the
-// name's start in any direction.
+// isolateMentions adds an isolate for each mention (@name) in the text, so that the @ stays before the name in any
+// direction. It does not isolate mentions within other isolates.
 func (t *builder) isolateMentions() {
 	s, rest := t.b.String(), t.isolates
 	var all []bidi.Isolate
-	covered := 0 // where the isolates that begin before the mention at hand end
+	covered := 0 // end of the isolates that start before the current mention
 	for at, end := nextMention(s, 0); at >= 0; at, end = nextMention(s, end) {
 		for len(rest) > 0 && rest[0].Start <= at {
 			covered = max(covered, rest[0].End)
@@ -87,8 +89,8 @@ func (t *builder) isolateMentions() {
 	t.isolates = append(all, rest...)
 }
 
-// nextMention finds the first mention in s from byte from on: its bytes [at, end), or -1. A name can have parts, as in
-// @name@example.org, @scope/package and @v1.2.
+// nextMention returns the bytes [at, end) of the first mention in s at or after byte offset from, or -1 and -1 if there
+// is none. A name may have parts, as in @name@example.org, @scope/package and @v1.2.
 func nextMention(s string, from int) (at, end int) {
 	for {
 		sign := strings.IndexByte(s[from:], '@')
@@ -107,11 +109,12 @@ func nextMention(s string, from int) (at, end int) {
 	}
 }
 
-// joinsParts reports whether byte i of s is a sign between two parts of a name.
+// joinsParts reports whether the byte at offset i of s separates two parts of a name.
 func joinsParts(s string, i int) bool {
 	return strings.IndexByte("./@", s[i]) >= 0 && isNameByte(s[i-1]) && i+1 < len(s) && isNameByte(s[i+1])
 }
 
+// isNameByte reports whether c may be part of a name: an ASCII letter or digit, _ or -.
 func isNameByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '-'
 }

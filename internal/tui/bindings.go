@@ -16,7 +16,8 @@ import (
 	"maqal/internal/suggest"
 )
 
-// Actions are all actions whose keys can be changed, in the order of the help screen, with the keys in force.
+// Actions returns the actions whose keys the configuration can change, with their current keys, in the order of the help
+// screen.
 func Actions() (all []config.Action) {
 	for a := range namedActions() {
 		all = append(all, config.Action{Name: a.name, Keys: a.keys.Keys(), Help: a.keys.Help().Desc})
@@ -24,7 +25,7 @@ func Actions() (all []config.Action) {
 	return all
 }
 
-// ActionNames returns the names and then the aliases of all actions, as the configuration accepts them.
+// ActionNames returns all action names that the configuration accepts: the names, then the aliases in alphabetical order.
 func ActionNames() (names []string) {
 	for a := range namedActions() {
 		names = append(names, a.name)
@@ -32,7 +33,7 @@ func ActionNames() (names []string) {
 	return append(names, slices.Sorted(maps.Keys(actionAliases))...)
 }
 
-// namedActions are the actions with names.
+// namedActions iterates over the actions that have a name, in the order of the help screen.
 func namedActions() func(yield func(action) bool) {
 	return func(yield func(action) bool) {
 		for _, group := range actions {
@@ -45,103 +46,108 @@ func namedActions() func(yield func(action) bool) {
 	}
 }
 
-// ApplyBindings rebinds actions, before the screen is shown. A key that another action has by default is taken from it, unless
-// both have it by default: those use it in different places. It returns the problems of the bindings it cannot apply. If two
-// bindings name one action, by its name and by its alias, the first one counts.
+// ApplyBindings changes the keys of actions and returns the problems it finds. Call it before the program starts: it modifies
+// package variables and is not safe for concurrent use.
+//
+// If a key is already a default key of another action, that action loses it. There is one exception: two actions that share a
+// key by default use it in different places, and both keep it. If two bindings name the same action, once by its name and once
+// by its alias, the first one is applied.
 func ApplyBindings(bindings []config.Binding) []config.Problem {
 	b := binder{owners: map[string]string{}, defaults: map[string][]string{}}
 	for a := range namedActions() {
 		b.defaults[a.name] = slices.Clone(a.keys.Keys())
 	}
 	bindings = b.resolveNames(bindings)
-	for _, wanted := range bindings {
-		b.assign(wanted)
+	for _, binding := range bindings {
+		b.assign(binding)
 	}
-	for _, wanted := range bindings {
-		b.unassign(wanted)
+	for _, binding := range bindings {
+		b.unassign(binding)
 	}
 	return b.problems
 }
 
-// binder changes bindings.
+// A binder applies the bindings of the configuration.
 type binder struct {
-	defaults map[string][]string // the keys of each action by default
-	owners   map[string]string   // the action that a key was given to
+	defaults map[string][]string // default keys by action
+	owners   map[string]string   // action by key, for the keys that the configuration assigned
 	problems []config.Problem
 }
 
+// addProblem appends a problem of the configuration line.
 func (b *binder) addProblem(line int, text message.Text) {
 	b.problems = append(b.problems, config.Problem{Line: line, Text: text})
 }
 
-// resolveNames returns the bindings with the names of actions in place of aliases. It leaves out those of an action that an
-// earlier one binds.
+// resolveNames returns the bindings with aliases replaced by action names. It drops bindings of an action that an earlier
+// binding names, and reports each as a problem.
 func (b *binder) resolveNames(bindings []config.Binding) []config.Binding {
-	var resolved []config.Binding
-	first := map[string]config.Binding{} // as the file has it, by the name of the action
-	for _, wanted := range bindings {
-		name := cmp.Or(actionAliases[wanted.Action], wanted.Action)
-		if other, again := first[name]; again {
-			b.addProblem(wanted.Line, message.New("%s: already bound on line %d as %s", wanted.Action, other.Line, other.Action))
+	var unique []config.Binding
+	first := map[string]config.Binding{} // by action name; the values keep the spelling of the file
+	for _, binding := range bindings {
+		name := cmp.Or(actionAliases[binding.Action], binding.Action)
+		if other, ok := first[name]; ok {
+			b.addProblem(binding.Line, message.New("%s: already bound on line %d as %s", binding.Action, other.Line, other.Action))
 			continue
 		}
-		first[name] = wanted
-		resolved = append(resolved, config.Binding{Action: name, Keys: wanted.Keys, Line: wanted.Line})
+		first[name] = binding
+		unique = append(unique, config.Binding{Action: name, Keys: binding.Keys, Line: binding.Line})
 	}
-	return resolved
+	return unique
 }
 
-// assign gives an action its keys.
-func (b *binder) assign(wanted config.Binding) {
-	bound := bindingOf(wanted.Action)
-	if bound == nil {
-		return // config.Read reported it
+// assign binds an action to the valid keys of a binding and reports the others as problems.
+func (b *binder) assign(binding config.Binding) {
+	target := bindingOf(binding.Action)
+	if target == nil {
+		return // config.Read has reported the unknown name
 	}
 	var keys []string
-	for _, written := range wanted.Keys {
-		name, ok := parseKey(written)
+	for _, s := range binding.Keys {
+		name, ok := parseKey(s)
 		owner := b.owners[name]
 		switch {
 		case !ok:
-			b.addProblem(wanted.Line, message.New("%s: %v", wanted.Action, unknownKey(written)))
+			b.addProblem(binding.Line, message.New("%s: %v", binding.Action, unknownKey(s)))
 		case name == "ctrl+c":
-			b.addProblem(wanted.Line, message.New("%s: key %q is reserved: it quits", wanted.Action, written))
+			b.addProblem(binding.Line, message.New("%s: key %q is reserved: it quits", binding.Action, s))
 		case name == "ctrl+z":
-			b.addProblem(wanted.Line, message.New("%s: key %q is reserved: it suspends", wanted.Action, written))
-		case owner != "" && !b.sharedByDefault(name, owner, wanted.Action):
-			b.addProblem(wanted.Line, message.New("%s: key %q is already bound to %s", wanted.Action, written, owner))
+			b.addProblem(binding.Line, message.New("%s: key %q is reserved: it suspends", binding.Action, s))
+		case owner != "" && !b.sharedByDefault(name, owner, binding.Action):
+			b.addProblem(binding.Line, message.New("%s: key %q is already bound to %s", binding.Action, s, owner))
 		default:
-			b.owners[name] = wanted.Action
+			b.owners[name] = binding.Action
 			keys = append(keys, name)
 		}
 	}
-	if len(keys) > 0 || len(wanted.Keys) == 0 {
-		rebind(bound, keys)
+	if len(keys) > 0 || len(binding.Keys) == 0 {
+		rebind(target, keys)
 	}
 }
 
-// unassign takes from other actions the keys that an action was given.
-func (b *binder) unassign(wanted config.Binding) {
+// unassign removes the keys of a binding from all other actions. It reports actions that end up without a key.
+func (b *binder) unassign(binding config.Binding) {
 	for a := range namedActions() {
-		left := slices.DeleteFunc(slices.Clone(a.keys.Keys()), func(name string) bool {
+		remaining := slices.DeleteFunc(slices.Clone(a.keys.Keys()), func(name string) bool {
 			owner := b.owners[name]
-			return owner == wanted.Action && owner != a.name && !b.sharedByDefault(name, owner, a.name)
+			return owner == binding.Action && owner != a.name && !b.sharedByDefault(name, owner, a.name)
 		})
-		if len(left) == len(a.keys.Keys()) {
+		if len(remaining) == len(a.keys.Keys()) {
 			continue
 		}
-		rebind(a.keys, left)
-		if len(left) == 0 {
-			b.addProblem(wanted.Line, message.New("%s takes the only key of %s; bind another, for example %s", wanted.Action, a.name, a.name+` = ["f5"]`))
+		rebind(a.keys, remaining)
+		if len(remaining) == 0 {
+			b.addProblem(binding.Line, message.New("%s takes the only key of %s; bind another, for example %s", binding.Action, a.name, a.name+` = ["f5"]`))
 		}
 	}
 }
 
-// sharedByDefault reports whether two actions both have a key by default.
-func (b *binder) sharedByDefault(name, one, other string) bool {
-	return slices.Contains(b.defaults[one], name) && slices.Contains(b.defaults[other], name)
+// sharedByDefault reports whether a key is a default key of both actions.
+func (b *binder) sharedByDefault(name, action1, action2 string) bool {
+	return slices.Contains(b.defaults[action1], name) && slices.Contains(b.defaults[action2], name)
 }
 
+// bindingOf returns the binding of the action with that name, or nil if there is none.
 func bindingOf(name string) *key.Binding {
 	for a := range namedActions() {
 		if a.name == name {
@@ -151,34 +157,34 @@ func bindingOf(name string) *key.Binding {
 	return nil
 }
 
-// rebind changes the keys of a binding, and what the help calls them.
-func rebind(bound *key.Binding, keys []string) {
+// rebind replaces the keys of a binding and their names in the help.
+func rebind(binding *key.Binding, keys []string) {
 	names := make([]string, len(keys))
 	for i, k := range keys {
 		names[i] = keyLabel(k)
 	}
-	does := bound.Help().Desc
-	bound.SetKeys(keys...)
-	bound.SetHelp(strings.Join(names, " "), does)
+	desc := binding.Help().Desc
+	binding.SetKeys(keys...)
+	binding.SetHelp(strings.Join(names, " "), desc)
 }
 
-// bindingLabel is what a person calls the first key of a binding, "" where it has none.
+// bindingLabel returns the display name of the first key of a binding, or "" if it has no keys.
 func bindingLabel(k key.Binding) message.Name {
 	name, _, _ := strings.Cut(k.Help().Key, " ")
 	return message.Name(name)
 }
 
-// hintFor is what the screen says of keys, "" where one of them has no name: then nothing has what it does.
-func hintFor(said string, keys ...key.Binding) string {
+// hintFor returns hint, or "" if one of the bindings that it mentions has no keys.
+func hintFor(hint string, keys ...key.Binding) string {
 	for _, k := range keys {
 		if bindingLabel(k) == "" {
 			return ""
 		}
 	}
-	return said
+	return hint
 }
 
-// keyNames are the keys with names, as they are shown.
+// keyNames maps key names to display names.
 var keyNames = map[string]string{
 	"enter": "Enter", "tab": "Tab", "backspace": "Backspace", "esc": "Esc", "space": "Space", "up": "↑", "down": "↓",
 	"left": "←", "right": "→", "insert": "Ins", "delete": "Del", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
@@ -186,39 +192,41 @@ var keyNames = map[string]string{
 	"f11": "F11", "f12": "F12",
 }
 
-// keyAliases are names that keys have elsewhere.
+// keyAliases maps key names that other programs use to the names in keyNames.
 var keyAliases = map[string]string{
 	"return": "enter", "escape": "esc", "pageup": "pgup", "pagedown": "pgdown", "pgdn": "pgdown", "del": "delete",
 	"ins": "insert", " ": "space", "bs": "backspace",
 }
 
-// modifiers are the keys that are held down with another, in the order of their names.
-var modifiers = []struct{ name, shown string }{
+// modifiers lists the modifier keys in the order in which Bubble Tea writes them.
+var modifiers = []struct{ name, label string }{
 	{"ctrl+", "Ctrl-"}, {"alt+", "Alt-"}, {"shift+", "Shift-"}, {"meta+", "Meta-"}, {"super+", "Super-"},
 }
 
-// parseKey gives the name of a key (see command) that a person wrote.
-func parseKey(written string) (name string, ok bool) {
-	held, base := splitKey(written)
-	if utf8.RuneCountInString(base) > 1 || held["ctrl+"] {
+// parseKey parses a key as users write it in the configuration and returns its name as in [command]. It ignores the case of
+// modifiers and key names, accepts aliases, and converts letters of other keyboard layouts. It reports false if the key is
+// unknown.
+func parseKey(s string) (name string, ok bool) {
+	mods, base := splitKey(s)
+	if utf8.RuneCountInString(base) > 1 || mods["ctrl+"] {
 		base = strings.ToLower(base)
 	}
-	if other, ok := keyAliases[base]; ok {
-		base = other
+	if name, ok := keyAliases[base]; ok {
+		base = name
 	}
 	if latin, ok := keyboard.ToLatin(base); ok {
 		base = latin
 	}
 	_, isNamed := keyNames[base]
 	r, _ := utf8.DecodeRuneInString(base)
-	isLetter := utf8.RuneCountInString(base) == 1 && unicode.IsGraphic(r)
-	if !isNamed && !isLetter {
+	isCharacter := utf8.RuneCountInString(base) == 1 && unicode.IsGraphic(r)
+	if !isNamed && !isCharacter {
 		return "", false
 	}
 	for _, m := range modifiers {
 		switch {
-		case !held[m.name]:
-		case m.name == "shift+" && len(held) == 1 && unicode.IsLower(r) && isLetter:
+		case !mods[m.name]:
+		case m.name == "shift+" && len(mods) == 1 && unicode.IsLower(r) && isCharacter:
 			base = strings.ToUpper(base)
 		default:
 			name += m.name
@@ -227,43 +235,43 @@ func parseKey(written string) (name string, ok bool) {
 	return name + base, true
 }
 
-// splitKey takes the modifiers off a key.
-func splitKey(written string) (held map[string]bool, base string) {
-	held, base = map[string]bool{}, written
-	for found := true; found; {
-		found = false
+// splitKey splits a key into its modifiers, in lower case and with the trailing "+", and the base key.
+func splitKey(s string) (mods map[string]bool, base string) {
+	mods, base = map[string]bool{}, s
+	for again := true; again; {
+		again = false
 		for _, m := range modifiers {
 			if n := len(m.name); len(base) > n && strings.EqualFold(base[:n], m.name) {
-				held[m.name], base, found = true, base[n:], true
+				mods[m.name], base, again = true, base[n:], true
 			}
 		}
 	}
-	return held, base
+	return mods, base
 }
 
-// unknownKey returns the message for a name that is not a key, with a suggestion.
-func unknownKey(written string) message.Text {
-	_, base := splitKey(written)
-	text := message.New("unknown key %q", written)
-	if near := suggest.Closest(base, maps.Keys(keyNames)); near != "" {
-		return message.New("%v; did you mean %q?", text, written[:len(written)-len(base)]+near)
+// unknownKey returns the error message for a key that parseKey rejects, with a suggestion.
+func unknownKey(s string) message.Text {
+	_, base := splitKey(s)
+	text := message.New("unknown key %q", s)
+	if closest := suggest.Closest(base, maps.Keys(keyNames)); closest != "" {
+		return message.New("%v; did you mean %q?", text, s[:len(s)-len(base)]+closest)
 	}
 	return message.New("%v; use a letter, a symbol, or a name such as %s", text, `"space", "pgdown", "ctrl+f"`)
 }
 
-// keyLabel is what a person calls a key.
+// keyLabel returns the display name of a key, such as "Ctrl-F".
 func keyLabel(name string) string {
 	var b strings.Builder
 	for _, m := range modifiers {
 		if rest, ok := strings.CutPrefix(name, m.name); ok && rest != "" {
-			b.WriteString(m.shown)
+			b.WriteString(m.label)
 			name = rest
 		}
 	}
-	shown, ok := keyNames[name]
+	label, ok := keyNames[name]
 	switch {
 	case ok:
-		name = shown
+		name = label
 	case b.Len() > 0:
 		name = strings.ToUpper(name)
 	}

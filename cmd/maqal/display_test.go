@@ -108,7 +108,7 @@ func TestSpacing(t *testing.T) {
 	s.press("]")
 	s.waitForSpacing(1)
 	s.press("س") // s on an Arabic keyboard
-	s.waitForText("Toggle double spacing")
+	s.waitForText("Double spacing")
 	s.waitForSpacing(2)
 	s.waitFor("paragraphs of two lines that begin five rows apart", func(rows []string) bool {
 		first := rowIndex(rows, "Paragraph 1 of 1")

@@ -20,7 +20,7 @@ func (r *reader) handleDisplayKey(m *Model, c command) bool {
 	case key.Matches(c, keyNarrower):
 		r.setMeasure(m, -measureStep)
 	case key.Matches(c, keySpacing):
-		m.toggle(&m.Spacing, m.tr("Toggle double spacing"), m.tr("Single spacing"))
+		m.toggle(&m.Spacing, m.tr("Double spacing"), m.tr("Single spacing"))
 	case key.Matches(c, keyJustify):
 		m.toggle(&m.Justify, m.tr("Lines justified"), m.tr("Lines not justified"))
 	case key.Matches(c, keyDigits):

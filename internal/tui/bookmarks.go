@@ -14,21 +14,21 @@ import (
 	"maqal/internal/theme"
 )
 
-// bookmark is a bookmark of the article that is read.
+// A bookmark is a bookmark of the open article.
 type bookmark struct {
 	state.Bookmark
-	pos document.Position // where it is in the article as it is now
+	pos document.Position // current position; Block is math.MaxInt if it is not known yet
 }
 
-// setBookmarks finds the places of bookmarks, and puts them into their order.
+// setBookmarks replaces the bookmarks. It resolves their positions and sorts them in document order.
 func (r *reader) setBookmarks(all []state.Bookmark) {
 	r.bookmarks = make([]bookmark, len(all))
 	for i, b := range all {
-		at := document.Position{Block: math.MaxInt} // not known so far
+		pos := document.Position{Block: math.MaxInt} // not known yet
 		if b.Locator.CanResolve(r.doc) {
-			at = b.Locator.Resolve(r.doc)
+			pos = b.Locator.Resolve(r.doc)
 		}
-		r.bookmarks[i] = bookmark{b, at}
+		r.bookmarks[i] = bookmark{b, pos}
 	}
 	slices.SortStableFunc(r.bookmarks, func(a, b bookmark) int {
 		if a.pos.Block != b.pos.Block {
@@ -38,21 +38,21 @@ func (r *reader) setBookmarks(all []state.Bookmark) {
 	})
 }
 
-// relocateBookmarks finds the places of the bookmarks again. In a list of them the same one stays chosen.
+// relocateBookmarks resolves the positions of all bookmarks again. An open bookmark list keeps its selection.
 func (m *Model) relocateBookmarks() {
 	r := m.reader
 	list, open := m.mode.(*bookmarkList)
-	var chosen string
+	var selected string // ID
 	if open = open && list.cursor < len(r.bookmarks); open {
-		chosen = r.bookmarks[list.cursor].ID
+		selected = r.bookmarks[list.cursor].ID
 	}
 	r.setBookmarks(r.bookmarkRecord().Bookmarks)
 	if open {
-		list.cursor = slices.IndexFunc(r.bookmarks, func(b bookmark) bool { return b.ID == chosen })
+		list.cursor = slices.IndexFunc(r.bookmarks, func(b bookmark) bool { return b.ID == selected })
 	}
 }
 
-// bookmarkRecord are the bookmarks as the memory knows them.
+// bookmarkRecord returns a record that contains only the bookmarks.
 func (r *reader) bookmarkRecord() state.Record {
 	var rec state.Record
 	for _, b := range r.bookmarks {
@@ -61,7 +61,7 @@ func (r *reader) bookmarkRecord() state.Record {
 	return rec
 }
 
-// updateBookmarks changes the bookmarks of the article, here and in the memory.
+// updateBookmarks applies edit to the bookmarks of the open article and to its saved record.
 func (m *Model) updateBookmarks(edit func(*state.Record)) {
 	rec := m.reader.bookmarkRecord()
 	edit(&rec)
@@ -69,14 +69,14 @@ func (m *Model) updateBookmarks(edit func(*state.Record)) {
 	m.saver.Save(m.reader.article.Key, edit)
 }
 
-// bookmarkAt is the index of the bookmark on a line of the page, -1 where none is.
+// bookmarkAt returns the index of the bookmark on a line of the page, or -1 if there is none.
 func (r *reader) bookmarkAt(line page.LinePos) int {
 	return slices.IndexFunc(r.bookmarks, func(b bookmark) bool {
 		return b.pos.Block == line.Block && r.page.LineOf(b.pos) == line
 	})
 }
 
-// toggleBookmark sets a bookmark at the first line and asks for a note, or removes the one that is there.
+// toggleBookmark removes the bookmark at the top line. If there is none, it sets one and prompts for a note.
 func (m *Model) toggleBookmark() {
 	r := m.reader
 	if r.article.Key == "" {
@@ -85,30 +85,30 @@ func (m *Model) toggleBookmark() {
 	}
 	if i := r.bookmarkAt(r.page.LineOf(r.anchor)); i >= 0 {
 		id := r.bookmarks[i].ID
-		m.updateBookmarks(func(to *state.Record) { to.RemoveBookmark(id) })
+		m.updateBookmarks(func(rec *state.Record) { rec.RemoveBookmark(id) })
 		m.notice = m.tr("Bookmark removed")
 		return
 	}
 	b := state.NewBookmark(state.NewLocator(r.doc, r.anchor))
-	m.updateBookmarks(func(to *state.Record) { to.SetBookmark(b) })
+	m.updateBookmarks(func(rec *state.Record) { rec.SetBookmark(b) })
 	m.mode = newNoteInput(b, r, m.tr("Bookmark set · add a note, or press Enter to skip"))
 }
 
-// bookmarkMark stands in the margin beside a line with a bookmark.
+// bookmarkMark is the margin mark of a line that has a bookmark.
 const bookmarkMark = "◆"
 
-// bookmarkList is the mode of choosing a bookmark.
+// bookmarkList is the mode that lists the bookmarks of an article.
 type bookmarkList struct {
 	reader *reader
 	cursor int
 }
 
-// openBookmarks lists the bookmarks of the article, also those that were set in another window since.
+// openBookmarks opens the bookmark list. It loads the saved record first, to include bookmarks from other windows.
 func (m *Model) openBookmarks() {
 	r := m.reader
 	m.leaveArticle()
-	rec, known, err := m.Store.Load(r.article.Key)
-	if m.showStateError(err); known {
+	rec, ok, err := m.Store.Load(r.article.Key)
+	if m.showStateError(err); ok {
 		r.setBookmarks(rec.Bookmarks)
 	}
 	if len(r.bookmarks) == 0 {
@@ -118,7 +118,7 @@ func (m *Model) openBookmarks() {
 		return
 	}
 	l := &bookmarkList{reader: r}
-	for i, b := range r.bookmarks { // the last one that was passed
+	for i, b := range r.bookmarks { // select the last one at or above the top line
 		if !r.top.Before(r.page.LineOf(b.pos)) {
 			l.cursor = i
 		}
@@ -156,9 +156,9 @@ func (l *bookmarkList) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// jump goes to the chosen bookmark.
+// jump goes to the selected bookmark, if its position is known.
 func (l *bookmarkList) jump(m *Model) {
-	if at := l.reader.bookmarks[l.cursor].pos; at.Block == math.MaxInt && !l.reader.doc.Complete() {
+	if pos := l.reader.bookmarks[l.cursor].pos; pos.Block == math.MaxInt && !l.reader.doc.Complete() {
 		m.notice = m.tr("Still loading: position not known yet")
 		return
 	}
@@ -166,21 +166,22 @@ func (l *bookmarkList) jump(m *Model) {
 	l.reader.jumpToLine(l.reader.page.LineOf(l.reader.bookmarks[l.cursor].pos))
 }
 
+// step moves the selection by n items, clamped to the list.
 func (l *bookmarkList) step(n int) {
 	l.cursor = max(min(l.cursor+n, len(l.reader.bookmarks)-1), 0)
 }
 
-// deleteSelected removes the chosen bookmark, and goes back to the article after the last one.
+// deleteSelected removes the selected bookmark. It closes the list if no bookmark remains.
 func (l *bookmarkList) deleteSelected(m *Model) {
 	id := l.reader.bookmarks[l.cursor].ID
-	m.updateBookmarks(func(to *state.Record) { to.RemoveBookmark(id) })
+	m.updateBookmarks(func(rec *state.Record) { rec.RemoveBookmark(id) })
 	m.notice = m.tr("Bookmark removed")
 	if l.step(0); len(l.reader.bookmarks) == 0 {
 		m.mode = l.reader
 	}
 }
 
-// rowsPerItem is how many rows a bookmark takes: its text, a line on it, and an empty one where there is room.
+// rowsPerItem returns the rows of a bookmark: its text, its details, and a blank row in windows of at least 16 rows.
 func (l *bookmarkList) rowsPerItem(m *Model) int {
 	if m.height < 16 {
 		return 2
@@ -188,7 +189,7 @@ func (l *bookmarkList) rowsPerItem(m *Model) int {
 	return 3
 }
 
-// frameRows are those above and below the list, where the window has room for them.
+// frameRows returns the rows outside the list: the title, the rule and the status line, or 0 in a low window.
 func (l *bookmarkList) frameRows(m *Model) int {
 	if m.height < minRowsList {
 		return 0
@@ -196,11 +197,12 @@ func (l *bookmarkList) frameRows(m *Model) int {
 	return 3
 }
 
+// visibleItems returns how many bookmarks fit in the window, at least 1.
 func (l *bookmarkList) visibleItems(m *Model) int {
 	return max((m.height-l.frameRows(m))/l.rowsPerItem(m), 1)
 }
 
-// first is the first bookmark of n that are listed: the one at hand stands in the middle.
+// first returns the index of the first of n visible bookmarks. The selected one is in the middle if possible.
 func (l *bookmarkList) first(n int) int {
 	return min(max(l.cursor-n/2, 0), max(len(l.reader.bookmarks)-n, 0))
 }
@@ -234,40 +236,40 @@ func (l *bookmarkList) draw(m *Model) []row {
 	return append(rows[:m.height-1], m.bar(direction, hint, label{}))
 }
 
-// itemRows draws a bookmark: the text that it is at, and below it the note, the section and the day.
+// itemRows draws a bookmark: the text at its position, and below it the note, the section and the date.
 func (l *bookmarkList) itemRows(m *Model, i int) []row {
 	b := &l.reader.bookmarks[i]
 	side := m.startSide(l.reader.doc.Direction)
 	text := l.reader.bookmarkLabel(b)
-	sign := " "
+	mark := " "
 	if i == l.cursor {
-		sign, text.role = "•", theme.Selected
+		mark, text.role = "•", theme.Selected
 	}
 	section := ""
-	if at := l.reader.doc.SectionAt(b.pos.Block); at >= 0 && l.reader.doc.Sections[at].Title != b.Excerpt() {
-		section = l.reader.sectionName(at)
+	if i := l.reader.doc.SectionAt(b.pos.Block); i >= 0 && l.reader.doc.Sections[i].Title != b.Excerpt() {
+		section = l.reader.sectionName(i)
 	}
-	day := m.Messages.Date(b.Created.Local())
-	note, about := newLabel(b.Note, theme.Accent), joinLabels(theme.Chrome, l.reader.doc.Direction, section, day)
+	date := m.Messages.Date(b.Created.Local())
+	note, details := newLabel(b.Note, theme.Accent), joinLabels(theme.Chrome, l.reader.doc.Direction, section, date)
 	if b.Note == "" {
-		note, about = newLabel(section, theme.Chrome), newLabel(day, theme.Chrome)
+		note, details = newLabel(section, theme.Chrome), newLabel(date, theme.Chrome)
 	}
 	width := m.listWidth()
-	below := m.splitRow(max(width-2, 1), side, note, about)
+	below := m.splitRow(max(width-2, 1), side, note, details)
 	margin := blankPiece((m.width - width) / 2)
 	if side == bidi.RightToLeft {
 		below = append(row{margin}, below...)
 	} else {
 		below = append(row{margin, blankPiece(2)}, below...)
 	}
-	rows := []row{m.listRow(sign, text, 0, l.reader.doc.Direction), below}
+	rows := []row{m.listRow(mark, text, 0, l.reader.doc.Direction), below}
 	if l.rowsPerItem(m) > 2 {
 		rows = append(rows, nil)
 	}
 	return rows
 }
 
-// bookmarkLabel are the first words at a bookmark, in the direction that they have in the article.
+// bookmarkLabel returns the text at a bookmark, in the direction of its block.
 func (r *reader) bookmarkLabel(b *bookmark) label {
 	l := newLabel(b.Excerpt(), theme.Body)
 	if r.doc.HasBlock(b.pos.Block) {

@@ -10,8 +10,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// breadcrumbs names where one is: the article, and the sections that one is in, from the outermost in; each only while its
-// own heading is above the screen. Each is an isolate of its direction.
+// breadcrumbs returns the title of the article and the headings of the enclosing sections, from the outermost to the innermost.
+// It omits headings that are on screen, and returns nil at the top of the article. Each name is an isolate of its own direction.
 func (r *reader) breadcrumbs() []string {
 	if r.top == (page.LinePos{}) {
 		return nil
@@ -29,7 +29,7 @@ func (r *reader) breadcrumbs() []string {
 	return names
 }
 
-// sectionName is the heading of a section, as an isolate of its direction; "" where i is none.
+// sectionName returns the heading of section i as an isolate of its own direction, or "" if i is negative.
 func (r *reader) sectionName(i int) string {
 	if i < 0 {
 		return ""
@@ -37,7 +37,7 @@ func (r *reader) sectionName(i int) string {
 	return message.IsolatedIn(r.doc.Sections[i].Direction, r.doc.Sections[i].Title)
 }
 
-// titleDirection is the direction of the title, as the article shows it.
+// titleDirection returns the direction of the title block, or that of the article if it has no title block.
 func (r *reader) titleDirection() bidi.Direction {
 	if r.doc.HasBlock(0) && r.doc.Block(0).Kind == document.Title {
 		return r.doc.Block(0).Direction
@@ -45,15 +45,16 @@ func (r *reader) titleDirection() bidi.Direction {
 	return r.doc.Direction
 }
 
-// enclosingSections are the sections that one is in, from the innermost out.
+// enclosingSections returns the sections that contain the current position, from the innermost to the outermost. The result is
+// cached and valid until the next call.
 func (r *reader) enclosingSections() []int {
-	here := r.section()
-	if here >= 0 && len(r.enclosing) > 0 && r.enclosing[0] == here {
+	current := r.section()
+	if current >= 0 && len(r.enclosing) > 0 && r.enclosing[0] == current {
 		return r.enclosing
 	}
 	r.enclosing = r.enclosing[:0]
-	level := 7
-	for i := here; i >= 0 && level > 1; i-- {
+	level := 7 // levels are 1 to 6
+	for i := current; i >= 0 && level > 1; i-- {
 		if s := &r.doc.Sections[i]; s.Level < level {
 			level = s.Level
 			r.enclosing = append(r.enclosing, i)
@@ -62,8 +63,8 @@ func (r *reader) enclosingSections() []int {
 	return r.enclosing
 }
 
-// breadcrumbLabel joins names by an arrow into one label of the direction, the last of them accented; of those before, only what
-// fits into width columns.
+// breadcrumbLabel joins names with arrows into one label and accents the last name. It drops names from the start until the
+// label fits in width columns; the last name always remains.
 func (m *Model) breadcrumbLabel(names []string, direction bidi.Direction, width int) label {
 	for {
 		l := joinLabelsWith(theme.Chrome, direction, " › ", names...)

@@ -9,85 +9,85 @@ import (
 	"maqal/internal/theme"
 )
 
-// inputLine is a typed text as it is laid out.
+// An inputLine is the text of an input, laid out on one line.
 type inputLine struct {
 	text      string
 	direction bidi.Direction
 	cells     []page.Cell // from left to right
-	right     []bool      // the cell's text runs from right to left
+	rtl       []bool      // by cell: its text is right-to-left
 }
 
-// caret is a place between cells: edge cells are left of it. right tells which way the text beside it runs.
+// A caret is an insertion point between two cells.
 type caret struct {
-	edge  int
-	right bool
+	edge int  // number of cells to the left
+	rtl  bool // the text at the caret is right-to-left
 }
 
-// wordJoiner keeps the spaces before it from being left out at the end of the line.
+// wordJoiner is appended to the text: without it the layout drops spaces at the end of the line.
 const wordJoiner = "\u2060"
 
-// line lays the text out on one line, spaces at its end too.
+// line lays out the text on one line, including spaces at its end.
 func (i *input) line() inputLine {
-	text := i.shown()
+	text := i.displayText()
 	t := inputLine{text: text, direction: bidi.FirstStrong(text)}
 	if t.direction == bidi.Auto {
-		t.direction = i.empty
+		t.direction = i.emptyDirection
 	}
 	l := newLabel(text+wordJoiner, theme.Body)
 	t.cells = l.piece(i.layout.Fit(l.text, 1<<20, paragraph.Options{Direction: t.direction, Logical: i.logical})).Cells
-	t.right = make([]bool, len(t.cells))
+	t.rtl = make([]bool, len(t.cells))
 	if i.logical {
 		return t
 	}
 	var p bidi.Paragraph
 	p.Resolve(text, t.direction, nil)
-	levels, trail := p.Levels(), len(strings.TrimRight(text, " "))
+	levels, trimmed := p.Levels(), len(strings.TrimRight(text, " "))
 	for k, c := range t.cells {
-		if c.Start < trail {
-			t.right[k] = levels[c.Start].RightToLeft()
-		} else { // L1
-			t.right[k] = p.Base().RightToLeft()
+		if c.Start < trimmed {
+			t.rtl[k] = levels[c.Start].RightToLeft()
+		} else { // spaces at the end have the paragraph level (UAX #9, L1)
+			t.rtl[k] = p.Base().RightToLeft()
 		}
 	}
 	return t
 }
 
-// caretAt is the caret where what is typed at a byte offset comes: after the character before it, in that one's
-// direction.
+// caretAt returns the caret for a byte offset in the text: at the right of the previous character if that is left-to-right,
+// otherwise at its left. At offset 0, it returns the caret before the first character.
 func (t *inputLine) caretAt(offset int) caret {
-	before, at := -1, caret{right: t.direction == bidi.RightToLeft}
+	previous, at := -1, caret{rtl: t.direction == bidi.RightToLeft}
 	for i, c := range t.cells {
 		switch {
 		case offset == 0 && c.Start == 0:
-			return caret{edge: i + oneIf(t.right[i]), right: t.right[i]}
-		case c.Start < offset && c.Start > before:
-			before = c.Start
-			at = caret{edge: i + oneIf(!t.right[i]), right: t.right[i]}
+			return caret{edge: i + boolToInt(t.rtl[i]), rtl: t.rtl[i]}
+		case c.Start < offset && c.Start > previous:
+			previous = c.Start
+			at = caret{edge: i + boolToInt(!t.rtl[i]), rtl: t.rtl[i]}
 		}
 	}
 	return at
 }
 
-func oneIf(b bool) int {
+func boolToInt(b bool) int {
 	if b {
 		return 1
 	}
 	return 0
 }
 
-// visibleCells gives the cells that room columns show, those around the caret, and the caret's column among them: -1 where it
-// is left of all.
-func (t *inputLine) visibleCells(at caret, room int, side bidi.Direction) (page.Line, int) {
-	columns, total := 0, 0 // left of the caret, and all
+// visibleCells returns the cells to show in width columns and the column of the cursor in them. It scrolls the text to keep the
+// caret visible. The column is -1 if the cursor is left of all cells.
+func (t *inputLine) visibleCells(at caret, width int, side bidi.Direction) (page.Line, int) {
+	columns, total := 0, 0 // width of the cells left of the caret and of all cells
 	for i, c := range t.cells {
 		if i < at.edge {
 			columns += c.Width
 		}
 		total += c.Width
 	}
-	from := max(min(columns-room, total-room), 0) // columns that are left out at the left
+	from := max(min(columns-width, total-width), 0) // columns scrolled out at the left
 	if side == bidi.RightToLeft {
-		from = max(min(total-room, columns), 0)
+		from = max(min(total-width, columns), 0)
 	}
 	out, skipped := page.Line{}, 0
 	for _, c := range t.cells {
@@ -95,11 +95,11 @@ func (t *inputLine) visibleCells(at caret, room int, side bidi.Direction) (page.
 			skipped += c.Width
 			continue
 		}
-		if out.Width+c.Width > room {
+		if out.Width+c.Width > width {
 			break
 		}
 		out.Cells = append(out.Cells, c)
 		out.Width += c.Width
 	}
-	return out, columns - skipped - oneIf(at.right)
+	return out, columns - skipped - boolToInt(at.rtl)
 }

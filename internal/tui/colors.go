@@ -2,14 +2,14 @@ package tui
 
 import "image/color"
 
-// terminalColors are those of the text and the background of the terminal, nil where they are not known.
+// terminalColors contains the default colors of the terminal. A nil color is unknown.
 type terminalColors struct {
 	text, background color.Color
-	changed          bool // a style has had others
+	changed          bool // a style has set other colors
 }
 
-// windowColors gives the colours of text and background of the window, nil where they are the terminal's own. Where a style
-// changed those they are named: not every terminal can be told to go back to what they were.
+// windowColors returns the text and background colors of the window. Nil means the default color of the terminal. After a style
+// has changed the colors, it returns the defaults explicitly if they are known, because not every terminal can reset them.
 func (m *Model) windowColors() (text, background color.Color) {
 	text, background = m.Theme.WindowColors(m.terminalColors.background)
 	switch {
@@ -21,7 +21,7 @@ func (m *Model) windowColors() (text, background color.Color) {
 	return text, background
 }
 
-// restoreColors gives the terminal its own colours back, where a style changed them.
+// restoreColors restores the default colors of the terminal if a style has changed them and they are known.
 func (m *Model) restoreColors() {
 	if m.terminalColors.changed && m.terminalColors.text != nil && m.terminalColors.background != nil {
 		m.Session.RestoreColors(m.terminalColors.text, m.terminalColors.background)

@@ -12,19 +12,20 @@ import (
 	"maqal/internal/theme"
 )
 
-// A style with its own background restores the terminal's colors when another style is chosen and when the program ends.
+// TestRestoresTerminalColors checks that the terminal's colors are set again after a style with a background of its own: in the
+// window when another style is used, and at the end.
 func TestRestoresTerminalColors(t *testing.T) {
-	m := newTestModel(t, 60, 10, "# A\n")
+	m := opened(t, 60, 10, "# A\n")
 	var sent bytes.Buffer
 	m.Session = terminal.NewSession(&sent, terminal.Output{})
 	text, background := color.RGBA{0xFC, 0xFC, 0xFC, 0xFF}, color.RGBA{0x23, 0x26, 0x27, 0xFF}
 	m.Update(tea.BackgroundColorMsg{Color: background})
 	m.Update(tea.ForegroundColorMsg{Color: text})
 	if v := m.View(); v.BackgroundColor != nil || v.ForegroundColor != nil {
-		t.Errorf("with a style without a ground the window has %v on %v", v.ForegroundColor, v.BackgroundColor)
+		t.Errorf("style without a background: got window colors %v on %v, want none", v.ForegroundColor, v.BackgroundColor)
 	}
 	if m.restoreColors(); sent.Len() > 0 {
-		t.Errorf("nothing was changed, and %q is sent", sent.String())
+		t.Errorf("restoring unchanged colors: sent %q, want nothing", sent.String())
 	}
 	for _, name := range []string{theme.HighContrast, "dark"} {
 		th, err := theme.Load(name)
@@ -33,11 +34,11 @@ func TestRestoresTerminalColors(t *testing.T) {
 		}
 		m.useTheme(th)
 		if v := m.View(); (v.BackgroundColor == color.Color(background)) != (name == "dark") {
-			t.Errorf("with the style %s the background is %v", name, v.BackgroundColor)
+			t.Errorf("style %s: got background %v", name, v.BackgroundColor)
 		}
 	}
 	m.restoreColors()
 	if got, want := sent.String(), "\x1b]10;#fcfcfc\x07\x1b]11;#232627\x07"; !strings.HasPrefix(got, want) {
-		t.Errorf("sent %q, not %q first", got, want)
+		t.Errorf("sent %q, want prefix %q", got, want)
 	}
 }

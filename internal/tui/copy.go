@@ -9,9 +9,10 @@ import (
 	"maqal/internal/document"
 )
 
-// What is copied goes to the clipboard by way of the terminal (OSC 52). It is logical text, never what the cells hold.
+// The copy commands send text to the terminal, which sets the clipboard (OSC 52). They copy text in logical order, never the
+// content of cells.
 
-// countWords is how many words a text has: signs of its markup are none.
+// countWords returns the number of words in text. Markup without letters or numbers is not counted.
 func countWords(text string) (n int) {
 	for word := range strings.FieldsSeq(text) {
 		if strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
@@ -21,7 +22,7 @@ func countWords(text string) (n int) {
 	return n
 }
 
-// copySection copies the section at hand, with those under it.
+// copySection copies the current section and its subsections. Above the first section, it copies the introduction.
 func (r *reader) copySection(m *Model) tea.Cmd {
 	section := r.section()
 	text := r.doc.Excerpt(r.doc.SectionRanges(section))
@@ -32,7 +33,7 @@ func (r *reader) copySection(m *Model) tea.Cmd {
 	return tea.SetClipboard(text)
 }
 
-// copyCode copies the first block of code on the screen.
+// copyCode copies the first code block on screen.
 func (r *reader) copyCode(m *Model) tea.Cmd {
 	for _, line := range r.page.Lines(r.top, r.area.body) {
 		if r.page.Document().Block(line.Block).Kind == document.Code {
@@ -45,7 +46,7 @@ func (r *reader) copyCode(m *Model) tea.Cmd {
 	return nil
 }
 
-// copyLink copies the address of the chosen link, or of the first one on the screen.
+// copyLink copies the URL of the selected link, or of the first link on screen.
 func (r *reader) copyLink(m *Model) tea.Cmd {
 	if r.linkVisible() && r.link.note == 0 {
 		return m.copyURL(r.link.target)
@@ -61,8 +62,8 @@ func (r *reader) copyLink(m *Model) tea.Cmd {
 	return nil
 }
 
-// copyURL copies the address of a link.
-func (m *Model) copyURL(address string) tea.Cmd {
-	m.notice = m.tr("Copied %s", document.SanitizeLine(address))
-	return tea.SetClipboard(address)
+// copyURL copies the URL of a link.
+func (m *Model) copyURL(url string) tea.Cmd {
+	m.notice = m.tr("Copied %s", document.SanitizeLine(url))
+	return tea.SetClipboard(url)
 }

@@ -6,13 +6,13 @@ import (
 	"maqal/internal/page"
 )
 
-// What the keys for the measure keep to, in columns.
+// Limits of the keys that change the measure.
 const (
-	measureStep = 4
-	minMeasure  = 30
+	measureStep = 4  // columns
+	minMeasure  = 30 // columns
 )
 
-// handleDisplayKey changes how the article looks, and tells whether the key is one for that.
+// handleDisplayKey acts on the keys that change how the article looks. It reports whether c is one of them.
 func (r *reader) handleDisplayKey(m *Model, c command) bool {
 	switch {
 	case key.Matches(c, keyWider):
@@ -36,15 +36,15 @@ func (r *reader) handleDisplayKey(m *Model, c command) bool {
 	return true
 }
 
-// toggle turns something on or off, and says which.
-func (m *Model) toggle(it *bool, on, off string) {
-	*it = !*it
-	if m.notice = off; *it {
+// toggle inverts a setting and shows on or off as the notice.
+func (m *Model) toggle(setting *bool, on, off string) {
+	*setting = !*setting
+	if m.notice = off; *setting {
 		m.notice = on
 	}
 }
 
-// spacing is how many empty lines stand between the lines of a paragraph.
+// spacing returns the number of blank lines between the lines of a paragraph.
 func (m *Model) spacing() int {
 	if m.Spacing {
 		return 1
@@ -52,20 +52,19 @@ func (m *Model) spacing() int {
 	return 0
 }
 
-// setMeasure makes the text so many columns wider than it is, or narrower: not wider than the window, and no narrower
-// than measureLeast.
+// setMeasure changes the measure by step columns, up to the width that the window allows or down to minMeasure.
 func (r *reader) setMeasure(m *Model, step int) {
-	now, widest := r.area.measure, r.area.maxMeasure
+	current, widest := r.area.measure, r.area.maxMeasure
 	switch {
-	case step > 0 && now < widest:
-		m.Measure = min(now+step, widest)
-	case step < 0 && now > minMeasure:
-		m.Measure = max(now+step, minMeasure)
+	case step > 0 && current < widest:
+		m.Measure = min(current+step, widest)
+	case step < 0 && current > minMeasure:
+		m.Measure = max(current+step, minMeasure)
 	}
 	m.notice = m.tr("%d columns", min(m.Measure, widest))
 }
 
-// cycleDigits goes on to the next kind of digits, without that of the language where it has none.
+// cycleDigits switches to the next kind of digits. It skips native digits if the language of the article has none.
 func (r *reader) cycleDigits(m *Model) {
 	m.Digits = (m.Digits + 1) % (page.LatinDigits + 1)
 	if m.Digits == page.NativeDigits && !page.HasDigits(r.doc.Language) {

@@ -13,23 +13,24 @@ import (
 	"maqal/internal/theme"
 )
 
-// input is a line that a person types on. Bubbles' text input does the editing, in logical order; it is drawn here,
-// because it must be laid out like all text, and left and right are those of the screen.
+// An input is a text field of one line. Bubbles' text input edits the text in logical order. This type draws it, because
+// bidirectional text needs Maqal's layout, and moves the caret in visual order.
 type input struct {
-	field   textinput.Model
-	moved   *caret // where an arrow key put the caret; nil where the text says it
-	layout  paragraph.Layouter
-	empty   bidi.Direction // of a text that has none, as drawn last
-	logical bool           // text stays in logical order, as drawn last
+	field          textinput.Model
+	arrowCaret     *caret // the caret after an arrow key; nil if the field's position determines it
+	layout         paragraph.Layouter
+	emptyDirection bidi.Direction // last drawn direction of text without strong characters
+	logical        bool           // text was last drawn in logical order
 }
 
+// newInput returns an empty input.
 func newInput() input {
 	f := textinput.New()
 	f.Focus()
 	return input{field: f}
 }
 
-// newInputWith begins with a text, the caret at its end.
+// newInputWith returns an input that contains text, with the caret at the end.
 func newInputWith(text string) input {
 	i := newInput()
 	i.field.SetValue(text)
@@ -37,9 +38,10 @@ func newInputWith(text string) input {
 	return i
 }
 
+// text returns the text with white space collapsed to single spaces and without control characters and bidi controls.
 func (i *input) text() string { return document.SanitizeLine(i.field.Value()) }
 
-// update hands a message to the field and tells whether the text is another now.
+// update passes a message to the field and reports whether the text changed. The left and right keys move by one cell on screen.
 func (i *input) update(msg tea.Msg) (tea.Cmd, bool) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch k.String() {
@@ -54,16 +56,16 @@ func (i *input) update(msg tea.Msg) (tea.Cmd, bool) {
 	before := i.field.Value()
 	var cmd tea.Cmd
 	i.field, cmd = i.field.Update(msg)
-	i.moved = nil
+	i.arrowCaret = nil
 	return cmd, i.field.Value() != before
 }
 
-// shown is the text as it may be sent to a terminal.
-func (i *input) shown() string { return document.Sanitize(i.field.Value()) }
+// displayText returns the text in a form that is safe to print to a terminal, with one rune for each rune of the field.
+func (i *input) displayText() string { return document.Sanitize(i.field.Value()) }
 
-// offset is the byte of the shown text where the next letter goes.
+// offset returns the insertion point as a byte offset in displayText.
 func (i *input) offset() int {
-	text, n := i.shown(), 0
+	text, n := i.displayText(), 0
 	for range i.field.Position() {
 		_, size := utf8.DecodeRuneInString(text[n:])
 		n += size
@@ -71,7 +73,7 @@ func (i *input) offset() int {
 	return n
 }
 
-// move moves the caret over the cell at its right (+1) or at its left (-1).
+// move moves the caret over the cell to its right (step 1) or to its left (step -1).
 func (i *input) move(step int) {
 	line := i.line()
 	at := i.caret(line)
@@ -84,25 +86,26 @@ func (i *input) move(step int) {
 	}
 	c := &line.cells[cell]
 	offset := c.Start
-	if (step > 0) != line.right[cell] {
+	if (step > 0) != line.rtl[cell] {
 		offset = c.End
 	}
 	i.field.SetCursor(utf8.RuneCountInString(line.text[:offset]))
-	i.moved = &caret{edge: at.edge + step, right: line.right[cell]}
+	i.arrowCaret = &caret{edge: at.edge + step, rtl: line.rtl[cell]}
 }
 
+// caret returns the caret in line.
 func (i *input) caret(line inputLine) caret {
-	if i.moved != nil && i.moved.edge <= len(line.cells) {
-		return *i.moved
+	if i.arrowCaret != nil && i.arrowCaret.edge <= len(line.cells) {
+		return *i.arrowCaret
 	}
 	return line.caretAt(i.offset())
 }
 
-// row draws the prompt, which points to the text, and the text on the whole width of the window, from the side where the
-// text starts; an empty one has the hint, at the side given. It also tells the column of the cursor: it is on the cell
-// where the next letter goes, which is left of the one before in a text from right to left.
-func (i *input) row(m *Model, prompt, hint string, empty bidi.Direction) (row, int) {
-	i.empty, i.logical = empty, m.logical()
+// row draws the prompt and the text across the window, from the start side of the text, and returns the column of the cursor. It
+// mirrors the prompt in right-to-left text. An empty input shows the hint and starts at the side of emptyDirection. The cursor is
+// on the cell of the next letter: right of the caret in left-to-right text, left of it in right-to-left text.
+func (i *input) row(m *Model, prompt, hint string, emptyDirection bidi.Direction) (row, int) {
+	i.emptyDirection, i.logical = emptyDirection, m.logical()
 	line := i.line()
 	side := m.startSide(line.direction)
 	if side == bidi.RightToLeft {

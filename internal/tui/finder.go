@@ -11,47 +11,48 @@ import (
 	"maqal/internal/search"
 )
 
-// finder is the mode of finding by typing: headings, then passages of the text, in an article or in all of the library.
+// finder is the mode that searches while the user types. It lists headings, then matches in the text, of the open article or of
+// all articles of the library.
 type finder struct {
-	reader         *reader           // where one reads; nil in the library
-	shelf          *libraryView      // nil in an article
-	returnTo       page.LinePos      // where one was in the article
-	anchor         document.Position // what it showed
+	reader         *reader           // nil in the library
+	library        *libraryView      // nil in an article
+	returnTo       page.LinePos      // top line before the finder opened
+	anchor         document.Position // position before the finder opened
 	input          input
-	targets        []*searchTarget // the articles that are searched
-	titles         *search.Titles  // of their headings
-	headingOwners  []heading       // of each title
+	targets        []*searchTarget // the searched articles
+	titles         *search.Titles  // headings of all targets
+	headingOwners  []heading       // by index in titles
 	query          search.Query
-	headingMatches []search.TitleMatch // headings
+	headingMatches []search.TitleMatch
 	scope          scope
-	queryID        int          // of the query
-	stale          bool         // the hits in the text are those of an earlier query
-	cursor         int          // among all that is listed
-	column         int          // of the cursor of the input, as drawn last
-	drawn          []int        // what each row of the list shows, as drawn last: its place among all that is listed, -1 for a name
-	enterPending   bool         // Enter jumps when something is found
-	pending        *pendingJump // the jump that is on the way, nil where none is
+	queryID        int          // incremented for each new query
+	stale          bool         // matches in the text belong to an earlier query
+	cursor         int          // index among all items of the list
+	column         int          // last drawn column of the input's cursor
+	drawn          []int        // last drawn item of each row of the list, -1 for the name of a group
+	enterPending   bool         // Enter was pressed and jumps at the first match
+	pending        *pendingJump // jump whose article is being opened, or nil
 
-	loader           *libraryLoader // reads the library, nil where all of it was read
-	searched, failed int            // at how many articles of it, and how many of them cannot be read
+	loader           *libraryLoader // nil in an article, and when all articles are loaded
+	searched, failed int            // articles that the loader has processed, and those of them that are unreadable
 }
 
-// searchTarget is an article that is searched.
+// A searchTarget is an article that the finder searches.
 type searchTarget struct {
-	doc          *document.Document // in the library, without its text
-	libraryIndex int                // in the library
-	cached       *cachedArticle     // the article in the library; nil where it is the one that is read
+	doc          *document.Document // in the library, only the outline
+	libraryIndex int                // index in the items of the library
+	cached       *cachedArticle     // nil for the open article
 	index        *search.Index
 	results      search.Results
 }
 
-// heading tells which heading of which article a title is.
+// A heading identifies a section of a target.
 type heading struct {
 	target  *searchTarget
 	section int
 }
 
-// scope is what the finder lists.
+// A scope selects what the finder lists.
 type scope int
 
 const (
@@ -61,7 +62,7 @@ const (
 	numScopes
 )
 
-// openFinder finds in the article that is read.
+// openFinder opens the finder for the open article, with the current section selected.
 func (m *Model) openFinder() {
 	r := m.reader
 	f := &finder{reader: r, returnTo: r.top, anchor: r.anchor, input: newInput()}
@@ -70,20 +71,21 @@ func (m *Model) openFinder() {
 	m.mode = f
 }
 
-// openLibraryFinder finds in all articles of the library, beginning with what is typed there. They are read beside it.
-func (m *Model) openLibraryFinder(s *libraryView) tea.Cmd {
-	f := &finder{shelf: s, input: newInputWith(s.input.text()), loader: s.startLoading()}
+// openLibraryFinder opens the finder for all articles of the library, with the text of the library's filter as the query. The
+// returned command loads the articles in the background.
+func (m *Model) openLibraryFinder(v *libraryView) tea.Cmd {
+	f := &finder{library: v, input: newInputWith(v.input.text()), loader: v.startLoading()}
 	m.mode = f
 	return tea.Batch(f.start(), f.loader.start)
 }
 
-// start gathers the headings and finds what is typed already.
+// start collects the headings and runs the query in the input.
 func (f *finder) start() tea.Cmd {
 	f.collectHeadings()
 	return f.runQuery()
 }
 
-// restart finds in the article that is read as it is now.
+// restart makes the reader's current document the only target, collects its headings and runs the query again.
 func (f *finder) restart() tea.Cmd {
 	r := f.reader
 	if r.index == nil {
@@ -93,71 +95,71 @@ func (f *finder) restart() tea.Cmd {
 	return f.start()
 }
 
-// refreshHeadings gathers the headings again, for more of them are known, or others, and drops what was found in text that has
-// changed. What is found after that comes as before.
+// refreshHeadings updates the headings and the matches after the document has changed. The cursor stays on its match in the text.
 func (f *finder) refreshHeadings() {
-	headings, passage := len(f.headingMatches), f.scope == scopeAll && f.cursor >= len(f.headingMatches) && f.count() > len(f.headingMatches)
+	headings, inText := len(f.headingMatches), f.scope == scopeAll && f.cursor >= len(f.headingMatches) && f.count() > len(f.headingMatches)
 	f.collectHeadings()
 	f.headingMatches = f.titles.Rank(f.query)
-	if passage { // the cursor stays on it
+	if inText {
 		f.cursor += len(f.headingMatches) - headings
 	}
-	for _, h := range f.targets {
+	for _, t := range f.targets {
 		if !f.query.Empty() && !f.stale {
-			h.results = h.results.Update()
+			t.results = t.results.Update()
 		}
 	}
 	f.cursor = max(min(f.cursor, f.count()-1), 0)
 }
 
-// collectHeadings gathers the headings of all that is searched.
+// collectHeadings replaces the headings by those of all targets.
 func (f *finder) collectHeadings() {
 	f.titles, f.headingOwners = search.NewTitles(nil), f.headingOwners[:0]
 	f.collectHeadingsOf(f.targets)
 }
 
-// collectHeadingsOf adds the headings of some of the articles.
-func (f *finder) collectHeadingsOf(hunts []*searchTarget) {
+// collectHeadingsOf adds the headings of targets.
+func (f *finder) collectHeadingsOf(targets []*searchTarget) {
 	var titles []string
-	for _, h := range hunts {
-		for i := range h.doc.Sections {
-			titles = append(titles, h.doc.Sections[i].Title)
-			f.headingOwners = append(f.headingOwners, heading{h, i})
+	for _, t := range targets {
+		for i := range t.doc.Sections {
+			titles = append(titles, t.doc.Sections[i].Title)
+			f.headingOwners = append(f.headingOwners, heading{t, i})
 		}
 	}
 	f.titles.Add(titles)
 }
 
-// addTargets searches more articles. What the cursor is on stays under it, unless that is the first of all.
-func (f *finder) addTargets(hunts []*searchTarget) tea.Cmd {
-	if len(hunts) == 0 {
+// addTargets adds targets and returns a command that searches them. The cursor stays on its item, or on the first row if it is
+// there.
+func (f *finder) addTargets(targets []*searchTarget) tea.Cmd {
+	if len(targets) == 0 {
 		return nil
 	}
 	headings := len(f.headingMatches)
-	var at result
+	var selected result
 	if f.cursor > 0 {
-		at, _ = f.item(f.cursor)
+		selected, _ = f.item(f.cursor)
 	}
-	f.targets = append(f.targets, hunts...)
-	f.collectHeadingsOf(hunts)
+	f.targets = append(f.targets, targets...)
+	f.collectHeadingsOf(targets)
 	f.headingMatches = f.titles.Rank(f.query)
 	switch {
 	case f.cursor == 0 || f.scope == scopeText:
 	case f.cursor < headings:
-		f.cursor = max(slices.IndexFunc(f.headingMatches, func(match search.TitleMatch) bool { return match.Index == at.match }), 0)
+		f.cursor = max(slices.IndexFunc(f.headingMatches, func(match search.TitleMatch) bool { return match.Index == selected.title }), 0)
 	default:
 		f.cursor += len(f.headingMatches) - headings
 	}
 	if f.query.Empty() {
 		return nil
 	}
-	for _, h := range hunts {
-		h.results = h.index.Find(f.query) // nothing is found yet
+	for _, t := range targets {
+		t.results = t.index.Find(f.query) // without matches until the job updates it
 	}
-	return growJob(f.queryID, newSearchJob(hunts, f.query))
+	return updateJob(f.queryID, newSearchJob(targets, f.query))
 }
 
-// direction is that of the screen.
+// direction returns the base direction of the list: that of the article, or that of the interface in the library.
 func (f *finder) direction(m *Model) bidi.Direction {
 	if f.reader != nil {
 		return f.reader.doc.Direction
@@ -165,7 +167,8 @@ func (f *finder) direction(m *Model) bidi.Direction {
 	return m.direction()
 }
 
-// runQuery looks for what is typed: headings at once, the text in the background.
+// runQuery runs the query in the input. It matches headings at once. It searches the text at once if there is little of it, and
+// otherwise returns a command that does.
 func (f *finder) runQuery() tea.Cmd {
 	f.query = search.ParseQuery(f.input.text())
 	f.headingMatches = f.titles.Rank(f.query)
@@ -173,8 +176,8 @@ func (f *finder) runQuery() tea.Cmd {
 	f.queryID++
 	f.stale = false
 	if f.query.Empty() {
-		for _, h := range f.targets {
-			h.results = search.Results{}
+		for _, t := range f.targets {
+			t.results = search.Results{}
 		}
 		return nil
 	}
@@ -183,52 +186,54 @@ func (f *finder) runQuery() tea.Cmd {
 		f.searchNow()
 		return nil
 	}
-	return growJob(f.queryID, f.newJob())
+	return updateJob(f.queryID, f.newJob())
 }
 
-// How much folded text is looked through between a key and the next frame, in bytes: more of it goes to the background,
-// and shows what was found before in the meantime. Enter waits for more of it than a letter does.
+// Limits of the folded text that is searched before the next frame. Larger texts are searched in the background, and the list
+// shows the previous matches in the meantime.
 const (
-	syncLimit      = 2 << 20
-	syncLimitEnter = 8 * syncLimit
+	syncLimit      = 2 << 20       // bytes, after a letter
+	syncLimitEnter = 8 * syncLimit // bytes, after Enter
 )
 
+// canSearchNow reports whether all text is folded and within syncLimit.
 func (f *finder) canSearchNow() bool {
 	all, size := f.foldedSize()
 	return all && size <= syncLimit
 }
 
-// foldedSize reports whether the text of all articles is folded, and how many bytes there are so far.
+// foldedSize reports whether the text of all targets is folded, and returns its size so far in bytes.
 func (f *finder) foldedSize() (all bool, size int) {
 	all = true
-	for _, h := range f.targets {
-		folded, n := h.index.Ready()
+	for _, t := range f.targets {
+		folded, n := t.index.Ready()
 		all, size = all && folded, size+n
 	}
 	return all, size
 }
 
-// searchJob is the search of a query in some of the articles.
+// A searchJob is a search for a query in targets. It is immutable: its methods may run in any goroutine.
 type searchJob struct {
 	targets []*searchTarget
 	query   search.Query
-	results []search.Results // nil where it did not begin
+	results []search.Results // by target; nil before the first update
 }
 
-// newJob is the search of the query with nothing found yet.
+// newJob returns a job for the current query in all targets.
 func (f *finder) newJob() searchJob { return newSearchJob(f.targets, f.query) }
 
-func newSearchJob(hunts []*searchTarget, query search.Query) searchJob {
-	return searchJob{targets: hunts, query: query}
+// newSearchJob returns a job without results.
+func newSearchJob(targets []*searchTarget, query search.Query) searchJob {
+	return searchJob{targets: targets, query: query}
 }
 
-// grow looks through the text that is folded.
-func (s searchJob) grow() searchJob {
+// update returns the job with the results for all text that is folded by now.
+func (s searchJob) update() searchJob {
 	out := make([]search.Results, len(s.targets))
-	for i, h := range s.targets {
+	for i, t := range s.targets {
 		switch {
 		case s.results == nil:
-			out[i] = h.index.Find(s.query).Update()
+			out[i] = t.index.Find(s.query).Update()
 		case s.results[i].Done():
 			out[i] = s.results[i]
 		default:
@@ -239,7 +244,7 @@ func (s searchJob) grow() searchJob {
 	return s
 }
 
-// wait waits until there is more to look through: false where all of it was.
+// wait waits until there is more text to search. It reports false if everything is searched.
 func (s searchJob) wait() bool {
 	for _, r := range s.results {
 		if !r.Done() {
@@ -250,50 +255,51 @@ func (s searchJob) wait() bool {
 	return false
 }
 
-// resultsMsg brings what was found in the text.
+// A resultsMsg contains new results of a search job.
 type resultsMsg struct {
-	serial int
+	queryID int
 	searchJob
 }
 
-// growJob goes on with the search of a query.
-func growJob(serial int, s searchJob) tea.Cmd {
-	return func() tea.Msg { return resultsMsg{serial, s.grow()} }
+// updateJob returns a command that updates a job of the query with the given ID.
+func updateJob(queryID int, s searchJob) tea.Cmd {
+	return func() tea.Msg { return resultsMsg{queryID, s.update()} }
 }
 
-// handleResults takes what was found, and goes on where there is more to come.
+// handleResults stores the results of a job, unless they belong to an earlier query. If there is more text to search, it returns
+// a command that waits for it.
 func (f *finder) handleResults(msg resultsMsg) tea.Cmd {
-	if msg.serial != f.queryID {
+	if msg.queryID != f.queryID {
 		return nil
 	}
 	f.stale = false
 	done := true
-	for i, h := range msg.targets {
-		h.results = msg.results[i]
-		done = done && h.results.Done()
+	for i, t := range msg.targets {
+		t.results = msg.results[i]
+		done = done && t.results.Done()
 	}
 	if done {
 		return nil
 	}
 	return func() tea.Msg {
 		msg.wait()
-		return resultsMsg{msg.serial, msg.grow()}
+		return resultsMsg{msg.queryID, msg.update()}
 	}
 }
 
-// searchNow finds in the text now, for a key that cannot wait.
+// searchNow replaces stale matches by those of the current query, in the text that is folded by now.
 func (f *finder) searchNow() {
 	if f.stale {
-		f.handleResults(growJob(f.queryID, f.newJob())().(resultsMsg))
+		f.handleResults(updateJob(f.queryID, f.newJob())().(resultsMsg))
 	}
 }
 
-// isSearching reports whether there is more to look through.
+// isSearching reports whether more matches may be found.
 func (f *finder) isSearching() bool {
 	if f.stale || f.loader != nil {
 		return true
 	}
-	return !f.query.Empty() && slices.ContainsFunc(f.targets, func(h *searchTarget) bool { return !h.results.Done() })
+	return !f.query.Empty() && slices.ContainsFunc(f.targets, func(t *searchTarget) bool { return !t.results.Done() })
 }
 
 func (f *finder) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -322,8 +328,10 @@ func (f *finder) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// step moves the cursor by n items, clamped to the list.
 func (f *finder) step(n int) { f.cursor = max(min(f.cursor+n, f.count()-1), 0) }
 
+// typed passes a message to the input and runs the query if the text changed. It also handles search results.
 func (f *finder) typed(m *Model, msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(resultsMsg); ok {
 		return tea.Batch(f.handleResults(msg), f.retryJump(m))
@@ -335,14 +343,14 @@ func (f *finder) typed(m *Model, msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// caret is where the next letter goes: on the first row.
+// caret returns the cursor of the input, on the first row.
 func (f *finder) caret() *tea.Cursor { return tea.NewCursor(f.column, 0) }
 
-// cancel goes back to where one was.
+// cancel closes the finder and returns to the previous position in the article, or to the library.
 func (f *finder) cancel(m *Model) tea.Cmd {
 	f.stop()
 	if f.reader == nil {
-		m.mode = f.shelf
+		m.mode = f.library
 		return m.loadSummaries()
 	}
 	f.reader.top, f.reader.anchor = f.returnTo, f.anchor
@@ -351,7 +359,7 @@ func (f *finder) cancel(m *Model) tea.Cmd {
 	return nil
 }
 
-// stop ends what goes on beside the screen.
+// stop stops loading articles.
 func (f *finder) stop() {
 	if f.loader != nil {
 		f.loader.closed.Store(true)

@@ -11,10 +11,10 @@ import (
 	"maqal/internal/search"
 )
 
-// enterTimeout is how long Enter waits for the text, where it is all that the screen waits for.
+// enterTimeout limits how long Enter blocks the program to wait for matches.
 const enterTimeout = 50 * time.Millisecond
 
-// jumpOrWait jumps to what the cursor is on; where nothing is found yet, as soon as something is.
+// jumpOrWait jumps to the selected item. If there is none yet, the finder jumps to the first match when it is found.
 func (f *finder) jumpOrWait(m *Model) tea.Cmd {
 	f.waitBriefly()
 	if f.canJump() {
@@ -27,30 +27,31 @@ func (f *finder) jumpOrWait(m *Model) tea.Cmd {
 	return nil
 }
 
-// canJump reports whether the cursor is on something that was found for what is typed now.
+// canJump reports whether the cursor is on a result of the current query.
 func (f *finder) canJump() bool {
 	return f.count() > 0 && (!f.stale || f.scope != scopeText && f.cursor < len(f.headingMatches))
 }
 
-// waitBriefly waits a moment for what can be found in one.
+// waitBriefly waits up to enterTimeout for the first result. It returns early if there is a result, if everything is searched, or
+// if the text is over syncLimitEnter.
 func (f *finder) waitBriefly() {
-	for began := time.Now(); time.Since(began) < enterTimeout; time.Sleep(time.Millisecond) {
+	for start := time.Now(); time.Since(start) < enterTimeout; time.Sleep(time.Millisecond) {
 		if _, size := f.foldedSize(); size > syncLimitEnter {
 			return
 		}
 		f.searchNow()
-		if f.count() > 0 || f.query.Empty() || !slices.ContainsFunc(f.targets, func(h *searchTarget) bool { return !h.results.Done() }) {
+		if f.count() > 0 || f.query.Empty() || !slices.ContainsFunc(f.targets, func(t *searchTarget) bool { return !t.results.Done() }) {
 			return
 		}
-		for _, h := range f.targets {
-			if !h.results.Done() {
-				h.results = h.results.Update()
+		for _, t := range f.targets {
+			if !t.results.Done() {
+				t.results = t.results.Update()
 			}
 		}
 	}
 }
 
-// retryJump does what Enter could not do before, where now it can be done.
+// retryJump performs a pending Enter if that is possible now, and drops it if the search has ended without a result.
 func (f *finder) retryJump(m *Model) tea.Cmd {
 	switch {
 	case !f.enterPending:
@@ -64,15 +65,15 @@ func (f *finder) retryJump(m *Model) tea.Cmd {
 	return nil
 }
 
-// pendingJump is an article that is jumped to, when it is read.
+// A pendingJump is a jump to a result in an article of the library. It is also the message that the article is open.
 type pendingJump struct {
 	finder *finder
 	item   result
 	loaded *loadedArticle
-	err    error
+	err    error // of opening the article
 }
 
-// jump goes to what the cursor is on: at once where its article is read already.
+// jump goes to the selected item. If the article has to be opened first, it returns a command that opens it.
 func (f *finder) jump(m *Model) tea.Cmd {
 	it, ok := f.item(f.cursor)
 	if !ok {
@@ -85,35 +86,35 @@ func (f *finder) jump(m *Model) tea.Cmd {
 		f.showResult(m, it)
 		return nil
 	}
-	s := it.target.cached
-	if c := s.loaded(); c != nil && !c.article.Changed() {
-		f.openResult(m, it, c.article)
+	cached := it.target.cached
+	if a := cached.loaded(); a != nil && !a.article.Changed() {
+		f.openResult(m, it, a.article)
 		return nil
 	}
-	l := &pendingJump{finder: f, item: it}
-	f.pending = l
+	j := &pendingJump{finder: f, item: it}
+	f.pending = j
 	m.notice = m.tr("Opening %s…", it.target.title())
 	return func() tea.Msg {
-		l.loaded, l.err = s.open()
-		return l
+		j.loaded, j.err = cached.open()
+		return j
 	}
 }
 
-// apply jumps, unless a key was pressed since.
-func (l *pendingJump) apply(m *Model) tea.Cmd {
+// apply jumps to the result, unless a key has canceled the jump.
+func (j *pendingJump) apply(m *Model) tea.Cmd {
 	switch {
-	case m.mode != mode(l.finder) || l.finder.pending != l:
-	case l.err != nil:
-		m.notice = m.errorText(l.err)
+	case m.mode != mode(j.finder) || j.finder.pending != j:
+	case j.err != nil:
+		m.notice = m.errorText(j.err)
 	default:
 		m.notice = ""
-		l.finder.openResult(m, l.item, l.loaded.article)
+		j.finder.openResult(m, j.item, j.loaded.article)
 	}
 	return nil
 }
 
-// openResult opens an article of the library at what was found in it; where its file has changed since, at what is found
-// again.
+// openResult opens an article of the library at a result. If the file has changed since it was searched, it goes to the same
+// heading or position in the new document, if there is one.
 func (f *finder) openResult(m *Model, it result, a *library.Article) {
 	f.stop()
 	m.open(a)
@@ -125,15 +126,15 @@ func (f *finder) openResult(m *Model, it result, a *library.Article) {
 		f.showResult(m, it)
 		return
 	}
-	at := document.Position{Block: it.hit.Block, Offset: it.hit.Start}
+	pos := document.Position{Block: it.match.Block, Offset: it.match.Start}
 	if it.section >= 0 {
 		title := it.target.doc.Sections[it.section].Title
 		if i := slices.IndexFunc(r.doc.Sections, func(s document.Section) bool { return s.Title == title }); i >= 0 {
-			at = document.Position{Block: r.doc.Sections[i].Block}
+			pos = document.Position{Block: r.doc.Sections[i].Block}
 		}
 	}
-	if r.doc.HasBlock(at.Block) {
-		r.jumpToLine(r.page.LineOf(at))
+	if r.doc.HasBlock(pos.Block) {
+		r.jumpToLine(r.page.LineOf(pos))
 	}
 	if !f.query.Empty() {
 		r.index = search.NewIndex(r.doc)
@@ -142,11 +143,11 @@ func (f *finder) openResult(m *Model, it result, a *library.Article) {
 	m.notice = m.tr("File changed since it was searched")
 }
 
-// showResult goes to what was found in the article that is read.
+// showResult closes the finder and goes to a result in the open article.
 func (f *finder) showResult(m *Model, it result) {
 	r := f.reader
 	m.mode = r
-	m.relayout() // an outline that was open stays
+	m.relayout() // an open outline stays open
 	r.matches = nil
 	if !f.query.Empty() {
 		r.matches = &matches{results: it.target.results}
@@ -156,5 +157,5 @@ func (f *finder) showResult(m *Model, it result) {
 		r.matches.startAt(r.doc.Sections[it.section].Block)
 		return
 	}
-	r.showMatch(m, it.hit)
+	r.showMatch(m, it.match)
 }

@@ -15,8 +15,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// newReaderModel returns a model that shows a Markdown text in the reader.
-func newReaderModel(t *testing.T, text string) *Model {
+// reading returns a model of 80x24 cells without colors that shows a Markdown article.
+func reading(t *testing.T, text string) *Model {
 	t.Helper()
 	th, err := theme.Load(theme.None)
 	if err != nil {
@@ -30,6 +30,7 @@ func newReaderModel(t *testing.T, text string) *Model {
 	return m
 }
 
+// press sends keys to the model and returns the command of the last one.
 func press(m *Model, keys ...string) (cmd tea.Cmd) {
 	for _, k := range keys {
 		msg := tea.KeyPressMsg{Text: k, Code: []rune(k)[0]}
@@ -48,38 +49,38 @@ func press(m *Model, keys ...string) (cmd tea.Cmd) {
 	return cmd
 }
 
-// Results of an earlier query are dropped.
+// TestDropsLateResults checks that results of an earlier query are dropped.
 func TestDropsLateResults(t *testing.T) {
-	m := newReaderModel(t, "# a\n\none two three two\n")
+	m := reading(t, "# a\n\none two three two\n")
 	press(m, "/")
 	f := m.mode.(*finder)
 	press(m, "o", "n", "e")
-	late := growJob(f.queryID, f.newJob())().(resultsMsg)
+	late := updateJob(f.queryID, f.newJob())().(resultsMsg)
 	press(m, "x")
 	f.searchNow()
 	m.Update(late)
 	if n := f.targets[0].results.Total(); n != 0 {
-		t.Errorf("%d hits of an earlier query are shown", n)
+		t.Errorf("matches after the results of an earlier query: got %d, want 0", n)
 	}
 }
 
-// Enter does not act on the results of an earlier query.
-func TestEnterWaitsForResults(t *testing.T) {
-	m := newReaderModel(t, "# a\n\none two three two\n")
+// TestEnterWaitsForCurrentQuery checks that Enter does not jump to a match of an earlier query.
+func TestEnterWaitsForCurrentQuery(t *testing.T) {
+	m := reading(t, "# a\n\none two three two\n")
 	press(m, "/")
 	f := m.mode.(*finder)
-	f.targets[0].index = search.NewIndex(m.reader.doc) // perhaps not ready yet
+	f.targets[0].index = search.NewIndex(m.reader.doc) // possibly not folded yet
 	press(m, "t", "h", "r", "enter")
 	if m.mode != mode(m.reader) || m.reader.matches == nil {
 		t.Fatal("Enter did not jump")
 	}
-	if at := m.reader.matches.current; at.Start != len("one two ") {
-		t.Errorf("Enter jumped to %+v", at)
+	if got, want := m.reader.matches.current, len("one two "); got.Start != want {
+		t.Errorf("Enter jumped to %+v, want start %d", got, want)
 	}
 }
 
-// Arrow keys move the caret one cell at a time to both ends of the line, and typed text is inserted at the caret.
-func TestCaret(t *testing.T) {
+// TestCaretMovesByCells checks that arrow keys move the caret by at most one cell and reach both ends of the line.
+func TestCaretMovesByCells(t *testing.T) {
 	for _, text := range []string{"abc", "سلام", "abc سلام 12 def", "سلام abc 12", "שלום (x)", "a\u0301b", "سَلَام", "می\u200cروم", "لا لا", "x ", " "} {
 		i := newInputWith(text)
 		line := i.line()
@@ -93,23 +94,23 @@ func TestCaret(t *testing.T) {
 				i.update(key)
 				next := i.caret(line).edge
 				if next != edge && next != edge+step {
-					t.Errorf("%q: the caret went from %d to %d", text, edge, next)
+					t.Errorf("%q: caret moved from %d to %d, want a step of %d", text, edge, next, step)
 				}
 				edge = next
 			}
 			return edge
 		}
 		if got := walk(-1); got != 0 {
-			t.Errorf("%q: left arrows end at %d", text, got)
+			t.Errorf("%q: left keys: got caret %d, want 0", text, got)
 		}
-		if got := walk(1); got != len(line.cells) {
-			t.Errorf("%q: right arrows end at %d of %d", text, got, len(line.cells))
+		if got, want := walk(1), len(line.cells); got != want {
+			t.Errorf("%q: right keys: got caret %d, want %d", text, got, want)
 		}
 	}
 }
 
-// A letter typed after arrow keys is inserted at the caret, in logical order.
-func TestInsertsAtCaret(t *testing.T) {
+// TestTypingAfterArrowKeys checks that a letter is inserted at the caret, in logical order.
+func TestTypingAfterArrowKeys(t *testing.T) {
 	tests := []struct{ text, keys, want string }{
 		{"abc", "left X", "abXc"},
 		{"abc", "left left X", "aXbc"},
@@ -117,7 +118,7 @@ func TestInsertsAtCaret(t *testing.T) {
 		{"سلم", "right right X", "سXلم"},
 		{"سلم", "left X", "سلمX"},
 		{"abc שלם", "home X", "Xabc שלם"},
-		{"שלם abc", "right right X", "שלXם abc"}, // over the space, and over the final mem
+		{"שלם abc", "right right X", "שלXם abc"}, // past the space and past the final mem
 	}
 	for _, test := range tests {
 		m := newReaderModel(t, "text")
@@ -126,14 +127,14 @@ func TestInsertsAtCaret(t *testing.T) {
 		f.input = newInputWith(test.text)
 		press(m, strings.Fields(test.keys)...)
 		if got := f.input.field.Value(); got != test.want {
-			t.Errorf("%s in %q gives %q, want %q", test.keys, test.text, got, test.want)
+			t.Errorf("%s in %q: got %q, want %q", test.keys, test.text, got, test.want)
 		}
 	}
 }
 
-// Matches are drawn on copies of the cells.
+// TestHighlightsDoNotChangePage checks that highlighting copies the cells of the page.
 func TestHighlightsDoNotChangePage(t *testing.T) {
-	m := newReaderModel(t, "# a\n\none two\n")
+	m := reading(t, "# a\n\none two\n")
 	before := m.View().Content
 	press(m, "/", "t", "w", "o", "enter")
 	if m.View().Content == before {
@@ -141,28 +142,28 @@ func TestHighlightsDoNotChangePage(t *testing.T) {
 	}
 	m.reader.matches, m.notice = nil, ""
 	if got := m.View().Content; got != before {
-		t.Errorf("the page is %q, and was %q", got, before)
+		t.Errorf("after removing the highlights: got %q, want %q", got, before)
 	}
 }
 
-// A match is highlighted by the bytes that cells show, in tables too.
+// TestMatchesInTables checks that matches in table cells are highlighted.
 func TestMatchesInTables(t *testing.T) {
-	m := newReaderModel(t, "| a | b |\n|--|--|\n| foo bar | bar |\n| x | foo |\n")
+	m := reading(t, "| a | b |\n|--|--|\n| foo bar | bar |\n| x | foo |\n")
 	press(m, "/", "f", "o", "o", "enter")
-	var shown []string
+	var got []string
 	restyle := m.reader.matchHighlighter()
 	for _, line := range m.reader.page.Lines(m.reader.top, m.reader.area.body) {
-		found := ""
+		match := ""
 		for _, c := range restyle(m.reader.top, line).Cells {
 			if c.Role == theme.Match || c.Role == theme.Selected {
-				found += c.Glyph
+				match += c.Glyph
 			}
 		}
-		if found != "" {
-			shown = append(shown, found)
+		if match != "" {
+			got = append(got, match)
 		}
 	}
-	if want := []string{"foo", "foo"}; !slices.Equal(shown, want) {
-		t.Errorf("%q are drawn as found, want %q", shown, want)
+	if want := []string{"foo", "foo"}; !slices.Equal(got, want) {
+		t.Errorf("highlighted text: got %q, want %q", got, want)
 	}
 }

@@ -7,22 +7,22 @@ import (
 	"maqal/internal/theme"
 )
 
-// result is a line of what the finder lists: a heading, or a passage of the text.
+// A result is an item of the finder's list: a heading or a match in the text.
 type result struct {
 	target  *searchTarget
-	section int // of a heading; -1 of a passage
-	match   int // of a heading: index among the titles
-	hit     search.Match
+	section int          // section of a heading; -1 for a match in the text
+	title   int          // index of a heading in titles
+	match   search.Match // match in the text
 }
 
-// resultGroup is a part of the list, under a name.
+// A resultGroup is a part of the list under a name.
 type resultGroup struct {
 	name  message.Text
 	count int
-	at    func(i int) (result, bool)
+	at    func(i int) (result, bool) // returns item i; reports false if there is none
 }
 
-// groups are what is listed. Only what is shown of them is made.
+// groups returns the groups of the list. Their items are created only when they are drawn.
 func (f *finder) groups() []resultGroup {
 	var out []resultGroup
 	if f.scope != scopeText {
@@ -32,49 +32,51 @@ func (f *finder) groups() []resultGroup {
 		return out
 	}
 	if f.reader == nil {
-		for _, h := range f.targets {
-			if n := h.matchCount(); n > 0 {
-				out = append(out, resultGroup{message.New("%s", h.title()), n, h.matchAt})
+		for _, t := range f.targets {
+			if n := t.matchCount(); n > 0 {
+				out = append(out, resultGroup{message.New("%s", t.title()), n, t.matchAt})
 			}
 		}
 		return out
 	}
-	h := f.targets[0]
-	starts := h.results.Count(search.WordStart)
+	t := f.targets[0]
+	starts := t.results.Count(search.WordStart)
 	return append(out,
-		resultGroup{message.New("Text"), starts, h.matchAt},
-		resultGroup{message.New("Within words"), h.results.Count(search.InsideWord), func(i int) (result, bool) { return h.matchAt(starts + i) }})
+		resultGroup{message.New("Text"), starts, t.matchAt},
+		resultGroup{message.New("Within words"), t.results.Count(search.InsideWord), func(i int) (result, bool) { return t.matchAt(starts + i) }})
 }
 
-// title names an article of the library.
-func (h *searchTarget) title() string {
-	if h.doc.Title == "" {
-		return h.cached.snapshot.Name
+// title returns the title of an article of the library, or its name if it has no title.
+func (t *searchTarget) title() string {
+	if t.doc.Title == "" {
+		return t.cached.snapshot.Name
 	}
-	return h.doc.Title
+	return t.doc.Title
 }
 
-// matchCount is how many passages were found in the text.
-func (h *searchTarget) matchCount() int {
-	return h.results.Count(search.WordStart) + h.results.Count(search.InsideWord)
+// matchCount returns the number of matches in the text, without those in headings.
+func (t *searchTarget) matchCount() int {
+	return t.results.Count(search.WordStart) + t.results.Count(search.InsideWord)
 }
 
+// headingAt returns heading i of the list. It always reports true.
 func (f *finder) headingAt(i int) (result, bool) {
-	match := f.headingMatches[i].Index
-	return result{target: f.headingOwners[match].target, section: f.headingOwners[match].section, match: match}, true
+	title := f.headingMatches[i].Index
+	return result{target: f.headingOwners[title].target, section: f.headingOwners[title].section, title: title}, true
 }
 
-// matchAt is a passage of an article: those that begin a word come before those within one.
-func (h *searchTarget) matchAt(i int) (result, bool) {
-	class, starts := search.WordStart, h.results.Count(search.WordStart)
+// matchAt returns match i of the target, counting matches at word starts before those inside words. It reports false if there is
+// none.
+func (t *searchTarget) matchAt(i int) (result, bool) {
+	kind, starts := search.WordStart, t.results.Count(search.WordStart)
 	if i >= starts {
-		class, i = search.InsideWord, i-starts
+		kind, i = search.InsideWord, i-starts
 	}
-	hit, ok := h.results.At(class, i)
-	return result{target: h, section: -1, hit: hit}, ok
+	match, ok := t.results.At(kind, i)
+	return result{target: t, section: -1, match: match}, ok
 }
 
-// count is how many items there are.
+// count returns the number of items in the list.
 func (f *finder) count() (n int) {
 	for _, g := range f.groups() {
 		n += g.count
@@ -82,7 +84,7 @@ func (f *finder) count() (n int) {
 	return n
 }
 
-// item gives the i-th of all that is listed.
+// item returns item i of the list. It reports false if there is none.
 func (f *finder) item(i int) (result, bool) {
 	for _, g := range f.groups() {
 		if i < g.count {
@@ -99,9 +101,9 @@ func (f *finder) draw(m *Model) []row {
 	if f.reader == nil {
 		hint = m.tr("Search all articles")
 	}
-	typed, column := f.input.row(m, "/", hint, direction)
+	inputRow, column := f.input.row(m, "/", hint, direction)
 	f.column = column
-	rows := []row{typed}
+	rows := []row{inputRow}
 	height := m.height - f.listTop(m)
 	if m.height > 4 {
 		rows = append(rows, m.rule(m.width, m.startSide(direction), 0))
@@ -117,7 +119,7 @@ func (f *finder) draw(m *Model) []row {
 	return rows
 }
 
-// listTop is the row of the window where the list begins.
+// listTop returns the row of the window where the list starts.
 func (f *finder) listTop(m *Model) int {
 	if m.height > 4 {
 		return 2
@@ -125,28 +127,28 @@ func (f *finder) listTop(m *Model) int {
 	return 1
 }
 
-// list draws what the window has room for, around the cursor.
+// list draws the part of the list around the cursor that fits in height rows.
 func (f *finder) list(m *Model, height int) []row {
 	groups := f.groups()
 	f.drawn = f.drawn[:0]
-	at, total := 0, 0 // rows: of the cursor, and all
-	left := f.cursor
+	cursorRow, total := 0, 0 // in rows of the whole list
+	remaining := f.cursor
 	for _, g := range groups {
 		if g.count == 0 {
 			continue
 		}
-		if left >= 0 && left < g.count {
-			at = total + 1 + left
+		if remaining >= 0 && remaining < g.count {
+			cursorRow = total + 1 + remaining
 		}
-		left -= g.count
+		remaining -= g.count
 		total += 1 + g.count
 	}
 	if total == 0 {
 		return []row{m.bar(f.direction(m), m.messageLabel(f.emptyText(m), theme.Chrome), label{})}
 	}
-	first := min(max(at-height/2, 0), max(total-height, 0))
+	first := min(max(cursorRow-height/2, 0), max(total-height, 0))
 	var rows []row
-	row, index := 0, 0 // of what comes next
+	row, index := 0, 0 // next row and item of the whole list
 	for _, g := range groups {
 		if g.count == 0 {
 			continue
@@ -165,7 +167,7 @@ func (f *finder) list(m *Model, height int) []row {
 	return rows
 }
 
-// emptyText says why the list is empty.
+// emptyText returns the text that an empty list shows.
 func (f *finder) emptyText(m *Model) string {
 	switch {
 	case f.isSearching():
@@ -180,78 +182,80 @@ func (f *finder) emptyText(m *Model) string {
 	return m.tr("No matches here · Tab switches scope, Backspace deletes")
 }
 
+// header draws the name of a group and the number of its items.
 func (f *finder) header(m *Model, g resultGroup) row {
 	return m.listRow(" ", joinLabels(theme.Chrome, m.direction(), m.Messages.Text(g.name), m.tr("%d", g.count)), 0, f.direction(m))
 }
 
-// row draws an item, and at the end side what it belongs to: the section of a passage, the article of a heading.
-func (f *finder) row(m *Model, it result, chosen bool) row {
-	l, belongs, indent := f.heading(it)
+// row draws an item, with its context at the end side if the list is wide enough.
+func (f *finder) row(m *Model, it result, selected bool) row {
+	l, context, indent := f.headingLabel(it)
 	if it.section < 0 {
-		l, belongs = f.passage(m, it)
+		l, context = f.excerptLabel(m, it)
 	}
 	mark := " "
-	if chosen {
+	if selected {
 		mark, l.role = "•", theme.Selected
 	}
 	width := m.listWidth()
-	aside := 0
-	if width >= 60 && belongs.text.String != "" {
-		aside = width / 4
+	contextWidth := 0
+	if width >= 60 && context.text.String != "" {
+		contextWidth = width / 4
 	}
 	start := m.startSide(f.direction(m))
-	markLine, between := literalPiece(mark, theme.Accent), blankPiece(1+indent)
+	markPiece, gap := literalPiece(mark, theme.Accent), blankPiece(1+indent)
 	room := max(width-2-indent, 1)
-	if aside > 0 {
-		room -= aside + 2
+	if contextWidth > 0 {
+		room -= contextWidth + 2
 	}
 	margin := blankPiece((m.width - width) / 2)
 	side := m.startSide(it.target.doc.Direction)
 	if start == bidi.RightToLeft {
 		r := row{margin}
-		if aside > 0 {
-			r = append(m.appendLabel(r, belongs, aside, bidi.LeftToRight), blankPiece(2))
+		if contextWidth > 0 {
+			r = append(m.appendLabel(r, context, contextWidth, bidi.LeftToRight), blankPiece(2))
 		}
-		return append(m.appendLabel(r, l, room, side), between, markLine)
+		return append(m.appendLabel(r, l, room, side), gap, markPiece)
 	}
-	r := m.appendLabel(row{margin, markLine, between}, l, room, side)
-	if aside > 0 {
-		r = m.appendLabel(append(r, blankPiece(2)), belongs, aside, bidi.RightToLeft)
+	r := m.appendLabel(row{margin, markPiece, gap}, l, room, side)
+	if contextWidth > 0 {
+		r = m.appendLabel(append(r, blankPiece(2)), context, contextWidth, bidi.RightToLeft)
 	}
 	return r
 }
 
-// heading is a heading as it is listed, and the article that it is in, where that is not the one that is read.
-func (f *finder) heading(it result) (l, belongs label, indent int) {
+// headingLabel returns the label and the indentation of a heading. In the library, the context is the title of its article. It
+// returns zero values for a match in the text.
+func (f *finder) headingLabel(it result) (l, context label, indent int) {
 	if it.section < 0 {
-		return l, belongs, 0
+		return l, context, 0
 	}
 	s := &it.target.doc.Sections[it.section]
 	l = newLabel(s.Title, theme.Body)
-	l.direction, l.matches = s.Direction, f.titles.Ranges(f.query, it.match)
+	l.direction, l.matches = s.Direction, f.titles.Ranges(f.query, it.title)
 	if f.reader == nil {
-		belongs = newLabel(it.target.title(), theme.Chrome)
-		belongs.direction = it.target.doc.Direction
+		context = newLabel(it.target.title(), theme.Chrome)
+		context.direction = it.target.doc.Direction
 	} else if f.query.Empty() {
 		indent = 2 * (s.Level - 1)
 	}
-	return l, belongs, indent
+	return l, context, indent
 }
 
-// passage is a passage as it is listed, and the section that it is in.
-func (f *finder) passage(m *Model, it result) (l, belongs label) {
+// excerptLabel returns the excerpt of a match in the text. The context is the heading of its section.
+func (f *finder) excerptLabel(m *Model, it result) (l, context label) {
 	width := m.listWidth()
-	p := it.target.index.Excerpt(it.hit, width/4, width)
-	l = newLabel(p.Text, theme.Body)
-	l.text.Isolates, l.direction, l.matches = p.Isolates, p.Direction, [][2]int{{p.Start, p.End}}
-	if i := it.target.doc.SectionAt(it.hit.Block); i >= 0 {
-		belongs = newLabel(it.target.doc.Sections[i].Title, theme.Chrome)
-		belongs.direction = it.target.doc.Sections[i].Direction
+	e := it.target.index.Excerpt(it.match, width/4, width)
+	l = newLabel(e.Text, theme.Body)
+	l.text.Isolates, l.direction, l.matches = e.Isolates, e.Direction, [][2]int{{e.Start, e.End}}
+	if i := it.target.doc.SectionAt(it.match.Block); i >= 0 {
+		context = newLabel(it.target.doc.Sections[i].Title, theme.Chrome)
+		context.direction = it.target.doc.Sections[i].Direction
 	}
-	return l, belongs
+	return l, context
 }
 
-// footer tells the keys or a word to the person, and how much was found.
+// footer draws the counts of matches with the notice, or with hints for keys if there is no notice.
 func (f *finder) footer(m *Model) []row {
 	counts := joinLabels(theme.Chrome, m.direction(), f.counts(m)...)
 	if m.notice != "" {
@@ -267,13 +271,13 @@ func (f *finder) footer(m *Model) []row {
 	return []row{m.bar(f.direction(m), keys, counts)}
 }
 
-// counts tell how much was found, and how far the library was looked through.
+// counts returns the numbers of matching headings and matches in the text, and the progress of loading the library.
 func (f *finder) counts(m *Model) []string {
 	counts := []string{m.tr("%d of %d headings", len(f.headingMatches), f.titles.Len())}
 	if !f.query.Empty() {
 		n := 0
-		for _, h := range f.targets {
-			n += h.matchCount()
+		for _, t := range f.targets {
+			n += t.matchCount()
 		}
 		if f.isSearching() {
 			counts = append(counts, m.tr("%d… in text", n))
@@ -282,7 +286,7 @@ func (f *finder) counts(m *Model) []string {
 		}
 	}
 	if f.loader != nil {
-		counts = append(counts, m.tr("Searching %d of %d…", f.searched, len(f.loader.wanted)))
+		counts = append(counts, m.tr("Searching %d of %d…", f.searched, len(f.loader.requests)))
 	}
 	if f.failed > 0 {
 		counts = append(counts, m.tr("%d unreadable", f.failed))

@@ -16,153 +16,154 @@ import (
 	"maqal/internal/search"
 )
 
-// libraryLoader reads the articles of the library for the finder, beside the screen and a few at a time.
+// A libraryLoader loads the articles of the library for the finder, in background goroutines and a few at a time.
 type libraryLoader struct {
-	wanted []loadRequest
-	stack  *textCache
-	next   atomic.Int64 // of those that are wanted
-	closed atomic.Bool  // the finder is
-	done   chan struct{}
+	requests []loadRequest
+	cache    *textCache
+	next     atomic.Int64  // index of the next request
+	closed   atomic.Bool   // set when the finder closes, to stop the workers
+	done     chan struct{} // closed when all workers have returned
 
-	mu    sync.Mutex
-	ready loadedMsg // what the screen was not told of yet
+	mu      sync.Mutex
+	pending loadedMsg // loaded since the last report
 }
 
-// loadRequest is an article that is to be searched.
+// A loadRequest is an article to be loaded.
 type loadRequest struct {
-	entry library.Entry
-	known *searchTarget // as it was searched before, nil where it was not
+	entry    library.Entry
+	previous *searchTarget // from an earlier search, or nil
 }
 
-// loadedMsg is what was read since the last time.
+// A loadedMsg reports what was loaded since the previous report.
 type loadedMsg struct {
-	from     *libraryLoader
-	targets  []*searchTarget
-	searched int    // at how many articles
-	failed   int    // how many of them could not be read
-	fault    string // a fault in the program, with where it was
-	last     bool   // there is no more to come
+	loader    *libraryLoader
+	targets   []*searchTarget // sorted by libraryIndex
+	searched  int             // number of processed articles
+	failed    int             // number of unreadable ones among them
+	panicText string          // panic of a worker with its stack, or ""
+	last      bool            // no report follows
 }
 
-// How soon the screen is told what was read: of a small library it is all of it.
+// Times between reports. The first one is early: small libraries are often loaded by then.
 const (
 	firstReport    = 25 * time.Millisecond
 	reportInterval = 100 * time.Millisecond
 )
 
-// startLoading begins to read the articles of a shelf.
+// startLoading returns a loader of all articles of the library. Its start method starts it.
 func (s *libraryView) startLoading() *libraryLoader {
 	if s.cache == nil {
 		s.cache = newTextCache()
 	}
-	g := &libraryLoader{stack: s.cache, done: make(chan struct{})}
+	l := &libraryLoader{cache: s.cache, done: make(chan struct{})}
 	for i := range s.items {
-		g.wanted = append(g.wanted, loadRequest{s.items[i].Entry, s.items[i].target})
+		l.requests = append(l.requests, loadRequest{s.items[i].Entry, s.items[i].target})
 	}
-	return g
+	return l
 }
 
-// start starts reading.
-func (g *libraryLoader) start() tea.Msg {
+// start starts the workers and returns the first report. It is a tea.Cmd.
+func (l *libraryLoader) start() tea.Msg {
 	var workers sync.WaitGroup
 	for range max(2, min(runtime.GOMAXPROCS(0), 4)) {
-		workers.Go(g.run)
+		workers.Go(l.run)
 	}
 	go func() {
 		workers.Wait()
-		close(g.done)
+		close(l.done)
 	}()
-	return g.report(firstReport)
+	return l.report(firstReport)
 }
 
-// report waits for a while, or until all is read, and tells what was.
-func (g *libraryLoader) report(after time.Duration) tea.Msg {
+// report waits for the given time, or until everything is loaded, and returns what was loaded since the previous report.
+func (l *libraryLoader) report(after time.Duration) tea.Msg {
 	last := false
 	select {
-	case <-g.done:
+	case <-l.done:
 		last = true
 	case <-time.After(after):
 	}
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	msg := g.ready
-	g.ready = loadedMsg{}
-	msg.from, msg.last = g, last
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	msg := l.pending
+	l.pending = loadedMsg{}
+	msg.loader, msg.last = l, last
 	slices.SortFunc(msg.targets, func(a, b *searchTarget) int { return cmp.Compare(a.libraryIndex, b.libraryIndex) })
 	return msg
 }
 
-// run reads one article after another.
-func (g *libraryLoader) run() {
+// run loads articles until none is left or the finder closes. Several workers run it at the same time.
+func (l *libraryLoader) run() {
 	defer func() {
 		if r := recover(); r != nil {
-			g.mu.Lock()
-			g.ready.fault = fmt.Sprintf("%v\n%s", r, debug.Stack())
-			g.mu.Unlock()
+			l.mu.Lock()
+			l.pending.panicText = fmt.Sprintf("%v\n%s", r, debug.Stack())
+			l.mu.Unlock()
 		}
 	}()
-	for !g.closed.Load() {
-		i := int(g.next.Add(1)) - 1
-		if i >= len(g.wanted) {
+	for !l.closed.Load() {
+		i := int(l.next.Add(1)) - 1
+		if i >= len(l.requests) {
 			return
 		}
-		h := g.load(i)
-		g.mu.Lock()
-		g.ready.searched++
-		if h == nil {
-			g.ready.failed++
+		t := l.load(i)
+		l.mu.Lock()
+		l.pending.searched++
+		if t == nil {
+			l.pending.failed++
 		} else {
-			g.ready.targets = append(g.ready.targets, h)
+			l.pending.targets = append(l.pending.targets, t)
 		}
-		g.mu.Unlock()
+		l.mu.Unlock()
 	}
 }
 
-// load reads an article, nil where it cannot be read or the finder is closed.
-func (g *libraryLoader) load(i int) *searchTarget {
-	w := &g.wanted[i]
-	if k := w.known; k != nil && !k.cached.snapshot.Changed() {
-		return &searchTarget{libraryIndex: i, doc: k.doc, cached: k.cached, index: k.index}
+// load loads article i. It returns nil if the article is unreadable or the finder has closed.
+func (l *libraryLoader) load(i int) *searchTarget {
+	req := &l.requests[i]
+	if t := req.previous; t != nil && !t.cached.snapshot.Changed() {
+		return &searchTarget{libraryIndex: i, doc: t.doc, cached: t.cached, index: t.index}
 	}
-	a, err := w.entry.Open()
+	a, err := req.entry.Open()
 	if err != nil {
 		return nil
 	}
 	for a.LoadMore() {
-		if g.closed.Load() {
+		if l.closed.Load() {
 			return nil
 		}
 	}
-	s := &cachedArticle{stack: g.stack, entry: w.entry, snapshot: *a}
-	s.snapshot.Document = nil
-	c := newLoaded(a)
-	h := &searchTarget{libraryIndex: i, doc: a.Document.Outline(), cached: s, index: search.NewDetachedIndex(c.text, s.text)}
-	_, s.size = h.index.Ready()
-	if s.size >= largeTextSize {
-		s.store(c)
+	cached := &cachedArticle{stack: l.cache, entry: req.entry, snapshot: *a}
+	cached.snapshot.Document = nil
+	loaded := newLoaded(a)
+	t := &searchTarget{libraryIndex: i, doc: a.Document.Outline(), cached: cached, index: search.NewDetachedIndex(loaded.text, cached.text)}
+	_, cached.size = t.index.Ready()
+	if cached.size >= largeTextSize {
+		cached.store(loaded)
 	}
-	return h
+	return t
 }
 
-// apply puts what was read into the list, and reads on.
-func (g loadedMsg) apply(m *Model) tea.Cmd {
-	if g.fault != "" {
-		panic(g.fault) // it is caught and told where all are
+// apply adds the loaded articles to the finder and returns commands that search them and wait for the next report. It repeats the
+// panic of a worker.
+func (msg loadedMsg) apply(m *Model) tea.Cmd {
+	if msg.panicText != "" {
+		panic(msg.panicText) // reported like any other panic of the program
 	}
 	f, ok := m.mode.(*finder)
-	if !ok || f.loader != g.from {
+	if !ok || f.loader != msg.loader {
 		return nil
 	}
-	for _, h := range g.targets {
-		if b := &f.shelf.items[h.libraryIndex]; b.Key == g.from.wanted[h.libraryIndex].entry.Key { // the list is as it was
-			b.target = h
+	for _, t := range msg.targets {
+		if item := &f.library.items[t.libraryIndex]; item.Key == msg.loader.requests[t.libraryIndex].entry.Key { // unless the list has changed
+			item.target = t
 		}
 	}
-	f.searched, f.failed = f.searched+g.searched, f.failed+g.failed
-	found := f.addTargets(g.targets)
-	if g.last {
+	f.searched, f.failed = f.searched+msg.searched, f.failed+msg.failed
+	cmd := f.addTargets(msg.targets)
+	if msg.last {
 		f.loader = nil
-		return tea.Batch(found, f.retryJump(m))
+		return tea.Batch(cmd, f.retryJump(m))
 	}
-	return tea.Batch(found, f.retryJump(m), func() tea.Msg { return g.from.report(reportInterval) })
+	return tea.Batch(cmd, f.retryJump(m), func() tea.Msg { return msg.loader.report(reportInterval) })
 }

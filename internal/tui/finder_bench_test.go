@@ -14,9 +14,9 @@ import (
 	"maqal/internal/theme"
 )
 
-// BenchmarkKey is the time from a key in the finder of an article of 10 MB to the frame with the headings that match,
-// and to the frame with the text.
-func BenchmarkKey(b *testing.B) {
+// BenchmarkFinderKey measures the time from a key in the finder to the frame with the matching headings, and to the frame with the
+// matches in the text, for an article of 10 MB.
+func BenchmarkFinderKey(b *testing.B) {
 	th, err := theme.Load(theme.None)
 	if err != nil {
 		b.Fatal(err)
@@ -43,7 +43,7 @@ func BenchmarkKey(b *testing.B) {
 				m.Update(tea.KeyPressMsg{Code: letters[len(letters)-1], Text: last})
 				m.View()
 				headings += time.Since(start)
-				m.Update(growJob(f.queryID, f.newJob())())
+				m.Update(updateJob(f.queryID, f.newJob())())
 				m.View()
 				text += time.Since(start)
 				f.input = newInputWith(string(letters[:len(letters)-1]))

@@ -14,102 +14,105 @@ import (
 	"maqal/internal/state"
 )
 
-// loadedMoreMsg brings what more was read of an article.
+// loadedMoreMsg carries the next parsed parts of an article.
 type loadedMoreMsg struct {
 	article *library.Article
-	rest    *document.Loader // nil where that was all
-	growth  document.Update
+	loader  *document.Loader // nil at the end of the source
+	update  document.Update
 }
 
-// loadMore reads on in the article that is read, beside the screen: nil where nothing is left, or it is on the way.
+// loadMore returns a command that loads more of the open article. It returns nil if the article is complete or another
+// command is loading it already.
 func (m *Model) loadMore() tea.Cmd {
 	if m.reader == nil {
 		return nil
 	}
-	if rest := m.reader.article.TakeLoader(); rest != nil {
-		return loadNext(m.reader, rest)
+	if loader := m.reader.article.TakeLoader(); loader != nil {
+		return loadNext(m.reader, loader)
 	}
 	return nil
 }
 
-// drawDelay is how long reading on waits for a screen after a key, and for the first: to be drawn beside it takes a
-// screen longer.
+// drawDelay is the pause after a key, and before the first frame, in which nothing is loaded. Loading at the same time
+// would slow down drawing.
 const drawDelay = 30 * time.Millisecond
 
-// loadNext reads a little of what is left of the article that is read.
-func loadNext(r *reader, rest *document.Loader) tea.Cmd {
-	a, wait := r.article, drawDelay-time.Since(r.status.at)
-	if r.toEnd { // somebody waits for it
+// loadNext returns a command that loads the next parts of the article of r.
+func loadNext(r *reader, loader *document.Loader) tea.Cmd {
+	a, wait := r.article, drawDelay-time.Since(r.status.updated)
+	if r.toEnd { // the user is waiting for it
 		wait = 0
 	}
 	return func() tea.Msg {
 		time.Sleep(wait)
-		g, more := rest.Next()
+		update, more := loader.Next()
 		if !more {
-			return loadedMoreMsg{article: a, growth: g}
+			return loadedMoreMsg{article: a, update: update}
 		}
-		return loadedMoreMsg{article: a, rest: rest, growth: g}
+		return loadedMoreMsg{article: a, loader: loader, update: update}
 	}
 }
 
-// catchUpTimeout is how long the first screen of an article waits for the place that is looked for in it.
+// catchUpTimeout limits how long the first frame of an article waits until the saved position is loaded.
 const catchUpTimeout = 100 * time.Millisecond
 
-// catchUp reads on for a moment, where too little is known of the document to find a place in it. It does not wait for
-// what comes through a pipe.
+// catchUp loads more of the article until the saved position is found, for at most catchUpTimeout. It does not wait for a
+// source that may block, such as a pipe.
 func (r *reader) catchUp() {
-	began := time.Now()
-	for more := true; more && !r.restoring.found && time.Since(began) < catchUpTimeout && !r.article.MayBlock(); {
+	start := time.Now()
+	for more := true; more && !r.restoring.resolved && time.Since(start) < catchUpTimeout && !r.article.MayBlock(); {
 		more = r.article.LoadMore()
-		r.restore(r.restoring.place)
+		r.restore(r.restoring.locator)
 	}
 	r.refreshStatus()
 }
 
-// apply takes what was read, and reads on where the article is still read; else when it is again.
-func (g loadedMoreMsg) apply(m *Model) tea.Cmd {
-	d, r := g.article.Document, m.reader
-	if r == nil || r.article != g.article {
-		d.Apply(g.growth)
-		g.article.ReturnLoader(g.rest)
+// apply adds the parts to the document and loads more. If the article is not open any more, it returns the loader to the
+// article, which continues when it is opened again.
+func (msg loadedMoreMsg) apply(m *Model) tea.Cmd {
+	d, r := msg.article.Document, m.reader
+	if r == nil || r.article != msg.article {
+		d.Apply(msg.update)
+		msg.article.ReturnLoader(msg.loader)
 		return nil
 	}
-	before, finds := d.Snapshot(), r.saveMatches()
-	from, changed := d.Apply(g.growth)
+	before, saved := d.Snapshot(), r.saveMatches()
+	from, changed := d.Apply(msg.update)
 	if !changed {
 		from = search.Unchanged
 	}
-	again := r.documentChanged(m, before, from, finds)
-	if g.rest == nil {
-		return tea.Batch(again, tea.Tick(statusIntervalIdle, func(time.Time) tea.Msg { return statusTickMsg{g.article} }))
+	cmd := r.documentChanged(m, before, from, saved)
+	if msg.loader == nil {
+		return tea.Batch(cmd, tea.Tick(statusIntervalIdle, func(time.Time) tea.Msg { return statusTickMsg{msg.article} }))
 	}
-	return tea.Batch(again, loadNext(r, g.rest))
+	return tea.Batch(cmd, loadNext(r, msg.loader))
 }
 
-// loadStatus is what the screen tells of the document as a whole, as it was looked at last: what is told must not change under
-// the eyes of whoever reads.
+// loadStatus is the state of the document that the title line and the status line show. It is a copy that is refreshed
+// only now and then, so that the lines do not change while the user reads.
 type loadStatus struct {
 	complete bool
 	minutes  int
-	percent  int // of the source that is known, -1 where nobody knows how long it is
-	at       time.Time
+	percent  int // loaded part of the source, -1 if its size is unknown
+	updated  time.Time
 }
 
-// How often what is told of a document that grows may change: while somebody waits for it, and else.
+// How long the status stays unchanged while the document is loading.
 const (
-	statusIntervalWaiting = 500 * time.Millisecond
-	statusIntervalIdle    = time.Second
+	statusIntervalWaiting = 500 * time.Millisecond // if the user waits for the end, or the outline is open
+	statusIntervalIdle    = time.Second            // after the document is complete, if the user presses no key
 )
 
-// refreshStatus looks at what is known of the document: at each key, for then the screen is drawn anew.
+// refreshStatus copies the state of the document to r.status. It is called for every key, because the window is drawn
+// again then.
 func (r *reader) refreshStatus() {
 	r.status = loadStatus{r.doc.Complete(), r.doc.Minutes(), -1, time.Now()}
-	if share, ok := r.doc.IndexedFraction(); ok {
-		r.status.percent = int(100 * share)
+	if fraction, ok := r.doc.IndexedFraction(); ok {
+		r.status.percent = int(100 * fraction)
 	}
 }
 
-// statusTickMsg is the moment to tell of a document that is complete, where no key was pressed.
+// statusTickMsg asks for a refresh of the status after the document is complete, in case the user presses no key.
 type statusTickMsg struct{ article *library.Article }
 
 func (msg statusTickMsg) apply(m *Model) tea.Cmd {
@@ -119,11 +122,13 @@ func (msg statusTickMsg) apply(m *Model) tea.Cmd {
 	return nil
 }
 
-// documentChanged shows what more is known of the document, which has changed from a block on: at the place that was looked for, or
-// at the end, where it is only known now. Where something has changed, what was found and chosen before it did is found
-// again.
-func (r *reader) documentChanged(m *Model, before *document.Document, from int, found savedMatches) (again tea.Cmd) {
-	if from == 0 { // its blocks may have other numbers
+// documentChanged updates everything that depends on the document after an update. Blocks before from are unchanged; from is
+// [search.Unchanged] if blocks were only added. The argument before is a snapshot of the document before the update.
+//
+// If existing blocks have changed, documentChanged restores the matches and the selected link from saved. It goes to the
+// saved position, or to the end, if that is wanted and is loaded now.
+func (r *reader) documentChanged(m *Model, before *document.Document, from int, saved savedMatches) (cmd tea.Cmd) {
+	if from == 0 { // the blocks may be renumbered
 		r.remapPositions(m, before)
 	}
 	if r.index != nil {
@@ -132,11 +137,11 @@ func (r *reader) documentChanged(m *Model, before *document.Document, from int, 
 	changed := from != search.Unchanged
 	if changed {
 		r.page, r.enclosing = nil, nil
-		again = r.restoreMatches(found)
+		cmd = r.restoreMatches(saved)
 	}
-	if !r.restoring.found && r.anchor == r.restoring.at {
-		r.restore(r.restoring.place)
-		changed = changed || r.restoring.found
+	if !r.restoring.resolved && r.anchor == r.restoring.at {
+		r.restore(r.restoring.locator)
+		changed = changed || r.restoring.resolved
 	}
 	if r.doc.Complete() {
 		m.relocateBookmarks()
@@ -150,16 +155,16 @@ func (r *reader) documentChanged(m *Model, before *document.Document, from int, 
 	if r.outline != nil {
 		r.outline.cursor = min(r.outline.cursor, max(len(r.doc.Sections)-1, 0))
 	}
-	if (r.toEnd || r.outline != nil) && (time.Since(r.status.at) > statusIntervalWaiting || r.doc.Complete()) {
+	if (r.toEnd || r.outline != nil) && (time.Since(r.status.updated) > statusIntervalWaiting || r.doc.Complete()) {
 		r.refreshStatus()
 	}
 	if r.toEnd {
 		r.showAt(r.page.LastPageTop(r.area.body))
 	}
-	return again
+	return cmd
 }
 
-// showNotices tells what has become known of the article that is odd about it.
+// showNotices shows the last notice that loading has added to the document.
 func (m *Model) showNotices() {
 	r := m.reader
 	if r == nil || len(r.doc.Notices) == r.noticesShown {
@@ -171,30 +176,31 @@ func (m *Model) showNotices() {
 	r.noticesShown = len(r.doc.Notices)
 }
 
-// noticeText is a notice of an article for the status line.
+// noticeText returns a notice of an article as a text for the status line.
 func (m *Model) noticeText(a *library.Article, notice message.Text) string {
 	return m.tr("%s: %s", filepath.Base(a.Name), notice)
 }
 
-// remapPositions finds the places of the document as it was in what it has become.
+// remapPositions converts all stored positions after the blocks of the document were renumbered. The argument before is a
+// snapshot of the document before that.
 func (r *reader) remapPositions(m *Model, before *document.Document) {
-	to := func(at document.Position) document.Position { return state.MovePosition(before, r.doc, at) }
-	sought := r.anchor == r.restoring.at
-	if r.anchor = to(r.anchor); sought {
+	remap := func(at document.Position) document.Position { return state.MovePosition(before, r.doc, at) }
+	restoring := r.anchor == r.restoring.at
+	if r.anchor = remap(r.anchor); restoring {
 		r.restoring.at = r.anchor
 	}
-	m.history.remap(r.article, to)
+	m.history.remap(r.article, remap)
 	m.relocateBookmarks()
 	r.continueAt, r.mousePress, r.focus.set, r.wordCounts = nil, nil, false, wordCounts{}
-	place := func(at page.LinePos) page.LinePos {
-		return page.LinePos{Block: to(document.Position{Block: at.Block}).Block, Line: at.Line}
+	remapLine := func(at page.LinePos) page.LinePos {
+		return page.LinePos{Block: remap(document.Position{Block: at.Block}).Block, Line: at.Line}
 	}
 	switch mode := m.mode.(type) {
 	case *finder:
-		mode.anchor, mode.returnTo = to(mode.anchor), place(mode.returnTo)
+		mode.anchor, mode.returnTo = remap(mode.anchor), remapLine(mode.returnTo)
 	case *selection:
-		mode.from, mode.cursor = place(mode.from), place(mode.cursor)
-	case *footnote, *urlPrompt: // what they stand beside may be elsewhere
+		mode.from, mode.cursor = remapLine(mode.from), remapLine(mode.cursor)
+	case *footnote, *urlPrompt: // their link may have moved
 		m.mode = r
 	}
 }

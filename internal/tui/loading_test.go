@@ -54,7 +54,7 @@ func (s *loadScript) step() {
 	if !more {
 		rest, s.rest = nil, nil
 	}
-	s.m.Update(loadedMoreMsg{article: s.a, rest: rest, growth: g})
+	s.m.Update(loadedMoreMsg{article: s.a, loader: rest, update: g})
 	s.m.View()
 }
 
@@ -353,7 +353,7 @@ func TestLoadingStopsInBackground(t *testing.T) {
 	press(s.m, "backspace")
 	s.m.showLibrary()
 	g, _ := s.rest.Next()
-	_, cmd := s.m.Update(loadedMoreMsg{article: s.a, rest: s.rest, growth: g})
+	_, cmd := s.m.Update(loadedMoreMsg{article: s.a, loader: s.rest, update: g})
 	if cmd != nil {
 		t.Errorf("it is read on")
 	}

@@ -6,13 +6,13 @@ import (
 	"maqal/internal/theme"
 )
 
-// bodyRow is what a row of the body holds.
+// bodyRow is a row of the body in parts. Empty parts take no columns.
 type bodyRow struct {
 	line, panel, bar row
 	mark             string // in the margin at the start side, "" for none
 }
 
-// compose puts the parts of a row of the body side by side.
+// compose returns the row of the window with the parts of b at their columns.
 func (r *reader) compose(m *Model, b bodyRow) row {
 	before, after := r.area.left, m.width-r.area.left-r.area.measure // columns beside the text
 	line := positioned{r.area.left, b.line}
@@ -27,10 +27,10 @@ func (r *reader) compose(m *Model, b bodyRow) row {
 	return joinPositioned(positioned{0, b.panel}, b.markAt(at, before), line, positioned{m.width - 1, b.bar})
 }
 
-// markGap is how many empty columns part a sign in a margin of so many columns from the text.
+// markGap returns the number of blank columns between the text and a mark, in a margin of the given width.
 func markGap(margin int) int { return min(max(margin-1, 0), 1) }
 
-// markAt is the sign at a column, nothing where the margin has no room for one.
+// markAt returns the mark of b at a column. It returns an empty piece if b has no mark or the margin has no room.
 func (b *bodyRow) markAt(column, margin int) positioned {
 	if b.mark == "" || margin < 1 {
 		return positioned{}
@@ -38,11 +38,11 @@ func (b *bodyRow) markAt(column, margin int) positioned {
 	return positioned{column, row{literalPiece(b.mark, theme.Accent)}}
 }
 
-// focusMark stands in the margin beside the bright passage: not every terminal draws the rest faint.
+// focusMark is drawn in the margin beside the focused blocks, because not every terminal can dim the rest.
 const focusMark = "│"
 
-// marginMark is what stands in the margin beside a line: the mark where reading goes on, until the next key, or the sign of a
-// bookmark.
+// marginMark returns the mark in the margin of a line, or "". It is the mark for the line to continue reading at, or that
+// of a bookmark.
 func (r *reader) marginMark(m *Model, at page.LinePos) string {
 	switch {
 	case r.continueAt != nil && *r.continueAt == at && m.startSide(r.doc.Direction) == bidi.RightToLeft:
@@ -55,13 +55,14 @@ func (r *reader) marginMark(m *Model, at page.LinePos) string {
 	return ""
 }
 
-// positioned is a piece of a row and the column of the window that it begins at.
+// positioned is a piece of a row, starting at a column of the window.
 type positioned struct {
 	column int
 	piece  row
 }
 
-// joinPositioned makes a row of pieces at their columns, from left to right.
+// joinPositioned returns a row with the pieces at their columns. The pieces must be in order from left to right; empty
+// ones are skipped.
 func joinPositioned(pieces ...positioned) row {
 	var out row
 	used := 0
@@ -75,7 +76,7 @@ func joinPositioned(pieces ...positioned) row {
 	return out
 }
 
-// rowWidth is how many columns a row takes.
+// rowWidth returns the width of a row in columns.
 func rowWidth(r row) (columns int) {
 	for i := range r {
 		columns += r[i].Indent + r[i].Width

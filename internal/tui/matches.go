@@ -11,25 +11,25 @@ import (
 	"maqal/internal/theme"
 )
 
-// matches are what was found in the article that is read.
+// matches are the matches of a search in the open article.
 type matches struct {
 	results search.Results
-	current search.Match   // the one at hand, empty where none is
-	target  *state.Locator // where the one at hand is looked for again, nil where it is not
+	current search.Match   // the current match, zero if there is none
+	target  *state.Locator // after a reload, where to look for the current match again; nil once it is found
 }
 
-// startAt makes the first hit in a block the one at hand, where there is one.
+// startAt makes the first match in a block the current one. It does nothing if h is nil or the block has no match.
 func (h *matches) startAt(block int) {
 	if h == nil {
 		return
 	}
-	if hit, ok := h.results.Next(block, 0); ok && hit.Block == block {
-		h.current = hit
+	if match, ok := h.results.Next(block, 0); ok && match.Block == block {
+		h.current = match
 	}
 }
 
-// nextMatch goes to the next hit (step 1) or the one before (-1): from the one at hand while that is on the screen, else
-// from the first line. After the last comes the first again.
+// nextMatch goes to the next (step 1) or the previous match (step -1). It starts at the current match if that is on the
+// screen, and otherwise at the first visible line. It wraps around at the ends of the article.
 func (r *reader) nextMatch(m *Model, step int) {
 	if r.matches == nil {
 		m.notice = m.tr("No search yet · press %s", bindingLabel(keySearch))
@@ -45,22 +45,22 @@ func (r *reader) nextMatch(m *Model, step int) {
 		}
 	}
 	find := h.results.Next
-	again := document.Position{}
+	edge := document.Position{}
 	if step < 0 {
 		find = h.results.Previous
-		again = document.Position{Block: math.MaxInt}
+		edge = document.Position{Block: math.MaxInt}
 	}
-	hit, ok := find(from.Block, from.Offset)
+	match, ok := find(from.Block, from.Offset)
 	wrapped := !ok
 	if wrapped {
-		hit, ok = find(again.Block, again.Offset)
+		match, ok = find(edge.Block, edge.Offset)
 	}
 	if !ok {
 		m.notice = m.tr("No matches in text")
 		return
 	}
-	r.showMatch(m, hit)
-	switch number, total := h.results.Ordinal(hit), h.results.Total(); {
+	r.showMatch(m, match)
+	switch number, total := h.results.Ordinal(match), h.results.Total(); {
 	case wrapped && step < 0:
 		m.notice = m.tr("%d of %d · %s %s next, previous · wrapped to end", number, total, bindingLabel(keyNextMatch), bindingLabel(keyPreviousMatch))
 	case wrapped:
@@ -68,37 +68,37 @@ func (r *reader) nextMatch(m *Model, step int) {
 	}
 }
 
-// contextLines is how many lines are shown before one that is jumped to, at most.
+// contextLines is the maximum number of lines shown above a match that is jumped to.
 const contextLines = 4
 
-// showMatch shows the line of a hit: the page stays where it is on the screen already.
-func (r *reader) showMatch(m *Model, hit search.Match) {
-	r.matches.current, r.matches.target = hit, nil
-	m.notice = m.tr("%d of %d · %s %s next, previous", r.matches.results.Ordinal(hit), r.matches.results.Total(), bindingLabel(keyNextMatch), bindingLabel(keyPreviousMatch))
-	if r.matchVisible(hit) {
-		r.focusOn(hit.Block)
+// showMatch makes a match the current one. It scrolls only if the match is not on the screen.
+func (r *reader) showMatch(m *Model, match search.Match) {
+	r.matches.current, r.matches.target = match, nil
+	m.notice = m.tr("%d of %d · %s %s next, previous", r.matches.results.Ordinal(match), r.matches.results.Total(), bindingLabel(keyNextMatch), bindingLabel(keyPreviousMatch))
+	if r.matchVisible(match) {
+		r.focusOn(match.Block)
 		return
 	}
-	at := r.page.LineOf(document.Position{Block: hit.Block, Offset: hit.Start})
+	at := r.page.LineOf(document.Position{Block: match.Block, Offset: match.Start})
 	top := r.page.Move(at, -min(contextLines, r.area.body/4))
 	if last := r.page.LastPageTop(r.area.body); last.Before(top) {
 		top = last
 	}
 	r.jumpToLine(top)
-	r.focusOn(hit.Block)
+	r.focusOn(match.Block)
 }
 
-// matchVisible reports whether the line where a hit begins is on the screen.
-func (r *reader) matchVisible(hit search.Match) bool {
-	if hit == (search.Match{}) {
+// matchVisible reports whether the first line of a match is on the screen. The zero match is never visible.
+func (r *reader) matchVisible(match search.Match) bool {
+	if match == (search.Match{}) {
 		return false
 	}
-	at := r.page.LineOf(document.Position{Block: hit.Block, Offset: hit.Start})
+	at := r.page.LineOf(document.Position{Block: match.Block, Offset: match.Start})
 	return !at.Before(r.top) && !r.page.Move(r.top, r.area.body-1).Before(at)
 }
 
-// matchHighlighter gives what draws the hits in the lines of the screen: in each cell by the bytes that it shows, so that a
-// hit may go on in the next line, in another style and in another direction.
+// matchHighlighter returns a function that highlights the matches in a line of the screen. It compares byte ranges cell by
+// cell. A match may therefore continue on the next line, in another style or in another direction.
 func (r *reader) matchHighlighter() func(page.LinePos, page.Line) page.Line {
 	if r.matches == nil {
 		return func(_ page.LinePos, line page.Line) page.Line { return line }
@@ -106,43 +106,43 @@ func (r *reader) matchHighlighter() func(page.LinePos, page.Line) page.Line {
 	if !r.matches.results.Done() {
 		r.matches.results = r.matches.results.Update()
 	}
-	shown := map[int][2]int{} // bytes of each block that are on the screen
+	visible := map[int][2]int{} // byte range of each block on the screen
 	for _, line := range r.page.Lines(r.top, r.area.body) {
 		for i := range line.Cells {
 			c := &line.Cells[i]
 			if c.Start == c.End {
 				continue
 			}
-			s, ok := shown[line.Block]
+			span, ok := visible[line.Block]
 			if !ok {
-				s = [2]int{c.Start, c.End}
+				span = [2]int{c.Start, c.End}
 			}
-			shown[line.Block] = [2]int{min(s[0], c.Start), max(s[1], c.End)}
+			visible[line.Block] = [2]int{min(span[0], c.Start), max(span[1], c.End)}
 		}
 	}
-	found := map[int][]search.Match{}
-	for block, s := range shown {
-		found[block] = r.matches.results.InRange(block, s[0], s[1])
+	inBlock := map[int][]search.Match{}
+	for block, span := range visible {
+		inBlock[block] = r.matches.results.InRange(block, span[0], span[1])
 	}
 	return func(_ page.LinePos, line page.Line) page.Line {
-		return r.matches.highlightLine(line, found[line.Block])
+		return r.matches.highlightLine(line, inBlock[line.Block])
 	}
 }
 
-// highlightLine draws hits in a line.
-func (h *matches) highlightLine(line page.Line, found []search.Match) page.Line {
+// highlightLine returns line with the given matches of its block highlighted. It does not change the cells of line.
+func (h *matches) highlightLine(line page.Line, inBlock []search.Match) page.Line {
 	copied := false
-	for _, hit := range found {
+	for _, match := range inBlock {
 		for i := range line.Cells {
 			c := &line.Cells[i]
-			if c.Start == c.End || c.End <= hit.Start || hit.End <= c.Start {
+			if c.Start == c.End || c.End <= match.Start || match.End <= c.Start {
 				continue
 			}
-			if !copied { // the page keeps its own
+			if !copied { // the cells belong to the page
 				line.Cells, copied = slices.Clone(line.Cells), true
 			}
 			role := theme.Match
-			if hit == h.current {
+			if match == h.current {
 				role = theme.Selected
 			}
 			line.Cells[i].Role = role

@@ -7,13 +7,13 @@ import (
 	"maqal/internal/page"
 )
 
-// pressPoint is where a button of the mouse went down.
+// pressPoint is where a mouse button was pressed.
 type pressPoint struct {
 	at   page.LinePos
 	x, y int // cell of the window
 }
 
-// lineAt is the line of the page on a row of the window, false where none is drawn there.
+// lineAt returns the line on row y of the window, and its position. It reports false if the row shows no line.
 func (r *reader) lineAt(y int) (page.LinePos, *page.Line, bool) {
 	at, ok := r.linePosAt(y)
 	if !ok {
@@ -26,8 +26,8 @@ func (r *reader) lineAt(y int) (page.LinePos, *page.Line, bool) {
 	return at, &lines[len(lines)-1], true
 }
 
-// cellAt is the cell that a line has in a column of the window, nil where it has none. The line is drawn so in every
-// mode of the terminal, in whatever order it is sent.
+// cellAt returns the cell of a line at column x of the window, or nil. The order of the cells is that on the screen, also
+// if the terminal is sent the line in another order.
 func (r *reader) cellAt(line *page.Line, x int) *page.Cell {
 	at := r.area.left + line.Indent
 	for i := range line.Cells {
@@ -40,12 +40,12 @@ func (r *reader) cellAt(line *page.Line, x int) *page.Cell {
 	return nil
 }
 
-// isLinkCell reports whether a cell is part of a link or of the mark of a footnote.
+// isLinkCell reports whether a cell is part of a link or of a footnote reference.
 func isLinkCell(c *page.Cell) bool {
 	return c.Link != 0 || c.Marks&(document.Link|document.FootnoteRef) != 0
 }
 
-// linkAt is the link that a cell of the window shows, nil where it shows none.
+// linkAt returns the link or footnote reference at a cell of the window, or nil.
 func (r *reader) linkAt(x, y int) *link {
 	_, line, ok := r.lineAt(y)
 	if !ok {
@@ -56,7 +56,7 @@ func (r *reader) linkAt(x, y int) *link {
 		return nil
 	}
 	for _, l := range r.links() {
-		// The number of an address shows no bytes of the text: it stands at the end of its link.
+		// The number after a link shows no bytes of the text. Its cells are at the end of the link.
 		if l.block == line.Block && l.id == c.Link && l.start <= c.Start && (c.Start < l.end || c.Start == c.End && c.Start == l.end) {
 			return &l
 		}
@@ -64,8 +64,8 @@ func (r *reader) linkAt(x, y int) *link {
 	return nil
 }
 
-// cellsOf is the row of the window on which a link begins, and the columns from its leftmost cell there to behind its
-// rightmost one. One that is not on the screen counts as at the beginning of the first row.
+// cellsOf returns the row of the window where a link starts, and the columns [left, right) of its cells on that row. For a
+// link that is not on the screen, it returns the whole first row of the text.
 func (r *reader) cellsOf(m *Model, l *link) (y, left, right int) {
 	at := r.top
 	for i, line := range r.page.Lines(r.top, r.area.body) {
@@ -94,7 +94,7 @@ func (r *reader) cellsOf(m *Model, l *link) (y, left, right int) {
 	return r.bodyTop(), r.area.left, r.area.left + r.area.measure
 }
 
-// click follows the link under the pointer; elsewhere none is chosen any more.
+// click follows the link at a cell of the window. If there is none, it clears the selected link.
 func (r *reader) click(m *Model, x, y int) tea.Cmd {
 	m.notice = ""
 	if r.link = r.linkAt(x, y); r.link == nil {
@@ -103,7 +103,7 @@ func (r *reader) click(m *Model, x, y int) tea.Cmd {
 	return m.follow()
 }
 
-// isOverPanel reports whether a column of the window is one of the outline's.
+// isOverPanel reports whether column x of the window belongs to the outline panel.
 func (r *reader) isOverPanel(m *Model, x int) bool {
 	switch {
 	case r.outline == nil:
@@ -114,8 +114,8 @@ func (r *reader) isOverPanel(m *Model, x int) bool {
 	return x >= m.width-r.area.panel
 }
 
-// mouse scrolls the outline's panel and jumps to the section that is clicked. What is done beside the panel is done in
-// the article, which gets the keys back.
+// mouse scrolls the panel, or jumps to the section that is clicked. It passes events outside the panel to the reader; a
+// click there also moves the keyboard focus to the article.
 func (o *outline) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	r := o.reader
 	at := msg.Mouse()
@@ -135,11 +135,11 @@ func (o *outline) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	if !ok || click.Button != tea.MouseLeft || row < 0 || row >= r.area.body || i >= len(r.doc.Sections) {
 		return nil
 	}
-	o.choose(m, i)
+	o.jump(m, i)
 	return nil
 }
 
-// mouse opens what is clicked in the list.
+// mouse moves the selection with the wheel, and jumps to the result that is clicked.
 func (f *finder) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
 		f.step(n / wheelLines)
@@ -154,7 +154,7 @@ func (f *finder) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	return f.jump(m)
 }
 
-// mouse opens the article that is clicked.
+// mouse moves the selection with the wheel, and opens the article that is clicked.
 func (s *libraryView) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
 		s.cursor = max(min(s.cursor+n/wheelLines, len(s.matches)-1), 0)
@@ -172,7 +172,7 @@ func (s *libraryView) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// mouse jumps to the bookmark that is clicked.
+// mouse moves the selection with the wheel, and jumps to the bookmark that is clicked.
 func (l *bookmarkList) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
 		l.step(n / wheelLines)

@@ -6,8 +6,8 @@ import (
 	"maqal/internal/page"
 )
 
-// mouse scrolls, by the wheel or the scroll bar, follows the link that is clicked, and begins a selection where the
-// pointer moves with the button down.
+// mouse scrolls with the wheel or the scroll bar, follows the link that is clicked, and starts a selection when the pointer
+// is dragged.
 func (r *reader) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	r.continueAt, r.toEnd = nil, false
 	if r.isOverPanel(m, msg.Mouse().X) && r.mousePress == nil && !r.draggingBar {
@@ -44,7 +44,8 @@ func (r *reader) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// mouse drags the end of the selection, past an edge of the text too, and copies where the button comes up.
+// mouse moves the end of the selection with the pointer, and copies when the button is released. Dragging beyond the top or
+// the bottom of the text scrolls.
 func (s *selection) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
 		s.move(n)
@@ -66,7 +67,7 @@ func (s *selection) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// bodyTop is the row of the window where the body begins.
+// bodyTop returns the first row of the body in the window.
 func (r *reader) bodyTop() int {
 	if r.area.title {
 		return 2
@@ -74,7 +75,7 @@ func (r *reader) bodyTop() int {
 	return 0
 }
 
-// linePosAt is the line of the page on a row of the window, false where the row is none of the body's.
+// linePosAt returns the position of the line on row y of the window. It reports false if the row is outside the body.
 func (r *reader) linePosAt(y int) (page.LinePos, bool) {
 	y -= r.bodyTop()
 	if y < 0 || y >= r.area.body {

@@ -5,10 +5,10 @@ import (
 	"maqal/internal/page"
 )
 
-// codeStep is how many columns code scrolls sideways at a time.
+// codeStep is the number of columns that clipped code scrolls at a time.
 const codeStep = 8
 
-// scrollCode moves the code that is cut off n columns on.
+// scrollCode scrolls clipped code n columns to the right, or -n columns to the left if n is negative.
 func (r *reader) scrollCode(m *Model, n int) {
 	if !m.clipCode {
 		m.notice = m.tr("Code lines are wrapped · press %s to clip and scroll", bindingLabel(keyWrap))
@@ -17,10 +17,10 @@ func (r *reader) scrollCode(m *Model, n int) {
 	r.page.ScrollCode(max(r.page.CodeScroll+n, 0))
 }
 
-// pageStep is a page less two lines, which the eye takes along.
+// pageStep returns the number of lines of a page turn. Two lines stay on the screen, so that the user keeps the context.
 func (r *reader) pageStep() int { return max(r.area.body-2, 1) }
 
-// moveLine goes a line down (1) or up (-1), a passage where one is bright.
+// moveLine moves n lines down, or -n lines up. In focus mode, it moves to the next (n = 1) or previous paragraph (n = -1).
 func (r *reader) moveLine(n int) {
 	if r.focus.on {
 		r.moveFocus(n)
@@ -29,8 +29,8 @@ func (r *reader) moveLine(n int) {
 	}
 }
 
-// turnPage scrolls a page, or a part of one, and marks where reading goes on: down, the last line that was on the screen;
-// up, the first.
+// turnPage scrolls n lines, usually a page or half of one. It marks the line to continue reading at: the last line of the
+// previous screen when scrolling down, the first one when scrolling up.
 func (r *reader) turnPage(n int) {
 	before := r.top
 	r.scroll(n)
@@ -41,7 +41,7 @@ func (r *reader) turnPage(n int) {
 	if n > 0 {
 		at, towards = r.page.Move(before, r.area.body-1), -1
 	}
-	for range r.area.body { // an empty line is nothing to see
+	for range r.area.body { // skip empty lines
 		if r.page.Lines(at, 1)[0].Width > 0 {
 			break
 		}
@@ -50,13 +50,14 @@ func (r *reader) turnPage(n int) {
 	r.continueAt = &at
 }
 
-// showAt puts a line at the top of the body.
+// showAt scrolls so that the line top is the first of the body.
 func (r *reader) showAt(top page.LinePos) {
 	r.top = top
 	r.anchor = r.page.PositionOf(top)
 }
 
-// scroll moves n lines down, or up; not past the end, but a section that was jumped to near the end stays where it is.
+// scroll scrolls n lines down, or -n lines up. It stops when the last line is on the screen. If the view is already beyond
+// that after a jump, scrolling down does not move it.
 func (r *reader) scroll(n int) {
 	to := r.page.Move(r.top, n)
 	if last := r.page.LastPageTop(r.area.body); n > 0 && last.Before(to) {
@@ -67,13 +68,13 @@ func (r *reader) scroll(n int) {
 	r.showAt(to)
 }
 
-// section is the index of the section that one is in, -1 before the first.
+// section returns the index of the current section, or -1 before the first one.
 func (r *reader) section() int {
 	_, block := r.currentPosition()
 	return r.doc.SectionAt(block)
 }
 
-// level is that of the section one is in; 6, as deep as there is, before the first.
+// level returns the heading level of the current section. Before the first section, it returns 6, the lowest level.
 func (r *reader) level() int {
 	if i := r.section(); i >= 0 {
 		return r.doc.Sections[i].Level
@@ -81,7 +82,7 @@ func (r *reader) level() int {
 	return 6
 }
 
-// nextSection goes to the next section, of at most the level where that is not 0.
+// nextSection jumps to the next section. If level is not 0, it skips deeper sections.
 func (r *reader) nextSection(m *Model, level int) {
 	_, block := r.currentPosition()
 	if r.doc.HasOutline(block) {
@@ -99,7 +100,7 @@ func (r *reader) nextSection(m *Model, level int) {
 	r.reportNoNext(m, level)
 }
 
-// reportNoNext says that no section comes after the one that one is in.
+// reportNoNext shows a notice that there is no next section.
 func (r *reader) reportNoNext(m *Model, level int) {
 	switch {
 	case !r.doc.Complete():
@@ -113,8 +114,8 @@ func (r *reader) reportNoNext(m *Model, level int) {
 	}
 }
 
-// previousSection goes to the beginning of the section, or from there to the one before, of at most the level where that is
-// not 0; to the top of the article where there is none.
+// previousSection jumps to the start of the current section or, from there, to the previous one. If level is not 0, it skips
+// deeper sections. Without such a section, it jumps to the top of the article.
 func (r *reader) previousSection(m *Model, level int) {
 	here, block := r.currentPosition()
 	if !r.doc.HasOutline(block) {
@@ -141,15 +142,15 @@ func (r *reader) previousSection(m *Model, level int) {
 	r.jumpToLine(r.page.FirstLine())
 }
 
-// headingLine is the place of a section's heading.
+// headingLine returns the line position of the heading of a section.
 func (r *reader) headingLine(section int) page.LinePos {
 	return r.page.LineOf(document.Position{Block: r.doc.Sections[section].Block})
 }
 
-// goToSection puts the heading of a section at the top.
+// goToSection jumps to the heading of a section, given by its index.
 func (r *reader) goToSection(section int) { r.jumpToHeading(r.doc.Sections[section].Block) }
 
-// jumpToHeading puts a heading at the top.
+// jumpToHeading jumps to a heading, given by its block.
 func (r *reader) jumpToHeading(heading int) {
 	r.jumpToLine(r.page.LineOf(document.Position{Block: heading}))
 	r.focusOn(heading)

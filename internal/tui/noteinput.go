@@ -6,17 +6,18 @@ import (
 	"maqal/internal/state"
 )
 
-// noteInput is the mode of writing a note to a bookmark, on the last row of the mode that it came from.
+// noteInput is the mode in which the user edits the note of a bookmark. Its input line replaces the last row of the previous
+// mode.
 type noteInput struct {
 	bookmark state.Bookmark
 	previous mode
 	input    input
-	hint     string       // what is shown while nothing is typed
-	at       tea.Position // of the cursor, as drawn last
+	hint     string       // shown while the input is empty
+	at       tea.Position // cell of the cursor, as last drawn
 }
 
-func newNoteInput(b state.Bookmark, back mode, hint string) *noteInput {
-	return &noteInput{bookmark: b, previous: back, input: newInputWith(b.Note), hint: hint}
+func newNoteInput(b state.Bookmark, previous mode, hint string) *noteInput {
+	return &noteInput{bookmark: b, previous: previous, input: newInputWith(b.Note), hint: hint}
 }
 
 func (n *noteInput) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -24,7 +25,7 @@ func (n *noteInput) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "enter":
 		b := n.bookmark
 		b.Note = n.input.text()
-		m.updateBookmarks(func(to *state.Record) { to.SetBookmark(b) })
+		m.updateBookmarks(func(r *state.Record) { r.SetBookmark(b) })
 		m.mode = n.previous
 	case "esc":
 		m.mode = n.previous
@@ -44,8 +45,8 @@ func (n *noteInput) caret() *tea.Cursor { return tea.NewCursor(n.at.X, n.at.Y) }
 func (n *noteInput) draw(m *Model) []row {
 	rows := n.previous.draw(m)
 	rows = rows[:max(min(len(rows), m.height), 1)]
-	typed, column := n.input.row(m, "›", n.hint, m.reader.doc.Direction)
+	line, column := n.input.row(m, "›", n.hint, m.reader.doc.Direction)
 	n.at = tea.Position{X: column, Y: len(rows) - 1}
-	rows[n.at.Y] = typed
+	rows[n.at.Y] = line
 	return rows
 }

@@ -9,28 +9,28 @@ import (
 	"maqal/internal/theme"
 )
 
-// minRowsNotice is how high a window must be for a word to the person on two rows.
+// minRowsNotice is the minimum height of a window for a notice on two rows.
 const minRowsNotice = 5
 
-// noticeRows are the rows of a word to the person at the foot of the window: with a label at the end side where there is room
-// for it, on two rows where one does not hold it. What two do not hold either is cut in the middle, for the end says what
-// to do.
+// noticeRows returns the rows of a notice at the bottom of the window. If there is room, the label end is at the other end
+// of the row. A long notice takes two rows; if it does not fit on those, it is elided in the middle, because its end says
+// what the user can do.
 func (m *Model) noticeRows(direction bidi.Direction, notice string, end label) []row {
 	l, width := m.messageLabel(notice, theme.Accent), m.width-2
-	switch needs := m.labelWidth(l); {
+	switch needed := m.labelWidth(l); {
 	case width < 2:
 		return []row{nil}
-	case needs+2+m.labelWidth(end) <= width:
+	case needed+2+m.labelWidth(end) <= width:
 		return []row{m.bar(direction, l, end)}
-	case needs <= width:
+	case needed <= width:
 		return []row{m.bar(direction, l, label{})}
 	}
-	most := 2
+	maxRows := 2
 	if m.height < minRowsNotice {
-		most = 1
+		maxRows = 1
 	}
 	var rows []row
-	for _, line := range m.wrapped(m.elideMiddle(l, width, most), width) {
+	for _, line := range m.wrapped(m.elideMiddle(l, width, maxRows), width) {
 		if m.startSide(direction) == bidi.RightToLeft {
 			line.Indent = width - line.Width
 		}
@@ -39,24 +39,25 @@ func (m *Model) noticeRows(direction bidi.Direction, notice string, end label) [
 	return rows
 }
 
-// withFooter puts the foot below rows, over the last of them where it is more than one.
-func withFooter(rows, foot []row) []row {
-	return append(rows[:max(len(rows)+1-len(foot), 0)], foot...)
+// withFooter appends the rows of the footer to rows. A footer of n rows replaces the last n-1 rows.
+func withFooter(rows, footer []row) []row {
+	return append(rows[:max(len(rows)+1-len(footer), 0)], footer...)
 }
 
-// elideMiddle is a label that takes at most so many lines of a width: as much of its middle is left out as must be. Of what
-// is left, a third is the beginning.
-func (m *Model) elideMiddle(l label, width, most int) label {
+// elideMiddle returns l shortened to at most maxLines lines of the given width. It cuts as little of the middle as possible.
+// A third of the remaining text is from the start of l, and the rest from its end.
+func (m *Model) elideMiddle(l label, width, maxLines int) label {
 	runes := utf8.RuneCountInString(l.text.String)
-	left := func(n int) label { return l.elide(n/3, runes-(n-n/3)) }
-	fits := func(l label) bool { return len(m.wrapped(l, width)) <= most }
+	keep := func(n int) label { return l.elide(n/3, runes-(n-n/3)) }
+	fits := func(l label) bool { return len(m.wrapped(l, width)) <= maxLines }
 	if fits(l) {
 		return l
 	}
-	return left(max(sort.Search(runes, func(n int) bool { return !fits(left(n)) })-1, 0))
+	return keep(max(sort.Search(runes, func(n int) bool { return !fits(keep(n)) })-1, 0))
 }
 
-// elide is the label with … in the place of its runes [from, to), which may be some more: marks stay with their letters.
+// elide returns l with "…" in place of the runes [from, to) of its text. It extends the range so that no combining mark is
+// separated from its letter.
 func (l label) elide(from, to int) label {
 	text := []rune(l.text.String)
 	for from > 0 && unicode.Is(unicode.M, text[from]) {
@@ -65,12 +66,12 @@ func (l label) elide(from, to int) label {
 	for to < len(text) && unicode.Is(unicode.M, text[to]) {
 		to++
 	}
-	const sign = "…"
+	const ellipsis = "…"
 	head, tail := string(text[:from]), string(text[to:])
-	cut := len(l.text.String) - len(tail) // where the tail was
-	shift := len(head) + len(sign) - cut
+	cut := len(l.text.String) - len(tail) // byte offset of the tail in the old text
+	shift := len(head) + len(ellipsis) - cut
 	isolates := l.text.Isolates
-	l.text.String, l.text.Isolates = head+sign+tail, nil
+	l.text.String, l.text.Isolates = head+ellipsis+tail, nil
 	for _, i := range isolates {
 		if i.Start >= len(head) && i.End <= cut {
 			continue

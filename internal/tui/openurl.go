@@ -13,30 +13,30 @@ import (
 	"maqal/internal/theme"
 )
 
-// urlPrompt is the mode of asking whether an address outside is to be opened in the browser. It shows the whole address,
-// and where it leads: in the status line, or in a popup where it is too long for that or shows another host than it
-// leads to.
+// urlPrompt is the mode that asks whether to open a URL in the browser. It shows the whole URL in the status line. If the URL
+// is too long for that, or does not clearly show its host, the prompt shows the host and the URL in a popup.
 type urlPrompt struct {
 	popup
 	url browser.URL
 }
 
-// promptOpenURL asks whether the browser is to open what a link leads to.
-func (m *Model) promptOpenURL(to link) {
-	address, err := browser.Parse(to.target)
+// promptOpenURL asks whether to open the target of a link in the browser. If the target cannot be opened, it shows a notice
+// instead.
+func (m *Model) promptOpenURL(l link) {
+	u, err := browser.Parse(l.target)
 	if err != nil {
-		m.notice = m.refusalText(to.target, err)
+		m.notice = m.refusalText(l.target, err)
 		return
 	}
-	m.mode = &urlPrompt{popup{reader: m.reader, at: to}, address}
+	m.mode = &urlPrompt{popup{reader: m.reader, at: l}, u}
 }
 
-// refusalText tells why an address is not opened.
-func (m *Model) refusalText(address string, err error) string {
+// refusalText returns the notice for a URL that [browser.Parse] refuses with err.
+func (m *Model) refusalText(url string, err error) string {
 	if errors.Is(err, browser.ErrScheme) {
-		return m.tr("Only http, https and mailto links open · press %s to copy %s", bindingLabel(keyCopyLink), document.SanitizeLine(address))
+		return m.tr("Only http, https and mailto links open · press %s to copy %s", bindingLabel(keyCopyLink), document.SanitizeLine(url))
 	}
-	return m.tr("Not opened: unclear destination · press %s to copy %s", bindingLabel(keyCopyLink), document.SanitizeLine(address))
+	return m.tr("Not opened: unclear destination · press %s to copy %s", bindingLabel(keyCopyLink), document.SanitizeLine(url))
 }
 
 func (o *urlPrompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -49,8 +49,8 @@ func (o *urlPrompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case c == "enter":
 		m.notice = m.tr("Opening %s…", document.SanitizeLine(o.at.target))
-		address, shown := o.url, document.SanitizeLine(o.at.target)
-		return func() tea.Msg { return urlOpenedMsg{shown, browser.Open(address)} }
+		u, display := o.url, document.SanitizeLine(o.at.target)
+		return func() tea.Msg { return urlOpenedMsg{display, browser.Open(u)} }
 	case key.Matches(c, keyCopyLink):
 		return m.copyURL(o.at.target)
 	}
@@ -59,19 +59,19 @@ func (o *urlPrompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 
 func (o *urlPrompt) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	lines, b := o.layout(m)
-	if inside, elsewhere := o.handleMouse(msg, b, len(lines)); elsewhere || inside && o.statusQuestion(m) != "" {
+	if inside, outside := o.handleMouse(msg, b, len(lines)); outside || inside && o.statusQuestion(m) != "" {
 		m.mode = o.reader
 	}
 	return nil
 }
 
-// urlOpenedMsg is that the browser was given an address, or could not be.
+// urlOpenedMsg is the result of opening a URL in the browser.
 type urlOpenedMsg struct {
-	url string
+	url string // sanitized for display
 	err error
 }
 
-// apply tells the person.
+// apply shows the result.
 func (s urlOpenedMsg) apply(m *Model) tea.Cmd {
 	switch {
 	case errors.Is(s.err, browser.ErrNoBrowser):
@@ -84,37 +84,37 @@ func (s urlOpenedMsg) apply(m *Model) tea.Cmd {
 	return nil
 }
 
-// statusQuestion is the question for the status line, "" where that cannot show it.
+// statusQuestion returns the question for the status line, or "" if the popup is needed.
 func (o *urlPrompt) statusQuestion(m *Model) string {
 	question := m.tr("%s · Enter open · Esc cancel · %s copy", document.SanitizeLine(o.at.target), bindingLabel(keyCopyLink))
-	const percent = 4 // columns of the widest, at the other end of the line
+	const percent = 4 // columns of "100%" at the other end of the line
 	if !o.url.ShowsHost || m.fit(m.messageLabel(question, theme.Accent), 1<<20).Width > m.width-percent-4 {
 		return ""
 	}
 	return question
 }
 
-// layout gives the lines of the popup, and where they stand.
+// layout returns the lines of the popup, and its box in the window.
 func (o *urlPrompt) layout(m *Model) ([]page.Line, box) {
 	lines, widest := o.lines(m, max(o.width(), 1))
 	return lines, o.box(m, widest, len(lines))
 }
 
-// lines say where the address leads, and then the address itself, on lines of at most width columns. They also tell the
-// widest.
+// lines returns the host, an empty line and the URL, wrapped to at most width columns. It also returns the width of the
+// widest line.
 func (o *urlPrompt) lines(m *Model, width int) (lines []page.Line, widest int) {
-	leads := m.messageLabel(m.tr("Goes to %s", document.SanitizeLine(o.url.Host)), theme.Accent)
-	lines = m.wrapped(leads, width)
-	of := len(lines) // lines that say where it leads
-	address := newLabel(document.SanitizeLine(o.at.target), theme.Body)
-	address.direction = bidi.LeftToRight
-	lines = append(append(lines, page.Line{}), m.wrapped(address, width)...)
+	host := m.messageLabel(m.tr("Goes to %s", document.SanitizeLine(o.url.Host)), theme.Accent)
+	lines = m.wrapped(host, width)
+	hostLines := len(lines)
+	url := newLabel(document.SanitizeLine(o.at.target), theme.Body)
+	url.direction = bidi.LeftToRight
+	lines = append(append(lines, page.Line{}), m.wrapped(url, width)...)
 	widest = 1
 	for _, line := range lines {
 		widest = max(widest, line.Width)
 	}
-	if m.startSide(leads.direction) == bidi.RightToLeft {
-		for i := range lines[:of] {
+	if m.startSide(host.direction) == bidi.RightToLeft {
+		for i := range lines[:hostLines] {
 			lines[i].Indent = widest - lines[i].Width
 		}
 	}
@@ -122,8 +122,8 @@ func (o *urlPrompt) lines(m *Model, width int) (lines []page.Line, widest int) {
 }
 
 func (o *urlPrompt) draw(m *Model) []row {
-	if short := o.statusQuestion(m); short != "" {
-		return o.reader.drawWith(m, short, o.reader.restyler())
+	if question := o.statusQuestion(m); question != "" {
+		return o.reader.drawWith(m, question, o.reader.restyler())
 	}
 	question := m.tr("Enter open in browser · Esc cancel · %s copy", bindingLabel(keyCopyLink))
 	if o.reader.roomForPopup() {
@@ -131,7 +131,7 @@ func (o *urlPrompt) draw(m *Model) []row {
 		return o.drawOver(m, o.reader.drawWith(m, question, o.reader.restyler()), b, lines)
 	}
 	lines, _ := o.lines(m, m.width)
-	var rows []row // the whole of a small window
+	var rows []row // the window is too small for a popup: the prompt takes all of it
 	for _, line := range append(lines, m.wrapped(m.messageLabel(question, theme.Accent), m.width)...) {
 		rows = append(rows, row{line})
 	}

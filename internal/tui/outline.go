@@ -8,15 +8,16 @@ import (
 	"maqal/internal/theme"
 )
 
-// outline is the panel of sections beside the text, and the mode in which it has the keys.
+// outline is the panel that lists the sections beside the text. It is also the mode in which the panel has the keyboard
+// focus.
 type outline struct {
 	reader       *reader
-	cursor       int  // the section that Enter jumps to
-	focused      bool // it has the keys; else it only shows where one is
-	scrollOffset int  // rows that the panel was scrolled by since a key or a jump
+	cursor       int  // selected section, which Enter jumps to
+	focused      bool // whether the panel has the keyboard focus; otherwise it shows the current section
+	scrollOffset int  // rows scrolled with the mouse since the last key or jump
 }
 
-// openOutline opens the panel, or gives the keys to the one that is open.
+// openOutline opens the panel if it is closed, and moves the keyboard focus to it.
 func (m *Model) openOutline() {
 	r := m.reader
 	if len(r.doc.Sections) == 0 {
@@ -37,7 +38,7 @@ func (o *outline) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	o.scrollOffset = 0
 	switch c := commandFor(k); {
 	case c == "enter":
-		o.choose(m, o.cursor)
+		o.jump(m, o.cursor)
 	case key.Matches(c, keyDown):
 		o.cursor = min(o.cursor+1, last)
 	case key.Matches(c, keyUp):
@@ -65,8 +66,8 @@ func (o *outline) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// forwardKey is a key that the panel has no use for: it does what it does while reading. The panel keeps the keys, at the
-// section that one is in then, unless the key chose something in the text, which the next ones are for.
+// forwardKey passes a key that the panel does not use to the reader. The panel keeps the keyboard focus and selects the
+// section that the key jumped to. It loses the focus if the key changed the mode or selected a link.
 func (o *outline) forwardKey(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	r := o.reader
 	link := r.link
@@ -84,8 +85,8 @@ func (o *outline) forwardKey(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return cmd
 }
 
-// choose jumps to a section, and gives the keys back to reading.
-func (o *outline) choose(m *Model, section int) {
+// jump jumps to a section and moves the keyboard focus to the article. If the panel covers the whole window, it closes.
+func (o *outline) jump(m *Model, section int) {
 	if section >= len(o.reader.doc.Sections) {
 		return
 	}
@@ -97,7 +98,7 @@ func (o *outline) choose(m *Model, section int) {
 	}
 }
 
-// unfocus gives the keys back to reading; the panel stays.
+// unfocus moves the keyboard focus to the article. The panel stays open.
 func (o *outline) unfocus(m *Model) {
 	o.focused = false
 	m.mode = o.reader
@@ -109,10 +110,10 @@ func (o *outline) close(m *Model) {
 	m.relayout()
 }
 
-// draw draws the window: it is the reader's, panel and all.
+// draw draws the window of the reader, which contains the panel.
 func (o *outline) draw(m *Model) []row { return o.reader.draw(m) }
 
-// panel draws the panel: width columns with its border, height rows.
+// panel returns the rows of the panel. The width, in columns, includes its border.
 func (o *outline) panel(m *Model, width, height int) []row {
 	sections := o.reader.doc.Sections
 	here := o.reader.section()
@@ -128,24 +129,26 @@ func (o *outline) panel(m *Model, width, height int) []row {
 	return rows
 }
 
-// first is the section on the panel's first row, of height ones: the one at hand stands in the middle.
+// first returns the index of the section on the first row of a panel with height rows. Without scrolling, the selected or
+// current section is in the middle.
 func (o *outline) first(height int) int {
-	shown := o.reader.section()
+	target := o.reader.section()
 	if o.focused {
-		shown = o.cursor
+		target = o.cursor
 	}
 	last := max(len(o.reader.doc.Sections)-height, 0)
-	return min(max(min(max(shown-height/2, 0), last)+o.scrollOffset, 0), last)
+	return min(max(min(max(target-height/2, 0), last)+o.scrollOffset, 0), last)
 }
 
-// scroll moves the panel n rows.
+// scroll scrolls a panel with height rows by n rows: down, or up if n is negative.
 func (o *outline) scroll(n, height int) {
 	before := o.first(height)
 	last := max(len(o.reader.doc.Sections)-height, 0)
 	o.scrollOffset += min(max(before+n, 0), last) - before
 }
 
-// row draws one section of the panel, or an empty row where there is none.
+// row returns the panel's row for section i, or an empty row if there is no such section. The current section is here, and
+// top is the smallest heading level of the article.
 func (o *outline) row(m *Model, i, here, top, width int) row {
 	side := m.startSide(o.reader.doc.Direction)
 	inner := width - 2
@@ -171,13 +174,13 @@ func (o *outline) row(m *Model, i, here, top, width int) row {
 	return append(append(row{blankPiece(1)}, text...), border)
 }
 
-// marked appends a mark, an indent and a label in exactly width columns, from the start side on.
+// marked appends a mark, an indent and a label to r, in exactly width columns. The mark is at the given start side.
 func (m *Model) marked(r row, mark string, l label, indent, width int, side bidi.Direction) row {
-	markLine := literalPiece(mark, theme.Accent)
-	room := max(width-markLine.Width-1-indent, 1)
-	between := blankPiece(width - room - markLine.Width)
+	markPiece := literalPiece(mark, theme.Accent)
+	room := max(width-markPiece.Width-1-indent, 1)
+	between := blankPiece(width - room - markPiece.Width)
 	if side == bidi.RightToLeft {
-		return append(m.appendLabel(r, l, room, side), between, markLine)
+		return append(m.appendLabel(r, l, room, side), between, markPiece)
 	}
-	return m.appendLabel(append(r, markLine, between), l, room, side)
+	return m.appendLabel(append(r, markPiece, between), l, room, side)
 }

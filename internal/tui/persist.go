@@ -13,19 +13,19 @@ import (
 	"maqal/internal/state"
 )
 
-// What is read is remembered while it is read, so that a program that is killed loses no more than a second of it.
+// The position is saved while the user reads, so that a program that is killed loses at most the last second.
 const (
-	saveDelay   = 400 * time.Millisecond // after a change, with those that follow it until then
-	saveTimeout = 3 * time.Second        // how long leaving an article waits until all is saved
+	saveDelay   = 400 * time.Millisecond // from the first unsaved change until all changes are saved
+	saveTimeout = 3 * time.Second        // how long closing an article waits until all is saved
 )
 
-// savedPosition is the place that was saved last.
+// savedPosition is the position that was saved last, with the key of its article.
 type savedPosition struct {
 	key string
 	at  document.Position
 }
 
-// saveTickMsg is the moment to save.
+// saveTickMsg asks the model to save.
 type saveTickMsg struct{}
 
 func (saveTickMsg) apply(m *Model) tea.Cmd {
@@ -35,7 +35,8 @@ func (saveTickMsg) apply(m *Model) tea.Cmd {
 	return nil
 }
 
-// scheduleSave lets what has changed be saved soon.
+// scheduleSave returns a command that saves after saveDelay. It returns nil if nothing has changed or a save is already
+// scheduled.
 func (m *Model) scheduleSave() tea.Cmd {
 	if m.savePending || !m.hasUnsaved() {
 		return nil
@@ -44,46 +45,48 @@ func (m *Model) scheduleSave() tea.Cmd {
 	return tea.Tick(saveDelay, func(time.Time) tea.Msg { return saveTickMsg{} })
 }
 
-func (m *Model) currentPlace() savedPosition {
+// positionToSave returns the current position in the open article.
+func (m *Model) positionToSave() savedPosition {
 	return savedPosition{m.reader.article.Key, m.reader.anchor}
 }
 
-// hasUnsaved reports whether something is to be saved.
+// hasUnsaved reports whether the position or a setting has changed since it was saved. It is false if nothing can be saved,
+// as for standard input.
 func (m *Model) hasUnsaved() bool {
 	if m.reader == nil || m.reader.article.Key == "" || m.Store == nil {
 		return false
 	}
 	now := m.currentSettings()
-	return m.saved != m.currentPlace() || m.changedSettings(&now) != nil
+	return m.saved != m.positionToSave() || m.changedSettings(&now) != nil
 }
 
-// save hands the place and the settings over to be saved, where they have changed.
+// save passes the position and the changed settings to the saver, which writes them in the background.
 func (m *Model) save() {
 	if !m.hasUnsaved() {
 		return
 	}
 	now := m.currentSettings()
 	write := m.changedSettings(&now)
-	m.saved, m.openedWith = m.currentPlace(), now
-	stopped := m.reader.currentRecord()
+	m.saved, m.openedWith = m.positionToSave(), now
+	record := m.reader.currentRecord()
 	m.saver.Save(m.reader.article.Key, func(r *state.Record) {
-		r.Locator, r.Section, r.Percent = stopped.Locator, stopped.Section, stopped.Percent
+		r.Locator, r.Section, r.Percent = record.Locator, record.Section, record.Percent
 		if write != nil {
 			write(&r.Settings)
 		}
 	})
 }
 
-// leaveArticle remembers the place in the article that is read.
+// leaveArticle saves the state of the open article before another one is opened or the library is shown.
 func (m *Model) leaveArticle() { m.showStateError(m.flush()) }
 
-// flush saves all that is to be saved, and waits until it is.
+// flush saves all changes and waits until they are written, for at most saveTimeout.
 func (m *Model) flush() error {
 	m.save()
 	return m.saver.Flush(saveTimeout)
 }
 
-// showStateError tells the person what went wrong with the memory, if anything did.
+// showStateError shows an error of the store as a notice. It does nothing if err is nil.
 func (m *Model) showStateError(err error) {
 	damaged := (*state.CorruptError)(nil)
 	switch {
@@ -94,7 +97,7 @@ func (m *Model) showStateError(err error) {
 	}
 }
 
-// shortPath is a path as a shell takes it, short where it is in the person's own folder.
+// shortPath returns path with the user's home folder written as "~".
 func shortPath(path string) string {
 	home, err := os.UserHomeDir()
 	if rest, ok := strings.CutPrefix(path, home+string(filepath.Separator)); err == nil && ok {
@@ -103,7 +106,7 @@ func shortPath(path string) string {
 	return path
 }
 
-// currentRecord is the place where one is, as it is remembered.
+// currentRecord returns a record of the current position, with its section and percentage. Other fields are empty.
 func (r *reader) currentRecord() state.Record {
 	rec := state.Record{Locator: r.currentLocator()}
 	if r.page != nil {
@@ -115,28 +118,28 @@ func (r *reader) currentRecord() state.Record {
 	return rec
 }
 
-// restoreTarget is a place of an earlier version of the document, and where it was found in this one.
+// restoreTarget is a saved locator and its position in the document.
 type restoreTarget struct {
-	place state.Locator
-	at    document.Position
-	found bool // as much is known of the document as it takes to find it
+	locator  state.Locator
+	at       document.Position // the start of the document until the locator is resolved
+	resolved bool              // whether enough of the document is loaded to resolve the locator
 }
 
-// restore goes to a place that was remembered; to the beginning as long as too little is known of the document.
-func (r *reader) restore(place state.Locator) {
+// restore goes to a saved position. If too little of the document is loaded to find it, restore goes to the start.
+func (r *reader) restore(locator state.Locator) {
 	r.anchor = document.Position{}
-	known := place.CanResolve(r.doc)
-	if known {
-		r.anchor = place.Resolve(r.doc)
+	resolved := locator.CanResolve(r.doc)
+	if resolved {
+		r.anchor = locator.Resolve(r.doc)
 	}
-	r.restoring = restoreTarget{place, r.anchor, known}
+	r.restoring = restoreTarget{locator, r.anchor, resolved}
 }
 
-// currentLocator is where one is. As long as one has not moved it is the place that was sought: a file may be half written when it
-// is read, and the place is there again when it is whole.
+// currentLocator returns the locator of the current position. Until the user moves, that is the restored locator itself: if
+// the file was read while an editor was still writing it, the locator is valid again when the file is complete.
 func (r *reader) currentLocator() state.Locator {
 	if r.anchor == r.restoring.at {
-		return r.restoring.place
+		return r.restoring.locator
 	}
 	return state.NewLocator(r.doc, r.anchor)
 }

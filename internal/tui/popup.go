@@ -9,14 +9,14 @@ import (
 	"maqal/internal/theme"
 )
 
-// popup is a small window over the text, beside a link in it. Its lines scroll where there are more than it shows.
+// popup is a small framed window over the text, beside a link. It scrolls if its lines do not fit.
 type popup struct {
 	reader *reader
 	at     link
-	top    int // the first line that is shown
+	top    int // index of the first visible line
 }
 
-// box is a part of the window, in cells.
+// box is a rectangle of the window, in cells.
 type box struct{ x, y, width, height int }
 
 func (b box) contains(x, y int) bool {
@@ -25,22 +25,23 @@ func (b box) contains(x, y int) bool {
 
 // The size of a popup, in cells.
 const (
-	popupFrame    = 4  // columns of its frame, with one free at both sides
-	popupMaxWidth = 64 // columns of its lines
-	popupMinWidth = 16 // columns of lines, and
-	popupMinRows  = 3  // rows with the frame, below which there is no room for one
+	popupFrame    = 4  // columns of the frame and of the blank column inside each side
+	popupMaxWidth = 64 // columns of the lines, without the frame
+	popupMinWidth = 16 // columns of the lines, without the frame
+	popupMinRows  = 3  // rows, with the frame
 )
 
-// width is how wide the lines may be.
+// width returns the maximum width of the lines, in columns.
 func (p *popup) width() int { return min(p.reader.area.measure-popupFrame, popupMaxWidth) }
 
-// roomForPopup reports whether the window is large enough for one.
+// roomForPopup reports whether the window is large enough for a popup.
 func (r *reader) roomForPopup() bool {
 	return r.area.measure-popupFrame >= popupMinWidth && r.area.body >= popupMinRows
 }
 
-// box is where the popup stands with its frame: below the link or above it, as long as it fits or where there is more
-// room, and from the link on in the direction of the article.
+// box returns the rectangle of the popup with its frame, for a number of lines of the given width. The popup is below the
+// link, or above it if there is more room. If there is too little room on both sides, it covers the link. It starts at the
+// link's start and extends in the direction of the article, but never beyond the text.
 func (p *popup) box(m *Model, width, lines int) box {
 	a := p.reader.area
 	first, last := p.reader.bodyTop(), p.reader.bodyTop()+a.body
@@ -60,7 +61,8 @@ func (p *popup) box(m *Model, width, lines int) box {
 	return b
 }
 
-// handleScroll moves the lines where the key is one that does and there is more to see, and reports whether it was.
+// handleScroll scrolls the lines if k is a scrolling key. It reports whether it has used the key: never if all lines are
+// visible.
 func (p *popup) handleScroll(k command, lines, shown int) bool {
 	page := max(shown-1, 1)
 	to := p.top
@@ -86,7 +88,8 @@ func (p *popup) handleScroll(k command, lines, shown int) bool {
 	return true
 }
 
-// handleMouse reports whether the mouse asks for what is in the box, or for leaving it. The wheel scrolls.
+// handleMouse scrolls with the wheel. It reports whether msg is a click inside or outside the box; both are false for other
+// events.
 func (p *popup) handleMouse(msg tea.MouseMsg, b box, lines int) (inside, outside bool) {
 	if n := wheel(msg); n != 0 {
 		p.top = max(min(p.top+n, lines-(b.height-2)), 0)
@@ -100,8 +103,8 @@ func (p *popup) handleMouse(msg tea.MouseMsg, b box, lines int) (inside, outside
 	return inside, !inside
 }
 
-// drawOver draws lines in a frame over rows of the window. A column is free at both sides of the frame: a terminal that turns
-// words must not take it for part of one.
+// drawOver draws the lines in a frame over rows, and returns rows. A blank column separates the frame from the text on each
+// side, so that a terminal that reorders words does not treat the frame as part of a word.
 func (p *popup) drawOver(m *Model, rows []row, b box, lines []page.Line) []row {
 	shown := b.height - 2
 	p.top = max(min(p.top, len(lines)-shown), 0)
@@ -119,14 +122,14 @@ func (p *popup) drawOver(m *Model, rows []row, b box, lines []page.Line) []row {
 			piece = framed(lines[min(p.top+i-1, len(lines)-1)], b.width)
 		}
 		under := page.JoinLines(rows[b.y+i])
-		before, behind := max(b.x-1, 0), min(b.x+b.width+1, m.width)
-		whole := append(row{cropLine(under, 0, before), blankPiece(b.x - before)}, piece...)
-		rows[b.y+i] = append(whole, blankPiece(behind-b.x-b.width), cropLine(under, behind, m.width))
+		before, after := max(b.x-1, 0), min(b.x+b.width+1, m.width)
+		out := append(row{cropLine(under, 0, before), blankPiece(b.x - before)}, piece...)
+		rows[b.y+i] = append(out, blankPiece(after-b.x-b.width), cropLine(under, after, m.width))
 	}
 	return rows
 }
 
-// frameLine is the upper or the lower line of a frame.
+// frameLine returns the top or the bottom line of a frame.
 func frameLine(start, end string, width int) string {
 	line := start
 	for range width - 2 {
@@ -135,7 +138,8 @@ func frameLine(start, end string, width int) string {
 	return line + end
 }
 
-// framed puts a line between the sides of a frame. Its links are those of another page than what it stands over.
+// framed returns a line between the sides of a frame. It removes the links, because their IDs belong to another page than
+// those of the rows below the popup.
 func framed(line page.Line, width int) row {
 	cells := make([]page.Cell, len(line.Cells))
 	for i, c := range line.Cells {
@@ -147,8 +151,8 @@ func framed(line page.Line, width int) row {
 	return row{literalPiece("│", theme.Line), blankPiece(1), text, blankPiece(free + 1), literalPiece("│", theme.Line)}
 }
 
-// cropLine are the cells of a line between two columns of the window, with empty ones for those that are cut and behind
-// its end.
+// cropLine returns the cells of a line in the columns [from, to). Blank cells replace cells that are only partly in the
+// range, and fill the columns before and after the text.
 func cropLine(line page.Line, from, to int) page.Line {
 	space := literalPiece(" ", theme.Body).Cells[0]
 	out := line

@@ -9,44 +9,45 @@ import (
 	"maqal/internal/terminal"
 )
 
-// queryTimeout is how long Ask waits for a terminal that does not answer.
+// queryTimeout limits how long QueryTerminal waits for the answers of the terminal.
 const queryTimeout = 400 * time.Millisecond
 
-// QueryTerminal adds to the facts what the terminal answers when it is asked. It draws nothing.
+// QueryTerminal asks the terminal for its bidi mode and its version, and returns f with the answers. A terminal that does
+// not answer in time leaves f unchanged, without an error. QueryTerminal draws nothing.
 func QueryTerminal(f terminal.Facts) (terminal.Facts, error) {
-	a := &queryModel{facts: f}
-	_, err := tea.NewProgram(a).Run()
-	return a.facts, err
+	q := &queryModel{facts: f}
+	_, err := tea.NewProgram(q).Run()
+	return q.facts, err
 }
 
-// queryModel is a program that asks the terminal and ends with the answers.
+// queryModel is a Bubble Tea model that asks the terminal, and quits when both answers have come.
 type queryModel struct {
-	facts         terminal.Facts
-	mode, version bool // the answer has come
+	facts               terminal.Facts
+	hasMode, hasVersion bool // whether the answer has come
 }
 
-// Init asks.
-func (a *queryModel) Init() tea.Cmd {
+// Init returns the commands that ask.
+func (q *queryModel) Init() tea.Cmd {
 	return tea.Batch(tea.Raw(terminal.QueryBDSM), tea.RequestTerminalVersion,
 		tea.Tick(queryTimeout, func(time.Time) tea.Msg { return tea.QuitMsg{} }))
 }
 
-// Update takes the answers.
-func (a *queryModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	took := applyAnswer(&a.facts, msg)
-	_, version := msg.(tea.TerminalVersionMsg)
-	a.version = a.version || version
-	a.mode = a.mode || took && !version
-	if a.mode && a.version {
-		return a, tea.Quit
+// Update collects the answers.
+func (q *queryModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	applied := applyAnswer(&q.facts, msg)
+	_, isVersion := msg.(tea.TerminalVersionMsg)
+	q.hasVersion = q.hasVersion || isVersion
+	q.hasMode = q.hasMode || applied && !isVersion
+	if q.hasMode && q.hasVersion {
+		return q, tea.Quit
 	}
-	return a, nil
+	return q, nil
 }
 
 // View draws nothing.
-func (a *queryModel) View() tea.View { return tea.View{} }
+func (q *queryModel) View() tea.View { return tea.View{} }
 
-// applyAnswer puts an answer of the terminal among the facts, and tells whether the message is one.
+// applyAnswer stores an answer of the terminal in f. It reports whether msg is such an answer.
 func applyAnswer(f *terminal.Facts, msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case tea.ModeReportMsg:

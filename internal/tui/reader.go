@@ -12,45 +12,45 @@ import (
 	"maqal/internal/theme"
 )
 
-// reader is the mode of reading an article.
+// reader is the mode in which the user reads an article.
 type reader struct {
 	article      *library.Article
 	doc          *document.Document
 	page         *page.Page
-	anchor       document.Position // what the first line shows; a new width keeps it
-	top          page.LinePos      // the first line of the body
-	outline      *outline          // the panel, nil while it is closed
-	index        *search.Index     // of the text, nil until something is looked for
-	matches      *matches          // what was found, nil where nothing is shown
-	mousePress   *pressPoint       // where the mouse button went down and not yet up
-	draggingBar  bool              // the mouse button went down on the scroll bar and not yet up
-	link         *link             // the one that Enter follows, nil where none is chosen
-	continueAt   *page.LinePos     // where reading goes on after a page, nil after the next key
+	anchor       document.Position // position at the top of the body; stays the same when the width changes
+	top          page.LinePos      // first line of the body
+	outline      *outline          // outline panel, nil if it is closed
+	index        *search.Index     // search index of the document, nil before the first search
+	matches      *matches          // highlighted matches, nil if there are none
+	mousePress   *pressPoint       // where the mouse button was pressed, nil after its release
+	draggingBar  bool              // whether the mouse button was pressed on the scroll bar and not released
+	link         *link             // selected link, which Enter follows; nil if there is none
+	continueAt   *page.LinePos     // marked line after a page turn, nil after the next key
 	focus        focus
 	scroller     scroller
 	wordCounts   wordCounts
-	enclosing    []int // the sections that one is in, as they were looked up last
+	enclosing    []int // current section and the sections around it, innermost first; a cache
 	ticks        ticks
-	area         area // where things are on the window
-	toEnd        bool // the end is wanted, which is not known yet
-	noticesShown int  // notices of the document that were told
+	area         area // areas of the window
+	toEnd        bool // whether to go to the end of the article when it is loaded
+	noticesShown int  // number of notices of the document already shown
 	status       loadStatus
 
-	restoring  restoreTarget      // the place that was looked for in this document
+	restoring  restoreTarget      // saved position to go to
 	bookmarks  []bookmark         // in the order of the text
-	jumpedFrom *document.Position // where the jump led away from that the last key made, nil where it made none
+	jumpedFrom *document.Position // position before the jump of the last key, nil if it did not jump
 }
 
 // area is the division of the window, in cells.
 type area struct {
-	title, footer bool // there is room for a title line with an empty line, and for a progress line
+	title, footer bool // whether there is room for the title line with an empty line, and for the progress line
 	body          int  // rows of text
-	left          int  // columns before the text
+	left          int  // columns to the left of the text
 	measure       int  // columns of text
-	maxMeasure    int  // columns that text could have
-	bar           bool // there is room for the scroll bar
-	panel         int  // columns of the outline with its border, 0 where it is closed
-	panelLeft     bool // the outline is at the left
+	maxMeasure    int  // maximum of measure in this window
+	bar           bool // whether there is room for the scroll bar
+	panel         int  // columns of the outline with its border, 0 if it is closed
+	panelLeft     bool // whether the outline is at the left
 }
 
 func newReader(a *library.Article) *reader {
@@ -59,41 +59,42 @@ func newReader(a *library.Article) *reader {
 	return r
 }
 
-// relayout divides the window and lays the article out for it, keeping the text at the top.
+// relayout divides the window and lays out the article again. The text at the top of the body stays there.
 func (r *reader) relayout(m *Model) {
 	r.area = r.computeArea(m)
 	r.focus.on = m.Focus
 	links := m.links()
 	if links == page.NumberedLinks && r.doc.InParts() {
-		links = page.NoLinks // to number them, all of the document would have to be read
+		links = page.NoLinks // numbering links needs the whole document
 	}
 	o := page.Options{
 		Theme: m.Theme, Width: r.area.measure, Logical: m.logical(), Links: links,
 		Justify: m.Justify, Spacing: m.spacing(), Digits: m.Digits, HideMarks: m.HideMarks, ClipCode: m.clipCode,
 	}
-	var chosen *link
+	var selected *link
 	if r.page == nil || r.page.Options != o {
-		chosen = r.link // the page numbers its links anew
+		selected = r.link // a new page has new link IDs
 		r.page = page.New(r.doc, o)
 	}
 	r.top = r.page.LineOf(r.anchor)
 	if r.anchor == (document.Position{}) {
 		r.top = r.page.FirstLine()
 	}
-	if chosen != nil {
-		r.link = r.matchingLink(chosen)
+	if selected != nil {
+		r.link = r.matchingLink(selected)
 	}
 }
 
-// Narrower or lower windows do without some parts of the screen.
+// Sizes at which parts of the window are left out or limited.
 const (
-	minRowsTitle  = 10
-	minRowsFooter = 7
-	maxPanel      = 34
-	minPanel      = 18
-	minText       = 30 // columns that an open outline leaves to the text; else it takes the window
+	minRowsTitle  = 10 // rows of a window with a title line
+	minRowsFooter = 7  // rows of a window with a progress line
+	maxPanel      = 34 // columns of the outline panel
+	minPanel      = 18 // columns of the outline panel
+	minText       = 30 // columns of text beside the outline panel; if there are fewer, the panel takes the whole window
 )
 
+// computeArea returns the division of the window for its size and the open panel.
 func (r *reader) computeArea(m *Model) area {
 	a := area{title: m.height >= minRowsTitle, footer: m.height >= minRowsFooter}
 	a.body = m.height
@@ -233,7 +234,7 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// percent is how much has been read when the screen has been.
+// percent returns the percentage of the text up to the end of the screen.
 func (r *reader) percent() int {
 	return int(100 * r.page.Progress(r.page.Move(r.top, r.area.body-1)))
 }
@@ -242,13 +243,14 @@ func (r *reader) draw(m *Model) []row {
 	return r.drawWith(m, m.notice, r.restyler())
 }
 
-// restyler gives what draws the lines of the screen with what is dim, found and chosen.
+// restyler returns a function that styles a line of the screen: it dims the line outside the focus, and highlights matches
+// and the selected link.
 func (r *reader) restyler() func(page.LinePos, page.Line) page.Line {
-	dimmed, found := r.dimmer(), r.matchHighlighter()
-	return func(at page.LinePos, line page.Line) page.Line { return r.highlightLink(at, found(at, dimmed(line))) }
+	dim, highlight := r.dimmer(), r.matchHighlighter()
+	return func(at page.LinePos, line page.Line) page.Line { return r.highlightLink(at, highlight(at, dim(line))) }
 }
 
-// drawWith draws the window with lines as restyle gives them, and a word at the foot where notice is one.
+// drawWith draws the window with restyle applied to each line of text. If notice is not "", it replaces the status line.
 func (r *reader) drawWith(m *Model, notice string, restyle func(page.LinePos, page.Line) page.Line) []row {
 	var rows []row
 	if r.area.title {
@@ -259,7 +261,7 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.LinePos, pa
 	if r.outline != nil {
 		panel = r.outline.panel(m, r.area.panel, r.area.body)
 	}
-	bar, lit := r.bar(), r.focusFilter()
+	bar, inFocus := r.bar(), r.focusFilter()
 	at := r.top
 	for i := range r.area.body {
 		var b bodyRow
@@ -268,7 +270,7 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.LinePos, pa
 				at = page.LinePos{Block: lines[i].Block}
 			}
 			b.line = row{restyle(at, lines[i])}
-			if b.mark = r.marginMark(m, at); b.mark == "" && lit != nil && lit(lines[i]) && len(lines[i].Cells) > 0 {
+			if b.mark = r.marginMark(m, at); b.mark == "" && inFocus != nil && inFocus(lines[i]) && len(lines[i].Cells) > 0 {
 				b.mark = focusMark
 			}
 			at.Line++
@@ -282,7 +284,7 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.LinePos, pa
 		rows = append(rows, r.compose(m, b))
 	}
 	if r.area.footer && r.area.bar {
-		rows = append(rows, nil) // the scroll bar tells how far one is
+		rows = append(rows, nil) // the scroll bar shows the progress
 	} else if r.area.footer {
 		rows = append(rows, m.rule(m.width, m.startSide(r.doc.Direction), float64(r.percent())/100))
 	}
@@ -293,8 +295,8 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.LinePos, pa
 	return append(rows, r.statusRow(m))
 }
 
-// titleRow tells where one is as far as the screen does not show it: the article, and the section. At the top of the
-// article it tells about that.
+// titleRow draws the title line. It shows the article and section that the top of the body belongs to, as far as their
+// titles are not on the screen. At the top of the article, it shows the article's language, number of sections and reading time.
 func (r *reader) titleRow(m *Model) row {
 	if names := r.breadcrumbs(); len(names) > 0 {
 		return m.bar(r.doc.Direction, m.breadcrumbLabel(names, r.doc.Direction, m.width-2), label{})
@@ -303,16 +305,17 @@ func (r *reader) titleRow(m *Model) row {
 	if r.status.complete {
 		sections = m.tr("%d sections", len(r.doc.Sections))
 	}
-	name, about := newLabel("Maqal", theme.Chrome), []string{languageName(r.doc.Language), sections, m.tr("%d minutes", r.status.minutes)}
-	info := joinLabels(theme.Chrome, m.direction(), about...)
-	for len(about) > 1 && !m.fitOneRow(name, info) {
-		about = about[:len(about)-1]
-		info = joinLabels(theme.Chrome, m.direction(), about...)
+	name, details := newLabel("Maqal", theme.Chrome), []string{languageName(r.doc.Language), sections, m.tr("%d minutes", r.status.minutes)}
+	info := joinLabels(theme.Chrome, m.direction(), details...)
+	for len(details) > 1 && !m.fitOneRow(name, info) {
+		details = details[:len(details)-1]
+		info = joinLabels(theme.Chrome, m.direction(), details...)
 	}
 	return m.bar(r.doc.Direction, name, info)
 }
 
-// statusRow tells how far one is, and the keys for more. Where there is no title row, it names the section.
+// statusRow draws the status line: key hints, time left and percentage. Without a title line, it shows the current section
+// instead of most hints.
 func (r *reader) statusRow(m *Model) row {
 	percent := m.tr("%d%%", r.percent())
 	items := func(items ...string) label { return joinLabels(theme.Chrome, m.direction(), items...) }
@@ -345,7 +348,8 @@ func (r *reader) statusRow(m *Model) row {
 	return m.bar(r.doc.Direction, hints, items(left, percent))
 }
 
-// bar is a row of the whole window with a column free at both ends.
+// bar returns a row of the window's width with the labels start and end at the start and end side of direction. One column
+// is blank at each end.
 func (m *Model) bar(direction bidi.Direction, start, end label) row {
 	if m.width < 4 {
 		return nil

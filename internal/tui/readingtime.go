@@ -2,10 +2,11 @@ package tui
 
 import "maqal/internal/document"
 
-// wordCounts knows how many words the sections have that were read.
-type wordCounts map[int][]int // up to the end of each block of a section, by section
+// wordCounts caches word counts. The key is the index of a section. The value contains, for each block of the section, the
+// number of words from the start of the section to the end of the block.
+type wordCounts map[int][]int
 
-// cumulative counts the words of a section up to the end of each of its blocks, once.
+// cumulative returns the counts of a section. It counts the words on the first call only.
 func (p wordCounts) cumulative(d *document.Document, section int) []int {
 	if counts, ok := p[section]; ok {
 		return counts
@@ -21,8 +22,8 @@ func (p wordCounts) cumulative(d *document.Document, section int) []int {
 	return counts
 }
 
-// blocksOf are the blocks of a section, up to the next heading: from first on, before end. Section -1 is what comes
-// before the first.
+// blocksOf returns the blocks [first, end) of a section, up to the next heading. Section -1 is the text before the first
+// heading.
 func blocksOf(d *document.Document, section int) (first, end int) {
 	if last, ok := d.LastBlock(); ok {
 		end = last + 1
@@ -36,8 +37,8 @@ func blocksOf(d *document.Document, section int) (first, end int) {
 	return first, end
 }
 
-// wordsLeft is how many words of the section are not above the screen. In a document that is read in parts it is an
-// estimate.
+// wordsLeft returns the number of words from the top of the screen to the end of the current section. For a document in
+// parts, it is an estimate. It returns 0 if the end of the section is not known yet.
 func (r *reader) wordsLeft() int {
 	section := r.section()
 	if r.doc.InParts() {
@@ -56,9 +57,9 @@ func (r *reader) wordsLeft() int {
 	first, _ := blocksOf(r.doc, section)
 	at := r.top.Block - first
 	switch {
-	case at >= len(counts): // in the list of addresses after the text
+	case at >= len(counts): // in the list of URLs after the text
 		return 0
-	case at < 0: // it begins on the screen
+	case at < 0: // the section starts on the screen
 		return counts[len(counts)-1]
 	}
 	before := 0
@@ -69,7 +70,7 @@ func (r *reader) wordsLeft() int {
 	return counts[len(counts)-1] - before - read
 }
 
-// timeLeft says how long the rest of the section takes, "" at its end.
+// timeLeft returns a text for the status line with the reading time left in the current section, or "" if no words are left.
 func (r *reader) timeLeft(m *Model) string {
 	words := r.wordsLeft()
 	if words == 0 {

@@ -6,40 +6,41 @@ import (
 	"maqal/internal/library"
 )
 
-// maxRecentFiles is how many files that were read lately the library offers.
+// maxRecentFiles is the maximum number of recent files in the library.
 const maxRecentFiles = 5
 
-// addRecent puts the files that were read lately on top of the library that is built in: whoever opened them by their path
-// finds them nowhere else. The folders of a person have their own order.
+// addRecent lists recently read files above the built-in articles, because files that were opened by path are not in the
+// library otherwise. It does nothing if the library is a folder.
 func (s *libraryView) addRecent(m *Model) {
 	if m.Root != "" {
 		return
 	}
 	before := s.items[:s.recentCount]
-	var books []libraryItem
+	var recent []libraryItem
 	for _, r := range m.Store.Recent(maxRecentFiles, library.HasEntry) {
-		entry, there := library.EntryByKey(r.Key)
-		if !there { // any more
+		entry, ok := library.EntryByKey(r.Key)
+		if !ok { // the file does not exist any more
 			continue
 		}
-		b := libraryItem{Entry: entry}
-		for _, old := range before { // what was read of it for the list stays
+		item := libraryItem{Entry: entry}
+		for _, old := range before { // keep the title and details that are loaded
 			if old.Key == entry.Key {
-				b = old
+				item = old
 			}
 		}
-		books = append(books, b)
+		recent = append(recent, item)
 	}
-	s.items = append(books, s.items[s.recentCount:]...)
-	s.recentCount = len(books)
+	s.items = append(recent, s.items[s.recentCount:]...)
+	s.recentCount = len(recent)
 }
 
-// selectLastRead puts the cursor on the article that was read last, and says how to go on.
+// selectLastRead selects the article that was read last, and shows a notice on how to continue it. If another notice is
+// shown, it does nothing.
 func (s *libraryView) selectLastRead(m *Model) {
 	last := -1
 	for i, match := range s.matches {
-		b := &s.items[match.Index]
-		if b.hasRecord && (last < 0 || b.record.Updated.After(s.items[s.matches[last].Index].record.Updated)) {
+		item := &s.items[match.Index]
+		if item.hasRecord && (last < 0 || item.record.Updated.After(s.items[s.matches[last].Index].record.Updated)) {
 			last = i
 		}
 	}
@@ -55,12 +56,12 @@ func (s *libraryView) selectLastRead(m *Model) {
 	}
 }
 
-// hasGroups reports whether the list has the two groups: what is typed puts all into one order.
+// hasGroups reports whether the list is divided into recent files and the library. A query sorts both into one list.
 func (s *libraryView) hasGroups() bool {
 	return s.recentCount > 0 && strings.TrimSpace(s.input.text()) == ""
 }
 
-// groupName is what stands above an article that begins a group, "" above others.
+// groupName returns the group title above item i, or "" if the item does not start a group.
 func (s *libraryView) groupName(m *Model, i int) string {
 	switch {
 	case !s.hasGroups():

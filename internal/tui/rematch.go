@@ -8,56 +8,58 @@ import (
 	"maqal/internal/state"
 )
 
-// savedMatches are what was found and chosen in an article, by places that a newer version of its text has too.
+// savedMatches are the matches and the selected link of an article, with locators that can be resolved in a newer version of
+// its text.
 type savedMatches struct {
 	matches   *matches
-	at        *state.Locator // of the hit at hand, nil where none is
+	at        *state.Locator // start of the current match, nil if there is none
 	link      *link
-	linkStart state.Locator // where the link begins
+	linkStart state.Locator
 }
 
-// saveMatches are those of the article as it is.
+// saveMatches returns the matches and the selected link of the article.
 func (r *reader) saveMatches() savedMatches {
-	k := savedMatches{matches: r.matches, link: r.link}
+	saved := savedMatches{matches: r.matches, link: r.link}
 	if r.matches != nil && r.matches.current != (search.Match{}) {
 		at := state.NewLocator(r.doc, document.Position{Block: r.matches.current.Block, Offset: r.matches.current.Start})
-		k.at = &at
+		saved.at = &at
 	} else if r.matches != nil {
-		k.at = r.matches.target
+		saved.at = r.matches.target
 	}
 	if r.link != nil {
-		k.linkStart = state.NewLocator(r.doc, document.Position{Block: r.link.block, Offset: r.link.start})
+		saved.linkStart = state.NewLocator(r.doc, document.Position{Block: r.link.block, Offset: r.link.start})
 	}
-	return k
+	return saved
 }
 
-// restoreMatches looks for what was found before in the text as it is now. The link is chosen when the page is laid out.
-func (r *reader) restoreMatches(k savedMatches) tea.Cmd {
+// restoreMatches searches the current text again for the saved matches, and restores the position of the selected link. The
+// link is complete after the next [reader.relayout]. The command watches for more matches; it is nil if there was no search.
+func (r *reader) restoreMatches(saved savedMatches) tea.Cmd {
 	r.matches, r.link = nil, nil
-	if k.link != nil {
-		l, at := *k.link, k.linkStart.Resolve(r.doc)
+	if saved.link != nil {
+		l, at := *saved.link, saved.linkStart.Resolve(r.doc)
 		l.block, l.start = at.Block, at.Offset
 		r.link = &l
 	}
-	if k.matches == nil {
+	if saved.matches == nil {
 		return nil
 	}
-	results := k.matches.results.Update()
+	results := saved.matches.results.Update()
 	if r.index == nil {
 		r.index = search.NewIndex(r.doc)
 		results = results.WithIndex(r.index)
 	}
-	r.matches = &matches{results: results, target: k.at}
+	r.matches = &matches{results: results, target: saved.at}
 	return r.watchMatches(r.matches)
 }
 
-// matchesGrownMsg is more of the text that hits are looked for in.
+// matchesGrownMsg reports that more of the text can be searched for matches.
 type matchesGrownMsg struct {
 	reader  *reader
 	matches *matches
 }
 
-// watchMatches waits beside the screen until there is more of the text to look through.
+// watchMatches returns a command that waits until more of the text can be searched.
 func (r *reader) watchMatches(h *matches) tea.Cmd {
 	results := h.results
 	return func() tea.Msg {
@@ -66,9 +68,9 @@ func (r *reader) watchMatches(h *matches) tea.Cmd {
 	}
 }
 
-// apply shows what was found in it.
-func (l matchesGrownMsg) apply(m *Model) tea.Cmd {
-	r, h := l.reader, l.matches
+// apply searches the new text, and watches for more.
+func (msg matchesGrownMsg) apply(m *Model) tea.Cmd {
+	r, h := msg.reader, msg.matches
 	if m.reader != r || r.matches != h {
 		return nil
 	}
@@ -80,36 +82,36 @@ func (l matchesGrownMsg) apply(m *Model) tea.Cmd {
 	return r.watchMatches(h)
 }
 
-// selectNearest makes the hit at the place that is wanted the one at hand: the next one after it, where the text there is
-// another now.
+// selectNearest makes the match at the target the current one. If there is none at the target, it takes the next match, or
+// the previous one after the whole text is searched. It does nothing without a target.
 func (h *matches) selectNearest(d *document.Document) {
 	if h.target == nil || !h.target.CanResolve(d) {
 		return
 	}
 	at := h.target.Resolve(d)
-	hit, ok := h.results.Next(at.Block, at.Offset)
+	match, ok := h.results.Next(at.Block, at.Offset)
 	if !ok && h.results.Done() {
-		hit, ok = h.results.Previous(at.Block, at.Offset)
+		match, ok = h.results.Previous(at.Block, at.Offset)
 	}
 	if ok {
-		h.current, h.target = hit, nil
+		h.current, h.target = match, nil
 	}
 }
 
-// matchingLink is the link on the screen that is the one given, on a page that was laid out anew: of those with its address the
-// nearest; nil where none is.
+// matchingLink returns the link on the screen that corresponds to l, a link of an earlier page. It is the nearest one with
+// the same target and footnote number. It returns nil if there is none.
 func (r *reader) matchingLink(l *link) *link {
-	var best *link
-	far := func(other *link) [2]int { return [2]int{abs(other.block - l.block), abs(other.start - l.start)} }
+	var nearest *link
+	distance := func(other *link) [2]int { return [2]int{abs(other.block - l.block), abs(other.start - l.start)} }
 	all := r.links()
 	for i := range all {
 		other := &all[i]
 		if other.target != l.target || other.note != l.note {
 			continue
 		}
-		if best == nil || far(other)[0] < far(best)[0] || far(other)[0] == far(best)[0] && far(other)[1] < far(best)[1] {
-			best = other
+		if nearest == nil || distance(other)[0] < distance(nearest)[0] || distance(other)[0] == distance(nearest)[0] && distance(other)[1] < distance(nearest)[1] {
+			nearest = other
 		}
 	}
-	return best
+	return nearest
 }

@@ -14,30 +14,32 @@ import (
 	"maqal/internal/terminal"
 )
 
-// framesPerSecond is how often the screen is drawn anew at most. The first frame waits for the first tick, so more
-// of them show the first screen sooner.
+// framesPerSecond is the maximum frame rate. Bubble Tea draws the first frame at the first tick, so a high rate also shows
+// the first frame sooner.
 const framesPerSecond = 120
 
-// Run shows the screen until the person leaves it, and leaves the terminal as it was on every way out.
+// Run runs the user interface until the user quits or a signal arrives. It restores the terminal in all cases, also after a
+// panic. The error is about the user interface, or about saving the state.
 func Run(o Options) error {
 	m := New(o)
 	if width, height, err := term.GetSize(os.Stdout.Fd()); err == nil {
-		m.resize(width, height) // the first frame need not wait for Bubble Tea to tell
+		m.resize(width, height) // do not wait for the size from Bubble Tea
 	}
 	err := runProgram(m, o.Session)
 	m.restoreColors()
-	if faulty := (*crashError)(nil); errors.As(err, &faulty) {
+	if crashed := (*crashError)(nil); errors.As(err, &crashed) {
 		return err
 	}
 	return errors.Join(err, m.flush())
 }
 
-// runProgram runs a model between the beginning and the end of the terminal's session.
+// runProgram runs a model within a terminal session: it begins the session and ends it. A panic of the model is returned as
+// a *crashError. SIGHUP, SIGINT and SIGTERM quit the program without an error.
 func runProgram(model tea.Model, session *terminal.Session, options ...tea.ProgramOption) error {
-	// Signals are caught before anything of the terminal is changed: Bubble Tea begins to only some time after.
-	ending := make(chan os.Signal, 1)
-	signal.Notify(ending, syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM)
-	defer signal.Stop(ending)
+	// Catch signals before the terminal is changed. Bubble Tea would start to catch them later.
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM)
+	defer signal.Stop(signals)
 	session.Begin()
 	defer session.End()
 	g := &panicGuard{model: model}
@@ -47,7 +49,7 @@ func runProgram(model tea.Model, session *terminal.Session, options ...tea.Progr
 	defer close(done)
 	go func() {
 		select {
-		case <-ending:
+		case <-signals:
 			p.Quit()
 		case <-done:
 		}
@@ -62,23 +64,23 @@ func runProgram(model tea.Model, session *terminal.Session, options ...tea.Progr
 	return nil
 }
 
-// panicGuard keeps a panic of the model, and of its commands, from the person: the program ends in good order, with an error
-// that says where the details are.
+// panicGuard wraps a model and recovers from panics of the model and its commands. The program then quits in order, with an
+// error that names the file with the details.
 type panicGuard struct {
 	model   tea.Model
-	quit    func() // ends the program; it may wait for the call that it is made from
-	failure error
+	quit    func() // quits the program; may block until Update returns
+	failure error  // the first panic, nil if there was none
 }
 
-// Init is the model's.
+// Init calls Init of the model.
 func (g *panicGuard) Init() tea.Cmd {
 	defer g.recoverPanic()
 	return guardCmd(g.model.Init())
 }
 
-// Update is the model's.
+// Update calls Update of the model. After a panic, it ignores all messages.
 func (g *panicGuard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
-	next = g // also after a fault: Bubble Tea draws what it is given
+	next = g // also after a panic: Bubble Tea needs a model to draw
 	defer g.recoverPanic()
 	switch failure, ok := msg.(*crashError); {
 	case g.failure != nil:
@@ -90,7 +92,7 @@ func (g *panicGuard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	return next, guardCmd(cmd)
 }
 
-// guardCmd is a command whose panic becomes a message, a faultError.
+// guardCmd returns a command that runs cmd and converts a panic into a *crashError message. It returns nil if cmd is nil.
 func guardCmd(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
@@ -111,7 +113,7 @@ func guardCmd(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// View is the model's.
+// View calls View of the model. After a panic, it returns an empty view.
 func (g *panicGuard) View() (v tea.View) {
 	defer g.recoverPanic()
 	if g.failure == nil {
@@ -120,17 +122,18 @@ func (g *panicGuard) View() (v tea.View) {
 	return v
 }
 
+// recoverPanic must be deferred. It quits the program if the function panics.
 func (g *panicGuard) recoverPanic() {
 	if r := recover(); r != nil {
 		g.fail(&crashError{crash.FromPanic("running the reader", r)})
 	}
 }
 
-// fail ends the program.
+// fail records a panic and quits the program. It does not wait.
 func (g *panicGuard) fail(failure *crashError) {
 	g.failure = failure
 	go g.quit()
 }
 
-// crashError is a fault in the program: what the screen knows after it is not to be trusted, nor remembered.
+// crashError is the error for a panic. After it, the state of the model may be wrong and must not be saved.
 type crashError struct{ error }

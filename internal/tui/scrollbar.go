@@ -6,38 +6,37 @@ import (
 	"maqal/internal/theme"
 )
 
-// A narrower or lower window has no scroll bar: it keeps its columns for the text, and the line at the foot.
+// Minimum sizes for a scroll bar. A smaller window uses the columns for text, and shows the progress line instead.
 const (
-	minColumnsBar = 72
-	minRowsBar    = 6
+	minColumnsBar = 72 // of the window without the outline panel
+	minRowsBar    = 6  // of the body
 )
 
-// ticks are the rows of the scroll bar where sections begin: the first section of each, -1 where none does. They stay
-// the same until the page or the height changes.
+// ticks caches the result of [reader.sectionRows] until the page, the height or the number of sections changes.
 type ticks struct {
 	page     *page.Page
-	sections int // of the document, as far as they are known
-	rows     []int
+	sections int   // number of sections
+	rows     []int // for each row of the scroll bar, the first section that starts there, or -1
 }
 
-// sectionRows gives the rows of the scroll bar where sections begin: those of level 1 and 2 while they leave most rows
-// free, else those of level 1.
+// sectionRows returns, for each row of the scroll bar, the first section that starts there, or -1. It includes levels 1 and
+// 2, or only level 1 if otherwise more than half of the rows would have a section. All rows are -1 while the document is loading.
 func (r *reader) sectionRows() []int {
-	if !r.status.complete { // they would come one after the other
+	if !r.status.complete { // do not let ticks appear one by one
 		return r.ticksTo(0)
 	}
 	if r.ticks.page == r.page && r.ticks.sections == len(r.doc.Sections) && len(r.ticks.rows) == r.area.body {
 		return r.ticks.rows
 	}
 	rows := r.ticksTo(2)
-	if countTaken(rows) > len(rows)/2 {
+	if countTicks(rows) > len(rows)/2 {
 		rows = r.ticksTo(1)
 	}
 	r.ticks = ticks{r.page, len(r.doc.Sections), rows}
 	return rows
 }
 
-// ticksTo gives the rows where sections down to a level begin.
+// ticksTo returns, for each row of the scroll bar, the first section of at most the given level that starts there, or -1.
 func (r *reader) ticksTo(level int) []int {
 	rows := make([]int, r.area.body)
 	for i := range rows {
@@ -52,7 +51,8 @@ func (r *reader) ticksTo(level int) []int {
 	return rows
 }
 
-func countTaken(rows []int) int {
+// countTicks returns the number of rows where a section starts.
+func countTicks(rows []int) int {
 	n := 0
 	for _, section := range rows {
 		if section >= 0 {
@@ -62,7 +62,8 @@ func countTaken(rows []int) int {
 	return n
 }
 
-// bar draws the scroll bar, a piece for each row of the body; nil where there is none, or all is on the screen.
+// bar returns the scroll bar, one piece for each row of the body. It returns nil if there is no room for a scroll bar, or the
+// whole article is on the screen.
 func (r *reader) bar() []page.Line {
 	first, end := r.thumb()
 	if !r.area.bar || end-first >= r.area.body {
@@ -70,13 +71,13 @@ func (r *reader) bar() []page.Line {
 	}
 	out := make([]page.Line, r.area.body)
 	for i, section := range r.sectionRows() {
-		onScreen, begins := first <= i && i < end, section >= 0
+		onScreen, starts := first <= i && i < end, section >= 0
 		switch {
-		case onScreen && begins:
+		case onScreen && starts:
 			out[i] = literalPiece("╂", theme.Accent)
 		case onScreen:
 			out[i] = literalPiece("┃", theme.Accent)
-		case begins:
+		case starts:
 			out[i] = literalPiece("─", theme.Chrome)
 		default:
 			out[i] = blankPiece(1)
@@ -85,7 +86,7 @@ func (r *reader) bar() []page.Line {
 	return out
 }
 
-// thumb gives the rows of the scroll bar that stand for what is on the screen: from first on, before end.
+// thumb returns the rows [first, end) of the scroll bar that represent the visible text.
 func (r *reader) thumb() (first, end int) {
 	rows := float64(r.area.body)
 	last := r.page.Progress(r.page.Move(r.top, r.area.body-1))
@@ -96,7 +97,7 @@ func (r *reader) thumb() (first, end int) {
 	return first, end
 }
 
-// fractionAbove tells how much of the text is above a line.
+// fractionAbove returns the fraction of the text above a line, from 0 to 1.
 func (r *reader) fractionAbove(at page.LinePos) float64 {
 	if before := r.page.Move(at, -1); before != at {
 		return r.page.Progress(before)
@@ -104,7 +105,7 @@ func (r *reader) fractionAbove(at page.LinePos) float64 {
 	return 0
 }
 
-// barColumn is the column of the window that the scroll bar is in: at the end side.
+// barColumn returns the column of the scroll bar in the window. It is at the end side of the article's direction.
 func (r *reader) barColumn(m *Model) int {
 	if m.startSide(r.doc.Direction) == bidi.RightToLeft {
 		return 0
@@ -112,20 +113,20 @@ func (r *reader) barColumn(m *Model) int {
 	return m.width - 1
 }
 
-// scrollToRow shows the part of the article that a row of the scroll bar stands for: the first row its beginning, the last its
-// end.
+// scrollToRow scrolls to the part of the article that a row of the scroll bar represents. The first row represents the top of
+// the article, and the last row its end. Rows outside the bar are treated as the nearest row.
 func (r *reader) scrollToRow(row int) {
 	last := r.page.LastPageTop(r.area.body)
 	row = max(min(row, r.area.body-1), 0)
-	part := float64(row) / float64(max(r.area.body-1, 1))
-	to := r.page.LineAtFraction(part * r.fractionAbove(last))
+	fraction := float64(row) / float64(max(r.area.body-1, 1))
+	to := r.page.LineAtFraction(fraction * r.fractionAbove(last))
 	if row == r.area.body-1 || last.Before(to) {
 		to = last
 	}
 	r.showAt(to)
 }
 
-// clickRow goes to what a row of the scroll bar stands for: the section that begins there, where one does.
+// clickRow jumps to the section that starts at a row of the scroll bar. If there is none, it scrolls to the row.
 func (r *reader) clickRow(row int) {
 	if row < 0 || row >= r.area.body {
 		return

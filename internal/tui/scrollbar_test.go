@@ -46,8 +46,8 @@ func TestThumb(t *testing.T) {
 			t.Errorf("section %d begins in row %d of the bar; at the top of the screen its thumb begins in row %d", section, row, first)
 		}
 	}
-	if countTaken(rows) != 5 {
-		t.Errorf("%d rows have a section, not 5: %v", countTaken(rows), rows)
+	if countTicks(rows) != 5 {
+		t.Errorf("%d rows have a section, not 5: %v", countTicks(rows), rows)
 	}
 }
 

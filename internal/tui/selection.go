@@ -9,13 +9,13 @@ import (
 	"maqal/internal/theme"
 )
 
-// selection is the mode of selecting lines, to copy their text.
+// selection is the mode in which the user selects lines to copy their text.
 type selection struct {
 	reader       *reader
-	from, cursor page.LinePos // where the selection begins, and its other end
+	from, cursor page.LinePos // the line where the selection was started, and the line that moves; in any order
 }
 
-// startSelection begins a selection with a line of the body.
+// startSelection starts a selection at a line.
 func (m *Model) startSelection(at page.LinePos) {
 	m.mode = &selection{reader: m.reader, from: at, cursor: at}
 }
@@ -51,7 +51,7 @@ func (s *selection) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 
 func (s *selection) move(n int) { s.moveTo(s.reader.page.Move(s.cursor, n)) }
 
-// moveTo moves the end of the selection, and the page with it where it leaves the screen.
+// moveTo moves the cursor to a line, and scrolls if the line is not on the screen.
 func (s *selection) moveTo(at page.LinePos) {
 	s.cursor = at
 	r := s.reader
@@ -62,7 +62,7 @@ func (s *selection) moveTo(at page.LinePos) {
 	}
 }
 
-// ends gives the first and the last line that are selected.
+// ends returns the first and the last selected line.
 func (s *selection) ends() (first, last page.LinePos) {
 	if s.cursor.Before(s.from) {
 		return s.cursor, s.from
@@ -70,7 +70,7 @@ func (s *selection) ends() (first, last page.LinePos) {
 	return s.from, s.cursor
 }
 
-// copy copies the text of the lines that are selected.
+// copy copies the text of the selected lines to the clipboard, and ends the mode.
 func (s *selection) copy(m *Model) tea.Cmd {
 	m.mode = s.reader
 	ranges := s.ranges()
@@ -83,7 +83,7 @@ func (s *selection) copy(m *Model) tea.Cmd {
 	return tea.SetClipboard(text)
 }
 
-// ranges are the parts of the text that the lines show.
+// ranges returns the ranges of the text that the selected lines show.
 func (s *selection) ranges() []document.Range {
 	var ranges []document.Range
 	first, last := s.ends()
@@ -97,21 +97,22 @@ func (s *selection) ranges() []document.Range {
 		if b == last.Block {
 			to = min(last.Line, to)
 		}
-		if r, ok := s.within(b, lines[from:to+1]); ok {
+		if r, ok := s.blockRange(b, lines[from:to+1]); ok {
 			ranges = append(ranges, r)
 		}
 	}
 	return ranges
 }
 
-// within is the part of a block that lines of it show, false where they show none.
-func (s *selection) within(block int, lines []page.Line) (document.Range, bool) {
+// blockRange returns the range of a block's text that the given lines of the block show. It reports false if they show none. For
+// a block without text of its own, such as a table, it returns the whole block.
+func (s *selection) blockRange(block int, lines []page.Line) (document.Range, bool) {
 	r := document.Range{Block: block, Start: -1}
 	d := s.reader.page.Document()
-	whole := len(d.Block(block).Text.String) == 0 // a table or a rule
+	hasNoText := len(d.Block(block).Text.String) == 0 // a table or a rule
 	for _, line := range lines {
 		switch {
-		case whole && line.Width > 0:
+		case hasNoText && line.Width > 0:
 			return d.WholeBlock(block), true
 		case line.End > line.Start && r.Start < 0:
 			r.Start = line.Start
@@ -121,7 +122,7 @@ func (s *selection) within(block int, lines []page.Line) (document.Range, bool) 
 	return r, r.Start >= 0
 }
 
-// draw draws the window as in reading, with the lines that are selected.
+// draw draws the window of the reader with the selected lines highlighted.
 func (s *selection) draw(m *Model) []row {
 	first, last := s.ends()
 	return s.reader.drawWith(m, m.tr("↑ ↓ extend · %s copy · Esc cancel", bindingLabel(keyCopy)), func(at page.LinePos, line page.Line) page.Line {

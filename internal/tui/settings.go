@@ -2,17 +2,16 @@ package tui
 
 import "maqal/internal/state"
 
-// setting is a part of how an article is shown that a person can change while reading, and that is remembered for the
-// article.
+// setting is a display setting that the user can change while reading. It is saved for each article.
 type setting struct {
-	flag    string                          // of the command line, which counts more than what is remembered; "" where there is none
-	capture func(*Model, *state.Settings)   // puts what is shown among the settings
-	restore func(*Model, *state.Settings)   // shows what was chosen, where something was
-	copy    func(to, from *state.Settings)  // copies a choice, or that there is none
-	same    func(a, b *state.Settings) bool // the choices, of which there must be one in each, are the same
+	flag    string                          // flag that overrides the saved value; "" if there is none
+	capture func(*Model, *state.Settings)   // stores the value of the model
+	restore func(*Model, *state.Settings)   // sets the value of the model, unless the stored one is nil
+	copy    func(to, from *state.Settings)  // copies the stored value, also if it is nil
+	equal   func(a, b *state.Settings) bool // reports whether two stored values are equal; they must not be nil
 }
 
-// settings are all of them. Another one takes a line here, and a field in memory.Settings.
+// settings lists all settings. To add one, add a line here and a field to [state.Settings].
 var settings = []setting{
 	newSetting("marks", func(s *state.Settings) **bool { return &s.HideMarks }, func(m *Model) *bool { return &m.HideMarks }),
 	newSetting("", func(s *state.Settings) **bool { return &s.ClipCode }, func(m *Model) *bool { return &m.clipCode }),
@@ -23,25 +22,25 @@ var settings = []setting{
 	newSetting("digits", func(s *state.Settings) **uint8 { return &s.Digits }, func(m *Model) *uint8 { return (*uint8)(&m.Digits) }),
 }
 
-// newSetting is the setting that a field of memory.Settings remembers and a field of the model shows.
-func newSetting[T comparable](flag string, chosen func(*state.Settings) **T, shown func(*Model) *T) setting {
+// newSetting returns the setting that is stored in a field of [state.Settings] and applied in a field of the model.
+func newSetting[T comparable](flag string, stored func(*state.Settings) **T, current func(*Model) *T) setting {
 	return setting{
 		flag: flag,
 		capture: func(m *Model, to *state.Settings) {
-			value := *shown(m)
-			*chosen(to) = &value
+			value := *current(m)
+			*stored(to) = &value
 		},
 		restore: func(m *Model, from *state.Settings) {
-			if value := *chosen(from); value != nil {
-				*shown(m) = *value
+			if value := *stored(from); value != nil {
+				*current(m) = *value
 			}
 		},
-		copy: func(to, from *state.Settings) { *chosen(to) = *chosen(from) },
-		same: func(a, b *state.Settings) bool { return **chosen(a) == **chosen(b) },
+		copy:  func(to, from *state.Settings) { *stored(to) = *stored(from) },
+		equal: func(a, b *state.Settings) bool { return **stored(a) == **stored(b) },
 	}
 }
 
-// currentSettings are all settings as they are now.
+// currentSettings returns the values of all settings. None of them is nil.
 func (m *Model) currentSettings() (now state.Settings) {
 	for _, s := range settings {
 		s.capture(m, &now)
@@ -49,32 +48,33 @@ func (m *Model) currentSettings() (now state.Settings) {
 	return now
 }
 
-// applySettings shows an article as was chosen for it, and else as usual.
-func (m *Model) applySettings(chosen state.Settings) {
+// applySettings applies the settings that are saved for an article. Settings that are not saved, or are set by a flag, have
+// their defaults.
+func (m *Model) applySettings(saved state.Settings) {
 	for _, s := range settings {
 		s.restore(m, &m.defaults)
 		if !m.setByFlag(s) {
-			s.restore(m, &chosen)
+			s.restore(m, &saved)
 		}
 	}
 	m.openedWith = m.currentSettings()
 }
 
-// setByFlag reports whether the command line says how a setting is to be.
+// setByFlag reports whether a setting is set by a flag of the command line.
 func (m *Model) setByFlag(s setting) bool {
 	return s.flag != "" && m.FlagSet != nil && m.FlagSet(s.flag)
 }
 
-// changedSettings gives what writes the settings that the person changed since the article was opened into those that
-// are remembered: nil where none was. One that was changed back to what is usual is remembered no more.
+// changedSettings returns a function that writes the settings changed since the article was opened to its saved settings. It
+// returns nil if none has changed. The function sets a setting to nil if it was changed back to its default.
 func (m *Model) changedSettings(now *state.Settings) func(to *state.Settings) {
 	var writes []func(to *state.Settings)
 	for _, s := range settings {
-		if s.same(now, &m.openedWith) {
+		if s.equal(now, &m.openedWith) {
 			continue
 		}
 		from := now
-		if s.same(now, &m.defaults) && !m.setByFlag(s) {
+		if s.equal(now, &m.defaults) && !m.setByFlag(s) {
 			from = &state.Settings{}
 		}
 		writes = append(writes, func(to *state.Settings) { s.copy(to, from) })

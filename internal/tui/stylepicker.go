@@ -10,27 +10,28 @@ import (
 	"maqal/internal/theme"
 )
 
-// stylePicker is the mode of choosing a style, in the article that is read: it is drawn in the one at hand.
+// stylePicker is the mode in which the user selects a style from a list. The article behind the list previews the selected
+// style.
 type stylePicker struct {
-	reader   *reader
-	names    []string
-	cursor   int
-	previous *theme.Theme // what Esc goes back to
-	auto     bool         // that one followed the background
+	reader       *reader
+	names        []string
+	cursor       int
+	previous     *theme.Theme // theme to restore on Esc
+	previousAuto bool         // whether that theme followed the terminal's background
 }
 
-// openThemes opens the list of styles at the one that is shown.
+// openThemes opens the list of styles and selects the current one.
 func (m *Model) openThemes() {
-	t := &stylePicker{reader: m.reader, names: theme.Names(), previous: m.Theme, auto: m.AutoTheme}
+	t := &stylePicker{reader: m.reader, names: theme.Names(), previous: m.Theme, previousAuto: m.AutoTheme}
 	name := m.styleName()
-	if !slices.Contains(t.names, name) { // a file
+	if !slices.Contains(t.names, name) { // the style is a file
 		t.names = append(t.names, name)
 	}
 	t.cursor = slices.Index(t.names, name)
 	m.mode = t
 }
 
-// styleName is the name of the style that is shown.
+// styleName returns the name of the current style.
 func (m *Model) styleName() string {
 	if m.AutoTheme {
 		return theme.Auto
@@ -45,7 +46,7 @@ func (t *stylePicker) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		t.save(m)
 	case key.Matches(c, keyEscape), key.Matches(c, keyStyles), key.Matches(c, keyQuit):
 		m.mode = t.reader
-		m.AutoTheme = t.auto
+		m.AutoTheme = t.previousAuto
 		m.useTheme(t.previous)
 	case key.Matches(c, keyDown), c == "tab":
 		return t.preview(m, min(t.cursor+1, last))
@@ -59,7 +60,7 @@ func (t *stylePicker) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// save leaves the list with the style at hand, which all articles have from then on.
+// save closes the list and saves the current style for all articles.
 func (t *stylePicker) save(m *Model) {
 	m.mode = t.reader
 	name := m.styleName()
@@ -67,21 +68,22 @@ func (t *stylePicker) save(m *Model) {
 	if m.SaveStyle == nil {
 		return
 	}
-	instead, err := m.SaveStyle(name)
+	overriddenBy, err := m.SaveStyle(name)
 	switch {
 	case err != nil:
 		m.notice = m.errorText(err)
-	case instead != "":
-		m.notice = m.tr("Style: %s for now (%s overrides it)", document.SanitizeLine(name), document.SanitizeLine(instead))
+	case overriddenBy != "":
+		m.notice = m.tr("Style: %s for now (%s overrides it)", document.SanitizeLine(name), document.SanitizeLine(overriddenBy))
 	}
 }
 
-// mouse shows the article in the style that is clicked, and keeps the one at hand; the wheel goes on to the next.
+// mouse previews the style that is clicked, or saves it if it is the selected one. The wheel previews the next or the
+// previous style.
 func (t *stylePicker) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
 		return t.preview(m, max(min(t.cursor+n/wheelLines, len(t.names)-1), 0))
 	}
-	top, height := t.list(m)
+	top, height := t.listArea(m)
 	click, ok := msg.(tea.MouseClickMsg)
 	row := click.Y - top
 	switch i := t.first(height) + row; {
@@ -94,23 +96,24 @@ func (t *stylePicker) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// list is the row of the window where the list begins, below its line, and how many rows it has.
-func (t *stylePicker) list(m *Model) (top, height int) {
+// listArea returns the first row of the list in the window, below the line above it, and its number of rows.
+func (t *stylePicker) listArea(m *Model) (top, height int) {
 	height = min(len(t.names), max((m.height-2)/3, 1))
 	return max(t.reader.bodyTop()+t.reader.area.body-height, 1), height
 }
 
-// first is the style on the first row of the list, of height ones: the one at hand stands in the middle.
+// first returns the index of the style on the first row of a list with height rows. The selected style is in the middle.
 func (t *stylePicker) first(height int) int {
 	return min(max(t.cursor-height/2, 0), len(t.names)-height)
 }
 
-// preview shows the article in the style at an index of the list.
+// preview selects the style at an index of the list and applies it. If the style follows the terminal's background, the
+// command asks for the background.
 func (t *stylePicker) preview(m *Model, at int) tea.Cmd {
 	t.cursor = at
 	name := t.names[at]
 	m.AutoTheme = name == theme.Auto
-	if name == t.previous.Name && !t.auto {
+	if name == t.previous.Name && !t.previousAuto {
 		m.useTheme(t.previous)
 		return nil
 	}
@@ -126,14 +129,14 @@ func (t *stylePicker) preview(m *Model, at int) tea.Cmd {
 	return nil
 }
 
-// draw draws the article with the list over its last rows.
+// draw draws the article with the list over the last rows of the body.
 func (t *stylePicker) draw(m *Model) []row {
 	notice := m.notice
 	if notice == "" {
 		notice = m.tr("↑ ↓ preview · Enter save · Esc cancel")
 	}
 	rows := t.reader.drawWith(m, notice, t.reader.restyler())
-	top, height := t.list(m)
+	top, height := t.listArea(m)
 	first := t.first(height)
 	side := m.startSide(t.reader.doc.Direction)
 	list := []row{m.rule(m.width, side, 0)}

@@ -22,7 +22,7 @@ func TestStylePickerMouse(t *testing.T) {
 	if m.Theme.Name != list.names[list.cursor] || list.names[list.cursor] != "dracula" {
 		t.Errorf("the wheel shows %s, in the list %s", m.Theme.Name, list.names[list.cursor])
 	}
-	top, height := list.list(m)
+	top, height := list.listArea(m)
 	for _, row := range []int{-1, height} {
 		m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, Y: top + row})
 		if m.Theme.Name != "dracula" || m.mode != mode(list) {

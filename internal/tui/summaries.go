@@ -6,17 +6,17 @@ import (
 	"maqal/internal/library"
 )
 
-// summaryBatch is how many documents of a folder are read between two frames, at most.
+// summaryBatch is the maximum number of articles that one command loads.
 const summaryBatch = 16
 
-// summariesMsg are entries of the library that were read for the list, from one on.
+// summariesMsg carries loaded entries of the library, starting at item from.
 type summariesMsg struct {
 	from    int
 	entries []library.Entry
 }
 
-// loadSummaries reads what the next documents of the library say of themselves, those on the screen first: nil where all are
-// known, or the library is not on the screen.
+// loadSummaries returns a command that loads the next titles and details for the list, starting with those on the screen. It
+// returns nil if all are loaded, another command is loading them, or the library is not on the screen.
 func (m *Model) loadSummaries() tea.Cmd {
 	s := m.library
 	if s == nil || m.mode != mode(s) || s.loading {
@@ -39,7 +39,7 @@ func (m *Model) loadSummaries() tea.Cmd {
 	}
 }
 
-// nextUnread is the first document on the screen that was not read yet, or any, -1 where all were.
+// nextUnread returns the index of the next item to load, preferably near the cursor. It returns -1 if all are loaded.
 func (s *libraryView) nextUnread() int {
 	for i := max(s.cursor-summaryBatch/2, 0); i < min(s.cursor+summaryBatch, len(s.matches)); i++ {
 		if !s.items[s.matches[i].Index].Loaded {
@@ -54,11 +54,11 @@ func (s *libraryView) nextUnread() int {
 	return -1
 }
 
-// apply puts the titles on the screen, and reads on.
-func (e summariesMsg) apply(m *Model) tea.Cmd {
+// apply stores the loaded entries in the list, and loads more.
+func (msg summariesMsg) apply(m *Model) tea.Cmd {
 	m.library.loading = false
-	for i, entry := range e.entries {
-		if at := e.from + i; at < len(m.library.items) && m.library.items[at].Key == entry.Key { // the list is as it was
+	for i, entry := range msg.entries {
+		if at := msg.from + i; at < len(m.library.items) && m.library.items[at].Key == entry.Key { // the list has not changed
 			m.library.items[at].Entry = entry
 		}
 	}
@@ -68,51 +68,52 @@ func (e summariesMsg) apply(m *Model) tea.Cmd {
 	return m.loadSummaries()
 }
 
-// openItem opens an article of the shelf.
-func (m *Model) openItem(b *libraryItem) {
-	_, err := b.openArticle()
-	if b.article != nil { // as it was, where it cannot be read any more
-		m.open(b.article)
+// openItem opens an article of the library. If it cannot be read, openItem shows the error and opens the version that was
+// loaded before, if any.
+func (m *Model) openItem(item *libraryItem) {
+	_, err := item.openArticle()
+	if item.article != nil {
+		m.open(item.article)
 	}
 	if err != nil {
 		m.notice = m.errorText(err)
 	}
 }
 
-// openArticle reads the article of a book, once.
-func (b *libraryItem) openArticle() (*library.Article, error) {
-	if b.article != nil && !b.article.Changed() {
-		return b.article, nil
+// openArticle returns the article of an item. It reads the article on the first call, and again if its file has changed.
+func (item *libraryItem) openArticle() (*library.Article, error) {
+	if item.article != nil && !item.article.Changed() {
+		return item.article, nil
 	}
-	a, err := b.Open()
+	a, err := item.Open()
 	if err == nil {
-		b.article = a
+		item.article = a
 	}
 	return a, err
 }
 
-// displayTitle is the title; of a document without one, and of one that was not read yet, the name.
-func (b *libraryItem) displayTitle() string {
-	if b.Title == "" {
-		return b.Name
+// displayTitle returns the title of an item, or its name if it has no title or is not loaded.
+func (item *libraryItem) displayTitle() string {
+	if item.Title == "" {
+		return item.Name
 	}
-	return b.Title
+	return item.Title
 }
 
-// details is what the list says of a document under its title.
-func (b *libraryItem) details(m *Model) []string {
+// details returns the texts that the list shows under the title of an item.
+func (item *libraryItem) details(m *Model) []string {
 	switch {
-	case b.Err != nil:
-		return []string{b.Name, m.tr("unreadable")}
-	case !b.Loaded:
+	case item.Err != nil:
+		return []string{item.Name, m.tr("unreadable")}
+	case !item.Loaded:
 		return []string{"…"}
 	}
-	about := []string{languageName(b.Language)}
-	if b.Title != b.Name && b.Path() != "" {
-		about = append(about, b.Name)
+	texts := []string{languageName(item.Language)}
+	if item.Title != item.Name && item.Path() != "" {
+		texts = append(texts, item.Name)
 	}
-	if b.Minutes == 0 { // too large to be read for a list
-		return about
+	if item.Minutes == 0 { // the article is too large to be read for the list
+		return texts
 	}
-	return append(about, m.tr("%d sections", b.Sections), m.tr("%d minutes", b.Minutes))
+	return append(texts, m.tr("%d sections", item.Sections), m.tr("%d minutes", item.Minutes))
 }

@@ -7,7 +7,8 @@ import (
 	"maqal/internal/terminal"
 )
 
-// queryTerminal asks what is to be known of the terminal. The first screen does not wait for the answers.
+// queryTerminal returns the commands that ask the terminal for its bidi mode and version. It returns nil if the user chose
+// the output mode. The first frame does not wait for the answers.
 func (m *Model) queryTerminal() []tea.Cmd {
 	if m.Terminal.IsSettled() {
 		return nil
@@ -15,7 +16,7 @@ func (m *Model) queryTerminal() []tea.Cmd {
 	return []tea.Cmd{tea.Raw(terminal.QueryBDSM), tea.RequestTerminalVersion}
 }
 
-// handleAnswer takes an answer of the terminal. Where it shows that rows must be sent in another way, all is drawn anew.
+// handleAnswer stores an answer of the terminal. If the answer changes the output mode, the window is drawn again.
 func (m *Model) handleAnswer(msg tea.Msg) tea.Cmd {
 	if !applyAnswer(&m.Terminal, msg) {
 		return nil
@@ -33,13 +34,13 @@ func (m *Model) handleAnswer(msg tea.Msg) tea.Cmd {
 	return tea.ClearScreen
 }
 
-// detectTerminal decides how rows are sent, by what is known.
+// detectTerminal selects the output mode from the facts about the terminal.
 func (m *Model) detectTerminal() {
 	m.detection = terminal.Detect(m.Terminal)
 	m.renderer.SetOutput(m.detection.Output)
 }
 
-// links is how links are shown: a terminal that does not open them is given their addresses.
+// links returns how links are drawn. A terminal without hyperlinks gets numbered links with a list of URLs.
 func (m *Model) links() page.LinkMode {
 	if m.detection.Links {
 		return page.Hyperlinks
@@ -47,5 +48,5 @@ func (m *Model) links() page.LinkMode {
 	return page.NumberedLinks
 }
 
-// logical reports whether text stays in logical order, for a terminal that does the rest.
+// logical reports whether text is sent in logical order, for a terminal with its own bidi support.
 func (m *Model) logical() bool { return m.detection.Output.Mode == terminal.Off }

@@ -8,72 +8,74 @@ import (
 	"maqal/internal/lru"
 )
 
-// What stays read of the articles that are searched, in bytes of folded text: what was used last, and large documents
-// as far as there is room, for reading those again would hold the screen up.
+// Limits of a textCache, in bytes of folded text.
 const (
-	cacheSize     = 8 << 20
-	largeTextSize = 1 << 20
-	pinnedSize    = 64 << 20
+	cacheSize     = 8 << 20  // recently used articles
+	largeTextSize = 1 << 20  // minimum size of a large article
+	pinnedSize    = 64 << 20 // large articles
 )
 
-// textCache is the text of the articles of the library, which is read again when it is wanted.
+// textCache caches the text of library articles for searches. It keeps recently used articles. It also pins large articles as
+// long as there is room, because reading one again would delay the user interface. It is safe for concurrent use.
 type textCache struct {
 	mu     sync.Mutex
 	recent lru.Cache[*cachedArticle, *loadedArticle]
-	large  int // bytes of the large documents that stay
+	large  int // bytes of the pinned articles
 }
 
+// newTextCache returns an empty cache.
 func newTextCache() *textCache {
 	return &textCache{recent: lru.New[*cachedArticle, *loadedArticle](cacheSize)}
 }
 
-// cachedArticle is an article of the library that was read once.
+// cachedArticle is an article of the library that was searched. Its text may be in the cache.
 type cachedArticle struct {
 	stack    *textCache
 	entry    library.Entry
-	snapshot library.Article // as it was read, without its document
+	snapshot library.Article // the article when it was searched, without its document
 	size     int             // bytes of folded text
-	pinned   *loadedArticle  // nil where it is read again
+	pinned   *loadedArticle  // nil if the article is not pinned
 }
 
-// loadedArticle is an article that was read.
+// loadedArticle is an article with its whole text.
 type loadedArticle struct {
 	article *library.Article
-	text    *document.Document // a state of it for the index
+	text    *document.Document // snapshot for the index
 }
 
+// newLoaded returns a loaded article with a snapshot of its document.
 func newLoaded(a *library.Article) *loadedArticle { return &loadedArticle{a, a.Document.Snapshot()} }
 
-// store keeps an article for a while, or for good where it is large.
+// store adds a loaded article to the cache. A large one is pinned, or not stored if there is no room.
 func (s *cachedArticle) store(c *loadedArticle) {
-	k := s.stack
-	k.mu.Lock()
-	defer k.mu.Unlock()
+	cache := s.stack
+	cache.mu.Lock()
+	defer cache.mu.Unlock()
 	switch {
 	case s.size < largeTextSize:
-		k.recent.Put(s, c, s.size)
-	case s.pinned == nil && k.large+s.size <= pinnedSize:
-		k.large += s.size
+		cache.recent.Put(s, c, s.size)
+	case s.pinned == nil && cache.large+s.size <= pinnedSize:
+		cache.large += s.size
 		s.pinned = c
 	}
 }
 
-// loaded is the article where it is read, and its file is as it was; else nil.
+// loaded returns the article and its text from the cache, or nil if they are not there.
 func (s *cachedArticle) loaded() *loadedArticle {
-	k := s.stack
-	k.mu.Lock()
-	c, ok := s.pinned, s.pinned != nil
+	cache := s.stack
+	cache.mu.Lock()
+	a, ok := s.pinned, s.pinned != nil
 	if !ok {
-		c, ok = k.recent.Get(s)
+		a, ok = cache.recent.Get(s)
 	}
-	k.mu.Unlock()
+	cache.mu.Unlock()
 	if !ok {
 		return nil
 	}
-	return c
+	return a
 }
 
-// open reads the article again.
+// open reads the whole article again. It stores the article in the cache if its file has not changed since it was searched.
 func (s *cachedArticle) open() (*loadedArticle, error) {
 	a, err := s.entry.Open()
 	if err != nil {
@@ -87,11 +89,11 @@ func (s *cachedArticle) open() (*loadedArticle, error) {
 	return c, nil
 }
 
-// text is the text that was searched: none where the file has changed since.
+// text returns the text that was searched. It returns an empty document if the file has changed since, or cannot be read.
 func (s *cachedArticle) text() *document.Document {
 	c := s.loaded()
 	if c == nil {
-		c, _ = s.open() // one that is gone has no text
+		c, _ = s.open() // an article that cannot be read has no text
 	}
 	if c == nil || !c.article.SameFile(&s.snapshot) {
 		return document.New(document.Metadata{})

@@ -1,5 +1,7 @@
-// Package tui is the reader's screen: a Bubble Tea program with one file a mode (the library, reading, the outline,
-// finding, help). A mode says what a key does and draws itself; what they share is the Model.
+// Package tui implements the terminal user interface of the reader, as a Bubble Tea program.
+//
+// The interface is always in one mode, such as the library, the reader, the outline, the finder or the help. A mode handles
+// keys and draws the window. Modes share a [Model].
 package tui
 
 import (
@@ -19,71 +21,73 @@ import (
 	"maqal/internal/theme"
 )
 
-// Options say what the screen shows and how.
+// Options configure the user interface.
 type Options struct {
-	Article  *library.Article       // what is read; nil opens the library
-	Library  func() []library.Entry // reads the library's articles, when they are wanted first
-	Root     string                 // the folder that the library is, "" where it is the embedded one
-	Store    *state.Store           // nil remembers nothing
-	FlagSet  func(flag string) bool // the command line gives a flag; nil: it gives none
-	Messages *message.Printer       // the language of the screen; nil is English
+	Article  *library.Article       // article to open; nil opens the library
+	Library  func() []library.Entry // lists the articles of the library; called when the library is first shown
+	Root     string                 // folder of the library, "" for the built-in articles
+	Store    *state.Store           // nil saves nothing
+	FlagSet  func(flag string) bool // reports whether the command line sets a flag; nil means that it sets none
+	Messages *message.Printer       // language of the interface; nil is English
 	Theme    *theme.Theme
-	// KeepStyle keeps a style for all documents, and tells what names another one the next time; nil keeps none.
-	SaveStyle func(name string) (instead string, err error)
-	AutoTheme bool // the theme follows the terminal's background
-	Measure   int  // columns of the widest line
-	Spacing   bool // empty lines stand between the lines of a paragraph
+	// SaveStyle saves a style for all articles. It returns the name of the file or variable that overrides the style next
+	// time, or "". A nil SaveStyle saves nothing.
+	SaveStyle func(name string) (overriddenBy string, err error)
+	AutoTheme bool // whether the theme follows the terminal's background
+	Measure   int  // maximum columns of a line of text
+	Spacing   bool // whether an empty line separates the lines of a paragraph
 	Digits    page.Digits
-	Focus     bool // one paragraph is bright, the rest dim
-	ScrollBar bool // it stands at the end side
-	Justify   bool // paragraphs fill their lines
-	HideMarks bool // vowel marks are not drawn
+	Focus     bool // whether all but one paragraph is dimmed
+	ScrollBar bool // whether to draw a scroll bar, at the end side
+	Justify   bool // whether to justify paragraphs
+	HideMarks bool // whether to hide vowel marks
 	Terminal  terminal.Facts
 	Session   *terminal.Session
-	Notice    string // a word to the person on the first screen
+	Notice    string // notice on the first screen, "" for none
 }
 
-// Model is the state of the screen.
+// Model is the Bubble Tea model of the user interface.
 type Model struct {
 	Options
-	width, height        int            // of the window, in cells
-	terminalColors       terminalColors // of the terminal
+	width, height        int // of the window, in cells
+	terminalColors       terminalColors
 	mode                 mode
-	library              *libraryView // nil until the library is wanted
-	reader               *reader
+	library              *libraryView // nil until the library is first shown
+	reader               *reader      // nil while the library is shown
 	layout               paragraph.Layouter
-	detection            terminal.Detection // what the terminal needs
+	detection            terminal.Detection // detected capabilities of the terminal
 	renderer             render.Renderer
 	history              history
-	notice               string         // a word to the person, until the next key
-	clipCode             bool           // long lines of code are cut and scroll sideways
-	defaults, openedWith state.Settings // as the program was started, and as the article was opened
+	notice               string         // shown in the status line until the next key
+	clipCode             bool           // whether long lines of code are clipped and scroll sideways
+	defaults, openedWith state.Settings // settings at the start of the program, and when the article was opened
 	saver                *state.Saver
 	saved                savedPosition
-	savePending          bool             // the moment to save will come
-	pendingLam           *tea.KeyPressMsg // a key that may be the first half of one, nil where there is none
+	savePending          bool             // whether a saveTickMsg will come
+	pendingLam           *tea.KeyPressMsg // key that may be the first half of lam-alef, nil if there is none
 }
 
-// mode is a state of the screen: it takes keys and draws the window.
+// mode is a state of the user interface. It handles keys and draws the window.
 type mode interface {
-	// key acts on a key.
+	// key handles a key.
 	key(m *Model, k tea.KeyPressMsg) tea.Cmd
-	// draw gives the window's rows, at most as many as it is high.
+	// draw returns the rows of the window. Rows beyond the window's height are not shown.
 	draw(m *Model) []row
 }
 
-// mouseMode is a mode that acts on the mouse.
+// mouseMode is a mode that handles the mouse.
 type mouseMode interface {
 	mouse(m *Model, msg tea.MouseMsg) tea.Cmd
 }
 
-// inputMode is a mode that takes typed text, and so all other messages for its input.
+// inputMode is a mode with a text input.
 type inputMode interface {
+	// typed passes a message to the input: pasted text, and any other message that the model does not handle.
 	typed(m *Model, msg tea.Msg) tea.Cmd
-	caret() *tea.Cursor // where the next letter goes
+	caret() *tea.Cursor // position of the text cursor
 }
 
-// New makes the screen.
+// New returns the model for the options.
 func New(o Options) *Model {
 	m := &Model{Options: o, saver: state.NewSaver(o.Store)}
 	m.defaults = m.currentSettings()
@@ -95,39 +99,40 @@ func New(o Options) *Model {
 		m.library.selectLastRead(m)
 	}
 	if o.Notice != "" {
-		m.notice = message.Isolated(o.Notice) // it may be in English
+		m.notice = message.Isolated(o.Notice) // may be in another language than the interface
 	}
 	return m
 }
 
-// tr gives a message in the person's language: its English text is its name.
-func (m *Model) tr(english string, arguments ...any) string {
-	return m.Messages.Translate(english, arguments...)
+// tr returns a message in the language of the interface. The key of a message is its English text.
+func (m *Model) tr(text string, arguments ...any) string {
+	return m.Messages.Translate(text, arguments...)
 }
 
-// trText gives a text of a table in the person's language.
-func (m *Model) trText(english string) string { return m.Messages.Translate(english) }
+// trText returns a message without arguments in the language of the interface.
+func (m *Model) trText(text string) string { return m.Messages.Translate(text) }
 
-// errorText is an error in the person's language, on one line.
+// errorText returns the text of an error in the language of the interface, on one line.
 func (m *Model) errorText(err error) string {
 	return strings.Join(strings.Fields(document.Sanitize(m.Messages.Error(err))), " ")
 }
 
-// direction is that of the person's language.
+// direction returns the direction of the interface's language.
 func (m *Model) direction() bidi.Direction { return m.Messages.Direction() }
 
-// Init asks the terminal for its colours and for what it does with text.
+// Init returns the first commands. They ask the terminal for its colors and bidi support, and start to load and watch
+// articles.
 func (m *Model) Init() tea.Cmd {
-	asks := []tea.Cmd{tea.RequestBackgroundColor, tea.RequestForegroundColor, m.watch(), m.loadSummaries(), m.loadMore()}
-	return tea.Batch(append(asks, m.queryTerminal()...)...)
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, tea.RequestForegroundColor, m.watch(), m.loadSummaries(), m.loadMore()}
+	return tea.Batch(append(cmds, m.queryTerminal()...)...)
 }
 
-// effectMsg is a message that knows what it does.
+// effectMsg is a message that handles itself.
 type effectMsg interface {
 	apply(m *Model) tea.Cmd
 }
 
-// Update acts on a message, and has what changed by it remembered.
+// Update handles a message. Afterwards it updates the history and schedules saving and loading.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := m.update(msg)
 	m.recordJump()
@@ -140,7 +145,7 @@ func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
-		if m.terminalColors.background == nil { // later it may be one that a style has set
+		if m.terminalColors.background == nil { // later answers may be colors that a style has set
 			m.terminalColors.background = msg.Color
 		}
 		if m.AutoTheme {
@@ -164,14 +169,14 @@ func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return m, p.mouse(m, msg)
 		}
 	default:
-		if t, ok := m.mode.(inputMode); ok {
-			return m, t.typed(m, msg)
+		if i, ok := m.mode.(inputMode); ok {
+			return m, i.typed(m, msg)
 		}
 	}
 	return m, nil
 }
 
-// suspend gives the terminal back as it was before the program stops.
+// suspend restores the terminal before the program is suspended.
 func (m *Model) suspend() tea.Msg {
 	m.Session.End()
 	return tea.SuspendMsg{}
@@ -185,8 +190,8 @@ func (m *Model) View() tea.View {
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = m.windowTitle()
 	v.ForegroundColor, v.BackgroundColor = m.windowColors()
-	if t, ok := m.mode.(inputMode); ok && m.height > 0 {
-		v.Cursor = t.caret()
+	if i, ok := m.mode.(inputMode); ok && m.height > 0 {
+		v.Cursor = i.caret()
 		if at := v.Cursor; at.Y < len(rows) {
 			at.X = m.renderer.CursorColumn(rows[at.Y], at.X)
 		}
@@ -201,7 +206,7 @@ func (m *Model) windowTitle() string {
 	return "Maqal"
 }
 
-// open begins to read an article, where one stopped the last time.
+// open shows an article at its saved position, with its saved settings and bookmarks.
 func (m *Model) open(a *library.Article) {
 	m.reader = newReader(a)
 	r, _, err := m.Store.Load(a.Key)
@@ -230,7 +235,7 @@ func (m *Model) useTheme(t *theme.Theme) {
 	m.relayout()
 }
 
-// resize lays all out for a window of that many cells.
+// resize sets the size of the window, in cells.
 func (m *Model) resize(width, height int) {
 	if m.width != width || m.height != height {
 		m.width, m.height = width, height
@@ -238,7 +243,7 @@ func (m *Model) resize(width, height int) {
 	}
 }
 
-// relayout lays the article out for the window as it is now.
+// relayout lays out the article for the current window and settings. It does nothing before the size is known.
 func (m *Model) relayout() {
 	if m.reader != nil && m.width > 0 {
 		m.reader.relayout(m)

@@ -6,17 +6,18 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// wheelLines is how many lines a notch of the wheel scrolls.
+// wheelLines is the number of lines that one step of the wheel scrolls.
 const wheelLines = 3
 
-// A frame of the wheel scrolls a part of what is owed, one in wheelFrames and at least a line: a notch takes so many
-// frames, and a fast wheel does not leave the screen behind.
+// The wheel scrolls in frames. Each frame scrolls 1/wheelFrames of the pending lines, but at least one line. One wheel step
+// therefore takes a few frames, and fast scrolling takes hardly more.
 const (
 	wheelFrame  = 12 * time.Millisecond
 	wheelFrames = 3
 )
 
-// wheel is how many lines the wheel asks for: down is positive, 0 where the message is of no wheel.
+// wheel returns the number of lines that a mouse message scrolls: positive for down, negative for up, 0 if the message is not
+// about the wheel.
 func wheel(msg tea.MouseMsg) int {
 	w, ok := msg.(tea.MouseWheelMsg)
 	switch {
@@ -28,15 +29,15 @@ func wheel(msg tea.MouseMsg) int {
 	return 0
 }
 
-// scroller is what the wheel has asked for.
+// scroller is the state of smooth scrolling.
 type scroller struct {
-	pending int  // lines that are still to be scrolled: down is positive
-	running bool // a frame is to come
+	pending int  // lines still to be scrolled; positive for down
+	running bool // whether a wheelTickMsg will come
 }
 
-// scrollSmoothly scrolls n lines down, or up, over some frames.
+// scrollSmoothly scrolls n lines down, or -n lines up, in several frames. It returns the command for the next frame.
 func (r *reader) scrollSmoothly(n int) tea.Cmd {
-	if (n < 0) != (r.scroller.pending < 0) { // turned around: what came before counts in full, as it would without frames
+	if (n < 0) != (r.scroller.pending < 0) { // on a change of direction, finish first, as without frames
 		r.flushScroll()
 	}
 	r.scroller.pending += n
@@ -46,14 +47,14 @@ func (r *reader) scrollSmoothly(n int) tea.Cmd {
 	return r.scrollFrame()
 }
 
-// scrollFrame scrolls the lines of a frame, and asks for the next where there are more.
+// scrollFrame scrolls the lines of one frame. It returns the command for the next frame, or nil if no lines are pending.
 func (r *reader) scrollFrame() tea.Cmd {
-	owed := r.scroller.pending
-	if r.scroller.running = owed != 0; !r.scroller.running {
+	pending := r.scroller.pending
+	if r.scroller.running = pending != 0; !r.scroller.running {
 		return nil
 	}
-	step := (abs(owed) + wheelFrames - 1) / wheelFrames
-	if owed < 0 {
+	step := (abs(pending) + wheelFrames - 1) / wheelFrames
+	if pending < 0 {
 		step = -step
 	}
 	r.scroller.pending -= step
@@ -65,18 +66,19 @@ func (r *reader) scrollFrame() tea.Cmd {
 	return tea.Tick(wheelFrame, func(time.Time) tea.Msg { return wheelTickMsg{r} })
 }
 
-// flushScroll scrolls at once what is owed.
+// flushScroll scrolls all pending lines at once.
 func (r *reader) flushScroll() {
-	if owed := r.scroller.pending; owed != 0 {
+	if pending := r.scroller.pending; pending != 0 {
 		r.scroller.pending = 0
-		r.scroll(owed)
+		r.scroll(pending)
 	}
 }
 
-// wheelTickMsg is the time for the next frame of the wheel.
+// wheelTickMsg asks for the next frame of smooth scrolling.
 type wheelTickMsg struct{ reader *reader }
 
-// apply scrolls on, in whatever mode the article is shown.
-func (w wheelTickMsg) apply(*Model) tea.Cmd { return w.reader.scrollFrame() }
+// apply scrolls the next frame, in any mode.
+func (msg wheelTickMsg) apply(*Model) tea.Cmd { return msg.reader.scrollFrame() }
 
+// abs returns the absolute value of n.
 func abs(n int) int { return max(n, -n) }

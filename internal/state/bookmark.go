@@ -6,22 +6,22 @@ import (
 	"time"
 )
 
-// Bookmark is a place that a person marked.
+// A Bookmark is a position that the user marked, with an optional note.
 type Bookmark struct {
-	ID      string    `json:"id"` // no other bookmark has it, in whatever program it was set
-	Locator           // what it marks
+	ID      string    `json:"id"` // unique across processes
+	Locator           // marked position
 	Note    string    `json:"note,omitempty"`
 	Created time.Time `json:"made"`
 }
 
-// NewBookmark marks a place now.
-func NewBookmark(at Locator) Bookmark {
-	return Bookmark{ID: rand.Text()[:12], Locator: at, Created: timeNow().UTC().Truncate(time.Second)}
+// NewBookmark returns a bookmark at l with a new ID and the current time.
+func NewBookmark(l Locator) Bookmark {
+	return Bookmark{ID: rand.Text()[:12], Locator: l, Created: timeNow().UTC().Truncate(time.Second)}
 }
 
 func (b *Bookmark) valid() bool { return b.ID != "" && b.Locator.valid() }
 
-// SetBookmark puts a bookmark among those of the document, in the place of the one with its ID where there is one.
+// SetBookmark replaces the bookmark that has the ID of b, or appends b if there is none.
 func (r *Record) SetBookmark(b Bookmark) {
 	if i := r.bookmarkIndex(b.ID); i >= 0 {
 		r.Bookmarks[i] = b
@@ -30,14 +30,14 @@ func (r *Record) SetBookmark(b Bookmark) {
 	}
 }
 
-// RemoveBookmark removes the bookmark with the ID.
+// RemoveBookmark removes the bookmark with the given ID, if there is one.
 func (r *Record) RemoveBookmark(id string) {
 	if i := r.bookmarkIndex(id); i >= 0 {
 		r.Bookmarks = slices.Delete(r.Bookmarks, i, i+1)
 	}
 }
 
-// bookmarkIndex is the index of the bookmark with the ID, -1 where none has it.
+// bookmarkIndex returns the index of the bookmark with the given ID, or -1 if there is none.
 func (r *Record) bookmarkIndex(id string) int {
 	return slices.IndexFunc(r.Bookmarks, func(b Bookmark) bool { return b.ID == id })
 }

@@ -7,47 +7,48 @@ import (
 	"maqal/internal/document"
 )
 
-// Locator is a place in the text of a document, with what it takes to find it again when the document has changed. The
-// zero Place is the beginning.
+// A Locator is a durable position in a document. It stores enough text to find the position again after the document was
+// edited. The zero Locator is the start of the document.
 type Locator struct {
-	Block  int    `json:"block"`            // its block
+	Block  int    `json:"block"`
 	Offset int    `json:"offset"`           // bytes in the block's text
-	Source int    `json:"source,omitempty"` // bytes of the source before the block
-	Length int    `json:"length,omitempty"` // bytes of the block's text; 0 also in records of earlier versions
-	Text   string `json:"text,omitempty"`   // the first words at the place
-	Row    string `json:"row,omitempty"`    // the first words of the row at the place, in a table
-	Anchor string `json:"anchor,omitempty"` // of the heading above
-	After  int    `json:"after,omitempty"`  // blocks after that heading
+	Source int    `json:"source,omitempty"` // offset of the block in the source, in bytes
+	Length int    `json:"length,omitempty"` // length of the block's text in bytes; 0 in records of old versions
+	Text   string `json:"text,omitempty"`   // text of the block from Offset on, at most maxText runes
+	Row    string `json:"row,omitempty"`    // in a table: text of the row at Offset, at most maxText runes
+	Anchor string `json:"anchor,omitempty"` // anchor of the heading above
+	After  int    `json:"after,omitempty"`  // distance from that heading to Block, in blocks
 }
 
 const (
-	maxText     = 60   // runes of the text that are kept
-	minText     = 12   // bytes of text that are looked for where the block is not as it was
-	maxDistance = 5000 // blocks that are looked through on each side of where the place should be
+	maxText     = 60   // runes of Text and Row
+	minText     = 12   // bytes; a shorter Text is not searched for in changed blocks
+	maxDistance = 5000 // blocks searched on each side of the expected block
 )
 
-// NewLocator is the place of a position in a document, or behind its end in what a page adds to it.
+// NewLocator returns a locator for at in d. If d does not contain the block, as with the list of URLs that a page appends
+// to its document, the locator stores only the position itself.
 func NewLocator(d *document.Document, at document.Position) Locator {
 	if !d.HasBlock(at.Block) {
 		return Locator{Block: at.Block, Offset: at.Offset}
 	}
 	b := d.Block(at.Block)
 	text := b.AllText()
-	p := Locator{Block: at.Block, Offset: at.Offset, Source: b.Offset, Length: len(text), Text: firstRunes(text, at.Offset)}
+	l := Locator{Block: at.Block, Offset: at.Offset, Source: b.Offset, Length: len(text), Text: firstRunes(text, at.Offset)}
 	if b.Table != nil {
-		p.Row = firstRunes(rowText(b.Table, at.Offset), 0)
+		l.Row = firstRunes(rowText(b.Table, at.Offset), 0)
 	}
 	if i := d.SectionAt(at.Block); i >= 0 {
 		if after, ok := d.BlocksBetween(d.Sections[i].Block, at.Block); ok {
-			p.Anchor, p.After = d.Sections[i].Anchor, after
+			l.Anchor, l.After = d.Sections[i].Anchor, after
 		}
 	}
-	return p
+	return l
 }
 
-// firstRunes are the first words of a text from a byte on.
-func firstRunes(text string, from int) string {
-	text = text[min(from, len(text)):]
+// firstRunes returns the first maxText runes of text[offset:].
+func firstRunes(text string, offset int) string {
+	text = text[min(offset, len(text)):]
 	n := 0
 	for end := range text {
 		if n == maxText {
@@ -58,152 +59,163 @@ func firstRunes(text string, from int) string {
 	return text
 }
 
-// valid reports whether the place can have been made by PlaceOf.
-func (p *Locator) valid() bool {
-	return p.Block >= 0 && p.Offset >= 0 && p.Source >= 0 && p.Length >= 0 && p.After >= 0 && utf8.ValidString(p.Text+p.Row)
+// valid reports whether [NewLocator] can have created l.
+func (l *Locator) valid() bool {
+	return l.Block >= 0 && l.Offset >= 0 && l.Source >= 0 && l.Length >= 0 && l.After >= 0 && utf8.ValidString(l.Text+l.Row)
 }
 
-// Excerpt is the text at the place on one line, in whole words.
-func (p *Locator) Excerpt() string {
-	if p.Row != "" {
-		return document.SanitizeLine(p.Row)
+// Excerpt returns the text at the position as one sanitized line. If the text was shortened, it ends after a whole word
+// with an ellipsis.
+func (l *Locator) Excerpt() string {
+	if l.Row != "" {
+		return document.SanitizeLine(l.Row)
 	}
-	text := p.Text
-	if words := strings.LastIndexByte(text, ' '); words > 0 && p.Offset+len(text) < p.Length {
-		text = text[:words] + " …"
+	text := l.Text
+	if space := strings.LastIndexByte(text, ' '); space > 0 && l.Offset+len(text) < l.Length {
+		text = text[:space] + " …"
 	}
 	return document.SanitizeLine(text)
 }
 
-// Resolve finds the place in a document, which may have changed, or be read in other parts: the block as it was that is nearest
-// to where it should be, counted from the heading above it; else the nearest block that has the words; else the block
-// with the same number under that heading.
-func (p *Locator) Resolve(d *document.Document) document.Position {
+// Resolve returns the position of l in d, which may be a later version of the document, or be split into other parts. The
+// block is the first of these that d contains:
+//   - the unchanged block at the same source offset
+//   - the unchanged block nearest to the expected one, which is as far below the same heading as before
+//   - the nearest block that contains Text
+//   - the expected block, or the last known block before it
+//
+// If there is none, Resolve returns the zero position. If l stores only a block and an offset, as records of old versions
+// do, Resolve returns them even if d does not contain them.
+func (l *Locator) Resolve(d *document.Document) document.Position {
 	switch {
-	case p.Block == 0 && p.Offset == 0:
+	case l.Block == 0 && l.Offset == 0:
 		return document.Position{}
-	case p.Length == 0 && p.Anchor == "" && p.Source == 0: // all that is known
-		return document.Position{Block: p.Block, Offset: p.Offset}
+	case l.Length == 0 && l.Anchor == "" && l.Source == 0: // nothing else is stored
+		return document.Position{Block: l.Block, Offset: l.Offset}
 	}
-	if at, ok := p.resolveExact(d); ok {
+	if at, ok := l.resolveExact(d); ok {
 		return at
 	}
-	guess, ok := p.expectedBlock(d)
+	expected, ok := l.expectedBlock(d)
 	if !ok {
 		return document.Position{}
 	}
-	if at, ok := p.nearest(d, guess); ok {
+	if at, ok := l.nearest(d, expected); ok {
 		return at
 	}
-	return document.Position{Block: guess, Offset: min(p.Offset, len(d.Block(guess).AllText()))}
+	return document.Position{Block: expected, Offset: min(l.Offset, len(d.Block(expected).AllText()))}
 }
 
-// resolveExact finds the place where the source before it is as long as it was, false where it is not there.
-func (p *Locator) resolveExact(d *document.Document) (at document.Position, ok bool) {
-	from, _ := d.BlockAtOffset(p.Source)
-	for _, block := range []int{p.Block, from} {
-		if !d.HasBlock(block) || d.Block(block).Offset != p.Source {
+// resolveExact returns the position of l if its block is unchanged and still at the same source offset.
+func (l *Locator) resolveExact(d *document.Document) (at document.Position, ok bool) {
+	atSource, _ := d.BlockAtOffset(l.Source)
+	for _, block := range []int{l.Block, atSource} {
+		if !d.HasBlock(block) || d.Block(block).Offset != l.Source {
 			continue
 		}
 		text := d.Block(block).AllText()
-		if offset, ok := p.findExact(text); ok || p.Length == 0 && text == "" {
+		if offset, ok := l.findExact(text); ok || l.Length == 0 && text == "" {
 			return document.Position{Block: block, Offset: offset}, true
 		}
 	}
 	return at, false
 }
 
-// MovePosition finds a position of a document in a newer version of it.
+// MovePosition converts a position in a document to the position of the same text in a newer version of it.
 func MovePosition(before, after *document.Document, at document.Position) document.Position {
-	p := NewLocator(before, at)
-	return p.Resolve(after)
+	l := NewLocator(before, at)
+	return l.Resolve(after)
 }
 
-// expectedBlock is the block where the place should be, or the last that is known; false where there is none.
-func (p *Locator) expectedBlock(d *document.Document) (block int, ok bool) {
-	if heading, ok := d.BlockByAnchor(p.Anchor); ok && p.Anchor != "" {
+// expectedBlock returns the block that is as far below the same heading as before, or the last block of d if there are
+// fewer. Without that heading it returns the block with the same number, the block at the same source offset, or the last
+// block before it. It reports false if d contains none of them so far.
+func (l *Locator) expectedBlock(d *document.Document) (block int, ok bool) {
+	if heading, ok := d.BlockByAnchor(l.Anchor); ok && l.Anchor != "" {
 		n := 0
 		for block = range d.Blocks(heading) {
-			if n == p.After {
+			if n == l.After {
 				break
 			}
 			n++
 		}
 		return block, true
 	}
-	if d.HasBlock(p.Block) {
-		return p.Block, true
+	if d.HasBlock(l.Block) {
+		return l.Block, true
 	}
-	if p.Source > 0 {
-		return d.BlockAtOffset(p.Source)
+	if l.Source > 0 {
+		return d.BlockAtOffset(l.Source)
 	}
-	return d.PreviousBlock(p.Block)
+	return d.PreviousBlock(l.Block)
 }
 
-// CanResolve reports whether so much of a document is known that a place in it can be found, if it is there.
-func (p *Locator) CanResolve(d *document.Document) bool {
-	_, ok := d.BlockAtOffset(p.Source)
+// CanResolve reports whether d has been read far enough for [Locator.Resolve]: past the source offset of l, or to its end.
+func (l *Locator) CanResolve(d *document.Document) bool {
+	_, ok := d.BlockAtOffset(l.Source)
 	return ok || d.Complete()
 }
 
-// findExact finds the place in the text of a block that is as it was.
-func (p *Locator) findExact(text string) (offset int, ok bool) {
-	return p.Offset, p.Length > 0 && len(text) == p.Length && p.Offset <= len(text) && strings.HasPrefix(text[p.Offset:], p.Text)
+// findExact returns the offset of l in the text of a block. It reports false if the block has changed.
+func (l *Locator) findExact(text string) (offset int, ok bool) {
+	return l.Offset, l.Length > 0 && len(text) == l.Length && l.Offset <= len(text) && strings.HasPrefix(text[l.Offset:], l.Text)
 }
 
-// findText finds the words of the place in the text of a block that has changed.
-func (p *Locator) findText(text string) (offset int, ok bool) {
-	if len(p.Text) < minText {
+// findText returns the offset of Text in the text of a block that has changed. It reports false if Text is too short to
+// search for, or not in text.
+func (l *Locator) findText(text string) (offset int, ok bool) {
+	if len(l.Text) < minText {
 		return 0, false
 	}
-	offset = strings.Index(text, p.Text)
+	offset = strings.Index(text, l.Text)
 	return offset, offset >= 0
 }
 
-// nearest looks through the blocks from one on to both sides: for the nearest that is as it was, else for the nearest that
-// has the words.
-func (p *Locator) nearest(d *document.Document, from int) (at document.Position, ok bool) {
-	up, down := from, from
-	above, below := true, true
-	for n := 0; n < maxDistance && (above || below); n++ {
+// nearest searches the blocks on both sides of expected. It returns the position of l in the nearest unchanged block. If
+// there is none, it returns the position in the nearest block that contains Text.
+func (l *Locator) nearest(d *document.Document, expected int) (at document.Position, ok bool) {
+	up, down := expected, expected
+	hasUp, hasDown := true, true
+	for n := 0; n < maxDistance && (hasUp || hasDown); n++ {
 		for _, b := range []struct {
 			block int
 			ok    bool
-		}{{up, above}, {down, below && n > 0}} {
+		}{{up, hasUp}, {down, hasDown && n > 0}} {
 			if !b.ok {
 				continue
 			}
 			text := d.Block(b.block).AllText()
-			if offset, same := p.findExact(text); same {
+			if offset, exact := l.findExact(text); exact {
 				return document.Position{Block: b.block, Offset: offset}, true
 			}
-			if offset, within := p.findText(text); within && !ok {
+			if offset, contains := l.findText(text); contains && !ok {
 				at, ok = document.Position{Block: b.block, Offset: offset}, true
 			}
 		}
-		if above {
-			up, above = d.PreviousBlock(up)
+		if hasUp {
+			up, hasUp = d.PreviousBlock(up)
 		}
-		if below {
-			down, below = d.NextBlock(down)
+		if hasDown {
+			down, hasDown = d.NextBlock(down)
 		}
 	}
 	return at, ok
 }
 
-// rowText is the row of a table that an offset through its fields stands in, its fields set apart.
+// rowText returns the text of the table row at offset, with " · " between its cells. Offset counts the bytes of all table
+// cells, row by row.
 func rowText(t *document.Grid, offset int) string {
 	end := 0
 	for _, row := range t.Rows {
-		var fields []string
+		var cells []string
 		for i := range row {
 			end += len(row[i].String)
-			if field := strings.TrimSpace(row[i].String); field != "" {
-				fields = append(fields, field)
+			if cell := strings.TrimSpace(row[i].String); cell != "" {
+				cells = append(cells, cell)
 			}
 		}
 		if offset < end {
-			return strings.Join(fields, " · ")
+			return strings.Join(cells, " · ")
 		}
 	}
 	return ""

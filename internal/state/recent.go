@@ -8,41 +8,41 @@ import (
 	"strings"
 )
 
-// Recent gives what is remembered of the documents that were read last, the latest first: at most n of those whose
-// keys are wanted. Files that cannot be read are passed over; whoever opens their document is told.
-func (m *Store) Recent(n int, wanted func(key string) bool) []Record {
-	if m == nil {
+// Recent returns the records that were updated last, newest first: at most n, and only those for whose keys include
+// returns true. Unreadable files are skipped; [Store.Load] reports them.
+func (s *Store) Recent(n int, include func(key string) bool) []Record {
+	if s == nil {
 		return nil
 	}
-	var found []Record
-	for _, path := range m.byModTime() {
-		if len(found) == n {
+	var records []Record
+	for _, path := range s.byModTime() {
+		if len(records) == n {
 			break
 		}
-		if r, err := readFile(path); err == nil && m.path(r.Key) == path && wanted(r.Key) {
-			found = append(found, r)
+		if r, err := readFile(path); err == nil && s.path(r.Key) == path && include(r.Key) {
+			records = append(records, r)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Record) int { return b.Updated.Compare(a.Updated) })
-	return found
+	slices.SortStableFunc(records, func(a, b Record) int { return b.Updated.Compare(a.Updated) })
+	return records
 }
 
-// byModTime are the files of documents, the one that was written last first: so that few of them need be read.
-func (m *Store) byModTime() []string {
-	entries, err := os.ReadDir(m.dir)
+// byModTime returns the paths of the state files, last modified first. The order lets Recent read only a few of them.
+func (s *Store) byModTime() []string {
+	entries, err := os.ReadDir(s.dir)
 	if err != nil {
-		return nil // nothing was read yet
+		return nil // no folder before the first save
 	}
-	var all []fs.FileInfo
+	var files []fs.FileInfo
 	for _, e := range entries {
 		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && strings.HasSuffix(e.Name(), fileExt) {
-			all = append(all, info)
+			files = append(files, info)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b fs.FileInfo) int { return b.ModTime().Compare(a.ModTime()) })
-	paths := make([]string, len(all))
-	for i, info := range all {
-		paths[i] = filepath.Join(m.dir, info.Name())
+	slices.SortStableFunc(files, func(a, b fs.FileInfo) int { return b.ModTime().Compare(a.ModTime()) })
+	paths := make([]string, len(files))
+	for i, info := range files {
+		paths[i] = filepath.Join(s.dir, info.Name())
 	}
 	return paths
 }

@@ -6,30 +6,30 @@ import (
 	"maqal/internal/document"
 )
 
-// Record is what is remembered of one document.
+// A Record is the saved state of one document. The zero Record is a document at its start, without bookmarks.
 type Record struct {
 	Key       string     `json:"key"`
-	Locator              // where one stopped
-	Section   string     `json:"section"` // the heading one stopped under
-	Percent   int        `json:"percent"` // of the text that was read
-	Updated   time.Time  `json:"seen"`    // when the record was changed last
+	Locator              // last reading position
+	Section   string     `json:"section"` // title of the section at that position
+	Percent   int        `json:"percent"` // share of the text before that position, 0 to 100
+	Updated   time.Time  `json:"seen"`    // time of the last change
 	Bookmarks []Bookmark `json:"bookmarks,omitempty"`
 	Settings  Settings   `json:"settings,omitzero"`
 }
 
-// Settings are how a person chose to see one document. What is nil was not chosen.
+// Settings are the display settings that the user changed in one document. A nil field was not changed.
 type Settings struct {
-	HideMarks *bool `json:"hideMarks,omitempty"` // vowel marks are not drawn
-	ClipCode  *bool `json:"cutCode,omitempty"`   // long lines of code are cut off
-	Justify   *bool `json:"justify,omitempty"`   // paragraphs fill their lines
-	Spaced    *bool `json:"spaced,omitempty"`    // empty lines stand between the lines of a paragraph
-	Focus     *bool `json:"focus,omitempty"`     // one paragraph is bright, the rest dim
-	Measure   *int  `json:"measure,omitempty"`   // columns of the widest line
+	HideMarks *bool `json:"hideMarks,omitempty"` // hide vowel marks
+	ClipCode  *bool `json:"cutCode,omitempty"`   // clip long code lines
+	Justify   *bool `json:"justify,omitempty"`   // justify paragraphs
+	Spaced    *bool `json:"spaced,omitempty"`    // empty lines between the lines of a paragraph
+	Focus     *bool `json:"focus,omitempty"`     // dim everything except one paragraph
+	Measure   *int  `json:"measure,omitempty"`   // maximum width of a line, in columns
 
-	Digits *uint8 `json:"digits,omitempty"` // a page.Digits: the digits that numbers are drawn with
+	Digits *uint8 `json:"digits,omitempty"` // digits of numbers, a page.Digits
 }
 
-// valid reports whether a record can have been written by this program.
+// valid reports whether Maqal can have written r. It does not check Settings, which sanitize corrects.
 func (r *Record) valid() bool {
 	if r.Key == "" || !r.Locator.valid() || r.Percent < 0 || r.Percent > 100 {
 		return false
@@ -42,14 +42,15 @@ func (r *Record) valid() bool {
 	return true
 }
 
-// Bounds of settings: beyond them nobody can have chosen one.
+// Bounds of settings. The interface offers no value outside of them.
 const (
 	minMeasure = 10   // columns
 	maxMeasure = 1000 // columns
-	maxDigits  = 2    // the last page.Digits
+	maxDigits  = 2    // last page.Digits
 )
 
-// sanitize cleans what is shown as it is, and drops settings that cannot be: others can write the file.
+// sanitize removes control characters from text that is displayed, and settings that are out of bounds. Other programs can
+// write to the file.
 func (r *Record) sanitize() {
 	if n := r.Settings.Measure; n != nil && (*n < minMeasure || *n > maxMeasure) {
 		r.Settings.Measure = nil

@@ -7,39 +7,40 @@ import (
 	"maqal/internal/message"
 )
 
-// Saver makes changes to a memory one after the other, away from the goroutine that asks for them: a disk may be slow.
+// A Saver updates a [Store] in another goroutine, in the order of the calls, so callers do not wait for the disk. It is safe
+// for concurrent use.
 type Saver struct {
-	memory *Store
+	store *Store
 
 	mu      sync.Mutex
-	pending []change
-	idle    chan struct{} // closed when all is written; nil while nothing is
-	err     error         // since it was asked for last
+	pending []update
+	idle    chan struct{} // closed after the last pending update; nil if none is pending
+	err     error         // first error since the last call of Err
 }
 
-type change struct {
+type update struct {
 	key  string
 	edit func(*Record)
 }
 
-// NewSaver makes a saver for a memory, which may be nil.
-func NewSaver(m *Store) *Saver { return &Saver{memory: m} }
+// NewSaver returns a saver for store. If store is nil, it saves nothing.
+func NewSaver(store *Store) *Saver { return &Saver{store: store} }
 
-// Save asks for a change, as Memory.Change makes it, and does not wait.
+// Save adds a call of [Store.Update] to the queue and returns at once. Edit runs in another goroutine.
 func (s *Saver) Save(key string, edit func(*Record)) {
-	if s.memory == nil || key == "" {
+	if s.store == nil || key == "" {
 		return
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.pending = append(s.pending, change{key, edit})
+	s.pending = append(s.pending, update{key, edit})
 	if s.idle == nil {
 		s.idle = make(chan struct{})
 		go s.run()
 	}
 }
 
-// run makes changes until none is left.
+// run makes the pending updates and returns when there are none left.
 func (s *Saver) run() {
 	for {
 		s.mu.Lock()
@@ -51,7 +52,7 @@ func (s *Saver) run() {
 		}
 		key, edits := s.next()
 		s.mu.Unlock()
-		err := s.memory.Update(key, func(r *Record) {
+		err := s.store.Update(key, func(r *Record) {
 			for _, edit := range edits {
 				edit(r)
 			}
@@ -64,7 +65,8 @@ func (s *Saver) run() {
 	}
 }
 
-// next takes the changes that follow each other for one document: they are written together.
+// next removes the first pending update and those right after it that have the same key. They are written together. The
+// caller holds the mutex.
 func (s *Saver) next() (key string, edits []func(*Record)) {
 	key = s.pending[0].key
 	for len(s.pending) > 0 && s.pending[0].key == key {
@@ -74,7 +76,7 @@ func (s *Saver) next() (key string, edits []func(*Record)) {
 	return key, edits
 }
 
-// Err gives the first thing that went wrong since it was asked for last.
+// Err returns the first error since the last call of Err, or nil.
 func (s *Saver) Err() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -83,19 +85,20 @@ func (s *Saver) Err() error {
 	return err
 }
 
-// errLocked is a lock that another program does not give back.
+// errLocked is the cause if another process holds the lock too long.
 var errLocked = message.Errorf("locked by another process")
 
-// Flush waits until all changes are made, no longer than its patience, and gives the error that Err gives.
-func (s *Saver) Flush(patience time.Duration) error {
+// Flush waits until all pending updates are made, and returns what [Saver.Err] returns. After timeout it returns an error;
+// the updates stay pending.
+func (s *Saver) Flush(timeout time.Duration) error {
 	s.mu.Lock()
 	idle := s.idle
 	s.mu.Unlock()
 	if idle != nil {
 		select {
 		case <-idle:
-		case <-time.After(patience):
-			return message.Errorf("save position: %v %q; close it and try again", errLocked, s.memory.lockFile())
+		case <-time.After(timeout):
+			return message.Errorf("save position: %v %q; close it and try again", errLocked, s.store.lockFile())
 		}
 	}
 	return s.Err()

@@ -1,4 +1,4 @@
-// Package state keeps what is remembered of each document: the place where one stopped, bookmarks, and how it is shown.
+// Package state saves the state of each document: the reading position, bookmarks and display settings.
 package state
 
 import (
@@ -21,44 +21,45 @@ import (
 	"maqal/internal/message"
 )
 
-// timeNow is the clock; tests set it.
+// timeNow returns the current time. Tests set it.
 var timeNow = time.Now
 
-// Store keeps one small file for each document in a folder. Each is written anew and renamed, so that nobody ever sees
-// half of one; who changes one holds the folder's lock, so that of two programs none undoes what the other did.
+// A Store saves records in a folder, one JSON file for each document. Files are replaced atomically, and only by the process
+// that holds the lock of the folder, so concurrent processes do not lose each other's changes. A nil Store saves nothing.
+// It is safe for concurrent use.
 type Store struct {
 	dir   string
 	sweep sync.Once
 }
 
-// Open gives the memory that is kept in a folder, which need not exist.
+// Open returns the store in the folder dir, which is created by the first [Store.Update].
 func Open(dir string) *Store { return &Store{dir: dir} }
 
-// DefaultDir is where the memory of a person is kept: in the folder for the state of programs (XDG base directory
-// specification, or the platform's own).
+// DefaultDir returns the folder of the user's store: maqal/articles below $XDG_STATE_HOME, or below the platform's own
+// folder for such files.
 func DefaultDir() string { return filepath.Join(xdg.StateHome, "maqal", "articles") }
 
-// CorruptError tells that a file could not be understood, and where it lies now.
+// A CorruptError reports that a state file was damaged and has been moved to Path.
 type CorruptError struct{ Path string }
 
-// Error says so.
+// Error returns the message for the user.
 func (e *CorruptError) Error() string { return "damaged state file moved to " + e.Path }
 
-// errCorrupt is a file that holds no record of the document.
+// errCorrupt is returned for a file that does not contain a valid record of the document.
 var errCorrupt = message.Errorf("file is damaged")
 
-// Load gives what is remembered of a document by its key, false where nothing is. A damaged file is set aside: the
-// error is then a *DamagedError.
-func (m *Store) Load(key string) (r Record, ok bool, err error) {
-	if m == nil || key == "" {
+// Load returns the record saved under key. It reports false if there is none, or if key is empty. If the file is damaged,
+// Load moves it away and returns a [*CorruptError].
+func (s *Store) Load(key string) (r Record, ok bool, err error) {
+	if s == nil || key == "" {
 		return Record{}, false, nil
 	}
-	r, err = m.read(key)
-	if errors.Is(err, errCorrupt) { // not while another program puts a new one in its place
+	r, err = s.read(key)
+	if errors.Is(err, errCorrupt) { // under the lock, as another process may be replacing it
 		var unlock func()
-		if unlock, err = m.lock(); err == nil {
+		if unlock, err = s.lock(); err == nil {
 			defer unlock()
-			r, err = m.readOrQuarantine(key)
+			r, err = s.readOrQuarantine(key)
 		}
 	}
 	switch {
@@ -70,22 +71,22 @@ func (m *Store) Load(key string) (r Record, ok bool, err error) {
 	return r, true, nil
 }
 
-// Update changes what is remembered of a document: edit is given the record as the file has it now, with what other
-// programs have written, and must not use the memory. Where a damaged file was set aside the change is made all the same,
-// and the error is a *DamagedError.
-func (m *Store) Update(key string, edit func(*Record)) error {
-	if m == nil || key == "" {
+// Update calls edit with the record saved under key, or with an empty one, and saves the result. It waits for other
+// processes that update the store. Edit must not use the store. If key is empty, Update does nothing. If the file was
+// damaged, Update moves it away, saves the edited empty record and returns a [*CorruptError].
+func (s *Store) Update(key string, edit func(*Record)) error {
+	if s == nil || key == "" {
 		return nil
 	}
-	unlock, err := m.lock()
+	unlock, err := s.lock()
 	if err != nil {
 		return saveError(key, err)
 	}
 	defer unlock()
-	m.sweep.Do(func() { atomicfile.RemoveTemp(m.dir) })
-	r, err := m.readOrQuarantine(key)
-	damaged := (*CorruptError)(nil)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.As(err, &damaged) {
+	s.sweep.Do(func() { atomicfile.RemoveTemp(s.dir) })
+	r, err := s.readOrQuarantine(key)
+	corrupt := (*CorruptError)(nil)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.As(err, &corrupt) {
 		return saveError(key, err)
 	}
 	r.Key = key
@@ -93,15 +94,15 @@ func (m *Store) Update(key string, edit func(*Record)) error {
 	r.Updated = timeNow().UTC().Truncate(time.Millisecond)
 	data, err := json.Marshal(r)
 	if err == nil {
-		err = atomicfile.Write(m.path(key), append(data, '\n'))
+		err = atomicfile.Write(s.path(key), append(data, '\n'))
 	}
-	if err == nil && damaged != nil {
-		return damaged
+	if err == nil && corrupt != nil {
+		return corrupt
 	}
 	return saveError(key, err)
 }
 
-// loadError says of which document an error is; what a *DamagedError says is enough.
+// loadError adds key to err. It leaves a [*CorruptError] as it is.
 func loadError(key string, err error) error {
 	if errors.As(err, new(*CorruptError)) {
 		return err
@@ -109,6 +110,7 @@ func loadError(key string, err error) error {
 	return message.Errorf("load position in %q: %v", key, err)
 }
 
+// saveError adds key to err, unless err is nil.
 func saveError(key string, err error) error {
 	if err == nil {
 		return nil
@@ -116,41 +118,41 @@ func saveError(key string, err error) error {
 	return message.Errorf("save position in %q: %v", key, err)
 }
 
-// lock waits until no other program changes anything in the folder. Where a file system has no locks it goes on without:
-// two programs that save in the same moment are rarer than a person who would keep a bookmark.
-func (m *Store) lock() (unlock func(), err error) {
-	if err := os.MkdirAll(m.dir, 0o700); err != nil {
+// lock creates the folder and waits for its lock, which keeps other processes from changing files in it. On file systems
+// without locks it returns at once: concurrent saves are rare, and refusing to save would be worse.
+func (s *Store) lock() (unlock func(), err error) {
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return nil, err
 	}
-	unlock, err = lockedfile.MutexAt(m.lockFile()).Lock()
+	unlock, err = lockedfile.MutexAt(s.lockFile()).Lock()
 	if errors.Is(err, errors.ErrUnsupported) {
 		return func() {}, nil
 	}
 	return unlock, err
 }
 
-func (m *Store) lockFile() string { return filepath.Join(m.dir, ".lock") }
+func (s *Store) lockFile() string { return filepath.Join(s.dir, ".lock") }
 
-func (m *Store) path(key string) string {
+func (s *Store) path(key string) string {
 	sum := sha256.Sum256([]byte(key))
-	return filepath.Join(m.dir, hex.EncodeToString(sum[:12])+fileExt)
+	return filepath.Join(s.dir, hex.EncodeToString(sum[:12])+fileExt)
 }
 
-// fileExt is that of the files of documents.
+// fileExt is the file name extension of state files.
 const fileExt = ".json"
 
-// maxFile is the most that is read of one file, in bytes.
-const maxFile = 16 << 20
+const maxFile = 16 << 20 // bytes of a state file
 
-// read reads what is remembered of a document.
-func (m *Store) read(key string) (Record, error) {
-	r, err := readFile(m.path(key))
+// read reads the record saved under key. It returns errCorrupt if the file contains another key.
+func (s *Store) read(key string) (Record, error) {
+	r, err := readFile(s.path(key))
 	if err == nil && r.Key != key {
 		err = errCorrupt
 	}
 	return r, err
 }
 
+// readFile reads the state file at path. It returns errCorrupt if the file does not contain a valid record.
 func readFile(path string) (Record, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -169,21 +171,21 @@ func readFile(path string) (Record, error) {
 	return r, nil
 }
 
-// readOrQuarantine reads what is remembered of a document; a damaged file is renamed, for the person to look into. The
-// caller holds the lock.
-func (m *Store) readOrQuarantine(key string) (Record, error) {
-	r, err := m.read(key)
+// readOrQuarantine reads the record saved under key. If the file is damaged, it is renamed for the user to inspect, and the
+// error is a [*CorruptError]. The caller holds the lock.
+func (s *Store) readOrQuarantine(key string) (Record, error) {
+	r, err := s.read(key)
 	if !errors.Is(err, errCorrupt) {
 		return r, err
 	}
 	for n := 1; ; n++ {
-		aside := filepath.Join(m.dir, fmt.Sprintf("damaged-%d%s", n, fileExt))
-		if _, err := os.Lstat(aside); err == nil {
+		path := filepath.Join(s.dir, fmt.Sprintf("damaged-%d%s", n, fileExt))
+		if _, err := os.Lstat(path); err == nil {
 			continue
 		}
-		if err := os.Rename(m.path(key), aside); err != nil {
+		if err := os.Rename(s.path(key), path); err != nil {
 			return Record{}, message.Errorf("move damaged state file: %v", err)
 		}
-		return Record{}, &CorruptError{aside}
+		return Record{}, &CorruptError{path}
 	}
 }

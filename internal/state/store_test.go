@@ -13,38 +13,41 @@ import (
 )
 
 func newStore(t *testing.T) *Store {
+	t.Helper()
 	return Open(filepath.Join(t.TempDir(), "maqal", "articles"))
 }
 
-// mustUpdate replaces the record saved under the key of r.
-func mustUpdate(t *testing.T, m *Store, r Record) {
+// save replaces the saved record that has the key of r.
+func save(t *testing.T, s *Store, r Record) {
 	t.Helper()
-	if err := m.Update(r.Key, func(to *Record) { *to = r }); err != nil {
+	if err := s.Update(r.Key, func(saved *Record) { *saved = r }); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func mustLoad(t *testing.T, m *Store, key string) Record {
+// load returns the record saved under key, which must exist.
+func load(t *testing.T, s *Store, key string) Record {
 	t.Helper()
-	r, ok, err := m.Load(key)
+	r, ok, err := s.Load(key)
 	if err != nil || !ok {
-		t.Fatalf("recalled %+v, %v, %v", r, ok, err)
+		t.Fatalf("Load(%q): got %+v, %v, %v; want a record", key, r, ok, err)
 	}
 	return r
 }
 
-// setClock sets the time that the package reads, until the test ends.
+// setClock sets the clock to now until the end of the test.
 func setClock(t *testing.T, now time.Time) {
+	t.Helper()
 	timeNow = func() time.Time { return now }
 	t.Cleanup(func() { timeNow = time.Now })
 }
 
-func TestUpdateAndLoad(t *testing.T) {
-	m := newStore(t)
+func TestSaveAndLoad(t *testing.T) {
+	s := newStore(t)
 	now := time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)
 	setClock(t, now)
-	if r, ok, err := m.Load("file:/a"); ok || err != nil {
-		t.Errorf("recalled %+v, %v of an article never seen", r, err)
+	if r, ok, err := s.Load("file:/a"); ok || err != nil {
+		t.Errorf("unknown key: got %+v, %v, %v; want no record", r, ok, err)
 	}
 	hide := true
 	for _, r := range []Record{
@@ -53,180 +56,182 @@ func TestUpdateAndLoad(t *testing.T) {
 		{Key: "embedded:a"},
 		{Key: "file:/a\n\u202E\x1b", Bookmarks: []Bookmark{{ID: "b", Locator: Locator{Block: 1}, Note: "ملاحظة", Created: now}}},
 	} {
-		mustUpdate(t, m, r)
+		save(t, s, r)
 		r.Updated = now
-		if got := mustLoad(t, m, r.Key); !reflect.DeepEqual(got, r) {
-			t.Errorf("recalled %+v; want %+v", got, r)
+		if got := load(t, s, r.Key); !reflect.DeepEqual(got, r) {
+			t.Errorf("got %+v, want %+v", got, r)
 		}
 	}
 }
 
-// Records written by earlier versions can be read.
-func TestOldRecords(t *testing.T) {
-	m := newStore(t)
-	mustUpdate(t, m, Record{Key: "embedded:x"})
+// Records of old versions can be loaded.
+func TestLoadsOldRecords(t *testing.T) {
+	s := newStore(t)
+	save(t, s, Record{Key: "embedded:x"})
 	old := `{"key":"file:/a","block":5,"offset":17,"section":"خاتمة","percent":80,"seen":"2026-11-20T10:00:00Z"}` + "\n"
-	if err := os.WriteFile(m.path("file:/a"), []byte(old), 0o600); err != nil {
+	if err := os.WriteFile(s.path("file:/a"), []byte(old), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	want := Record{
 		Key: "file:/a", Locator: Locator{Block: 5, Offset: 17}, Section: "خاتمة", Percent: 80,
 		Updated: time.Date(2026, 11, 20, 10, 0, 0, 0, time.UTC),
 	}
-	if got := mustLoad(t, m, "file:/a"); !reflect.DeepEqual(got, want) {
-		t.Errorf("recalled %+v; want %+v", got, want)
+	if got := load(t, s, "file:/a"); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
 
-func TestEmptyKey(t *testing.T) {
-	m := newStore(t)
-	edit := func(*Record) { t.Error("something is changed of no article") }
+func TestNoStoreOrKey(t *testing.T) {
+	s := newStore(t)
+	edit := func(*Record) { t.Error("edit was called") }
 	for _, test := range []struct {
-		memory *Store
-		key    string
-	}{{nil, "k"}, {m, ""}} {
-		if err := test.memory.Update(test.key, edit); err != nil {
+		store *Store
+		key   string
+	}{{nil, "k"}, {s, ""}} {
+		if err := test.store.Update(test.key, edit); err != nil {
 			t.Error(err)
 		}
-		if _, ok, err := test.memory.Load(test.key); ok || err != nil {
-			t.Errorf("recalled something of no article, %v", err)
+		if _, ok, err := test.store.Load(test.key); ok || err != nil {
+			t.Errorf("Load(%q): got %v, %v; want no record", test.key, ok, err)
 		}
-		s := NewSaver(test.memory)
-		s.Save(test.key, edit)
-		if err := s.Flush(time.Minute); err != nil {
+		saver := NewSaver(test.store)
+		saver.Save(test.key, edit)
+		if err := saver.Flush(time.Minute); err != nil {
 			t.Error(err)
 		}
 	}
-	if _, err := os.Stat(m.dir); err == nil {
-		t.Error("a folder was made for nothing")
+	if _, err := os.Stat(s.dir); err == nil {
+		t.Error("the folder was created")
 	}
-	if found := (*Store)(nil).Recent(1, func(string) bool { return true }); found != nil {
-		t.Errorf("%v was read lately", found)
+	if got := (*Store)(nil).Recent(1, func(string) bool { return true }); got != nil {
+		t.Errorf("Recent of a nil store: got %v, want nil", got)
 	}
 }
 
-var damages = map[string]string{
-	"empty":           "",
-	"half":            `{"key":"k","blo`,
-	"no JSON":         "\x00\xff",
-	"another type":    `["k"]`,
-	"another key":     `{"key":"other","block":1}`,
-	"no key":          `{}`,
-	"a wrong type":    `{"key":"k","block":"one"}`,
-	"before block":    `{"key":"k","block":-1}`,
-	"before offset":   `{"key":"k","offset":-5}`,
-	"before heading":  `{"key":"k","after":-5}`,
-	"per cent":        `{"key":"k","percent":101}`,
-	"bookmark":        `{"key":"k","bookmarks":[{"id":"a","block":-1}]}`,
-	"nobody's":        `{"key":"k","bookmarks":[{"block":1}]}`,
-	"a wrong setting": `{"key":"k","settings":{"hideMarks":3}}`,
+// damagedFiles are contents of a state file for the key k that are not valid.
+var damagedFiles = map[string]string{
+	"empty":            "",
+	"truncated":        `{"key":"k","blo`,
+	"not JSON":         "\x00\xff",
+	"not an object":    `["k"]`,
+	"another key":      `{"key":"other","block":1}`,
+	"no key":           `{}`,
+	"wrong type":       `{"key":"k","block":"one"}`,
+	"negative block":   `{"key":"k","block":-1}`,
+	"negative offset":  `{"key":"k","offset":-5}`,
+	"negative after":   `{"key":"k","after":-5}`,
+	"percent over 100": `{"key":"k","percent":101}`,
+	"invalid bookmark": `{"key":"k","bookmarks":[{"id":"a","block":-1}]}`,
+	"no bookmark ID":   `{"key":"k","bookmarks":[{"block":1}]}`,
+	"wrong setting":    `{"key":"k","settings":{"hideMarks":3}}`,
 }
 
-// A damaged file is moved away, unchanged, before a new one is written.
+// A damaged file is moved away unchanged before a new one is written.
 func TestMovesDamagedFiles(t *testing.T) {
-	for name, content := range damages {
-		for doing, act := range map[string]func(m *Store) error{
-			"recalled": func(m *Store) error {
-				r, ok, err := m.Load("k")
+	for name, content := range damagedFiles {
+		for operation, run := range map[string]func(s *Store) error{
+			"load": func(s *Store) error {
+				r, ok, err := s.Load("k")
 				if ok || !reflect.DeepEqual(r, Record{}) {
-					t.Errorf("%s: recalled %+v", name, r)
+					t.Errorf("%s: got %+v, want no record", name, r)
 				}
 				return err
 			},
-			"changed": func(m *Store) error { return m.Update("k", func(r *Record) { r.Block = 5 }) },
+			"update": func(s *Store) error { return s.Update("k", func(r *Record) { r.Block = 5 }) },
 		} {
-			t.Run(name+" "+doing, func(t *testing.T) {
-				m := newStore(t)
-				mustUpdate(t, m, Record{Key: "k"})
-				for n := range 2 { // another damaged one does not take the place of the first
-					if err := os.WriteFile(m.path("k"), []byte(content), 0o600); err != nil {
+			t.Run(name+" "+operation, func(t *testing.T) {
+				s := newStore(t)
+				save(t, s, Record{Key: "k"})
+				for n := range 2 { // the second one must not replace the first
+					if err := os.WriteFile(s.path("k"), []byte(content), 0o600); err != nil {
 						t.Fatal(err)
 					}
-					damaged := (*CorruptError)(nil)
-					if err := act(m); !errors.As(err, &damaged) {
-						t.Fatalf("the error is %v", err)
+					corrupt := (*CorruptError)(nil)
+					if err := run(s); !errors.As(err, &corrupt) {
+						t.Fatalf("got error %v, want a *CorruptError", err)
 					}
-					if want := filepath.Join(m.dir, []string{"damaged-1.json", "damaged-2.json"}[n]); damaged.Path != want {
-						t.Errorf("set aside as %s, not %s", damaged.Path, want)
+					if want := filepath.Join(s.dir, []string{"damaged-1.json", "damaged-2.json"}[n]); corrupt.Path != want {
+						t.Errorf("got path %s, want %s", corrupt.Path, want)
 					}
-					if data, err := os.ReadFile(damaged.Path); err != nil || string(data) != content {
-						t.Errorf("set aside is %q, %v", data, err)
+					if data, err := os.ReadFile(corrupt.Path); err != nil || string(data) != content {
+						t.Errorf("moved file: got %q, %v; want %q", data, err, content)
 					}
 				}
-				if err := m.Update("k", func(r *Record) { r.Block = 5 }); err != nil {
-					t.Errorf("told again: %v", err)
+				if err := s.Update("k", func(r *Record) { r.Block = 5 }); err != nil {
+					t.Errorf("next update: %v", err)
 				}
-				if r := mustLoad(t, m, "k"); r.Block != 5 {
-					t.Errorf("recalled %+v", r)
+				if r := load(t, s, "k"); r.Block != 5 {
+					t.Errorf("got block %d, want 5", r.Block)
 				}
 			})
 		}
 	}
 }
 
-// A file that cannot be read is not touched.
-func TestKeepsUnreadableFiles(t *testing.T) {
-	m := newStore(t)
-	if err := os.MkdirAll(m.path("k"), 0o700); err != nil { // a folder in its place
+// A file that cannot be read is not moved.
+func TestUnreadableFiles(t *testing.T) {
+	s := newStore(t)
+	if err := os.MkdirAll(s.path("k"), 0o700); err != nil { // a folder instead of a file
 		t.Fatal(err)
 	}
-	if _, ok, err := m.Load("k"); ok || err == nil || !strings.HasPrefix(err.Error(), `load position in "k": `) {
-		t.Errorf("recalled %v, %v", ok, err)
+	if _, ok, err := s.Load("k"); ok || err == nil || !strings.HasPrefix(err.Error(), `load position in "k": `) {
+		t.Errorf("Load: got %v, %v; want an error of load position", ok, err)
 	}
-	if err := m.Update("k", func(*Record) {}); err == nil || !strings.HasPrefix(err.Error(), `save position in "k": `) {
-		t.Errorf("changed: %v", err)
+	if err := s.Update("k", func(*Record) {}); err == nil || !strings.HasPrefix(err.Error(), `save position in "k": `) {
+		t.Errorf("Update: got %v, want an error of save position", err)
 	}
 }
 
 func TestSanitizesLoadedText(t *testing.T) {
-	m := newStore(t)
+	s := newStore(t)
 	hostile := "a\x1b[31m\u202E\nb"
-	mustUpdate(t, m, Record{
+	save(t, s, Record{
 		Key: "k", Section: hostile, Locator: Locator{Text: hostile}, Bookmarks: []Bookmark{{ID: "1", Note: hostile, Locator: Locator{Text: hostile}}},
 	})
-	r := mustLoad(t, m, "k")
-	for _, s := range []string{r.Section, r.Excerpt(), r.Bookmarks[0].Note, r.Bookmarks[0].Excerpt()} {
-		if strings.ContainsAny(s, "\x1b\u202E\n") || !strings.HasPrefix(s, "a") {
-			t.Errorf("%q", s)
+	r := load(t, s, "k")
+	for _, text := range []string{r.Section, r.Excerpt(), r.Bookmarks[0].Note, r.Bookmarks[0].Excerpt()} {
+		if strings.ContainsAny(text, "\x1b\u202E\n") || !strings.HasPrefix(text, "a") {
+			t.Errorf("got %q, want no control characters", text)
 		}
 	}
 }
 
-// Concurrent readers of one document lose no bookmark and never load half a record. The last saved position counts.
-func TestConcurrentUpdates(t *testing.T) {
+// Concurrent savers of one document lose none of each other's bookmarks, and no reader sees a partly written record. The
+// last position wins.
+func TestConcurrentSavers(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "maqal", "articles")
-	const each, readers = 25, 4
-	var writing, looking sync.WaitGroup
+	const bookmarks, savers = 25, 4 // bookmarks of each saver
+	var saving, loading sync.WaitGroup
 	done := make(chan struct{})
-	looking.Go(func() {
-		m := Open(dir)
+	loading.Go(func() {
+		s := Open(dir)
 		for {
 			select {
 			case <-done:
 				return
 			default:
 			}
-			if r, _, err := m.Load("k"); err != nil || len(r.Section) != r.Block {
-				t.Errorf("recalled half a record: %v, block %d with %d bytes", err, r.Block, len(r.Section))
+			if r, _, err := s.Load("k"); err != nil || len(r.Section) != r.Block {
+				t.Errorf("got block %d and a section of %d bytes, %v; want the same number", r.Block, len(r.Section), err)
 				return
 			}
 		}
 	})
-	for w := range readers {
-		writing.Go(func() {
+	for n := range savers {
+		saving.Go(func() {
 			s := NewSaver(Open(dir))
-			for i := range each {
-				mine := NewBookmark(Locator{Block: w, Offset: i})
-				s.Save("k", func(r *Record) { r.SetBookmark(mine) })
-				passing := NewBookmark(Locator{Block: w, Offset: i})
-				s.Save("k", func(r *Record) { r.SetBookmark(passing) })
-				block := w*100 + i
+			for i := range bookmarks {
+				bookmark := NewBookmark(Locator{Block: n, Offset: i})
+				s.Save("k", func(r *Record) { r.SetBookmark(bookmark) })
+				removed := NewBookmark(Locator{Block: n, Offset: i})
+				s.Save("k", func(r *Record) { r.SetBookmark(removed) })
+				block := n*100 + i
 				s.Save("k", func(r *Record) { r.Block, r.Section = block, strings.Repeat("x", block) })
-				s.Save("k", func(r *Record) { r.RemoveBookmark(passing.ID) })
-				noted := mine
-				noted.Note = "note"
-				s.Save("k", func(r *Record) { r.SetBookmark(noted) })
-				if i%5 == 0 { // else several changes are written together
+				s.Save("k", func(r *Record) { r.RemoveBookmark(removed.ID) })
+				annotated := bookmark
+				annotated.Note = "note"
+				s.Save("k", func(r *Record) { r.SetBookmark(annotated) })
+				if i%5 == 0 { // otherwise several updates are written together
 					if err := s.Flush(time.Minute); err != nil {
 						t.Error(err)
 					}
@@ -237,145 +242,145 @@ func TestConcurrentUpdates(t *testing.T) {
 			}
 		})
 	}
-	writing.Wait()
+	saving.Wait()
 	close(done)
-	looking.Wait()
-	r := mustLoad(t, Open(dir), "k")
-	seen := map[[2]int]bool{}
+	loading.Wait()
+	r := load(t, Open(dir), "k")
+	positions := map[[2]int]bool{}
 	for _, b := range r.Bookmarks {
-		seen[[2]int{b.Block, b.Offset}] = true
+		positions[[2]int{b.Block, b.Offset}] = true
 		if b.Note != "note" {
-			t.Errorf("the note of %+v was lost", b)
+			t.Errorf("%+v: got note %q, want %q", b, b.Note, "note")
 		}
 	}
-	if len(seen) != each*readers || len(r.Bookmarks) != each*readers {
-		t.Errorf("%d bookmarks at %d places are left of %d", len(r.Bookmarks), len(seen), each*readers)
+	if len(positions) != bookmarks*savers || len(r.Bookmarks) != bookmarks*savers {
+		t.Errorf("got %d bookmarks at %d positions, want %d", len(r.Bookmarks), len(positions), bookmarks*savers)
 	}
-	if r.Block%100 != each-1 {
-		t.Errorf("the place is %d, which no reader stopped at", r.Block)
+	if r.Block%100 != bookmarks-1 {
+		t.Errorf("got block %d, want the last one of a saver", r.Block)
 	}
 }
 
 // Temporary files of a killed process are removed.
 func TestRemovesTemporaryFiles(t *testing.T) {
-	m := newStore(t)
-	if err := os.MkdirAll(m.dir, 0o700); err != nil {
+	s := newStore(t)
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	half := filepath.Join(m.dir, ".new-123")
-	if err := os.WriteFile(half, []byte(`{"ke`), 0o600); err != nil {
+	temp := filepath.Join(s.dir, ".new-123")
+	if err := os.WriteFile(temp, []byte(`{"ke`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	mustUpdate(t, m, Record{Key: "k"})
-	if _, err := os.Stat(half); err == nil {
-		t.Error("it is still there")
+	save(t, s, Record{Key: "k"})
+	if _, err := os.Stat(temp); err == nil {
+		t.Errorf("%s was not removed", temp)
 	}
 }
 
-// A saver does not wait forever for a lock that another process holds, and saves once it is released.
-func TestHeldLock(t *testing.T) {
-	m := newStore(t)
-	unlock, err := m.lock()
+// If another process holds the lock, Flush returns after its timeout, and the saver saves when the lock is released.
+func TestFlushTimeout(t *testing.T) {
+	s := newStore(t)
+	unlock, err := s.lock()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := NewSaver(Open(m.dir))
-	s.Save("k", func(r *Record) { r.Block = 3 })
-	if err := s.Flush(10 * time.Millisecond); !errors.Is(err, errLocked) || !strings.Contains(err.Error(), m.lockFile()) {
-		t.Errorf("the error is %v", err)
+	saver := NewSaver(Open(s.dir))
+	saver.Save("k", func(r *Record) { r.Block = 3 })
+	if err := saver.Flush(10 * time.Millisecond); !errors.Is(err, errLocked) || !strings.Contains(err.Error(), s.lockFile()) {
+		t.Errorf("got %v, want errLocked with the path of the lock file", err)
 	}
 	unlock()
-	if err := s.Flush(time.Minute); err != nil {
+	if err := saver.Flush(time.Minute); err != nil {
 		t.Fatal(err)
 	}
-	if r := mustLoad(t, m, "k"); r.Block != 3 {
-		t.Errorf("recalled %+v", r)
+	if r := load(t, s, "k"); r.Block != 3 {
+		t.Errorf("got block %d, want 3", r.Block)
 	}
 }
 
-func TestUpdateErrors(t *testing.T) {
+func TestErrorsNameDocument(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	m := Open(filepath.Join(file, "folder"))
+	s := Open(filepath.Join(file, "folder"))
 	want := `save position in "file:/a\x1b": `
-	if err := m.Update("file:/a\x1b", func(*Record) {}); err == nil || !strings.HasPrefix(err.Error(), want) {
-		t.Errorf("the error is %v; it should begin with %s", err, want)
+	if err := s.Update("file:/a\x1b", func(*Record) {}); err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("Update: got %v, want prefix %s", err, want)
 	}
-	s := NewSaver(m)
-	s.Save("file:/a\x1b", func(*Record) {})
-	if err := s.Flush(time.Minute); err == nil || !strings.HasPrefix(err.Error(), want) {
-		t.Errorf("the saver's error is %v", err)
+	saver := NewSaver(s)
+	saver.Save("file:/a\x1b", func(*Record) {})
+	if err := saver.Flush(time.Minute); err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("Flush: got %v, want prefix %s", err, want)
 	}
-	if err := s.Err(); err != nil {
-		t.Errorf("told again: %v", err)
+	if err := saver.Err(); err != nil {
+		t.Errorf("Err after Flush: got %v, want nil", err)
 	}
 }
 
-func TestFilePermissions(t *testing.T) {
-	m := newStore(t)
-	mustUpdate(t, m, Record{Key: "k"})
-	for _, path := range []string{m.dir, m.path("k")} {
+func TestFilesArePrivate(t *testing.T) {
+	s := newStore(t)
+	save(t, s, Record{Key: "k"})
+	for _, path := range []string{s.dir, s.path("k")} {
 		info, err := os.Stat(path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if os.PathSeparator == '/' && info.Mode().Perm()&0o077 != 0 {
-			t.Errorf("others can see %s: %v", path, info.Mode())
+			t.Errorf("%s: got mode %v, want no permissions for others", path, info.Mode())
 		}
 	}
 }
 
 func TestRecent(t *testing.T) {
-	m := newStore(t)
+	s := newStore(t)
 	start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	for i, key := range []string{"file:a", "embedded:b", "file:c", "file:d", "file:a"} {
-		setClock(t, start.Add(time.Duration(i)*time.Hour))
-		mustUpdate(t, m, Record{Key: key, Percent: i})
-		later := start.Add(time.Duration(i) * time.Hour)
-		if err := os.Chtimes(m.path(key), later, later); err != nil {
+		now := start.Add(time.Duration(i) * time.Hour)
+		setClock(t, now)
+		save(t, s, Record{Key: key, Percent: i})
+		if err := os.Chtimes(s.path(key), now, now); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for name, content := range map[string]string{
-		m.path("file:c"): "damaged", filepath.Join(m.dir, "copy.json"): `{"key":"file:a"}`, filepath.Join(m.dir, "damaged-1.json"): "",
+		s.path("file:c"): "damaged", filepath.Join(s.dir, "copy.json"): `{"key":"file:a"}`, filepath.Join(s.dir, "damaged-1.json"): "",
 	} {
 		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	files := func(key string) bool { return strings.HasPrefix(key, "file:") }
+	isFile := func(key string) bool { return strings.HasPrefix(key, "file:") }
 	for n, want := range []string{"", "file:a 4", "file:a 4 file:d 3", "file:a 4 file:d 3"} {
 		var got []string
-		for _, r := range m.Recent(n, files) {
+		for _, r := range s.Recent(n, isFile) {
 			got = append(got, r.Key+" "+string(rune('0'+r.Percent)))
 		}
-		if s := strings.Join(got, " "); s != want {
-			t.Errorf("the last %d are %q, not %q", n, s, want)
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("Recent(%d): got %q, want %q", n, got, want)
 		}
 	}
 }
 
-// A record is small, and omits settings that were not chosen.
-func TestRecordSize(t *testing.T) {
+// Empty fields are not written.
+func TestOmitsEmptyFields(t *testing.T) {
 	data, err := json.Marshal(Record{Key: "k", Locator: Locator{Block: 1}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, unset := range []string{"settings", "bookmarks", "hideMarks", "text"} {
-		if strings.Contains(string(data), unset) {
-			t.Errorf("%s names %s", data, unset)
+	for _, field := range []string{"settings", "bookmarks", "hideMarks", "text"} {
+		if strings.Contains(string(data), field) {
+			t.Errorf("got %s, want no field %s", data, field)
 		}
 	}
 }
 
-// Invalid settings are dropped. The rest of the record is kept.
-func TestInvalidSettings(t *testing.T) {
+// Settings out of bounds are removed, the others are not.
+func TestRemovesInvalidSettings(t *testing.T) {
 	measure, digits, hide := -5, uint8(9), true
 	r := Record{Key: "k", Settings: Settings{Measure: &measure, Digits: &digits, HideMarks: &hide}}
 	r.sanitize()
 	if r.Settings.Measure != nil || r.Settings.Digits != nil || r.Settings.HideMarks == nil {
-		t.Errorf("the settings are %+v", r.Settings)
+		t.Errorf("got %+v, want only HideMarks", r.Settings)
 	}
 }

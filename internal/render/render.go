@@ -47,7 +47,7 @@ func (p *Renderer) AppendRow(b *strings.Builder, row Row, th *theme.Theme) {
 
 // arrange gives the cells of a row from left to right, and what is sent of them. The theme tells fonts apart; it is nil where
 // the terminal does not turn words.
-func (p *Renderer) arrange(row Row, th *theme.Theme) (page.Line, []terminal.Sent) {
+func (p *Renderer) arrange(row Row, th *theme.Theme) (page.Line, []terminal.OutputCell) {
 	line := page.JoinLines(row)
 	p.seen = p.seen[:0]
 	for i := range line.Cells {

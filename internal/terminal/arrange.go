@@ -7,82 +7,84 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Cell is a cell of a row as it is to be seen.
+// A Cell is a cell of a row in visual order.
 type Cell struct {
-	Glyph string // shaped, mirrored, without format characters
-	Font  uint8  // text of another font is no part of the same word to a terminal that turns words
+	Glyph string // base and marks: shaped, mirrored, without format characters
+	Font  uint8  // number of the font; for kitty, another font starts another word
 }
 
-// Sent is what is sent in one place of a row.
-type Sent struct {
+// An OutputCell is a cell as it is sent to the terminal. Its index in the row is the order of writing.
+type OutputCell struct {
 	Glyph string
-	Cell  int // the index of the cell that it draws
-	Style int // the index of the cell whose style the place has: a terminal that turns words leaves colours in place
+	Cell  int // index of the cell that Glyph comes from
+	Style int // index of the cell whose style is used; kitty reverses the glyphs of a word, but not their styles
 }
 
-// Arranger puts rows in the order, and letters in the form, in which a terminal must be sent them to show what the
-// cells show. It is used from one goroutine; what Row gives is valid until the next call.
+// An Arranger converts rows from visual order to the order and the letter forms that a terminal needs to display them. It is
+// not safe for concurrent use.
 type Arranger struct {
 	Output  Output
-	Inexact int // rows so far that could not be sent so that the terminal shows just them, and were sent in the nearest way
+	Inexact int // number of rows so far that the terminal does not display exactly
 
-	sent    []Sent
+	out     []OutputCell
 	classes []class
-	logical logicalRow
+	logical logicalScratch
 }
 
-// class is what a cell is to a terminal that reorders.
+// class is the class of a cell for a terminal that reorders.
 type class uint8
 
 const (
 	neutral class = iota
 	left
 	right
-	digit // a European number
-	arabicDigit
-	border // a line between two columns: Konsole draws what is on its sides apart from each other (measured)
+	digit       // European digit (EN)
+	arabicDigit // Arabic digit (AN)
+	border      // line between columns; Konsole draws its two sides separately (measured)
 )
 
-// Row arranges the cells of a row, given from left to right. Every cell is sent once.
-func (a *Arranger) Row(cells []Cell) []Sent {
-	a.sent = a.sent[:0]
+// Row returns the cells to send for a row in visual order, from left to right. It sends every cell once. The result is valid
+// until the next call.
+func (a *Arranger) Row(cells []Cell) []OutputCell {
+	a.out = a.out[:0]
 	if a.classify(cells) {
 		switch a.Output.Mode {
 		case Words:
 			a.arrangeWords(cells)
-			return a.sent
+			return a.out
 		case Logical:
 			a.arrangeLogical(cells)
-			return a.sent
+			return a.out
 		}
 	}
 	for i, c := range cells {
-		a.sent = append(a.sent, Sent{c.Glyph, i, i})
+		a.out = append(a.out, OutputCell{c.Glyph, i, i})
 	}
-	return a.sent
+	return a.out
 }
 
-// classify finds the classes of cells, and whether any of them is one that a terminal may reorder.
+// classify stores the classes of cells, and reports whether a terminal may reorder any of them.
 func (a *Arranger) classify(cells []Cell) bool {
 	a.classes = a.classes[:0]
-	any := false
+	reorders := false
 	for _, c := range cells {
 		k := classOf(c.Glyph)
-		any = any || k == right || k == arabicDigit
+		reorders = reorders || k == right || k == arabicDigit
 		a.classes = append(a.classes, k)
 	}
-	return any
+	return reorders
 }
 
-// borders are the lines that stand between columns and beside quotations, and the corners of frames.
+// borders contains the lines between columns and beside quotations, and the corners of frames.
 const borders = "│┃║|┌┐└┘"
 
-// bidiClass is the Bidi_Class of a glyph's base.
+// bidiClass returns the Bidi_Class of the base of a glyph.
 func bidiClass(glyph string) bidi.Class {
 	r, _ := utf8.DecodeRuneInString(glyph)
 	return bidi.ClassOf(r)
 }
 
+// classOf returns the class of the base of a glyph.
 func classOf(glyph string) class {
 	if glyph == "" {
 		return neutral
@@ -100,14 +102,14 @@ func classOf(glyph string) class {
 	if strings.ContainsAny(glyph, borders) {
 		return border
 	}
-	if bidi.FirstStrong(glyph) == bidi.LeftToRight { // the name of a hidden control, in brackets
+	if bidi.FirstStrong(glyph) == bidi.LeftToRight { // bracketed name of a control character
 		return left
 	}
 	return neutral
 }
 
-// mirrored is a glyph with its base turned into its mirror image, where it has one.
-func mirrored(glyph string) string {
+// mirror returns glyph with its base replaced by its mirror image (UAX #9 L4), if it has one.
+func mirror(glyph string) string {
 	r, size := utf8.DecodeRuneInString(glyph)
 	if m := bidi.Mirror(r); m != r {
 		return string(m) + glyph[size:]

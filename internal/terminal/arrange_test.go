@@ -11,7 +11,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// cellsOf lays a text out on one row: shaped, in visual order, with the base direction given.
+// cellsOf returns text as one row: shaped and in visual order, with the given base direction.
 func cellsOf(text string, base bidi.Direction) []Cell {
 	var p bidi.Paragraph
 	p.Resolve(text, base, nil)
@@ -32,38 +32,39 @@ func cellsOf(text string, base bidi.Direction) []Cell {
 	}
 	var cells []Cell
 	for _, run := range p.Line(nil, 0, len(text)) {
-		var these []Cell
+		var runCells []Cell
 		for i, c := range clusters {
 			if starts[i] < run.Start || starts[i] >= run.End || c.Glyph == "" {
 				continue
 			}
 			if run.Level.RightToLeft() {
-				c.Glyph = mirrored(c.Glyph)
+				c.Glyph = mirror(c.Glyph)
 			}
-			these = append(these, c)
+			runCells = append(runCells, c)
 		}
 		if run.Level.RightToLeft() {
-			slices.Reverse(these)
+			slices.Reverse(runCells)
 		}
-		cells = append(cells, these...)
+		cells = append(cells, runCells...)
 	}
 	return cells
 }
 
-func glyphs[T Cell | Sent](row []T) string {
+// glyphs returns the glyphs of a row as one string.
+func glyphs[T Cell | OutputCell](row []T) string {
 	var b strings.Builder
 	for _, c := range row {
 		switch c := any(c).(type) {
 		case Cell:
 			b.WriteString(c.Glyph)
-		case Sent:
+		case OutputCell:
 			b.WriteString(c.Glyph)
 		}
 	}
 	return b.String()
 }
 
-// rows are lines as people write them, with their base direction.
+// rows are typical lines with their base directions.
 var rows = []struct {
 	text string
 	base bidi.Direction
@@ -93,27 +94,27 @@ func TestLogicalMatchesVisual(t *testing.T) {
 			before := a.Inexact
 			sent := a.Row(cells)
 			if len(sent) != len(cells) {
-				t.Errorf("%q: %d cells became %d", row.text, len(cells), len(sent))
+				t.Errorf("%q: got %d cells, want %d", row.text, len(sent), len(cells))
 			}
 			if a.Inexact > before {
-				t.Errorf("%q (mirrors %v): no string shows %q; nearest %q", row.text, mirrors, glyphs(cells), glyphs(sent))
+				t.Errorf("%q (mirrors %v): sent %q, which is not displayed as %q", row.text, mirrors, glyphs(sent), glyphs(cells))
 			}
 		}
 	}
 }
 
-func TestBordersSeparateReordering(t *testing.T) {
+func TestBordersStayInPlace(t *testing.T) {
 	for _, text := range []string{"نص أول │ نص ثان", "بيت 12 │ 34 دار │ آخر", "abc نص │ نص abc", "نص│نص"} {
 		for _, mirrors := range []bool{true, false} {
 			a := Arranger{Output: Output{Mode: Logical, Mirrors: mirrors}}
 			cells := cellsOf(text, bidi.RightToLeft)
-			for place, s := range a.Row(cells) {
-				if cells[s.Cell].Glyph == "│" && s.Cell != place {
-					t.Errorf("%q: the border of column %d is sent in place %d", text, s.Cell, place)
+			for i, c := range a.Row(cells) {
+				if cells[c.Cell].Glyph == "│" && c.Cell != i {
+					t.Errorf("%q: border sent at index %d, want %d", text, i, c.Cell)
 				}
 			}
 			if a.Inexact > 0 {
-				t.Errorf("%q is not shown as it should be", text)
+				t.Errorf("%q: got %d inexact rows, want 0", text, a.Inexact)
 			}
 		}
 	}

@@ -4,11 +4,11 @@ import "testing"
 
 func TestConfiguredMode(t *testing.T) {
 	f := Facts{Configured: "logical", Saved: func(string) string { return "words" }}
-	if found := Detect(f); found.Output.Mode != Logical || found.Reason.String() != "chosen in the configuration" || !f.IsSettled() {
-		t.Errorf("it is %v, because %s", found.Output.Mode, found.Reason)
+	if d := Detect(f); d.Output.Mode != Logical || d.Reason.String() != "chosen in the configuration" || !f.IsSettled() {
+		t.Errorf("got %v, %q, settled %v; want %v, chosen in the configuration, settled", d.Output.Mode, d.Reason, f.IsSettled(), Logical)
 	}
 	f.Variable = "off"
-	if found := Detect(f); found.Output.Mode != Off {
-		t.Errorf("with a variable besides it is %v", found.Output.Mode)
+	if d := Detect(f); d.Output.Mode != Off {
+		t.Errorf("with MAQAL_BIDI=off: got %v, want %v", d.Output.Mode, Off)
 	}
 }

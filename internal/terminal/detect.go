@@ -6,30 +6,31 @@ import (
 	"maqal/internal/message"
 )
 
-// Facts are what is known of the terminal. Answers that have not come are their zero values.
+// Facts are the inputs of [Detect]. The zero value of a field means unknown, or not answered so far.
 type Facts struct {
-	Flag, Variable string                       // modes that the person chose, by --bidi and by MAQAL_BIDI
-	Configured     string                       // the mode that the person chose in the configuration
-	Saved          func(terminal string) string // the mode that the person saved for a terminal, "" for none
-	Getenv         func(string) string
-	ModeReport     int    // the terminal's answer to DECRQM 8, 1 to 4; 0 where it does not know the mode, or is silent
-	Version        string // its answer to XTVERSION
-	OuterTerminal  string // inside tmux: what AskTmux gives
+	Flag, Variable string                       // mode names from --bidi and MAQAL_BIDI
+	Configured     string                       // mode name from the configuration file
+	Saved          func(terminal string) string // returns the mode saved for a terminal, "" if none; nil if nothing is saved
+	Getenv         func(string) string          // nil for an empty environment
+	ModeReport     int                          // value of the answer to DECRQM for mode 8, 0 to 4; 0 means not supported
+	Version        string                       // name and version from the answer to XTVERSION
+	OuterTerminal  string                       // inside tmux: the result of [QueryTmux]
 }
 
-// Detection is what the facts say.
+// A Detection is the result of [Detect].
 type Detection struct {
 	Output   Output
-	Terminal string       // its name, "" where it is not known
-	Links    bool         // it opens hyperlinks (OSC 8)
-	Reason   message.Text // how the output was chosen
-	Advice   message.Text // how to improve the picture; empty if nothing is known
+	Terminal string       // name of the terminal, "" if unknown
+	Links    bool         // supports hyperlinks (OSC 8)
+	Reason   message.Text // why Output was chosen
+	Advice   message.Text // how to get better results, if anything helps
 }
 
-// Detect chooses the output. Trusted most is what the person says, then a terminal that knows the bidi mode, then the
-// name it gives itself, then the environment, which a terminal may have inherited from another one.
+// Detect chooses the output. A mode that the user chose has precedence: flag, variable, configuration, saved mode. Then come
+// the answer to DECRQM, the answer to XTVERSION, and the environment, which may be inherited from another terminal. Inside
+// tmux or screen, only the outer terminal counts.
 func Detect(f Facts) Detection {
-	found := f.detect()
+	d := f.detect()
 	for _, choice := range []struct {
 		name   string
 		reason message.Text
@@ -37,15 +38,16 @@ func Detect(f Facts) Detection {
 		{f.Flag, message.New("chosen with %s", "--bidi")},
 		{f.Variable, message.New("chosen with %s", "MAQAL_BIDI")},
 		{f.Configured, message.New("chosen in the configuration")},
-		{f.savedMode(found.Terminal), message.New("saved with %s", "maqal doctor --save")},
+		{f.savedMode(d.Terminal), message.New("saved with %s", "maqal doctor --save")},
 	} {
 		if mode, known, err := ParseMode(choice.name); known && err == nil {
-			return found.withMode(mode, choice.reason)
+			return d.withMode(mode, choice.reason)
 		}
 	}
-	return found
+	return d
 }
 
+// savedMode returns the name of the mode saved for a terminal, or "".
 func (f Facts) savedMode(terminal string) string {
 	if f.Saved == nil {
 		return ""
@@ -53,7 +55,7 @@ func (f Facts) savedMode(terminal string) string {
 	return f.Saved(terminal)
 }
 
-// IsSettled reports whether the person chose, so that nothing needs to be asked.
+// IsSettled reports whether a flag, a variable or the configuration selects the mode. Then the terminal need not be queried.
 func (f Facts) IsSettled() bool {
 	for _, choice := range []string{f.Flag, f.Variable, f.Configured} {
 		if _, known, err := ParseMode(choice); known && err == nil {
@@ -63,84 +65,86 @@ func (f Facts) IsSettled() bool {
 	return false
 }
 
-// withMode returns the detection with a mode that the user chose.
-func (f Detection) withMode(mode Mode, reason message.Text) Detection {
-	f.Output = WithMode(f.Output, mode)
-	f.Reason = reason
-	return f
+// withMode returns d with a mode that the user chose.
+func (d Detection) withMode(mode Mode, reason message.Text) Detection {
+	d.Output = WithMode(d.Output, mode)
+	d.Reason = reason
+	return d
 }
 
-// detect finds the terminal, and what it needs.
+// detect returns the detection without the user's choices.
 func (f Facts) detect() Detection {
 	if f.Getenv == nil {
 		f.Getenv = func(string) string { return "" }
 	}
-	if term := f.Getenv("TERM"); term == dumb.term {
-		return dumb.detection(fromEnvironment("TERM=" + term))
+	if term := f.Getenv("TERM"); term == dumbTerminal.term {
+		return dumbTerminal.detection(fromEnvironment("TERM=" + term))
 	}
-	if f.multiplexed() {
-		return f.outerTerminal()
+	if f.isMultiplexed() {
+		return f.detectOuter()
 	}
 	switch f.ModeReport {
 	case 1, 2, 4:
-		return f.detectionBy(Output{Mode: Visual}, message.New("the terminal supports mode 8 (DECRQM)"))
+		return f.detectionWith(Output{Mode: Visual}, message.New("the terminal supports mode 8 (DECRQM)"))
 	case 3:
-		return f.detectionBy(Output{Mode: Logical, Mirrors: true}, message.New("the terminal reports mode 8 as always on (DECRQM)"))
+		return f.detectionWith(Output{Mode: Logical, Mirrors: true}, message.New("the terminal reports mode 8 as always on (DECRQM)"))
 	}
-	if k, ok := byVersion(f.Version); ok {
-		return k.detection(message.New("the terminal identifies as %s (XTVERSION)", f.Version))
+	if p, ok := profileByVersion(f.Version); ok {
+		return p.detection(message.New("the terminal identifies as %s (XTVERSION)", f.Version))
 	}
-	if k, variable := f.byEnvironment(); k != nil {
-		return k.detection(fromEnvironment(variable))
+	if p, variable := f.profileByEnvironment(); p != nil {
+		return p.detection(fromEnvironment(variable))
 	}
 	return Detection{Reason: message.New("unknown terminal; most draw cells in the order sent")}
 }
 
-// fromEnvironment returns the reason for a terminal that an environment variable, "NAME=value", identifies.
+// fromEnvironment returns the reason for detecting a terminal by an environment variable, "NAME=value".
 func fromEnvironment(variable string) message.Text {
 	return message.New("from the environment: %s", variable)
 }
 
-// detectionBy is a finding about a terminal that may be known by version or environment besides.
-func (f Facts) detectionBy(output Output, evidence message.Text) Detection {
-	k, ok := byVersion(f.Version)
-	if found, _ := f.byEnvironment(); !ok && found != nil {
-		k = *found
+// detectionWith returns the detection of a terminal whose answer to DECRQM selects the output. Everything else comes from its
+// profile, if version or environment identify one.
+func (f Facts) detectionWith(output Output, reason message.Text) Detection {
+	p, ok := profileByVersion(f.Version)
+	if other, _ := f.profileByEnvironment(); !ok && other != nil {
+		p = *other
 	}
-	k.output = output
-	return k.detection(evidence)
+	p.output = output
+	return p.detection(reason)
 }
 
-func (k profile) detection(evidence message.Text) Detection {
-	return Detection{Output: k.output, Terminal: k.name, Links: k.links, Reason: evidence, Advice: k.advice}
+func (p profile) detection(reason message.Text) Detection {
+	return Detection{Output: p.output, Terminal: p.name, Links: p.links, Reason: reason, Advice: p.advice}
 }
 
-func byVersion(version string) (profile, bool) {
+// profileByVersion returns the profile for an answer to XTVERSION.
+func profileByVersion(version string) (profile, bool) {
 	if version == "" {
 		return profile{}, false
 	}
 	lower := strings.ToLower(version)
-	for _, k := range profiles {
-		if k.version != "" && strings.HasPrefix(lower, k.version) {
-			return k, true
+	for _, p := range profiles {
+		if p.version != "" && strings.HasPrefix(lower, p.version) {
+			return p, true
 		}
 	}
 	return profile{}, false
 }
 
-// byEnvironment looks the terminal up by TERM first, which every terminal sets anew, then by the variables of its own
-// that a terminal sets. It tells the variable.
-func (f Facts) byEnvironment() (*profile, string) {
+// profileByEnvironment returns the profile that TERM or another variable identifies, and the variable as "NAME=value". It
+// returns nil if there is none. TERM has precedence, because every terminal sets it; other variables may be inherited.
+func (f Facts) profileByEnvironment() (*profile, string) {
 	term := f.Getenv("TERM")
-	for i, k := range profiles {
-		if k.term != "" && strings.HasPrefix(term, k.term) {
+	for i, p := range profiles {
+		if p.term != "" && strings.HasPrefix(term, p.term) {
 			return &profiles[i], "TERM=" + term
 		}
 	}
-	for i, k := range profiles {
-		for _, v := range k.variables {
-			name, value, exact := strings.Cut(v, "=")
-			if got := f.Getenv(name); got != "" && (!exact || got == value) {
+	for i, p := range profiles {
+		for _, v := range p.variables {
+			name, value, hasValue := strings.Cut(v, "=")
+			if got := f.Getenv(name); got != "" && (!hasValue || got == value) {
 				return &profiles[i], name + "=" + got
 			}
 		}

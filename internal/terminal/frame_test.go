@@ -2,7 +2,7 @@ package terminal
 
 import "testing"
 
-// Konsole reorders the text on the two sides of a frame line separately: no cell may be sent to the other side.
+// Konsole draws the two sides of a border separately, so no cell may be sent on the other side of one.
 func TestFramesStayInPlace(t *testing.T) {
 	for _, frame := range []string{"│ د │", "┌───┐", "└───┘"} {
 		var cells []Cell
@@ -10,16 +10,16 @@ func TestFramesStayInPlace(t *testing.T) {
 			cells = append(cells, Cell{Glyph: string(r)})
 		}
 		a := Arranger{Output: Output{Mode: Logical}}
-		for at, s := range a.Row(cells) {
-			if frameSide(at) != frameSide(s.Cell) {
-				t.Errorf("%s: cell %d is sent in place %d", frame, s.Cell, at)
+		for i, c := range a.Row(cells) {
+			if side(i) != side(c.Cell) {
+				t.Errorf("%s: cell %d sent at index %d, want the same side of the frame", frame, c.Cell, i)
 			}
 		}
 	}
 }
 
-// frameSide returns -1 for a cell left of the frame, 0 for one in it, and 1 for one right of it.
-func frameSide(cell int) int {
+// side returns -1 for a cell left of the frame, 0 for a cell of the frame, and 1 for a cell right of it.
+func side(cell int) int {
 	switch {
 	case cell < 3:
 		return -1

@@ -7,101 +7,100 @@ import (
 	"maqal/internal/bidi"
 )
 
-// leftBlank looks like a space and is a letter to UAX #9: BRAILLE PATTERN BLANK has class L. It stands for a space
-// between right-to-left text and a number to the right of it, which the number would otherwise jump over, and for one
-// before a border, which would otherwise be in the midst of right-to-left text.
+// leftBlank is BRAILLE PATTERN BLANK, which looks like a space but has class L. It replaces a space at the right end of
+// right-to-left text if a number or a border follows, to keep UAX #9 from moving the number or border into that text.
 const leftBlank = "\u2800"
 
-// logicalRow has the memory that a row in logical order needs.
-type logicalRow struct {
+// logicalScratch contains the buffers of arrangeLogical.
+type logicalScratch struct {
 	text      strings.Builder
 	paragraph bidi.Paragraph
 	runs      []bidi.Run
-	starts    []int // of what is sent, in bytes of the text
-	best      []Sent
+	starts    []int        // start of each output cell in text, in bytes
+	best      []OutputCell // output with the fewest misplaced cells
 }
 
-// arrangeLogical sends a row so that UAX #9 with a left-to-right base gives the cells. Right-to-left stretches are
-// turned around, numbers in them are not; what stands between them is sent as it is seen. Whether a number holds
-// together with the signs in it depends on the letters before it, so that more than one way is tried, and each is
-// checked by the algorithm itself; where none fits, the one with the fewest cells out of place is sent.
+// arrangeLogical arranges a row so that UAX #9 with a left-to-right base displays its cells. It reverses right-to-left runs,
+// except for the numbers in them, and keeps the order of all other cells. The right place for signs beside numbers depends
+// on the text around them, so it tries the strategies in order and runs UAX #9 on each result. If none is exact, it uses the
+// one with the fewest misplaced cells.
 func (a *Arranger) arrangeLogical(cells []Cell) {
-	fewest := -1
-	for _, w := range strategies {
-		a.sent = a.sent[:0]
-		a.sendStretches(cells, w)
+	minWrong := -1
+	for _, s := range strategies {
+		a.out = a.out[:0]
+		a.appendRow(cells, s)
 		wrong := a.countMisplaced(cells)
-		if fewest < 0 || wrong < fewest {
-			fewest = wrong
-			a.logical.best = append(a.logical.best[:0], a.sent...)
+		if minWrong < 0 || wrong < minWrong {
+			minWrong = wrong
+			a.logical.best = append(a.logical.best[:0], a.out...)
 		}
 		if wrong == 0 {
 			break
 		}
 	}
-	if fewest > 0 {
+	if minWrong > 0 {
 		a.Inexact++
 	}
-	a.sent = append(a.sent[:0], a.logical.best...)
+	a.out = append(a.out[:0], a.logical.best...)
 	if a.Output.Reshapes {
 		a.insertNonJoiners()
 	}
 }
 
-// strategy is a way to send a row.
+// A strategy is one of the ways to arrange a row in logical order.
 type strategy struct {
 	numbers    numberJoining
-	fromNumber bool // a stretch begins with the European number before it, where there is one
-	isolated   bool // stretches are isolates: no bracket or number outside has to do with what is inside
+	fromNumber bool // extend right-to-left runs to the European number on their left
+	isolated   bool // send right-to-left runs as isolates, to separate them from brackets and numbers around them
 }
 
-// strategies are tried in order. Isolates come last: their controls have no width in the terminals that are sent rows in
-// logical order (measured in VTE and Konsole), but what need not be sent is not.
+// strategies are tried in order. Isolates come last, to send their controls only if necessary. The controls have no width in
+// terminals with mode [Logical] (measured in VTE and Konsole).
 var strategies = [...]strategy{
-	{numbers: byRule}, {numbers: byRule, fromNumber: true}, {numbers: apart}, {numbers: always},
-	{numbers: byRule, isolated: true}, {numbers: apart, isolated: true}, {numbers: always, isolated: true},
+	{numbers: joinByRule}, {numbers: joinByRule, fromNumber: true}, {numbers: joinNever}, {numbers: joinAlways},
+	{numbers: joinByRule, isolated: true}, {numbers: joinNever, isolated: true}, {numbers: joinAlways, isolated: true},
 }
 
-// What an isolate begins and ends with.
+// The controls at the start and end of a right-to-left isolate.
 const (
 	isolateRight = "\u2067" // RLI
 	isolateEnd   = "\u2069" // PDI
 )
 
-// sendStretches sends the row stretch by stretch: a right-to-left one reaches from a right-to-left letter or Arabic number
-// to the last one before the next left-to-right letter or border.
-func (a *Arranger) sendStretches(cells []Cell, w strategy) {
+// appendRow appends the cells of a row to the output by strategy s. A right-to-left run starts at a right-to-left letter or
+// an Arabic digit, and ends at the last of them before the next left-to-right letter or border.
+func (a *Arranger) appendRow(cells []Cell, s strategy) {
 	for at := 0; at < len(cells); {
 		end, next := at, at
-		if k := a.classes[at]; k == right || k == arabicDigit || k == digit && w.fromNumber {
-			end, next = a.stretchEnd(at)
+		if k := a.classes[at]; k == right || k == arabicDigit || k == digit && s.fromNumber {
+			end, next = a.runEnd(at)
 		}
 		if end == at {
-			a.sent = append(a.sent, Sent{cells[at].Glyph, at, at})
+			a.out = append(a.out, OutputCell{cells[at].Glyph, at, at})
 			at++
 			continue
 		}
-		if w.isolated {
-			before := len(a.sent)
-			a.reverseExceptNumbers(cells, at, end, w.numbers)
+		if s.isolated {
+			before := len(a.out)
+			a.appendRun(cells, at, end, s.numbers)
 			if before > 0 {
-				a.sent[before-1].Glyph += isolateRight
+				a.out[before-1].Glyph += isolateRight
 			} else {
-				a.sent[0].Glyph = isolateRight + a.sent[0].Glyph
+				a.out[0].Glyph = isolateRight + a.out[0].Glyph
 			}
-			a.sent[len(a.sent)-1].Glyph += isolateEnd
-			a.forward(cells, end, next)
+			a.out[len(a.out)-1].Glyph += isolateEnd
+			a.appendForward(cells, end, next)
 		} else {
-			a.reverseExceptNumbers(cells, at, end, w.numbers)
-			a.sendBetween(cells, end, next)
+			a.appendRun(cells, at, end, s.numbers)
+			a.appendBetween(cells, end, next)
 		}
 		at = next
 	}
 }
 
-// stretchEnd gives where the right-to-left stretch that begins at a cell ends, and where the next left-to-right letter or
-// border is.
-func (a *Arranger) stretchEnd(from int) (end, next int) {
+// runEnd returns the end of the right-to-left run that starts at cell from, and the index of the next left-to-right letter or
+// border.
+func (a *Arranger) runEnd(from int) (end, next int) {
 	end = from
 	for next = from; next < len(a.classes) && a.classes[next] != left && a.classes[next] != border; next++ {
 		if k := a.classes[next]; k == right || k == arabicDigit {
@@ -111,9 +110,9 @@ func (a *Arranger) stretchEnd(from int) (end, next int) {
 	return end, next
 }
 
-// sendBetween sends what stands between the end of a right-to-left stretch and the next letter or border, with one space
-// as leftBlank where a number or a border comes after it.
-func (a *Arranger) sendBetween(cells []Cell, from, to int) {
+// appendBetween appends the cells [from, to) between the end of a right-to-left run and the next left-to-right letter or
+// border. If a number or a border follows the first space, it appends leftBlank instead of that space.
+func (a *Arranger) appendBetween(cells []Cell, from, to int) {
 	space, needed := -1, to < len(cells) && a.classes[to] == border
 	for i := from; i < to; i++ {
 		if a.classes[i] == digit {
@@ -129,44 +128,44 @@ func (a *Arranger) sendBetween(cells []Cell, from, to int) {
 		if needed && i == space {
 			glyph = leftBlank
 		}
-		a.sent = append(a.sent, Sent{glyph, i, i})
+		a.out = append(a.out, OutputCell{glyph, i, i})
 	}
 }
 
-// reverseExceptNumbers sends the cells [from, to) of a right-to-left stretch from the right, numbers from the left.
-func (a *Arranger) reverseExceptNumbers(cells []Cell, from, to int, n numberJoining) {
-	european := false // the last letter sent leaves European numbers European (W2)
+// appendRun appends the cells [from, to) of a right-to-left run in reverse order, except that it keeps the order in numbers.
+func (a *Arranger) appendRun(cells []Cell, from, to int, n numberJoining) {
+	european := false // European numbers stay EN after the last appended letter (W2)
 	for i := to - 1; i >= from; i-- {
 		if start := a.numberStart(cells, from, i, n, european); start <= i {
-			a.forward(cells, start, i+1)
+			a.appendForward(cells, start, i+1)
 			i = start
 			continue
 		}
 		glyph := cells[i].Glyph
 		if a.Output.Mirrors {
-			glyph = mirrored(glyph)
+			glyph = mirror(glyph)
 		}
-		a.sent = append(a.sent, Sent{glyph, i, i})
+		a.out = append(a.out, OutputCell{glyph, i, i})
 		if a.classes[i] == right {
 			european = bidiClass(cells[i].Glyph) == bidi.R
 		}
 	}
 }
 
-// countMisplaced counts the cells that UAX #9 with a left-to-right base would not show in their place from what is sent.
+// countMisplaced returns the number of cells that the output displays wrongly, by UAX #9 with a left-to-right base.
 func (a *Arranger) countMisplaced(cells []Cell) int {
 	l := &a.logical
 	l.text.Reset()
 	l.starts = l.starts[:0]
-	for _, s := range a.sent {
-		lead := len(s.Glyph) - len(strings.TrimPrefix(s.Glyph, isolateRight))
-		l.starts = append(l.starts, l.text.Len()+lead)
-		l.text.WriteString(s.Glyph)
+	for _, c := range a.out {
+		control := len(c.Glyph) - len(strings.TrimPrefix(c.Glyph, isolateRight))
+		l.starts = append(l.starts, l.text.Len()+control)
+		l.text.WriteString(c.Glyph)
 	}
 	text := l.text.String()
 	l.paragraph.Resolve(text, bidi.LeftToRight, nil)
 	l.runs = l.paragraph.Line(l.runs[:0], 0, len(text))
-	place, wrong := 0, 0
+	column, wrong := 0, 0
 	for _, run := range l.runs {
 		first, _ := slices.BinarySearch(l.starts, run.Start)
 		last, _ := slices.BinarySearch(l.starts, run.End)
@@ -175,23 +174,23 @@ func (a *Arranger) countMisplaced(cells []Cell) int {
 			if run.Level.RightToLeft() {
 				i = first + last - 1 - k
 			}
-			if s := a.sent[i]; s.Cell != place || a.displayed(s.Glyph, run.Level) != cells[place].Glyph {
+			if c := a.out[i]; c.Cell != column || a.displayGlyph(c.Glyph, run.Level) != cells[column].Glyph {
 				wrong++
 			}
-			place++
+			column++
 		}
 	}
 	return wrong
 }
 
-// displayed is what the terminal shows of a glyph at a level.
-func (a *Arranger) displayed(glyph string, level bidi.Level) string {
+// displayGlyph returns what the terminal displays for glyph at an embedding level.
+func (a *Arranger) displayGlyph(glyph string, level bidi.Level) string {
 	glyph = strings.Trim(glyph, isolateRight+isolateEnd)
 	switch {
 	case glyph == leftBlank:
 		return " "
 	case level.RightToLeft() && a.Output.Mirrors:
-		return mirrored(glyph)
+		return mirror(glyph)
 	}
 	return glyph
 }

@@ -1,6 +1,8 @@
-// Package terminal knows what terminals do with bidirectional text. Some draw cells as they come, some can be told to,
-// some put every row in order themselves, some shape and turn each word: the package finds out which one it is, makes
-// of a laid-out row what that terminal needs to show the very same picture, and switches the terminal over and back.
+// Package terminal adapts output to what terminals do with bidirectional text.
+//
+// Some terminals draw cells in the order sent, or do so on request. Others reorder each row, or shape and reorder each word.
+// [Detect] chooses the output mode for a terminal, an [Arranger] converts rows so that every terminal displays the same, and
+// a [Session] disables the terminal's own reordering.
 package terminal
 
 import (
@@ -9,33 +11,33 @@ import (
 	"maqal/internal/message"
 )
 
-// Mode is the way in which laid-out rows are sent.
+// A Mode is the order in which the text of a row is sent.
 type Mode uint8
 
 // The output modes.
 const (
-	Visual  Mode = iota // cells from left to right as they are seen, Arabic as presentation forms
-	Words               // words as they are seen, right-to-left ones in logical order inside: the terminal turns each word
-	Logical             // a row that the terminal's own bidi, with a left-to-right base, turns into what is to be seen
-	Off                 // logical text untouched: the terminal does what it does
+	Visual  Mode = iota // visual order, Arabic as presentation forms
+	Words               // words in visual order, but letters of right-to-left words in logical order
+	Logical             // logical order, for a terminal that reorders rows with a left-to-right base direction
+	Off                 // text of the document in logical order, without adapting it to the terminal
 )
 
 var modeNames = [...]string{Visual: "visual", Words: "words", Logical: "logical", Off: "off"}
 
-// Auto is the name that a person gives for the mode that suits the terminal.
+// Auto is the setting for the mode that [Detect] chooses.
 const Auto = "auto"
 
-// String is the name that a person gives on the command line.
+// String returns the name of the mode, as on the command line.
 func (m Mode) String() string { return modeNames[m] }
 
-// Modes are all modes, in order.
+// Modes returns all modes.
 func Modes() []Mode { return []Mode{Visual, Words, Logical, Off} }
 
-// ModeNames are the names that ParseMode takes, Auto first.
+// ModeNames returns the names that [ParseMode] accepts: Auto, then those of the modes.
 func ModeNames() []string { return append([]string{Auto}, modeNames[:]...) }
 
-// ParseMode reads the name of a mode. Auto and "" are no mode: known is false.
-func ParseMode(s string) (m Mode, known bool, err error) {
+// ParseMode parses the name of a mode. It reports false for Auto and "", and returns an error for other names.
+func ParseMode(s string) (m Mode, ok bool, err error) {
 	if s == "" || s == Auto {
 		return Visual, false, nil
 	}
@@ -48,15 +50,15 @@ func ParseMode(s string) (m Mode, known bool, err error) {
 		strings.Join(ModeNames(), ", "))
 }
 
-// Output says how rows are sent to a terminal.
+// An Output describes how rows are sent to a terminal. The zero Output is visual order.
 type Output struct {
 	Mode              Mode
-	DisableReordering DisableMethod // how the terminal is told to leave the order alone, where the mode needs that
-	Mirrors           bool          // in Logical: the terminal mirrors brackets in right-to-left runs itself (rule L4 of UAX #9)
-	Reshapes          bool          // in Logical: the terminal joins letters anew, whatever form they are sent in
+	DisableReordering DisableMethod // in Visual: how to disable the terminal's own reordering
+	Mirrors           bool          // in Logical: the terminal mirrors brackets in right-to-left runs (UAX #9 L4)
+	Reshapes          bool          // in Logical: the terminal joins letters itself, even if they are presentation forms
 }
 
-// WithMode is the output with another mode: what a terminal of which only the mode is known is sent.
+// WithMode returns o with another mode. If the mode changes to Logical, it assumes a terminal that mirrors and reshapes.
 func WithMode(o Output, mode Mode) Output {
 	if o.Mode == mode {
 		return o
@@ -65,11 +67,11 @@ func WithMode(o Output, mode Mode) Output {
 	return Output{Mode: mode, DisableReordering: o.DisableReordering, Mirrors: logical, Reshapes: logical}
 }
 
-// DisableMethod is a way to tell a terminal to leave the order of cells alone.
+// A DisableMethod is a way to disable the reordering of a terminal.
 type DisableMethod uint8
 
-// The ways. A terminal that does not know one passes over it.
+// The methods. A terminal ignores those that it does not support.
 const (
-	DisableBDSM   DisableMethod = iota // ECMA-48 mode 8 reset: the explicit mode of the draft "BiDi in Terminal Emulators"
-	DisableMlterm                      // mlterm's own control for its complex text layout
+	DisableBDSM   DisableMethod = iota // reset ECMA-48 mode 8: explicit mode in the draft "BiDi in Terminal Emulators"
+	DisableMlterm                      // set mlterm's option use_ctl (complex text layout) to false
 )

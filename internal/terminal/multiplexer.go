@@ -9,31 +9,33 @@ import (
 	"maqal/internal/message"
 )
 
-// multiplexed reports whether tmux or screen stands between the program and the terminal.
-func (f Facts) multiplexed() bool { return f.Getenv("TMUX") != "" || f.Getenv("STY") != "" }
+// isMultiplexed reports whether Maqal runs inside tmux or screen.
+func (f Facts) isMultiplexed() bool { return f.Getenv("TMUX") != "" || f.Getenv("STY") != "" }
 
-// outerTerminal finds the terminal outside of tmux or screen. What would tell it to leave the order alone does not reach it
-// through them (measured with tmux 3.3), so that one which needs that is sent rows in logical order instead.
-func (f Facts) outerTerminal() Detection {
-	through := "screen"
+// detectOuter detects the terminal outside of tmux or screen. They do not pass on the sequence that disables reordering
+// (measured with tmux 3.3), so a terminal that needs it gets rows in logical order instead.
+func (f Facts) detectOuter() Detection {
+	multiplexer := "screen"
 	if f.Getenv("TMUX") != "" {
-		through = "tmux"
+		multiplexer = "tmux"
 	}
-	k, evidence := f.knownOuter()
-	if k == nil {
-		return Detection{Reason: message.New("inside %s, which does not report the outer terminal; most draw cells in the order sent", through)}
+	p, reason := f.outerProfile()
+	if p == nil {
+		return Detection{Reason: message.New("inside %s, which does not report the outer terminal; most draw cells in the order sent", multiplexer)}
 	}
-	found := k.detection(message.New("inside %s; %v", through, evidence))
-	if k.obeysBDSM {
-		found.Output = Output{Mode: Logical, Mirrors: true}
+	d := p.detection(message.New("inside %s; %v", multiplexer, reason))
+	if p.supportsBDSM {
+		d.Output = Output{Mode: Logical, Mirrors: true}
 	}
-	return found
+	return d
 }
 
-func (f Facts) knownOuter() (*profile, message.Text) {
+// outerProfile returns the profile of the terminal outside of tmux or screen, and what identifies it. It returns nil if the
+// terminal is unknown.
+func (f Facts) outerProfile() (*profile, message.Text) {
 	version, term, _ := strings.Cut(f.OuterTerminal, "|")
-	if k, ok := byVersion(version); ok {
-		return &k, message.New("the outer terminal identifies as %s", version)
+	if p, ok := profileByVersion(version); ok {
+		return &p, message.New("the outer terminal identifies as %s", version)
 	}
 	outer := f
 	outer.Getenv = func(name string) string {
@@ -42,17 +44,17 @@ func (f Facts) knownOuter() (*profile, message.Text) {
 		}
 		return f.Getenv(name)
 	}
-	if k, variable := outer.byEnvironment(); k != nil {
-		return k, message.New("outer terminal from the environment: %s", variable)
+	if p, variable := outer.profileByEnvironment(); p != nil {
+		return p, message.New("outer terminal from the environment: %s", variable)
 	}
 	return nil, message.Text{}
 }
 
-// tmuxTimeout is how long tmux may take to tell of the terminal outside; it is asked before the first screen.
+// tmuxTimeout is short because the query delays the first screen.
 const tmuxTimeout = 200 * time.Millisecond
 
-// QueryTmux asks tmux for the type and the name of the terminal outside: "XTerm(379)|xterm-256color". It gives "" outside
-// of tmux, and where tmux does not tell.
+// QueryTmux asks tmux for the version and the TERM of its terminal, as in "XTerm(379)|xterm-256color". It returns "" outside
+// of tmux, and if tmux does not answer in time.
 func QueryTmux(getenv func(string) string) string {
 	if getenv("TMUX") == "" {
 		return ""

@@ -6,38 +6,37 @@ import (
 	"maqal/internal/arabic"
 )
 
-// A nonJoiner has no width; it comes with the letter before it. A joiner asks for joined forms.
 const (
-	nonJoiner = "\u200C"
-	joiner    = "\u200D"
+	nonJoiner = "\u200C" // ZERO WIDTH NON-JOINER
+	joiner    = "\u200D" // ZERO WIDTH JOINER
 )
 
-// insertNonJoiners puts a ZERO WIDTH NON-JOINER between letters that the terminal would join though their forms say that they are
-// not joined: the writer, or the end of a line, parted them.
+// insertNonJoiners appends a ZERO WIDTH NON-JOINER to each glyph that the terminal would join to the next one against their
+// presentation forms. Such letters were separated by a non-joiner in the document, or by the end of a line.
 func (a *Arranger) insertNonJoiners() {
-	for i := 1; i < len(a.sent); i++ {
-		if areSeparated(a.sent[i-1].Glyph, a.sent[i].Glyph) {
-			a.sent[i-1].Glyph += nonJoiner
+	for i := 1; i < len(a.out); i++ {
+		if areSeparated(a.out[i-1].Glyph, a.out[i].Glyph) {
+			a.out[i-1].Glyph += nonJoiner
 		}
 	}
 }
 
-// areSeparated reports whether two glyphs, one after the other in logical order, are of letters that join by nature, and the
-// form of the second one says that these did not.
+// areSeparated reports whether the letters of two glyphs, adjacent in logical order, join by default, but the second glyph
+// has a form that is not joined to the first.
 func areSeparated(before, after string) bool {
 	first, second := nominal(before), nominal(after)
-	a, _ := utf8.DecodeLastRuneInString(first)
-	alone := arabic.Shape(nil, second)[0]
-	if together := arabic.Shape(nil, string(a)+second)[1]; together == alone {
+	last, _ := utf8.DecodeLastRuneInString(first)
+	isolated := arabic.Shape(nil, second)[0]
+	if joined := arabic.Shape(nil, string(last)+second)[1]; joined == isolated {
 		return false
 	}
 	form, _ := utf8.DecodeRuneInString(after)
-	joined := arabic.Shape(nil, joiner+second)[1]
-	joinedOn := arabic.Shape(nil, joiner+second+joiner)[1]
-	return form != joined && form != joinedOn
+	final := arabic.Shape(nil, joiner+second)[1]
+	medial := arabic.Shape(nil, joiner+second+joiner)[1]
+	return form != final && form != medial
 }
 
-// nominal gives the letters of a glyph's base.
+// nominal returns the letters of the base of a glyph.
 func nominal(glyph string) string {
 	r, _ := utf8.DecodeRuneInString(glyph)
 	if letters, ok := arabic.Nominal(r); ok {

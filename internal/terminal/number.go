@@ -2,20 +2,21 @@ package terminal
 
 import "maqal/internal/bidi"
 
-// numberJoining says which signs hold a number together in right-to-left text.
+// numberJoining selects the signs that belong to a number in right-to-left text.
 type numberJoining uint8
 
 const (
-	byRule numberJoining = iota // as W4 and W5 have it after the letter before
-	apart                       // none
-	always                      // every one between two digits
+	joinByRule numberJoining = iota // those of UAX #9 W4 and W5, which depend on the letter before the number
+	joinNever                       // none
+	joinAlways                      // separators and terminators between two digits
 )
 
-// numberStart gives the first cell of the number in cells [from, i] that ends at i, and i+1 where none does.
+// numberStart returns the index of the first cell of the number in cells [from, i] that ends at i, or i+1 if there is none.
+// If european is true, European digits stay EN after the letter before the number (W2).
 func (a *Arranger) numberStart(cells []Cell, from, i int, n numberJoining, european bool) int {
 	at := i
-	withTerminators := n == byRule && european
-	if withTerminators { // W5: terminators belong to the European number beside them
+	withTerminators := n == joinByRule && european
+	if withTerminators { // W5: adjacent terminators belong to a European number
 		for at >= from && bidiClass(cells[at].Glyph) == bidi.ET {
 			at--
 		}
@@ -28,7 +29,7 @@ func (a *Arranger) numberStart(cells []Cell, from, i int, n numberJoining, europ
 		case at > from && a.isDigit(at-1):
 			at--
 			continue
-		case at-1 > from && a.isDigit(at-2) && n.allows(bidiClass(cells[at-1].Glyph), european):
+		case at-1 > from && a.isDigit(at-2) && n.joins(bidiClass(cells[at-1].Glyph), european):
 			at -= 2
 			continue
 		}
@@ -42,12 +43,12 @@ func (a *Arranger) numberStart(cells []Cell, from, i int, n numberJoining, europ
 
 func (a *Arranger) isDigit(i int) bool { return a.classes[i] == digit || a.classes[i] == arabicDigit }
 
-// allows reports whether one sign of a class holds the digits at its sides together.
-func (n numberJoining) allows(sign bidi.Class, european bool) bool {
+// joins reports whether a sign of a class between two digits belongs to their number.
+func (n numberJoining) joins(sign bidi.Class, european bool) bool {
 	switch n {
-	case byRule: // W4
+	case joinByRule: // W4
 		return sign == bidi.CS || sign == bidi.ES && european
-	case always:
+	case joinAlways:
 		return sign == bidi.CS || sign == bidi.ES || sign == bidi.ET
 	}
 	return false

@@ -2,40 +2,40 @@ package terminal
 
 import "maqal/internal/message"
 
-// profile is a terminal that was measured, or whose documentation tells what it does.
+// A profile describes a terminal, from measurements or from its documentation.
 type profile struct {
-	name      string
-	version   string   // what its answer to XTVERSION begins with, in lower case
-	term      string   // what its TERM begins with
-	variables []string // in its environment: a name, or name=value
-	output    Output
-	links     bool // it opens hyperlinks (OSC 8)
-	obeysBDSM bool // it reorders rows, and leaves them alone when it is told to
-	advice    message.Text
+	name         string
+	version      string   // prefix of its answer to XTVERSION, in lower case
+	term         string   // prefix of TERM
+	variables    []string // environment variables that identify it, as "NAME" or "NAME=value"
+	output       Output
+	links        bool // supports hyperlinks (OSC 8)
+	supportsBDSM bool // reorders rows, unless mode 8 is reset (ECMA-48 BDSM)
+	advice       message.Text
 }
 
-// dumb is a terminal that knows no control: what reads its text aloud, or an editor, reads it in the order of typing.
-var dumb = profile{name: string(message.Name("dumb terminal")), term: "dumb", output: Output{Mode: Off}}
+// dumbTerminal supports no escape sequences. It may be an editor or speak its text, so it gets text in logical order.
+var dumbTerminal = profile{name: string(message.Name("dumb terminal")), term: "dumb", output: Output{Mode: Off}}
 
-// profiles are looked through in order. The first ones were measured with the versions named; the last ones are by
-// their documentation.
+// profiles are the known terminals; the first one that matches counts. Those from kitty to st were measured in the versions
+// that the tests name. The others follow the documentation of the terminals.
 var profiles = []profile{
 	{
 		name: "kitty", links: true, version: "kitty", term: "xterm-kitty", variables: []string{"KITTY_WINDOW_ID"},
-		output: Output{Mode: Words}, // 0.26 turns each word between spaces around
+		output: Output{Mode: Words}, // 0.26: reorders each word between spaces
 		advice: message.New("set 'force_ltr yes' in kitty.conf and use --bidi visual: kitty then draws cells in the order sent, which is exact"),
 	},
 	{
 		name: "Konsole", links: true, version: "konsole", term: "konsole", variables: []string{"KONSOLE_VERSION"},
-		output: Output{Mode: Logical, Reshapes: true}, // 22.12 reorders rows, folds presentation forms to letters, and mirrors nothing
+		output: Output{Mode: Logical, Reshapes: true}, // 22.12: reorders rows, converts presentation forms to letters, mirrors nothing
 		advice: message.New("if 'Bi-directional text rendering' is off in the profile, use --bidi visual"),
 	},
 	{
-		name: "mlterm", obeysBDSM: true, version: "mlterm", term: "mlterm", variables: []string{"MLTERM"},
+		name: "mlterm", supportsBDSM: true, version: "mlterm", term: "mlterm", variables: []string{"MLTERM"},
 		output: Output{Mode: Visual, DisableReordering: DisableMlterm}, // 3.9
 	},
 	{
-		name: "VTE", obeysBDSM: true, links: true, version: "vte", term: "vte", variables: []string{"VTE_VERSION"}, // 0.70: GNOME Terminal, Tilix, xfce4-terminal and others
+		name: "VTE", supportsBDSM: true, links: true, version: "vte", term: "vte", variables: []string{"VTE_VERSION"}, // 0.70: GNOME Terminal, Tilix, xfce4-terminal and others
 	},
 	{
 		name: "xterm", version: "xterm", variables: []string{"XTERM_VERSION"},
@@ -60,8 +60,8 @@ var profiles = []profile{
 	},
 	{name: "Ghostty", links: true, version: "ghostty", term: "xterm-ghostty", variables: []string{"TERM_PROGRAM=ghostty"}},
 	{name: "foot", links: true, version: "foot", term: "foot"},
-	{name: "Contour", obeysBDSM: true, links: true, version: "contour", term: "contour"},
-	{name: "mintty", obeysBDSM: true, links: true, version: "mintty", variables: []string{"TERM_PROGRAM=mintty"}},
+	{name: "Contour", supportsBDSM: true, links: true, version: "contour", term: "contour"},
+	{name: "mintty", supportsBDSM: true, links: true, version: "mintty", variables: []string{"TERM_PROGRAM=mintty"}},
 	{name: "Windows Terminal", links: true, variables: []string{"WT_SESSION"}},
 	{name: "Visual Studio Code", links: true, variables: []string{"TERM_PROGRAM=vscode"}},
 }

@@ -8,26 +8,27 @@ import (
 	"maqal/internal/message"
 )
 
-// SavedModes are the modes that a person has saved, each for a terminal, in one small file.
+// SavedModes stores the modes that the user saved for terminals, as a JSON object in one file. Concurrent processes may
+// overwrite each other's changes.
 type SavedModes struct{ path string }
 
-// OpenSavedModes takes the choices in a file, which need not be there.
+// OpenSavedModes returns the modes saved in the file at path, which need not exist.
 func OpenSavedModes(path string) *SavedModes { return &SavedModes{path} }
 
-// Mode gives the name of the mode that was saved for a terminal, "" where none was.
-func (c *SavedModes) Mode(terminal string) string { return c.read()[string(DisplayName(terminal))] }
+// Mode returns the name of the mode saved for a terminal, or "" if there is none.
+func (m *SavedModes) Mode(terminal string) string { return m.read()[string(DisplayName(terminal))] }
 
-// Save keeps a mode for a terminal, "auto" to find it out anew each time.
-func (c *SavedModes) Save(terminal, mode string) error {
-	all := c.read()
+// Save saves the name of a mode for a terminal. Auto removes the saved mode.
+func (m *SavedModes) Save(terminal, mode string) error {
+	modes := m.read()
 	if mode == Auto {
-		delete(all, string(DisplayName(terminal)))
+		delete(modes, string(DisplayName(terminal)))
 	} else {
-		all[string(DisplayName(terminal))] = mode
+		modes[string(DisplayName(terminal))] = mode
 	}
-	data, err := json.MarshalIndent(all, "", "  ")
+	data, err := json.MarshalIndent(modes, "", "  ")
 	if err == nil {
-		err = atomicfile.Write(c.path, append(data, '\n'))
+		err = atomicfile.Write(m.path, append(data, '\n'))
 	}
 	if err != nil {
 		return message.Errorf("save mode for %s: %v", DisplayName(terminal), err)
@@ -35,21 +36,20 @@ func (c *SavedModes) Save(terminal, mode string) error {
 	return nil
 }
 
-// read reads the file; one that cannot be understood is as good as none.
-func (c *SavedModes) read() map[string]string {
-	all := map[string]string{}
-	data, err := os.ReadFile(c.path)
+// read returns the modes in the file by terminal. If the file is missing or damaged, the map is empty.
+func (m *SavedModes) read() map[string]string {
+	modes := map[string]string{}
+	data, err := os.ReadFile(m.path)
 	if err != nil {
-		return all
+		return modes
 	}
-	if json.Unmarshal(data, &all) != nil || all == nil {
+	if json.Unmarshal(data, &modes) != nil || modes == nil {
 		return map[string]string{}
 	}
-	return all
+	return modes
 }
 
-// DisplayName returns the name of a terminal in messages and in the file of saved modes. The empty name is an unknown
-// terminal.
+// DisplayName returns the name of a terminal for messages and for the file of saved modes: "unknown terminal" for "".
 func DisplayName(terminal string) message.Name {
 	if terminal == "" {
 		return message.Name("unknown terminal")

@@ -9,58 +9,58 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// What switches a terminal's own reordering off and on again. Mode 8 reset is explicit mode, where the application lays
-// text out itself; set is implicit mode, the default (ECMA-48 BDSM; the draft "BiDi in Terminal Emulators"). mlterm 3.9
-// does not know the mode, but stops and goes on by a configuration key in an OSC of its own (measured).
-var reorderSwitches = [...]struct{ stop, resume string }{
+// reorderSequences disable and enable the reordering of a terminal. By default mode 8 is set, and the terminal orders the
+// text (implicit mode). If the mode is reset, the application does (explicit mode). See ECMA-48 BDSM and the draft "BiDi in
+// Terminal Emulators". mlterm 3.9 does not support mode 8, but has an option that an OSC sets (measured).
+var reorderSequences = [...]struct{ disable, enable string }{
 	DisableBDSM:   {"\x1b[8l", "\x1b[8h"},
 	DisableMlterm: {"\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"},
 }
 
-// ModeBDSM is the number of the mode, as DECRQM asks for it; AskMode asks.
 const (
-	ModeBDSM  = 8
-	QueryBDSM = "\x1b[8$p"
+	ModeBDSM  = 8          // number of the ECMA-48 bidirectional support mode
+	QueryBDSM = "\x1b[8$p" // DECRQM: asks for the state of ModeBDSM
 )
 
-// Session is a terminal that is told who puts text in order. It can be used from any goroutine.
+// A Session disables and restores the reordering of a terminal. It is safe for concurrent use.
 type Session struct {
 	mu     sync.Mutex
 	out    io.Writer
 	output Output
-	on     bool
+	active bool // between Begin and End
 }
 
-// NewSession makes the session of a terminal; nothing is sent yet.
+// NewSession returns a session that writes to out. It sends nothing until [Session.Begin].
 func NewSession(out io.Writer, output Output) *Session { return &Session{out: out, output: output} }
 
-// Begin tells the terminal not to reorder, where the output needs that. It must come before anything is drawn: a
-// terminal keeps the mode with each line as it is written.
+// Begin disables the reordering of the terminal if the output needs that. Call it before anything is drawn, because a
+// terminal stores the mode with each line that is written.
 func (s *Session) Begin() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.setReordering(true)
+	s.setActive(true)
 }
 
-// End gives the terminal back its own reordering. It may be called many times, and must be on every way out.
+// End enables the reordering of the terminal again. It must be called before the process exits or is suspended; calling it
+// twice is safe.
 func (s *Session) End() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.setReordering(false)
+	s.setActive(false)
 }
 
-// SetOutput goes over to another output. What was drawn before must be drawn anew.
+// SetOutput switches to another output. The caller must then redraw the screen.
 func (s *Session) SetOutput(output Output) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	on := s.on
-	s.setReordering(false)
+	active := s.active
+	s.setActive(false)
 	s.output = output
-	s.setReordering(on)
+	s.setActive(active)
 }
 
-// RestoreColors gives the terminal the colours of text and background that it had before. Konsole 22.12 and mlterm 3.9 can only
-// be told which they are; others then go back to those of their configuration (measured).
+// RestoreColors restores the colors of text and background to those that the terminal had before. It first sets them, as
+// Konsole 22.12 and mlterm 3.9 cannot reset them, and then resets them, for all other terminals (measured).
 func (s *Session) RestoreColors(text, background color.Color) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -68,24 +68,24 @@ func (s *Session) RestoreColors(text, background color.Color) {
 		ansi.ResetForegroundColor+ansi.ResetBackgroundColor)
 }
 
-// hex is a colour as terminals read it.
+// hex returns a color in the form #rrggbb.
 func hex(c color.Color) string {
 	r, g, b, _ := c.RGBA()
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
-// setReordering sends what switches the reordering off (on is true: the session has begun) or on again.
-func (s *Session) setReordering(on bool) {
-	if s.on == on {
+// setActive disables (active) or enables the reordering of the terminal, unless it already is. The caller holds the mutex.
+func (s *Session) setActive(active bool) {
+	if s.active == active {
 		return
 	}
-	s.on = on
+	s.active = active
 	if s.output.Mode != Visual {
 		return
 	}
-	seq := reorderSwitches[s.output.DisableReordering].resume
-	if on {
-		seq = reorderSwitches[s.output.DisableReordering].stop
+	seq := reorderSequences[s.output.DisableReordering].enable
+	if active {
+		seq = reorderSequences[s.output.DisableReordering].disable
 	}
 	_, _ = io.WriteString(s.out, seq)
 }

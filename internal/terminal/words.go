@@ -8,14 +8,14 @@ import (
 	"maqal/internal/bidi"
 )
 
-// arrangeWords sends the words of a row as they stand, and each in the order that kitty, which shapes word by word, turns into
-// what is to be seen. HarfBuzz takes a word's direction from its first letter, and draws the whole word in it. A part of a
-// word in another font, as bold, is a word of its own (measured).
+// arrangeWords appends the words of a row in visual order, and the glyphs of each word in the order that kitty expects. kitty
+// passes each word to HarfBuzz, which draws all of it in the direction of its first letter. A change of the font, as to bold,
+// starts a new word (measured).
 func (a *Arranger) arrangeWords(cells []Cell) {
 	exact := true
 	for at := 0; at < len(cells); {
 		if isBlank(cells[at].Glyph) {
-			a.sent = append(a.sent, Sent{cells[at].Glyph, at, at})
+			a.out = append(a.out, OutputCell{cells[at].Glyph, at, at})
 			at++
 			continue
 		}
@@ -31,20 +31,21 @@ func (a *Arranger) arrangeWords(cells []Cell) {
 	}
 }
 
+// isBlank reports whether a glyph is empty or a space.
 func isBlank(glyph string) bool { return strings.Trim(glyph, " ") == "" }
 
-// arrangeWord sends the word in cells [from, to), and tells whether it will be seen as it should.
+// arrangeWord appends the word in cells [from, to), and reports whether kitty displays it exactly.
 func (a *Arranger) arrangeWord(cells []Cell, from, to int) bool {
 	first, last := a.outerClasses(cells, from, to)
 	switch {
-	case first == left, first == neutral: // drawn from left to right
-		a.forward(cells, from, to)
+	case first == left, first == neutral: // kitty draws it from left to right
+		a.appendForward(cells, from, to)
 		return true
-	case last == right: // turned around as a whole
-		return a.backward(cells, from, to)
+	case last == right: // kitty reverses the whole word
+		return a.appendReversed(cells, from, to)
 	}
-	// A right-to-left part before a left-to-right one: its first letter would turn all of it around. The parts change
-	// places, so that the whole is drawn from left to right and each of them reads well.
+	// The word starts right to left and ends left to right, so kitty would reverse all of it. Swapping the two parts makes
+	// kitty draw it from left to right, with each part readable.
 	split := from
 	for i := from; i < to; i++ {
 		if a.classes[i] == left {
@@ -52,12 +53,12 @@ func (a *Arranger) arrangeWord(cells []Cell, from, to int) bool {
 			break
 		}
 	}
-	a.forward(cells, split, to)
-	a.forward(cells, from, split)
+	a.appendForward(cells, split, to)
+	a.appendForward(cells, from, split)
 	return false
 }
 
-// outerClasses gives the classes of the first and the last letter in cells [from, to), neutral where there is none.
+// outerClasses returns the classes of the first and the last letter in cells [from, to), or neutral if there is none.
 func (a *Arranger) outerClasses(cells []Cell, from, to int) (first, last class) {
 	for i := from; i < to; i++ {
 		if k := wordDirection(cells[i].Glyph, a.classes[i]); k != neutral {
@@ -70,8 +71,9 @@ func (a *Arranger) outerClasses(cells []Cell, from, to int) (first, last class) 
 	return first, last
 }
 
-// wordDirection is which way HarfBuzz turns a word that begins with a glyph: right or left by its script, neutral where it goes
-// by what follows. What several scripts share, such as the Arabic semicolon, is no letter to it; digits of Arabic script are.
+// wordDirection returns the direction in which HarfBuzz draws a word whose first glyph has class k: right or left, or neutral
+// if the next glyph decides. HarfBuzz goes by the script of the base. It skips characters that several scripts share, such
+// as the Arabic semicolon, but not digits of the Arabic script.
 func wordDirection(glyph string, k class) class {
 	r, _ := utf8.DecodeRuneInString(glyph)
 	switch {
@@ -85,28 +87,29 @@ func wordDirection(glyph string, k class) class {
 	return neutral
 }
 
-func (a *Arranger) forward(cells []Cell, from, to int) {
+// appendForward appends the cells [from, to) in visual order.
+func (a *Arranger) appendForward(cells []Cell, from, to int) {
 	for i := from; i < to; i++ {
-		a.sent = append(a.sent, Sent{cells[i].Glyph, i, i})
+		a.out = append(a.out, OutputCell{cells[i].Glyph, i, i})
 	}
 }
 
-// backward sends cells from the right to the left, with brackets as they were before they were mirrored: HarfBuzz
-// mirrors them in right-to-left words. It tells whether the whole will be seen: kitty 0.26 gives a mark on a word that
-// it turns a cell of its own and draws the letters over each other (measured), so that marks are left out.
-func (a *Arranger) backward(cells []Cell, from, to int) bool {
-	whole := true
+// appendReversed appends the cells [from, to) from right to left. It undoes the mirroring of brackets, as HarfBuzz mirrors
+// them in right-to-left words. It drops marks, because kitty 0.26 draws them in cells of their own in a reversed word, with
+// letters on top of each other (measured). It reports whether there were no marks.
+func (a *Arranger) appendReversed(cells []Cell, from, to int) bool {
+	exact := true
 	for i := to - 1; i >= from; i-- {
-		glyph := mirrored(cells[i].Glyph)
-		if bare := stripMarks(glyph); bare != glyph {
-			glyph, whole = bare, false
+		glyph := mirror(cells[i].Glyph)
+		if base := stripMarks(glyph); base != glyph {
+			glyph, exact = base, false
 		}
-		a.sent = append(a.sent, Sent{glyph, i, from + to - 1 - i})
+		a.out = append(a.out, OutputCell{glyph, i, from + to - 1 - i})
 	}
-	return whole
+	return exact
 }
 
-// stripMarks is a glyph's base alone.
+// stripMarks returns the base of a glyph.
 func stripMarks(glyph string) string {
 	for i, r := range glyph {
 		if i > 0 && bidi.ClassOf(r) == bidi.NSM {

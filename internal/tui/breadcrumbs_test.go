@@ -11,7 +11,7 @@ import (
 
 // TestBreadcrumbs checks that the breadcrumbs name enclosing sections, but not headings that are on screen.
 func TestBreadcrumbs(t *testing.T) {
-	m := opened(t, 60, 20, "# Title\n\na\n\n## One\n\nb\n\n### Deep\n\nc\n\n## Two\n\n"+strings.Repeat("d\n\n", 40))
+	m := newTestModel(t, 60, 20, "# Title\n\na\n\n## One\n\nb\n\n### Deep\n\nc\n\n## Two\n\n"+strings.Repeat("d\n\n", 40))
 	r := m.reader
 	for _, c := range []struct {
 		block int
@@ -60,7 +60,7 @@ func TestWordsLeft(t *testing.T) {
 	if previous > 15 {
 		t.Errorf("words left on the last line of the section: got %d, want at most 15", previous)
 	}
-	if got := opened(t, 60, 20, "").reader.timeLeft(m); got != "" {
+	if got := newTestModel(t, 60, 20, "").reader.timeLeft(m); got != "" {
 		t.Errorf("time left in an empty article: got %q, want none", got)
 	}
 }

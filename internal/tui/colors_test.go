@@ -15,7 +15,7 @@ import (
 // TestRestoresTerminalColors checks that the terminal's colors are set again after a style with a background of its own: in the
 // window when another style is used, and at the end.
 func TestRestoresTerminalColors(t *testing.T) {
-	m := opened(t, 60, 10, "# A\n")
+	m := newTestModel(t, 60, 10, "# A\n")
 	var sent bytes.Buffer
 	m.Session = terminal.NewSession(&sent, terminal.Output{})
 	text, background := color.RGBA{0xFC, 0xFC, 0xFC, 0xFF}, color.RGBA{0x23, 0x26, 0x27, 0xFF}

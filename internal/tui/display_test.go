@@ -14,7 +14,7 @@ func TestMeasureKeysInNarrowText(t *testing.T) {
 			m := newTestModel(t, c.columns, 20, "# A\n\nb\n")
 			m.Measure = c.measure
 			m.relayout()
-			if pressed(m, key); m.Measure != want {
+			if pressKeys(m, key); m.Measure != want {
 				t.Errorf("%d columns, key %s: got measure %d from %d, want %d", c.columns, key, m.Measure, c.measure, want)
 			}
 		}

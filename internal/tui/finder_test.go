@@ -15,8 +15,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// reading returns a model of 80x24 cells without colors that shows a Markdown article.
-func reading(t *testing.T, text string) *Model {
+// newReaderModel returns a model of 80x24 cells without colors that shows a Markdown article.
+func newReaderModel(t *testing.T, text string) *Model {
 	t.Helper()
 	th, err := theme.Load(theme.None)
 	if err != nil {
@@ -51,7 +51,7 @@ func press(m *Model, keys ...string) (cmd tea.Cmd) {
 
 // TestDropsLateResults checks that results of an earlier query are dropped.
 func TestDropsLateResults(t *testing.T) {
-	m := reading(t, "# a\n\none two three two\n")
+	m := newReaderModel(t, "# a\n\none two three two\n")
 	press(m, "/")
 	f := m.mode.(*finder)
 	press(m, "o", "n", "e")
@@ -66,7 +66,7 @@ func TestDropsLateResults(t *testing.T) {
 
 // TestEnterWaitsForCurrentQuery checks that Enter does not jump to a match of an earlier query.
 func TestEnterWaitsForCurrentQuery(t *testing.T) {
-	m := reading(t, "# a\n\none two three two\n")
+	m := newReaderModel(t, "# a\n\none two three two\n")
 	press(m, "/")
 	f := m.mode.(*finder)
 	f.targets[0].index = search.NewIndex(m.reader.doc) // possibly not folded yet
@@ -134,7 +134,7 @@ func TestTypingAfterArrowKeys(t *testing.T) {
 
 // TestHighlightsDoNotChangePage checks that highlighting copies the cells of the page.
 func TestHighlightsDoNotChangePage(t *testing.T) {
-	m := reading(t, "# a\n\none two\n")
+	m := newReaderModel(t, "# a\n\none two\n")
 	before := m.View().Content
 	press(m, "/", "t", "w", "o", "enter")
 	if m.View().Content == before {
@@ -148,7 +148,7 @@ func TestHighlightsDoNotChangePage(t *testing.T) {
 
 // TestMatchesInTables checks that matches in table cells are highlighted.
 func TestMatchesInTables(t *testing.T) {
-	m := reading(t, "| a | b |\n|--|--|\n| foo bar | bar |\n| x | foo |\n")
+	m := newReaderModel(t, "| a | b |\n|--|--|\n| foo bar | bar |\n| x | foo |\n")
 	press(m, "/", "f", "o", "o", "enter")
 	var got []string
 	restyle := m.reader.matchHighlighter()

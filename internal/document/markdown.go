@@ -89,7 +89,8 @@ func (r *markdownReader) add(n ast.Node, b Block) {
 	r.addBlock(b)
 }
 
-// offset returns the byte offset of n in the source. A node without a position has the offset of the previous block.
+// offset returns the byte offset of n in the source. If n has no position, offset returns that of the previous block, or
+// that of the text if there are no blocks.
 func (r *markdownReader) offset(n ast.Node) int {
 	if at := n.Pos(); at >= 0 {
 		if n.Lines().Len() > 0 { // after a tab, the parser's position is some columns too far

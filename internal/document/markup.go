@@ -165,7 +165,7 @@ func lazyReplacer(from, to string) func() *strings.Replacer {
 	})
 }
 
-// apply returns text in style s, to be appended to the text before. It uses Unicode's subscript or superscript
+// apply returns text in style s, to be appended to before. It uses Unicode's subscript or superscript
 // characters if they exist for the whole text. Otherwise it puts _ or ^ in front, except before letters that follow a
 // digit, as in 1st.
 func (s scriptStyle) apply(text, before string) string {

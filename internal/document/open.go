@@ -12,8 +12,8 @@ import (
 	"maqal/internal/message"
 )
 
-// A Source provides the bytes of an article, which may still be arriving. It is used by the goroutines of the document,
-// its snapshots and its [Loader] at the same time.
+// A Source provides the bytes of an article, which may still be arriving. The document, its snapshots and its [Loader]
+// call its methods concurrently.
 type Source interface {
 	io.ReaderAt
 	// Size returns the number of bytes available so far. It reports whether they are complete.
@@ -31,7 +31,7 @@ const scanSize = 1 << 20
 // maxWhole is the maximum size of a source that cannot be read in parts, in bytes. Tests change it.
 var maxWhole int64 = 64 << 20
 
-// headSize returns the number of bytes at the start of a source that its format is detected by.
+// headSize returns the number of bytes at the start of a source that are read to detect its format.
 func headSize() int { return 2 * partSize }
 
 // Open reads the start of an article from a source. It ignores in.Data. The loader reads the rest; it is nil if the

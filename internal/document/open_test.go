@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// slowSource is a source that arrives step by step. Each call of Wait makes the next step available.
+// slowSource is a source that arrives step by step. A call of Wait for more than the available bytes adds a step.
 type slowSource struct {
 	text      string
 	available int   // bytes

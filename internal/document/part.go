@@ -71,7 +71,7 @@ func (d *Document) IndexedFraction() (fraction float64, ok bool) {
 	return float64(d.parts[d.indexedParts-1].end) / float64(max(d.size, 1)), d.sourceRead
 }
 
-// SameState reports whether d and other, two states of one document, contain the same parts of the source.
+// SameState reports whether d and other, two states of one document, contain the same parts and are equally complete.
 func (d *Document) SameState(other *Document) bool {
 	return d.complete == other.complete && len(d.parts) == len(other.parts) &&
 		(len(d.parts) == 0 || d.parts[len(d.parts)-1].end == other.parts[len(d.parts)-1].end)
@@ -179,7 +179,7 @@ func (d *Document) HasBlock(block int) bool {
 	return block >= 0 && p < len(d.parts) && i < len(d.part(p).Blocks)
 }
 
-// FirstBlock returns the ID of the first block. It reports false if there are no blocks.
+// FirstBlock returns the ID of the first block. It reports false if no blocks are known.
 func (d *Document) FirstBlock() (block int, ok bool) {
 	if len(d.parts) > 0 && len(d.part(0).Blocks) > 0 {
 		return 0, true
@@ -187,7 +187,7 @@ func (d *Document) FirstBlock() (block int, ok bool) {
 	return d.NextBlock(0)
 }
 
-// LastBlock returns the ID of the last known block. It reports false if there are no blocks.
+// LastBlock returns the ID of the last known block. It reports false if no blocks are known.
 func (d *Document) LastBlock() (block int, ok bool) { return d.PreviousBlock(blockID(len(d.parts), 0)) }
 
 // NextBlock returns the ID of the block after another. After the last block, it returns block and false.
@@ -215,7 +215,7 @@ func (d *Document) PreviousBlock(block int) (previous int, ok bool) {
 	return block, false
 }
 
-// Blocks returns an iterator over the IDs and blocks from a block to the last known one.
+// Blocks returns an iterator over the known blocks and their IDs, starting at the block with ID from.
 func (d *Document) Blocks(from int) iter.Seq2[int, *Block] {
 	return func(yield func(int, *Block) bool) {
 		p, i := splitID(from)

@@ -6,9 +6,9 @@ import (
 	"maqal/internal/bidi"
 )
 
-// parsePlain appends the blocks of a plain text. Each line is a paragraph; if the text is hard-wrapped, the lines up to
-// a blank line are. Headings are recognized by their length, lists and quotations by their markers, and code by its
-// indentation.
+// parsePlain appends the blocks of a plain text. In hard-wrapped text, the lines between two blank lines form a
+// paragraph; otherwise each line is one. Headings are recognized by their length, lists and quotations by their markers,
+// and code by its indentation.
 //
 // The shape is that of the first part of the text. It is nil for the first part itself, and parsePlain detects it.
 func (d *draft) parsePlain(text string, shape *plainShape) {

@@ -38,8 +38,8 @@ func isMostlyIndented(groups [][]plainUnit) bool {
 	return indented*2 > lines && len(groups) > 1
 }
 
-// markIndented sets the kind of indented groups that are code or verse. Verse is recognized only if textIndented, which
-// says whether most lines of the text are indented, is false.
+// markIndented sets the kind of indented groups that are code or verse. If textIndented is set, most lines of the text
+// are indented, and no group is regarded as verse.
 func markIndented(groups [][]plainUnit, textIndented bool) {
 	for i, g := range groups {
 		if _, item := parseMarker(g[0].text); item || !isIndented(g) {

@@ -61,9 +61,10 @@ func (d *draft) outline(titleInText bool, lines *lineCounter) {
 	}
 }
 
-// resolveTitle sets the title and its block. If the first block is the only heading of level 1, it becomes the title.
-// Otherwise a title from the metadata is inserted before the text. If there is no such title either, the first heading is
-// the document's title but remains a heading. resolveTitle reports whether the title is a heading of the text.
+// resolveTitle sets the title and its block, unless the first block is a title. If the first block is the only heading
+// of level 1, it becomes the title. Otherwise a title from the metadata is inserted before the text. If there is no such
+// title, the text of the first heading becomes the title, and the block remains a heading. resolveTitle reports whether
+// the title is a heading of the text.
 func (d *draft) resolveTitle() (titleInText bool) {
 	level1Count := 0
 	for i := range d.Blocks {

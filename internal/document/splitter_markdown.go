@@ -78,8 +78,8 @@ func (c *splitter) addMarkdownLine(line []byte) {
 	c.inParagraph = c.fence.text == "" && c.isProseLine(inner)
 }
 
-// isProseLine reports whether a line may belong to a paragraph or an open HTML block, where the next line cannot start a
-// link reference definition.
+// isProseLine reports whether a line may belong to a paragraph or an HTML block. The line after it cannot start a link
+// reference definition.
 func (c *splitter) isProseLine(line []byte) bool {
 	if len(line) == 0 {
 		return false

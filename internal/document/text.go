@@ -10,7 +10,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Mark is a set of text attributes, one in each bit.
+// Mark is a set of text attributes, with one bit for each.
 type Mark uint16
 
 // The text attributes.

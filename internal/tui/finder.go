@@ -95,7 +95,8 @@ func (f *finder) restart() tea.Cmd {
 	return f.start()
 }
 
-// refreshHeadings updates the headings and the matches after the document has changed. The cursor stays on its match in the text.
+// refreshHeadings updates the headings and the matches after the document has changed. A cursor on a match in the
+// text stays on it.
 func (f *finder) refreshHeadings() {
 	headings, inText := len(f.headingMatches), f.scope == scopeAll && f.cursor >= len(f.headingMatches) && f.count() > len(f.headingMatches)
 	f.collectHeadings()
@@ -129,8 +130,8 @@ func (f *finder) collectHeadingsOf(targets []*searchTarget) {
 	f.titles.Add(titles)
 }
 
-// addTargets adds targets and returns a command that searches them. The cursor stays on its item, or on the first row if it is
-// there.
+// addTargets adds targets and returns a command that searches them. The cursor stays on its item; a cursor on the first item stays
+// on the first item.
 func (f *finder) addTargets(targets []*searchTarget) tea.Cmd {
 	if len(targets) == 0 {
 		return nil

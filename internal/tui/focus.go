@@ -6,19 +6,19 @@ import (
 	"maqal/internal/theme"
 )
 
-// focus is the paragraph that is bright while the rest is dim.
+// focus is the state of the focus mode, which dims everything but one paragraph.
 type focus struct {
 	on    bool
-	block int
-	top   page.LinePos // the first line of the body when it was chosen; scrolled elsewhere, the eye is on another
-	set   bool
+	block int          // explicitly focused block, if set
+	top   page.LinePos // top line when block was focused; after scrolling, block no longer counts
+	set   bool         // block and top are valid
 }
 
-// focusRange is what is bright together: a block with the headings right above it. last is at least first.
+// A focusRange contains the blocks that are focused together: a block and the headings directly above it. It includes both ends.
 type focusRange struct{ first, last int }
 
-// focusTargetRow is where on the screen the eye is taken to be: a third of it down, where there are as many lines above and
-// below. Towards both ends of the article it moves to the edge, so that the first passage and the last can be reached.
+// focusTargetRow returns the row of the body whose block is focused: a third of the way down. Near the ends of the article it moves
+// toward the edge of the body, because otherwise the first and the last block could not be focused.
 func (r *reader) focusTargetRow() int {
 	third := (r.area.body - 1) / 3
 	if above := linesBetween(r.page, page.LinePos{}, r.top, third); above < third {
@@ -28,16 +28,16 @@ func (r *reader) focusTargetRow() int {
 	return max(third, r.area.body-1-below)
 }
 
-// linesBetween counts the lines from one place to a later one, as far as most.
-func linesBetween(p *page.Page, from, to page.LinePos, most int) int {
+// linesBetween returns the number of lines from one position to a later one, at most limit.
+func linesBetween(p *page.Page, from, to page.LinePos, limit int) int {
 	n := 0
-	for ; n < most && from.Before(to); n++ {
+	for ; n < limit && from.Before(to); n++ {
 		from = p.Move(from, 1)
 	}
 	return n
 }
 
-// focusedRange is the passage that is bright.
+// focusedRange returns the focused blocks.
 func (r *reader) focusedRange() focusRange {
 	if r.focus.set && r.focus.top == r.top {
 		return r.focusRangeOf(r.focus.block)
@@ -45,10 +45,10 @@ func (r *reader) focusedRange() focusRange {
 	return r.focusRangeOf(r.page.Move(r.top, r.focusTargetRow()).Block)
 }
 
-// focusRangeOf is the passage that a block is in.
+// focusRangeOf returns the blocks that are focused together with block.
 func (r *reader) focusRangeOf(block int) focusRange {
 	d := r.page.Document()
-	leads := func(i int) bool {
+	isHeading := func(i int) bool {
 		switch d.Block(i).Kind {
 		case document.Title, document.Heading, document.Rule:
 			return true
@@ -56,20 +56,20 @@ func (r *reader) focusRangeOf(block int) focusRange {
 		return false
 	}
 	p := focusRange{block, block}
-	for next, ok := d.NextBlock(p.last); ok && leads(p.last); next, ok = d.NextBlock(p.last) {
+	for next, ok := d.NextBlock(p.last); ok && isHeading(p.last); next, ok = d.NextBlock(p.last) {
 		p.last = next
 	}
-	for before, ok := d.PreviousBlock(p.first); ok && leads(before); before, ok = d.PreviousBlock(p.first) {
-		p.first = before
+	for previous, ok := d.PreviousBlock(p.first); ok && isHeading(previous); previous, ok = d.PreviousBlock(p.first) {
+		p.first = previous
 	}
 	return p
 }
 
-// focusOn makes the passage of a block bright until the page is scrolled.
+// focusOn focuses a block until the page is scrolled.
 func (r *reader) focusOn(block int) { r.focus.block, r.focus.top, r.focus.set = block, r.top, true }
 
-// currentPosition are the first line of what one reads, and a block of the section that it is in: the first of the body, and of the
-// bright passage where there is one.
+// currentPosition returns the line where the user is reading and a block of the current section: the top line and its block. In
+// focus mode, it returns the first line and the last block of the focused blocks.
 func (r *reader) currentPosition() (first page.LinePos, block int) {
 	if !r.focus.on || r.page.IsEmpty() {
 		return r.top, r.top.Block
@@ -79,23 +79,23 @@ func (r *reader) currentPosition() (first page.LinePos, block int) {
 	return first, p.last
 }
 
-// moveFocus goes to the next passage (step 1) or the one before (-1), which comes to stand where the eye is. What is too
-// long for the screen is scrolled through first.
+// moveFocus focuses the next block (step 1) or the previous one (step -1) and scrolls it to a third of the body. It first scrolls
+// through a block that is longer than the body.
 func (r *reader) moveFocus(step int) {
 	if r.page.IsEmpty() {
 		return
 	}
-	now := r.focusedRange()
-	first, last := r.focusLines(now)
+	current := r.focusedRange()
+	first, last := r.focusLines(current)
 	below := r.page.Move(r.top, r.area.body-1)
-	next, ok := r.page.Document().PreviousBlock(now.first)
+	next, ok := r.page.Document().PreviousBlock(current.first)
 	if step > 0 {
-		next, ok = r.page.Document().NextBlock(now.last)
+		next, ok = r.page.Document().NextBlock(current.last)
 	}
 	switch {
 	case step > 0 && below.Before(last), step < 0 && first.Before(r.top):
 		r.scroll(step * max(r.area.body/2, 1))
-		r.focusOn(now.last)
+		r.focusOn(current.last)
 		return
 	case !ok:
 		return
@@ -103,7 +103,7 @@ func (r *reader) moveFocus(step int) {
 	next = r.focusRangeOf(next).last
 	first, last = r.focusLines(r.focusRangeOf(next))
 	top := r.page.Move(first, -(r.area.body-1)/3)
-	if step < 0 { // the end of a long one
+	if step < 0 { // show the end of a long block
 		if end := r.page.Move(last, 1-r.area.body); top.Before(end) {
 			top = end
 		}
@@ -115,25 +115,25 @@ func (r *reader) moveFocus(step int) {
 	r.focusOn(next)
 }
 
-// focusLines are the first and the last line of a passage, without the empty ones before it.
+// focusLines returns the first and the last line of p, without blank lines above it.
 func (r *reader) focusLines(p focusRange) (first, last page.LinePos) {
 	return r.page.LineOf(document.Position{Block: p.first}), page.LinePos{Block: p.last, Line: len(r.page.BlockLines(p.last)) - 1}
 }
 
-// focusFilter gives what tells the lines of the bright passage; nil where there is no focus.
+// focusFilter returns a function that reports whether a line is focused, or nil if focus is off.
 func (r *reader) focusFilter() func(page.Line) bool {
 	if !r.focus.on || r.page.IsEmpty() {
 		return nil
 	}
-	bright := r.focusedRange()
-	return func(line page.Line) bool { return bright.first <= line.Block && line.Block <= bright.last }
+	p := r.focusedRange()
+	return func(line page.Line) bool { return p.first <= line.Block && line.Block <= p.last }
 }
 
-// dimmer gives what draws all lines dim but those of the bright passage.
+// dimmer returns a function that dims lines that are not focused.
 func (r *reader) dimmer() func(page.Line) page.Line {
-	lit := r.focusFilter()
+	isFocused := r.focusFilter()
 	return func(line page.Line) page.Line {
-		if lit == nil || lit(line) {
+		if isFocused == nil || isFocused(line) {
 			return line
 		}
 		cells := make([]page.Cell, len(line.Cells))

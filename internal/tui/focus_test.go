@@ -10,92 +10,92 @@ import (
 	"maqal/internal/theme"
 )
 
-// The focus visits each passage once, from the start to the end and back. The passage is on screen: whole, or as much of it as
-// fits.
-func TestFocusVisitsAllPassages(t *testing.T) {
-	text := longArticle() + strings.Repeat("A paragraph longer than the screen. ", 60) + "\n\n---\n\nThe end."
-	m := newTestModel(t, 60, 18, text)
+// TestFocusVisitsAllBlocks checks that the keys focus every block once in each direction, and that it is on screen.
+func TestFocusVisitsAllBlocks(t *testing.T) {
+	text := long() + strings.Repeat("A paragraph longer than the screen. ", 60) + "\n\n---\n\nThe end."
+	m := opened(t, 60, 18, text)
 	press(m, "z")
 	r := m.reader
-	walk := func(key string) (passages []focusRange) {
+	walk := func(key string) (ranges []focusRange) {
 		for range 1000 {
 			p := r.focusedRange()
 			first, last := r.focusLines(p)
 			end := r.page.Move(r.top, r.area.body-1)
 			if end.Before(first) || last.Before(r.top) {
-				t.Fatalf("the bright passage %v is not on the screen at %v", p, r.top)
+				t.Fatalf("focused blocks %v are off screen at %v", p, r.top)
 			}
-			if len(passages) == 0 || passages[len(passages)-1] != p {
-				passages = append(passages, p)
+			if len(ranges) == 0 || ranges[len(ranges)-1] != p {
+				ranges = append(ranges, p)
 			}
-			before, at := r.focusedRange(), r.top
-			if press(m, key); r.focusedRange() == before && r.top == at {
-				return passages
+			top := r.top
+			if press(m, key); r.focusedRange() == p && r.top == top {
+				return ranges
 			}
 		}
-		t.Fatal("it never ends")
+		t.Fatalf("key %s still moves the focus after 1000 presses", key)
 		return nil
 	}
 	down := walk("j")
 	next := 0
 	for _, p := range down {
 		if p.first != next || r.page.Document().Block(p.last).Kind == document.Heading {
-			t.Errorf("after block %d comes the passage %v", next-1, p)
+			t.Errorf("after block %d: got focused blocks %v", next-1, p)
 		}
 		next = p.last + 1
 	}
 	if last, _ := r.page.Document().LastBlock(); next != last+1 {
-		t.Errorf("%d blocks of %d were bright", next, last+1)
+		t.Errorf("focused blocks: got %d, want %d", next, last+1)
 	}
 	up := walk("k")
 	slices.Reverse(up)
 	if !slices.Equal(up, down) {
-		t.Errorf("upwards come %v, downwards %v", up, down)
+		t.Errorf("focused blocks upward: got %v, want %v as downward", up, down)
 	}
 }
 
-// Scrolling line by line moves the focus through all passages that fit, without skipping one.
-func TestFocusFollowsScrolling(t *testing.T) {
-	m := newTestModel(t, 60, 20, longArticle())
+// TestScrollingMovesFocus checks that scrolling by lines moves the focus from the first to the last block and skips at most three
+// blocks.
+func TestScrollingMovesFocus(t *testing.T) {
+	m := opened(t, 60, 20, long())
 	press(m, "z")
 	r := m.reader
 	end, _ := r.page.Document().LastBlock()
 	last := r.focusRangeOf(end)
-	seen := r.focusedRange()
-	if seen.first != 0 {
-		t.Errorf("at the top %v is bright", seen)
+	previous := r.focusedRange()
+	if previous.first != 0 {
+		t.Errorf("focused blocks at the top: got %v, want the first", previous)
 	}
 	for r.top != r.page.LastPageTop(r.area.body) {
 		r.scroll(1)
-		now := r.focusedRange()
-		if now.first < seen.first || now.first > seen.last+4 {
-			t.Errorf("after %v comes %v", seen, now)
+		current := r.focusedRange()
+		if current.first < previous.first || current.first > previous.last+4 {
+			t.Errorf("focused blocks after %v: got %v", previous, current)
 		}
-		seen = now
+		previous = current
 	}
-	if seen != last {
-		t.Errorf("at the end %v is bright, not %v", seen, last)
+	if previous != last {
+		t.Errorf("focused blocks at the end: got %v, want %v", previous, last)
 	}
 }
 
-// Text outside the focus is dimmed without a new layout. A jump moves the focus.
+// TestFocusDims checks that a jump focuses its target, that everything else is dimmed, and that the page is not laid out again.
 func TestFocusDims(t *testing.T) {
-	m := newTestModel(t, 60, 20, longArticle())
-	laid := m.reader.page
+	m := opened(t, 60, 20, long())
+	p := m.reader.page
 	press(m, "z", "]", "]")
-	if m.reader.page != laid {
-		t.Error("the focus lays the page out anew")
+	if m.reader.page != p {
+		t.Error("focus mode has laid out the page again")
 	}
 	r := m.reader
 	if got, want := r.focusedRange().first, r.doc.Sections[1].Block; got != want {
-		t.Fatalf("block %d is bright, not the heading that was jumped to, %d", got, want)
+		t.Fatalf("focused block after a jump: got %d, want heading %d", got, want)
 	}
 	restyle := r.restyler()
 	for _, line := range r.page.Lines(r.top, r.area.body) {
-		bright := line.Block == r.focusedRange().first || line.Block == r.focusedRange().last
+		focused := line.Block == r.focusedRange().first || line.Block == r.focusedRange().last
 		for _, c := range restyle(page.LinePos{Block: line.Block}, line).Cells {
-			if (c.Role == theme.Dim) == bright {
-				t.Fatalf("block %d, bright %v, has a cell of role %d", line.Block, bright, c.Role)
+			if (c.Role == theme.Dim) == focused {
+				t.Fatalf("block %d, focused %v: got a cell of role %d", line.Block, focused, c.Role)
 			}
 		}
 	}
@@ -103,7 +103,7 @@ func TestFocusDims(t *testing.T) {
 	for _, line := range r.page.Lines(r.top, r.area.body) {
 		for _, c := range r.restyler()(page.LinePos{}, line).Cells {
 			if c.Role == theme.Dim {
-				t.Fatal("without focus something is dim")
+				t.Fatalf("block %d is dimmed with focus off", line.Block)
 			}
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"maqal/internal/page"
 )
 
-// noteMark is the mark of a footnote that a cell of a block shows: its bytes in the text and its number, 0 where the
-// cell shows none.
+// noteMark returns the footnote reference that a cell of a block belongs to: its byte range in the text and its number. It returns
+// zeros if the cell is not part of a reference.
 func (r *reader) noteMark(block int, c *page.Cell) (start, end, number int) {
 	if c.Marks&document.FootnoteRef == 0 {
 		return 0, 0, 0
@@ -24,24 +24,24 @@ func (r *reader) noteMark(block int, c *page.Cell) (start, end, number int) {
 	if start < 0 || end <= start {
 		return 0, 0, 0
 	}
-	number, _ = strconv.Atoi(text[start+1 : end-1]) // what is no number is no mark
+	number, _ = strconv.Atoi(text[start+1 : end-1]) // 0 if not a number
 	return start, end, number
 }
 
-// footnote is the mode that shows a footnote beside its mark.
+// footnote is the mode that shows a footnote in a popup near its reference.
 type footnote struct {
 	popup
-	first int // its first block in the article
-	note  *document.Document
-	page  *page.Page
+	first int                // first block of the footnote in the article
+	note  *document.Document // blocks of the footnote
+	page  *page.Page         // nil before the first layout
 }
 
-// openFootnote shows the footnote of a mark; where the window is too small for that, it goes to it.
-func (m *Model) openFootnote(mark link) {
+// openFootnote shows the footnote of a reference in a popup. If the window is too small for it, openFootnote goes to the footnote.
+func (m *Model) openFootnote(ref link) {
 	r := m.reader
-	numbers := r.doc.FootnoteBlocks(mark.note)
+	numbers := r.doc.FootnoteBlocks(ref.note)
 	if len(numbers) == 0 {
-		m.notice = m.tr("No footnote %d in this article", mark.note)
+		m.notice = m.tr("No footnote %d in this article", ref.note)
 		return
 	}
 	blocks := make([]document.Block, len(numbers))
@@ -49,7 +49,7 @@ func (m *Model) openFootnote(mark link) {
 		blocks[i] = *r.doc.Block(number)
 	}
 	note := document.New(document.Metadata{Language: r.doc.Language, Direction: r.doc.Direction}, blocks...)
-	f := &footnote{popup: popup{reader: r, at: mark}, first: numbers[0], note: note}
+	f := &footnote{popup: popup{reader: r, at: ref}, first: numbers[0], note: note}
 	if !r.roomForPopup() {
 		f.goTo(m)
 		return
@@ -57,7 +57,7 @@ func (m *Model) openFootnote(mark link) {
 	m.mode = f
 }
 
-// goTo goes to the footnote itself.
+// goTo goes to the footnote in the article.
 func (f *footnote) goTo(m *Model) {
 	r := f.reader
 	from := jump{article: r.article, at: r.anchor, link: true}
@@ -66,12 +66,12 @@ func (f *footnote) goTo(m *Model) {
 	m.history.push(from)
 }
 
-// layout lays the footnote out, no wider than it needs to be, and gives its lines and where they stand.
+// layout lays out the footnote as narrow as its lines allow. It returns the lines and the box of the popup.
 func (f *footnote) layout(m *Model) ([]page.Line, box) {
 	o := f.reader.page.Options
 	o.Width, o.Justify, o.ClipCode, o.CodeScroll = f.width(), false, false, 0
 	if o.Links == page.NumberedLinks {
-		o.Links = page.NoLinks // the numbers would be others than those of the article
+		o.Links = page.NoLinks // the numbers would differ from those in the article
 	}
 	if f.page == nil || f.page.Width > o.Width {
 		f.page = page.New(f.note, o)
@@ -85,19 +85,20 @@ func (f *footnote) layout(m *Model) ([]page.Line, box) {
 	return lines, f.box(m, o.Width, len(lines))
 }
 
+// lines returns all lines of the footnote.
 func (f *footnote) lines() []page.Line { return f.page.Lines(page.LinePos{}, 1<<20) }
 
-// trimmedWidth is how many of width columns lines need: without those that are empty in all of them at the one side or the
-// other.
+// trimmedWidth returns the width that lines of width columns need, in columns, without the columns that are blank in all lines at
+// the left or at the right.
 func trimmedWidth(lines []page.Line, width int) int {
-	left, right := width, 0 // of what is drawn
+	left, right := width, 0 // columns of all glyphs
 	for _, line := range lines {
-		at := line.Indent
+		column := line.Indent
 		for i := range line.Cells {
 			if line.Cells[i].Glyph != " " {
-				left, right = min(left, at), max(right, at+line.Cells[i].Width)
+				left, right = min(left, column), max(right, column+line.Cells[i].Width)
 			}
-			at += line.Cells[i].Width
+			column += line.Cells[i].Width
 		}
 	}
 	return min(width-left, right)

@@ -11,7 +11,7 @@ import (
 	"maqal/internal/theme"
 )
 
-// rows draws the window: the rows of the mode.
+// rows draws the mode and returns at most as many rows as the window has.
 func (m *Model) rows() []row {
 	if m.width <= 0 || m.height <= 0 {
 		return nil
@@ -20,7 +20,7 @@ func (m *Model) rows() []row {
 	return rows[:min(len(rows), m.height)]
 }
 
-// render is what the terminal is sent of rows.
+// render returns rows as text with escape sequences.
 func (m *Model) render(rows []row) string {
 	var b strings.Builder
 	for i, row := range rows {
@@ -32,13 +32,13 @@ func (m *Model) render(rows []row) string {
 	return b.String()
 }
 
-// row is a row of the window.
+// A row is a row of the window.
 type row = render.Row
 
-// blankPiece is a piece of n empty columns.
+// blankPiece returns a piece of n blank columns. A negative n counts as 0.
 func blankPiece(n int) page.Line { return page.Line{Indent: max(n, 0)} }
 
-// literalPiece is a piece of single-width characters that are the same in both directions, such as lines.
+// literalPiece returns a piece of characters of width 1 that look the same in both directions, such as lines.
 func literalPiece(s string, role theme.Role) page.Line {
 	var out page.Line
 	for _, r := range s {
@@ -48,52 +48,53 @@ func literalPiece(s string, role theme.Role) page.Line {
 	return out
 }
 
-// label is a piece of text on a row of the frame.
+// A label is text on a row of the frame.
 type label struct {
 	text      paragraph.Text
 	role      theme.Role
-	direction bidi.Direction // Auto is by its first strong character
-	matches   [][2]int       // byte ranges that are drawn as found
-	accent    [2]int         // the byte range that is drawn as what matters
+	direction bidi.Direction // base direction; Auto uses the first strong character
+	matches   [][2]int       // byte ranges to highlight
+	accent    [2]int         // byte range to accent
 }
 
-// newLabel is a label with the direction of its first strong character.
+// newLabel returns a label with the direction of its first strong character. It removes the isolate marks that messages contain and
+// sets the isolates of the text.
 func newLabel(s string, role theme.Role) label {
 	text, isolates := message.Isolates(s)
 	return label{text: paragraph.Text{String: text, Isolates: isolates}, role: role}
 }
 
-// messageLabel is a label in the person's language.
+// messageLabel returns a label for a message, in the direction of the interface language.
 func (m *Model) messageLabel(s string, role theme.Role) label {
 	l := newLabel(s, role)
 	l.direction = m.direction()
 	return l
 }
 
-// joinLabels joins labels' texts by a dot into one of the direction, each an isolate so that they keep their order.
+// joinLabels joins texts with " · " into one label. Each text is an isolate, which keeps their order. Empty texts are left out.
 func joinLabels(role theme.Role, direction bidi.Direction, items ...string) label {
 	return joinLabelsWith(role, direction, " · ", items...)
 }
 
-// joinLabelsWith is list with another sign between.
-func joinLabelsWith(role theme.Role, direction bidi.Direction, between string, items ...string) label {
-	var kept []string
+// joinLabelsWith is like joinLabels with another separator.
+func joinLabelsWith(role theme.Role, direction bidi.Direction, separator string, items ...string) label {
+	var isolates []string
 	for _, item := range items {
 		if item != "" {
-			kept = append(kept, message.Isolated(item))
+			isolates = append(isolates, message.Isolated(item))
 		}
 	}
-	l := newLabel(strings.Join(kept, between), role)
+	l := newLabel(strings.Join(isolates, separator), role)
 	l.direction = direction
 	return l
 }
 
-// fit lays a label out on at most width columns.
+// fit lays out a label on one line of at most width columns.
 func (m *Model) fit(l label, width int) page.Line {
 	return l.piece(m.layout.Fit(l.text, width, paragraph.Options{Direction: l.direction, Logical: m.logical(), HideMarks: m.HideMarks}))
 }
 
-// wrapped lays a label out on lines of at most width columns.
+// wrapped lays out a label on lines of at most width columns.
 func (m *Model) wrapped(l label, width int) []page.Line {
 	var out []page.Line
 	for _, line := range m.layout.Layout(l.text, paragraph.Options{Width: width, Direction: l.direction, Logical: m.logical(), HideMarks: m.HideMarks}) {
@@ -102,7 +103,7 @@ func (m *Model) wrapped(l label, width int) []page.Line {
 	return out
 }
 
-// piece gives the cells of a line of the label their style.
+// piece returns a line of the label with the roles of its cells.
 func (l label) piece(line paragraph.Line) page.Line {
 	out := page.NewLine(line, l.role, l.matches...)
 	for i := range out.Cells {
@@ -113,7 +114,8 @@ func (l label) piece(line paragraph.Line) page.Line {
 	return out
 }
 
-// appendLabel appends a label in exactly width columns, at the right where the side is that of right-to-left text.
+// appendLabel appends a label in exactly width columns. It aligns the label at the right if side is RightToLeft, otherwise at the
+// left.
 func (m *Model) appendLabel(r row, l label, width int, side bidi.Direction) row {
 	line := m.fit(l, width)
 	if side == bidi.RightToLeft {
@@ -123,29 +125,29 @@ func (m *Model) appendLabel(r row, l label, width int, side bidi.Direction) row 
 	return append(r, line, blankPiece(width-line.Width))
 }
 
-// labelWidth is how many columns a label takes where there is room.
+// labelWidth returns the width of a label that is not shortened, in columns.
 func (m *Model) labelWidth(l label) int { return m.fit(l, unlimitedWidth).Width }
 
-// unlimitedWidth is a width that no row reaches, in columns.
-const unlimitedWidth = 1 << 20
+// unlimitedWidth is wider than any row.
+const unlimitedWidth = 1 << 20 // columns
 
-// splitRow makes a row of width columns with one label at the start side of a direction and one at its end side. The one
-// at the end is whole as long as it leaves room for the other, or a third of the row.
+// splitRow returns a row of width columns with one label at the start side and one at the end side. The end label may take all that
+// the start label leaves, but at least two thirds of the row. The start label is shortened to the rest.
 func (m *Model) splitRow(width int, direction bidi.Direction, start, end label) row {
-	last := m.fit(end, max(width*2/3, width-m.labelWidth(start)-2))
+	endPiece := m.fit(end, max(width*2/3, width-m.labelWidth(start)-2))
 	gap := 0
-	if last.Width > 0 {
+	if endPiece.Width > 0 {
 		gap = 2
 	}
-	room := max(width-last.Width-gap, 0)
-	between := blankPiece(width - room - last.Width)
+	room := max(width-endPiece.Width-gap, 0)
+	between := blankPiece(width - room - endPiece.Width)
 	if direction == bidi.RightToLeft {
-		return m.appendLabel(row{last, between}, start, room, bidi.RightToLeft)
+		return m.appendLabel(row{endPiece, between}, start, room, bidi.RightToLeft)
 	}
-	return append(m.appendLabel(nil, start, room, bidi.LeftToRight), between, last)
+	return append(m.appendLabel(nil, start, room, bidi.LeftToRight), between, endPiece)
 }
 
-// fitOneRow reports whether two labels are whole on one bar.
+// fitOneRow reports whether two labels fit on one bar without being shortened.
 func (m *Model) fitOneRow(start, end label) bool {
 	width := m.labelWidth(end)
 	if width > 0 {
@@ -154,7 +156,8 @@ func (m *Model) fitOneRow(start, end label) bool {
 	return m.labelWidth(start)+width <= m.width-2
 }
 
-// hints are hints for keys, for a bar that has another label at its end: where they do not fit, the first are left out.
+// hints joins hints for keys into a label for a bar with another label at its end. It drops hints from the start until the bar fits;
+// the last hint always remains.
 func (m *Model) hints(end label, keys ...string) label {
 	for {
 		l := joinLabels(theme.Chrome, m.direction(), keys...)
@@ -165,18 +168,19 @@ func (m *Model) hints(end label, keys ...string) label {
 	}
 }
 
-// rule is a row of line, its first part heavy: from the start side of the direction, as much as part says (0 to 1).
-func (m *Model) rule(width int, direction bidi.Direction, part float64) row {
-	heavy := int(part*float64(width) + 0.5)
-	full := literalPiece(strings.Repeat("━", heavy), theme.Accent)
+// rule returns a horizontal line. A fraction of it, from 0 to 1, is heavy, from the start side of direction.
+func (m *Model) rule(width int, direction bidi.Direction, fraction float64) row {
+	heavy := int(fraction*float64(width) + 0.5)
+	start := literalPiece(strings.Repeat("━", heavy), theme.Accent)
 	rest := literalPiece(strings.Repeat("─", width-heavy), theme.Line)
 	if direction == bidi.RightToLeft {
-		return row{rest, full}
+		return row{rest, start}
 	}
-	return row{full, rest}
+	return row{start, rest}
 }
 
-// startSide is the start side of a direction on the screen: text that stays logical starts at the left.
+// startSide returns the side where text of a direction starts: LeftToRight for the left, RightToLeft for the right. In logical mode
+// all text starts at the left.
 func (m *Model) startSide(d bidi.Direction) bidi.Direction {
 	if m.logical() || d == bidi.Auto {
 		return bidi.LeftToRight

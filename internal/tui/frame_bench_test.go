@@ -14,8 +14,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// newBenchModel returns a model that shows a document.
-func newBenchModel(b *testing.B, d *document.Document, full bool) *Model {
+// benchmarkModel returns a model that shows d. If full is set, it also shows the scroll bar and the focus.
+func benchmarkModel(b *testing.B, d *document.Document, full bool) *Model {
 	b.Helper()
 	th, err := theme.Load("dark")
 	if err != nil {
@@ -26,14 +26,14 @@ func newBenchModel(b *testing.B, d *document.Document, full bool) *Model {
 	return m
 }
 
-// BenchmarkFrame is a line down and the frame after it, in articles of two sizes: with all that is drawn around the text,
-// and without. What it allocates must not grow with the article.
+// BenchmarkFrame scrolls down and draws a frame, in articles of two sizes, with and without scroll bar and focus. Its allocations
+// must not depend on the size of the article.
 func BenchmarkFrame(b *testing.B) {
 	for _, size := range []int{100e3, 10e6} {
 		d := document.Parse("a.md", []byte(corpus.Text(size)))
 		for _, full := range []bool{false, true} {
 			b.Run(fmt.Sprintf("%dKB/bar=%v", size/1e3, full), func(b *testing.B) {
-				m := newBenchModel(b, d, full)
+				m := benchmarkModel(b, d, full)
 				characters := utf8.RuneCountInString(ansi.Strip(m.View().Content))
 				down := tea.MouseWheelMsg{Button: tea.MouseWheelDown, X: 50, Y: 20}
 				b.ReportAllocs()
@@ -51,12 +51,12 @@ func BenchmarkFrame(b *testing.B) {
 	}
 }
 
-// BenchmarkWhole takes an article from its bytes to its frames, page by page from the first to the last.
-func BenchmarkWhole(b *testing.B) {
+// BenchmarkReadArticle parses an article and draws all its pages.
+func BenchmarkReadArticle(b *testing.B) {
 	text := corpus.Text(100e3)
 	b.ReportAllocs()
 	for b.Loop() {
-		m := newBenchModel(b, document.Parse("a.md", []byte(text)), false)
+		m := benchmarkModel(b, document.Parse("a.md", []byte(text)), false)
 		for r := m.reader; ; r.turnPage(r.pageStep()) {
 			m.View()
 			if r.top == r.page.LastPageTop(r.area.body) {

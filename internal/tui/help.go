@@ -11,10 +11,10 @@ import (
 	"maqal/internal/theme"
 )
 
-// help is the mode that shows the keys.
+// help is the mode that lists the keys.
 type help struct {
-	previous mode // what it goes back to
-	top      int  // the first line shown
+	previous mode // mode after closing the help
+	top      int  // first visible line
 }
 
 func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -41,19 +41,19 @@ func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// mouse scrolls by the wheel.
+// mouse scrolls with the wheel.
 func (h *help) mouse(_ *Model, msg tea.MouseMsg) tea.Cmd {
 	h.top += wheel(msg)
 	return nil
 }
 
-// keyColumnWidth is the room for the names of keys, in columns.
-const keyColumnWidth = 14
+// keyColumnWidth is the width of the column of key names.
+const keyColumnWidth = 14 // columns
 
-// minHelpWidth is the room that what a key does must have beside its names, in columns; else it stands below them.
-const minHelpWidth = 20
+// minHelpWidth is the minimum width of descriptions beside the key names. In narrower windows, descriptions are below the names.
+const minHelpWidth = 20 // columns
 
-// lines are all the lines of the help.
+// lines returns all lines of the help.
 func (h *help) lines(m *Model) []row {
 	var rows []row
 	for i, group := range actions {
@@ -68,51 +68,51 @@ func (h *help) lines(m *Model) []row {
 	return rows
 }
 
-// helpLines is a text of the help on as many rows as it needs, from a column on.
-func (m *Model) helpLines(l label, from int) (rows []row) {
-	room, side := max(m.width-1-from, 1), m.startSide(m.direction())
+// helpLines wraps a label. The rows are indented by indent columns at the start side.
+func (m *Model) helpLines(l label, indent int) (rows []row) {
+	room, side := max(m.width-1-indent, 1), m.startSide(m.direction())
 	for _, line := range m.wrapped(l, room) {
 		if side == bidi.RightToLeft {
 			line.Indent = room - line.Width
 			rows = append(rows, row{blankPiece(1), line})
 		} else {
-			rows = append(rows, row{blankPiece(from), line})
+			rows = append(rows, row{blankPiece(indent), line})
 		}
 	}
 	return rows
 }
 
-// helpRows are the rows of a key: its names, and what it does beside them, or below where the window is narrow; from the
-// side where the person's language starts.
-func (m *Model) helpRows(names, does label) []row {
-	const from = 3
+// helpRows returns the rows of a binding: the names of its keys and the description beside them, or below them in narrow windows.
+// They start at the start side of the interface language.
+func (m *Model) helpRows(names, desc label) []row {
+	const indent = 3
 	side := m.startSide(m.direction())
-	beside := from + keyColumnWidth
-	if m.width-1-beside < minHelpWidth {
-		return append(m.helpLines(names, from), m.helpLines(does, from+2)...)
+	descColumn := indent + keyColumnWidth
+	if m.width-1-descColumn < minHelpWidth {
+		return append(m.helpLines(names, indent), m.helpLines(desc, indent+2)...)
 	}
-	rows := m.helpLines(does, beside)
+	rows := m.helpLines(desc, descColumn)
 	if side == bidi.RightToLeft {
-		rows[0] = append(m.appendLabel(rows[0], names, keyColumnWidth, side), blankPiece(from))
+		rows[0] = append(m.appendLabel(rows[0], names, keyColumnWidth, side), blankPiece(indent))
 	} else {
-		rows[0] = append(m.appendLabel(row{blankPiece(from)}, names, keyColumnWidth, side), rows[0][1])
+		rows[0] = append(m.appendLabel(row{blankPiece(indent)}, names, keyColumnWidth, side), rows[0][1])
 	}
 	return rows
 }
 
-// keyNames are names of keys, with spaces between, as the person's language calls them. Each is an isolate, so that a
-// bracket is drawn as it is on the key.
+// keyNames translates key names, which are separated by spaces, to the interface language. Each name is an isolate; otherwise
+// right-to-left text would mirror brackets.
 func (m *Model) keyNames(names string) label {
-	var said []string
+	var out []string
 	for name := range strings.FieldsSeq(names) {
-		said = append(said, message.Isolated(m.Messages.Name(message.Name(name))))
+		out = append(out, message.Isolated(m.Messages.Name(message.Name(name))))
 	}
-	return m.messageLabel(strings.Join(said, " "), theme.Marker)
+	return m.messageLabel(strings.Join(out, " "), theme.Marker)
 }
 
 func (h *help) draw(m *Model) []row {
-	foot := m.helpLines(m.messageLabel(m.tr("↑ ↓ scroll · any other key closes"), theme.Chrome), 1)
-	room := max(m.height-len(foot), 0)
+	footer := m.helpLines(m.messageLabel(m.tr("↑ ↓ scroll · any other key closes"), theme.Chrome), 1)
+	room := max(m.height-len(footer), 0)
 	rows := h.lines(m)
 	h.top = max(min(h.top, len(rows)-room), 0)
 	rows = rows[h.top:]
@@ -120,5 +120,5 @@ func (h *help) draw(m *Model) []row {
 	for len(rows) < room {
 		rows = append(rows, nil)
 	}
-	return append(rows, foot...)
+	return append(rows, footer...)
 }

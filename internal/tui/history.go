@@ -9,63 +9,64 @@ import (
 	"maqal/internal/state"
 )
 
-// jump is a place that a jump led away from.
+// A jump is a position that the user has jumped away from.
 type jump struct {
 	article *library.Article
 	at      document.Position
-	link    bool // the jump followed a link
+	link    bool // jumped by following a link
 }
 
-// history is the list of jumps, as Vim keeps it: a jump adds the place that it leads away from at the end, whichever
-// place of the list one is at. A place is in it once, but for those that links led away from.
+// history is a jump list like Vim's. A new jump is appended at the end even if the user has gone back in the list. A position occurs
+// only once, except positions with followed links.
 type history struct {
-	jumps []jump
-	at    int // the place one is at; len(visits) where one has jumped on, or scrolled, since
+	jumps   []jump
+	current int // index of the jump that back or forward went to; len(jumps) after a new jump
 }
 
-// maxJumps is how many places are kept to go back to.
+// maxJumps limits the length of the history.
 const maxJumps = 100
 
-// push adds a place that a jump leads away from.
-func (h *history) push(v jump) {
+// push appends a jump. It removes earlier jumps from the same position unless they followed a link, and the oldest jump if the
+// history is full.
+func (h *history) push(j jump) {
 	h.jumps = slices.DeleteFunc(h.jumps, func(other jump) bool {
-		return !other.link && v.at == other.at && v.isIn(other.article)
+		return !other.link && j.at == other.at && j.isIn(other.article)
 	})
-	h.jumps = append(h.jumps[max(len(h.jumps)-maxJumps+1, 0):], v)
-	h.at = len(h.jumps)
+	h.jumps = append(h.jumps[max(len(h.jumps)-maxJumps+1, 0):], j)
+	h.current = len(h.jumps)
 }
 
-// isIn reports whether the place is in an article, which may have been opened anew.
-func (v jump) isIn(a *library.Article) bool {
-	return v.article == a || a.Key != "" && v.article.Key == a.Key
+// isIn reports whether the jump is in a. An article that was opened again has the same key.
+func (j jump) isIn(a *library.Article) bool {
+	return j.article == a || a.Key != "" && j.article.Key == a.Key
 }
 
-// forgetLinks lets Backspace go back over no link any more.
+// forgetLinks makes backToLink report that there is no link to go back to.
 func (h *history) forgetLinks() {
 	for i := range h.jumps {
 		h.jumps[i].link = false
 	}
 }
 
-// replaceArticle puts an article in the place of what it was before its file changed.
+// replaceArticle replaces an article by its reloaded version and updates the positions of its jumps.
 func (h *history) replaceArticle(before, after *library.Article) {
 	for i := range h.jumps {
-		if v := &h.jumps[i]; v.article == before {
-			v.article, v.at = after, state.MovePosition(before.Document, after.Document, v.at)
+		if j := &h.jumps[i]; j.article == before {
+			j.article, j.at = after, state.MovePosition(before.Document, after.Document, j.at)
 		}
 	}
 }
 
-// remap moves the places in an article, whose document has changed.
-func (h *history) remap(in *library.Article, to func(document.Position) document.Position) {
+// remap updates the positions of jumps in an article whose document has changed.
+func (h *history) remap(a *library.Article, to func(document.Position) document.Position) {
 	for i := range h.jumps {
-		if v := &h.jumps[i]; v.article == in {
-			v.at = to(v.at)
+		if j := &h.jumps[i]; j.article == a {
+			j.at = to(j.at)
 		}
 	}
 }
 
-// jumpToLine goes to a line by a jump: the history keeps the place that it leads away from.
+// jumpToLine goes to a line and remembers the previous position for recordJump.
 func (r *reader) jumpToLine(to page.LinePos) {
 	from := r.anchor
 	if r.showAt(to); r.anchor != from && r.jumpedFrom == nil {
@@ -73,7 +74,7 @@ func (r *reader) jumpToLine(to page.LinePos) {
 	}
 }
 
-// recordJump puts the place that a jump led away from into the history.
+// recordJump adds the position that jumpToLine has jumped from to the history.
 func (m *Model) recordJump() {
 	if r := m.reader; r != nil && r.jumpedFrom != nil {
 		m.history.push(jump{article: r.article, at: *r.jumpedFrom})
@@ -81,70 +82,71 @@ func (m *Model) recordJump() {
 	}
 }
 
-// recordCurrent adds the place one is at, so that going forward leads here again, and makes it the one at hand.
+// recordCurrent adds the current position to the end of the history, to let forward return to it. It does nothing if the user has
+// already gone back.
 func (m *Model) recordCurrent() {
-	if h := &m.history; h.at == len(h.jumps) && m.reader != nil {
+	if h := &m.history; h.current == len(h.jumps) && m.reader != nil {
 		h.push(jump{article: m.reader.article, at: m.reader.anchor})
-		h.at--
+		h.current--
 	}
 }
 
-// back goes to where the last jump led away from.
+// back goes to the previous position in the history.
 func (m *Model) back() {
 	h := &m.history
-	if h.at > 0 {
+	if h.current > 0 {
 		m.recordCurrent()
 	}
-	if h.at == 0 {
+	if h.current == 0 {
 		m.notice = m.tr("No earlier jump")
 		return
 	}
-	h.at--
-	m.goToJump(h.jumps[h.at])
+	h.current--
+	m.goToJump(h.jumps[h.current])
 }
 
-// forward goes to where back came from.
+// forward goes to the next position in the history.
 func (m *Model) forward() {
 	h := &m.history
-	if h.at+1 >= len(h.jumps) {
+	if h.current+1 >= len(h.jumps) {
 		m.notice = m.tr("No later jump")
 		return
 	}
-	h.at++
-	m.goToJump(h.jumps[h.at])
+	h.current++
+	m.goToJump(h.jumps[h.current])
 }
 
-// backToLink goes to where the last link led away from, false where none did.
+// backToLink goes to the position of the link that was followed last. It reports false if there is none.
 func (m *Model) backToLink() bool {
 	h := &m.history
-	over := func(v jump) bool { return v.link }
-	if !slices.ContainsFunc(h.jumps[:h.at], over) {
+	isLink := func(j jump) bool { return j.link }
+	if !slices.ContainsFunc(h.jumps[:h.current], isLink) {
 		return false
 	}
 	m.recordCurrent()
-	for i := h.at - 1; i >= 0; i-- {
+	for i := h.current - 1; i >= 0; i-- {
 		if h.jumps[i].link {
-			h.at = i
+			h.current = i
 			m.goToJump(h.jumps[i])
 			return true
 		}
 	}
-	return false // the link led away from here
+	return false // the history was full, and recordCurrent has dropped the link
 }
 
-// goToJump goes to a place of the history.
-func (m *Model) goToJump(v jump) {
+// goToJump goes to a position of the history and opens its article if necessary.
+func (m *Model) goToJump(j jump) {
 	m.notice = ""
-	if m.reader == nil || !v.isIn(m.reader.article) {
+	if m.reader == nil || !j.isIn(m.reader.article) {
 		m.leaveArticle()
-		m.open(v.article)
+		m.open(j.article)
 	}
 	r := m.reader
 	m.mode = r
 	r.link = nil
-	r.anchor = v.at
-	if r.article != v.article {
-		r.anchor = state.MovePosition(v.article.Document, r.doc, v.at)
+	r.anchor = j.at
+	if r.article != j.article {
+		r.anchor = state.MovePosition(j.article.Document, r.doc, j.at)
 	}
 	m.relayout()
 }

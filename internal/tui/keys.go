@@ -7,7 +7,7 @@ import (
 	"maqal/internal/keyboard"
 )
 
-// Keys of the reading screen. Their names are those that keyName gives.
+// The bindings of the reader. Keys have the names of [command].
 var (
 	keyDown            = newBinding("j", "↓", "Scroll down one line", "j", "down", "enter", "ctrl+n", "ctrl+e")
 	keyUp              = newBinding("k", "↑", "Scroll up one line", "k", "up", "ctrl+p", "ctrl+y")
@@ -58,11 +58,11 @@ var (
 
 // An action is something that keys do.
 type action struct {
-	name string // in the configuration; "" if the keys cannot be changed
+	name string // name in the configuration; "" if the keys cannot be changed
 	keys *key.Binding
 }
 
-// actions are all that keys do while an article is read, group by group, as the help screen lists them.
+// actions lists all actions of the reader by group, in the order of the help screen.
 var actions = []struct {
 	name    string
 	actions []action
@@ -97,32 +97,33 @@ var actions = []struct {
 	{"General", []action{{"help", &keyHelp}, {"back", &keyEscape}, {"quit", &keyQuit}, {"", &keySuspend}}},
 }
 
-// actionAliases maps the names that actions had in earlier versions to their names. The configuration accepts them for ever.
+// actionAliases maps the names that actions had in earlier versions to their names. The configuration continues to
+// accept them.
 var actionAliases = map[string]string{
 	"beginning": "top", "next-section-above": "next-peer-section", "previous-section-above": "previous-peer-section",
 	"find": "search", "next-hit": "next-match", "previous-hit": "previous-match", "return": "back-to-link", "marks": "vowel-marks",
 }
 
-// newBinding makes a binding: the key's name on the help screen, other names, what it does, and the keys.
-func newBinding(name, others, does string, keys ...string) key.Binding {
+// newBinding returns a binding for keys. The help screen shows name, then others if it is not empty, and the description.
+func newBinding(name, others, desc string, keys ...string) key.Binding {
 	if others != "" {
 		name += " " + others
 	}
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, does))
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, desc))
 }
 
-// command is a key press as the name that bindings use, the same whatever keyboard layout is active.
+// A command is a key press in the form that bindings use, such as "ctrl+f". It is the same in all keyboard layouts.
 type command string
 
-// String is the name.
+// String implements fmt.Stringer for key.Matches.
 func (c command) String() string { return string(c) }
 
-// commandFor names a key press: a letter of another script is the Latin letter on the same key.
+// commandFor returns the command of a key press. It converts letters of other scripts to the Latin letter on the same key.
 func commandFor(k tea.KeyPressMsg) command {
 	switch name := k.String(); {
 	case k.Text == "" || k.Text[0] < 0x80:
 		return command(name)
-	case k.BaseCode != 0 && k.BaseCode < 0x80: // the terminal tells which key it is
+	case k.BaseCode != 0 && k.BaseCode < 0x80: // the terminal reports which key it is
 		if k.Mod&tea.ModShift != 0 {
 			return command(shifted(k.BaseCode))
 		}
@@ -135,6 +136,8 @@ func commandFor(k tea.KeyPressMsg) command {
 	}
 }
 
+// shifted returns the character that Shift and the key r produce on a US keyboard. It covers
+// letters, brackets and the slash, and returns other characters unchanged.
 func shifted(r rune) string {
 	switch r {
 	case '[':

@@ -24,26 +24,27 @@ import (
 	"maqal/internal/theme"
 )
 
-// Environment variables of the process that will be killed.
+// Environment variables of the child process.
 const (
-	killedState = "MAQAL_TEST_STATE"
-	killedKey   = "MAQAL_TEST_KEY"
+	stateDirEnv   = "MAQAL_TEST_STATE"
+	articleKeyEnv = "MAQAL_TEST_KEY"
 )
 
-// killedParagraphs is the number of paragraphs of its article, more than it reaches.
-const killedParagraphs = 2000
+// paragraphCount is the length of the article in the child process. The child is killed before it reaches the end.
+const paragraphCount = 2000
 
-// A reportingModel prints the position of the reader to standard output.
+// A reportingModel prints its position and its number of bookmarks to standard output when they grow.
 type reportingModel struct {
 	*Model
-	block, bookmarks int // last printed
+	block, bookmarks int // last printed values
 }
 
+// Update updates the model and prints what has changed.
 func (r *reportingModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := r.Model.Update(msg)
-	if at := r.reader.anchor.Block; at > r.block {
-		r.block = at
-		fmt.Printf("at %d\n", at)
+	if block := r.reader.anchor.Block; block > r.block {
+		r.block = block
+		fmt.Printf("block %d\n", block)
 	}
 	if n := len(r.reader.bookmarks); n > r.bookmarks {
 		r.bookmarks = n
@@ -52,18 +53,18 @@ func (r *reportingModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return r, cmd
 }
 
-// TestKillHelper is not a test: it is the process that TestKilledAtAnyMoment starts and kills.
-func TestKillHelper(t *testing.T) {
-	dir, key := os.Getenv(killedState), os.Getenv(killedKey)
+// TestKillChild is not a test. It is the child process that TestKillKeepsState starts and kills.
+func TestKillChild(t *testing.T) {
+	dir, key := os.Getenv(stateDirEnv), os.Getenv(articleKeyEnv)
 	if dir == "" {
-		t.Skip("skipped: another test runs it")
+		t.Skip("runs only as a child of TestKillKeepsState")
 	}
 	th, err := theme.Load(theme.None)
 	if err != nil {
 		t.Fatal(err)
 	}
 	m := New(Options{
-		Article: &library.Article{Document: document.Parse("a.md", []byte(strings.Repeat("words\n\n", killedParagraphs))), Key: key},
+		Article: &library.Article{Document: document.Parse("a.md", []byte(strings.Repeat("words\n\n", paragraphCount))), Key: key},
 		Store:   state.Open(dir), Theme: th, Measure: 72,
 		Terminal: terminal.Facts{Flag: "visual", Getenv: func(string) string { return "" }},
 	})
@@ -72,7 +73,7 @@ func TestKillHelper(t *testing.T) {
 	go func() {
 		for i := 1; ; i++ {
 			p.Send(tea.KeyPressMsg{Text: "j", Code: 'j'})
-			if i%40 == 0 { // a bookmark without a note
+			if i%40 == 0 { // set a bookmark without a note
 				p.Send(tea.KeyPressMsg{Text: "B", Code: 'B'})
 				p.Send(tea.KeyPressMsg{Code: tea.KeyEnter})
 			}
@@ -84,17 +85,17 @@ func TestKillHelper(t *testing.T) {
 	}
 }
 
-// A report is a line of a [reportingModel] and the time at which it was read.
+// A report is a line that the child process has printed.
 type report struct {
-	what string
-	n    int
-	when time.Time
+	name  string // "block" or "bookmarks"
+	value int
+	time  time.Time // when the line was read
 }
 
-// runAndKill runs a reader, kills it at a random moment, and returns its reports and the time of its end.
+// runAndKill runs a child process and kills it at a random time. It returns what the child printed and when it was killed.
 func runAndKill(t *testing.T, dir, key string) (reports []report, end time.Time) {
-	c := exec.Command(os.Args[0], "-test.run=^TestKillHelper$")
-	c.Env = append(os.Environ(), killedState+"="+dir, killedKey+"="+key)
+	c := exec.Command(os.Args[0], "-test.run=^TestKillChild$")
+	c.Env = append(os.Environ(), stateDirEnv+"="+dir, articleKeyEnv+"="+key)
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -102,64 +103,64 @@ func runAndKill(t *testing.T, dir, key string) (reports []report, end time.Time)
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	ended := make(chan time.Time, 1)
-	moment := time.Duration(rand.Int64N(int64(2200 * time.Millisecond)))
+	killTime := make(chan time.Time, 1)
+	delay := time.Duration(rand.Int64N(int64(2200 * time.Millisecond)))
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
-		what, number, _ := strings.Cut(lines.Text(), " ")
-		n, err := strconv.Atoi(number)
+		name, number, _ := strings.Cut(lines.Text(), " ")
+		value, err := strconv.Atoi(number)
 		if err != nil {
 			continue
 		}
 		if len(reports) == 0 {
-			time.AfterFunc(moment, func() {
-				ended <- time.Now()
+			time.AfterFunc(delay, func() {
+				killTime <- time.Now()
 				_ = c.Process.Kill()
 			})
 		}
-		reports = append(reports, report{what, n, time.Now()})
+		reports = append(reports, report{name, value, time.Now()})
 	}
-	_ = c.Wait() // it was killed
+	_ = c.Wait() // always fails: the child was killed
 	if len(reports) > 0 {
-		end = <-ended
+		end = <-killTime
 	}
 	return reports, end
 }
 
-// If the reader is killed, its file is complete and at most one second old.
-func TestKilledAtAnyMoment(t *testing.T) {
-	times, atOnce := 200, 12
+// TestKillKeepsState checks that a killed process leaves an undamaged state file that lacks at most the last second.
+func TestKillKeepsState(t *testing.T) {
+	runs, parallel := 200, 12
 	if testing.Short() {
-		times = 24
+		runs = 24
 	}
 	dir := t.TempDir()
-	slots := make(chan struct{}, atOnce)
+	slots := make(chan struct{}, parallel)
 	var running sync.WaitGroup
 	var mu sync.Mutex
-	checked := 0
-	for i := range times {
+	checked := 0 // runs that must have saved a position and bookmarks
+	for i := range runs {
 		slots <- struct{}{}
 		running.Go(func() {
 			defer func() { <-slots }()
 			key := "file:/" + strconv.Itoa(i)
 			reports, end := runAndKill(t, dir, key)
 			if len(reports) == 0 {
-				t.Error("got no reports from the reader")
+				t.Error("child process printed nothing")
 				return
 			}
-			r, known, err := state.Open(dir).Load(key)
+			rec, ok, err := state.Open(dir).Load(key)
 			if err != nil {
-				t.Errorf("killed after %v: %v", end.Sub(reports[0].when), err)
+				t.Errorf("killed after %v: %v", end.Sub(reports[0].time), err)
 			}
 			want := map[string]int{}
-			for _, h := range reports {
-				if h.when.Before(end.Add(-time.Second)) {
-					want[h.what] = h.n
+			for _, r := range reports {
+				if r.time.Before(end.Add(-time.Second)) {
+					want[r.name] = r.value
 				}
 			}
-			if r.Block < want["at"] || len(r.Bookmarks) < want["bookmarks"] || len(want) > 0 && !known {
-				t.Errorf("killed after %v: got block %d and %d bookmarks in the file; want at least those reported a second before: %v",
-					end.Sub(reports[0].when), r.Block, len(r.Bookmarks), want)
+			if rec.Block < want["block"] || len(rec.Bookmarks) < want["bookmarks"] || len(want) > 0 && !ok {
+				t.Errorf("killed after %v: got block %d and %d bookmarks, want at least %v",
+					end.Sub(reports[0].time), rec.Block, len(rec.Bookmarks), want)
 			}
 			mu.Lock()
 			defer mu.Unlock()
@@ -170,11 +171,11 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	}
 	running.Wait()
 	if checked == 0 {
-		t.Error("got no reader that lived long enough to lose anything")
+		t.Error("no run saved both a position and bookmarks")
 	}
-	left, err := os.ReadDir(dir)
+	files, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d readers were killed, %d of them with a place and bookmarks of more than a second; %d files are left", times, checked, len(left))
+	t.Logf("%d runs, %d of them with a position and bookmarks that must be saved; %d state files", runs, checked, len(files))
 }

@@ -7,13 +7,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// lamTimeout is how soon an alef comes after its lam where one key writes both. Nobody types two keys so fast, and
-// nobody sees that the key of a lam alone waits for it.
+// lamTimeout is the maximum time between the lam and the alef of one key. It is too short to type two keys in, and too short to
+// notice that a single lam waits for it.
 const lamTimeout = 15 * time.Millisecond
 
-// lamTimeoutMsg is the moment when a lam is known to be a key of its own.
+// A lamTimeoutMsg reports that no alef has followed a lam in time.
 type lamTimeoutMsg struct{ lam *tea.KeyPressMsg }
 
+// apply handles the lam as a key of its own, if it is still pending.
 func (l lamTimeoutMsg) apply(m *Model) tea.Cmd {
 	if m.pendingLam != l.lam {
 		return nil
@@ -22,32 +23,32 @@ func (l lamTimeoutMsg) apply(m *Model) tea.Cmd {
 	return m.dispatchKey(*l.lam)
 }
 
-// handleKey takes a key. Arabic keyboards have لا on one key, and terminals that do not say which key was pressed send its
-// two letters one right after the other: they are one key again, but where text is typed.
+// handleKey handles a key press. Arabic keyboards have لا on one key, and terminals that do not report keys send it as two letters in
+// quick succession. handleKey joins them into one key again, except in modes with text input.
 func (m *Model) handleKey(k tea.KeyPressMsg) tea.Cmd {
 	lam := m.pendingLam
 	m.pendingLam = nil
-	_, types := m.mode.(inputMode)
+	_, isInput := m.mode.(inputMode)
 	switch {
 	case lam != nil && k.Text != "" && strings.Contains("اأإآ", k.Text):
 		return m.dispatchKey(tea.KeyPressMsg{Text: lam.Text + k.Text, Code: lam.Code})
 	case lam != nil:
 		return tea.Batch(m.dispatchKey(*lam), m.handleKey(k))
-	case k.Text == "ل" && k.BaseCode == 0 && !types:
+	case k.Text == "ل" && k.BaseCode == 0 && !isInput:
 		m.pendingLam = &k
 		return tea.Tick(lamTimeout, func(time.Time) tea.Msg { return lamTimeoutMsg{&k} })
 	}
 	return m.dispatchKey(k)
 }
 
-// dispatchKey does what a key does.
+// dispatchKey clears the notice and passes a key to the mode. It handles Ctrl-C and Ctrl-Z itself.
 func (m *Model) dispatchKey(k tea.KeyPressMsg) tea.Cmd {
 	m.notice = ""
 	switch k.String() {
 	case "ctrl+c":
 		return tea.Quit
 	case "ctrl+z":
-		m.leaveArticle() // a program that stands still must not hold the memory's lock
+		m.leaveArticle() // a suspended program must not hold the lock of the state
 		m.restoreColors()
 		return m.suspend
 	}

@@ -13,29 +13,30 @@ import (
 	"maqal/internal/theme"
 )
 
-// libraryView is the mode of choosing an article from the library.
+// libraryView is the mode that lists the articles of the library.
 type libraryView struct {
-	items       []libraryItem // those that were read lately, then the library
-	recentCount int           // how many were read lately
+	items       []libraryItem // recent files, then the library
+	recentCount int           // number of recent files
 	input       input
-	matches     []search.TitleMatch
-	cursor      int        // in matches
-	column      int        // of the cursor of the input, as drawn last
-	drawn       []int      // what each row of the window shows, as drawn last: its place in matches, -1 for no article
-	loading     bool       // documents are being read for the list
-	cache       *textCache // of what was searched, nil until something is
+	matches     []search.TitleMatch // items that match the filter
+	cursor      int                 // index in matches
+	column      int                 // last drawn column of the input's cursor
+	drawn       []int               // last drawn index in matches of each row, -1 for rows without an article
+	loading     bool                // summaries are being loaded
+	cache       *textCache          // texts of searched articles; nil before the first search
 }
 
-// libraryItem is an article on the shelf.
+// A libraryItem is an article in the list.
 type libraryItem struct {
 	library.Entry
-	record    state.Record  // where one stopped
-	hasRecord bool          // there is a record
-	target    *searchTarget // as the finder knows it, nil until it is searched
+	record    state.Record // saved state, if hasRecord
+	hasRecord bool
+	target    *searchTarget // from the last search; nil if there was none
 
-	article *library.Article // nil until it is opened
+	article *library.Article // nil before it is first opened
 }
 
+// newLibraryView returns a list of entries. Call loadRecords before it is drawn.
 func newLibraryView(entries []library.Entry) *libraryView {
 	s := &libraryView{input: newInput()}
 	for _, e := range entries {
@@ -44,23 +45,23 @@ func newLibraryView(entries []library.Entry) *libraryView {
 	return s
 }
 
-// loadRecords looks up where one stopped in each article.
+// loadRecords adds recent files, loads the saved state of all items and filters the list.
 func (s *libraryView) loadRecords(m *Model) {
 	s.addRecent(m)
 	for i := range s.items {
-		b := &s.items[i]
+		item := &s.items[i]
 		var err error
-		b.record, b.hasRecord, err = m.Store.Load(b.Key)
+		item.record, item.hasRecord, err = m.Store.Load(item.Key)
 		m.showStateError(err)
 	}
 	s.filter()
 }
 
-// filter finds the articles whose title, name, language or tags match what is typed.
+// filter updates the matches: the items whose title, name, language or tags match the input.
 func (s *libraryView) filter() {
 	texts := make([]string, len(s.items))
-	for i, b := range s.items {
-		texts[i] = strings.Join(append([]string{b.Title, b.Name, languageName(b.Language)}, b.Tags...), " ")
+	for i, item := range s.items {
+		texts[i] = strings.Join(append([]string{item.Title, item.Name, languageName(item.Language)}, item.Tags...), " ")
 	}
 	s.matches = search.Rank(texts, s.input.text())
 	s.cursor = max(min(s.cursor, len(s.matches)-1), 0)
@@ -104,6 +105,7 @@ func (s *libraryView) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// typed passes a message to the input and updates the matches if the text changed.
 func (s *libraryView) typed(_ *Model, msg tea.Msg) tea.Cmd {
 	cmd, changed := s.input.update(msg)
 	if changed {
@@ -113,9 +115,10 @@ func (s *libraryView) typed(_ *Model, msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
+// caret returns the cursor of the input, on the first row.
 func (s *libraryView) caret() *tea.Cursor { return tea.NewCursor(s.column, 0) }
 
-// Each article takes its title, a line on it, and an empty line where there is room.
+// rowsPerItem returns the rows of an article: its title, its details, and a blank row in windows of at least 16 rows.
 func (s *libraryView) rowsPerItem(m *Model) int {
 	if m.height < 16 {
 		return 2
@@ -123,7 +126,7 @@ func (s *libraryView) rowsPerItem(m *Model) int {
 	return 3
 }
 
-// visibleItems is how many articles the window has room for, with the names of the groups.
+// visibleItems returns how many articles fit in the window besides a group name, at least 1.
 func (s *libraryView) visibleItems(m *Model) int {
 	n := (m.height - 3 - s.summaryRows(m)) / s.rowsPerItem(m)
 	if s.hasGroups() {
@@ -132,10 +135,10 @@ func (s *libraryView) visibleItems(m *Model) int {
 	return max(n, 1)
 }
 
-// first is the first article of n that are listed: the one at hand stands in the middle.
+// first returns the index in matches of the first of n visible articles. The selected one is in the middle if possible.
 func (s *libraryView) first(n int) int { return min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0)) }
 
-// summaryRows is how many rows the summary of the article at hand takes, with an empty one before it.
+// summaryRows returns the rows of the summary, including a blank row above it, or 0 in low windows.
 func (s *libraryView) summaryRows(m *Model) int {
 	if m.height < 20 {
 		return 0
@@ -143,21 +146,21 @@ func (s *libraryView) summaryRows(m *Model) int {
 	return 3
 }
 
-// summary draws the summary of the article at hand.
+// summary draws the summary of the selected article in summaryRows rows.
 func (s *libraryView) summary(m *Model) []row {
 	rows := make([]row, s.summaryRows(m))
 	if len(rows) == 0 || s.cursor >= len(s.matches) {
 		return rows
 	}
-	d := s.items[s.matches[s.cursor].Index]
-	l := newLabel(d.Summary, theme.Body)
-	l.direction = d.Direction
+	item := s.items[s.matches[s.cursor].Index]
+	l := newLabel(item.Summary, theme.Body)
+	l.direction = item.Direction
 	width := m.listWidth() - 2
 	for i, line := range m.wrapped(l, width) {
 		if i+1 >= len(rows) {
 			break
 		}
-		if m.startSide(d.Direction) == bidi.RightToLeft {
+		if m.startSide(item.Direction) == bidi.RightToLeft {
 			line.Indent = width - line.Width
 		}
 		rows[i+1] = row{blankPiece((m.width - width) / 2), line}
@@ -166,12 +169,12 @@ func (s *libraryView) summary(m *Model) []row {
 }
 
 func (s *libraryView) draw(m *Model) []row {
-	typed, column := s.input.row(m, "›", m.tr("Type to filter articles"), m.direction())
+	inputRow, column := s.input.row(m, "›", m.tr("Type to filter articles"), m.direction())
 	s.column, s.drawn = column, s.drawn[:0]
 	if m.height < minRowsList {
-		return s.drawCompact(m, typed)
+		return s.drawCompact(m, inputRow)
 	}
-	rows := s.appendItem(-1, nil, typed, m.rule(m.width, m.startSide(m.direction()), 0))
+	rows := s.appendItem(-1, nil, inputRow, m.rule(m.width, m.startSide(m.direction()), 0))
 	n := s.visibleItems(m)
 	first := s.first(n)
 	for i := first; i < min(first+n, len(s.matches)); i++ {
@@ -196,10 +199,10 @@ func (s *libraryView) draw(m *Model) []row {
 	return append(rows, m.bar(m.direction(), hint, count))
 }
 
-// appendItem puts rows below others, and keeps which article they show, for the mouse.
+// appendItem appends rows and records which match they show, for mouse clicks. A match of -1 stands for no article.
 func (s *libraryView) appendItem(match int, rows []row, more ...row) []row {
 	for _, r := range more {
-		if r == nil { // the room after an article
+		if r == nil { // the blank row after an article is not clickable
 			match = -1
 		}
 		s.drawn = append(s.drawn, match)
@@ -207,12 +210,12 @@ func (s *libraryView) appendItem(match int, rows []row, more ...row) []row {
 	return append(rows, more...)
 }
 
-// minRowsList is how high a window must be for more than titles.
-const minRowsList = 5
+// minRowsList is the minimum height of a window that shows more than titles.
+const minRowsList = 5 // rows
 
-// drawCompact draws the titles around the article at hand below what is typed, for a window that has room for no more.
-func (s *libraryView) drawCompact(m *Model, typed row) []row {
-	rows := s.appendItem(-1, nil, typed)
+// drawCompact draws the input and the titles around the selected article, for low windows.
+func (s *libraryView) drawCompact(m *Model, inputRow row) []row {
+	rows := s.appendItem(-1, nil, inputRow)
 	n := max(m.height-1, 0)
 	first := s.first(n)
 	for i := first; i < min(first+n, len(s.matches)); i++ {
@@ -221,22 +224,22 @@ func (s *libraryView) drawCompact(m *Model, typed row) []row {
 	return rows
 }
 
-// itemRows draws an article: title and line, from the side where its language starts.
+// itemRows draws match i: its title and its details, from the start side of its language.
 func (s *libraryView) itemRows(m *Model, i int) []row {
-	b := s.items[s.matches[i].Index]
-	title := newLabel(b.displayTitle(), theme.Accent)
-	title.direction = b.Direction
+	item := s.items[s.matches[i].Index]
+	title := newLabel(item.displayTitle(), theme.Accent)
+	title.direction = item.Direction
 	mark := " "
 	if i == s.cursor {
 		mark, title.role = "•", theme.Selected
 	}
-	about := b.details(m)
-	if b.hasRecord {
-		about = append(about, m.tr("%d%% read", b.record.Percent), m.Messages.Ago(b.record.Updated, time.Now()), b.record.Section)
+	details := item.details(m)
+	if item.hasRecord {
+		details = append(details, m.tr("%d%% read", item.record.Percent), m.Messages.Ago(item.record.Updated, time.Now()), item.record.Section)
 	}
 	rows := []row{
-		m.listRow(mark, title, 0, b.Direction),
-		m.listRow(" ", joinLabels(theme.Chrome, b.Direction, about...), 0, b.Direction),
+		m.listRow(mark, title, 0, item.Direction),
+		m.listRow(" ", joinLabels(theme.Chrome, item.Direction, details...), 0, item.Direction),
 	}
 	if s.rowsPerItem(m) > 2 {
 		rows = append(rows, nil)
@@ -244,12 +247,12 @@ func (s *libraryView) itemRows(m *Model, i int) []row {
 	return rows
 }
 
-// listRow is a row of a list: in the middle of the window as wide as the text of an article, from the side where its
-// direction starts.
+// listRow draws a row of a list with a mark before the label. The list is centered in the window; the row starts at the start side of
+// direction, indented by up to a third of the width.
 func (m *Model) listRow(mark string, l label, indent int, direction bidi.Direction) row {
 	width := m.listWidth()
 	return m.marked(row{blankPiece((m.width - width) / 2)}, mark, l, min(indent, width/3), width, m.startSide(direction))
 }
 
-// listWidth is how wide lists are, in columns.
+// listWidth returns the width of lists in columns.
 func (m *Model) listWidth() int { return max(min(m.width-2, m.Measure+4), 1) }

@@ -12,16 +12,16 @@ import (
 	"maqal/internal/theme"
 )
 
-// link is a link on the page, or the mark of a footnote: cells of a block that show bytes [start, end) of its text.
+// A link is a link or a footnote reference on the page. It covers bytes [start, end) of the text of a block.
 type link struct {
 	block, start, end int
 	id                page.LinkID
-	target            string
-	note              int          // the footnote that it is the mark of, 0 where it is a link
-	line              page.LinePos // the line that it begins on
+	target            string       // URL
+	note              int          // number of the footnote; 0 for links
+	line              page.LinePos // the line where it starts
 }
 
-// links are those that begin on the screen, in the order of the text.
+// links returns the links that start on screen, in text order.
 func (r *reader) links() (all []link) {
 	for at, i := r.top, 0; i < r.area.body; i++ {
 		lines := r.page.Lines(at, 1)
@@ -38,8 +38,8 @@ func (r *reader) links() (all []link) {
 	return all
 }
 
-// appendLinks adds the links that begin on a line, and extends the one before where it goes on from the line above: the
-// blank that the lines were broken at lies between.
+// appendLinks appends the links that start on a line, in text order. If the line continues a link from the line above, appendLinks
+// extends that link.
 func (r *reader) appendLinks(all []link, at page.LinePos, line *page.Line) []link {
 	first := len(all)
 	for i := range line.Cells {
@@ -53,7 +53,7 @@ func (r *reader) appendLinks(all []link, at page.LinePos, line *page.Line) []lin
 		}
 		all = appendLinkCell(all, first, l)
 	}
-	// Cells are in visual order: put what the line has into the order of the text.
+	// Cells are in visual order. Sort the links of the line in text order.
 	for i := first; i < len(all); i++ {
 		for k := i; k > first && all[k].start < all[k-1].start; k-- {
 			all[k], all[k-1] = all[k-1], all[k]
@@ -66,16 +66,16 @@ func (r *reader) appendLinks(all []link, at page.LinePos, line *page.Line) []lin
 	return all
 }
 
-// target is the address that a cell of a link leads to; where the page has none, because it must not be opened, as it
-// is written.
+// target returns the URL of a link cell. If the page has no URL for it because it must not be opened, target returns the URL as
+// written in the document.
 func (r *reader) target(block int, c *page.Cell) string {
 	if c.Link != 0 {
 		return r.page.Target(c)
 	}
 	target := ""
-	for before, t := range r.page.Document().Block(block).Texts() {
+	for offset, t := range r.page.Document().Block(block).Texts() {
 		for _, s := range t.Spans {
-			if s.Start <= c.Start-before && c.Start-before < s.End {
+			if s.Start <= c.Start-offset && c.Start-offset < s.End {
 				target = s.Target
 			}
 		}
@@ -83,12 +83,12 @@ func (r *reader) target(block int, c *page.Cell) string {
 	return target
 }
 
-// appendLinkCell adds a cell to the link of the line that it touches, or as a link of its own.
+// appendLinkCell merges the link l of one cell into an adjacent link in all[first:], or appends it.
 func appendLinkCell(all []link, first int, l link) []link {
 	for i := first; i < len(all); i++ {
 		switch other := &all[i]; {
 		case other.id != l.id || other.note != l.note:
-		case other.start == l.start: // another cell of a footnote's mark
+		case other.start == l.start: // another cell of the same footnote reference
 			return all
 		case other.end == l.start:
 			other.end = l.end
@@ -101,12 +101,13 @@ func appendLinkCell(all []link, first int, l link) []link {
 	return append(all, l)
 }
 
+// isContinuation reports whether b continues a on the next line. At most the space at the line break is between them.
 func isContinuation(a, b link) bool {
 	return a.block == b.block && a.id == b.id && a.note == b.note && a.end <= b.start && b.start-a.end <= 1
 }
 
-// nextLink chooses the link after the chosen one (before it, where step is -1) on the screen; the first, or the last,
-// where none on the screen is chosen.
+// nextLink selects the next link on screen (step 1) or the previous one (step -1), and wraps around. If no link on screen is
+// selected, it selects the first or the last one.
 func (r *reader) nextLink(m *Model, step int) {
 	all := r.links()
 	if len(all) == 0 {
@@ -127,7 +128,7 @@ func (r *reader) nextLink(m *Model, step int) {
 	m.notice = r.link.statusText(m)
 }
 
-// statusText tells where a link leads, and what Enter does.
+// statusText returns the target of a link with hints for keys, or the reason why it cannot be opened.
 func (l *link) statusText(m *Model) string {
 	switch {
 	case l.note > 0:
@@ -141,12 +142,12 @@ func (l *link) statusText(m *Model) string {
 	return m.tr("%s · %s to follow", document.SanitizeLine(l.target), bindingLabel(keyFollow))
 }
 
-// linkVisible reports whether the chosen link begins on the screen.
+// linkVisible reports whether the selected link starts on screen.
 func (r *reader) linkVisible() bool {
 	return r.link != nil && !r.link.line.Before(r.top) && r.link.line.Before(r.page.Move(r.top, r.area.body))
 }
 
-// highlightLink draws the chosen link as chosen.
+// highlightLink returns line with the selected link highlighted. It does not modify the cells of the page.
 func (r *reader) highlightLink(_ page.LinePos, line page.Line) page.Line {
 	if r.link == nil || line.Block != r.link.block {
 		return line
@@ -162,7 +163,8 @@ func (r *reader) highlightLink(_ page.LinePos, line page.Line) page.Line {
 	return line
 }
 
-// follow goes where the chosen link leads.
+// follow opens the target of the selected link: a footnote, an anchor, another article, or a prompt for URLs outside the library.
+// The link must not be nil.
 func (m *Model) follow() tea.Cmd {
 	r := m.reader
 	if r.link.note > 0 {

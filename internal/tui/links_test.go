@@ -12,8 +12,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// newTestModel returns a model of the given size that shows a Markdown text.
-func newTestModel(t *testing.T, columns, rows int, text string) *Model {
+// opened returns a model of the given size, in cells, that shows a Markdown article in the dark style.
+func opened(t *testing.T, columns, rows int, text string) *Model {
 	t.Helper()
 	th, err := theme.Load("dark")
 	if err != nil {
@@ -27,8 +27,9 @@ func newTestModel(t *testing.T, columns, rows int, text string) *Model {
 	return m
 }
 
-// The links on screen are in logical order, each once, even if lines break within them or run from right to left.
-func TestLinksOnScreen(t *testing.T) {
+// TestLinks checks that links returns each link once and in text order, even if it spans lines or is right-to-left, and that a
+// selected link is highlighted on all its lines.
+func TestLinks(t *testing.T) {
 	const text = "قال [الأول](#1) ثم [رابط طويل يمتد على سطرين من هذه الشاشة الضيقة](#2) ثم `x` [three](#3) و[أربعة](#4).\n\n" +
 		"| [a](#5) | [ب](#6) |\n|---|---|\n| [same](#7)[same](#7) | x |\n\n" + "![p](q) [![i](j)](#8)\n"
 	m := newTestModel(t, 34, 40, text)
@@ -36,31 +37,31 @@ func TestLinksOnScreen(t *testing.T) {
 	for _, l := range m.reader.links() {
 		got = append(got, l.target)
 		if l.start >= l.end {
-			t.Errorf("link %+v is empty", l)
+			t.Errorf("link %+v is empty, want a range of bytes", l)
 		}
 	}
-	if s := strings.Join(got, " "); s != "#1 #2 #3 #4 #5 #6 #7 #8" {
-		t.Errorf("links %s", s)
+	if got, want := strings.Join(got, " "), "#1 #2 #3 #4 #5 #6 #7 #8"; got != want {
+		t.Errorf("links: got %s, want %s", got, want)
 	}
 	for range 2 {
 		m.Update(tea.KeyPressMsg{Code: tea.KeyTab})
 	}
 	if m.reader.link == nil || m.reader.link.target != "#2" {
-		t.Fatalf("chosen: %+v", m.reader.link)
+		t.Fatalf("selected link: got %+v, want #2", m.reader.link)
 	}
 	lines, cells := 0, 0
 	for _, line := range m.reader.page.Lines(m.reader.top, m.reader.area.body) {
-		chosen := 0
+		selected := 0
 		for _, c := range m.reader.highlightLink(m.reader.top, line).Cells {
 			if c.Role == theme.Selected {
-				chosen++
+				selected++
 			}
 		}
-		if cells += chosen; chosen > 0 {
+		if cells += selected; selected > 0 {
 			lines++
 		}
 	}
 	if lines < 2 || cells < 40 {
-		t.Errorf("%d cells on %d lines are drawn as chosen", cells, lines)
+		t.Errorf("highlighted: got %d cells on %d lines, want at least 40 cells on 2 lines", cells, lines)
 	}
 }

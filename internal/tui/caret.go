@@ -68,6 +68,7 @@ func (t *inputLine) caretAt(offset int) caret {
 	return at
 }
 
+// boolToInt returns 1 for true and 0 for false.
 func boolToInt(b bool) int {
 	if b {
 		return 1

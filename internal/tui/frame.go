@@ -156,8 +156,8 @@ func (m *Model) fitOneRow(start, end label) bool {
 	return m.labelWidth(start)+width <= m.width-2
 }
 
-// hints joins hints for keys into a label for a bar with another label at its end. It drops hints from the start until the bar fits;
-// the last hint always remains.
+// hints joins hints for keys into a label for a bar with another label at its end. It drops hints from the start until the bar
+// fits; the last hint always remains.
 func (m *Model) hints(end label, keys ...string) label {
 	for {
 		l := joinLabels(theme.Chrome, m.direction(), keys...)

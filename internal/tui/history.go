@@ -16,8 +16,8 @@ type jump struct {
 	link    bool // jumped by following a link
 }
 
-// history is a jump list like Vim's. A new jump is appended at the end even if the user has gone back in the list. A position occurs
-// only once, except positions with followed links.
+// history is a jump list like Vim's. A new jump is appended at the end even if the user has gone back in the list. A position
+// occurs only once, except positions with followed links.
 type history struct {
 	jumps   []jump
 	current int // index of the jump that back or forward went to; len(jumps) after a new jump

@@ -23,8 +23,8 @@ func (l lamTimeoutMsg) apply(m *Model) tea.Cmd {
 	return m.dispatchKey(*l.lam)
 }
 
-// handleKey handles a key press. Arabic keyboards have لا on one key, and terminals that do not report keys send it as two letters in
-// quick succession. handleKey joins them into one key again, except in modes with text input.
+// handleKey handles a key press. Arabic keyboards have لا on one key, and terminals that do not report keys send it as two letters
+// in quick succession. handleKey joins them into one key again, except in modes with text input.
 func (m *Model) handleKey(k tea.KeyPressMsg) tea.Cmd {
 	lam := m.pendingLam
 	m.pendingLam = nil

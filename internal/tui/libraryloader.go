@@ -155,7 +155,8 @@ func (msg loadedMsg) apply(m *Model) tea.Cmd {
 		return nil
 	}
 	for _, t := range msg.targets {
-		if item := &f.library.items[t.libraryIndex]; item.Key == msg.loader.requests[t.libraryIndex].entry.Key { // unless the list has changed
+		// The list may have changed since the loader started.
+		if item := &f.library.items[t.libraryIndex]; item.Key == msg.loader.requests[t.libraryIndex].entry.Key {
 			item.target = t
 		}
 	}

@@ -247,8 +247,8 @@ func (s *libraryView) itemRows(m *Model, i int) []row {
 	return rows
 }
 
-// listRow draws a row of a list with a mark before the label. The list is centered in the window; the row starts at the start side of
-// direction, indented by up to a third of the width.
+// listRow draws a row of a list with a mark before the label. The list is centered in the window; the row starts at the start side
+// of direction, indented by up to a third of the width.
 func (m *Model) listRow(mark string, l label, indent int, direction bidi.Direction) row {
 	width := m.listWidth()
 	return m.marked(row{blankPiece((m.width - width) / 2)}, mark, l, min(indent, width/3), width, m.startSide(direction))

@@ -18,57 +18,57 @@ import (
 	"maqal/internal/theme"
 )
 
-// A loadScript is an article that is loaded step by step, never by itself.
-type loadScript struct {
-	t    *testing.T
-	m    *Model
-	a    *library.Article
-	rest *document.Loader
+// loadStepper is a model whose article is loaded step by step, when the test asks for it.
+type loadStepper struct {
+	t      *testing.T
+	m      *Model
+	a      *library.Article
+	loader *document.Loader // nil when the article is complete
 }
 
-// newLoadScript opens an article from a file or a stream in a model.
-func newLoadScript(t *testing.T, a *library.Article, mem *state.Store) *loadScript {
+// newLoadStepper returns a stepper for an article, in a window of 80 columns and 24 rows.
+func newLoadStepper(t *testing.T, a *library.Article, store *state.Store) *loadStepper {
 	t.Helper()
 	th, err := theme.Load(theme.None)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &loadScript{t: t, a: a}
+	s := &loadStepper{t: t, a: a}
 	s.m = New(Options{
-		Article: a, Store: mem, Theme: th, Measure: 72, Terminal: terminal.Facts{Flag: "visual", Getenv: os.Getenv},
+		Article: a, Store: store, Theme: th, Measure: 72, Terminal: terminal.Facts{Flag: "visual", Getenv: os.Getenv},
 		Library: func() []library.Entry { return nil },
 	})
-	s.rest = a.TakeLoader()
+	s.loader = a.TakeLoader()
 	s.m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	return s
 }
 
-// step takes what is read next.
-func (s *loadScript) step() {
+// step loads the next parts and draws the window.
+func (s *loadStepper) step() {
 	s.t.Helper()
-	if s.rest == nil {
-		s.t.Fatal("nothing is left to read")
+	if s.loader == nil {
+		s.t.Fatal("article is already complete")
 	}
-	g, more := s.rest.Next()
-	rest := s.rest
+	update, more := s.loader.Next()
+	loader := s.loader
 	if !more {
-		rest, s.rest = nil, nil
+		loader, s.loader = nil, nil
 	}
-	s.m.Update(loadedMoreMsg{article: s.a, loader: rest, update: g})
+	s.m.Update(loadedMoreMsg{article: s.a, loader: loader, update: update})
 	s.m.View()
 }
 
-// finish takes all that is still to be read.
-func (s *loadScript) finish() {
-	for s.rest != nil {
+// finish loads the rest of the article.
+func (s *loadStepper) finish() {
+	for s.loader != nil {
 		s.step()
 	}
 }
 
-// screen is what is drawn, without styles.
-func (s *loadScript) screen() string { return s.m.View().Content }
+// screen returns the drawn window. It has no styles, because the theme has none.
+func (s *loadStepper) screen() string { return s.m.View().Content }
 
-// longText has sections of a kilobyte, each with its number in words that are nowhere else.
+// longText returns an article with sections of about a kilobyte. The word part-N occurs only in section N.
 func longText(sections int) string {
 	var b strings.Builder
 	b.WriteString("# The long title\n\n")
@@ -78,8 +78,8 @@ func longText(sections int) string {
 	return b.String()
 }
 
-// longFile is an article of a file.
-func longFile(t *testing.T, text string) *library.Article {
+// openLongText writes a text to a file and opens it. The text must be too long to be loaded at once.
+func openLongText(t *testing.T, text string) *library.Article {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "long.md")
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -90,73 +90,73 @@ func longFile(t *testing.T, text string) *library.Article {
 		t.Fatal(err)
 	}
 	if a.Document.Complete() {
-		t.Fatal("the text is too short for its test")
+		t.Fatal("text is too short: it was loaded at once")
 	}
 	return a
 }
 
-func TestEndWhileLoading(t *testing.T) {
-	s := newLoadScript(t, longFile(t, longText(400)), nil)
+func TestGoToEndWhileLoading(t *testing.T) {
+	s := newLoadStepper(t, openLongText(t, longText(400)), nil)
 	press(s.m, "G")
 	first := s.m.reader.top
 	s.finish()
 	if last := s.m.reader.page.LastPageTop(s.m.reader.area.body); s.m.reader.top != last || last == first {
-		t.Errorf("one is at %v, the end at %v", s.m.reader.top, last)
+		t.Errorf("got top %v (before loading: %v), want %v", s.m.reader.top, first, last)
 	}
 }
 
-func TestAnyKeyCancelsJumpToEnd(t *testing.T) {
+func TestKeyCancelsGoToEnd(t *testing.T) {
 	wheel := tea.MouseWheelMsg{Button: tea.MouseWheelUp, X: 10, Y: 10}
 	for name, act := range map[string]func(*Model){
 		"g": func(m *Model) { press(m, "g") }, "k": func(m *Model) { press(m, "k") }, "the wheel": func(m *Model) { m.Update(wheel) },
 	} {
-		s := newLoadScript(t, longFile(t, longText(400)), nil)
+		s := newLoadStepper(t, openLongText(t, longText(400)), nil)
 		press(s.m, "G")
 		act(s.m)
 		s.m.reader.flushScroll()
 		at := s.m.reader.top
 		s.finish()
 		if s.m.reader.top != at {
-			t.Errorf("%s: one was at %v, and is at %v", name, at, s.m.reader.top)
+			t.Errorf("%s: got top %v, want %v", name, s.m.reader.top, at)
 		}
 	}
 }
 
-// Nearby sections can be reached before the outline is complete, and stay the same afterwards.
-func TestSectionsWhileLoading(t *testing.T) {
+// Jumps between sections go to the same lines while the article is loading as when it is complete.
+func TestSectionJumpsWhileLoading(t *testing.T) {
 	text := longText(400)
-	s, whole := newLoadScript(t, longFile(t, text), nil), newLoadScript(t, longFile(t, text), nil)
+	s, whole := newLoadStepper(t, openLongText(t, text), nil), newLoadStepper(t, openLongText(t, text), nil)
 	whole.finish()
-	s.step() // some parts more are known, but not their sections
+	s.step() // loads more parts, but not their sections
 	if s.m.reader.doc.Complete() {
-		t.Fatal("all is known already")
+		t.Fatal("article is complete after one step")
 	}
 	for i, k := range strings.Split(strings.Repeat("]", 60)+strings.Repeat("[", 30)+"j[}{", "") {
 		press(s.m, k)
 		press(whole.m, k)
 		if s.m.reader.top != whole.m.reader.top {
-			t.Fatalf("key %d, %s: one is at %v; where all is known, at %v", i, k, s.m.reader.top, whole.m.reader.top)
+			t.Fatalf("key %d, %s: got top %v, want %v", i, k, s.m.reader.top, whole.m.reader.top)
 		}
 	}
 }
 
-// storeWithPosition returns a store with a position in an article.
+// storeWithPosition returns a store with a saved position and a bookmark at a block of an article.
 func storeWithPosition(t *testing.T, a *library.Article, block int) *state.Store {
 	t.Helper()
-	mem := state.Open(t.TempDir())
+	store := state.Open(t.TempDir())
 	at := document.Position{Block: block}
-	err := mem.Update(a.Key, func(r *state.Record) {
+	err := store.Update(a.Key, func(r *state.Record) {
 		r.Locator = state.NewLocator(a.Document, at)
 		r.SetBookmark(state.NewBookmark(r.Locator))
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return mem
+	return store
 }
 
-// openAndFind reads a whole article, and returns it and the block that contains text.
-func openAndFind(t *testing.T, path, text string) (*library.Article, int) {
+// openAndFindBlock opens a whole article. It returns the first block whose text starts with text.
+func openAndFindBlock(t *testing.T, path, text string) (*library.Article, int) {
 	t.Helper()
 	a, err := library.Open(path, nil)
 	if err != nil {
@@ -167,34 +167,36 @@ func openAndFind(t *testing.T, path, text string) (*library.Article, int) {
 			return a, i
 		}
 	}
-	t.Fatalf("no block begins with %q", text)
+	t.Fatalf("no block starts with %q", text)
 	return nil, 0
 }
 
-func TestRestoresDistantPosition(t *testing.T) {
+// The first screen shows a saved position far from the top, without loading the whole article.
+func TestRestoresPositionFarFromTop(t *testing.T) {
 	for _, notes := range []string{"", "\n\nA note[^1].\n\n[^1]: The note.\n"} {
-		file := longFile(t, longText(400)+notes)
-		a, block := openAndFind(t, file.Path, "Words of part-350")
-		s := newLoadScript(t, longFileAt(t, file.Path), storeWithPosition(t, a, block))
+		file := openLongText(t, longText(400)+notes)
+		a, block := openAndFindBlock(t, file.Path, "Words of part-350")
+		s := newLoadStepper(t, openPartial(t, file.Path), storeWithPosition(t, a, block))
 		if notes == "" && s.m.reader.doc.Complete() {
-			t.Error("all was read before the first screen")
+			t.Error("the whole article was loaded before the first screen")
 		}
 		if !strings.Contains(s.screen(), "part-350") {
-			t.Errorf("the first screen is\n%s", s.screen())
+			t.Errorf("got first screen\n%s\nwant part-350", s.screen())
 		}
-		if s.rest != nil {
+		if s.loader != nil {
 			s.finish()
 		}
 		if !strings.Contains(s.screen(), "part-350") {
-			t.Errorf("at the end of reading the screen is\n%s", s.screen())
+			t.Errorf("got screen after loading\n%s\nwant part-350", s.screen())
 		}
 		if at := s.m.reader.bookmarks[0].pos; !strings.HasPrefix(s.m.reader.doc.Block(at.Block).Text.String, "Words of part-350") {
-			t.Errorf("the bookmark is at %v", at)
+			t.Errorf("got bookmark at %v, want it at part-350", at)
 		}
 	}
 }
 
-func longFileAt(t *testing.T, path string) *library.Article {
+// openPartial opens a file without loading all of it.
+func openPartial(t *testing.T, path string) *library.Article {
 	t.Helper()
 	a, err := library.OpenPartial(path, nil)
 	if err != nil {
@@ -203,37 +205,39 @@ func longFileAt(t *testing.T, path string) *library.Article {
 	return a
 }
 
-// Footnotes make the document be parsed again at the end, which renumbers its blocks. The position and the history are kept.
-func TestFootnotesRenumberBlocks(t *testing.T) {
-	s := newLoadScript(t, longFile(t, longText(1500)+"A note[^1].\n\n[^1]: The note.\n"), nil)
+// If footnotes are found at the end, the whole document is parsed again and its blocks are renumbered. The current position,
+// the selection and the history stay at the same text.
+func TestFootnotesAtEndKeepPositions(t *testing.T) {
+	s := newLoadStepper(t, openLongText(t, longText(1500)+"A note[^1].\n\n[^1]: The note.\n"), nil)
 	for range 3 {
 		press(s.m, "]")
 	}
 	at := s.m.reader.doc.Block(s.m.reader.anchor.Block).Text.String
 	if !s.m.reader.doc.InParts() || at != "Section 2" {
-		t.Fatalf("one is at %q", at)
+		t.Fatalf("got position %q (in parts: %v), want Section 2", at, s.m.reader.doc.InParts())
 	}
 	press(s.m, "v", "j", "j")
 	s.finish()
 	if s.m.reader.doc.InParts() {
-		t.Fatal("it was not read as a whole")
+		t.Fatal("document is still in parts")
 	}
 	if at := s.m.reader.doc.Block(s.m.reader.anchor.Block).Text.String; at != "Section 2" {
-		t.Errorf("now one is at %q", at)
+		t.Errorf("after loading: got position %q, want Section 2", at)
 	}
 	if at := s.m.mode.(*selection).cursor; at.Block-s.m.reader.anchor.Block > 1 {
-		t.Errorf("the selection goes from %v to %v", s.m.reader.anchor, at)
+		t.Errorf("got selection from %v to %v, want at most one block", s.m.reader.anchor, at)
 	}
 	press(s.m, "v")
 	s.m.Update(tea.KeyPressMsg{Code: 'o', Mod: tea.ModCtrl})
 	if at := s.m.reader.doc.Block(s.m.reader.anchor.Block).Text.String; at != "Section 1" {
-		t.Errorf("back from there is %q", at)
+		t.Errorf("after Ctrl-O: got position %q, want Section 1", at)
 	}
 }
 
-// References that are defined at the end make the first part be parsed again, while the outline may be open further down.
+// A link reference that is defined at the end changes earlier parts. The outline may then have fewer sections than before,
+// also while it is open.
 func TestOutlineGetsShorter(t *testing.T) {
-	s := newLoadScript(t, longFile(t, longText(400)), nil)
+	s := newLoadStepper(t, openLongText(t, longText(400)), nil)
 	s.finish()
 	press(s.m, "o", "G")
 	s.m.reader.doc.Sections = s.m.reader.doc.Sections[:3]
@@ -241,124 +245,124 @@ func TestOutlineGetsShorter(t *testing.T) {
 	s.m.View()
 	press(s.m, "enter")
 	if at := s.m.reader.section(); at != 2 {
-		t.Errorf("one is in section %d", at)
+		t.Errorf("got section %d, want 2", at)
 	}
 }
 
-// The finder searches text that is loaded while it is open, and keeps the matches it has.
-func TestFinderWhileLoading(t *testing.T) {
+// The finder adds matches and headings that are loaded while it is open.
+func TestFinderGrowsWhileLoading(t *testing.T) {
 	for _, notes := range []string{"", "A note[^1].\n\n[^1]: The note.\n", "A [link][x].\n\n[x]: https://example.org/\n"} {
-		s := newLoadScript(t, longFile(t, longText(400)+notes), nil)
+		s := newLoadStepper(t, openLongText(t, longText(400)+notes), nil)
 		press(s.m, "/", "p", "a", "r", "t", "-", "3", "9", "9")
 		f := s.m.mode.(*finder)
 		f.searchNow()
 		s.finish()
-		for h := f.targets[0]; !h.results.Done(); s.m.View() {
-			h.results.Wait()
-			h.results = h.results.Update()
+		for target := f.targets[0]; !target.results.Done(); s.m.View() {
+			target.results.Wait()
+			target.results = target.results.Update()
 		}
 		if n := f.targets[0].results.Total(); n != 60 {
-			t.Errorf("%d hits in the end", n)
+			t.Errorf("got %d matches, want 60", n)
 		}
 		if n := len(f.headingOwners); n != 400 {
-			t.Errorf("it has %d headings", n)
+			t.Errorf("got %d headings, want 400", n)
 		}
 		press(s.m, "enter")
 		if !strings.Contains(s.screen(), "part-399") {
-			t.Errorf("the screen is\n%s", s.screen())
+			t.Errorf("got screen\n%s\nwant part-399", s.screen())
 		}
 	}
 }
 
-// The start of a pipe is shown at once, and matches are kept while more of it is read.
+// The start of a stream is shown before its end arrives. Matches stay when more arrives.
 func TestMatchesWhileStreaming(t *testing.T) {
-	from, to := io.Pipe()
+	pr, pw := io.Pipe()
 	text := longText(100)
 	half := strings.Index(text, "## Section 50")
-	go func() { _, _ = io.WriteString(to, text[:half]) }()
-	a, err := library.OpenPartial("-", from)
+	go func() { _, _ = io.WriteString(pw, text[:half]) }()
+	a, err := library.OpenPartial("-", pr)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newLoadScript(t, a, nil)
+	s := newLoadStepper(t, a, nil)
 	if !strings.Contains(s.screen(), "The long title") {
-		t.Fatalf("the first screen is\n%s", s.screen())
+		t.Fatalf("got first screen\n%s\nwant the title", s.screen())
 	}
 	press(s.m, "/", "p", "a", "r", "t", "-", "7", "enter")
 	if s.m.reader.matches == nil || !strings.Contains(s.screen(), "part-7") {
-		t.Fatalf("the screen is\n%s", s.screen())
+		t.Fatalf("got matches %v and screen\n%s\nwant part-7", s.m.reader.matches, s.screen())
 	}
 	at := s.m.reader.top
 	go func() {
-		_, _ = io.WriteString(to, text[half:])
-		_ = to.Close()
+		_, _ = io.WriteString(pw, text[half:])
+		_ = pw.Close()
 	}()
 	s.finish()
 	if s.m.reader.top != at || s.m.reader.matches == nil {
-		t.Fatalf("one is at %v instead of %v, with the hits %v", s.m.reader.top, at, s.m.reader.matches)
+		t.Fatalf("got top %v and matches %v, want top %v and matches", s.m.reader.top, s.m.reader.matches, at)
 	}
 	for !s.m.reader.matches.results.Done() {
 		s.m.reader.matches.results.Wait()
 		s.m.View()
 	}
 	if n := s.m.reader.matches.results.Total(); n != 11*60 {
-		t.Errorf("%d hits in the end", n)
+		t.Errorf("got %d matches, want %d", n, 11*60)
 	}
 	press(s.m, "N")
 	if !strings.Contains(s.screen(), "660 of 660") {
-		t.Errorf("the hit before the first is on the screen\n%s", s.screen())
+		t.Errorf("after N: got screen\n%s\nwant 660 of 660", s.screen())
 	}
 }
 
-// The reader does not wait for a saved position that a pipe has not reached.
-func TestSavedPositionNotYetRead(t *testing.T) {
-	from, to := io.Pipe()
+// The first screen does not wait for a saved position that has not arrived from a pipe yet.
+func TestDoesNotWaitForPositionInPipe(t *testing.T) {
+	pr, pw := io.Pipe()
 	text := longText(100)
-	go func() { _, _ = io.WriteString(to, text[:1000]) }()
-	a, err := library.OpenPartial("-", from)
+	go func() { _, _ = io.WriteString(pw, text[:1000]) }()
+	a, err := library.OpenPartial("-", pr)
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, block := openAndFind(t, longFile(t, text).Path, "Words of part-90")
+	whole, block := openAndFindBlock(t, openLongText(t, text).Path, "Words of part-90")
 	a.Key = whole.Key
-	s := newLoadScript(t, a, storeWithPosition(t, whole, block))
+	s := newLoadStepper(t, a, storeWithPosition(t, whole, block))
 	if s.m.reader.top != (page.LinePos{}) {
-		t.Errorf("one is at %v", s.m.reader.top)
+		t.Errorf("got top %v, want the top of the article", s.m.reader.top)
 	}
 	go func() {
-		_, _ = io.WriteString(to, text[1000:])
-		_ = to.Close()
+		_, _ = io.WriteString(pw, text[1000:])
+		_ = pw.Close()
 	}()
 	s.finish()
 	if !strings.Contains(s.screen(), "part-90") {
-		t.Errorf("at the end of reading the screen is\n%s", s.screen())
+		t.Errorf("got screen after loading\n%s\nwant part-90", s.screen())
 	}
 }
 
-// Notices that are added while the article is loading are shown too.
-func TestShowsLaterNotices(t *testing.T) {
-	s := newLoadScript(t, longFile(t, longText(400)+"\xFF\n"), nil)
+// Notices of the document are shown also if loading adds them later.
+func TestShowsLateNotices(t *testing.T) {
+	s := newLoadStepper(t, openLongText(t, longText(400)+"\xFF\n"), nil)
 	if strings.Contains(s.screen(), "UTF-8") {
-		t.Fatal("got the notice before the end of the file was read")
+		t.Fatal("notice is shown before the invalid byte is loaded")
 	}
 	s.finish()
 	if !strings.Contains(s.screen(), "invalid UTF-8 shown as �") {
-		t.Errorf("the screen is\n%s", s.screen())
+		t.Errorf("got screen\n%s\nwant the notice about invalid UTF-8", s.screen())
 	}
 }
 
-// An article that is not on screen is not loaded further until it is shown again.
-func TestLoadingStopsInBackground(t *testing.T) {
-	s := newLoadScript(t, longFile(t, longText(400)), nil)
+// A closed article stops loading. It continues when it is opened again.
+func TestClosedArticleStopsLoading(t *testing.T) {
+	s := newLoadStepper(t, openLongText(t, longText(400)), nil)
 	press(s.m, "backspace")
 	s.m.showLibrary()
-	g, _ := s.rest.Next()
-	_, cmd := s.m.Update(loadedMoreMsg{article: s.a, loader: s.rest, update: g})
+	update, _ := s.loader.Next()
+	_, cmd := s.m.Update(loadedMoreMsg{article: s.a, loader: s.loader, update: update})
 	if cmd != nil {
-		t.Errorf("it is read on")
+		t.Errorf("loading continues after the article was closed")
 	}
 	s.m.open(s.a)
 	if s.a.LoadAll(); !s.a.Document.Complete() {
-		t.Error("the rest of it is lost")
+		t.Error("the loader of the article was lost")
 	}
 }

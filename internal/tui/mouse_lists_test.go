@@ -14,43 +14,47 @@ import (
 	"maqal/internal/theme"
 )
 
-// rowContaining returns the first row of the window that contains text.
-func rowContaining(t *testing.T, m *Model, text string) int {
+// rowOf returns the first row of the window that contains a text.
+func rowOf(t *testing.T, m *Model, text string) int {
 	t.Helper()
 	rows := drawnRows(m)
 	y := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, text) })
 	if y < 0 {
-		t.Fatalf("%q is not to be seen:\n%s", text, strings.Join(rows, "\n"))
+		t.Fatalf("no row contains %q:\n%s", text, strings.Join(rows, "\n"))
 	}
 	return y
 }
 
+// clickRow clicks in the middle of a row.
 func clickRow(m *Model, y int) {
 	m.Update(tea.MouseClickMsg{X: m.width / 2, Y: y, Button: tea.MouseLeft})
 }
 
-// A click on the title of an article or on the line below it opens the article, also below group names.
+// A click on the title of an article, or on the line below it, opens that article. Group titles above it do not matter.
 func TestClickOpensArticle(t *testing.T) {
 	th, err := theme.Load(theme.None)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, at := range []struct{ height, below int }{{30, 0}, {30, 1}, {14, 0}, {14, 1}, {4, 0}} {
+	for _, click := range []struct{ height, below int }{{30, 0}, {30, 1}, {14, 0}, {14, 1}, {4, 0}} {
 		m := New(Options{
 			Library: library.BuiltIn, Theme: th, Measure: 72,
 			Terminal: terminal.Facts{Flag: "visual", Getenv: func(string) string { return "" }},
 		})
-		m.Update(tea.WindowSizeMsg{Width: 80, Height: at.height})
-		m.library.recentCount = 1 // as if the first was read lately
-		clickRow(m, rowContaining(t, m, "The Maqal guide")+at.below)
+		m.Update(tea.WindowSizeMsg{Width: 80, Height: click.height})
+		m.library.recentCount = 1 // as if the first article were a recent file
+		clickRow(m, rowOf(t, m, "The Maqal guide")+click.below)
 		if m.reader == nil || m.reader.doc.Title != "The Maqal guide" {
-			t.Errorf("in %d rows a click %d below the title opened something else, or nothing", at.height, at.below)
+			got := "nothing"
+			if m.reader != nil {
+				got = m.reader.doc.Title
+			}
+			t.Errorf("height %d, click %d rows below the title: opened %q, want %q", click.height, click.below, got, "The Maqal guide")
 		}
 	}
 }
 
-// A click on a bookmark jumps to it.
-func TestClickOpensBookmark(t *testing.T) {
+func TestClickJumpsToBookmark(t *testing.T) {
 	var text strings.Builder
 	for i := range 60 {
 		fmt.Fprintf(&text, "Paragraph %d has its own words.\n\n", i)
@@ -66,7 +70,7 @@ func TestClickOpensBookmark(t *testing.T) {
 		m.openBookmarks()
 		clickRow(m, rowContaining(t, m, "Paragraph 20"))
 		if m.mode != mode(m.reader) || m.reader.anchor.Block != 20 {
-			t.Errorf("in %d rows it jumped to block %d", height, m.reader.anchor.Block)
+			t.Errorf("height %d: got mode %T and block %d, want the reader and block 20", height, m.mode, m.reader.anchor.Block)
 		}
 	}
 }

@@ -8,10 +8,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// drawnRows are the rows of the window without their styles.
+// drawnRows returns the rows of the window without styles.
 func drawnRows(m *Model) []string { return strings.Split(ansi.Strip(m.View().Content), "\n") }
 
-func pressKeys(m *Model, keys ...string) {
+// pressed presses keys, given by their letter or as "enter" or "tab".
+func pressed(m *Model, keys ...string) {
 	for _, k := range keys {
 		press := tea.KeyPressMsg{Text: k}
 		switch k {
@@ -26,8 +27,8 @@ func pressKeys(m *Model, keys ...string) {
 	}
 }
 
-// The help text of a key is complete in a window of any width, on as many rows as it needs.
-func TestHelpInNarrowWindows(t *testing.T) {
+// The help wraps its lines instead of cutting them.
+func TestHelpWrapsInNarrowWindows(t *testing.T) {
 	for _, width := range []int{20, 40, 60, 80, 200} {
 		m := newTestModel(t, width, 10, "# A\n\nb\n")
 		pressKeys(m, "?")
@@ -39,45 +40,45 @@ func TestHelpInNarrowWindows(t *testing.T) {
 		}
 		text := strings.Join(strings.Fields(strings.Join(all, " ")), " ")
 		if cut := strings.Count(text, "…") - strings.Count(text, "\"…\""); cut > 0 {
-			t.Errorf("in %d columns %d rows are cut: %q", width, cut, text)
+			t.Errorf("width %d: got %d cut rows, want 0: %q", width, cut, text)
 		}
 	}
 }
 
-// The question before a browser is opened is complete: it is in the popup if the status line is too short.
-func TestQuestionInNarrowWindow(t *testing.T) {
-	m := newTestModel(t, 40, 14, "# A\n\n[link](https://example.org/a)\n")
-	pressKeys(m, "tab", "enter")
+// If the status line is too narrow for the question whether to open a URL, the question is short and the URL is in a popup.
+func TestURLPromptInNarrowWindow(t *testing.T) {
+	m := opened(t, 40, 14, "# A\n\n[link](https://example.org/a)\n")
+	pressed(m, "tab", "enter")
 	text := strings.Join(strings.Fields(strings.NewReplacer("│", "", "┃", "").Replace(strings.Join(drawnRows(m), " "))), " ")
-	if !strings.Contains(text, "Enter open in browser · Esc cancel · a copy") {
-		t.Errorf("the window shows %q", text)
+	if want := "Enter open in browser · Esc cancel · a copy"; !strings.Contains(text, want) {
+		t.Errorf("got window %q, want it to contain %q", text, want)
 	}
 }
 
-// If there is no room for all hints, the first are left out. None is cut.
-func TestHintsAreComplete(t *testing.T) {
-	m := newTestModel(t, 40, 10, "a\n")
+// If there is no room for all hints, the first ones are left out. None is cut.
+func TestHintsAreLeftOutWhole(t *testing.T) {
+	m := opened(t, 40, 10, "a\n")
 	end := m.messageLabel("10 of 12", 0)
 	for width, want := range map[int]string{60: "Esc back · Enter jump · Tab all", 40: "Enter jump · Tab all", 24: "Tab all"} {
 		m.width = width
 		if got := m.hints(end, "Esc back", "Enter jump", "Tab all").text.String; got != want {
-			t.Errorf("in %d columns: %q, want %q", width, got, want)
+			t.Errorf("width %d: got %q, want %q", width, got, want)
 		}
 	}
 }
 
-// A line marks the paragraph in focus, even if dim text looks like other text.
-func TestFocusMarker(t *testing.T) {
-	m := newTestModel(t, 60, 20, "# A\n\none\n\ntwo\n\nthree\n")
+// A mark in the margin shows the focused paragraph, for terminals that cannot dim text.
+func TestFocusMark(t *testing.T) {
+	m := opened(t, 60, 20, "# A\n\none\n\ntwo\n\nthree\n")
 	if rows := strings.Join(drawnRows(m), "\n"); strings.Contains(rows, focusMark) {
-		t.Fatalf("without focus there is a sign: %s", rows)
+		t.Fatalf("focus is off: got a mark, want none: %s", rows)
 	}
 	pressKeys(m, "z", "j")
 	for _, row := range drawnRows(m) {
-		beside := strings.Contains(row, focusMark)
+		marked := strings.Contains(row, focusMark)
 		for _, word := range []string{"one", "two", "three"} {
-			if strings.Contains(row, word) && beside != (word == "two") {
-				t.Errorf("the sign is beside %q: %v", row, beside)
+			if strings.Contains(row, word) && marked != (word == "two") {
+				t.Errorf("row %q: got mark %v, want %v", row, marked, word == "two")
 			}
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"maqal/internal/page"
 )
 
-// rowTexts returns the text of rows, from left to right.
+// rowTexts returns the glyphs of each row, from left to right, without surrounding spaces.
 func rowTexts(rows []row) (lines []string) {
 	for _, r := range rows {
 		var b strings.Builder
@@ -21,9 +21,9 @@ func rowTexts(rows []row) (lines []string) {
 	return lines
 }
 
-// A long notice keeps its start and its end, on as many rows as there is room for.
+// A long notice is elided in the middle, and takes at most two rows.
 func TestNoticeKeepsBothEnds(t *testing.T) {
-	m := newReaderModel(t, "text")
+	m := reading(t, "text")
 	for _, test := range []struct {
 		words, columns, height, want int // rows
 	}{
@@ -34,29 +34,29 @@ func TestNoticeKeepsBothEnds(t *testing.T) {
 		rows := m.noticeRows(bidi.LeftToRight, notice, newLabel("10%", 0))
 		text := strings.Join(rowTexts(rows), " ")
 		if len(rows) != test.want || !strings.HasPrefix(text, "on") || !strings.HasSuffix(strings.TrimSpace(strings.TrimSuffix(text, "10%")), "end") {
-			t.Errorf("%d words in %d columns are %d rows: %q", test.words, test.columns, len(rows), text)
+			t.Errorf("%d words in %d columns and %d rows: got %d rows, want %d with both ends: %q", test.words, test.columns, test.height, len(rows), test.want, text)
 		}
 		for _, r := range rows {
 			if w := rowWidth(r); w > test.columns {
-				t.Errorf("a row of %d columns in %d", w, test.columns)
+				t.Errorf("%d words in %d columns: got a row of %d columns", test.words, test.columns, w)
 			}
 		}
 	}
 }
 
-// Isolates do not cover what is left out of a label.
-func TestElidedLabel(t *testing.T) {
+// Eliding a label adjusts its isolates.
+func TestElideAdjustsIsolates(t *testing.T) {
 	text := "ab\u2068cdef\u2069gh\u2068ij\u2069k"
 	for from := range 11 {
 		for to := from; to <= 11; to++ {
 			l := newLabel(text, 0).elide(from, to)
 			if want := "abcdefghijk"[:from] + "…" + "abcdefghijk"[to:]; l.text.String != want {
-				t.Fatalf("without %d to %d it is %q, want %q", from, to, l.text.String, want)
+				t.Fatalf("elide(%d, %d): got %q, want %q", from, to, l.text.String, want)
 			}
 			for _, i := range l.text.Isolates {
 				inside := l.text.String[i.Start:i.End]
-				if kept := strings.ReplaceAll(inside, "…", ""); kept == "" || !strings.Contains("cdef ij", kept) && !strings.HasPrefix("cdef", kept[:1]) {
-					t.Errorf("without %d to %d an isolate holds %q of %q", from, to, inside, l.text.String)
+				if letters := strings.ReplaceAll(inside, "…", ""); letters == "" || !strings.Contains("cdef ij", letters) && !strings.HasPrefix("cdef", letters[:1]) {
+					t.Errorf("elide(%d, %d): got isolate %q in %q, want only letters of the old isolates", from, to, inside, l.text.String)
 				}
 			}
 		}

@@ -11,8 +11,8 @@ import (
 	"maqal/internal/terminal"
 )
 
-// A panickingModel panics in one of its methods.
-type panickingModel struct{ in string }
+// broken is a model that panics in the given method, or in "a command".
+type broken struct{ method string }
 
 func (b panickingModel) Init() tea.Cmd {
 	b.fail("Init")
@@ -32,33 +32,34 @@ func (b panickingModel) View() tea.View {
 	return tea.NewView("")
 }
 
-func (b panickingModel) fail(method string) {
-	if b.in == method {
+func (b broken) fail(method string) {
+	if b.method == method {
 		var list []int
 		_ = list[len(method)]
 	}
 }
 
-func TestPanicReport(t *testing.T) {
+// A panic ends the program with an error that users can report. The terminal is restored, and no stack trace is written to it.
+func TestPanicEndsWithError(t *testing.T) {
 	for _, method := range []string{"Init", "Update", "View", "a command"} {
 		t.Run(method, func(t *testing.T) {
 			t.Setenv("TMPDIR", t.TempDir())
 			var out, session bytes.Buffer
-			keys, typed := io.Pipe()
-			defer func() { _ = keys.Close() }()
+			input, keyboard := io.Pipe()
+			defer func() { _ = input.Close() }()
 			if method == "Update" || method == "a command" {
-				go func() { _, _ = typed.Write([]byte("x")) }()
+				go func() { _, _ = keyboard.Write([]byte("x")) }()
 			}
-			err := runProgram(panickingModel{method}, terminal.NewSession(&session, terminal.Output{}), tea.WithInput(keys), tea.WithOutput(&out))
+			err := runProgram(broken{method}, terminal.NewSession(&session, terminal.Output{}), tea.WithInput(input), tea.WithOutput(&out))
 			if err == nil || !strings.Contains(err.Error(), "internal error while running the reader (runtime error: index out of range") ||
 				!strings.Contains(err.Error(), "maqal-fault-") {
-				t.Errorf("got the error %v, want a report of an internal error", err)
+				t.Errorf("got error %v, want an internal error that names a file", err)
 			}
 			if strings.Contains(out.String(), "goroutine") || strings.Contains(out.String(), "Caught panic") {
-				t.Error("the stack reached the terminal")
+				t.Errorf("the stack trace was written to the terminal: %q", out.String())
 			}
-			if got := session.String(); got != "\x1b[8l\x1b[8h" {
-				t.Errorf("the terminal was sent %q", got)
+			if got, want := session.String(), "\x1b[8l\x1b[8h"; got != want {
+				t.Errorf("session wrote %q, want %q", got, want)
 			}
 		})
 	}
@@ -68,6 +69,6 @@ func TestUpdateReturnsModelAfterPanic(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	g := &panicGuard{model: panickingModel{"Update"}, quit: func() {}}
 	if next, _ := g.Update(tea.KeyPressMsg{}); next == nil {
-		t.Error("Bubble Tea was given no model to draw")
+		t.Error("Update returned nil, want a model")
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"maqal/internal/page"
 )
 
-// newScrollBarModel returns a model with a scroll bar.
-func newScrollBarModel(t *testing.T, columns, rows int, text string) *Model {
+// openedWithBar returns a model that shows a text with a scroll bar.
+func openedWithBar(t *testing.T, columns, rows int, text string) *Model {
 	t.Helper()
 	m := newTestModel(t, columns, rows, text)
 	m.ScrollBar = true
@@ -17,20 +17,21 @@ func newScrollBarModel(t *testing.T, columns, rows int, text string) *Model {
 	return m
 }
 
-// The thumb moves from the first row to the last, never back. Its first row is that of the section at the top.
+// While the text scrolls down, the thumb moves from the first row to the last, and never back. With a section at the top of
+// the screen, it starts at the row of that section, or one row above.
 func TestThumb(t *testing.T) {
-	m := newScrollBarModel(t, 80, 24, longArticle())
+	m := openedWithBar(t, 80, 24, long())
 	r := m.reader
 	before := 0
 	for {
 		first, end := r.thumb()
 		if first < before || end <= first || end > r.area.body || (r.top == page.LinePos{}) != (first == 0) && first == 0 && before > 0 {
-			t.Fatalf("the thumb is from %d to %d, after %d", first, end, before)
+			t.Fatalf("top %v: got thumb [%d, %d) after one at %d, of %d rows", r.top, first, end, before, r.area.body)
 		}
 		before = first
 		if r.top == r.page.LastPageTop(r.area.body) {
 			if end != r.area.body {
-				t.Errorf("at the end the thumb ends in row %d of %d", end, r.area.body)
+				t.Errorf("at the end: got end of thumb %d, want %d", end, r.area.body)
 			}
 			break
 		}
@@ -43,26 +44,26 @@ func TestThumb(t *testing.T) {
 		}
 		r.goToSection(section)
 		if first, _ := r.thumb(); first > row || first < row-1 {
-			t.Errorf("section %d begins in row %d of the bar; at the top of the screen its thumb begins in row %d", section, row, first)
+			t.Errorf("section %d: got first row of thumb %d, want %d or one less", section, first, row)
 		}
 	}
-	if countTicks(rows) != 5 {
-		t.Errorf("%d rows have a section, not 5: %v", countTicks(rows), rows)
+	if got := countTicks(rows); got != 5 {
+		t.Errorf("got %d rows with a section, want 5: %v", got, rows)
 	}
 }
 
-// A click jumps to the section that starts in the row, and dragging moves from the start to the end. Neither starts a selection.
+// A click jumps to the section that starts in the row. Dragging scrolls from the top to the end. Neither starts a selection.
 func TestScrollBarMouse(t *testing.T) {
-	for name, text := range map[string]string{"left to right": longArticle(), "right to left": "---\ndir: rtl\n---\n" + longArticle()} {
+	for name, text := range map[string]string{"left to right": long(), "right to left": "---\ndir: rtl\n---\n" + long()} {
 		t.Run(name, func(t *testing.T) {
-			m := newScrollBarModel(t, 80, 24, text)
+			m := openedWithBar(t, 80, 24, text)
 			r := m.reader
 			x := map[string]int{"left to right": 79, "right to left": 0}[name]
 			for row, section := range r.sectionRows() {
 				if section >= 0 {
 					m.Update(tea.MouseClickMsg{X: x, Y: r.bodyTop() + row, Button: tea.MouseLeft})
 					if r.section() != section {
-						t.Errorf("a click in row %d goes to section %d, not %d", row, r.section(), section)
+						t.Errorf("click in row %d: got section %d, want %d", row, r.section(), section)
 					}
 				}
 			}
@@ -70,36 +71,36 @@ func TestScrollBarMouse(t *testing.T) {
 			for row := -3; row < r.area.body+3; row++ {
 				m.Update(tea.MouseMotionMsg{X: x - 5, Y: r.bodyTop() + row, Button: tea.MouseLeft})
 				if r.top.Before(before) || row == 0 && r.top != (page.LinePos{}) {
-					t.Errorf("pulled down to row %d, it goes from %v to %v", row, before, r.top)
+					t.Errorf("dragged to row %d: got top %v after %v", row, r.top, before)
 				}
 				before = r.top
 			}
 			if r.top != r.page.LastPageTop(r.area.body) || m.mode != mode(r) {
-				t.Errorf("pulled below the last row, it shows %v in the mode %T", r.top, m.mode)
+				t.Errorf("dragged below the last row: got top %v and mode %T, want top %v and the reader", r.top, m.mode, r.page.LastPageTop(r.area.body))
 			}
 			m.Update(tea.MouseReleaseMsg{X: x, Y: 3})
 			m.Update(tea.MouseMotionMsg{X: x, Y: 3})
 			if r.top != before {
-				t.Error("the bar is pulled after the button came up")
+				t.Errorf("moved after the release: got top %v, want %v", r.top, before)
 			}
 		})
 	}
 }
 
-// There is nothing to show without sections, without text, or if everything is on screen.
-func TestEmptyScrollBar(t *testing.T) {
+// The scroll bar is hidden if the whole article is on the screen, the window is too small, or the setting is off.
+func TestNoScrollBar(t *testing.T) {
 	for name, m := range map[string]*Model{
-		"all on the screen": newScrollBarModel(t, 80, 24, "# A\n\nb"),
-		"empty":             newScrollBarModel(t, 80, 24, ""),
-		"narrow":            newScrollBarModel(t, minColumnsBar-1, 24, longArticle()),
-		"low":               newScrollBarModel(t, 80, minRowsBar, longArticle()),
-		"switched off":      newTestModel(t, 80, 24, longArticle()),
+		"all on the screen": openedWithBar(t, 80, 24, "# A\n\nb"),
+		"empty":             openedWithBar(t, 80, 24, ""),
+		"narrow":            openedWithBar(t, minColumnsBar-1, 24, long()),
+		"low":               openedWithBar(t, 80, minRowsBar, long()),
+		"switched off":      opened(t, 80, 24, long()),
 	} {
 		if m.reader.bar() != nil {
-			t.Errorf("%s: there is a scroll bar", name)
+			t.Errorf("%s: got a scroll bar, want none", name)
 		}
 	}
-	if newScrollBarModel(t, 80, 24, longArticle()).reader.bar() == nil {
-		t.Error("there is no scroll bar")
+	if openedWithBar(t, 80, 24, long()).reader.bar() == nil {
+		t.Error("long article: got no scroll bar, want one")
 	}
 }

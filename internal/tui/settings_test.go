@@ -6,10 +6,11 @@ import (
 	"maqal/internal/state"
 )
 
-// Settings chosen for an article, defaults and settings of the command line are kept apart.
+// A flag overrides the setting that is saved for an article, which overrides the default. Only settings that the user changed
+// are saved, and changing one back to the default removes it.
 func TestSettings(t *testing.T) {
 	yes, no := true, false
-	word := func(b *bool) string {
+	name := func(b *bool) string {
 		switch {
 		case b == nil:
 			return "unset"
@@ -18,42 +19,42 @@ func TestSettings(t *testing.T) {
 		}
 		return "show"
 	}
-	for name, test := range map[string]struct {
-		usual  bool  // marks are hidden
-		given  bool  // by the command line
-		chosen *bool // for the article
-		toggle int   // times that the person presses m
-		shown  bool  // marks are hidden then
-		keeps  *bool
+	for title, test := range map[string]struct {
+		start     bool  // whether marks are hidden by default or by the flag
+		flag      bool  // whether a flag is set
+		saved     *bool // setting saved for the article
+		toggle    int   // how often the user presses m
+		want      bool  // whether marks are hidden then
+		wantSaved *bool
 	}{
-		"nothing":                        {},
-		"chosen":                         {toggle: 1, shown: true, keeps: &yes},
-		"chosen and taken back":          {toggle: 2},
-		"remembered":                     {chosen: &yes, shown: true, keeps: &yes},
-		"as usual again":                 {chosen: &yes, toggle: 1},
-		"given for once":                 {usual: true, given: true, chosen: &no, shown: true, keeps: &no},
-		"given, and chosen otherwise":    {usual: true, given: true, chosen: &yes, toggle: 1, keeps: &no},
-		"the other way than what is set": {usual: true, chosen: &no, keeps: &no},
+		"unchanged":              {},
+		"changed":                {toggle: 1, want: true, wantSaved: &yes},
+		"changed twice":          {toggle: 2},
+		"saved":                  {saved: &yes, want: true, wantSaved: &yes},
+		"back to the default":    {saved: &yes, toggle: 1},
+		"flag":                   {start: true, flag: true, saved: &no, want: true, wantSaved: &no},
+		"flag, then changed":     {start: true, flag: true, saved: &yes, toggle: 1, wantSaved: &no},
+		"saved unlike a default": {start: true, saved: &no, wantSaved: &no},
 	} {
-		t.Run(name, func(t *testing.T) {
-			m := newReaderModel(t, "text\n")
-			m.HideMarks = test.usual
+		t.Run(title, func(t *testing.T) {
+			m := reading(t, "text\n")
+			m.HideMarks = test.start
 			m.defaults = m.currentSettings()
-			m.FlagSet = func(string) bool { return test.given }
-			record := state.Settings{HideMarks: test.chosen}
+			m.FlagSet = func(string) bool { return test.flag }
+			record := state.Settings{HideMarks: test.saved}
 			m.applySettings(record)
 			for range test.toggle {
 				press(m, "m")
 			}
-			if m.HideMarks != test.shown {
-				t.Errorf("marks are hidden: %v", m.HideMarks)
+			if m.HideMarks != test.want {
+				t.Errorf("got hidden marks %v, want %v", m.HideMarks, test.want)
 			}
 			now := m.currentSettings()
 			if write := m.changedSettings(&now); write != nil {
 				write(&record)
 			}
-			if word(record.HideMarks) != word(test.keeps) || record.ClipCode != nil {
-				t.Errorf("remembered is %s, not %s; of code %s", word(record.HideMarks), word(test.keeps), word(record.ClipCode))
+			if name(record.HideMarks) != name(test.wantSaved) || record.ClipCode != nil {
+				t.Errorf("got saved marks %s and code %s, want %s and unset", name(record.HideMarks), name(record.ClipCode), name(test.wantSaved))
 			}
 		})
 	}

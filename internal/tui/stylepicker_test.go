@@ -10,77 +10,77 @@ import (
 	"maqal/internal/theme"
 )
 
-// A click on a style previews it, a second click saves it. The wheel moves to the next style.
+// The wheel previews the next style. A click previews a style, and a second click saves it.
 func TestStylePickerMouse(t *testing.T) {
-	m := newTestModel(t, 80, 24, longArticle())
+	m := opened(t, 80, 24, long())
 	press(m, "t")
 	list := m.mode.(*stylePicker)
 	if list.names[list.cursor] != "dark" {
-		t.Fatalf("it opens at %s", list.names[list.cursor])
+		t.Fatalf("got style %s, want dark", list.names[list.cursor])
 	}
 	m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelDown, Y: 20})
 	if m.Theme.Name != list.names[list.cursor] || list.names[list.cursor] != "dracula" {
-		t.Errorf("the wheel shows %s, in the list %s", m.Theme.Name, list.names[list.cursor])
+		t.Errorf("wheel: got theme %s and list entry %s, want dracula", m.Theme.Name, list.names[list.cursor])
 	}
 	top, height := list.listArea(m)
 	for _, row := range []int{-1, height} {
 		m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, Y: top + row})
 		if m.Theme.Name != "dracula" || m.mode != mode(list) {
-			t.Errorf("a click beside the list, in its row %d, shows %s in the mode %T", row, m.Theme.Name, m.mode)
+			t.Errorf("click outside the list, in its row %d: got theme %s and mode %T, want dracula and the list", row, m.Theme.Name, m.mode)
 		}
 	}
 	want := list.names[list.first(height)]
 	m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, Y: top})
 	if m.Theme.Name != want || m.mode != mode(list) {
-		t.Errorf("a click shows %s in the mode %T, not %s", m.Theme.Name, m.mode, want)
+		t.Errorf("first click: got theme %s and mode %T, want %s and the list", m.Theme.Name, m.mode, want)
 	}
 	m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, Y: top + list.cursor - list.first(height)})
 	if m.Theme.Name != want || m.mode != mode(m.reader) {
-		t.Errorf("a click on the style at hand leaves %s in the mode %T", m.Theme.Name, m.mode)
+		t.Errorf("second click: got theme %s and mode %T, want %s and the reader", m.Theme.Name, m.mode, want)
 	}
 }
 
-// The style that depends on the background queries it, and Esc returns to it.
+// Esc restores the style that follows the background. Selecting that style asks the terminal for its background.
 func TestAutoStyle(t *testing.T) {
-	m := newTestModel(t, 80, 24, longArticle())
+	m := opened(t, 80, 24, long())
 	m.AutoTheme = true
 	m.Update(tea.BackgroundColorMsg{Color: color.White})
 	light := m.Theme
 	press(m, "t", "j", "j")
 	if m.AutoTheme || m.Theme == light {
-		t.Errorf("the style %s is shown, after the background: %v", m.Theme.Name, m.AutoTheme)
+		t.Errorf("preview: got theme %s, automatic: %v, want another theme, not automatic", m.Theme.Name, m.AutoTheme)
 	}
 	m.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
 	if !m.AutoTheme || m.Theme != light {
-		t.Errorf("Esc goes back to %s, after the background: %v", m.Theme.Name, m.AutoTheme)
+		t.Errorf("Esc: got theme %s, automatic: %v, want %s, automatic", m.Theme.Name, m.AutoTheme, light.Name)
 	}
 	m.AutoTheme = false
 	press(m, "t")
 	if press(m, "g") == nil || !m.AutoTheme {
-		t.Error("the style after the background does not ask for it")
+		t.Error("automatic style: the terminal is not asked for its background")
 	}
 	m.Update(tea.BackgroundColorMsg{Color: color.White})
 	if m.Theme.Name != light.Name {
-		t.Errorf("on white, the style is %s", m.Theme.Name)
+		t.Errorf("white background: got theme %s, want %s", m.Theme.Name, light.Name)
 	}
 }
 
-// A style from a file is listed too.
-func TestStyleFromFile(t *testing.T) {
-	m := newTestModel(t, 80, 5, longArticle())
+// The list contains the current style also if it is a file.
+func TestListsStyleFile(t *testing.T) {
+	m := opened(t, 80, 5, long())
 	th := theme.ForBackground(true)
 	th.Name = "mine.json"
 	m.useTheme(th)
 	press(m, "t")
 	list := m.mode.(*stylePicker)
 	if i := slices.Index(list.names, "mine.json"); i != list.cursor || i < 0 {
-		t.Errorf("the list is %q, at %d", list.names, list.cursor)
+		t.Errorf("got list %q and cursor %d, want mine.json selected", list.names, list.cursor)
 	}
 	press(m, "k", "j")
 	if m.Theme != th {
-		t.Errorf("back at it, the style is %s", m.Theme.Name)
+		t.Errorf("back at the file: got theme %s, want %s", m.Theme.Name, th.Name)
 	}
 	if rows := m.mode.draw(m); len(rows) != 5 {
-		t.Errorf("%d rows are drawn in a window of 5", len(rows))
+		t.Errorf("got %d rows, want 5", len(rows))
 	}
 }

@@ -8,30 +8,30 @@ import (
 	"maqal/internal/document"
 )
 
-// A heading that starts with a foreign word has the direction of the article wherever it is shown.
-func TestTitleDirection(t *testing.T) {
+// A heading that starts with a foreign word has the direction of the article in the outline and the title line.
+func TestTitlesKeepDirection(t *testing.T) {
 	const heading = "## Unicode اور ویب پر نستعلیق"
 	m := newTestModel(t, 90, 20, "---\nlang: ur\ntitle: InPage کا زمانہ اور اس کی کہانی\n---\n"+heading+"\n\n"+strings.Repeat("متن یہاں ہے۔\n\n", 40))
 	pressKeys(m, "o")
 	if row := drawnRows(m)[2]; !strings.HasSuffix(strings.TrimRight(row, " "), "Unicode") {
-		t.Errorf("the outline has %q", row)
+		t.Errorf("got outline row %q, want Unicode at its right end", row)
 	}
 	pressKeys(m, "enter", "o")
 	m.reader.scroll(4)
 	row := strings.TrimRight(drawnRows(m)[0], " ")
 	if at := strings.Index(row, "Unicode ‹"); at < 0 || !strings.HasSuffix(row, "InPage") {
-		t.Errorf("the trail is %q", row)
+		t.Errorf("got title line %q, want InPage at its right end", row)
 	}
 }
 
-// The excerpt of a bookmark has the direction of the article.
-func TestBookmarkDirection(t *testing.T) {
-	m := newTestModel(t, 60, 20, "---\nlang: ar\n---\n# عنوان\n\nMaqal قارئ للمقالات في الطرفية من اليمين.\n")
+// The text of a bookmark has the direction of its block, or Auto if there is no such block.
+func TestBookmarkKeepsDirection(t *testing.T) {
+	m := opened(t, 60, 20, "---\nlang: ar\n---\n# عنوان\n\nMaqal قارئ للمقالات في الطرفية من اليمين.\n")
 	for block, want := range map[int]bidi.Direction{0: bidi.RightToLeft, 1: bidi.RightToLeft, 9: bidi.Auto} {
 		b := bookmark{pos: document.Position{Block: block}}
 		b.Locator.Text, b.Locator.Length = "Maqal قارئ", len("Maqal قارئ")
 		if got := m.reader.bookmarkLabel(&b).direction; got != want {
-			t.Errorf("at block %d the direction is %v, not %v", block, got, want)
+			t.Errorf("block %d: got direction %v, want %v", block, got, want)
 		}
 	}
 }

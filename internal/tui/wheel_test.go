@@ -10,14 +10,14 @@ import (
 	"maqal/internal/page"
 )
 
-// longArticle returns an article of many paragraphs, with sections.
-func longArticle() string {
+// long returns an article with five sections and many paragraphs.
+func long() string {
 	return "# Title\n\nBefore.\n\n" + strings.Repeat("## A section\n\n"+strings.Repeat("One two three four five six seven.\n\n", 12)+"### Below it\n\n"+
 		strings.Repeat("Eight nine ten.\n\n", 6), 5)
 }
 
-// turnWheel turns the wheel by notches and returns the commands for its frames.
-func turnWheel(m *Model, downs ...bool) (frames []tea.Cmd) {
+// wheelEvents sends wheel events, and returns the commands for the next frames.
+func wheelEvents(m *Model, downs ...bool) (frames []tea.Cmd) {
 	for _, down := range downs {
 		button := tea.MouseWheelUp
 		if down {
@@ -30,8 +30,8 @@ func turnWheel(m *Model, downs ...bool) (frames []tea.Cmd) {
 	return frames
 }
 
-// runWheelFrames runs the frames of the wheel until there are no more, and returns their number.
-func runWheelFrames(m *Model, frames []tea.Cmd) int {
+// runFrames runs the frames of the wheel until no more are pending. It returns their number.
+func runFrames(m *Model, frames []tea.Cmd) int {
 	n := 0
 	for len(frames) > 0 {
 		_, next := m.Update(frames[0]())
@@ -43,18 +43,18 @@ func runWheelFrames(m *Model, frames []tea.Cmd) int {
 	return n
 }
 
-// However fast notches arrive, and in whichever directions, the wheel ends where as many lines at once would.
-func TestWheelDistance(t *testing.T) {
+// Smooth scrolling ends at the same line as scrolling at once, for any sequence of wheel events.
+func TestSmoothScrollingEnds(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 4 {
-		smooth, sudden := newTestModel(t, 60, 20, longArticle()), newTestModel(t, 60, 20, longArticle())
+		smooth, atOnce := opened(t, 60, 20, long()), opened(t, 60, 20, long())
 		var frames []tea.Cmd
 		for range 30 {
 			down := random.IntN(3) > 0
-			frames = append(frames, turnWheel(smooth, down)...)
-			sudden.reader.scroll(map[bool]int{true: wheelLines, false: -wheelLines}[down])
+			frames = append(frames, wheelEvents(smooth, down)...)
+			atOnce.reader.scroll(map[bool]int{true: wheelLines, false: -wheelLines}[down])
 			for range random.IntN(3) {
-				if len(frames) > 0 { // a frame passes before the next notch
+				if len(frames) > 0 { // run a frame before the next wheel event
 					_, next := smooth.Update(frames[0]())
 					if frames = frames[1:]; next != nil {
 						frames = append(frames, next)
@@ -62,41 +62,41 @@ func TestWheelDistance(t *testing.T) {
 				}
 			}
 			if len(frames) > 1 {
-				t.Fatalf("%d frames are to come at once", len(frames))
+				t.Fatalf("got %d pending frames, want at most 1", len(frames))
 			}
 		}
-		runWheelFrames(smooth, frames)
-		if smooth.reader.top != sudden.reader.top || smooth.reader.anchor != sudden.reader.anchor {
-			t.Fatalf("the wheel ends at %v, not %v", smooth.reader.top, sudden.reader.top)
+		runFrames(smooth, frames)
+		if smooth.reader.top != atOnce.reader.top || smooth.reader.anchor != atOnce.reader.anchor {
+			t.Fatalf("got top %v and anchor %v, want %v and %v", smooth.reader.top, smooth.reader.anchor, atOnce.reader.top, atOnce.reader.anchor)
 		}
 	}
 }
 
-// A notch scrolls line by line; many at once take few more frames.
-func TestWheelFrames(t *testing.T) {
-	m := newTestModel(t, 60, 20, longArticle())
-	frames := turnWheel(m, true)
+// One wheel event scrolls line by line. Many events at once take only a few more frames.
+func TestSmoothScrollingFrames(t *testing.T) {
+	m := opened(t, 60, 20, long())
+	frames := wheelEvents(m, true)
 	if m.reader.top != m.reader.page.Move(page.LinePos{}, 1) {
-		t.Errorf("the first frame is at %v, not one line down", m.reader.top)
+		t.Errorf("first frame: got top %v, want one line down", m.reader.top)
 	}
-	if n := runWheelFrames(m, frames); n != wheelLines-1 {
-		t.Errorf("a notch takes %d frames after the first, not %d", n, wheelLines-1)
+	if n := runFrames(m, frames); n != wheelLines-1 {
+		t.Errorf("one event: got %d frames after the first, want %d", n, wheelLines-1)
 	}
-	if n := runWheelFrames(m, turnWheel(m, true, true, true, true, true, true, true, true, true, true)); n > 12 {
-		t.Errorf("ten notches take %d frames", n)
+	if n := runFrames(m, wheelEvents(m, true, true, true, true, true, true, true, true, true, true)); n > 12 {
+		t.Errorf("ten events: got %d frames, want at most 12", n)
 	}
 }
 
-// A key acts after all scrolling that was requested before it.
-func TestKeysWaitForWheel(t *testing.T) {
-	m, want := newTestModel(t, 60, 20, longArticle()), newTestModel(t, 60, 20, longArticle())
-	frames := turnWheel(m, true, true)
+// A key finishes smooth scrolling before it takes effect.
+func TestKeyFinishesSmoothScrolling(t *testing.T) {
+	m, want := opened(t, 60, 20, long()), opened(t, 60, 20, long())
+	frames := wheelEvents(m, true, true)
 	m.Update(tea.KeyPressMsg{Code: 'j', Text: "j"})
 	want.reader.scroll(2*wheelLines + 1)
 	if m.reader.top != want.reader.top {
-		t.Errorf("the key ends at %v, not %v", m.reader.top, want.reader.top)
+		t.Errorf("after the key: got top %v, want %v", m.reader.top, want.reader.top)
 	}
-	if runWheelFrames(m, frames); m.reader.top != want.reader.top {
-		t.Errorf("the wheel goes on after the key, to %v", m.reader.top)
+	if runFrames(m, frames); m.reader.top != want.reader.top {
+		t.Errorf("after the frames: got top %v, want %v", m.reader.top, want.reader.top)
 	}
 }

@@ -16,14 +16,14 @@ import (
 	"maqal/internal/theme"
 )
 
-// printDocument parses an article and returns its rendered page, or "" for an error, which must be one line.
+// printDocument reads a document and returns its page as it is sent. If reading fails, it checks the error and returns "".
 func printDocument(t testing.TB, in document.Input, width int, logical bool) string {
 	t.Helper()
 	d, err := document.Read(in)
 	if err != nil {
 		checkSent(t, err.Error())
 		if strings.Contains(err.Error(), "\n") {
-			t.Errorf("an error of several lines: %q", err)
+			t.Errorf("got error %q, want one line", err)
 		}
 		return ""
 	}
@@ -34,41 +34,41 @@ func printDocument(t testing.TB, in document.Input, width int, logical bool) str
 	if err != nil {
 		t.Fatal(err)
 	}
-	var p Renderer
-	p.SetOutput(terminal.Output{Mode: terminal.Visual})
+	var r Renderer
+	r.SetOutput(terminal.Output{Mode: terminal.Visual})
 	if logical {
-		p.SetOutput(terminal.Output{Mode: terminal.Logical})
+		r.SetOutput(terminal.Output{Mode: terminal.Logical})
 	}
 	pg := page.New(d, page.Options{Theme: th, Width: width, Links: page.Hyperlinks})
 	var b strings.Builder
 	for i := range pg.Blocks() {
 		lines := pg.BlockLines(i)
 		for k := range lines {
-			p.AppendRow(&b, lines[k:k+1], th)
+			r.AppendRow(&b, lines[k:k+1], th)
 			b.WriteByte('\n')
 		}
 	}
 	return b.String()
 }
 
-// ours are the only sequences that a page may send: SGR, and OSC 8 with an address of printable ASCII.
-var ours = regexp.MustCompile(`\x1b\[[0-9;:]*m|\x1b\]8;(?:id=[0-9]+)?;[!-~]*\x1b\\`)
+// validSequence matches the only sequences that a page may send: SGR, and OSC 8 with a URL of printable ASCII.
+var validSequence = regexp.MustCompile(`\x1b\[[0-9;:]*m|\x1b\]8;(?:id=[0-9]+)?;[!-~]*\x1b\\`)
 
-// checkSent fails where a text has a control character other than those of our sequences and line feeds.
+// checkSent reports an error if s contains control characters other than line feeds and those of valid sequences.
 func checkSent(t testing.TB, s string) {
 	t.Helper()
-	rest := ours.ReplaceAllString(s, "")
+	rest := validSequence.ReplaceAllString(s, "")
 	if !utf8.ValidString(rest) {
-		t.Errorf("no UTF-8 is sent: %.200q", rest)
+		t.Errorf("got %.200q, want valid UTF-8", rest)
 	}
 	for i, r := range rest {
 		if r != '\n' && (r < ' ' || 0x7F <= r && r < 0xA0) {
-			t.Fatalf("the control %U is sent: %q", r, rest[max(i-20, 0):min(i+20, len(rest))])
+			t.Fatalf("got control character %U in %q", r, rest[max(i-20, 0):min(i+20, len(rest))])
 		}
 	}
 }
 
-// formats are ways in which bytes can be an article.
+// formats return the same bytes as documents of different formats.
 var formats = []func(data []byte) document.Input{
 	func(data []byte) document.Input { return document.Input{Name: "a.md", Data: data} },
 	func(data []byte) document.Input { return document.Input{Name: "a.txt", Data: data} },
@@ -86,7 +86,7 @@ var formats = []func(data []byte) document.Input{
 	},
 }
 
-// newEPUB returns a small book with a table of contents and a chapter.
+// newEPUB returns an EPUB book with a table of contents and one chapter.
 func newEPUB(contents, chapter string) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -105,74 +105,73 @@ func newEPUB(contents, chapter string) []byte {
 	return b.Bytes()
 }
 
-// malformedInputs returns texts that attack a terminal, a reader or a machine.
+// malformedInputs returns texts that could harm a terminal, a reader or a machine.
 func malformedInputs() map[string]string {
-	again := strings.Repeat
+	repeat := strings.Repeat
 	return map[string]string{
-		"invalid UTF-8":            "\xff\xfe\x80 a\xc3 \xf5\x80\x80\x80 " + again("plain words ", 20),
-		"lone surrogates":          "a \xed\xa0\x80 \xed\xbf\xbf b " + again("plain words ", 20),
-		"NUL":                      again("plain words ", 1000) + "\x00 after",
-		"every control character":  "a\x01\x02\x03\x04\x05\x06\a\b\v\f\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f\u0080\u0085\u009b\u009f" + again("plain words ", 200),
-		"OSC 52":                   "\x1b]52;c;aGk=\x07 " + again("words ", 20),
-		"a title":                  "\x1b]0;owned\x1b\\ \u009d2;x\u009c " + again("words ", 20),
-		"DCS and APC":              "\x1bP+q544e\x1b\\ \x1b_Gf=100\x1b\\ \x1b^x\x1b\\ " + again("words ", 20),
-		"CSI and C1":               "\x1b[2J\x1b[8h\x1bc\u009b31m \x9b31m " + again("words ", 20),
+		"invalid UTF-8":            "\xff\xfe\x80 a\xc3 \xf5\x80\x80\x80 " + repeat("plain words ", 20),
+		"lone surrogates":          "a \xed\xa0\x80 \xed\xbf\xbf b " + repeat("plain words ", 20),
+		"NUL":                      repeat("plain words ", 1000) + "\x00 after",
+		"every control character":  "a\x01\x02\x03\x04\x05\x06\a\b\v\f\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f\u0080\u0085\u009b\u009f" + repeat("plain words ", 200),
+		"OSC 52":                   "\x1b]52;c;aGk=\x07 " + repeat("words ", 20),
+		"set title":                "\x1b]0;owned\x1b\\ \u009d2;x\u009c " + repeat("words ", 20),
+		"DCS and APC":              "\x1bP+q544e\x1b\\ \x1b_Gf=100\x1b\\ \x1b^x\x1b\\ " + repeat("words ", 20),
+		"CSI and C1":               "\x1b[2J\x1b[8h\x1bc\u009b31m \x9b31m " + repeat("words ", 20),
 		"controls by reference":    "&#27;]0;x&#7; &#x9b;2J &#0; &#x1b; &NewLine;&Tab; <p title='&#27;'>&#127;</p>",
-		"controls in addresses":    "[a](<http://b/\x1b]8;;c>) ![\x1b](\x07) <http://a.b/\u009b> [x](javascript:alert(1)) <a href='data:&#27;'>b</a> http://a.b/\x1b[1m",
+		"controls in URLs":         "[a](<http://b/\x1b]8;;c>) ![\x1b](\x07) <http://a.b/\u009b> [x](javascript:alert(1)) <a href='data:&#27;'>b</a> http://a.b/\x1b[1m",
 		"controls in code":         "```\x1b[1m\n\x1b]0;x\x07\u202e\n```\n`\x1b`",
 		"controls in front matter": "---\ntitle: \"\\e]0;x\\a\\u202e\"\nlang: \"\\u009b\"\n---\n\n# \x1b",
 		"Trojan Source":            "if x \u202e\u2066// check\u2069 \u2066begin\u2069\n\n```c\n/* \u202e } \u2066if (admin)\u2069 \u2066 begin */\n```\n",
-		"500 marks on a letter":    "# ب" + again("\u064b\u0301", 250) + "\n\nب" + again("\u0650", 500) + " " + again("words ", 20),
-		"a line of 10 MB":          again("كلمة ", 10<<20/9),
-		"a line of 10 MB unbroken": again("x", 10<<20),
-		"100,000 headings":         again("# a\n", 100_000),
-		"nested quotations":        again(again("> ", 10_000)+"a\n", 3),
-		"nested lists":             again("- ", 10_000) + "a",
-		"nested elements":          again("<blockquote>", 10_000) + again("<ul><li>", 10_000) + "a",
-		"10,000 columns":           again("|a", 10_000) + "|\n" + again("|-", 10_000) + "|\n" + again("|b", 10_000) + "|\n",
-		"10,000 columns of HTML":   "<table><tr>" + again("<td>a", 10_000) + "</table><table><tr><td colspan=99999999 rowspan=99999999>b<tr><td>c</table>",
-		"much of a table":          "<table>" + again("<tr><td>a<td>b", 20_000),
+		"500 marks on a letter":    "# ب" + repeat("\u064b\u0301", 250) + "\n\nب" + repeat("\u0650", 500) + " " + repeat("words ", 20),
+		"line of 10 MB":            repeat("كلمة ", 10<<20/9),
+		"word of 10 MB":            repeat("x", 10<<20),
+		"100,000 headings":         repeat("# a\n", 100_000),
+		"nested quotations":        repeat(repeat("> ", 10_000)+"a\n", 3),
+		"nested lists":             repeat("- ", 10_000) + "a",
+		"nested elements":          repeat("<blockquote>", 10_000) + repeat("<ul><li>", 10_000) + "a",
+		"10,000 columns":           repeat("|a", 10_000) + "|\n" + repeat("|-", 10_000) + "|\n" + repeat("|b", 10_000) + "|\n",
+		"10,000 columns of HTML":   "<table><tr>" + repeat("<td>a", 10_000) + "</table><table><tr><td colspan=99999999 rowspan=99999999>b<tr><td>c</table>",
+		"unclosed table":           "<table>" + repeat("<tr><td>a<td>b", 20_000),
 		"unclosed everything":      "<div><p><table><tr><td><ul><li><b><a href='x'><!-- > - *a **b `c [d](e ![f\n```\n> - |g|h\n|-|-|\n[^1]: <script>",
-		"unclosed script":          "<p>a</p><script>" + again("x", 1000),
-		"many elements":            again("<div>", 400) + again("<p>word <b>x</b></p>", 50_000),
-		"many attributes":          "<p " + again("a=b ", 50_000) + ">x",
-		"many pieces of HTML":      again("<div><span>a</span></div>\n\n", 20_000),
-		"many emoji names":         again(":tada: :a", 50_000),
-		"a page full of links":     "<body>" + again("<a href='/x'>word</a> ", 50_000),
-		"only nested tables":       again("<table><tr><td>", 170) + "x",
-		"entities":                 again("&amp;&lt;", 50_000),
-		"struck over and over":     again("B\bB", 50_000) + "\n" + again("    _\bx\x1b[1my\n", 20_000) + again("a\b\b_\b\x1b]", 20_000),
-		"a manual page":            "N\bN N\bNA\bAM\bME\bE\x1b\x07\n" + again("       a\bac\b_\x9b \x1b[2J\x1b]0;\n\n", 20_000),
+		"unclosed script":          "<p>a</p><script>" + repeat("x", 1000),
+		"many elements":            repeat("<div>", 400) + repeat("<p>word <b>x</b></p>", 50_000),
+		"many attributes":          "<p " + repeat("a=b ", 50_000) + ">x",
+		"many HTML blocks":         repeat("<div><span>a</span></div>\n\n", 20_000),
+		"many emoji names":         repeat(":tada: :a", 50_000),
+		"many links":               "<body>" + repeat("<a href='/x'>word</a> ", 50_000),
+		"nested tables":            repeat("<table><tr><td>", 170) + "x",
+		"entities":                 repeat("&amp;&lt;", 50_000),
+		"much overstriking":        repeat("B\bB", 50_000) + "\n" + repeat("    _\bx\x1b[1my\n", 20_000) + repeat("a\b\b_\b\x1b]", 20_000),
+		"manual page":              "N\bN N\bNA\bAM\bME\bE\x1b\x07\n" + repeat("       a\bac\b_\x9b \x1b[2J\x1b]0;\n\n", 20_000),
 	}
 }
 
-// Every malformed text, in every format, becomes a page or a one-line error, in time that is proportional to its length, and
-// sends no control character.
+// Malformed input in every format results in a page or a one-line error, without control characters.
 func TestMalformedInput(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped: takes some seconds")
 	}
-	const limit = 20 * time.Second // far more than any takes, for a busy machine
+	const limit = 20 * time.Second
 	for name, text := range malformedInputs() {
 		for i, format := range formats {
 			if i == 4 || len(text) > 1<<20 && i > 2 {
-				continue // a text is no zip; and three formats tell enough of the very long
+				continue // text is not a zip file, and three formats are enough for very long text
 			}
 			t.Run(fmt.Sprintf("%s/%d", name, i), func(t *testing.T) {
 				start := time.Now()
 				checkSent(t, printDocument(t, format([]byte(text)), 60, false))
-				if took := time.Since(start); took > limit {
-					t.Errorf("took %v", took)
-				} else if took > time.Second {
-					t.Logf("took %v", took)
+				if elapsed := time.Since(start); elapsed > limit {
+					t.Errorf("took %v, want at most %v", elapsed, limit)
+				} else if elapsed > time.Second {
+					t.Logf("took %v", elapsed)
 				}
 			})
 		}
 	}
 }
 
-// FuzzDocument: whatever bytes are read as an article, in whatever format, what is printed of it holds no control but
-// line feeds and our own sequences.
+// FuzzDocument prints any bytes in every format. The output must not contain control characters other than line feeds and
+// those of valid sequences.
 func FuzzDocument(f *testing.F) {
 	for _, text := range malformedInputs() {
 		if len(text) < 20_000 {

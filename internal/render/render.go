@@ -1,5 +1,5 @@
-// Package render makes of laid-out rows the strings that a terminal is sent: in the order that it needs to show them as
-// they are to be seen, with the escape sequences of the theme.
+// Package render converts rows of laid-out lines to the strings that a terminal is sent, in the order that the terminal needs
+// and with the escape sequences of a theme.
 package render
 
 import (
@@ -10,77 +10,77 @@ import (
 	"maqal/internal/theme"
 )
 
-// Row is a row of the screen: pieces side by side, from left to right, each after its indent.
+// A Row is a row of the screen: lines side by side, from left to right, each after its indent.
 type Row []page.Line
 
-// Renderer writes rows for one terminal. It is used from one goroutine.
+// A Renderer renders rows for one terminal. The zero Renderer uses visual order. It is not safe for concurrent use.
 type Renderer struct {
 	arranger terminal.Arranger
-	seen     []terminal.Cell
+	cells    []terminal.Cell // buffer of arrange
 }
 
-// SetOutput says what the terminal needs.
-func (p *Renderer) SetOutput(o terminal.Output) { p.arranger.Output = o }
+// SetOutput sets the output of the terminal.
+func (r *Renderer) SetOutput(o terminal.Output) { r.arranger.Output = o }
 
-// InexactRows is how many rows so far the terminal could not be made to show just as they are.
-func (p *Renderer) InexactRows() int { return p.arranger.Inexact }
+// InexactRows returns the number of rows so far that the terminal does not display exactly.
+func (r *Renderer) InexactRows() int { return r.arranger.Inexact }
 
-// AppendRow appends a row to b.
-func (p *Renderer) AppendRow(b *strings.Builder, row Row, th *theme.Theme) {
-	if mode := p.arranger.Output.Mode; mode == terminal.Visual || mode == terminal.Off {
+// AppendRow appends row to b, rendered with the styles of th, without a line feed.
+func (r *Renderer) AppendRow(b *strings.Builder, row Row, th *theme.Theme) {
+	if mode := r.arranger.Output.Mode; mode == terminal.Visual || mode == terminal.Off {
 		for i := range row {
 			page.AppendLine(b, &row[i], th)
 		}
 		return
 	}
-	line, sent := p.arrange(row, th)
+	line, output := r.arrange(row, th)
 	cells := make([]page.Cell, 0, len(line.Cells))
-	for _, s := range sent {
-		c := line.Cells[s.Style]
-		c.Cell = line.Cells[s.Cell].Cell
-		c.Glyph = s.Glyph
+	for _, o := range output {
+		c := line.Cells[o.Style]
+		c.Cell = line.Cells[o.Cell].Cell
+		c.Glyph = o.Glyph
 		cells = append(cells, c)
 	}
 	line.Cells = cells
 	page.AppendLine(b, &line, th)
 }
 
-// arrange gives the cells of a row from left to right, and what is sent of them. The theme tells fonts apart; it is nil where
-// the terminal does not turn words.
-func (p *Renderer) arrange(row Row, th *theme.Theme) (page.Line, []terminal.OutputCell) {
+// arrange returns row as one line in visual order, and the cells to send for it. th selects the fonts; it may be nil if the
+// mode is not [terminal.Words].
+func (r *Renderer) arrange(row Row, th *theme.Theme) (page.Line, []terminal.OutputCell) {
 	line := page.JoinLines(row)
-	p.seen = p.seen[:0]
+	r.cells = r.cells[:0]
 	for i := range line.Cells {
 		c := &line.Cells[i]
-		seen := terminal.Cell{Glyph: c.Glyph}
+		cell := terminal.Cell{Glyph: c.Glyph}
 		if th != nil {
-			seen.Font = th.Font(c.Role, c.Marks)
+			cell.Font = th.Font(c.Role, c.Marks)
 		}
-		p.seen = append(p.seen, seen)
+		r.cells = append(r.cells, cell)
 	}
-	return line, p.arranger.Row(p.seen)
+	return line, r.arranger.Row(r.cells)
 }
 
-// CursorColumn is the column to which the cursor must be sent so that it is seen in a column of a row. A terminal that puts
-// rows in order itself takes the columns as they are sent, and shows the cursor on the letter that was sent there
-// (measured in Konsole); kitty, which turns words, shows it in the column itself.
-func (p *Renderer) CursorColumn(row Row, column int) int {
-	if p.arranger.Output.Mode != terminal.Logical {
+// CursorColumn returns the column to move the cursor to, so that the terminal displays it in the given column of row. A
+// terminal that reorders rows draws the cursor on the cell that was sent at its column (measured in Konsole). kitty, which
+// reorders words, draws it in the column itself.
+func (r *Renderer) CursorColumn(row Row, column int) int {
+	if r.arranger.Output.Mode != terminal.Logical {
 		return column
 	}
-	inexact := p.arranger.Inexact
-	line, all := p.arrange(row, nil)
-	p.arranger.Inexact = inexact // the row counts when it is drawn
-	shown, at := 0, 0
-	for ; shown < len(line.Cells) && at+line.Cells[shown].Width <= column; shown++ {
-		at += line.Cells[shown].Width
+	inexact := r.arranger.Inexact
+	line, output := r.arrange(row, nil)
+	r.arranger.Inexact = inexact // AppendRow counts the row
+	cell, start := 0, 0
+	for ; cell < len(line.Cells) && start+line.Cells[cell].Width <= column; cell++ {
+		start += line.Cells[cell].Width
 	}
 	sent := 0
-	for _, s := range all {
-		if s.Cell == shown {
+	for _, o := range output {
+		if o.Cell == cell {
 			return sent
 		}
-		sent += line.Cells[s.Cell].Width
+		sent += line.Cells[o.Cell].Width
 	}
 	return column
 }

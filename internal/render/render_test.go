@@ -15,8 +15,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// reorderInTerminal returns what a terminal that reorders text displays for a row, from left to right: UAX #9 with a
-// left-to-right base, marks after their base characters, and brackets mirrored if the terminal mirrors them.
+// reorderInTerminal returns what a terminal that reorders rows displays for sent, from left to right. It applies UAX #9 with a
+// left-to-right base, keeps marks after their base, and mirrors brackets if mirrors is true.
 func reorderInTerminal(sent string, mirrors bool) string {
 	var p bidi.Paragraph
 	p.Resolve(sent, bidi.LeftToRight, nil)
@@ -38,7 +38,7 @@ func reorderInTerminal(sent string, mirrors bool) string {
 	return strings.ReplaceAll(out.String(), "\u2800", " ")
 }
 
-// invisible are the characters without width: ZWNJ, RLI, PDI.
+// invisible removes the characters without width: ZWNJ, RLI and PDI.
 var invisible = strings.NewReplacer("\u200C", "", "\u2067", "", "\u2069", "")
 
 // forEachLine calls f with every line of every built-in article at several widths.
@@ -65,9 +65,10 @@ func forEachLine(t *testing.T, f func(name string, row Row, th *theme.Theme)) {
 	}
 }
 
-func renderRow(p *Renderer, row Row, th *theme.Theme) string {
+// renderRow renders a row and returns its text without escape sequences.
+func renderRow(r *Renderer, row Row, th *theme.Theme) string {
 	var b strings.Builder
-	p.AppendRow(&b, row, th)
+	r.AppendRow(&b, row, th)
 	return ansi.Strip(b.String())
 }
 
@@ -81,36 +82,35 @@ func TestLogicalMatchesVisual(t *testing.T) {
 			want, sent := renderRow(&visual, row, th), renderRow(&logical, row, th)
 			if got := reorderInTerminal(sent, mirrors); got != want {
 				wrong++
-				t.Errorf("%s, mirrors %v\n  sent  %q\n  shows %q\n  not   %q", name, mirrors, sent, got, want)
+				t.Errorf("%s, mirrors %v, sent %q:\n  got  %q\n  want %q", name, mirrors, sent, got, want)
 			}
 		})
 		if wrong > 0 || logical.InexactRows() > 0 {
-			t.Errorf("of %d rows %d are not shown as they should be; the painter counted %d", rows, wrong, logical.InexactRows())
+			t.Errorf("got %d wrong and %d inexact rows of %d, want 0", wrong, logical.InexactRows(), rows)
 		}
 		t.Logf("mirrors %v: %d rows", mirrors, rows)
 	}
 }
 
 func TestCountsInexactWords(t *testing.T) {
-	var words, bare Renderer
+	var words, withoutMarks Renderer
 	words.SetOutput(terminal.Output{Mode: terminal.Words})
-	bare.SetOutput(terminal.Output{Mode: terminal.Words})
+	withoutMarks.SetOutput(terminal.Output{Mode: terminal.Words})
 	rows := 0
 	forEachLine(t, func(_ string, row Row, th *theme.Theme) {
 		rows++
 		renderRow(&words, row, th)
-		unmarked := slices.Clone(row[0].Cells)
-		for i := range unmarked {
-			if g := []rune(unmarked[i].Glyph); len(g) > 1 && bidi.ClassOf(g[1]) == bidi.NSM {
-				unmarked[i].Glyph = string(g[0])
+		cells := slices.Clone(row[0].Cells)
+		for i := range cells {
+			if g := []rune(cells[i].Glyph); len(g) > 1 && bidi.ClassOf(g[1]) == bidi.NSM {
+				cells[i].Glyph = string(g[0])
 			}
 		}
-		row[0].Cells = unmarked
-		renderRow(&bare, row, th)
+		row[0].Cells = cells
+		renderRow(&withoutMarks, row, th)
 	})
-	t.Logf("of %d rows kitty shows %d without their marks or with the parts of a word in another order, and %d of those for the order",
-		rows, words.InexactRows(), bare.InexactRows())
-	if words.InexactRows()*2 > rows || bare.InexactRows()*100 > rows {
-		t.Errorf("of %d rows %d are inexact, %d of them for the order", rows, words.InexactRows(), bare.InexactRows())
+	t.Logf("%d of %d rows are inexact, %d even without marks", words.InexactRows(), rows, withoutMarks.InexactRows())
+	if words.InexactRows()*2 > rows || withoutMarks.InexactRows()*100 > rows {
+		t.Errorf("got %d inexact rows, %d without marks; want at most %d and %d", words.InexactRows(), withoutMarks.InexactRows(), rows/2, rows/100)
 	}
 }

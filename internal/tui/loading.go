@@ -97,10 +97,10 @@ type loadStatus struct {
 	updated  time.Time
 }
 
-// How long the status stays unchanged while the document is loading.
+// When the status is refreshed without a key.
 const (
-	statusIntervalWaiting = 500 * time.Millisecond // if the user waits for the end, or the outline is open
-	statusIntervalIdle    = time.Second            // after the document is complete, if the user presses no key
+	statusIntervalWaiting = 500 * time.Millisecond // between refreshes, if the user waits for the end or the outline is open
+	statusIntervalIdle    = time.Second            // from the end of loading to the last refresh
 )
 
 // refreshStatus copies the state of the document to r.status. It is called for every key, because the window is drawn
@@ -126,7 +126,7 @@ func (msg statusTickMsg) apply(m *Model) tea.Cmd {
 // [search.Unchanged] if blocks were only added. The argument before is a snapshot of the document before the update.
 //
 // If existing blocks have changed, documentChanged restores the matches and the selected link from saved. It goes to the
-// saved position, or to the end, if that is wanted and is loaded now.
+// saved position, or to the end, if the user is waiting for one of them and it is loaded now.
 func (r *reader) documentChanged(m *Model, before *document.Document, from int, saved savedMatches) (cmd tea.Cmd) {
 	if from == 0 { // the blocks may be renumbered
 		r.remapPositions(m, before)

@@ -41,8 +41,8 @@ func (b *bodyRow) markAt(column, margin int) positioned {
 // focusMark is drawn in the margin beside the focused blocks, because not every terminal can dim the rest.
 const focusMark = "│"
 
-// marginMark returns the mark in the margin of a line, or "". It is the mark for the line to continue reading at, or that
-// of a bookmark.
+// marginMark returns the mark in the margin of a line, or "". It marks bookmarks and, after a page turn, the line to continue
+// reading at.
 func (r *reader) marginMark(m *Model, at page.LinePos) string {
 	switch {
 	case r.continueAt != nil && *r.continueAt == at && m.startSide(r.doc.Direction) == bidi.RightToLeft:

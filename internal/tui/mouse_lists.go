@@ -26,8 +26,8 @@ func (r *reader) lineAt(y int) (page.LinePos, *page.Line, bool) {
 	return at, &lines[len(lines)-1], true
 }
 
-// cellAt returns the cell of a line at column x of the window, or nil. The order of the cells is that on the screen, also
-// if the terminal is sent the line in another order.
+// cellAt returns the cell of a line at column x of the window, or nil. The cells of a line are in the order of the screen,
+// whatever order they are sent to the terminal in.
 func (r *reader) cellAt(line *page.Line, x int) *page.Cell {
 	at := r.area.left + line.Indent
 	for i := range line.Cells {

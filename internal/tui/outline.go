@@ -147,8 +147,8 @@ func (o *outline) scroll(n, height int) {
 	o.scrollOffset += min(max(before+n, 0), last) - before
 }
 
-// row returns the panel's row for section i, or an empty row if there is no such section. The current section is here, and
-// top is the smallest heading level of the article.
+// row returns the row of the panel for section i, or an empty row if there is no such section. The argument here is the index
+// of the current section; top is the smallest heading level of the article.
 func (o *outline) row(m *Model, i, here, top, width int) row {
 	side := m.startSide(o.reader.doc.Direction)
 	inner := width - 2

@@ -80,7 +80,7 @@ func (m *Model) save() {
 // leaveArticle saves the state of the open article before another one is opened or the library is shown.
 func (m *Model) leaveArticle() { m.showStateError(m.flush()) }
 
-// flush saves all changes and waits until they are written, for at most saveTimeout.
+// flush saves all changes and waits until they are written, for at most saveTimeout. It returns the first error of the saver.
 func (m *Model) flush() error {
 	m.save()
 	return m.saver.Flush(saveTimeout)

@@ -61,8 +61,8 @@ func (p *popup) box(m *Model, width, lines int) box {
 	return b
 }
 
-// handleScroll scrolls the lines if k is a scrolling key. It reports whether it has used the key: never if all lines are
-// visible.
+// handleScroll scrolls the lines if k is a scrolling key, and reports whether it is one. If all lines are visible, it does
+// nothing and reports false.
 func (p *popup) handleScroll(k command, lines, shown int) bool {
 	page := max(shown-1, 1)
 	to := p.top

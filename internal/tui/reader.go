@@ -296,7 +296,8 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.LinePos, pa
 }
 
 // titleRow draws the title line. It shows the article and section that the top of the body belongs to, as far as their
-// titles are not on the screen. At the top of the article, it shows the article's language, number of sections and reading time.
+// titles are not on the screen. At the top of the article, it shows the language, the number of sections and the reading
+// time.
 func (r *reader) titleRow(m *Model) row {
 	if names := r.breadcrumbs(); len(names) > 0 {
 		return m.bar(r.doc.Direction, m.breadcrumbLabel(names, r.doc.Direction, m.width-2), label{})
@@ -348,8 +349,8 @@ func (r *reader) statusRow(m *Model) row {
 	return m.bar(r.doc.Direction, hints, items(left, percent))
 }
 
-// bar returns a row of the window's width with the labels start and end at the start and end side of direction. One column
-// is blank at each end.
+// bar returns a row of the window's width. The labels are at the start and the end side of direction, with a blank column
+// outside each.
 func (m *Model) bar(direction bidi.Direction, start, end label) row {
 	if m.width < 4 {
 		return nil

@@ -18,8 +18,8 @@ import (
 // the first frame sooner.
 const framesPerSecond = 120
 
-// Run runs the user interface until the user quits or a signal arrives. It restores the terminal in all cases, also after a
-// panic. The error is about the user interface, or about saving the state.
+// Run runs the user interface until the user quits or a signal arrives. It always restores the terminal, also after a panic.
+// It saves the state at the end, except after a panic. Errors are those of the user interface and of saving.
 func Run(o Options) error {
 	m := New(o)
 	if width, height, err := term.GetSize(os.Stdout.Fd()); err == nil {

@@ -20,7 +20,8 @@ type ticks struct {
 }
 
 // sectionRows returns, for each row of the scroll bar, the first section that starts there, or -1. It includes levels 1 and
-// 2, or only level 1 if otherwise more than half of the rows would have a section. All rows are -1 while the document is loading.
+// 2, or only level 1 if otherwise more than half of the rows would have a section. All rows are -1 while the document is
+// loading.
 func (r *reader) sectionRows() []int {
 	if !r.status.complete { // do not let ticks appear one by one
 		return r.ticksTo(0)

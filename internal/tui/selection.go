@@ -104,8 +104,8 @@ func (s *selection) ranges() []document.Range {
 	return ranges
 }
 
-// blockRange returns the range of a block's text that the given lines of the block show. It reports false if they show none. For
-// a block without text of its own, such as a table, it returns the whole block.
+// blockRange returns the range of a block's text that the given lines of the block show. It reports false if they show none.
+// For a block without text of its own, such as a table, it returns the whole block.
 func (s *selection) blockRange(block int, lines []page.Line) (document.Range, bool) {
 	r := document.Range{Block: block, Start: -1}
 	d := s.reader.page.Document()

@@ -48,8 +48,8 @@ func (m *Model) currentSettings() (now state.Settings) {
 	return now
 }
 
-// applySettings applies the settings that are saved for an article. Settings that are not saved, or are set by a flag, have
-// their defaults.
+// applySettings applies the settings that are saved for an article. A setting that is not saved, or is set by a flag, gets its
+// value from the start of the program.
 func (m *Model) applySettings(saved state.Settings) {
 	for _, s := range settings {
 		s.restore(m, &m.defaults)

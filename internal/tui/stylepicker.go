@@ -96,7 +96,7 @@ func (t *stylePicker) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// listArea returns the first row of the list in the window, below the line above it, and its number of rows.
+// listArea returns the first row of the list in the window, and its number of rows. Neither includes the line above the list.
 func (t *stylePicker) listArea(m *Model) (top, height int) {
 	height = min(len(t.names), max((m.height-2)/3, 1))
 	return max(t.reader.bodyTop()+t.reader.area.body-height, 1), height

@@ -46,7 +46,8 @@ type Options struct {
 	Notice    string // notice on the first screen, "" for none
 }
 
-// Model is the Bubble Tea model of the user interface.
+// Model is the Bubble Tea model of the user interface. It belongs to the goroutine of Bubble Tea. Commands run in other
+// goroutines and must not use it.
 type Model struct {
 	Options
 	width, height        int // of the window, in cells
@@ -199,6 +200,7 @@ func (m *Model) View() tea.View {
 	return v
 }
 
+// windowTitle returns the title of the terminal window.
 func (m *Model) windowTitle() string {
 	if m.reader != nil && m.reader.doc.Title != "" {
 		return m.reader.doc.Title + " — Maqal"
@@ -223,6 +225,7 @@ func (m *Model) open(a *library.Article) {
 	m.showStateError(err)
 }
 
+// setTheme changes the theme, unless it is the current one already.
 func (m *Model) setTheme(t *theme.Theme) {
 	if t.Name == m.Theme.Name {
 		return
@@ -230,6 +233,7 @@ func (m *Model) setTheme(t *theme.Theme) {
 	m.useTheme(t)
 }
 
+// useTheme changes the theme and lays out the article again.
 func (m *Model) useTheme(t *theme.Theme) {
 	m.Theme = t
 	m.relayout()
@@ -250,6 +254,7 @@ func (m *Model) relayout() {
 	}
 }
 
+// showLibrary closes the article and shows the library.
 func (m *Model) showLibrary() {
 	if m.library == nil {
 		m.library = newLibraryView(m.Library())

@@ -13,7 +13,7 @@ import (
 // TestFocusVisitsAllBlocks checks that the keys focus every block once in each direction, and that it is on screen.
 func TestFocusVisitsAllBlocks(t *testing.T) {
 	text := long() + strings.Repeat("A paragraph longer than the screen. ", 60) + "\n\n---\n\nThe end."
-	m := opened(t, 60, 18, text)
+	m := newTestModel(t, 60, 18, text)
 	press(m, "z")
 	r := m.reader
 	walk := func(key string) (ranges []focusRange) {
@@ -56,7 +56,7 @@ func TestFocusVisitsAllBlocks(t *testing.T) {
 // TestScrollingMovesFocus checks that scrolling by lines moves the focus from the first to the last block and skips at most three
 // blocks.
 func TestScrollingMovesFocus(t *testing.T) {
-	m := opened(t, 60, 20, long())
+	m := newTestModel(t, 60, 20, long())
 	press(m, "z")
 	r := m.reader
 	end, _ := r.page.Document().LastBlock()
@@ -80,7 +80,7 @@ func TestScrollingMovesFocus(t *testing.T) {
 
 // TestFocusDims checks that a jump focuses its target, that everything else is dimmed, and that the page is not laid out again.
 func TestFocusDims(t *testing.T) {
-	m := opened(t, 60, 20, long())
+	m := newTestModel(t, 60, 20, long())
 	p := m.reader.page
 	press(m, "z", "]", "]")
 	if m.reader.page != p {

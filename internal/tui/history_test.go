@@ -49,7 +49,7 @@ func TestHistory(t *testing.T) {
 		{[]int{10, 10, 10}, []int{10, 10, 10}, []int{0}}, // a jump to the current position
 		{[]int{10, 20, 10, 20}, []int{10, 20, 10, 20}, []int{0, 20, 10}},
 	} {
-		m := reading(t, strings.Repeat("words\n\n", 60))
+		m := newReaderModel(t, strings.Repeat("words\n\n", 60))
 		if got := runJumps(m, test.steps...); !slices.Equal(got, test.visited) {
 			t.Errorf("steps %v: visited %v, want %v", test.steps, got, test.visited)
 		}
@@ -60,7 +60,7 @@ func TestHistory(t *testing.T) {
 }
 
 func TestHistoryLimit(t *testing.T) {
-	m := reading(t, strings.Repeat("words\n\n", 3*maxJumps))
+	m := newReaderModel(t, strings.Repeat("words\n\n", 3*maxJumps))
 	for block := 1; block < 2*maxJumps; block++ {
 		runJumps(m, block)
 	}

@@ -12,8 +12,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// opened returns a model of the given size, in cells, that shows a Markdown article in the dark style.
-func opened(t *testing.T, columns, rows int, text string) *Model {
+// newTestModel returns a model of the given size, in cells, that shows a Markdown article in the dark style.
+func newTestModel(t *testing.T, columns, rows int, text string) *Model {
 	t.Helper()
 	th, err := theme.Load("dark")
 	if err != nil {

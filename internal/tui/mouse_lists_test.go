@@ -68,7 +68,7 @@ func TestClickJumpsToBookmark(t *testing.T) {
 			m.reader.setBookmarks(append(m.reader.bookmarkRecord().Bookmarks, b))
 		}
 		m.openBookmarks()
-		clickRow(m, rowContaining(t, m, "Paragraph 20"))
+		clickRow(m, rowOf(t, m, "Paragraph 20"))
 		if m.mode != mode(m.reader) || m.reader.anchor.Block != 20 {
 			t.Errorf("height %d: got mode %T and block %d, want the reader and block 20", height, m.mode, m.reader.anchor.Block)
 		}

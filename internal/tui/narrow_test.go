@@ -11,8 +11,8 @@ import (
 // drawnRows returns the rows of the window without styles.
 func drawnRows(m *Model) []string { return strings.Split(ansi.Strip(m.View().Content), "\n") }
 
-// pressed presses keys, given by their letter or as "enter" or "tab".
-func pressed(m *Model, keys ...string) {
+// pressKeys presses keys, given by their letter or as "enter" or "tab".
+func pressKeys(m *Model, keys ...string) {
 	for _, k := range keys {
 		press := tea.KeyPressMsg{Text: k}
 		switch k {
@@ -47,8 +47,8 @@ func TestHelpWrapsInNarrowWindows(t *testing.T) {
 
 // If the status line is too narrow for the question whether to open a URL, the question is short and the URL is in a popup.
 func TestURLPromptInNarrowWindow(t *testing.T) {
-	m := opened(t, 40, 14, "# A\n\n[link](https://example.org/a)\n")
-	pressed(m, "tab", "enter")
+	m := newTestModel(t, 40, 14, "# A\n\n[link](https://example.org/a)\n")
+	pressKeys(m, "tab", "enter")
 	text := strings.Join(strings.Fields(strings.NewReplacer("│", "", "┃", "").Replace(strings.Join(drawnRows(m), " "))), " ")
 	if want := "Enter open in browser · Esc cancel · a copy"; !strings.Contains(text, want) {
 		t.Errorf("got window %q, want it to contain %q", text, want)
@@ -57,7 +57,7 @@ func TestURLPromptInNarrowWindow(t *testing.T) {
 
 // If there is no room for all hints, the first ones are left out. None is cut.
 func TestHintsAreLeftOutWhole(t *testing.T) {
-	m := opened(t, 40, 10, "a\n")
+	m := newTestModel(t, 40, 10, "a\n")
 	end := m.messageLabel("10 of 12", 0)
 	for width, want := range map[int]string{60: "Esc back · Enter jump · Tab all", 40: "Enter jump · Tab all", 24: "Tab all"} {
 		m.width = width
@@ -69,7 +69,7 @@ func TestHintsAreLeftOutWhole(t *testing.T) {
 
 // A mark in the margin shows the focused paragraph, for terminals that cannot dim text.
 func TestFocusMark(t *testing.T) {
-	m := opened(t, 60, 20, "# A\n\none\n\ntwo\n\nthree\n")
+	m := newTestModel(t, 60, 20, "# A\n\none\n\ntwo\n\nthree\n")
 	if rows := strings.Join(drawnRows(m), "\n"); strings.Contains(rows, focusMark) {
 		t.Fatalf("focus is off: got a mark, want none: %s", rows)
 	}

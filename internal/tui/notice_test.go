@@ -23,7 +23,7 @@ func rowTexts(rows []row) (lines []string) {
 
 // A long notice is elided in the middle, and takes at most two rows.
 func TestNoticeKeepsBothEnds(t *testing.T) {
-	m := reading(t, "text")
+	m := newReaderModel(t, "text")
 	for _, test := range []struct {
 		words, columns, height, want int // rows
 	}{

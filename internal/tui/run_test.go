@@ -11,8 +11,8 @@ import (
 	"maqal/internal/terminal"
 )
 
-// broken is a model that panics in the given method, or in "a command".
-type broken struct{ method string }
+// panickingModel is a model that panics in the given method, or in "a command".
+type panickingModel struct{ method string }
 
 func (b panickingModel) Init() tea.Cmd {
 	b.fail("Init")
@@ -32,7 +32,7 @@ func (b panickingModel) View() tea.View {
 	return tea.NewView("")
 }
 
-func (b broken) fail(method string) {
+func (b panickingModel) fail(method string) {
 	if b.method == method {
 		var list []int
 		_ = list[len(method)]
@@ -50,7 +50,7 @@ func TestPanicEndsWithError(t *testing.T) {
 			if method == "Update" || method == "a command" {
 				go func() { _, _ = keyboard.Write([]byte("x")) }()
 			}
-			err := runProgram(broken{method}, terminal.NewSession(&session, terminal.Output{}), tea.WithInput(input), tea.WithOutput(&out))
+			err := runProgram(panickingModel{method}, terminal.NewSession(&session, terminal.Output{}), tea.WithInput(input), tea.WithOutput(&out))
 			if err == nil || !strings.Contains(err.Error(), "internal error while running the reader (runtime error: index out of range") ||
 				!strings.Contains(err.Error(), "maqal-fault-") {
 				t.Errorf("got error %v, want an internal error that names a file", err)

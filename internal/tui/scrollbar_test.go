@@ -94,7 +94,7 @@ func TestNoScrollBar(t *testing.T) {
 		"empty":             openedWithBar(t, 80, 24, ""),
 		"narrow":            openedWithBar(t, minColumnsBar-1, 24, long()),
 		"low":               openedWithBar(t, 80, minRowsBar, long()),
-		"switched off":      opened(t, 80, 24, long()),
+		"switched off":      newTestModel(t, 80, 24, long()),
 	} {
 		if m.reader.bar() != nil {
 			t.Errorf("%s: got a scroll bar, want none", name)

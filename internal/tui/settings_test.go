@@ -37,7 +37,7 @@ func TestSettings(t *testing.T) {
 		"saved unlike a default": {start: true, saved: &no, wantSaved: &no},
 	} {
 		t.Run(title, func(t *testing.T) {
-			m := reading(t, "text\n")
+			m := newReaderModel(t, "text\n")
 			m.HideMarks = test.start
 			m.defaults = m.currentSettings()
 			m.FlagSet = func(string) bool { return test.flag }

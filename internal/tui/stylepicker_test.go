@@ -12,7 +12,7 @@ import (
 
 // The wheel previews the next style. A click previews a style, and a second click saves it.
 func TestStylePickerMouse(t *testing.T) {
-	m := opened(t, 80, 24, long())
+	m := newTestModel(t, 80, 24, long())
 	press(m, "t")
 	list := m.mode.(*stylePicker)
 	if list.names[list.cursor] != "dark" {
@@ -42,7 +42,7 @@ func TestStylePickerMouse(t *testing.T) {
 
 // Esc restores the style that follows the background. Selecting that style asks the terminal for its background.
 func TestAutoStyle(t *testing.T) {
-	m := opened(t, 80, 24, long())
+	m := newTestModel(t, 80, 24, long())
 	m.AutoTheme = true
 	m.Update(tea.BackgroundColorMsg{Color: color.White})
 	light := m.Theme
@@ -67,7 +67,7 @@ func TestAutoStyle(t *testing.T) {
 
 // The list contains the current style also if it is a file.
 func TestListsStyleFile(t *testing.T) {
-	m := opened(t, 80, 5, long())
+	m := newTestModel(t, 80, 5, long())
 	th := theme.ForBackground(true)
 	th.Name = "mine.json"
 	m.useTheme(th)

@@ -106,12 +106,12 @@ func New(o Options) *Model {
 }
 
 // tr returns a message in the language of the interface. The key of a message is its English text.
-func (m *Model) tr(text string, arguments ...any) string {
-	return m.Messages.Translate(text, arguments...)
+func (m *Model) tr(english string, arguments ...any) string {
+	return m.Messages.Translate(english, arguments...)
 }
 
 // trText returns a message without arguments in the language of the interface.
-func (m *Model) trText(text string) string { return m.Messages.Translate(text) }
+func (m *Model) trText(english string) string { return m.Messages.Translate(english) }
 
 // errorText returns the text of an error in the language of the interface, on one line.
 func (m *Model) errorText(err error) string {

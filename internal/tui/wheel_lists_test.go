@@ -11,7 +11,7 @@ import (
 
 // The wheel scrolls the help, and moves the selection in lists.
 func TestWheelInHelpAndLists(t *testing.T) {
-	m := opened(t, 80, 24, long())
+	m := newTestModel(t, 80, 24, long())
 	down := tea.MouseWheelMsg{Button: tea.MouseWheelDown, X: 10, Y: 10}
 	press(m, "?")
 	m.View()
@@ -29,7 +29,7 @@ func TestWheelInHelpAndLists(t *testing.T) {
 
 // The selected bookmark stays selected when the bookmarks are located again and change their order.
 func TestSelectedBookmarkStays(t *testing.T) {
-	m := opened(t, 80, 24, long())
+	m := newTestModel(t, 80, 24, long())
 	r := m.reader
 	for _, block := range []int{2, 9} {
 		r.setBookmarks(append(r.bookmarkRecord().Bookmarks, state.NewBookmark(state.NewLocator(r.doc, document.Position{Block: block}))))

@@ -47,7 +47,7 @@ func runFrames(m *Model, frames []tea.Cmd) int {
 func TestSmoothScrollingEnds(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 4 {
-		smooth, atOnce := opened(t, 60, 20, long()), opened(t, 60, 20, long())
+		smooth, atOnce := newTestModel(t, 60, 20, long()), newTestModel(t, 60, 20, long())
 		var frames []tea.Cmd
 		for range 30 {
 			down := random.IntN(3) > 0
@@ -74,7 +74,7 @@ func TestSmoothScrollingEnds(t *testing.T) {
 
 // One wheel event scrolls line by line. Many events at once take only a few more frames.
 func TestSmoothScrollingFrames(t *testing.T) {
-	m := opened(t, 60, 20, long())
+	m := newTestModel(t, 60, 20, long())
 	frames := wheelEvents(m, true)
 	if m.reader.top != m.reader.page.Move(page.LinePos{}, 1) {
 		t.Errorf("first frame: got top %v, want one line down", m.reader.top)
@@ -89,7 +89,7 @@ func TestSmoothScrollingFrames(t *testing.T) {
 
 // A key finishes smooth scrolling before it takes effect.
 func TestKeyFinishesSmoothScrolling(t *testing.T) {
-	m, want := opened(t, 60, 20, long()), opened(t, 60, 20, long())
+	m, want := newTestModel(t, 60, 20, long()), newTestModel(t, 60, 20, long())
 	frames := wheelEvents(m, true, true)
 	m.Update(tea.KeyPressMsg{Code: 'j', Text: "j"})
 	want.reader.scroll(2*wheelLines + 1)

@@ -15,56 +15,56 @@ import (
 	"maqal/internal/message"
 )
 
-// Cache keeps pages that were read, for when their site cannot be reached: one file each in a folder.
+// A Cache stores fetched pages, one file each in a folder, for when their server is unreachable. A nil Cache stores nothing.
+// It is safe for concurrent use.
 type Cache struct{ dir string }
 
-// OpenCache gives the cache that is kept in the folder for what programs can do without (XDG base directory
-// specification, or the platform's own).
+// OpenCache returns the user's cache: maqal/pages below $XDG_CACHE_HOME, or below the platform's own folder for caches.
 func OpenCache() *Cache { return &Cache{dir: filepath.Join(xdg.CacheHome, "maqal", "pages")} }
 
-// cachedPage is a page as it was read. Its file is a line of JSON, then the body as it came.
+// A cachedPage is a page as it was fetched. Its file contains these fields as one line of JSON, then the body.
 type cachedPage struct {
-	RequestURL string    `json:"asked"`   // the address that was asked for
-	FinalURL   string    `json:"address"` // the one it was found at
-	MediaType  string    `json:"type"`
+	RequestURL string    `json:"asked"`
+	FinalURL   string    `json:"address"` // URL after redirects
+	MediaType  string    `json:"type"`    // Content-Type header
 	Fetched    time.Time `json:"fetched"`
 	Body       []byte    `json:"-"`
 }
 
-// store keeps a page.
-func (c *Cache) store(address string, page cachedPage) error {
+// store saves page as the copy of the page at rawURL.
+func (c *Cache) store(rawURL string, page cachedPage) error {
 	if c == nil {
 		return nil
 	}
-	page.RequestURL = address
+	page.RequestURL = rawURL
 	head, err := json.Marshal(page)
 	if err == nil {
-		err = atomicfile.Write(c.path(address), append(append(head, '\n'), page.Body...))
+		err = atomicfile.Write(c.path(rawURL), append(append(head, '\n'), page.Body...))
 	}
 	if err != nil {
-		return message.Errorf("cache %q: %v", address, withoutPath(err))
+		return message.Errorf("cache %q: %v", rawURL, withoutPath(err))
 	}
 	return nil
 }
 
-// load gives the copy of a page, false where there is none that can be read.
-func (c *Cache) load(address string) (page cachedPage, ok bool) {
+// load returns the copy of the page at rawURL. It reports false if there is none, or if it is unreadable.
+func (c *Cache) load(rawURL string) (page cachedPage, ok bool) {
 	if c == nil {
 		return cachedPage{}, false
 	}
-	data, err := os.ReadFile(c.path(address))
+	data, err := os.ReadFile(c.path(rawURL))
 	if err != nil {
 		return cachedPage{}, false
 	}
 	head, body, ok := bytes.Cut(data, []byte{'\n'})
-	if !ok || json.Unmarshal(head, &page) != nil || page.RequestURL != address {
+	if !ok || json.Unmarshal(head, &page) != nil || page.RequestURL != rawURL {
 		return cachedPage{}, false
 	}
 	page.Body = body
 	return page, true
 }
 
-func (c *Cache) path(address string) string {
-	sum := sha256.Sum256([]byte(address))
+func (c *Cache) path(rawURL string) string {
+	sum := sha256.Sum256([]byte(rawURL))
 	return filepath.Join(c.dir, hex.EncodeToString(sum[:12]))
 }

@@ -2,8 +2,9 @@ package library
 
 import "bytes"
 
-// converters are commands that turn files into what is read, by the first bytes of those files.
-var converters = []struct{ start, within, command string }{
+// converters are commands that convert files to text that Maqal reads. A file matches if it begins with prefix and contains
+// part.
+var converters = []struct{ prefix, part, command string }{
 	{"\x1f\x8b", "", "gzip -dc FILE | maqal"},
 	{"BZh", "", "bzip2 -dc FILE | maqal"},
 	{"\xfd7zXZ\x00", "", "xz -dc FILE | maqal"},
@@ -13,11 +14,11 @@ var converters = []struct{ start, within, command string }{
 	{"PK\x03\x04", "opendocument.text", "pandoc -t markdown FILE | maqal"},
 }
 
-// converterFor is the command that turns a file into what is read, "" where none is known. The head is its beginning.
+// converterFor returns the command that converts a file to text, or "" if none is known. Head is the start of the file.
 func converterFor(head []byte) string {
-	for _, u := range converters {
-		if bytes.HasPrefix(head, []byte(u.start)) && bytes.Contains(head, []byte(u.within)) {
-			return u.command
+	for _, c := range converters {
+		if bytes.HasPrefix(head, []byte(c.prefix)) && bytes.Contains(head, []byte(c.part)) {
+			return c.command
 		}
 	}
 	return ""

@@ -15,18 +15,18 @@ import (
 	"maqal/internal/message"
 )
 
-// Entry is an article of the library. What it says of itself is known when it was read.
+// An Entry is an article in a list.
 type Entry struct {
-	Name     string // what a person can open it by: of a file its path in the folder, else its name without an ending
-	Key      string // under which its place is remembered
-	Loaded   bool   // the fields below are known
-	Err      error  // why they cannot be
-	Info            // what it says of itself
-	path     string // of its file; "" where it is embedded
-	document *document.Document
+	Name   string // path of the file, relative to the listed folder; or name of a built-in article
+	Key    string // of the article's saved state
+	Loaded bool   // Err and Info are set
+	Err    error  // why the article could not be read
+	Info
+	path     string             // absolute path of the file; "" for a built-in article
+	document *document.Document // nil for a file
 }
 
-// Info is what a list tells of an article.
+// Info describes an article in a list.
 type Info struct {
 	Title     string
 	Language  string
@@ -35,7 +35,7 @@ type Info struct {
 	Date      time.Time
 	Tags      []string
 	Sections  int
-	Minutes   int // of reading
+	Minutes   int // reading time
 }
 
 func infoOf(d *document.Document) Info {
@@ -45,32 +45,33 @@ func infoOf(d *document.Document) Info {
 	}
 }
 
-// BuiltIn reads the articles that are embedded in the program, newest first.
+// BuiltIn parses all built-in articles and returns them, newest first.
 func BuiltIn() []Entry {
 	files, err := fs.Glob(articles.FS, "*.md")
 	if err != nil {
 		panic("library: the pattern is malformed") // it is a constant
 	}
 	entries := make([]Entry, len(files))
-	var reading sync.WaitGroup
+	var wg sync.WaitGroup
 	for i, file := range files {
-		reading.Go(func() {
+		wg.Go(func() {
 			data, err := fs.ReadFile(articles.FS, file)
 			if err != nil {
-				return // cannot be: the file is part of the program
+				return // cannot happen: the file is embedded
 			}
 			d, name := document.Parse(file, data), baseName(file)
 			entries[i] = Entry{Name: name, Key: builtInKey(name), Loaded: true, Info: infoOf(d), document: d}
 		})
 	}
-	reading.Wait()
+	wg.Wait()
 	sort.SliceStable(entries, func(i, j int) bool { return entries[i].Date.After(entries[j].Date) })
 	return entries
 }
 
+// baseName returns the name of a built-in article by its file name.
 func baseName(file string) string { return strings.TrimSuffix(filepath.Base(file), ".md") }
 
-// BuiltInNames are the names of the articles that are embedded in the program.
+// BuiltInNames returns the names of the built-in articles. It parses none of them.
 func BuiltInNames() (names []string) {
 	files, err := articles.FS.ReadDir(".")
 	if err != nil {
@@ -82,7 +83,7 @@ func BuiltInNames() (names []string) {
 	return names
 }
 
-// Open begins to read the article of an entry.
+// Open opens the article, as [OpenPartial] does.
 func (e *Entry) Open() (*Article, error) {
 	if e.document != nil {
 		return &Article{Document: e.document, Key: e.Key, Name: e.Name}, nil
@@ -90,11 +91,11 @@ func (e *Entry) Open() (*Article, error) {
 	return OpenPartial(e.path, nil)
 }
 
-// maxListed is the largest file, in bytes, that is read for a list. A larger one is listed by its name.
+// maxListed is the maximum size of a file that is read for a list, in bytes. Larger files are listed by name.
 const maxListed = 4 << 20
 
-// Load reads what an entry says of itself, and gives the entry with it. It changes nothing, so that it may be called
-// beside others.
+// Load reads the article, and returns a copy of e with Loaded, Err and Info set. If the article has no title, or cannot be
+// read, the title is its name. Load may be called from any goroutine.
 func (e Entry) Load() Entry {
 	if e.Loaded {
 		return e
@@ -121,5 +122,5 @@ func (e Entry) Load() Entry {
 	return e
 }
 
-// Path is the path of the file of an entry, "" where it is embedded.
+// Path returns the path of the file, or "" for a built-in article.
 func (e *Entry) Path() string { return e.path }

@@ -17,15 +17,15 @@ import (
 	"maqal/internal/message"
 )
 
-// Fetcher reads articles from the web. Its zero value is not ready; NewFetcher makes one.
+// A Fetcher opens articles from the web. Use [NewFetcher]; the zero value does not work. It is safe for concurrent use.
 type Fetcher struct {
 	cache   *Cache
 	client  *http.Client
-	limit   int64         // bytes of one page
+	limit   int64         // maximum size of a page, in bytes
 	timeout time.Duration // of a whole fetch
 }
 
-// What is waited for and taken of one page. An article is seldom a tenth of that.
+// Limits for one page. Most articles need less than a tenth of them.
 const (
 	maxPage       = 16 << 20 // bytes
 	fetchTimeout  = 30 * time.Second
@@ -33,7 +33,7 @@ const (
 	maxRedirects  = 5
 )
 
-// NewFetcher makes a fetcher that keeps what it reads in a cache; nil keeps nothing.
+// NewFetcher returns a fetcher that saves pages in cache, which may be nil.
 func NewFetcher(cache *Cache) *Fetcher {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.ResponseHeaderTimeout = headerTimeout
@@ -45,19 +45,20 @@ func NewFetcher(cache *Cache) *Fetcher {
 	}
 }
 
-// IsURL reports whether a source is an address of the web.
+// IsURL reports whether a source is a URL and not a file name. It does not check the URL.
 func IsURL(source string) bool {
 	return strings.Contains(source, "://") && !strings.HasPrefix(source, "/") && !strings.HasPrefix(source, ".")
 }
 
-// errors of what is not fetched at all.
+// Errors for URLs that are not fetched.
 var (
 	errScheme    = message.Errorf("unsupported scheme: only http and https")
 	errRedirects = message.Errorf("too many redirects (more than %d)", maxRedirects)
 )
 
-func checkRedirect(to *http.Request, via []*http.Request) error {
-	if to.URL.Scheme != "http" && to.URL.Scheme != "https" {
+// checkRedirect is the CheckRedirect function of the HTTP client.
+func checkRedirect(request *http.Request, via []*http.Request) error {
+	if request.URL.Scheme != "http" && request.URL.Scheme != "https" {
 		return errScheme
 	}
 	if len(via) > maxRedirects {
@@ -66,33 +67,34 @@ func checkRedirect(to *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// Open reads the article at an address. Where the site cannot be reached, it is the copy of the last time.
-func (f *Fetcher) Open(ctx context.Context, address string) (*Article, error) {
-	what := fmt.Sprintf("%q", address)
-	u, err := url.Parse(address)
+// Open fetches and parses the article at rawURL. If the server is unreachable, it opens the cached copy, and adds a notice
+// to the document.
+func (f *Fetcher) Open(ctx context.Context, rawURL string) (*Article, error) {
+	label := fmt.Sprintf("%q", rawURL)
+	u, err := url.Parse(rawURL)
 	if err != nil || u.Host == "" {
-		return nil, message.Errorf("invalid URL %s; it should look like https://example.org/article", what)
+		return nil, message.Errorf("invalid URL %s; it should look like https://example.org/article", label)
 	}
 	if u.Scheme = strings.ToLower(u.Scheme); u.Scheme != "http" && u.Scheme != "https" {
-		return nil, message.Errorf("read %s: %v", what, errScheme)
+		return nil, message.Errorf("read %s: %v", label, errScheme)
 	}
 	ctx, cancel := context.WithTimeout(ctx, f.timeout)
 	defer cancel()
-	copied, err := f.fetch(ctx, u)
+	page, err := f.fetch(ctx, u)
 	var notice message.Text
 	if err != nil {
-		old, ok := f.cache.load(u.String())
+		cached, ok := f.cache.load(u.String())
 		if !ok || !isUnreachable(err) {
-			return nil, message.Errorf("read %s: %v; %s", what, simplifyError(err, f), fetchHint(err))
+			return nil, message.Errorf("read %s: %v; %s", label, simplifyError(err, f), fetchHint(err))
 		}
-		copied = old
-		notice = message.New("unreachable (%v): showing the copy from %s", simplifyError(err, f), message.DateTime(old.Fetched.Local()))
-	} else if err := f.cache.store(u.String(), copied); err != nil {
+		page = cached
+		notice = message.New("unreachable (%v): showing the copy from %s", simplifyError(err, f), message.DateTime(cached.Fetched.Local()))
+	} else if err := f.cache.store(u.String(), page); err != nil {
 		notice = message.New("%v", err)
 	}
-	a, err := copied.openArticle(u)
+	a, err := page.openArticle(u)
 	if err != nil {
-		return nil, message.Errorf("read %s: %v; %s", what, err, formatHint(err, document.NewBytesSource(copied.Body)))
+		return nil, message.Errorf("read %s: %v; %s", label, err, formatHint(err, document.NewBytesSource(page.Body)))
 	}
 	if !notice.Empty() {
 		a.Document.Notices = append([]message.Text{notice}, a.Document.Notices...)
@@ -100,39 +102,39 @@ func (f *Fetcher) Open(ctx context.Context, address string) (*Article, error) {
 	return a, nil
 }
 
-// openArticle reads the copy of a page.
-func (c cachedPage) openArticle(asked *url.URL) (*Article, error) {
-	from, err := url.Parse(c.FinalURL)
+// openArticle parses the page that was fetched from requestURL.
+func (c cachedPage) openArticle(requestURL *url.URL) (*Article, error) {
+	finalURL, err := url.Parse(c.FinalURL)
 	if err != nil {
-		from = asked
+		finalURL = requestURL
 	}
-	d, err := document.Read(document.Input{Name: from.Path, MediaType: c.MediaType, Address: from, Data: c.Body})
+	d, err := document.Read(document.Input{Name: finalURL.Path, MediaType: c.MediaType, Address: finalURL, Data: c.Body})
 	if err != nil {
 		return nil, err
 	}
-	return &Article{Document: d, Key: asked.String(), Name: document.SanitizeLine(asked.String()), URL: from}, nil
+	return &Article{Document: d, Key: requestURL.String(), Name: document.SanitizeLine(requestURL.String()), URL: finalURL}, nil
 }
 
-// statusError is an answer other than a page.
+// A statusError is an HTTP status code other than 200.
 type statusError int
 
-// Error says what the site answered.
+// Error returns the status code and its text.
 func (e statusError) Error() string {
 	return fmt.Sprintf("server returned %d %s", int(e), strings.ToLower(http.StatusText(int(e))))
 }
 
-// contentTypeError is a page of a kind that is no article.
+// A contentTypeError is a media type that Maqal does not read.
 type contentTypeError string
 
-// Error says what it is.
+// Error returns a message with the media type.
 func (e contentTypeError) Error() string {
 	return fmt.Sprintf("content type %s is not supported", string(e))
 }
 
-// errTooLarge is a page beyond the limit.
+// errTooLarge is returned for a page over the limit.
 var errTooLarge = errors.New("too large")
 
-// fetch reads a page.
+// fetch downloads the page at u. It does not use the cache.
 func (f *Fetcher) fetch(ctx context.Context, u *url.URL) (cachedPage, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
@@ -144,7 +146,7 @@ func (f *Fetcher) fetch(ctx context.Context, u *url.URL) (cachedPage, error) {
 	if err != nil {
 		return cachedPage{}, err
 	}
-	defer func() { _ = response.Body.Close() }() // nothing was written
+	defer func() { _ = response.Body.Close() }() // read only
 	if response.StatusCode != http.StatusOK {
 		return cachedPage{}, statusError(response.StatusCode)
 	}
@@ -162,7 +164,8 @@ func (f *Fetcher) fetch(ctx context.Context, u *url.URL) (cachedPage, error) {
 	return cachedPage{FinalURL: response.Request.URL.String(), MediaType: mediaType, Fetched: time.Now().UTC(), Body: body}, nil
 }
 
-// isReadableType reports whether a media type may be that of an article; what says nothing is looked into.
+// isReadableType reports whether a page of a media type may be an article. It accepts octet streams and missing types; for
+// them, the content decides.
 func isReadableType(kind string) bool {
 	switch kind {
 	case "", "application/octet-stream", "application/xhtml+xml", "application/xml", "application/epub+zip":
@@ -171,7 +174,8 @@ func isReadableType(kind string) bool {
 	return strings.HasPrefix(kind, "text/")
 }
 
-// isUnreachable reports whether an error is one of the way to the site: an answer that it gives is believed.
+// isUnreachable reports whether err means that the server could not be reached or has failed. After any other error, the cached
+// copy is not used.
 func isUnreachable(err error) bool {
 	var status statusError
 	if errors.As(err, &status) {
@@ -180,20 +184,20 @@ func isUnreachable(err error) bool {
 	return !errors.As(err, new(contentTypeError)) && !errors.Is(err, errTooLarge) && !errors.Is(err, errScheme) && !errors.Is(err, errRedirects)
 }
 
-// simplifyError drops what an error says again, and says in words what a limit was.
+// simplifyError removes the parts of a network error that repeat the URL or the operation, and adds the limits of f.
 func simplifyError(err error, f *Fetcher) error {
-	var timeout net.Error
+	var netErr net.Error
 	switch {
 	case errors.Is(err, errTooLarge):
 		return message.Errorf("larger than %d MB", f.limit>>20)
 	case errors.Is(err, context.Canceled):
 		return message.Errorf("canceled")
-	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &netErr) && netErr.Timeout():
 		return message.Errorf("timed out after %v", f.timeout)
 	}
-	for _, known := range []error{errScheme, errRedirects} {
-		if errors.Is(err, known) {
-			return known
+	for _, cause := range []error{errScheme, errRedirects} {
+		if errors.Is(err, cause) {
+			return cause
 		}
 	}
 	if e := (*net.DNSError)(nil); errors.As(err, &e) {
@@ -211,7 +215,7 @@ func simplifyError(err error, f *Fetcher) error {
 	return err
 }
 
-// fetchHint says what to do about a page that cannot be read.
+// fetchHint returns the next step for a page that could not be fetched.
 func fetchHint(err error) message.Text {
 	var status statusError
 	switch {

@@ -55,6 +55,7 @@ func newTestServer(t *testing.T) *httptest.Server {
 	return server
 }
 
+// newTestFetcher returns a fetcher with an empty cache and low limits.
 func newTestFetcher(t *testing.T) *Fetcher {
 	t.Helper()
 	f := NewFetcher(&Cache{dir: t.TempDir()})
@@ -79,10 +80,11 @@ func TestFetch(t *testing.T) {
 		block, _ := a.Document.LastBlock()
 		last := a.Document.Block(block).Text
 		if a.Document.Title != want.title || last.String != want.text || a.Key != server.URL+path {
-			t.Errorf("%s: title %q, text %q, key %q", path, a.Document.Title, last.String, a.Key)
+			t.Errorf("%s: got title %q, text %q, key %q; want %q, %q, %q", path, a.Document.Title, last.String, a.Key,
+				want.title, want.text, server.URL+path)
 		}
 		if want.target != "" && last.Spans[0].Target != server.URL+want.target {
-			t.Errorf("%s: the link leads to %q", path, last.Spans[0].Target)
+			t.Errorf("%s: got link target %q, want %q", path, last.Spans[0].Target, server.URL+want.target)
 		}
 	}
 }
@@ -92,7 +94,7 @@ func TestFetchErrors(t *testing.T) {
 	server, f := newTestServer(t), newTestFetcher(t)
 	closed := httptest.NewServer(http.NotFoundHandler())
 	closed.Close()
-	for address, says := range map[string][]string{
+	for address, parts := range map[string][]string{
 		server.URL + "/gone":    {"read", "404 not found", "check the URL in a browser"},
 		server.URL + "/broken":  {"read", "503", "try again"},
 		server.URL + "/picture": {"read", "content type image/png is not supported"},
@@ -110,64 +112,64 @@ func TestFetchErrors(t *testing.T) {
 		start := time.Now()
 		_, err := f.Open(context.Background(), address)
 		if err == nil {
-			t.Errorf("%s: no error", address)
+			t.Errorf("%s: got no error", address)
 			continue
 		}
-		if want := fmt.Sprintf("%s %q", says[0], address); !strings.HasPrefix(err.Error(), want) {
-			t.Errorf("%s: got %q, want it to begin with %q", address, err, want)
+		if want := fmt.Sprintf("%s %q", parts[0], address); !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: got %q, want prefix %q", address, err, want)
 		}
-		for _, s := range says[1:] {
+		for _, s := range parts[1:] {
 			if !strings.Contains(err.Error(), s) {
-				t.Errorf("%s: %q does not say %q", address, err, s)
+				t.Errorf("%s: got %q, want it to contain %q", address, err, s)
 			}
 		}
 		if strings.ContainsFunc(err.Error(), func(r rune) bool { return r < ' ' || 0x7F <= r && r < 0xA0 }) {
-			t.Errorf("%s: a control character in %q", address, err)
+			t.Errorf("%s: got %q, want no control characters", address, err)
 		}
-		if took := time.Since(start); took > 10*time.Second {
-			t.Errorf("%s: took %v", address, took)
+		if elapsed := time.Since(start); elapsed > 10*time.Second {
+			t.Errorf("%s: took %v, want at most 10s", address, elapsed)
 		}
 	}
 }
 
 // A page is read from the cache if its server is unreachable, but not if the server says that it is gone.
 func TestFetchFromCache(t *testing.T) {
-	answer := http.StatusOK
+	status := http.StatusOK
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
-		w.WriteHeader(answer)
+		w.WriteHeader(status)
 		_, _ = fmt.Fprint(w, "<title>T</title><p>text")
 	}))
 	f := newTestFetcher(t)
-	read := func() (*Article, error) { return f.Open(context.Background(), server.URL+"/x") }
-	if _, err := read(); err != nil {
+	open := func() (*Article, error) { return f.Open(context.Background(), server.URL+"/x") }
+	if _, err := open(); err != nil {
 		t.Fatal(err)
 	}
-	fromDate := regexp.MustCompile(`^unreachable \(.*\): showing the copy from \d{1,2} [A-Z][a-z]+ 20\d\d, \d\d:\d\d$`)
-	check := func(when string) {
+	notice := regexp.MustCompile(`^unreachable \(.*\): showing the copy from \d{1,2} [A-Z][a-z]+ 20\d\d, \d\d:\d\d$`)
+	checkCached := func(when string) {
 		t.Helper()
-		a, err := read()
+		a, err := open()
 		if err != nil {
 			t.Fatalf("%s: %v", when, err)
 		}
-		if a.Document.Title != "T" || len(a.Document.Notices) != 1 || !fromDate.MatchString(a.Document.Notices[0].String()) {
-			t.Errorf("%s: title %q, notices %q", when, a.Document.Title, a.Document.Notices)
+		if a.Document.Title != "T" || len(a.Document.Notices) != 1 || !notice.MatchString(a.Document.Notices[0].String()) {
+			t.Errorf("%s: got title %q, notices %q; want T and one notice matching %v", when, a.Document.Title, a.Document.Notices, notice)
 		}
 	}
-	answer = http.StatusBadGateway
-	check("a broken site")
-	answer = http.StatusGone
-	if _, err := read(); err == nil || !strings.Contains(err.Error(), "410 gone") {
-		t.Errorf("a page that is gone: %v", err)
+	status = http.StatusBadGateway
+	checkCached("server error")
+	status = http.StatusGone
+	if _, err := open(); err == nil || !strings.Contains(err.Error(), "410 gone") {
+		t.Errorf("page removed: got %v, want 410 gone", err)
 	}
 	server.Close()
-	check("no site")
+	checkCached("no server")
 	if _, err := f.Open(context.Background(), server.URL+"/other"); err == nil {
-		t.Error("a page that was never read: no error")
+		t.Error("page not in the cache: got no error")
 	}
-	ctx, stop := context.WithCancel(context.Background())
-	stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
 	if _, err := f.Open(ctx, server.URL+"/other"); err == nil || !strings.Contains(err.Error(), ": canceled; ") {
-		t.Errorf("stopped: %v", err)
+		t.Errorf("canceled: got %v, want canceled", err)
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// A named pipe is read to its end, so that a shell's <(…) can be opened.
+// A named pipe is read to its end, as for a shell's <(…).
 func TestOpenNamedPipe(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "pipe")
 	if err := syscall.Mkfifo(path, 0o600); err != nil {
@@ -24,7 +24,7 @@ func TestOpenNamedPipe(t *testing.T) {
 		t.Fatal(err)
 	}
 	if a.Document.Title != "A" {
-		t.Errorf("title %q, want A", a.Document.Title)
+		t.Errorf("got title %q, want %q", a.Document.Title, "A")
 	}
 	if err := <-written; err != nil {
 		t.Error(err)
@@ -41,17 +41,17 @@ func TestPipeWithoutWriter(t *testing.T) {
 	defer func(before time.Duration) { pipeTimeout = before }(pipeTimeout)
 	pipeTimeout = 10 * time.Millisecond
 	if _, err := Open(path, nil); err == nil || !strings.Contains(err.Error(), "nothing is writing to this pipe") {
-		t.Errorf("error: %v", err)
+		t.Errorf("Open: got %v, want nothing is writing to this pipe", err)
 	}
 	f, err := OpenFolder(folder)
 	if err != nil || entryNames(f) != "a.md" {
-		t.Errorf("listed %q, %v", entryNames(f), err)
+		t.Errorf("OpenFolder: got %q, %v; want a.md", entryNames(f), err)
 	}
 	from, err := f.Entries[0].Open()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, _, err := Follow(from, "pipe.md", ""); err == nil || !strings.Contains(err.Error(), "not a regular file") {
-		t.Errorf("following a link to it: %v", err)
+		t.Errorf("Follow: got %v, want not a regular file", err)
 	}
 }

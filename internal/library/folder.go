@@ -12,65 +12,67 @@ import (
 	"maqal/internal/message"
 )
 
-// Folder is a folder whose documents are a library.
+// A Folder is a list of the documents in a folder and its subfolders.
 type Folder struct {
-	Path    string  // absolute
-	Entries []Entry // sorted by path, those of a folder before those of the folders in it
-	Notices []message.Text
+	Path    string         // absolute path
+	Entries []Entry        // documents of each folder before those of its subfolders, sorted by name, README first
+	Notices []message.Text // what was skipped
 }
 
-// What is listed of a folder at most: no library that a person reads has more, and a whole disk has.
+// Limits for one folder. A library stays below them; a whole disk does not.
 const (
 	maxEntries = 5000
 	maxVisited = 200_000 // files and folders
-	maxDepth   = 24      // folders within each other
+	maxDepth   = 24      // levels of subfolders
 )
 
-// IsFolder reports whether a source is a folder.
+// IsFolder reports whether source is the path of a folder.
 func IsFolder(source string) bool {
 	info, err := os.Stat(source)
 	return err == nil && info.IsDir()
 }
 
-// OpenFolder lists the documents in a folder and in those below it: not what Git ignores, nor hidden files, nor what
-// links lead to.
+// OpenFolder lists the documents in a folder and its subfolders. It skips hidden files, files that .gitignore files exclude,
+// and symbolic links. It reads no documents.
 func OpenFolder(path string) (*Folder, error) {
-	what := fmt.Sprintf("%q", path)
+	label := fmt.Sprintf("%q", path)
 	absolute, err := filepath.Abs(path)
 	if err != nil {
-		return nil, message.Errorf("list %s: %v; %s", what, withoutPath(err), hintFor(err))
+		return nil, message.Errorf("list %s: %v; %s", label, withoutPath(err), hintFor(err))
 	}
 	if _, err := os.ReadDir(absolute); err != nil {
-		return nil, message.Errorf("list %s: %v; %s", what, withoutPath(err), hintFor(err))
+		return nil, message.Errorf("list %s: %v; %s", label, withoutPath(err), hintFor(err))
 	}
 	w := walker{folder: &Folder{Path: absolute}, visits: maxVisited}
-	w.root, w.above = findRepository(absolute)
+	w.root, w.domain = findRepository(absolute)
 	w.patterns = w.parentPatterns()
-	w.walk(absolute, w.above, 0)
+	w.walk(absolute, w.domain, 0)
 	return w.folder, nil
 }
 
-// walker collects the documents of a folder.
+// A walker lists the documents of a folder.
 type walker struct {
 	folder   *Folder
-	root     string   // of the repository that the folder is in, the folder itself where it is in none
-	above    []string // the folders from the root down to the folder
-	patterns []ignorePattern
-	visits   int // files and folders that may still be looked at
+	root     string          // of the Git repository that contains the folder; the folder itself if there is none
+	domain   []string        // path from root to the folder
+	patterns []ignorePattern // of the current folder and those above it
+	visits   int             // remaining number of files and folders to visit
 }
 
-// findRepository gives the root of the repository that a folder is in, and the names of the folders from there to it.
-func findRepository(folder string) (root string, below []string) {
-	for at := folder; ; at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
-			return at, pathParts(at, folder)
+// findRepository returns the root of the Git repository that contains a folder, and the path from root to the folder. Without
+// a repository, root is the folder.
+func findRepository(folder string) (root string, domain []string) {
+	for root = folder; ; root = filepath.Dir(root) {
+		if _, err := os.Stat(filepath.Join(root, ".git")); err == nil {
+			return root, pathParts(root, folder)
 		}
-		if at == filepath.Dir(at) {
+		if root == filepath.Dir(root) {
 			return folder, nil
 		}
 	}
 }
 
+// pathParts returns the elements of the path from one folder to another below it.
 func pathParts(from, to string) []string {
 	relative, err := filepath.Rel(from, to)
 	if err != nil || relative == "." {
@@ -79,20 +81,21 @@ func pathParts(from, to string) []string {
 	return strings.Split(relative, string(filepath.Separator))
 }
 
-// parentPatterns are the patterns of the folders above the one that is listed.
+// parentPatterns returns the patterns of the folders from root to the parent of the listed folder.
 func (w *walker) parentPatterns() (patterns []ignorePattern) {
-	at := w.root
-	for i := range w.above {
-		patterns = append(patterns, readIgnore(at, w.above[:i])...)
-		at = filepath.Join(at, w.above[i])
+	folder := w.root
+	for i := range w.domain {
+		patterns = append(patterns, readIgnore(folder, w.domain[:i])...)
+		folder = filepath.Join(folder, w.domain[i])
 	}
 	return patterns
 }
 
-// maxIgnoreFile is the most that is read of a .gitignore, in bytes.
+// maxIgnoreFile is the maximum size of a .gitignore file, in bytes. Larger ones are ignored.
 const maxIgnoreFile = 256 << 10
 
-// readIgnore reads the .gitignore of a folder.
+// readIgnore returns the patterns of the .gitignore file in a folder, or nil if there is none or it is unreadable. Domain is
+// the path from the root of the repository to the folder.
 func readIgnore(folder string, domain []string) (patterns []ignorePattern) {
 	path := filepath.Join(folder, ".gitignore")
 	info, err := os.Stat(path)
@@ -106,16 +109,17 @@ func readIgnore(folder string, domain []string) (patterns []ignorePattern) {
 	return parseIgnore(string(data), domain)
 }
 
-// walk lists a folder: its documents first, then the folders in it.
+// walk lists a folder: its documents first, then its subfolders. Domain is the path from root to the folder; depth counts the
+// levels below the listed one.
 func (w *walker) walk(folder string, domain []string, depth int) {
 	files, err := os.ReadDir(folder)
 	if err != nil {
 		w.addNotice(message.New("skipped %q: %v", w.relative(folder), withoutPath(err)))
 		return
 	}
-	before := len(w.patterns)
+	count := len(w.patterns)
 	w.patterns = append(w.patterns, readIgnore(folder, domain)...)
-	defer func() { w.patterns = w.patterns[:before] }()
+	defer func() { w.patterns = w.patterns[:count] }()
 	slices.SortStableFunc(files, compareEntries)
 	var folders []fs.DirEntry
 	for _, f := range files {
@@ -141,7 +145,7 @@ func (w *walker) walk(folder string, domain []string, depth int) {
 	}
 }
 
-// compareEntries puts a README first, and names in the order of their letters, whatever their case.
+// compareEntries compares two files for sorting: a README first, then by name, ignoring case.
 func compareEntries(a, b fs.DirEntry) int {
 	if x, y := isReadme(a.Name()), isReadme(b.Name()); x != y {
 		if x {
@@ -152,10 +156,12 @@ func compareEntries(a, b fs.DirEntry) int {
 	return strings.Compare(strings.ToLower(a.Name()), strings.ToLower(b.Name()))
 }
 
+// isReadme reports whether a file name is that of a README that Maqal can read.
 func isReadme(name string) bool {
 	return strings.EqualFold(strings.TrimSuffix(name, filepath.Ext(name)), "readme") && document.IsArticle(name)
 }
 
+// relative returns path relative to the listed folder, sanitized.
 func (w *walker) relative(path string) string {
 	relative, err := filepath.Rel(w.folder.Path, path)
 	if err != nil {
@@ -164,14 +170,15 @@ func (w *walker) relative(path string) string {
 	return document.SanitizeLine(relative)
 }
 
+// addNotice adds a notice to the folder, unless the folder has that notice or three others already.
 func (w *walker) addNotice(notice message.Text) {
-	known := slices.ContainsFunc(w.folder.Notices, func(n message.Text) bool { return n.String() == notice.String() })
-	if len(w.folder.Notices) < 3 && !known {
+	exists := slices.ContainsFunc(w.folder.Notices, func(n message.Text) bool { return n.String() == notice.String() })
+	if len(w.folder.Notices) < 3 && !exists {
 		w.folder.Notices = append(w.folder.Notices, notice)
 	}
 }
 
-// Readme opens the README of a folder itself: nil where it has none.
+// Readme opens the README of the folder itself, not those of subfolders. It returns nil if there is none.
 func (f *Folder) Readme() (*Article, error) {
 	for i := range f.Entries {
 		if e := &f.Entries[i]; filepath.Dir(e.path) == f.Path && isReadme(filepath.Base(e.path)) {
@@ -181,10 +188,10 @@ func (f *Folder) Readme() (*Article, error) {
 	return nil, nil
 }
 
-// errNoDocuments is a folder without documents.
+// errNoDocuments is the error of [Folder.CheckNotEmpty].
 var errNoDocuments = message.Errorf("no documents found; Maqal reads Markdown, plain text, HTML and EPUB")
 
-// CheckNotEmpty gives an error where there is nothing to read in a folder.
+// CheckNotEmpty returns an error if the folder has no entries.
 func (f *Folder) CheckNotEmpty() error {
 	if len(f.Entries) == 0 {
 		return message.Errorf("list %q: %v", f.Path, errNoDocuments)

@@ -28,12 +28,13 @@ func writeTree(t *testing.T, files ...string) string {
 	return folder
 }
 
+// entryNames returns the names of all entries, with slashes, separated by spaces.
 func entryNames(f *Folder) string {
-	var all []string
+	var names []string
 	for _, e := range f.Entries {
-		all = append(all, filepath.ToSlash(e.Name))
+		names = append(names, filepath.ToSlash(e.Name))
 	}
-	return strings.Join(all, " ")
+	return strings.Join(names, " ")
 }
 
 func TestOpenFolder(t *testing.T) {
@@ -45,28 +46,28 @@ func TestOpenFolder(t *testing.T) {
 	}
 	const want = "readme.md A.txt b.md kept.tmp.md sub/README sub/built/d.html sub/deep/f.epub"
 	if entryNames(f) != want {
-		t.Errorf("listed %s\nwant   %s", entryNames(f), want)
+		t.Errorf("got  %s\nwant %s", entryNames(f), want)
 	}
 	readme, err := f.Readme()
 	if err != nil || readme == nil || readme.Document.Title != "readme.md" {
-		t.Errorf("README: %v, %v", readme, err)
+		t.Errorf("README: got %v, %v; want readme.md", readme, err)
 	}
 	for _, e := range f.Entries {
 		if e.Loaded || e.Title != "" {
-			t.Errorf("%s was read before anybody asked", e.Name)
+			t.Errorf("%s: loaded by OpenFolder", e.Name)
 		}
 	}
 	if e := f.Entries[2].Load(); e.Title != "b.md" || e.Sections != 0 || e.Minutes != 1 {
-		t.Errorf("looked at %+v", e)
+		t.Errorf("got %+v, want title b.md, no sections, 1 minute", e)
 	}
 	if e := f.Entries[6].Load(); e.Err == nil || !strings.Contains(e.Err.Error(), "f.epub") {
-		t.Errorf("a file that is no book: %v", e.Err)
+		t.Errorf("invalid EPUB file: got %v, want an error naming f.epub", e.Err)
 	}
 }
 
 func TestUnreadableFolder(t *testing.T) {
 	if runtime.GOOS == "windows" || os.Getuid() == 0 {
-		t.Skip("skipped: nothing is forbidden to the administrator")
+		t.Skip("skipped: an administrator can read all files")
 	}
 	folder := writeTree(t, "a.md", "closed/b.md")
 	closed := filepath.Join(folder, "closed")
@@ -76,10 +77,10 @@ func TestUnreadableFolder(t *testing.T) {
 	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) })
 	f, err := OpenFolder(folder)
 	if err != nil || entryNames(f) != "a.md" || len(f.Notices) != 1 || !strings.Contains(f.Notices[0].String(), "permission denied") {
-		t.Errorf("listed %v, %v", f, err)
+		t.Errorf("got %v, %v; want a.md and a notice", f, err)
 	}
 	if _, err := OpenFolder(closed); err == nil || !strings.Contains(err.Error(), "ask its owner for access") {
-		t.Errorf("error: %v", err)
+		t.Errorf("got %v, want advice on access", err)
 	}
 }
 
@@ -95,13 +96,13 @@ func TestSanitizesFileNames(t *testing.T) {
 	}
 	for _, e := range f.Entries {
 		if strings.ContainsAny(e.Name, "\u202E\n\x1b") || !strings.HasSuffix(e.Name, ".md") {
-			t.Errorf("name %q", e.Name)
+			t.Errorf("got entry name %q, want it sanitized", e.Name)
 		}
 		a, err := e.Open()
 		if err != nil {
 			t.Errorf("%s: %v", e.Name, err)
 		} else if strings.ContainsAny(a.Name, "\u202E\n\x1b") {
-			t.Errorf("article's name %q", a.Name)
+			t.Errorf("got article name %q, want it sanitized", a.Name)
 		}
 	}
 }
@@ -112,7 +113,7 @@ func TestFollow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tests := []struct{ target, title, anchor, says string }{
+	tests := []struct{ target, title, anchor, err string }{
 		{"#x", "a.md", "x", ""},
 		{"a.md#y", "a.md", "y", ""},
 		{"sub/b.md?raw=1#%D8%A8", "b.md", "ب", ""},
@@ -129,9 +130,9 @@ func TestFollow(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.target, func(t *testing.T) {
 			to, anchor, err := Follow(from, test.target, folder)
-			if test.says != "" {
-				if err == nil || !strings.Contains(err.Error(), test.says) {
-					t.Errorf("error %v, want one on %q", err, test.says)
+			if test.err != "" {
+				if err == nil || !strings.Contains(err.Error(), test.err) {
+					t.Errorf("got error %v, want %q", err, test.err)
 				}
 				return
 			}
@@ -139,7 +140,7 @@ func TestFollow(t *testing.T) {
 				t.Fatal(err)
 			}
 			if to.Document.Title != test.title || anchor != test.anchor {
-				t.Errorf("led to %q, %q", to.Document.Title, anchor)
+				t.Errorf("got %q, %q; want %q, %q", to.Document.Title, anchor, test.title, test.anchor)
 			}
 		})
 	}

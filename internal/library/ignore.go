@@ -5,31 +5,31 @@ import (
 	"strings"
 )
 
-// ignorePattern is a line of a .gitignore, as gitignore(5) has it.
+// An ignorePattern is a pattern of a .gitignore file (gitignore(5)).
 type ignorePattern struct {
-	base     []string // the folders from the root down to that of the file
-	parts    []string // what stands between slashes; ** is any number of folders
-	anyDepth bool     // without a slash but at the end: names in any folder match
-	dirOnly  bool     // only folders match
-	negated  bool     // what matches is not ignored
+	domain   []string // path from the root of the repository to the folder of the file
+	parts    []string // pattern split at slashes; ** matches any number of folders
+	anyDepth bool     // matches names in any subfolder, because the pattern has no slash except at the end
+	dirOnly  bool     // matches only folders
+	negated  bool     // excludes matches from being ignored
 }
 
-// parseIgnore reads the lines of a .gitignore in the folder that domain leads to. Lines that can match nothing are
-// left out, as Git does.
+// parseIgnore parses a .gitignore file in the folder domain, a path from the root of the repository. It skips malformed
+// patterns, as Git does.
 func parseIgnore(text string, domain []string) (patterns []ignorePattern) {
 	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		p := ignorePattern{base: domain}
+		p := ignorePattern{domain: domain}
 		line = trimTrailingSpaces(line)
 		line, p.negated = strings.CutPrefix(line, "!")
 		line, p.dirOnly = strings.CutSuffix(line, "/")
 		p.anyDepth = !strings.Contains(line, "/")
 		p.parts = strings.Split(strings.ReplaceAll(strings.TrimPrefix(line, "/"), "[!", "[^"), "/")
 		if last := p.parts[len(p.parts)-1]; last == "**" {
-			p.parts = append(p.parts, "*") // what is in a folder, not the folder
+			p.parts = append(p.parts, "*") // matches the contents of a folder, but not the folder
 		}
 		if _, err := path.Match(line, ""); err == nil && line != "" {
 			patterns = append(patterns, p)
@@ -38,18 +38,18 @@ func parseIgnore(text string, domain []string) (patterns []ignorePattern) {
 	return patterns
 }
 
-// trimTrailingSpaces cuts spaces off the end, but for one that a backslash keeps.
+// trimTrailingSpaces removes spaces at the end of a line, except for one after a backslash.
 func trimTrailingSpaces(line string) string {
-	cut := strings.TrimRight(line, " ")
-	backslashes := len(cut) - len(strings.TrimRight(cut, `\`))
-	if backslashes%2 == 1 && cut != line {
-		cut += " "
+	trimmed := strings.TrimRight(line, " ")
+	backslashes := len(trimmed) - len(strings.TrimRight(trimmed, `\`))
+	if backslashes%2 == 1 && trimmed != line {
+		trimmed += " "
 	}
-	return cut
+	return trimmed
 }
 
-// isIgnored reports whether a file or folder, by its names from the root, is ignored: the last pattern that matches it
-// says so. What is in an ignored folder is too, but is not asked for.
+// isIgnored reports whether the last matching pattern ignores a file or folder. Names is its path from the root of the
+// repository. The caller must skip ignored folders, because isIgnored does not check the folders above names.
 func isIgnored(patterns []ignorePattern, names []string, folder bool) bool {
 	for i := len(patterns) - 1; i >= 0; i-- {
 		if patterns[i].matches(names, folder) {
@@ -59,7 +59,7 @@ func isIgnored(patterns []ignorePattern, names []string, folder bool) bool {
 	return false
 }
 
-// matches takes only what is in the domain of the pattern: a walk asks for nothing else.
+// matches reports whether p matches a file or folder, which must be below the domain of p.
 func (p *ignorePattern) matches(names []string, folder bool) bool {
 	if p.dirOnly && !folder {
 		return false
@@ -67,23 +67,24 @@ func (p *ignorePattern) matches(names []string, folder bool) bool {
 	if p.anyDepth {
 		return matchName(p.parts[0], names[len(names)-1])
 	}
-	return matchParts(p.parts, names[len(p.base):])
+	return matchParts(p.parts, names[len(p.domain):])
 }
 
-// matchParts matches names with parts. Where they differ, the last ** takes one name more.
+// matchParts reports whether the parts of a pattern match names. If a part does not match, it goes back and lets the last **
+// match one name more.
 func matchParts(parts, names []string) bool {
-	part, again, from := 0, -1, 0
+	part, retryPart, retryName := 0, -1, 0
 	for name := 0; name < len(names); {
 		switch {
 		case part < len(parts) && parts[part] == "**":
 			part++
-			again, from = part, name
+			retryPart, retryName = part, name
 		case part < len(parts) && matchName(parts[part], names[name]):
 			part++
 			name++
-		case again >= 0:
-			from++
-			part, name = again, from
+		case retryPart >= 0:
+			retryName++
+			part, name = retryPart, retryName
 		default:
 			return false
 		}
@@ -91,6 +92,7 @@ func matchParts(parts, names []string) bool {
 	return part == len(parts)
 }
 
+// matchName reports whether one part of a pattern matches one name.
 func matchName(pattern, name string) bool {
 	ok, err := path.Match(pattern, name)
 	return ok && err == nil

@@ -10,6 +10,7 @@ import (
 	"testing"
 )
 
+// ignoreCases are .gitignore files, each with a path to check.
 var ignoreCases = []struct{ text, path string }{
 	{"a.md", "a.md"}, {"a.md", "x/y/a.md"}, {"a.md", "b.md"}, {"*.md", "x/a.md"}, {"a?.md", "ab.md"}, {"a?.md", "a/.md"},
 	{"/a.md", "a.md"}, {"/a.md", "x/a.md"}, {"x/a.md", "x/a.md"}, {"x/a.md", "y/x/a.md"}, {"x/*.md", "x/a.md"},
@@ -26,7 +27,7 @@ var ignoreCases = []struct{ text, path string }{
 // A file is ignored if and only if Git ignores it.
 func TestIgnoreAsGit(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("skipped: git, which says what is right, is not installed")
+		t.Skip("skipped: git is not installed")
 	}
 	for _, c := range ignoreCases {
 		folder := t.TempDir()
@@ -38,15 +39,15 @@ func TestIgnoreAsGit(t *testing.T) {
 			t.Fatal(err)
 		}
 		if err := os.WriteFile(filepath.Join(folder, c.path), nil, 0o600); err != nil {
-			t.Skipf("skipped: the file system takes no file of the name %q", c.path)
+			t.Skipf("skipped: the file system does not support the name %q", c.path)
 		}
 		if got, want := walkIgnores(c.text, c.path), git(t, folder, "check-ignore", "-q", "--no-index", c.path); got != want {
-			t.Errorf("%q ignores %q: %t, Git says %t", c.text, c.path, got, want)
+			t.Errorf("%q, %q: got ignored %t, want %t", c.text, c.path, got, want)
 		}
 	}
 }
 
-// walkIgnores asks for the folders above a file first, as a walk does.
+// walkIgnores reports whether a file or one of the folders above it is ignored, as walk checks them.
 func walkIgnores(text, path string) bool {
 	patterns, names := parseIgnore(text, nil), strings.Split(path, "/")
 	for i := range names {
@@ -57,6 +58,7 @@ func walkIgnores(text, path string) bool {
 	return false
 }
 
+// git runs git in a folder, and reports whether it exits with status 0. Status 1 is not an error.
 func git(t *testing.T, folder string, arguments ...string) bool {
 	t.Helper()
 	c := exec.Command("git", arguments...)
@@ -74,7 +76,7 @@ func TestNestedIgnoreFile(t *testing.T) {
 	patterns := append(parseIgnore("*.md\n", nil), parseIgnore("!a.md\n/sub/b.txt\n", []string{"x"})...)
 	for path, want := range map[string]bool{"x/a.md": false, "x/b.md": true, "x/sub/b.txt": true, "x/y/sub/b.txt": false} {
 		if got := isIgnored(patterns, strings.Split(path, "/"), false); got != want {
-			t.Errorf("%s is ignored: %t", path, got)
+			t.Errorf("%s: got ignored %t, want %t", path, got, want)
 		}
 	}
 }

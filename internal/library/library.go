@@ -1,4 +1,4 @@
-// Package library knows where articles come from: embedded in the program, files, folders, the web and standard input.
+// Package library opens articles: built-in ones, files, folders, web pages and standard input.
 package library
 
 import (
@@ -18,51 +18,52 @@ import (
 	"maqal/internal/message"
 )
 
-// Article is a document with the key under which its place is remembered.
+// An Article is an opened document and its source. It is not safe for concurrent use.
 type Article struct {
 	Document *document.Document
-	Key      string    // "" for standard input, which is not remembered
-	Name     string    // for titles and messages, cleaned
-	Path     string    // of its file, absolute; "" where it is none
-	URL      *url.URL  // where it was fetched from; nil where it was not
-	stamp    fileStamp // of the file when it was read
-	loader   *document.Loader
+	Key      string           // of the saved state; "" for standard input, whose state is not saved
+	Name     string           // for titles and messages, sanitized
+	Path     string           // absolute path of a regular file; otherwise ""
+	URL      *url.URL         // of a web page, after redirects; otherwise nil
+	stamp    fileStamp        // of the file when it was opened
+	loader   *document.Loader // of the rest of the document; nil if there is none
 }
 
-// TakeLoader is what of the article is still to be read, nil where that is nothing, or somebody else has it.
+// TakeLoader removes the loader of the rest of the document from a, and returns it. It returns nil if the document is
+// complete, or if the loader was taken already.
 func (a *Article) TakeLoader() *document.Loader {
-	rest := a.loader
+	loader := a.loader
 	a.loader = nil
-	return rest
+	return loader
 }
 
-// ReturnLoader gives the rest of the article back: it is read when somebody asks for it again.
-func (a *Article) ReturnLoader(rest *document.Loader) { a.loader = rest }
+// ReturnLoader undoes [Article.TakeLoader], so that the next caller can continue loading.
+func (a *Article) ReturnLoader(loader *document.Loader) { a.loader = loader }
 
-// MayBlock reports whether reading on may wait for what has not come yet.
+// MayBlock reports whether [Article.LoadMore] may wait for input.
 func (a *Article) MayBlock() bool { return a.loader != nil && a.loader.MayBlock() }
 
-// LoadMore reads a little of what is still to be read, and tells whether there is more.
+// LoadMore loads the next part of the document, and reports whether there may be more.
 func (a *Article) LoadMore() (more bool) {
 	if a.loader == nil {
 		return false
 	}
-	g, more := a.loader.Next()
-	a.Document.Apply(g)
+	update, more := a.loader.Next()
+	a.Document.Apply(update)
 	if !more {
 		a.loader = nil
 	}
 	return more
 }
 
-// LoadAll reads all of the article that is still to be read.
+// LoadAll loads the rest of the document.
 func (a *Article) LoadAll() {
 	for a.LoadMore() {
 		continue
 	}
 }
 
-// Open reads the whole of an article: see Begin.
+// Open opens an article as [OpenPartial] does, and loads all of it.
 func Open(source string, stdin io.Reader) (*Article, error) {
 	a, err := OpenPartial(source, stdin)
 	if err == nil {
@@ -71,83 +72,84 @@ func Open(source string, stdin io.Reader) (*Article, error) {
 	return a, err
 }
 
-// OpenPartial reads the beginning of the article that a person named: "-" is stdin, else a file, else an embedded article by
-// its name. The error tells what was being done, to what, and what to do.
+// OpenPartial opens an article and loads its first part. The source is "-" for stdin, the path of a file, or the name of a
+// built-in article, in this order. Errors name the operation, the source and a next step.
 func OpenPartial(source string, stdin io.Reader) (*Article, error) {
 	if source == "-" {
 		return readStream("standard input", "standard input", "", "", stdin)
 	}
-	what := fmt.Sprintf("%q", source) // quoted, no name can reach the terminal as a control
+	label := fmt.Sprintf("%q", source) // quoted: names may contain control characters
 	info, err := os.Stat(source)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return openBuiltIn(source, what)
+		return openBuiltIn(source, label)
 	case err != nil:
-		return nil, message.Errorf("open %s: %v; %s", what, withoutPath(err), hintFor(err))
+		return nil, message.Errorf("open %s: %v; %s", label, withoutPath(err), hintFor(err))
 	case info.IsDir():
-		return nil, message.Errorf("open %s: is a folder; name a file in it, or run 'maqal %s' to list them all", what, strings.Trim(what, `"`))
+		return nil, message.Errorf("open %s: is a folder; name a file in it, or run 'maqal %s' to list them all", label, strings.Trim(label, `"`))
 	case !info.Mode().IsRegular() && info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0:
-		return nil, message.Errorf("open %s: not a regular file; name a text file", what)
+		return nil, message.Errorf("open %s: not a regular file; name a text file", label)
 	}
 	file, err := openFile(source, info)
 	if err != nil {
-		return nil, message.Errorf("open %s: %v; %s", what, withoutPath(err), hintFor(err))
+		return nil, message.Errorf("open %s: %v; %s", label, withoutPath(err), hintFor(err))
 	}
 	key, err := filepath.Abs(source)
 	if err != nil {
 		key = source
 	}
 	if !info.Mode().IsRegular() {
-		return readStream(what, source, fileKey(key), source, file)
+		return readStream(label, source, fileKey(key), source, file)
 	}
-	from, err := newFileSource(file, info)
+	src, err := newFileSource(file, info)
 	if err != nil {
-		return nil, message.Errorf("read %s: %v; %s", what, withoutPath(err), hintFor(err))
+		return nil, message.Errorf("read %s: %v; %s", label, withoutPath(err), hintFor(err))
 	}
-	a, err := readArticle(what, source, fileKey(key), source, from)
+	a, err := readArticle(label, source, fileKey(key), source, src)
 	if err == nil {
 		a.Path, a.stamp = key, stampOf(info)
 	}
 	return a, err
 }
 
-// maxInMemory is how large a file may be that is kept in memory, in bytes: what is done to it then changes nothing.
+// maxInMemory is the maximum size of a file that is read into memory, in bytes. Later changes to such a file have no effect
+// on the article.
 const maxInMemory = 4 << 20
 
-// newFileSource is the source that a regular file is.
+// newFileSource returns a source for a regular file. It closes the file, unless the source reads from it later.
 func newFileSource(file *os.File, info fs.FileInfo) (document.Source, error) {
 	if info.Size() > maxInMemory {
 		return fileSource{file, info.Size()}, nil
 	}
-	defer func() { _ = file.Close() }() // nothing was written
+	defer func() { _ = file.Close() }() // read only
 	data := make([]byte, info.Size())
 	n, err := io.ReadFull(file, data)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) { // it has become shorter meanwhile
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) { // the file was truncated meanwhile
 		err = nil
 	}
 	return document.NewBytesSource(data[:n]), err
 }
 
-// pipeTimeout is how long a named pipe may wait for somebody who writes into it; tests set it.
+// pipeTimeout is the maximum wait for a writer of a named pipe. Tests set it.
 var pipeTimeout = 5 * time.Second
 
-// openFile opens a file, and a named pipe only where somebody writes into it: opening one waits for that, maybe forever.
+// openFile opens a file. Opening a named pipe waits for a writer, so for a pipe it returns errNoWriter after pipeTimeout.
 func openFile(path string, info fs.FileInfo) (*os.File, error) {
 	if info.Mode()&fs.ModeNamedPipe == 0 {
 		return os.Open(path)
 	}
-	type opened struct {
+	type result struct {
 		file *os.File
 		err  error
 	}
-	done := make(chan opened, 1)
+	done := make(chan result, 1)
 	go func() {
 		file, err := os.Open(path)
-		done <- opened{file, err}
+		done <- result{file, err}
 	}()
 	select {
-	case o := <-done:
-		return o.file, o.err
+	case r := <-done:
+		return r.file, r.err
 	case <-time.After(pipeTimeout):
 		return nil, errNoWriter
 	}
@@ -155,21 +157,22 @@ func openFile(path string, info fs.FileInfo) (*os.File, error) {
 
 var errNoWriter = message.Errorf("nothing is writing to this pipe")
 
-// fileKey is the key of a file by its absolute path.
+// fileKey returns the key of the file at an absolute path.
 func fileKey(path string) string { return "file:" + path }
 
-func openBuiltIn(name, what string) (*Article, error) {
+// openBuiltIn opens a built-in article. Label is its name in messages.
+func openBuiltIn(name, label string) (*Article, error) {
 	data, err := articles.FS.ReadFile(name + ".md")
 	if err != nil {
-		return nil, message.Errorf("open %s: no such file or built-in article; run 'maqal list' to see the built-in ones", what)
+		return nil, message.Errorf("open %s: no such file or built-in article; run 'maqal list' to see the built-in ones", label)
 	}
-	return readArticle(what, name, builtInKey(name), name+".md", document.NewBytesSource(data))
+	return readArticle(label, name, builtInKey(name), name+".md", document.NewBytesSource(data))
 }
 
-// builtInKey is the key of an embedded article.
+// builtInKey returns the key of a built-in article.
 func builtInKey(name string) string { return "embedded:" + name }
 
-// withoutPath drops the path that an error names again.
+// withoutPath removes the operation and the path from a file system error, as messages name them already.
 func withoutPath(err error) error {
 	if e := (*fs.PathError)(nil); errors.As(err, &e) {
 		return e.Err
@@ -177,7 +180,7 @@ func withoutPath(err error) error {
 	return err
 }
 
-// hintFor says what to do about an error of the file system.
+// hintFor returns the next step for a file system error.
 func hintFor(err error) message.Text {
 	if errors.Is(err, fs.ErrPermission) {
 		return message.New("ask its owner for access, or change it with chmod")
@@ -185,55 +188,55 @@ func hintFor(err error) message.Text {
 	return message.New("check the name and that the file is readable")
 }
 
-// readStream reads what comes through a pipe or the like.
-func readStream(what, name, key, path string, from io.Reader) (*Article, error) {
-	s := newStream(from)
+// readStream opens an article from a pipe or a device. See readArticle for the parameters.
+func readStream(label, name, key, path string, r io.Reader) (*Article, error) {
+	s := newStream(r)
 	if err := s.waitForStart(); err != nil {
-		return nil, message.Errorf("read %s: %v; %s", what, withoutPath(err), hintFor(err))
+		return nil, message.Errorf("read %s: %v; %s", label, withoutPath(err), hintFor(err))
 	}
-	return readArticle(what, name, key, path, s)
+	return readArticle(label, name, key, path, s)
 }
 
-// readArticle reads the beginning of an article; what is how messages call it.
-func readArticle(what, name, key, path string, from document.Source) (*Article, error) {
-	d, rest, err := document.Open(document.Input{Name: path}, from)
+// readArticle opens an article and loads its first part. Label names it in messages; the format depends on path.
+func readArticle(label, name, key, path string, src document.Source) (*Article, error) {
+	d, loader, err := document.Open(document.Input{Name: path}, src)
 	switch {
 	case errors.Is(err, document.ErrTooLarge):
-		return nil, message.Errorf("read %s: %v; open part of it, for example with head -c 10M", what, err)
+		return nil, message.Errorf("read %s: %v; open part of it, for example with head -c 10M", label, err)
 	case errors.As(err, new(*fs.PathError)):
-		return nil, message.Errorf("read %s: %v; %s", what, withoutPath(err), hintFor(err))
+		return nil, message.Errorf("read %s: %v; %s", label, withoutPath(err), hintFor(err))
 	case err != nil:
-		return nil, message.Errorf("read %s: %v; %s", what, err, formatHint(err, from))
+		return nil, message.Errorf("read %s: %v; %s", label, err, formatHint(err, src))
 	}
-	if n, all := from.Size(); all && isBlank(from, n) {
+	if n, all := src.Size(); all && isBlank(src, n) {
 		d.Notices = append(d.Notices, message.New("file is empty"))
 	}
-	return &Article{Document: d, Key: key, Name: document.SanitizeLine(name), loader: rest}, nil
+	return &Article{Document: d, Key: key, Name: document.SanitizeLine(name), loader: loader}, nil
 }
 
-// isBlank reports whether there is nothing but white space in a source.
-func isBlank(from io.ReaderAt, size int64) bool {
-	head := readHead(from)
+// isBlank reports whether a source of size bytes contains only white space.
+func isBlank(r io.ReaderAt, size int64) bool {
+	head := readHead(r)
 	return int64(len(head)) == size && len(bytes.TrimSpace(head)) == 0
 }
 
-// readHead is the beginning of a source.
-func readHead(from io.ReaderAt) []byte {
+// readHead returns the first 8 KB of a source, or less if it is shorter or unreadable.
+func readHead(r io.ReaderAt) []byte {
 	head := make([]byte, 8<<10)
-	n, _ := from.ReadAt(head, 0) // what cannot be read of it does not matter here
+	n, _ := r.ReadAt(head, 0) // callers can work with less
 	return head[:n]
 }
 
-// formatHint says what to do about an article that cannot be read.
-func formatHint(err error, from io.ReaderAt) message.Text {
+// formatHint returns the next step for a source that could not be parsed.
+func formatHint(err error, r io.ReaderAt) message.Text {
 	if !errors.Is(err, document.ErrBinary) {
 		return message.New("get another copy, or unpack it and open its chapters")
 	}
-	head := readHead(from)
+	head := readHead(r)
 	if command := converterFor(head); command != "" {
 		return message.New("Maqal reads Markdown, plain text, HTML and EPUB; convert this file with '%s'", command)
 	}
-	if bytes.IndexByte(head, 0) < 0 { // text of an older encoding has none
+	if bytes.IndexByte(head, 0) < 0 { // no NUL: probably text in another encoding
 		return message.New("Maqal reads Markdown, plain text, HTML and EPUB; convert other encodings with 'iconv -t UTF-8'")
 	}
 	return message.New("Maqal reads Markdown, plain text, HTML and EPUB")

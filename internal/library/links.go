@@ -14,18 +14,19 @@ import (
 	"maqal/internal/message"
 )
 
-// ErrExternal is a link that leads out of what can be read here: its address is for a browser.
+// ErrExternal is returned for a link that must be opened in a browser.
 var ErrExternal = message.Errorf("link leads outside the library")
 
-// IsExternal reports whether an address leads out of what can be read here: it has a scheme or a host.
+// IsExternal reports whether the target of a link has a scheme or a host, and must be opened in a browser.
 func IsExternal(target string) bool {
 	u, err := url.Parse(target)
 	return err == nil && (u.Scheme != "" || u.Host != "")
 }
 
-// Follow opens what a link of an article leads to: the article itself where that is another place in it, else another
-// document, named from the article's folder, or from the root of the library where the address begins with a slash.
-// The anchor is what stands after the # of the address.
+// Follow opens the article that a link in another article leads to, and returns the anchor of the link. A link within an
+// article returns the same article. A path is relative to the folder of the article; if it begins with a slash, it is
+// relative to root, the path of the library's folder, unless root is empty. If the target is external, the error is
+// [ErrExternal].
 func Follow(from *Article, target, root string) (to *Article, anchor string, err error) {
 	if IsExternal(target) {
 		return nil, "", ErrExternal
@@ -51,21 +52,21 @@ func Follow(from *Article, target, root string) (to *Article, anchor string, err
 	if path == from.Path {
 		return from, anchor, nil
 	}
-	to, err = openLinked(path, fmt.Sprintf("%q", u.Path))
+	to, err = openTarget(path, fmt.Sprintf("%q", u.Path))
 	return to, anchor, err
 }
 
-// openLinked opens a file that a link names, or the README of a folder. A device or a pipe may wait forever, and no
-// link has a reason to name one.
-func openLinked(path, what string) (*Article, error) {
+// openTarget opens a file that is the target of a link, or the README of a folder. It does not open devices and pipes, which
+// might block. Label names the target in messages.
+func openTarget(path, label string) (*Article, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) && filepath.Ext(path) == "" {
-		if other, err := os.Stat(path + ".md"); err == nil { // as wikis write it
-			path, info = path+".md", other
+		if fileInfo, err := os.Stat(path + ".md"); err == nil { // links of wikis have no extension
+			path, info = path+".md", fileInfo
 		}
 	}
 	if info == nil {
-		return nil, message.Errorf("follow link to %s: %v; the link is broken or the file was moved", what, withoutPath(err))
+		return nil, message.Errorf("follow link to %s: %v; the link is broken or the file was moved", label, withoutPath(err))
 	}
 	if info.IsDir() {
 		folder, err := OpenFolder(path)
@@ -75,15 +76,15 @@ func openLinked(path, what string) (*Article, error) {
 		if readme, err := folder.Readme(); readme != nil || err != nil {
 			return readme, err
 		}
-		return nil, message.Errorf("follow link to %s: folder has no README; open it with 'maqal DIR'", what)
+		return nil, message.Errorf("follow link to %s: folder has no README; open it with 'maqal DIR'", label)
 	}
 	if !info.Mode().IsRegular() {
-		return nil, message.Errorf("follow link to %s: not a regular file", what)
+		return nil, message.Errorf("follow link to %s: not a regular file", label)
 	}
 	return OpenPartial(path, nil)
 }
 
-// fileStamp is what tells that a file is not as it was.
+// A fileStamp contains the attributes of a file that show whether it was changed.
 type fileStamp struct {
 	size     int64
 	modified time.Time
@@ -91,8 +92,8 @@ type fileStamp struct {
 
 func stampOf(info fs.FileInfo) fileStamp { return fileStamp{info.Size(), info.ModTime()} }
 
-// Changed reports whether the file of an article is not as it was when it was read. One that is gone, as it is for a
-// moment while an editor replaces it, has not changed.
+// Changed reports whether the file was changed since it was opened. A missing file counts as unchanged, because editors remove
+// files for a moment when they replace them.
 func (a *Article) Changed() bool {
 	if a.Path == "" {
 		return false
@@ -101,17 +102,18 @@ func (a *Article) Changed() bool {
 	return err == nil && info.Mode().IsRegular() && stampOf(info) != a.stamp
 }
 
-// SameFile reports whether the file of an article was the same when another reading of it began.
+// SameFile reports whether both articles were opened from the same version of the same file.
 func (a *Article) SameFile(other *Article) bool { return a.Key == other.Key && a.stamp == other.stamp }
 
-// Reload reads the file of an article anew, under the name that it has.
+// Reload opens the file of a again, under the same name and key, and returns the new article. If that fails, [Article.Changed]
+// reports true again only after the next change.
 func (a *Article) Reload() (*Article, error) {
 	if info, err := os.Stat(a.Path); err == nil {
-		a.stamp = stampOf(info) // one that cannot be read is not tried again until it changes again
+		a.stamp = stampOf(info)
 	}
-	again, err := OpenPartial(a.Path, nil)
+	reloaded, err := OpenPartial(a.Path, nil)
 	if err == nil {
-		again.Name, again.Key = a.Name, a.Key
+		reloaded.Name, reloaded.Key = a.Name, a.Key
 	}
-	return again, err
+	return reloaded, err
 }

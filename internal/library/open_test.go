@@ -29,13 +29,13 @@ func TestOpenFile(t *testing.T) {
 	tests := []struct{ name, file, content, title, text, notice string }{
 		{"Markdown", "a.md", "# عنوان\n\nنص", "عنوان", "نص", ""},
 		{"plain text", "a.txt", "نص *كما هو*.", "", "نص *كما هو*.", ""},
-		{"no ending", "README", "# A\n\nb", "A", "b", ""},
+		{"no extension", "README", "# A\n\nb", "A", "b", ""},
 		{"some invalid UTF-8", "a.txt", "one word is \xff\xfe broken.", "", "one word is \uFFFD\uFFFD broken.", "UTF-8"},
 		{"empty", "a.md", "", "", "", "empty"},
 		{"white space only", "a.txt", " \n\t\n", "", "", "empty"},
 		{"UTF-16", "a.txt", "\xff\xfeA\x00B\x00", "", "AB", ""},
-		{"an older encoding of Arabic", "a.txt", strings.Repeat("\xd3\xe1\xc7\xe3 ", 20), "", strings.TrimSpace(strings.Repeat("سلام ", 20)), "Windows-1256"},
-		{"a page", "a.html", "<title>A</title><p>b", "A", "b", ""},
+		{"Windows-1256", "a.txt", strings.Repeat("\xd3\xe1\xc7\xe3 ", 20), "", strings.TrimSpace(strings.Repeat("سلام ", 20)), "Windows-1256"},
+		{"HTML", "a.html", "<title>A</title><p>b", "A", "b", ""},
 		{"an escape sequence", "a.txt", "red \x1b[31mtext\x01.", "", "red text␁.", ""},
 	}
 	for _, test := range tests {
@@ -50,17 +50,17 @@ func TestOpenFile(t *testing.T) {
 				text = a.Document.Block(last).Text.String
 			}
 			if a.Document.Title != test.title || text != test.text {
-				t.Errorf("title %q, last text %q; want %q, %q", a.Document.Title, text, test.title, test.text)
+				t.Errorf("got title %q, last text %q; want %q, %q", a.Document.Title, text, test.title, test.text)
 			}
 			notices := ""
 			for _, n := range a.Document.Notices {
 				notices += n.String() + "; "
 			}
 			if !strings.Contains(notices, test.notice) || (notices == "") != (test.notice == "") {
-				t.Errorf("notices %q, want one on %q", notices, test.notice)
+				t.Errorf("got notices %q, want one containing %q", notices, test.notice)
 			}
 			if a.Key != "file:"+path || a.Name != path {
-				t.Errorf("key %q, name %q, want those of %q", a.Key, a.Name, path)
+				t.Errorf("got key %q, name %q; want those of %q", a.Key, a.Name, path)
 			}
 		})
 	}
@@ -75,7 +75,7 @@ func TestKeyIsAbsolute(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !filepath.IsAbs(strings.TrimPrefix(a.Key, "file:")) || filepath.Base(a.Key) != "a.md" || a.Name != "a.md" {
-		t.Errorf("key %q, name %q", a.Key, a.Name)
+		t.Errorf("got key %q, name %q; want an absolute path, a.md", a.Key, a.Name)
 	}
 }
 
@@ -85,14 +85,14 @@ func TestOpenStandardInput(t *testing.T) {
 		t.Fatal(err)
 	}
 	if a.Document.Title != "A" || a.Key != "" || a.Name != "standard input" {
-		t.Errorf("title %q, key %q, name %q", a.Document.Title, a.Key, a.Name)
+		t.Errorf("got title %q, key %q, name %q; want A, none, standard input", a.Document.Title, a.Key, a.Name)
 	}
 }
 
 func TestOpenEmbedded(t *testing.T) {
 	entries := BuiltIn()
 	if len(entries) == 0 {
-		t.Fatal("no article is embedded")
+		t.Fatal("got no built-in articles")
 	}
 	name := entries[0].Name
 	t.Chdir(t.TempDir())
@@ -101,13 +101,14 @@ func TestOpenEmbedded(t *testing.T) {
 		t.Fatal(err)
 	}
 	if a.Document.Title != entries[0].Title || a.Key != builtInKey(name) || a.Name != name {
-		t.Errorf("opened %q with key %q as %q", a.Document.Title, a.Key, a.Name)
+		t.Errorf("got title %q, key %q, name %q; want %q, %q, %q", a.Document.Title, a.Key, a.Name,
+			entries[0].Title, builtInKey(name), name)
 	}
 	if err := os.WriteFile(name, []byte("# Mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if a, err = Open(name, nil); err != nil || a.Document.Title != "Mine" {
-		t.Errorf("a file of the name must come first: %v", err)
+		t.Errorf("file with the same name: got %v, %v; want the file", a, err)
 	}
 }
 
@@ -116,56 +117,57 @@ func TestOpenErrors(t *testing.T) {
 	folder := t.TempDir()
 	tests := []struct {
 		name, source string
-		says         []string
+		want         []string // parts of the error
 	}{
 		{"missing", filepath.Join(folder, "none.md"), []string{`open "`, `none.md"`, "no such file", "run 'maqal list' to see"}},
 		{"no name", "", []string{`open "`, `""`, "no such file"}},
-		{"outside of the embedded ones", "../articles/guide", []string{`open "`, "no such file"}},
+		{"outside of the built-in articles", "../articles/guide", []string{`open "`, "no such file"}},
 		{"folder", folder, []string{`open "`, "is a folder", "name a file in it"}},
-		{"through a file", filepath.Join(writeFile(t, "a.md", "a"), "b.md"), []string{`open "`, `b.md"`, "check the name and that the file is readable"}},
+		{"below a file", filepath.Join(writeFile(t, "a.md", "a"), "b.md"), []string{`open "`, `b.md"`, "check the name and that the file is readable"}},
 		{"NUL in the name", "a\x00b", []string{`open "`, `"a\x00b"`, "check the name and that the file is readable"}},
-		{"picture", writeFile(t, "a.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), []string{`read "`, `a.png"`, "not a text file", "Maqal reads Markdown"}},
+		{"image", writeFile(t, "a.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), []string{`read "`, `a.png"`, "not a text file", "Maqal reads Markdown"}},
 		{"compressed", writeFile(t, "a.md.gz", "\x1f\x8b\x08\x00\x00\x00\x00"), []string{`read "`, "not a text file", "convert this file with 'gzip -dc FILE | maqal'"}},
-		{"letter", writeFile(t, "a.docx", "PK\x03\x04\x14\x00\x00\x00word/document.xml"), []string{"not a text file", "convert this file with 'pandoc -t markdown FILE | maqal'"}},
+		{"DOCX", writeFile(t, "a.docx", "PK\x03\x04\x14\x00\x00\x00word/document.xml"), []string{"not a text file", "convert this file with 'pandoc -t markdown FILE | maqal'"}},
 		{"program", writeFile(t, "a", "\x7fELF\x02\x01\x01\x00"), []string{`read "`, "not a text file"}},
 		{"NUL", writeFile(t, "a.md", "# text\n\n\x00"), []string{`read "`, "not a text file"}},
-		{"an older encoding of Cyrillic", writeFile(t, "a.txt", strings.Repeat("\xcf\xf0\xe8\xe2\xe5\xf2 ", 20)), []string{`read "`, "not a text file", "iconv"}},
+		{"Windows-1251", writeFile(t, "a.txt", strings.Repeat("\xcf\xf0\xe8\xe2\xe5\xf2 ", 20)), []string{`read "`, "not a text file", "iconv"}},
 		{"control characters", writeFile(t, "a", strings.Repeat("\x01\x02\x03ab", 20)), []string{`read "`, "not a text file"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := Open(test.source, nil)
-			checkMessage(t, err, test.says...)
+			checkMessage(t, err, test.want...)
 		})
 	}
 }
 
-func checkMessage(t *testing.T, err error, says ...string) {
+// checkMessage checks that an error contains all parts, and no control characters.
+func checkMessage(t *testing.T, err error, parts ...string) {
 	t.Helper()
 	if err == nil {
-		t.Fatal("no error")
+		t.Fatal("got no error")
 	}
-	for _, s := range says {
+	for _, s := range parts {
 		if !strings.Contains(err.Error(), s) {
-			t.Errorf("%q does not say %q", err, s)
+			t.Errorf("got %q, want it to contain %q", err, s)
 		}
 	}
 	for _, r := range err.Error() {
 		if !unicode.IsPrint(r) {
-			t.Errorf("%q has the raw character %U", err, r)
+			t.Errorf("got character %U in %q, want only printable ones", r, err)
 		}
 	}
 }
 
 // A file name may contain line breaks, escape sequences and bidi controls: errors quote them.
 func TestQuotesNamesInErrors(t *testing.T) {
-	const bad = "a\nb\x1b[31m\u202Egpj.\u2066\u009B\xff"
-	_, err := Open(bad, nil)
+	const name = "a\nb\x1b[31m\u202Egpj.\u2066\u009B\xff"
+	_, err := Open(name, nil)
 	checkMessage(t, err, `"a\nb\x1b[31m\u202egpj.\u2066\u009b\xff"`)
 	if runtime.GOOS == "windows" {
-		return // has no such names
+		return // such names are not allowed
 	}
-	path := writeFile(t, bad, "\x00")
+	path := writeFile(t, name, "\x00")
 	_, err = Open(path, nil)
 	checkMessage(t, err, `a\nb\x1b[31m\u202egpj.`)
 	if err := os.WriteFile(path, []byte("text"), 0o600); err != nil {
@@ -176,7 +178,7 @@ func TestQuotesNamesInErrors(t *testing.T) {
 		t.Fatal(err)
 	}
 	if strings.ContainsAny(a.Name, "\n\x1b\u202E\u2066\u009B") {
-		t.Errorf("the name %q is not clean", a.Name)
+		t.Errorf("got name %q, want it sanitized", a.Name)
 	}
 }
 
@@ -204,6 +206,7 @@ func TestOpenSocket(t *testing.T) {
 	checkMessage(t, err, `open "`, "not a regular file")
 }
 
+// A failingReader fails at every read.
 type failingReader struct{ err error }
 
 func (f failingReader) Read([]byte) (int, error) { return 0, f.err }
@@ -233,7 +236,7 @@ func TestEndlessStandardInput(t *testing.T) {
 		t.Fatal(err)
 	}
 	if n := a.Document.Notices; len(n) != 1 || n[0].String() != "rest of the file could not be read: larger than 9 MB" {
-		t.Errorf("the notices are %v", n)
+		t.Errorf("got notices %v, want one on the limit", n)
 	}
 }
 
@@ -245,24 +248,24 @@ func TestEmbedded(t *testing.T) {
 	}
 	entries := BuiltIn()
 	if len(entries) != len(files) {
-		t.Errorf("%d articles of %d files", len(entries), len(files))
+		t.Errorf("got %d articles, want %d", len(entries), len(files))
 	}
 	if len(entries) < 8 {
-		t.Errorf("%d articles, want at least 8", len(entries))
+		t.Errorf("got %d articles, want at least 8", len(entries))
 	}
 	for i, e := range entries {
 		d := e.document
 		switch {
 		case d.Title == "", d.Language == "", d.Summary == "", d.Date.IsZero(), len(d.Tags) == 0:
-			t.Errorf("%s: title %q, language %q, summary %q, date %v, tags %q", e.Name, d.Title, d.Language, d.Summary, d.Date, d.Tags)
+			t.Errorf("%s: got title %q, language %q, summary %q, date %v, tags %q; want all set", e.Name, d.Title, d.Language, d.Summary, d.Date, d.Tags)
 		case len(d.Notices) > 0:
-			t.Errorf("%s: %q", e.Name, d.Notices)
+			t.Errorf("%s: got notices %q, want none", e.Name, d.Notices)
 		}
 		if len(d.Sections) < 5 || d.Words() < 600 {
-			t.Errorf("%s: %d sections, %d words; want at least 5 and 600", e.Name, len(d.Sections), d.Words())
+			t.Errorf("%s: got %d sections, %d words; want at least 5 and 600", e.Name, len(d.Sections), d.Words())
 		}
 		if i > 0 && d.Date.After(entries[i-1].Date) {
-			t.Errorf("%s is newer than %s before it", e.Name, entries[i-1].Name)
+			t.Errorf("got %s before %s, want newest first", entries[i-1].Name, e.Name)
 		}
 	}
 }

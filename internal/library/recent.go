@@ -8,8 +8,8 @@ import (
 	"maqal/internal/document"
 )
 
-// EntryByKey gives the entry of a file by the key under which its place is remembered, false where the key is that of no
-// file, or the file is not there any more.
+// EntryByKey returns the entry of the file with the given key, named by its absolute path. It reports false if the key is not
+// that of a file, or if the file does not exist.
 func EntryByKey(key string) (Entry, bool) {
 	path, ok := strings.CutPrefix(key, fileKey(""))
 	if !ok || !filepath.IsAbs(path) {
@@ -22,8 +22,8 @@ func EntryByKey(key string) (Entry, bool) {
 	return Entry{Name: document.SanitizeLine(path), Key: key, path: path}, true
 }
 
-// HasEntry reports whether Remembered gives an entry for a key.
+// HasEntry reports whether [EntryByKey] returns an entry for key.
 func HasEntry(key string) bool {
-	_, there := EntryByKey(key)
-	return there
+	_, ok := EntryByKey(key)
+	return ok
 }

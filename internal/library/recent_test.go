@@ -11,20 +11,20 @@ func TestEntryByKey(t *testing.T) {
 	path := writeFile(t, "a\u202Eb.md", "# Title\n\ntext\n")
 	e, ok := EntryByKey(fileKey(path))
 	if !ok || e.Key != fileKey(path) || e.Path() != path || strings.Contains(e.Name, "\u202E") {
-		t.Fatalf("%+v, %v", e, ok)
+		t.Fatalf("got %+v, %v; want the entry of %q", e, ok, path)
 	}
 	if e = e.Load(); e.Title != "Title" {
-		t.Errorf("%+v", e)
+		t.Errorf("Load: got %+v, want title Title", e)
 	}
 	a, err := e.Open()
 	if err != nil || a.Key != fileKey(path) {
-		t.Errorf("%+v, %v", a, err)
+		t.Errorf("Open: got %+v, %v; want key %q", a, err, fileKey(path))
 	}
 	for _, key := range []string{
 		fileKey(path + "x"), fileKey(filepath.Dir(path)), fileKey("relative.md"), builtInKey("guide-en"), "https://example.org/", "",
 	} {
 		if e, ok := EntryByKey(key); ok {
-			t.Errorf("%q is %+v", key, e)
+			t.Errorf("%q: got %+v, want no entry", key, e)
 		}
 	}
 }

@@ -10,65 +10,68 @@ import (
 	"maqal/internal/message"
 )
 
-// fileSource is a file that is read from where it lies: it is not closed as long as its article is read.
+// A fileSource reads from a file when needed. The file stays open until the source is garbage collected.
 type fileSource struct {
 	*os.File
 	size int64
 }
 
-// Size implements document.Source.
+// Size implements [document.Source].
 func (f fileSource) Size() (n int64, all bool) { return f.size, true }
 
-// Wait implements document.Source: there is nothing to wait for.
+// Wait implements [document.Source]. It returns at once.
 func (f fileSource) Wait(int64) {}
 
-// stream is what comes through a pipe, a device or a terminal: it is kept, for it comes once.
+// A stream is a source that stores all input from a pipe, a device or a terminal. It implements [document.Source], and is safe
+// for concurrent use.
 type stream struct {
 	mu        sync.Mutex
-	cond      *sync.Cond
-	chunks    [][]byte // all but the last are pieceSize bytes long
-	size      int64
-	requested int64 // up to which byte somebody has asked for it
-	err       error // io.EOF, or what went wrong; nil as long as there may be more
+	cond      *sync.Cond // signals changes of the fields below
+	chunks    [][]byte   // of chunkSize bytes, except for the last one
+	size      int64      // bytes so far
+	requested int64      // end of the bytes that callers need
+	err       error      // io.EOF or a read error; nil while there may be more input
 }
 
 const (
-	chunkSize = 1 << 20
-	readAhead = 8 << 20 // bytes that are kept before somebody asks for them
+	chunkSize = 1 << 20 // bytes
+	readAhead = 8 << 20 // bytes that are read before they are requested
 )
 
-// maxStream is the most that is kept of a stream, in bytes: one may never end. Tests set it.
+// maxStream is the maximum size of a stream, in bytes, as input may be endless. Tests set it.
 var maxStream int64 = 512 << 20
 
-func newStream(from io.Reader) *stream {
+// newStream returns a stream of the input from r, which it reads in another goroutine.
+func newStream(r io.Reader) *stream {
 	s := &stream{}
 	s.cond = sync.NewCond(&s.mu)
-	go s.read(from)
+	go s.read(r)
 	return s
 }
 
-// read keeps all that comes.
-func (s *stream) read(from io.Reader) {
-	room := make([]byte, 64<<10)
+// read stores the input from r until its end, an error or maxStream. It waits while it is readAhead bytes ahead of requests.
+func (s *stream) read(r io.Reader) {
+	buf := make([]byte, 64<<10)
 	for {
-		n, err := from.Read(room)
+		n, err := r.Read(buf)
 		s.mu.Lock()
-		s.write(room[:n])
+		s.write(buf[:n])
 		if s.err = err; err == nil && s.size > maxStream {
 			s.err = message.Errorf("larger than %d MB", maxStream>>20)
 		}
-		ended := s.err != nil
+		done := s.err != nil
 		s.cond.Broadcast()
-		for !ended && s.size > s.requested+readAhead {
+		for !done && s.size > s.requested+readAhead {
 			s.cond.Wait()
 		}
 		s.mu.Unlock()
-		if ended {
+		if done {
 			return
 		}
 	}
 }
 
+// write appends data to the chunks. The caller holds the mutex.
 func (s *stream) write(data []byte) {
 	for len(data) > 0 {
 		last := len(s.chunks) - 1
@@ -83,16 +86,16 @@ func (s *stream) write(data []byte) {
 	}
 }
 
-// ReadAt implements io.ReaderAt for what has come so far.
-func (s *stream) ReadAt(to []byte, at int64) (n int, err error) {
+// ReadAt implements [io.ReaderAt] for the input so far. It does not wait for more, but returns [io.EOF] at its end.
+func (s *stream) ReadAt(p []byte, off int64) (n int, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.request(at + int64(len(to)))
-	for n < len(to) && at+int64(n) < s.size {
-		from := at + int64(n)
-		n += copy(to[n:], s.chunks[from/chunkSize][from%chunkSize:])
+	s.request(off + int64(len(p)))
+	for n < len(p) && off+int64(n) < s.size {
+		next := off + int64(n)
+		n += copy(p[n:], s.chunks[next/chunkSize][next%chunkSize:])
 	}
-	if n == len(to) {
+	if n == len(p) {
 		return n, nil
 	}
 	if s.err != nil {
@@ -101,7 +104,7 @@ func (s *stream) ReadAt(to []byte, at int64) (n int, err error) {
 	return n, io.EOF
 }
 
-// request tells how much of the stream is asked for.
+// request lets read continue until n bytes are stored, and readAhead more. The caller holds the mutex.
 func (s *stream) request(n int64) {
 	if n > s.requested {
 		s.requested = n
@@ -109,14 +112,14 @@ func (s *stream) request(n int64) {
 	}
 }
 
-// Size implements document.Source.
+// Size implements [document.Source].
 func (s *stream) Size() (n int64, all bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.size, s.err != nil
 }
 
-// Wait implements document.Source.
+// Wait implements [document.Source].
 func (s *stream) Wait(n int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -126,17 +129,16 @@ func (s *stream) Wait(n int64) {
 	}
 }
 
-// How long a stream is waited for that has begun to come, and how much of it is enough to begin with.
+// After the first bytes, waitForStart waits for streamStart bytes, but not longer than streamTimeout.
 const (
 	streamTimeout = 100 * time.Millisecond
-	streamStart   = 128 << 10
+	streamStart   = 128 << 10 // bytes
 )
 
-// waitForStart waits until a stream has begun, and a little longer for what comes at once. It gives what went wrong where
-// nothing came.
+// waitForStart waits for the first input, and a moment for more. It returns a read error only if there was no input.
 func (s *stream) waitForStart() error {
 	s.Wait(0)
-	for began := time.Now(); time.Since(began) < streamTimeout; time.Sleep(time.Millisecond) {
+	for start := time.Now(); time.Since(start) < streamTimeout; time.Sleep(time.Millisecond) {
 		if n, all := s.Size(); all || n >= streamStart {
 			break
 		}

@@ -25,25 +25,24 @@ func load(tag string) catalog {
 	return parse(string(text))
 }
 
-// An entry is an entry of a PO file.
-type entry struct {
-	message string   // msgid_plural if there is one, otherwise msgid
-	forms   []string // one for each msgstr
-}
+// bytesPerEntry is a little less than the average length of an entry of a PO file.
+const bytesPerEntry = 100
 
-// parse parses a PO file. It skips entries without a translation, and panics if a string cannot be unquoted.
+// parse parses a PO file. It skips entries without a translation, and panics if a string cannot be unquoted. It runs before the
+// first screen, so it copies no text and allocates all forms together.
 func parse(text string) catalog {
-	c := make(catalog, strings.Count(text, "\nmsgid "))
-	var e entry
-	var field *string // field that the next quoted string is appended to
+	c := make(catalog, len(text)/bytesPerEntry)
+	all := make([]string, 0, len(text)/bytesPerEntry) // forms of all entries
+	message, first := "", 0                           // of the current entry: its key, and the index of its first form
 	addEntry := func() {
-		if e.message != "" && len(e.forms) > 0 && e.forms[0] != "" {
-			c[e.message] = e.forms
+		if forms := all[first:len(all):len(all)]; message != "" && len(forms) > 0 && forms[0] != "" {
+			c[message] = forms
 		}
-		e = entry{}
+		message, first = "", len(all)
 	}
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
+	field := &message // that the next quoted string is appended to
+	for line := ""; text != ""; {
+		line, text, _ = strings.Cut(text, "\n")
 		if line == "" || line[0] == '#' {
 			continue
 		}
@@ -51,17 +50,17 @@ func parse(text string) catalog {
 		if line[0] != '"' {
 			keyword, value, _ = strings.Cut(line, " ")
 		}
-		switch {
-		case keyword == "":
-		case keyword == "msgid":
+		switch keyword {
+		case "":
+		case "msgid":
 			addEntry()
-			field = &e.message
-		case keyword == "msgid_plural":
-			e.message = ""
-			field = &e.message
+			field = &message
+		case "msgid_plural": // the text in the source
+			message = ""
+			field = &message
 		default: // msgstr, msgstr[0] …
-			e.forms = append(e.forms, "")
-			field = &e.forms[len(e.forms)-1]
+			all = append(all, "")
+			field = &all[len(all)-1]
 		}
 		*field += unquote(value)
 	}

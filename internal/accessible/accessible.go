@@ -1,6 +1,6 @@
-// Package accessible reads articles line by line, for screen readers, braille displays and terminals that draw nothing:
-// commands are typed, each ended by Enter, and what they ask for is told as lines of logical text. Nothing is drawn
-// twice, placed or coloured: no control but the line feed and the tab is ever written.
+// Package accessible reads articles in a line-based session, for screen readers, braille displays and dumb terminals.
+// The user types commands, each on a line, and the session prints lines of text in logical order. The output contains no
+// control characters except line feeds and tabs.
 package accessible
 
 import (
@@ -19,40 +19,41 @@ import (
 	"maqal/internal/state"
 )
 
-// Options say what is read and how.
+// Options configure a session.
 type Options struct {
-	Article  *library.Article       // nil begins in the library
-	Library  func() []library.Entry // reads the library's articles, when they are wanted first
-	Root     string                 // the folder that the library is, "" where it is the embedded one
-	Store    *state.Store           // nil remembers nothing
-	Messages *message.Printer       // the language that is spoken to the person; nil is English
-	Input    io.Reader              // what the person types, line by line
-	Out      io.Writer
-	Width    int                     // columns at which lines are broken; 0 makes a paragraph one line
-	OpenURL  func(browser.URL) error // opens an address outside
+	Article  *library.Article        // first article; nil to start in the library
+	Library  func() []library.Entry  // returns the articles of the library; called whenever the library opens
+	Root     string                  // folder of the library; "" for the built-in articles
+	Store    *state.Store            // saved positions and bookmarks; nil saves nothing
+	Messages *message.Printer        // interface language; nil means English
+	Input    io.Reader               // commands, one per line
+	Out      io.Writer               // lines of text, one per call of Write
+	Width    int                     // maximum line width in columns; 0 prints a paragraph as one line
+	OpenURL  func(browser.URL) error // opens a URL in the browser
 }
 
-// session is one run: the library or an article, and what was told of it.
+// A session is the state of one call of [Run]. It is not safe for concurrent use.
 type session struct {
 	Options
-	ctx       context.Context // done when the person or the system wants an end
+	ctx       context.Context
 	commands  <-chan string
-	done      bool
-	err       error // of writing
+	done      bool  // the session should end
+	err       error // first write error
 	saver     *state.Saver
-	library   *libraryList // nil until the library is wanted
+	library   *libraryList // nil until the library is first opened
 	reader    *reader      // nil in the library
-	jumps     []jump       // that can be gone back over
-	hintShown bool         // the person was told how to go on
+	jumps     []jump       // oldest first
+	hintShown bool         // the hint about keys was printed
 }
 
-// saveTimeout is how long the end waits until all is saved.
+// saveTimeout is how long Run waits at the end for the state to be saved.
 const saveTimeout = 3 * time.Second
 
-// Run reads until the person leaves, the commands end, or the context is done. What it is given as an error is what
-// could not be written or saved.
-func Run(ended context.Context, o Options) error {
-	s := &session{Options: o, ctx: ended, commands: readLines(ended, o.Input), saver: state.NewSaver(o.Store)}
+// Run runs a session until the user quits, o.Input ends or ctx is done. It returns the errors of writing to o.Out and of
+// saving to o.Store. A broken pipe ends the session without an error. Run reads o.Input in another goroutine, which may
+// still be blocked when Run returns.
+func Run(ctx context.Context, o Options) error {
+	s := &session{Options: o, ctx: ctx, commands: readLines(ctx, o.Input), saver: state.NewSaver(o.Store)}
 	if o.Article != nil {
 		s.open(o.Article)
 	} else {
@@ -71,20 +72,20 @@ func Run(ended context.Context, o Options) error {
 	return errors.Join(s.err, s.saver.Flush(saveTimeout))
 }
 
-// maxLine is the most that is typed on one line, in bytes.
-const maxLine = 1 << 20
+// maxLine is the maximum length of an input line. A longer line ends the input.
+const maxLine = 1 << 20 // bytes
 
-// readLines reads the lines of what is typed.
-func readLines(ended context.Context, from io.Reader) <-chan string {
+// readLines returns a channel of the lines of input. It closes the channel at the end of input or once ctx is done.
+func readLines(ctx context.Context, input io.Reader) <-chan string {
 	lines := make(chan string)
 	go func() {
 		defer close(lines)
-		in := bufio.NewScanner(from)
-		in.Buffer(nil, maxLine)
-		for in.Scan() {
+		scanner := bufio.NewScanner(input)
+		scanner.Buffer(nil, maxLine)
+		for scanner.Scan() {
 			select {
-			case lines <- in.Text():
-			case <-ended.Done():
+			case lines <- scanner.Text():
+			case <-ctx.Done():
 				return
 			}
 		}
@@ -92,7 +93,8 @@ func readLines(ended context.Context, from io.Reader) <-chan string {
 	return lines
 }
 
-// readLine waits for a line of the person's; false where there is none any more.
+// readLine waits for the next input line. It returns the line sanitized and without surrounding space. It reports false at
+// the end of input or once the context is done.
 func (s *session) readLine() (string, bool) {
 	if s.ctx.Err() != nil {
 		return "", false
@@ -101,19 +103,20 @@ func (s *session) readLine() (string, bool) {
 	case line, ok := <-s.commands:
 		return strings.TrimSpace(document.SanitizeLine(line)), ok
 	case <-s.ctx.Done():
-		s.println("") // the prompt of the shell begins a line
+		s.println("") // so that the prompt of the shell starts a line
 		return "", false
 	}
 }
 
-// tr gives a message in the person's language: its English text is its name.
+// tr translates a message, identified by its English text, into the interface language.
 func (s *session) tr(english string, arguments ...any) string {
 	return strings.Map(dropSilent, s.Messages.Translate(english, arguments...))
 }
 
-// println writes lines. That nobody reads them any more ends the session, and is no error.
+// println prints the lines of text, wrapped to s.Width. A failed write ends the session. It is stored in s.err, unless the
+// reader of the output closed the pipe.
 func (s *session) println(text string) {
-	for _, line := range s.wrap(speakable(text)) {
+	for _, line := range s.wrap(sanitize(text)) {
 		if s.done {
 			return
 		}
@@ -126,16 +129,16 @@ func (s *session) println(text string) {
 	}
 }
 
-// printError tells an error, where there is one.
+// printError prints err in the interface language. It prints nothing if err is nil.
 func (s *session) printError(err error) {
-	damaged := (*state.CorruptError)(nil)
+	corrupt := (*state.CorruptError)(nil)
 	switch {
-	case errors.As(err, &damaged):
-		s.println(s.tr("Damaged state file moved to %s", document.SanitizeLine(damaged.Path)))
+	case errors.As(err, &corrupt):
+		s.println(s.tr("Damaged state file moved to %s", document.SanitizeLine(corrupt.Path)))
 	case err != nil:
 		s.println(document.SanitizeLine(s.Messages.Error(err)))
 	}
 }
 
-// shouldStop reports whether the session is to end; what takes long asks.
+// shouldStop reports whether the session should end or its context is done. Long loops call it in each iteration.
 func (s *session) shouldStop() bool { return s.done || s.ctx.Err() != nil }

@@ -7,52 +7,53 @@ import (
 	"maqal/internal/state"
 )
 
-// savePosition has the place remembered, where it is another than the memory has.
+// savePosition saves the reading position if it has changed. It does not wait for the disk.
 func (s *session) savePosition() {
 	r := s.reader
 	if r == nil || r.start == r.end || r.start == r.saved {
 		return
 	}
 	r.saved = r.start
-	stopped := state.NewLocator(r.doc, document.Position{Block: r.start.block})
+	locator := state.NewLocator(r.doc, document.Position{Block: r.start.block})
 	percent, section := r.percent(), ""
 	if i := r.currentSection(); i >= 0 {
 		section = r.doc.Sections[i].Title
 	}
-	s.saver.Save(r.article.Key, func(kept *state.Record) {
-		kept.Locator, kept.Percent, kept.Section = stopped, percent, section
+	s.saver.Save(r.article.Key, func(record *state.Record) {
+		record.Locator, record.Percent, record.Section = locator, percent, section
 	})
 }
 
-// toggleBookmark sets a bookmark at what was told last. One that is there takes the note, and is removed where none is given.
+// toggleBookmark sets a bookmark with the given note at the last text. If there is a bookmark already, it changes the
+// note, or removes the bookmark if note is empty.
 func (s *session) toggleBookmark(note string) {
 	r := s.reader
 	if r.article.Key == "" {
 		s.println(s.tr("Standard input: position and bookmarks are not saved"))
 		return
 	}
-	here := func(b state.Bookmark) bool { return b.Locator.Resolve(r.doc).Block == r.start.block }
+	isHere := func(b state.Bookmark) bool { return b.Locator.Resolve(r.doc).Block == r.start.block }
 	b := state.NewBookmark(state.NewLocator(r.doc, document.Position{Block: r.start.block}))
-	if i := slices.IndexFunc(r.record.Bookmarks, here); i >= 0 {
+	if i := slices.IndexFunc(r.record.Bookmarks, isHere); i >= 0 {
 		b = r.record.Bookmarks[i]
 		if note == "" {
-			s.updateBookmarks(func(to *state.Record) { to.RemoveBookmark(b.ID) })
+			s.updateBookmarks(func(record *state.Record) { record.RemoveBookmark(b.ID) })
 			s.println(s.tr("Bookmark removed"))
 			return
 		}
 	}
 	b.Note = note
-	s.updateBookmarks(func(to *state.Record) { to.SetBookmark(b) })
+	s.updateBookmarks(func(record *state.Record) { record.SetBookmark(b) })
 	s.println(s.tr("Bookmark set."))
 }
 
-// updateBookmarks changes what is remembered, here and in the memory.
+// updateBookmarks applies change to the saved record of the article and to its copy in the session.
 func (s *session) updateBookmarks(change func(*state.Record)) {
 	s.saver.Save(s.reader.article.Key, change)
 	change(&s.reader.record)
 }
 
-// printBookmarks tells the bookmarks, with their numbers.
+// printBookmarks prints a numbered list of the bookmarks.
 func (s *session) printBookmarks(string) {
 	r := s.reader
 	if len(r.record.Bookmarks) == 0 {

@@ -10,15 +10,15 @@ import (
 	"maqal/internal/search"
 )
 
-// A command is something that the user types.
+// A command is something that the user types, by one of its names.
 type command struct {
-	names string // in English, separated by spaces: the letter first
-	words string // in the interface language, separated by spaces: the help prints the first
-	help  string
+	names string                        // in English, separated by spaces; the first is a letter or sign
+	words string                        // in the interface language, separated by spaces; the help prints the first
+	help  string                        // description in the interface language
 	run   func(s *session, rest string) // rest is the text after the name
 }
 
-// articleCommands are those in an article, in the order in which the help tells them.
+// articleCommands returns the commands in an article, in the order of the help.
 func (s *session) articleCommands() []command {
 	return []command{
 		{"n next ]", s.tr("next"), s.tr("Go to the next section"), (*session).nextSection},
@@ -43,7 +43,7 @@ func (s *session) articleCommands() []command {
 	}
 }
 
-// dispatch does what a line asks for.
+// dispatch runs the command on an input line.
 func (s *session) dispatch(line string) {
 	s.reloadIfChanged()
 	if s.reader == nil {
@@ -64,13 +64,14 @@ func (s *session) dispatch(line string) {
 	}
 }
 
-// help tells the commands.
+// help prints the commands in an article.
 func (s *session) help(string) {
 	s.println(s.tr("Enter: read the next paragraph"))
 	s.println(s.tr("A number: go to that entry of the last list (at first, the outline)"))
 	s.printCommands(s.articleCommands())
 }
 
+// printCommands prints a line for each command: its letter, its word and its description.
 func (s *session) printCommands(commands []command) {
 	for _, c := range commands {
 		letter, word := strings.Fields(c.names)[0], strings.Fields(c.words)[0]
@@ -78,18 +79,20 @@ func (s *session) printCommands(commands []command) {
 	}
 }
 
+// quit ends the session.
 func (s *session) quit(string) { s.done = true }
 
-// answer is what a person said to a question.
+// An answer is the user's answer to a yes-or-no question.
 type answer int
 
 const (
-	noAnswer answer = iota
+	noAnswer answer = iota // neither yes nor no
 	yes
 	no
 )
 
-// ask asks a question. What is neither yes nor no is given too: it may be a command.
+// ask prints question and waits for an answer. It also returns the input line, which may be a command instead of an answer.
+// It ends the session at the end of input.
 func (s *session) ask(question string) (answer, string) {
 	s.println(question)
 	line, ok := s.readLine()
@@ -112,7 +115,7 @@ func (s *session) parseAnswer(line string) answer {
 	return noAnswer
 }
 
-// parseCommand parses a line as the name of a command and the text after it. The name with the most words counts.
+// parseCommand parses a line as the name of a command and the text after it. If several names match, the longest wins.
 func (s *session) parseCommand(commands []command, line string) (c command, rest string, ok bool) {
 	for _, end := range slices.Backward(nameEnds(line)) {
 		if c, ok := s.findCommand(commands, line[:end]); ok {
@@ -122,9 +125,9 @@ func (s *session) parseCommand(commands []command, line string) (c command, rest
 	return command{}, "", false
 }
 
-// findCommand returns the command with the given name. Names are folded as queries are: any spelling is accepted that the
-// search accepts, and a name with a ZWNJ also without it and with spaces anywhere. The key that types the letter of a command
-// is accepted in any keyboard layout.
+// findCommand returns the command with the given name. It compares names as a search does, so it accepts every spelling that
+// a search accepts. In a name with a ZWNJ, it accepts spaces anywhere and no ZWNJ. A letter or sign is also accepted as
+// the character that its key types in another keyboard layout.
 func (s *session) findCommand(commands []command, name string) (command, bool) {
 	language := s.Messages.Tag()
 	folded := search.Fold(name, language)
@@ -147,13 +150,14 @@ func (s *session) findCommand(commands []command, name string) (command, bool) {
 	return commands[i], true
 }
 
+// zwnj is ZERO WIDTH NON-JOINER, which Persian words contain.
 const zwnj = '\u200C'
 
 // maxNameWords limits the words of a name: «جست و جو» has three.
 const maxNameWords = 3
 
-// nameEnds returns the offsets at which the name of a command may end, in ascending order: after a sign, before a digit, and
-// after each of the first words.
+// nameEnds returns the byte offsets in line at which the name of a command may end, in ascending order. A sign is a name of
+// its own. Any other name ends before the first digit or after one of the first maxNameWords words.
 func nameEnds(line string) (ends []int) {
 	first, size := utf8.DecodeRuneInString(line)
 	if latin, _ := keyboard.ToLatin(string(first)); latin == "/" || !unicode.IsLetter(first) {
@@ -172,12 +176,13 @@ func nameEnds(line string) (ends []int) {
 	return append(ends, len(line))
 }
 
-// maxNumber is the greatest number. A greater one counts as this.
+// maxNumber is the maximum number that the user can type. A greater number is treated as maxNumber.
 const maxNumber = 1 << 30
 
-// parseNumber parses a number in the digits of any script, at most maxNumber. It reports false if text is not a number.
+// parseNumber parses a decimal number in the digits of any script, and limits it to maxNumber. It reports false if text is not
+// a number.
 func parseNumber(text string) (n int, ok bool) {
-	text = strings.Map(dropSilent, text) // a keyboard for right-to-left text may type a mark before a number
+	text = strings.Map(dropSilent, text) // some right-to-left keyboards type an RLM before a number
 	for _, r := range text {
 		digit, ok := digitValue(r)
 		if !ok {
@@ -188,16 +193,17 @@ func parseNumber(text string) (n int, ok bool) {
 	return n, text != ""
 }
 
-// digitValue returns the value of a digit. In Unicode, the ten digits of a script are consecutive, from zero on.
+// digitValue returns the value of a decimal digit of any script. It reports false if r is not one. It relies on Unicode, where
+// the ten digits of a script have consecutive code points, starting with zero.
 func digitValue(r rune) (int, bool) {
-	for _, in := range unicode.Nd.R16 {
-		if rune(in.Lo) <= r && r <= rune(in.Hi) {
-			return int(r-rune(in.Lo)) % 10, true
+	for _, digits := range unicode.Nd.R16 {
+		if rune(digits.Lo) <= r && r <= rune(digits.Hi) {
+			return int(r-rune(digits.Lo)) % 10, true
 		}
 	}
-	for _, in := range unicode.Nd.R32 {
-		if rune(in.Lo) <= r && r <= rune(in.Hi) {
-			return int(r-rune(in.Lo)) % 10, true
+	for _, digits := range unicode.Nd.R32 {
+		if rune(digits.Lo) <= r && r <= rune(digits.Hi) {
+			return int(r-rune(digits.Lo)) % 10, true
 		}
 	}
 	return 0, false

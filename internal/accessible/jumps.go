@@ -6,23 +6,25 @@ import (
 	"maqal/internal/library"
 )
 
-// jump is a place that a jump led away from.
+// A jump records where the user jumped from.
 type jump struct {
 	article *library.Article
 	pos     position
 }
 
-// maxJumps is how many places are kept to go back to.
+// maxJumps is the maximum number of jumps that [session.pushJump] keeps.
 const maxJumps = 100
 
+// currentJump returns a jump from the current position.
 func (s *session) currentJump() jump { return jump{s.reader.article, s.reader.start} }
 
-// pushJump keeps the place that a jump leads away from.
+// pushJump saves the current position for [session.goBack].
 func (s *session) pushJump() {
 	s.jumps = append(s.jumps[max(len(s.jumps)-maxJumps+1, 0):], s.currentJump())
 }
 
-// jumpTo goes to a place by a jump, and tells in which section it is, where no heading does.
+// jumpTo reads the text at another position, after the title of its section unless the text is a heading or the section
+// is implied. It saves the current position for [session.goBack] if text was printed there.
 func (s *session) jumpTo(to position) {
 	r := s.reader
 	if r.start != r.end {
@@ -39,25 +41,25 @@ func (s *session) jumpTo(to position) {
 	s.readAt(to)
 }
 
-// goBack goes back to where the last jump led away from.
+// goBack returns to the position before the last jump.
 func (s *session) goBack(string) {
 	n := len(s.jumps)
 	if n == 0 {
 		s.println(s.tr("No earlier jump"))
 		return
 	}
-	back := s.jumps[n-1]
+	last := s.jumps[n-1]
 	s.jumps = s.jumps[:n-1]
-	if s.reader == nil || s.reader.article != back.article {
+	if s.reader == nil || s.reader.article != last.article {
 		s.savePosition()
-		s.setArticle(back.article)
-		s.println(titleOf(back.article))
+		s.setArticle(last.article)
+		s.println(titleOf(last.article))
 	}
-	s.reader.start, s.reader.end = back.pos, back.pos
-	s.jumpTo(back.pos)
+	s.reader.start, s.reader.end = last.pos, last.pos // so that jumpTo saves no jump
+	s.jumpTo(last.pos)
 }
 
-// selectEntry goes to an entry of the list that was told last.
+// selectEntry goes to entry n, counted from 1, of the last list. At first, that is the outline.
 func (s *session) selectEntry(n int) {
 	choices := s.reader.choices
 	switch {
@@ -70,7 +72,7 @@ func (s *session) selectEntry(n int) {
 	}
 }
 
-// sectionChoices are the jumps to the sections.
+// sectionChoices returns a function for each section that jumps to it.
 func (s *session) sectionChoices() (choices []func()) {
 	for _, section := range s.reader.doc.Sections {
 		choices = append(choices, func() { s.jumpTo(position{block: section.Block}) })
@@ -78,7 +80,7 @@ func (s *session) sectionChoices() (choices []func()) {
 	return choices
 }
 
-// printOutline tells the sections, with their numbers.
+// printOutline prints a numbered list of the sections.
 func (s *session) printOutline(string) {
 	r := s.reader
 	r.choices = s.sectionChoices()
@@ -86,27 +88,28 @@ func (s *session) printOutline(string) {
 		s.println(s.tr("No headings in this article"))
 		return
 	}
-	top := 6
+	topLevel := 6
 	for _, section := range r.doc.Sections {
-		top = min(top, section.Level)
+		topLevel = min(topLevel, section.Level)
 	}
-	here := r.currentSection()
+	current := r.currentSection()
 	for i, section := range r.doc.Sections {
-		depth, at := "", ""
-		if section.Level > top {
-			depth = s.tr("Level %d", section.Level-top+1) + ": "
+		prefix, suffix := "", ""
+		if section.Level > topLevel {
+			prefix = s.tr("Level %d", section.Level-topLevel+1) + ": "
 		}
-		if i == here {
-			at = s.tr("you are here")
+		if i == current {
+			suffix = s.tr("you are here")
 		}
-		s.printNumbered(i+1, depth+s.joinList(section.Title, at))
+		s.printNumbered(i+1, prefix+s.joinList(section.Title, suffix))
 	}
 	s.println(s.tr("Type a number to go there."))
 }
 
-// printNumbered tells an entry of a list.
+// printNumbered prints entry n of a list.
 func (s *session) printNumbered(n int, text string) { s.println(s.tr("%d", n) + ". " + text) }
 
+// baseLanguage returns the primary language subtag of a BCP 47 tag.
 func baseLanguage(tag string) string {
 	base, _, _ := strings.Cut(tag, "-")
 	return base

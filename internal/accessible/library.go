@@ -8,28 +8,29 @@ import (
 	"maqal/internal/search"
 )
 
-// libraryList is the list to choose an article from.
+// A libraryList is the list of articles in the library.
 type libraryList struct {
-	entries []library.Entry // those that were read lately, then the library
-	matches []int           // of what was typed; at first all
-	listed  int             // of the matches
-	choices []func()        // what the numbers of the list that was told last do
+	entries []library.Entry // recent files, then the library
+	matches []int           // indexes in entries of the articles that match the filter, best first
+	listed  int             // number of matches that were printed
+	choices []func()        // actions of the entries of the last list
 }
 
-// searchNames are the names of the command that finds text.
+// searchNames are the English names of the search command.
 const searchNames = "/ search find"
 
 const (
-	maxRecent       = 5  // files that were read lately
-	entriesPerBatch = 10 // of the library that are told at once
+	maxRecent       = 5  // recent files in the library
+	entriesPerBatch = 10 // entries of the library that are printed at once
 )
 
-// showLibrary goes to the library.
+// showLibrary reads the list of articles and prints the introduction to the library. If the library is the built-in one, the
+// list starts with recent files.
 func (s *session) showLibrary() {
 	s.library = &libraryList{}
 	if s.Root == "" {
 		for _, r := range s.Store.Recent(maxRecent, library.HasEntry) {
-			if entry, there := library.EntryByKey(r.Key); there {
+			if entry, ok := library.EntryByKey(r.Key); ok {
 				s.library.entries = append(s.library.entries, entry)
 			}
 		}
@@ -40,7 +41,7 @@ func (s *session) showLibrary() {
 	s.filter("")
 }
 
-// libraryCommands are those in the library, in the order in which the help tells them.
+// libraryCommands returns the commands in the library, in the order of the help.
 func (s *session) libraryCommands() []command {
 	return []command{
 		{"o list", s.tr("list"), s.tr("List all articles"), (*session).listAll},
@@ -51,7 +52,7 @@ func (s *session) libraryCommands() []command {
 	}
 }
 
-// dispatchInLibrary does what a line asks for.
+// dispatchInLibrary runs the command on an input line in the library. Any other text filters the list of articles.
 func (s *session) dispatchInLibrary(line string) {
 	n, isNumber := parseNumber(line)
 	c, rest, known := s.parseCommand(s.libraryCommands(), line)
@@ -73,7 +74,7 @@ func (s *session) dispatchInLibrary(line string) {
 	}
 }
 
-// helpInLibrary tells what can be typed.
+// helpInLibrary prints the commands in the library.
 func (s *session) helpInLibrary(string) {
 	s.println(s.tr("Enter: list more articles"))
 	s.println(s.tr("A number: open that article"))
@@ -81,66 +82,67 @@ func (s *session) helpInLibrary(string) {
 	s.printCommands(s.libraryCommands())
 }
 
+// listAll removes the filter and prints the first articles.
 func (s *session) listAll(string) {
 	s.filter("")
 	s.printEntries()
 }
 
-// filter finds the articles that are like what was typed.
-func (s *session) filter(typed string) {
-	b := s.library
-	b.matches, b.listed, b.choices = nil, 0, nil
-	texts := make([]string, len(b.entries))
-	for i := range b.entries {
-		if typed == "" { // all match, and none need be read
+// filter limits the list to the articles whose title, name, language or tags match query. An empty query matches all articles.
+func (s *session) filter(query string) {
+	l := s.library
+	l.matches, l.listed, l.choices = nil, 0, nil
+	texts := make([]string, len(l.entries))
+	for i := range l.entries {
+		if query == "" { // all articles match, so none is read
 			continue
 		}
-		e := b.load(i)
+		e := l.load(i)
 		texts[i] = strings.Join(append([]string{e.Title, e.Name, s.languageName(e.Language)}, e.Tags...), " ")
 	}
-	for _, m := range search.Rank(texts, typed) {
-		b.matches = append(b.matches, m.Index)
+	for _, m := range search.Rank(texts, query) {
+		l.matches = append(l.matches, m.Index)
 	}
 }
 
-// load reads what an article says of itself, once.
-func (b *libraryList) load(i int) *library.Entry {
-	if e := &b.entries[i]; !e.Loaded && e.Err == nil {
+// load returns entry i. It reads the title and other details of the article at the first call.
+func (l *libraryList) load(i int) *library.Entry {
+	if e := &l.entries[i]; !e.Loaded && e.Err == nil {
 		*e = e.Load()
 	}
-	return &b.entries[i]
+	return &l.entries[i]
 }
 
-// printEntries tells the next articles of the list, with their numbers.
+// printEntries prints the next articles of the list with their numbers.
 func (s *session) printEntries() {
-	b := s.library
-	for n := 0; n < entriesPerBatch && b.listed < len(b.matches); n++ {
-		e := b.load(b.matches[b.listed])
-		b.listed++
-		b.choices = append(b.choices, func() { s.openEntry(e) })
-		s.printNumbered(b.listed, s.describe(e))
+	l := s.library
+	for n := 0; n < entriesPerBatch && l.listed < len(l.matches); n++ {
+		e := l.load(l.matches[l.listed])
+		l.listed++
+		l.choices = append(l.choices, func() { s.openEntry(e) })
+		s.printNumbered(l.listed, s.describe(e))
 	}
 }
 
-// describe is what the list tells of an article.
+// describe returns the description of an article in the list: its title, language, reading time and progress.
 func (s *session) describe(e *library.Entry) string {
-	title, minutes, read := e.Title, "", ""
+	title, minutes, progress := e.Title, "", ""
 	if title == "" {
 		title = e.Name
 	}
 	if e.Err != nil {
 		return s.joinList(title, s.tr("unreadable"))
 	}
-	if e.Minutes > 0 { // else it is too large to be read for a list
+	if e.Minutes > 0 { // 0 if the file is too large to parse for the list
 		minutes = s.tr("%d minutes", e.Minutes)
 	}
-	if r, begun, _ := s.Store.Load(e.Key); begun {
-		read = s.tr("%d%% read", r.Percent)
+	if r, ok, _ := s.Store.Load(e.Key); ok {
+		progress = s.tr("%d%% read", r.Percent)
 	}
-	return s.joinList(title, s.languageName(e.Language), minutes, read)
+	return s.joinList(title, s.languageName(e.Language), minutes, progress)
 }
 
-// openEntry opens an article of the list.
+// openEntry opens an article of the list, or prints why it cannot be read.
 func (s *session) openEntry(e *library.Entry) {
 	a, err := e.Open()
 	if err != nil {
@@ -150,35 +152,36 @@ func (s *session) openEntry(e *library.Entry) {
 	s.open(a)
 }
 
-// searchAll tells in which articles a text is found, and where first.
-func (s *session) searchAll(typed string) {
-	q := search.ParseQuery(typed)
+// searchAll searches the text of all articles. It prints a numbered list of the articles that match, each with the number of
+// matches and an excerpt around the first one.
+func (s *session) searchAll(query string) {
+	q := search.ParseQuery(query)
 	if q.Empty() {
 		s.println(s.tr("Type at least one letter or digit to search for."))
 		return
 	}
-	b := s.library
-	b.choices, b.listed = nil, len(b.matches)
-	for i := range b.entries {
-		a, err := b.entries[i].Open()
-		if err != nil { // the list tells it
+	l := s.library
+	l.choices, l.listed = nil, len(l.matches)
+	for i := range l.entries {
+		a, err := l.entries[i].Open()
+		if err != nil { // the list of articles shows that it is unreadable
 			continue
 		}
 		a.LoadAll()
 		index := search.NewIndex(a.Document)
 		results := index.All(q)
-		first, found := results.Next(0, 0)
+		first, ok := results.Next(0, 0)
 		if s.shouldStop() {
 			return
 		}
-		if !found {
+		if !ok {
 			continue
 		}
-		b.choices = append(b.choices, func() { s.openAt(a, first.Block) })
-		passage := index.Excerpt(first, contextBefore, contextAfter)
-		s.printNumbered(len(b.choices), s.joinList(titleOf(a), s.tr("%d matches in the text", results.Total()))+": "+document.SanitizeLine(passage.Text))
+		l.choices = append(l.choices, func() { s.openAt(a, first.Block) })
+		excerpt := index.Excerpt(first, contextBefore, contextAfter)
+		s.printNumbered(len(l.choices), s.joinList(titleOf(a), s.tr("%d matches in the text", results.Total()))+": "+document.SanitizeLine(excerpt.Text))
 	}
-	if len(b.choices) == 0 {
+	if len(l.choices) == 0 {
 		s.println(s.tr("No matches."))
 		return
 	}

@@ -8,7 +8,7 @@ import (
 	"maqal/internal/library"
 )
 
-// printLinks tells the links of what was told last, with their addresses.
+// printLinks prints a numbered list of the links in the last text, with their targets.
 func (s *session) printLinks(string) {
 	r := s.reader
 	if len(r.links) == 0 {
@@ -17,17 +17,17 @@ func (s *session) printLinks(string) {
 	}
 	r.choices = nil
 	for i, l := range r.links {
-		address := document.SanitizeLine(l.target)
+		text := document.SanitizeLine(l.target)
 		if l.text != l.target {
-			address = l.text + ": " + address
+			text = l.text + ": " + text
 		}
 		r.choices = append(r.choices, func() { s.followLink(l) })
-		s.printNumbered(i+1, address)
+		s.printNumbered(i+1, text)
 	}
 	s.println(s.tr("Type f and a number to follow a link."))
 }
 
-// follow follows the link of a number; the only one there is without a number.
+// follow follows the link of the last text with the number in rest. If the text has a single link, rest may be empty.
 func (s *session) follow(rest string) {
 	links := s.reader.links
 	n, ok := parseNumber(rest)
@@ -44,6 +44,7 @@ func (s *session) follow(rest string) {
 	}
 }
 
+// followLink goes to the target of a link: an anchor in the article, another article, or a URL to open in the browser.
 func (s *session) followLink(l link) {
 	r := s.reader
 	to, anchor, err := library.Follow(r.article, l.target, s.Root)
@@ -73,10 +74,11 @@ func (s *session) followLink(l link) {
 	s.openAt(to, block)
 }
 
-// confirmOpenURL tells an address outside, and asks whether the browser is to open it.
+// confirmOpenURL prints the target of an external link, asks whether to open it in the browser, and opens it if the answer is
+// yes. It runs a command typed instead of an answer.
 func (s *session) confirmOpenURL(target string) {
 	s.println(document.SanitizeLine(target))
-	address, err := browser.Parse(target)
+	url, err := browser.Parse(target)
 	switch {
 	case errors.Is(err, browser.ErrScheme):
 		s.println(s.tr("Only http, https and mailto links can be opened."))
@@ -85,17 +87,18 @@ func (s *session) confirmOpenURL(target string) {
 		s.println(s.tr("Not opened: the destination is unclear."))
 		return
 	}
-	said, line := s.ask(s.tr("This link goes to %s. Open it in the browser, yes or no?", document.SanitizeLine(address.Host)))
+	reply, line := s.ask(s.tr("This link goes to %s. Open it in the browser, yes or no?", document.SanitizeLine(url.Host)))
 	switch {
-	case said == yes:
-		s.openURL(address)
-	case said == noAnswer && line != "":
+	case reply == yes:
+		s.openURL(url)
+	case reply == noAnswer && line != "":
 		s.dispatch(line)
 	}
 }
 
-func (s *session) openURL(address browser.URL) {
-	switch err := s.OpenURL(address); {
+// openURL opens url in the browser and prints the result.
+func (s *session) openURL(url browser.URL) {
+	switch err := s.OpenURL(url); {
 	case errors.Is(err, browser.ErrNoBrowser):
 		s.println(s.tr("No browser available."))
 	case err != nil:
@@ -105,7 +108,7 @@ func (s *session) openURL(address browser.URL) {
 	}
 }
 
-// printNote tells a footnote. The place in the text stays.
+// printNote prints the footnote with the number in rest. The reading position does not change.
 func (s *session) printNote(rest string) {
 	r := s.reader
 	n, ok := parseNumber(rest)
@@ -120,8 +123,8 @@ func (s *session) printNote(rest string) {
 	}
 	r.containers, r.links = nil, nil
 	for _, block := range blocks {
-		lead, lines := r.blockLines(block)
-		s.printLines(append(lead, lines...))
+		before, lines := r.blockLines(block)
+		s.printLines(append(before, lines...))
 	}
 	r.containers = nil
 }

@@ -9,124 +9,127 @@ import (
 	"maqal/internal/paragraph"
 )
 
-// link is a link of what was told last.
+// A link is a numbered link of the last text.
 type link struct{ text, target string }
 
-// narrator puts blocks into words. It tells where lists, quotations and the like begin and end, by what was told before.
+// A narrator converts blocks to lines of text. It compares the containers of each block with those of the block before, to
+// announce where lists, quotations and other containers start and end.
 type narrator struct {
 	*session
 	doc        *document.Document
-	containers []document.Container // of the block that was told last
-	links      []link               // of what was told last
+	containers []document.Container // of the last block
+	links      []link               // of the last text
 }
 
-// blockLines gives the lines of a block, and those that are told before it.
-func (v *narrator) blockLines(i int) (lead, lines []string) {
-	b := v.doc.Block(i)
-	lead, prefix := v.announceContainers(i, b)
-	v.containers = b.Containers
+// blockLines returns the lines of block i, and the announcements to print before them.
+func (n *narrator) blockLines(i int) (before, lines []string) {
+	b := n.doc.Block(i)
+	before, prefix := n.announceContainers(i, b)
+	n.containers = b.Containers
 	switch b.Kind {
 	case document.Table:
-		lines = v.tableLines(b.Table)
+		lines = n.tableLines(b.Table)
 	case document.Code:
-		lines = v.codeLines(b)
+		lines = n.codeLines(b)
 	default:
-		lines = strings.Split(v.kindPrefix(b)+v.markedText(&b.Text), "\n")
+		lines = strings.Split(n.kindPrefix(b)+n.markedText(&b.Text), "\n")
 	}
 	lines[0] = prefix + lines[0]
-	return lead, lines
+	return before, lines
 }
 
-// kindPrefix names a block that is no paragraph.
-func (v *narrator) kindPrefix(b *document.Block) string {
+// kindPrefix returns the name of the block's kind to print before its text. It returns "" for a paragraph.
+func (n *narrator) kindPrefix(b *document.Block) string {
 	switch b.Kind {
 	case document.Title:
-		return v.tr("Title") + ": "
+		return n.tr("Title") + ": "
 	case document.Heading:
-		return v.tr("Heading %d", b.Level) + ": "
+		return n.tr("Heading %d", b.Level) + ": "
 	case document.Term:
-		return v.tr("Term") + ": "
+		return n.tr("Term") + ": "
 	case document.Rule:
-		return v.tr("Separator.")
+		return n.tr("Separator.")
 	}
 	return ""
 }
 
-// announceContainers tells what a block leaves and enters: lines before it, and what its first line begins with.
-func (v *narrator) announceContainers(i int, b *document.Block) (lead []string, prefix string) {
-	for k := len(v.containers) - 1; k >= 0; k-- {
-		if c := v.containers[k]; !hasContainer(b.Containers, c) {
+// announceContainers returns the lines that announce which containers end and start before block i, and the prefix of the
+// block's first line.
+func (n *narrator) announceContainers(i int, b *document.Block) (before []string, prefix string) {
+	for k := len(n.containers) - 1; k >= 0; k-- {
+		if c := n.containers[k]; !hasContainer(b.Containers, c) {
 			switch c.Kind {
 			case document.Quote:
-				lead = append(lead, v.tr("End of quotation."))
+				before = append(before, n.tr("End of quotation."))
 			case document.Alert:
-				lead = append(lead, v.tr("End of %s.", v.alertName(c.Label)))
+				before = append(before, n.tr("End of %s.", n.alertName(c.Label)))
 			}
 		}
 	}
 	for _, c := range b.Containers {
-		if hasContainer(v.containers, c) {
+		if hasContainer(n.containers, c) {
 			continue
 		}
 		switch c.Kind {
 		case document.Quote:
-			prefix += v.tr("Quotation") + ": "
+			prefix += n.tr("Quotation") + ": "
 		case document.Alert:
-			prefix += v.alertName(c.Label) + ": "
+			prefix += n.alertName(c.Label) + ": "
 		case document.Footnote:
-			prefix += v.tr("footnote %d", c.Number) + ": "
+			prefix += n.tr("footnote %d", c.Number) + ": "
 		case document.Description:
-			prefix += v.tr("Definition") + ": "
+			prefix += n.tr("Definition") + ": "
 		case document.Item:
-			if v.startsList(i, c) {
-				lead = append(lead, v.tr("List of %d items:", v.countItems(i, c.Group)))
+			if n.startsList(i, c) {
+				before = append(before, n.tr("List of %d items:", n.countItems(i, c.Group)))
 			}
-			if c.Depth != v.listDepth(c.Group) {
-				lead = append(lead, v.tr("Level %d", c.Depth+1)+":")
+			if c.Depth != n.listDepth(c.Group) {
+				before = append(before, n.tr("Level %d", c.Depth+1)+":")
 			}
-			prefix += v.itemPrefix(c)
+			prefix += n.itemPrefix(c)
 		}
 	}
-	return lead, prefix
+	return before, prefix
 }
 
+// hasContainer reports whether containers contains c, compared by ID.
 func hasContainer(containers []document.Container, c document.Container) bool {
 	return slices.ContainsFunc(containers, func(other document.Container) bool { return other.ID == c.ID })
 }
 
-// inGroup tells the items of a list, and those of its inner lists.
+// inGroup returns a predicate for the items of a list and of the lists inside it.
 func inGroup(group int) func(document.Container) bool {
 	return func(c document.Container) bool { return c.Kind == document.Item && c.Group == group }
 }
 
-// startsList reports whether a list begins with the item that a block begins.
-func (v *narrator) startsList(block int, c document.Container) bool {
+// startsList reports whether block starts the first item of a list that is not inside another list. c is the item.
+func (n *narrator) startsList(block int, c document.Container) bool {
 	if !c.First || c.Depth > 0 {
 		return false
 	}
-	previous, ok := v.doc.PreviousBlock(block)
-	return !ok || !slices.ContainsFunc(v.doc.Block(previous).Containers, inGroup(c.Group))
+	previous, ok := n.doc.PreviousBlock(block)
+	return !ok || !slices.ContainsFunc(n.doc.Block(previous).Containers, inGroup(c.Group))
 }
 
-// countItems counts the items of the list that begins with a block.
-func (v *narrator) countItems(block, group int) (n int) {
-	for ok := true; ok; block, ok = nextBlock(v.doc, block) {
-		in := v.doc.Block(block).Containers
-		if !slices.ContainsFunc(in, inGroup(group)) {
+// countItems returns the number of items in the list that starts at block, without those of lists inside it.
+func (n *narrator) countItems(block, group int) (count int) {
+	for ok := true; ok; block, ok = nextBlock(n.doc, block) {
+		containers := n.doc.Block(block).Containers
+		if !slices.ContainsFunc(containers, inGroup(group)) {
 			break
 		}
-		for _, c := range in {
+		for _, c := range containers {
 			if inGroup(group)(c) && c.Depth == 0 && c.First {
-				n++
+				count++
 			}
 		}
 	}
-	return n
+	return count
 }
 
-// listDepth is how deep in a list one was, 0 where one was not in it.
-func (v *narrator) listDepth(group int) (depth int) {
-	for _, c := range v.containers {
+// listDepth returns the nesting depth of the last block in a list. It returns 0 at the outermost level and outside the list.
+func (n *narrator) listDepth(group int) (depth int) {
+	for _, c := range n.containers {
 		if inGroup(group)(c) {
 			depth = c.Depth
 		}
@@ -134,48 +137,48 @@ func (v *narrator) listDepth(group int) (depth int) {
 	return depth
 }
 
-// itemPrefix is what the first line of a list item begins with: its number or a hyphen, and whether a task is done.
-func (v *narrator) itemPrefix(c document.Container) string {
-	mark := "- "
+// itemPrefix returns the prefix of a list item: its number or a hyphen, and the state of a task.
+func (n *narrator) itemPrefix(c document.Container) string {
+	prefix := "- "
 	if c.Number >= 0 {
-		mark = v.tr("%d", c.Number) + ". "
+		prefix = n.tr("%d", c.Number) + ". "
 	}
 	switch c.Task {
 	case document.ToDo:
-		mark += v.tr("to do") + ": "
+		prefix += n.tr("to do") + ": "
 	case document.Done:
-		mark += v.tr("done") + ": "
+		prefix += n.tr("done") + ": "
 	}
-	return mark
+	return prefix
 }
 
-// alertName is the name of an alert.
-func (v *narrator) alertName(label string) string {
+// alertName returns the name of an alert in the interface language. label is [document.Container.Label].
+func (n *narrator) alertName(label string) string {
 	switch label {
 	case "TIP":
-		return v.tr("Tip")
+		return n.tr("Tip")
 	case "IMPORTANT":
-		return v.tr("Important")
+		return n.tr("Important")
 	case "WARNING":
-		return v.tr("Warning")
+		return n.tr("Warning")
 	case "CAUTION":
-		return v.tr("Caution")
+		return n.tr("Caution")
 	}
-	return v.tr("Note")
+	return n.tr("Note")
 }
 
-// codeLines names the language of code, and gives its lines as they are. Controls that would show it in another order than a
-// computer reads it in are told by their names.
-func (v *narrator) codeLines(b *document.Block) []string {
-	begin := v.tr("Code") + ":"
+// codeLines returns the lines of a block of code, between lines that announce its language and its end. Bidi controls, which
+// could hide the real order of the code, are replaced by their names.
+func (n *narrator) codeLines(b *document.Block) []string {
+	header := n.tr("Code") + ":"
 	if b.Language != "" {
-		begin = v.tr("Code, %s", document.SanitizeLine(b.Language)) + ":"
+		header = n.tr("Code, %s", document.SanitizeLine(b.Language)) + ":"
 	}
-	lines := append([]string{begin}, strings.Split(nameControls(b.Text.String), "\n")...)
-	return append(lines, v.tr("End of code."))
+	lines := append([]string{header}, strings.Split(nameControls(b.Text.String), "\n")...)
+	return append(lines, n.tr("End of code."))
 }
 
-// nameControls is a text with the names of controls in their places.
+// nameControls replaces the bidi controls in text with their names, such as [RLM].
 func nameControls(text string) string {
 	if !strings.ContainsFunc(text, isBidiControl) {
 		return text
@@ -191,68 +194,70 @@ func nameControls(text string) string {
 	return b.String()
 }
 
-// tableLines tells how large a table is and the names of its columns, and then each row.
-func (v *narrator) tableLines(g *document.Grid) []string {
-	names := v.fieldTexts(g.Rows[0])
-	size := v.joinList(v.tr("%d columns", len(g.Columns)), v.tr("%d rows", len(g.Rows)-1))
-	lines := []string{v.tr("Table") + ": " + size + ". " + v.joinClauses(slices.Clone(names)...)}
-	for n, row := range g.Rows[1:] {
-		lines = append(lines, v.tr("Row %d", n+1)+". "+v.rowText(names, v.fieldTexts(row)))
+// tableLines returns a line with the size and the column names of a table, and a line for each row.
+func (n *narrator) tableLines(g *document.Grid) []string {
+	names := n.cellTexts(g.Rows[0])
+	size := n.joinList(n.tr("%d columns", len(g.Columns)), n.tr("%d rows", len(g.Rows)-1))
+	lines := []string{n.tr("Table") + ": " + size + ". " + n.joinClauses(slices.Clone(names)...)}
+	for i, row := range g.Rows[1:] {
+		lines = append(lines, n.tr("Row %d", i+1)+". "+n.rowText(names, n.cellTexts(row)))
 	}
 	return lines
 }
 
-// rowText gives the fields of a row with the names of their columns. Of two columns the first names what the second tells.
-func (v *narrator) rowText(names, fields []string) string {
-	if len(fields) == 2 && fields[0] != "" && fields[1] != "" {
-		return fields[0] + ": " + fields[1]
+// rowText joins the cells of a row, each after the name of its column. In a row of two cells, the first is the name of the
+// second. Empty cells are skipped. The elements of cells are overwritten.
+func (n *narrator) rowText(names, cells []string) string {
+	if len(cells) == 2 && cells[0] != "" && cells[1] != "" {
+		return cells[0] + ": " + cells[1]
 	}
-	for i, field := range fields {
-		if field != "" && names[i] != "" {
-			fields[i] = names[i] + ": " + field
+	for i, cell := range cells {
+		if cell != "" && names[i] != "" {
+			cells[i] = names[i] + ": " + cell
 		}
 	}
-	return v.joinClauses(fields...)
+	return n.joinClauses(cells...)
 }
 
-// fieldTexts are the texts of a row, each on one line.
-func (v *narrator) fieldTexts(row []document.TableCell) []string {
+// cellTexts returns the texts of a row's cells, without line breaks.
+func (n *narrator) cellTexts(row []document.TableCell) []string {
 	texts := make([]string, len(row))
 	for i := range row {
-		texts[i] = strings.ReplaceAll(v.markedText(&row[i].Text), "\n", " ")
+		texts[i] = strings.ReplaceAll(n.markedText(&row[i].Text), "\n", " ")
 	}
 	return texts
 }
 
-// markedText gives a text with what its marks say, where they say more than a tone of voice.
-func (v *narrator) markedText(t *document.Text) string {
+// markedText returns a text with words in brackets for its links, images, footnotes and deleted text. Other marks, such as
+// emphasis, are ignored. It appends the links to n.links.
+func (n *narrator) markedText(t *document.Text) string {
 	var b strings.Builder
-	from, begun := 0, 0 // begun is where the link began, in b
+	end, linkStart := 0, 0 // end of the text copied from t; start of the current link in b
 	for i, s := range t.Spans {
-		b.WriteString(t.String[from:s.Start])
-		from = s.End
-		piece := t.String[s.Start:s.End]
-		goesOn := func(k int) bool { // the link of span k goes on from the span before
+		b.WriteString(t.String[end:s.Start])
+		end = s.End
+		text := t.String[s.Start:s.End]
+		continuesLink := func(k int) bool { // reports whether span k is in the same link as the span before it
 			return 0 < k && k < len(t.Spans) && t.Spans[k-1].End == t.Spans[k].Start && t.Spans[k-1].Target == t.Spans[k].Target
 		}
-		if !goesOn(i) {
-			begun = b.Len()
+		if !continuesLink(i) {
+			linkStart = b.Len()
 		}
 		switch {
 		case s.Marks&document.FootnoteRef != 0:
-			number, _ := strconv.Atoi(strings.Trim(piece, "[]"))
-			piece = " [" + v.tr("footnote %d", number) + "]"
+			number, _ := strconv.Atoi(strings.Trim(text, "[]"))
+			text = " [" + n.tr("footnote %d", number) + "]"
 		case s.Marks&document.Image != 0:
-			piece = "[" + strings.TrimSuffix(v.tr("image")+": "+t.Caption(s), ": ") + "]"
+			text = "[" + strings.TrimSuffix(n.tr("image")+": "+t.Caption(s), ": ") + "]"
 		case s.Marks&document.Strikethrough != 0:
-			piece = "[" + v.tr("deleted") + ": " + piece + "]"
+			text = "[" + n.tr("deleted") + ": " + text + "]"
 		}
-		b.WriteString(piece)
-		if s.Target != "" && !goesOn(i+1) {
-			v.links = append(v.links, link{strings.TrimSpace(b.String()[begun:]), s.Target})
-			b.WriteString(" [" + v.tr("link %d", len(v.links)) + "]")
+		b.WriteString(text)
+		if s.Target != "" && !continuesLink(i+1) {
+			n.links = append(n.links, link{strings.TrimSpace(b.String()[linkStart:]), s.Target})
+			b.WriteString(" [" + n.tr("link %d", len(n.links)) + "]")
 		}
 	}
-	b.WriteString(t.String[from:])
+	b.WriteString(t.String[end:])
 	return b.String()
 }

@@ -4,13 +4,14 @@ import (
 	"maqal/internal/document"
 )
 
-// fractionBefore is how much of the text stands before a block, from 0 to 1.
+// fractionBefore returns how much of the text precedes a block, from 0 to 1.
 func fractionBefore(d *document.Document, block int) float64 {
-	share, _ := d.Fractions(block)
-	return share
+	before, _ := d.Fractions(block)
+	return before
 }
 
-// blockAfter gives the block after another; behind the last, false and a block that there is not.
+// blockAfter returns the ID of the block after another. After the last block, it returns an ID that no block has and reports
+// false.
 func blockAfter(d *document.Document, block int) (int, bool) {
 	next, ok := d.NextBlock(block)
 	if !ok {
@@ -19,35 +20,36 @@ func blockAfter(d *document.Document, block int) (int, bool) {
 	return next, true
 }
 
-// isHeading reports whether a block names what comes after it.
+// isHeading reports whether b is a heading or the title of the article.
 func isHeading(b *document.Block) bool {
 	return b.Kind == document.Heading || b.Kind == document.Title
 }
 
-// isAside reports whether a block is none of the text that is read in order: it is of a footnote, or the line above
-// them. Footnotes are told when they are asked for.
+// isAside reports whether a block is in a footnote, or is the rule above the footnotes. Reading skips these blocks; the user
+// reads footnotes with a command.
 func isAside(d *document.Document, block int) bool {
 	b := d.Block(block)
 	if next, ok := blockAfter(d, block); b.Kind == document.Rule && ok {
 		b = d.Block(next)
 	}
-	_, note := b.Footnote()
-	return note
+	_, isFootnote := b.Footnote()
+	return isFootnote
 }
 
-// nextBlock gives the block that is read after another; false after the last. Footnotes go on, where one is read.
+// nextBlock returns the block to read after another. It skips footnotes, unless block is in a footnote. After the last block,
+// it returns an ID that no block has and reports false.
 func nextBlock(d *document.Document, block int) (int, bool) {
-	_, inNote := d.Block(block).Footnote()
+	_, inFootnote := d.Block(block).Footnote()
 	for {
 		next, ok := blockAfter(d, block)
-		if !ok || inNote || !isAside(d, next) {
+		if !ok || inFootnote || !isAside(d, next) {
 			return next, ok
 		}
 		block = next
 	}
 }
 
-// previousBlock gives the block that is read before another; false before the first.
+// previousBlock returns the block to read before another. It skips footnotes. It reports false before the first block.
 func previousBlock(d *document.Document, block int) (int, bool) {
 	for {
 		previous, ok := d.PreviousBlock(block)

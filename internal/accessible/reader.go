@@ -10,23 +10,22 @@ import (
 	"maqal/internal/state"
 )
 
-// position is a place in an article: a block, and how many of its lines come before. Long tables and long code are told in
-// several parts.
+// A position is a line of a block. The line is 0, except in long tables and long code, which are printed in batches.
 type position struct{ block, line int }
 
-// reader is the article that is read.
+// A reader is an open article with the reading position in it.
 type reader struct {
 	narrator
 	article    *library.Article
-	start, end position // what was told last begins, and ends
-	choices    []func()
-	index      *search.Index // of the text, nil until something is looked for
-	search     *searchState  // what was found last, nil where nothing was looked for
-	record     state.Record  // what is remembered of it
-	saved      position      // what the memory has, as the place that was told last
+	start, end position      // range of the last text, which was printed last; equal if none was
+	choices    []func()      // actions of the entries of the last list
+	index      *search.Index // nil until the first search
+	search     *searchState  // last search; nil before the first
+	record     state.Record  // copy of the saved record
+	saved      position      // start when the reading position was last saved
 }
 
-// open begins to read an article: where one stopped the last time, if the person wants.
+// open opens an article. If the user has read it before, open asks whether to continue from the saved position.
 func (s *session) open(a *library.Article) {
 	s.setArticle(a)
 	s.printIntro()
@@ -39,29 +38,29 @@ func (s *session) open(a *library.Article) {
 	if r.record.Section != "" {
 		question = s.tr("You stopped at %d%%, in %s. Continue from there, yes or no?", r.record.Percent, r.record.Section)
 	}
-	said, line := s.ask(question)
-	if said != no {
+	reply, line := s.ask(question)
+	if reply != no {
 		r.start, r.end = position{block: at.Block}, position{block: at.Block}
 	}
 	switch {
-	case s.done || said == no:
-	case said == yes || line == "":
+	case s.done || reply == no:
+	case reply == yes || line == "":
 		s.jumpTo(r.end)
 	default:
 		s.dispatch(line)
 	}
 }
 
-// openAt begins to read an article at a block.
+// openAt opens an article at a block.
 func (s *session) openAt(a *library.Article, block int) {
 	s.setArticle(a)
 	s.printIntro()
 	s.jumpTo(position{block: block})
 }
 
-// setArticle takes up an article, at its beginning.
+// setArticle makes a the current article, at its start. It waits until the whole article is loaded.
 func (s *session) setArticle(a *library.Article) {
-	a.LoadAll() // what is told of it, its sections and its end, is told for good
+	a.LoadAll() // printed text cannot be corrected: the outline, progress and end must be final
 	s.reader = &reader{narrator: narrator{session: s, doc: a.Document}, article: a}
 	s.reader.choices = s.sectionChoices()
 	record, _, err := s.Store.Load(a.Key)
@@ -69,7 +68,8 @@ func (s *session) setArticle(a *library.Article) {
 	s.printError(err)
 }
 
-// printIntro says what article it is.
+// printIntro prints the title of the article, its language and size, and notices about it. If the article starts with this
+// title, reading starts after it.
 func (s *session) printIntro() {
 	r := s.reader
 	d := r.doc
@@ -82,19 +82,20 @@ func (s *session) printIntro() {
 		s.hintShown = true
 		s.println(s.tr("Press Enter to read, h for help, q to quit."))
 	}
-	if d.HasBlock(0) && d.Block(0).Kind == document.Title && d.Block(0).Text.String == d.Title { // it is told
+	if d.HasBlock(0) && d.Block(0).Kind == document.Title && d.Block(0).Text.String == d.Title {
 		r.end.block, _ = nextBlock(d, 0)
 		r.start = r.end
 	}
 }
 
-// A paragraph is told with what belongs to it, but no more than so much at once.
+// The limits of the text that readStep prints.
 const (
-	maxBlocks = 12 // headings before it, and list items after it
-	maxLines  = 20 // of a table or of code
+	maxBlocks = 12 // blocks: a paragraph, the headings before it and the tight list items after it
+	maxLines  = 20 // lines of a long table or long code
 )
 
-// readStep tells a paragraph, with the headings before it, and the items of its list that stand close to it.
+// readStep prints the paragraph at a position, the headings before it and the tight list items after it. Of a long table or
+// long code, it prints a batch of maxLines lines, or the rest if that is at most a quarter longer than a batch.
 func (s *session) readStep(from position) {
 	r := s.reader
 	r.start, r.end = from, from
@@ -104,9 +105,9 @@ func (s *session) readStep(from position) {
 			return
 		}
 		b := r.doc.Block(r.end.block)
-		lead, lines := r.blockLines(r.end.block)
+		before, lines := r.blockLines(r.end.block)
 		if r.end.line == 0 {
-			s.printLines(lead)
+			s.printLines(before)
 		}
 		lines = lines[min(r.end.line, len(lines)):]
 		if len(lines) > maxLines*5/4 {
@@ -123,14 +124,16 @@ func (s *session) readStep(from position) {
 	}
 }
 
+// printLines prints each line with [session.println].
 func (s *session) printLines(lines []string) {
 	for _, line := range lines {
 		s.println(line)
 	}
 }
 
-// stepBefore gives the place from which a step leads to another; the beginning where there is none.
-func (r *reader) stepBefore(at position) position {
+// previousStep returns the position from which [session.readStep] reads up to at. It returns the start of the article if
+// no text precedes at.
+func (r *reader) previousStep(at position) position {
 	if at.line > 0 {
 		return position{at.block, max(at.line-maxLines, 0)}
 	}
@@ -148,7 +151,7 @@ func (r *reader) stepBefore(at position) position {
 	return position{block: block}
 }
 
-// reportEnd tells that there is nothing to read on, where that is so.
+// reportEnd prints a message if the last text is the end of the article, and reports whether it is.
 func (s *session) reportEnd() bool {
 	r := s.reader
 	if r.doc.HasBlock(r.end.block) {
@@ -158,10 +161,10 @@ func (s *session) reportEnd() bool {
 	return true
 }
 
-// readNext tells the next paragraph.
+// readNext prints the next paragraph.
 func (s *session) readNext() { s.read(1) }
 
-// readCount tells as many paragraphs as the person asks for.
+// readCount prints the number of paragraphs in rest.
 func (s *session) readCount(rest string) {
 	n, ok := parseNumber(rest)
 	if !ok {
@@ -171,12 +174,12 @@ func (s *session) readCount(rest string) {
 	s.read(n)
 }
 
-// readAll tells all to the end.
+// readAll prints the rest of the article.
 func (s *session) readAll(string) { s.read(maxNumber) }
 
-// read tells a number of paragraphs, as far as there are so many.
-func (s *session) read(paragraphs int) {
-	for range paragraphs {
+// read prints up to count paragraphs. It stops at the end of the article.
+func (s *session) read(count int) {
+	for range count {
 		if s.shouldStop() || s.reportEnd() {
 			return
 		}
@@ -184,7 +187,7 @@ func (s *session) read(paragraphs int) {
 	}
 }
 
-// repeat tells once more what was told last.
+// repeat prints the last text again.
 func (s *session) repeat(string) {
 	if s.reader.start == s.reader.end {
 		s.readNext()
@@ -194,30 +197,31 @@ func (s *session) repeat(string) {
 	s.readStep(s.reader.start)
 }
 
-// stepBack tells the paragraph before the last.
+// stepBack prints the paragraph before the last text.
 func (s *session) stepBack(string) {
 	r := s.reader
 	r.containers = nil
 	if r.start == (position{}) {
 		s.println(s.tr("Top."))
 	}
-	s.readStep(r.stepBefore(r.start))
+	s.readStep(r.previousStep(r.start))
 }
 
+// goToStart jumps to the start of the article.
 func (s *session) goToStart(string) { s.jumpTo(position{}) }
 
-// currentSection is the section of what was told last, -1 before the first.
+// currentSection returns the index of the section of the last text. It returns -1 before the first section.
 func (r *reader) currentSection() int { return r.doc.SectionAt(r.start.block) }
 
-// nextSection goes to the next section.
+// nextSection reads the start of the next section.
 func (s *session) nextSection(string) {
 	r := s.reader
 	next := r.currentSection() + 1
-	if r.start == r.end { // nothing was told yet
+	if r.start == r.end { // no text was printed yet
 		next = r.doc.SectionAt(r.end.block-1) + 1
 	}
 	for ; next < len(r.doc.Sections); next++ {
-		if block := r.doc.Sections[next].Block; block >= r.end.block { // it was not told along with the one before
+		if block := r.doc.Sections[next].Block; block >= r.end.block { // headings in the last text do not count
 			s.readAt(position{block: block})
 			return
 		}
@@ -225,7 +229,8 @@ func (s *session) nextSection(string) {
 	s.println(s.tr("This is the last section."))
 }
 
-// previousSection goes to the beginning of the section, or to the section before.
+// previousSection reads the start of the current section, or of the previous section if the last text is the start of the
+// current one.
 func (s *session) previousSection(string) {
 	r := s.reader
 	i := r.currentSection()
@@ -239,13 +244,13 @@ func (s *session) previousSection(string) {
 	s.readAt(position{block: r.doc.Sections[i].Block})
 }
 
-// readAt tells the paragraph at a place.
+// readAt prints the paragraph at a position and announces all containers around it.
 func (s *session) readAt(to position) {
 	s.reader.containers = nil
 	s.readStep(to)
 }
 
-// printPosition tells where one is.
+// printPosition prints the title, the current section, the progress and the time left.
 func (s *session) printPosition(string) {
 	r := s.reader
 	section := ""
@@ -253,11 +258,11 @@ func (s *session) printPosition(string) {
 		section = s.tr("section %d of %d: %s", i+1, len(r.doc.Sections), r.doc.Sections[i].Title)
 	}
 	s.println(s.joinList(titleOf(r.article), section))
-	left := int(math.Ceil(float64(r.doc.Minutes()) * (1 - r.fraction())))
-	s.println(s.joinList(s.tr("%d%% read", r.percent()), s.tr("%d minutes left", left)))
+	minutesLeft := int(math.Ceil(float64(r.doc.Minutes()) * (1 - r.fraction())))
+	s.println(s.joinList(s.tr("%d%% read", r.percent()), s.tr("%d minutes left", minutesLeft)))
 }
 
-// fraction is how much was read, from 0 to 1.
+// fraction returns how much of the text precedes the end of the last text, from 0 to 1.
 func (r *reader) fraction() float64 {
 	if !r.doc.HasBlock(r.end.block) {
 		return 1
@@ -265,9 +270,10 @@ func (r *reader) fraction() float64 {
 	return fractionBefore(r.doc, r.end.block)
 }
 
+// percent returns [reader.fraction] in percent, rounded down.
 func (r *reader) percent() int { return int(100 * r.fraction()) }
 
-// titleOf is the title of an article, or what it is opened by.
+// titleOf returns the title of an article, or its name if it does not have one.
 func titleOf(a *library.Article) string {
 	if a.Document.Title != "" {
 		return a.Document.Title
@@ -275,7 +281,7 @@ func titleOf(a *library.Article) string {
 	return a.Name
 }
 
-// closeArticle leaves the article for the library.
+// closeArticle closes the article and opens the library.
 func (s *session) closeArticle(string) {
 	s.savePosition()
 	s.jumps = append(s.jumps, s.currentJump())
@@ -283,26 +289,27 @@ func (s *session) closeArticle(string) {
 	s.showLibrary()
 }
 
-// reloadIfChanged reads the file of the article again where it has changed, and stays at the place.
+// reloadIfChanged reloads the article if its file has changed, and keeps the reading position.
 func (s *session) reloadIfChanged() {
 	old := s.reader
 	if old == nil || !old.article.Changed() {
 		return
 	}
-	again, err := old.article.Reload()
+	reloaded, err := old.article.Reload()
 	if err != nil {
 		s.printError(err)
 		return
 	}
-	s.setArticle(again)
-	moved := func(at position) position {
-		return position{block: state.MovePosition(old.doc, again.Document, document.Position{Block: at.block}).Block}
+	s.setArticle(reloaded)
+	move := func(at position) position {
+		return position{block: state.MovePosition(old.doc, reloaded.Document, document.Position{Block: at.block}).Block}
 	}
-	s.reader.start, s.reader.end = moved(old.start), moved(old.end)
+	s.reader.start, s.reader.end = move(old.start), move(old.end)
 	s.println(s.tr("File changed: reloaded"))
 }
 
-// languageName is what a language is called.
+// languageName returns the name of a language, given by its BCP 47 tag, in the interface language. It returns the tag of an
+// unknown language unchanged.
 func (s *session) languageName(tag string) string {
 	switch base := baseLanguage(tag); base {
 	case "ar":

@@ -7,22 +7,23 @@ import (
 	"maqal/internal/search"
 )
 
-// searchState is what a query finds.
+// A searchState is the state of the last search in the article.
 type searchState struct {
-	headings []int // sections, best first
-	results  search.Results
-	last     search.Match // that was told, or the beginning
-	hasMore  bool         // there may be hits after it
+	headings []int          // indexes of the matching sections that were not printed yet, best first
+	results  search.Results // matches in all text, headings included
+	last     search.Match   // last printed match in the text; zero before the first
+	hasMore  bool           // there is a match in the text after last
 }
 
-// How many hits are told at once, and how many runes of text around each.
+// The limits of a printed list of matches.
 const (
-	matchesPerBatch = 10
-	contextBefore   = 40
-	contextAfter    = 60
+	matchesPerBatch = 10 // matches that are printed at once
+	contextBefore   = 40 // runes of an excerpt before the match
+	contextAfter    = 60 // runes of an excerpt after the match
 )
 
-// search tells where a text is found; without one, what else was found.
+// search searches the article for the text in rest and prints the first matches. If rest is empty, it prints the next matches
+// of the last search.
 func (s *session) search(rest string) {
 	r := s.reader
 	if rest != "" {
@@ -31,7 +32,7 @@ func (s *session) search(rest string) {
 			s.println(s.tr("Type at least one letter or digit to search for."))
 			return
 		}
-		r.find(q)
+		r.startSearch(q)
 		if r.search.isEmpty() {
 			s.println(s.tr("No matches."))
 			return
@@ -49,57 +50,59 @@ func (s *session) search(rest string) {
 	}
 }
 
-func (f *searchState) isEmpty() bool { return len(f.headings) == 0 && !f.hasMore }
+// isEmpty reports whether no matches remain to be printed.
+func (st *searchState) isEmpty() bool { return len(st.headings) == 0 && !st.hasMore }
 
-// find finds a query.
-func (r *reader) find(q search.Query) {
+// startSearch searches the headings and the text for q and sets r.search.
+func (r *reader) startSearch(q search.Query) {
 	titles := make([]string, len(r.doc.Sections))
 	for i := range titles {
 		titles[i] = r.doc.Sections[i].Title
 	}
-	f := &searchState{}
+	st := &searchState{}
 	for _, m := range search.NewTitles(titles).Rank(q) {
-		f.headings = append(f.headings, m.Index)
+		st.headings = append(st.headings, m.Index)
 	}
 	if r.index == nil {
 		r.index = search.NewIndex(r.doc)
 	}
-	f.results = r.index.All(q)
-	_, f.hasMore = r.nextMatch(f)
-	r.search = f
+	st.results = r.index.All(q)
+	_, st.hasMore = r.nextMatch(st)
+	r.search = st
 }
 
-// nextMatch is the next hit in the text: headings are told on their own.
-func (r *reader) nextMatch(f *searchState) (search.Match, bool) {
-	hit, ok := f.results.Next(f.last.Block, f.last.End)
-	for ok && slices.ContainsFunc(r.doc.Sections, func(s document.Section) bool { return s.Block == hit.Block && !s.Implied }) {
-		hit, ok = f.results.Next(hit.Block, hit.End)
+// nextMatch returns the first match after st.last. It skips headings, which are listed separately. It reports false if there
+// are no more matches.
+func (r *reader) nextMatch(st *searchState) (search.Match, bool) {
+	match, ok := st.results.Next(st.last.Block, st.last.End)
+	for ok && slices.ContainsFunc(r.doc.Sections, func(s document.Section) bool { return s.Block == match.Block && !s.Implied }) {
+		match, ok = st.results.Next(match.Block, match.End)
 	}
-	return hit, ok
+	return match, ok
 }
 
-// printMatches tells the next hits, with their numbers.
+// printMatches prints the next matches with their numbers: headings first, then excerpts of the text.
 func (s *session) printMatches() {
 	r := s.reader
-	f := r.search
+	st := r.search
 	add := func(text string, block int) {
 		r.choices = append(r.choices, func() { s.jumpTo(position{block: block}) })
 		s.printNumbered(len(r.choices), text)
 	}
-	told := 0
-	for ; told < matchesPerBatch && len(f.headings) > 0; told++ {
-		section := r.doc.Sections[f.headings[0]]
-		f.headings = f.headings[1:]
+	n := 0
+	for ; n < matchesPerBatch && len(st.headings) > 0; n++ {
+		section := r.doc.Sections[st.headings[0]]
+		st.headings = st.headings[1:]
 		add(s.tr("Heading %d", section.Level)+": "+section.Title, section.Block)
 	}
-	for ; told < matchesPerBatch && f.hasMore; told++ {
-		f.last, _ = r.nextMatch(f)
-		passage := r.index.Excerpt(f.last, contextBefore, contextAfter)
-		add(document.SanitizeLine(passage.Text), f.last.Block)
-		_, f.hasMore = r.nextMatch(f)
+	for ; n < matchesPerBatch && st.hasMore; n++ {
+		st.last, _ = r.nextMatch(st)
+		excerpt := r.index.Excerpt(st.last, contextBefore, contextAfter)
+		add(document.SanitizeLine(excerpt.Text), st.last.Block)
+		_, st.hasMore = r.nextMatch(st)
 	}
 	s.println(s.tr("Type a number to go there."))
-	if !f.isEmpty() {
+	if !st.isEmpty() {
 		s.println(s.tr("Type / for more."))
 	}
 }

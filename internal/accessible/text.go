@@ -9,10 +9,11 @@ import (
 	"maqal/internal/paragraph"
 )
 
-// speakable is a text without what is neither read aloud nor shown.
-func speakable(text string) string { return strings.Map(dropSilent, document.Sanitize(text)) }
+// sanitize replaces control characters in text, like [document.Sanitize], and removes the characters that [dropSilent] drops.
+func sanitize(text string) string { return strings.Map(dropSilent, document.Sanitize(text)) }
 
-// dropSilent drops the controls of bidirectional text, soft hyphens and the byte order mark.
+// dropSilent returns -1 for bidi controls, the soft hyphen and the byte order mark, which are neither spoken nor visible. It
+// returns any other rune unchanged.
 func dropSilent(r rune) rune {
 	if isBidiControl(r) || r == '\u00AD' || r == '\uFEFF' {
 		return -1
@@ -20,35 +21,37 @@ func dropSilent(r rune) rune {
 	return r
 }
 
-// isBidiControl reports whether a rune is a control of bidirectional text.
+// isBidiControl reports whether r is a bidi control, such as RLM or LRI.
 func isBidiControl(r rune) bool { return paragraph.ControlName(string(r)) != "" }
 
-// wrap are the lines of a text: one for each line of it, or more where they are broken between words.
+// wrap splits text at line feeds and returns its lines. If s.Width is set, it also breaks longer lines between words. The
+// lines stay in logical order.
 func (s *session) wrap(text string) (lines []string) {
 	for line := range strings.SplitSeq(text, "\n") {
 		if s.Width == 0 || line == "" {
 			lines = append(lines, line)
 			continue
 		}
-		var layout paragraph.Layouter
-		for _, piece := range layout.Layout(paragraph.Text{String: line}, paragraph.Options{Width: s.Width, Direction: bidi.Auto, Logical: true}) {
-			lines = append(lines, strings.TrimRight(line[piece.Start:piece.End], " "))
+		var layouter paragraph.Layouter
+		for _, l := range layouter.Layout(paragraph.Text{String: line}, paragraph.Options{Width: s.Width, Direction: bidi.Auto, Logical: true}) {
+			lines = append(lines, strings.TrimRight(line[l.Start:l.End], " "))
 		}
 	}
 	return lines
 }
 
-// joinList puts texts beside each other, those that are empty left out.
+// joinList joins texts with commas. It skips empty texts.
 func (s *session) joinList(texts ...string) string { return s.joinWith(", ", "، ", texts) }
 
-// joinClauses puts texts that are longer beside each other.
+// joinClauses joins texts with semicolons. It skips empty texts.
 func (s *session) joinClauses(texts ...string) string { return s.joinWith("; ", "؛ ", texts) }
 
-// joinWith puts texts beside each other with a sign between them, which is another one in Arabic script.
-func (s *session) joinWith(sign, arabic string, texts []string) string {
+// joinWith joins texts with separator, or with arabic if the interface language is in Arabic script. It skips empty texts. The
+// elements of texts are overwritten.
+func (s *session) joinWith(separator, arabic string, texts []string) string {
 	switch s.Messages.Tag() {
 	case "ar", "fa", "ur":
-		sign = arabic
+		separator = arabic
 	}
-	return strings.Join(slices.DeleteFunc(texts, func(text string) bool { return text == "" }), sign)
+	return strings.Join(slices.DeleteFunc(texts, func(text string) bool { return text == "" }), separator)
 }

@@ -9,11 +9,12 @@ import (
 	"maqal/internal/search"
 )
 
+// newSession returns a session with the interface language tag, for parsing commands only.
 func newSession(t *testing.T, tag string) *session {
 	t.Helper()
 	p, ok := message.NewPrinter(tag)
 	if !ok {
-		t.Fatalf("no messages in %q", tag)
+		t.Fatalf("no messages for language %q", tag)
 	}
 	return &session{Options: Options{Messages: p}}
 }
@@ -44,7 +45,7 @@ func TestParseCommand(t *testing.T) {
 		{"en", "bookmark a", "m", "a"},
 		{"en", "bookmark s", "m", "s"},
 		{"en", "mark a", "m", "a"},
-		// Keys of other layouts.
+		// Keys of other keyboard layouts.
 		{"en", "ى", "n", ""},
 		{"en", "מ", "n", ""},
 		{"en", "؟", "h", ""},
@@ -52,7 +53,7 @@ func TestParseCommand(t *testing.T) {
 		{"en", "ح", "p", ""},
 		{"en", "ظجسر", "/", "جسر"},
 		{"en", "ب٢", "f", "٢"},
-		// Names in the language of the interface, in other spellings.
+		// Names in the interface language, in other spellings.
 		{"ar", "ابحث الحجاره", "/", "الحجاره"},
 		{"ar", "اِبْحَث جسر", "/", "جسر"},
 		{"ar", "التالى", "n", ""},
@@ -84,7 +85,7 @@ func TestParseCommand(t *testing.T) {
 		{"ur", "اگلا", "n", ""},
 		{"ur", "كھولو۲", "f", "۲"},
 		{"ur", "نشان یہاں", "m", "یہاں"},
-		// No commands.
+		// Not commands.
 		{"en", "x", "", ""},
 		{"en", "nextt", "", ""},
 		{"en", "book marks", "", ""},
@@ -100,7 +101,7 @@ func TestParseCommand(t *testing.T) {
 	}
 }
 
-// respellings returns other spellings of a name that a search for it would accept.
+// respellings returns spellings of a name that a search for it accepts, by what they change.
 func respellings(name string) map[string]string {
 	first, rest := []rune(name)[:1], string([]rune(name)[1:])
 	all := map[string]string{
@@ -123,12 +124,12 @@ func respellings(name string) map[string]string {
 	return all
 }
 
-// commandLists returns all sets of commands among which a line is looked up.
+// commandLists returns the commands in an article and in the library.
 func commandLists(s *session) map[string][]command {
 	return map[string][]command{"article": s.articleCommands(), "library": s.libraryCommands()}
 }
 
-// In every language, every name of a command is accepted in every spelling, with and without text after it.
+// In every language, each name of a command is accepted in every spelling, with and without text after it.
 func TestCommandSpellings(t *testing.T) {
 	for _, tag := range message.Tags() {
 		s := newSession(t, tag)
@@ -147,7 +148,7 @@ func TestCommandSpellings(t *testing.T) {
 					check("with a number", name, "٢")
 					check("with a number after a space", name, " ۲")
 					if len([]rune(name)) == 1 {
-						continue // a key
+						continue // a single letter or sign has no other spellings
 					}
 					for spelling, name := range respellings(name) {
 						check(spelling, name, "")
@@ -175,7 +176,7 @@ func TestCommandSpellings(t *testing.T) {
 	}
 }
 
-// No name is that of two commands, in any spelling.
+// No name, in any spelling, belongs to two commands.
 func TestCommandsAreDistinct(t *testing.T) {
 	for _, tag := range message.Tags() {
 		s := newSession(t, tag)
@@ -188,10 +189,10 @@ func TestCommandsAreDistinct(t *testing.T) {
 				for _, name := range append(strings.Fields(c.names), strings.Fields(c.words)...) {
 					folded := strings.ReplaceAll(search.Fold(name, tag), " ", "")
 					if folded == "" {
-						t.Errorf("%s, %s: %q of %q has no letters", tag, list, name, c.names)
+						t.Errorf("%s, %s: name %q of %q: got no letters, want at least one", tag, list, name, c.names)
 					}
 					if other, ok := names[folded]; ok && !slices.Contains(own, folded) {
-						t.Errorf("%s, %s: %q is a name of %q and of %q", tag, list, name, other, c.names)
+						t.Errorf("%s, %s: name %q: got the commands %q and %q, want one", tag, list, name, other, c.names)
 					}
 					names[folded] = c.names
 					own = append(own, folded)
@@ -201,7 +202,7 @@ func TestCommandsAreDistinct(t *testing.T) {
 	}
 }
 
-// What the help prints before the colon of a line is accepted: the letter and the word.
+// The help prints a letter and a word before the colon of each line, and both are accepted.
 func TestHelpPrintsAcceptedNames(t *testing.T) {
 	for _, tag := range message.Tags() {
 		p, _ := message.NewPrinter(tag)
@@ -212,17 +213,17 @@ func TestHelpPrintsAcceptedNames(t *testing.T) {
 			commands := commandLists(s)[name]
 			lines := strings.Split(strings.TrimSpace(runSession(t, o, "h")), "\n")
 			if len(lines) < len(commands) {
-				t.Fatalf("%s, %s: the help has %d lines, want at least %d", tag, name, len(lines), len(commands))
+				t.Fatalf("%s, %s: lines of the help: got %d, want at least %d", tag, name, len(lines), len(commands))
 			}
 			for i, line := range lines[len(lines)-len(commands):] {
 				names, _, _ := strings.Cut(line, ": ")
-				split := strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune(",، ", r) })
-				if len(split) != 2 {
-					t.Errorf("%s, %s: got the names %q in %q, want two", tag, name, split, line)
+				tokens := strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune(",، ", r) })
+				if len(tokens) != 2 {
+					t.Errorf("%s, %s: got the names %q in %q, want two", tag, name, tokens, line)
 				}
-				for _, typed := range split {
-					if c, rest, ok := s.parseCommand(commands, typed); !ok || rest != "" || c.names != commands[i].names {
-						t.Errorf("%s, %s: %q of the help: got %q with %q, %v, want %q", tag, name, typed, c.names, rest, ok, commands[i].names)
+				for _, token := range tokens {
+					if c, rest, ok := s.parseCommand(commands, token); !ok || rest != "" || c.names != commands[i].names {
+						t.Errorf("%s, %s: name %q in the help: got %q with %q, %v, want %q", tag, name, token, c.names, rest, ok, commands[i].names)
 					}
 				}
 			}

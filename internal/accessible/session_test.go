@@ -19,7 +19,7 @@ import (
 	"maqal/internal/state"
 )
 
-var update = flag.Bool("update", false, "write the transcripts anew")
+var update = flag.Bool("update", false, "rewrite the transcripts")
 
 // runSession runs a session with the given commands and returns what it prints.
 func runSession(t *testing.T, o Options, commands ...string) string {
@@ -32,6 +32,7 @@ func runSession(t *testing.T, o Options, commands ...string) string {
 	return out.String()
 }
 
+// mustOpen opens the article at path.
 func mustOpen(t *testing.T, path string) *library.Article {
 	t.Helper()
 	a, err := library.Open(path, nil)
@@ -41,30 +42,30 @@ func mustOpen(t *testing.T, path string) *library.Article {
 	return a
 }
 
-// A transcript is a whole session: lines that start with > are typed, the others are printed. NAME.LANGUAGE.txt is a session with
-// the article NAME.md.
+// TestTranscripts compares sessions with transcripts. The transcript NAME.LANGUAGE.txt is a session with the article NAME.md.
+// Lines that start with > are typed, the others are printed.
 func TestTranscripts(t *testing.T) {
 	paths, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(paths) == 0 {
-		t.Fatalf("%d transcripts, %v", len(paths), err)
+		t.Fatalf("got %d transcripts, %v, want at least one", len(paths), err)
 	}
 	for _, path := range paths {
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			written, err := os.ReadFile(path)
+			want, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)
 			}
 			name := strings.Split(filepath.Base(path), ".")
 			messages, _ := message.NewPrinter(name[1])
 			var commands []string
-			for line := range strings.Lines(string(written)) {
+			for line := range strings.Lines(string(want)) {
 				if typed, ok := strings.CutPrefix(line, ">"); ok {
 					commands = append(commands, strings.TrimSpace(typed))
 				}
 			}
 			var got strings.Builder
 			before := 0
-			for n := 0; n <= len(commands); n++ { // a command prints what it adds to the output of those before it
+			for n := 0; n <= len(commands); n++ { // each session repeats the commands before; the rest is the output of the last one
 				out := runSession(t, Options{Article: mustOpen(t, "testdata/"+name[0]+".md"), Messages: messages}, commands[:n]...)
 				got.WriteString(out[before:])
 				before = len(out)
@@ -77,8 +78,8 @@ func TestTranscripts(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if got.String() != string(written) {
-				t.Errorf("got:\n%s\nwant:\n%s", got.String(), written)
+			if got.String() != string(want) {
+				t.Errorf("got:\n%s\nwant:\n%s", got.String(), want)
 			}
 			checkPlain(t, got.String())
 		})
@@ -101,7 +102,8 @@ func checkPlain(t *testing.T, out string) {
 	}
 }
 
-// All text of the built-in articles is printed, in logical order.
+// The built-in articles are printed completely and in logical order. Blocks with marks are not compared, because the marks
+// add words.
 func TestReadsBuiltInArticles(t *testing.T) {
 	for _, e := range library.BuiltIn() {
 		t.Run(e.Name, func(t *testing.T) {
@@ -110,7 +112,7 @@ func TestReadsBuiltInArticles(t *testing.T) {
 				t.Fatal(err)
 			}
 			out := runSession(t, Options{Article: a}, "a")
-			checkPlain(t, strings.NewReplacer("•", "", "▣", "").Replace(out)) // the guides describe them
+			checkPlain(t, strings.NewReplacer("•", "", "▣", "").Replace(out)) // the text of the guides contains these
 			rest := strings.ReplaceAll(out, "\u200F", "")
 			for i, ok := 0, a.Document.HasBlock(0); ok; i, ok = blockAfter(a.Document, i) {
 				b := a.Document.Block(i)
@@ -119,7 +121,7 @@ func TestReadsBuiltInArticles(t *testing.T) {
 				}
 				_, after, ok := strings.Cut(rest, sanitize(b.Text.String))
 				if !ok {
-					t.Errorf("got no %q, or not in its place", b.Text.String)
+					t.Errorf("block %d: got no text %q after the blocks before", i, b.Text.String)
 					continue
 				}
 				rest = after
@@ -128,43 +130,44 @@ func TestReadsBuiltInArticles(t *testing.T) {
 	}
 }
 
-func TestDocumentControls(t *testing.T) {
+// Control characters in the article and in the input are not printed.
+func TestControlCharacters(t *testing.T) {
 	d := document.Parse("a.md", []byte("# a\x1b[31mb\u202Ec\n\n[x\u2066](https://e.org/\u0085\x07) \u0090q\n\n```\u001b\n\x1b]0;t\a\u200F\n```\n\n| a\x1b | b |\n|---|---|\n| \x9b | \u2067 |\n"))
 	out := runSession(t, Options{Article: &library.Article{Document: d, Name: "a"}}, "a", "l", "o", "/\x1b[2J", "m", "\x1b[A")
 	checkPlain(t, out)
 	if !strings.Contains(out, "[RLM]") {
-		t.Errorf("got %q, want the control in the code named [RLM]", out)
+		t.Errorf("got\n%s\nwant the RLM in the code printed as [RLM]", out)
 	}
 }
 
 func TestSavedPosition(t *testing.T) {
-	m := state.Open(t.TempDir())
-	again := func(commands ...string) string {
-		return runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: m}, commands...)
+	store := state.Open(t.TempDir())
+	run := func(commands ...string) string {
+		return runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: store}, commands...)
 	}
-	again("n", "q")
-	r, ok, err := m.Load(mustOpen(t, "testdata/bridge.md").Key)
+	run("n", "q")
+	r, ok, err := store.Load(mustOpen(t, "testdata/bridge.md").Key)
 	if !ok || err != nil || r.Section != "Parts" || r.Percent == 0 {
 		t.Fatalf("saved: got %+v, %v, %v, want the section Parts", r, ok, err)
 	}
 	const question, heading = "You stopped at ", "Heading 2: Parts\n"
-	if out := again("no", ""); !strings.Contains(out, question) || !strings.Contains(out, "Intro with") {
-		t.Errorf("no does not begin at the beginning:\n%s", out)
+	if out := run("no", ""); !strings.Contains(out, question) || !strings.Contains(out, "Intro with") {
+		t.Errorf("answer no: got\n%s\nwant the start of the article", out)
 	}
-	again("no", "n")
-	if out := again("yes"); !strings.Contains(out, question) || !strings.HasSuffix(out, heading+"List of 3 items:\n- Stone\n- Wood\nLevel 2:\n- Oak\n- Pine\nLevel 1:\n- done: Iron\n") {
-		t.Errorf("yes does not go on:\n%s", out)
+	run("no", "n")
+	if out := run("yes"); !strings.Contains(out, question) || !strings.HasSuffix(out, heading+"List of 3 items:\n- Stone\n- Wood\nLevel 2:\n- Oak\n- Pine\nLevel 1:\n- done: Iron\n") {
+		t.Errorf("answer yes: got\n%s\nwant the text at the saved position", out)
 	}
-	if out := again("w"); !strings.Contains(out, "The long bridge, section 1 of 2: Parts\n") {
-		t.Errorf("a command instead of an answer is not obeyed at the place:\n%s", out)
+	if out := run("w"); !strings.Contains(out, "The long bridge, section 1 of 2: Parts\n") {
+		t.Errorf("a command as the answer: got\n%s\nwant it to run at the saved position", out)
 	}
 }
 
 func TestBookmarks(t *testing.T) {
-	m := state.Open(t.TempDir())
-	o := func() Options { return Options{Article: mustOpen(t, "testdata/bridge.md"), Store: m} }
-	runSession(t, o(), "2", "m a note here")
-	out := runSession(t, o(), "no", "k", "1", "m another", "k", "r", "m", "k")
+	store := state.Open(t.TempDir())
+	options := func() Options { return Options{Article: mustOpen(t, "testdata/bridge.md"), Store: store} }
+	runSession(t, options(), "2", "m a note here")
+	out := runSession(t, options(), "no", "k", "1", "m another", "k", "r", "m", "k")
 	for _, want := range []string{"1. a note here, Numbers, Numbers\n", "1. another, Numbers, Numbers\n", "Heading 2: Numbers\n", "Bookmark removed\nNo bookmarks yet. Type m to set one.\n"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("got\n%s\nwant it to contain %q", out, want)
@@ -185,9 +188,9 @@ func TestFollowLinks(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var browsed []browser.URL
-	o := Options{Article: mustOpen(t, filepath.Join(dir, "a.md")), OpenURL: func(a browser.URL) error {
-		browsed = append(browsed, a)
+	var opened []browser.URL
+	o := Options{Article: mustOpen(t, filepath.Join(dir, "a.md")), OpenURL: func(url browser.URL) error {
+		opened = append(opened, url)
 		return nil
 	}}
 	for commands, want := range map[string]string{
@@ -215,8 +218,8 @@ func TestFollowLinks(t *testing.T) {
 			t.Errorf("%s: got\n%s\nwant it to contain %q", commands, out, want)
 		}
 	}
-	if len(browsed) != 1 || browsed[0].Host != "other.example" {
-		t.Errorf("opened in the browser: got %+v, want other.example, after yes only", browsed)
+	if len(opened) != 1 || opened[0].Host != "other.example" {
+		t.Errorf("opened in the browser: got %+v, want other.example once, after the answer yes", opened)
 	}
 }
 
@@ -235,7 +238,7 @@ func TestLibrary(t *testing.T) {
 	checkPlain(t, out)
 }
 
-// A file that changes is read again, and the position is kept.
+// A changed file is reloaded, and reading continues at the same text.
 func TestReloadsChangedFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.md")
 	write := func(text string) {
@@ -244,14 +247,14 @@ func TestReloadsChangedFile(t *testing.T) {
 		}
 	}
 	write("# A\n\none and more of it\n\ntwo and more of it\n\nthree and more of it\n")
-	out := runInteractive(context.Background(), t, Options{Article: mustOpen(t, path)}, "", func(line string, typed *os.File) {
+	out := runInteractive(context.Background(), t, Options{Article: mustOpen(t, path)}, "", func(line string, input *os.File) {
 		switch {
 		case strings.HasPrefix(line, "Press Enter to read"):
-			_, _ = typed.WriteString("\n\n")
+			_, _ = input.WriteString("\n\n")
 		case strings.HasPrefix(line, "two"):
 			write("# A\n\nnew\n\none and more of it\n\ntwo and more of it\n\nthree and more of it\n")
-			_, _ = typed.WriteString("\n")
-			_ = typed.Close()
+			_, _ = input.WriteString("\n")
+			_ = input.Close()
 		}
 	})
 	if want := "two and more of it\nFile changed: reloaded\nthree and more of it\n"; !strings.HasSuffix(out, want) {
@@ -262,40 +265,41 @@ func TestReloadsChangedFile(t *testing.T) {
 // interactiveTimeout is how long runInteractive waits for a session to end.
 const interactiveTimeout = 10 * time.Second
 
-// runInteractive runs a session, types the lines of first, calls onLine with each line that the session prints, and returns
-// all of them. onLine answers by writing to typed, and closes it to end the input. The test fails if the session does not end
-// within interactiveTimeout: then a line that onLine waits for was not printed.
-func runInteractive(ctx context.Context, t *testing.T, o Options, first string, onLine func(line string, typed *os.File)) string {
+// runInteractive runs a session and returns its output. It types commands, then calls onLine with each line that the session
+// prints. onLine types more commands by writing them to input, and ends the input by closing it. The test fails if the session
+// does not end within interactiveTimeout, because the session did not print a line that onLine waits for.
+func runInteractive(ctx context.Context, t *testing.T, o Options, commands string, onLine func(line string, input *os.File)) string {
 	t.Helper()
-	input, typed, err := os.Pipe()
+	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = typed.Close() }()
-	if _, err := typed.WriteString(first); err != nil {
+	defer func() { _ = w.Close() }()
+	if _, err := w.WriteString(commands); err != nil {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	o.Input = input
-	o.Out = writer(func(p []byte) {
+	o.Input = r
+	o.Out = writerFunc(func(p []byte) {
 		out.Write(p)
-		onLine(string(p), typed)
+		onLine(string(p), w)
 	})
-	limited, cancel := context.WithTimeout(ctx, interactiveTimeout)
+	ctx, cancel := context.WithTimeout(ctx, interactiveTimeout)
 	defer cancel()
-	if err := Run(limited, o); err != nil {
-		t.Fatalf("Run: %v; printed:\n%s", err, out.String())
+	if err := Run(ctx, o); err != nil {
+		t.Fatalf("Run: got error %v, want none; output:\n%s", err, out.String())
 	}
-	if limited.Err() == context.DeadlineExceeded {
-		t.Fatalf("the session did not end within %v; printed:\n%s", interactiveTimeout, out.String())
+	if ctx.Err() == context.DeadlineExceeded {
+		t.Fatalf("session did not end within %v; output:\n%s", interactiveTimeout, out.String())
 	}
 	return out.String()
 }
 
-type writer func([]byte)
+// A writerFunc is a function that implements [io.Writer].
+type writerFunc func([]byte)
 
-func (w writer) Write(p []byte) (int, error) {
-	w(p)
+func (f writerFunc) Write(p []byte) (int, error) {
+	f(p)
 	return len(p), nil
 }
 
@@ -307,8 +311,8 @@ func TestWrapsLines(t *testing.T) {
 	}
 }
 
-// Long code is printed in parts, without losing a line.
-func TestLongCodeInParts(t *testing.T) {
+// Long code is printed in batches, and no line is lost between them.
+func TestLongCodeInBatches(t *testing.T) {
 	var code strings.Builder
 	for i := range 60 {
 		code.WriteString(strings.Repeat("x", i+1) + "\n")
@@ -317,45 +321,45 @@ func TestLongCodeInParts(t *testing.T) {
 	o := Options{Article: &library.Article{Document: d, Name: "a"}}
 	first := runSession(t, o, "")
 	if n := strings.Count(first, "x"); n == 0 || strings.Contains(first, "End of code.") {
-		t.Errorf("first part: got\n%s\nwant the start of the code only", first)
+		t.Errorf("first batch: got\n%s\nwant the start of the code only", first)
 	}
 	if all := runSession(t, o, "a"); !strings.Contains(all, "Code:\n"+code.String()+"End of code.\nend\nEnd.\n") {
-		t.Errorf("all: got\n%s\nwant all of the code", all)
+		t.Errorf("command a: got\n%s\nwant the complete code", all)
 	}
 	if back := runSession(t, o, "", "", "b"); !strings.HasSuffix(back, first[strings.Index(first, "Code:"):]) {
-		t.Errorf("back: got\n%s\nwant the first part again", back)
+		t.Errorf("command b: got\n%s\nwant the first batch again", back)
 	}
 }
 
 func TestReportsDamagedState(t *testing.T) {
 	dir := t.TempDir()
-	m := state.Open(dir)
-	runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: m}, "n")
+	store := state.Open(dir)
+	runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: store}, "n")
 	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil || len(files) == 0 {
-		t.Fatalf("%q, %v", files, err)
+		t.Fatalf("state files: got %q, %v, want at least one", files, err)
 	}
 	if err := os.WriteFile(files[0], []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if out := runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: m}, ""); !strings.Contains(out, "Damaged state file moved to ") {
+	if out := runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: store}, ""); !strings.Contains(out, "Damaged state file moved to ") {
 		t.Errorf("got\n%s\nwant a report of the damaged file", out)
 	}
 }
 
-// The position is saved if a signal cancels the session.
+// The position is saved when the context is canceled, as on a signal.
 func TestSavesPositionWhenCanceled(t *testing.T) {
-	m := state.Open(t.TempDir())
+	store := state.Open(t.TempDir())
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	a := mustOpen(t, "testdata/bridge.md")
-	runInteractive(ctx, t, Options{Article: a, Store: m}, "2\n", func(line string, _ *os.File) {
+	runInteractive(ctx, t, Options{Article: a, Store: store}, "2\n", func(line string, _ *os.File) {
 		if strings.HasPrefix(line, "Row 2") {
 			cancel()
 		}
 	})
-	r, ok, err := m.Load(a.Key)
+	r, ok, err := store.Load(a.Key)
 	if err != nil || !ok || r.Section != "Numbers" {
-		t.Errorf("saved: %+v, %v, %v; want the section Numbers", r, ok, err)
+		t.Errorf("saved: got %+v, %v, %v, want the section Numbers", r, ok, err)
 	}
 }

@@ -51,8 +51,8 @@ func BenchmarkFrame(b *testing.B) {
 	}
 }
 
-// BenchmarkReadArticle parses an article and draws all its pages.
-func BenchmarkReadArticle(b *testing.B) {
+// BenchmarkWhole parses an article and draws all its pages.
+func BenchmarkWhole(b *testing.B) {
 	text := corpus.Text(100e3)
 	b.ReportAllocs()
 	for b.Loop() {

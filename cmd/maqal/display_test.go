@@ -40,8 +40,8 @@ func (s *screen) waitForFaintText(want bool) {
 	s.waitFor(fmt.Sprintf("faint text: %v", want), func([]string) bool { return len(s.faintText()) > 0 == want })
 }
 
-// colorOf returns the foreground color of the first row with text, at the first cell with the first byte of text. It is
-// nil for the default color.
+// colorOf returns the foreground color of text, or nil for the default color. It looks at the first cell with the first
+// byte of text in the first row that contains text.
 func (s *screen) colorOf(text string) color.Color {
 	row := rowIndex(s.rows(), text)
 	s.mu.Lock()
@@ -67,8 +67,7 @@ func chapters(n int) string {
 	return b.String()
 }
 
-// waitForSpacing waits until the second line of the first paragraph of chapters is the given number of rows below its
-// first line.
+// waitForSpacing waits until the second line of the first paragraph of [chapters] is want rows below the first line.
 func (s *screen) waitForSpacing(want int) {
 	s.t.Helper()
 	s.waitFor(fmt.Sprintf("lines that are %d rows apart", want), func(rows []string) bool {

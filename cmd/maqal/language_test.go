@@ -93,7 +93,7 @@ func (s *screen) checkNotElided(where, allowed string) {
 type interfaceText struct {
 	locale            string
 	filterPrompt      string
-	libraryHints      string // the first two
+	libraryHints      string // the first two hints of the library
 	filterCount       string // 0 of 1
 	sections, minutes string // 2 sections, 1 minute
 	percent           string // 100%
@@ -106,7 +106,7 @@ type interfaceText struct {
 	headings          string // the group of the finder, with 2 headings
 	matches           string // the group of the finder, with 2 matches in text
 	exactMatch        string // the quotation marks in the help, with an ellipsis
-	finderHints       string // the last two
+	finderHints       string // the last two hints of the finder
 	finderCount       string // 2 of 2 headings
 	selectHints       string
 	copiedLines       string // 9 words
@@ -149,8 +149,8 @@ var interfaceTexts = map[string]interfaceText{
 	},
 }
 
-// TestInterfaceLanguages checks the texts of library, article, help and finder in each right-to-left language, that they
-// start at the right, and that none is elided at 80 columns.
+// TestInterfaceLanguages checks the texts of library, article, help and finder in each right-to-left language: they start
+// at the right, and none is elided at 80 columns.
 func TestInterfaceLanguages(t *testing.T) {
 	for tag, want := range interfaceTexts {
 		t.Run(tag, func(t *testing.T) {
@@ -219,8 +219,8 @@ func TestInterfaceLanguages(t *testing.T) {
 	}
 }
 
-// TestInterfaceLanguageWithEnglishArticle checks that a left-to-right article keeps its sides, and that interface texts in
-// it are right to left.
+// TestInterfaceLanguageWithEnglishArticle checks that a left-to-right article keeps its sides, and that interface texts
+// in it are right to left.
 func TestInterfaceLanguageWithEnglishArticle(t *testing.T) {
 	file := createArticle(t, "---\nlang: en\n---\n# One\n\n## Two\n\nthree words here\n\n## Four\n\nwords\n")
 	s := start(t, 80, 24, "", "--lang", "ar", file)

@@ -12,8 +12,8 @@ import (
 	"unicode/utf8"
 )
 
-// createBrowser writes a shell script that runs commands, and sets BROWSER to it. It returns the path of the file that the
-// script appends its arguments to.
+// createBrowser writes a shell script that runs commands, and sets BROWSER to it. It returns the path of the file that
+// the script appends its arguments to.
 func createBrowser(t *testing.T, commands string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -79,7 +79,7 @@ func TestWebLink(t *testing.T) {
 	}
 }
 
-// TestConfirmationNamesHost checks that the confirmation names the host of a URL that looks like one of another host.
+// TestConfirmationNamesHost checks that the confirmation names the real host of a URL that seems to have another one.
 func TestConfirmationNamesHost(t *testing.T) {
 	long := "https://example.org/" + strings.Repeat("long/", 300)
 	for name, test := range map[string]struct{ target, host, opened string }{
@@ -242,8 +242,8 @@ func TestLongFootnoteScrolls(t *testing.T) {
 	s.quit()
 }
 
-// findCell returns the column and row of the first cell of text in visual order, counted from 1. If logical is set, rows
-// are in logical order and are reordered as the terminal does.
+// findCell returns the column and row, counted from 1, of the first cell of a text in visual order. If logical is set, it
+// reorders the rows as a terminal with bidi support does.
 func findCell(t *testing.T, rows []string, text string, logical bool) (x, y int) {
 	t.Helper()
 	for i, row := range rows {
@@ -258,7 +258,8 @@ func findCell(t *testing.T, rows []string, text string, logical bool) (x, y int)
 	return 0, 0
 }
 
-// linkArticle has a web link, a link to a section, a footnote, and a web link that is broken over two lines of 72 columns.
+// linkArticle has a web link, a link to a section, a footnote, and a web link that is broken over two lines of 72
+// columns.
 const linkArticle = "# النهر\n\nقال [الأول](https://example.org/1) ثم [الثاني](#الجسر) وهنا حاشية[^1] ثم كلام.\n\n" +
 	"أول السطر ثم [رابط عنوانه طويل يمتد من سطر إلى السطر الذي بعده في هذه الشاشة](https://example.org/2) هنا.\n\n" +
 	"## الجسر\n\nكلام\n\n## المدرسة\n\nكلام آخر\n\n## اللوح\n\nكلام أخير\n\n" + "[^1]: في الجبل.\n"
@@ -370,8 +371,8 @@ func TestDragFromLink(t *testing.T) {
 	}
 }
 
-// TestMouseInOutline checks that the wheel over the outline scrolls only the outline, and that a click there jumps while
-// the article has the keys.
+// TestMouseInOutline checks that the wheel scrolls only the outline below it, and that a click there jumps even while the
+// article has the keys.
 func TestMouseInOutline(t *testing.T) {
 	var text strings.Builder
 	for i := range 60 {

@@ -12,8 +12,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// reorderRow returns a row in logical order as a terminal with bidi support displays it: reordered by UAX #9 with a
-// left-to-right paragraph level.
+// reorderRow returns a row as a terminal with bidi support displays it: reordered by UAX #9 with paragraph level 0.
 func reorderRow(row string) string {
 	var p bidi.Paragraph
 	p.Resolve(row, bidi.LeftToRight, nil)
@@ -35,8 +34,8 @@ func reorderRow(row string) string {
 // konsoleReply is Konsole's reply to XTVERSION.
 const konsoleReply = "\x1bP>|Konsole 22.12.3\x1b\\"
 
-// TestLateReplyChangesMode checks that a reply that arrives after the first frame changes the mode to logical, in which
-// the terminal displays what it displayed before.
+// TestLateReplyChangesMode checks that a reply after the first frame changes the mode to logical, and that the terminal
+// then displays the same rows.
 func TestLateReplyChangesMode(t *testing.T) {
 	s := start(t, 80, 24, "", river)
 	visual := s.waitForRiver()

@@ -101,7 +101,7 @@ func TestOutline(t *testing.T) {
 	s := start(t, 100, 24, "", river)
 	s.waitForRiver()
 	s.press("o")
-	rows := s.waitForText(winterCells)
+	rows := s.waitFor("the outline", func(rows []string) bool { return strings.Contains(rows[20], "│") && rowIndex(rows, returnCells) >= 0 })
 	for i, heading := range []string{bridgeCells, boardCells, schoolCells, winterCells, returnCells} {
 		_, outline, ok := strings.Cut(rows[2+i], "│")
 		if !ok || !strings.Contains(outline, heading) {

@@ -18,8 +18,8 @@ import (
 // maxReadme is the length limit of the README in lines: everything longer than a screen is in the guide.
 const maxReadme = 150
 
-// TestReadme checks that the README is short, starts with the two commands that run the program and its tests, and names only
-// commands and settings that exist.
+// TestReadme checks that the README is short, starts with the two commands that run the program and its tests, and names
+// only commands and settings that exist.
 func TestReadme(t *testing.T) {
 	readme := readText(t, "../../README.md")
 	if n := strings.Count(readme, "\n"); n > maxReadme {

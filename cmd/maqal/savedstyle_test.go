@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// waitForStyle waits until a heading of chapters has the same color as on a new screen with --style.
+// waitForStyle waits until a heading of [chapters] has the same color as on a new screen with --style.
 func (s *screen) waitForStyle(style, heading string) {
 	s.t.Helper()
 	styled := start(s.t, 80, 24, "", "--style", style, createArticle(s.t, chapters(3)))
@@ -85,8 +85,7 @@ func TestSavedStyle(t *testing.T) {
 	}
 }
 
-// TestSavedStyleWithConfiguredStyle checks that the reader reports that the style of the configuration overrides the
-// saved one.
+// TestSavedStyleWithConfiguredStyle checks the notice that the configuration overrides the saved style.
 func TestSavedStyleWithConfiguredStyle(t *testing.T) {
 	createConfig(t, "measure = 60\nstyle = \"dark\"\n")
 	s := start(t, 80, 24, "", createArticle(t, chapters(3)))
@@ -98,7 +97,7 @@ func TestSavedStyleWithConfiguredStyle(t *testing.T) {
 	s.quit()
 }
 
-// TestSavedStyleNotWritable checks that a style is used even if it cannot be saved.
+// TestSavedStyleNotWritable checks that a style applies even if it cannot be saved.
 func TestSavedStyleNotWritable(t *testing.T) {
 	state := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(state, "maqal", "style", "folder"), 0o700); err != nil {

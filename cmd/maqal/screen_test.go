@@ -74,9 +74,9 @@ func startCommand(t *testing.T, columns, rows int, state, name string, args ...s
 	return s
 }
 
-// forwardReplies sends the emulator's replies to queries to the program. The emulator reports every mode that it is asked
-// for as set or not recognized. Replies about mode 8 (BDSM) are dropped, because most terminals do not support it, and
-// mode 2026 (synchronized output) is reported as supported, because [screen.Write] supports it.
+// forwardReplies sends the emulator's replies to queries to the program, with two changes. Replies about mode 8 (BDSM)
+// are dropped, because most terminals do not support it. Mode 2026 (synchronized output) is reported as supported,
+// because [screen.Write] supports it.
 func (s *screen) forwardReplies() {
 	buffer := make([]byte, 4096)
 	for {
@@ -91,8 +91,8 @@ func (s *screen) forwardReplies() {
 
 var modeEightReply = regexp.MustCompile(`\x1b\[8;\d\$y`)
 
-// Write draws output of the program. A frame in synchronized output is drawn when all of it was written, so that no test
-// sees half of it. Write implements [io.Writer].
+// Write draws output of the program. It draws a frame of synchronized output when all of it was written, so no test sees
+// half a frame. Only frames before the reply about mode 2026 are not synchronized. Write implements [io.Writer].
 func (s *screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -128,8 +128,8 @@ func (s *screen) click(x, y int) {
 	s.press(fmt.Sprintf("\x1b[<0;%d;%dM", x, y), fmt.Sprintf("\x1b[<0;%d;%dm", x, y))
 }
 
-// Keys, as terminals send them. A bare escape character followed by another key is that key with Alt, so escape is sent
-// as the Kitty keyboard protocol encodes it.
+// Keys, as terminals send them. A bare escape character right before another key means that key with Alt, so escape is
+// sent as the Kitty keyboard protocol encodes it.
 const (
 	enter        = "\r"
 	escape       = "\x1b[27u"

@@ -86,12 +86,11 @@ func TestFlagsForOneRun(t *testing.T) {
 	s.quit()
 }
 
-// TestLongConfigProblem checks that a problem that is too long for the status line keeps the file, the line, and how to
-// see the rest.
+// TestLongConfigProblem checks that the notice of a long problem keeps its start, with file and line, and its end.
 func TestLongConfigProblem(t *testing.T) {
 	for _, c := range []struct {
 		name, config string
-		en, ar       []string // parts of the notice
+		en, ar       []string // parts of the notice, in visual order
 	}{
 		{"long", "measure = 60\nstyle = \"dracla\"\n",
 			[]string{`config.toml:2: style = "dracla": must be auto, `, `; did you mean "dracula"?`},
@@ -125,7 +124,7 @@ func TestLongConfigProblem(t *testing.T) {
 	}
 }
 
-// TestHintsNameConfiguredKeys checks that hints name configured keys in the language of the interface.
+// TestHintsNameConfiguredKeys checks that hints name configured keys in the interface language.
 func TestHintsNameConfiguredKeys(t *testing.T) {
 	for tag, want := range interfaceTexts {
 		t.Run(tag, func(t *testing.T) {

@@ -34,7 +34,7 @@ func newConfigCommand(s *settings) *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			switch {
 			case path && show, path && check, show && check:
-				return usageError{message.Errorf("%s cannot be combined", "--path, --show, --check")}
+				return usageError{message.Errorf("only one of %s can be used", "--path, --show, --check")}
 			case path:
 				return writeOutput(c.OutOrStdout(), configPath()+"\n")
 			case show:

@@ -213,7 +213,7 @@ func (l *bookmarkList) draw(m *Model) []row {
 	var rows []row
 	if framed {
 		rows = append(rows,
-			m.bar(direction, m.messageLabel(m.tr("bookmarks"), theme.Accent),
+			m.bar(direction, m.messageLabel(m.tr("Bookmarks"), theme.Accent),
 				m.messageLabel(m.tr("%d of %d", l.cursor+1, len(l.reader.bookmarks)), theme.Chrome)),
 			m.rule(m.width, m.startSide(direction), 0))
 	}

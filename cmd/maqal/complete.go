@@ -114,7 +114,7 @@ func (s *settings) setUpCompletion(root *cobra.Command) {
 		shell.Short = helpText("Generate the completion script")
 		shell.Long = helpText("Prints a script for this shell that completes maqal's commands, article names, file names and flag values.")
 		shell.Example = helpExample("", completionExamples[shell.Name()])
-		shell.Flags().VisitAll(func(f *pflag.Flag) { f.Usage = helpText("Leave out descriptions") })
+		shell.Flags().VisitAll(func(f *pflag.Flag) { f.Usage = helpText("Omit descriptions") })
 		s.addFlags(shell)
 	}
 }

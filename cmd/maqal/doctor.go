@@ -142,7 +142,7 @@ func (d doctor) printModes(onTerminal bool) {
 	}
 	if d.found.Output.DisableReordering == terminal.DisableMlterm {
 		_, _ = fmt.Fprintln(d.out)
-		d.print(message.New("This terminal is switched as a whole, and only while an article is open: there, 1 is correct, whatever it shows here."))
+		d.print(message.New("Maqal switches this terminal as a whole, and only while an article is open: line 1 is correct there, whatever it shows here."))
 	}
 	_, _ = fmt.Fprintln(d.out)
 }
@@ -186,7 +186,7 @@ func (d doctor) saveMode(mode string) error {
 		return err
 	}
 	if mode == terminal.Auto {
-		d.print(message.New("From now on, the mode for %s is detected each time.", terminal.DisplayName(d.found.Terminal)))
+		d.print(message.New("From now on, Maqal detects the mode for %s each time.", terminal.DisplayName(d.found.Terminal)))
 		return nil
 	}
 	d.print(message.New("Saved mode %s for %s. Undo with 'maqal doctor --save=auto'.", mode, terminal.DisplayName(d.found.Terminal)))

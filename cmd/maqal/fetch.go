@@ -21,7 +21,7 @@ import (
 func (s *settings) fetch(c *cobra.Command, address string) (*library.Article, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	loading := s.messages().Translate("Loading %s", document.SanitizeLine(address))
+	loading := s.messages().Translate("Loading %s…", document.SanitizeLine(address))
 	switch {
 	case !term.IsTerminal(os.Stderr.Fd()):
 	case linesOnly(c):

@@ -96,8 +96,8 @@ func newRootCommand(s *settings) *cobra.Command {
 		SilenceUsage:      true,
 	}
 	s.addFlags(c, config.Settings...)
-	c.AddGroup(&cobra.Group{ID: groupPrint, Title: helpText("print and search")}, &cobra.Group{ID: groupDiagnose, Title: helpText("diagnose")},
-		&cobra.Group{ID: groupSetUp, Title: helpText("set up")})
+	c.AddGroup(&cobra.Group{ID: groupPrint, Title: helpText("Print and search")}, &cobra.Group{ID: groupDiagnose, Title: helpText("Diagnose")},
+		&cobra.Group{ID: groupSetUp, Title: helpText("Set up")})
 	for group, commands := range map[string][]*cobra.Command{
 		groupPrint:    {newPrintCommand(s), newSearchCommand(s), newOutlineCommand(s), newListCommand(s)},
 		groupDiagnose: {newInspectCommand(s), newDoctorCommand(s)},

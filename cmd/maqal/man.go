@@ -18,7 +18,7 @@ func newManCommand(s *settings) *cobra.Command {
 		Short:             helpText("Print the manual page"),
 		Long:              helpText("Man prints the manual page in roff format, for man or for a man directory. It is in English."),
 		Example:           helpExample("", "maqal man | man -l -", "install it where man finds it", "maqal man > ~/.local/share/man/man1/maqal.1"),
-		Args:              noArgs(message.New("there is one manual page: run 'maqal man'")),
+		Args:              noArgs(message.New("run 'maqal man' for the only manual page")),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return writeOutput(c.OutOrStdout(), manPage(c.Root()))

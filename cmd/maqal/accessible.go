@@ -19,8 +19,8 @@ import (
 	"maqal/internal/state"
 )
 
-// isAccessible reports whether articles are read line by line. The flag decides; otherwise, if output is a terminal, the
-// variable or the file, and otherwise whether the terminal is dumb.
+// isAccessible reports whether articles are read line by line. Without the flag, the mode is off if output is not a terminal.
+// On a terminal, the variable or the file decides; if neither is set, the mode is on if TERM is dumb.
 func (s *settings) isAccessible() bool {
 	switch {
 	case s.values.IfFrom(config.FromFlag, config.Accessible) != "":
@@ -64,8 +64,8 @@ func linesOnly(c *cobra.Command) bool {
 	return err == nil && lines || os.Getenv("TERM") == dumbTerm
 }
 
-// openAccessible opens what the command line names, and returns the reader of the user's commands: standard input, or the
-// terminal if standard input is the article. Without a name, a pipe at both ends carries commands, not an article.
+// openAccessible opens the source that args name. The user's commands come from standard input, or from the terminal if standard
+// input is the article. Without a name, standard input is the article only if it is a pipe and output is a terminal.
 func (s *settings) openAccessible(c *cobra.Command, args []string) (from source, commands io.Reader, err error) {
 	if len(args) == 0 && (term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd())) {
 		return source{library: library.BuiltIn}, os.Stdin, nil

@@ -52,7 +52,7 @@ func completeValues(c *cobra.Command, s *config.Setting) {
 	}
 }
 
-// completions returns the completions of a word. No space follows if all of them are folders.
+// completions returns words as completions. The shell adds no space after them if all are folders.
 func completions(words []string) ([]string, cobra.ShellCompDirective) {
 	directive := cobra.ShellCompDirectiveNoFileComp
 	if len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !strings.HasSuffix(w, "/") }) {
@@ -119,14 +119,14 @@ func (s *settings) setUpCompletion(root *cobra.Command) {
 	}
 }
 
-// completionExamples are the commands that install the completions of each shell.
+// completionExamples maps each shell to the command that installs its completions.
 var completionExamples = map[string]string{
 	"bash": "source <(maqal completion bash)", "zsh": "source <(maqal completion zsh)",
 	"fish":       "maqal completion fish > ~/.config/fish/completions/maqal.fish",
 	"powershell": "maqal completion powershell >> $PROFILE",
 }
 
-// patchBashScript makes the script for bash work without the package bash-completion, which many systems lack.
+// patchBashScript extends the script for bash, so that it works without the package bash-completion, which many systems lack.
 func patchBashScript(completion *cobra.Command) {
 	for _, c := range completion.Commands() {
 		if c.Name() != "bash" {

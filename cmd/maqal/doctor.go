@@ -23,7 +23,7 @@ import (
 	"maqal/internal/tui"
 )
 
-// promptForMode is the value of --save without a mode: the user picks a line.
+// promptForMode is the value of --save without a mode: Maqal asks the user for a line.
 const promptForMode = "ask"
 
 func newDoctorCommand(s *settings) *cobra.Command {
@@ -86,7 +86,7 @@ func (m *modeValue) Set(mode string) error {
 // Type returns the name of the value in the help.
 func (m *modeValue) Type() string { return "MODE" }
 
-// doctor reports what was detected about a terminal.
+// A doctor reports what Maqal detected about a terminal.
 type doctor struct {
 	*settings
 	out      io.Writer

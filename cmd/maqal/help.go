@@ -20,11 +20,11 @@ import (
 	"maqal/internal/theme"
 )
 
-// helpText joins paragraphs of a command's help by blank lines. Each is a message, which [helpArticle] translates.
+// helpText joins paragraphs of a command's help with blank lines. Each is a message, which [helpArticle] translates.
 func helpText(paragraphs ...string) string { return strings.Join(paragraphs, "\n\n") }
 
-// helpExample returns the examples of a command from pairs of a comment and command lines. Each comment is a message; an
-// empty one is left out.
+// helpExample returns the examples of a command from pairs of a comment and command lines. Each comment is a message; it
+// omits empty ones.
 func helpExample(pairs ...string) string {
 	var lines []string
 	for pair := range slices.Chunk(pairs, 2) {
@@ -76,9 +76,9 @@ func newHelpCommand(s *settings) *cobra.Command {
 	return c
 }
 
-// showHelp prints the help of a command in the language of the interface. Fang lays out left-to-right languages; it does not
-// know bidi, so the help of right-to-left languages is an article that Maqal prints itself. On a dumb terminal Cobra prints
-// plain text.
+// showHelp prints the help of a command in the language of the interface. Fang does not support
+// bidi, so it lays out left-to-right languages only; the help of right-to-left languages is an article that Maqal prints. On a
+// dumb terminal, Cobra prints plain text.
 func (s *settings) showHelp(c *cobra.Command, args []string) {
 	switch {
 	case s.messages().Direction() == bidi.RightToLeft:
@@ -219,7 +219,7 @@ func (h *helpWriter) flagUsage(f *pflag.Flag) string {
 	return h.markdown(h.messages.Text(usage))
 }
 
-// literals matches words that are typed as they stand: flags, variables, and commands in quotation marks.
+// literals matches words that users type literally: flags, variables, and commands in quotation marks.
 var literals = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("[«”\"'](maqal[ a-zA-Z=-]*)[»“\"']|\\B--?[a-zA-Z][a-z-]*(=[A-Za-z0-9]+)?|\\$[A-Z]+|[A-Z]+:[A-Z]+")
 })
@@ -230,7 +230,7 @@ var markup = strings.NewReplacer("[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "<"
 // markdown returns a translated message as Markdown: literals become code spans, which keep their order in right-to-left text.
 func (h *helpWriter) markdown(translated string) string {
 	plain := strings.TrimPrefix(translated, string(message.RightToLeftIsolate))
-	if plain != translated { // the document has this direction already
+	if plain != translated { // the document already has this direction
 		plain = strings.TrimSuffix(plain, string(message.PopDirectionalIsolate))
 	}
 	var b strings.Builder

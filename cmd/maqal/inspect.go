@@ -93,7 +93,8 @@ func inspect(d *document.Document, o page.Options) []inspectedBlock {
 	return blocks
 }
 
-// inspectLine returns the description of a line. Lines of a table have no levels: each cell is a paragraph of its own.
+// inspectLine returns the description of a line. Lines of a table have no levels, because each table cell is a
+// paragraph of its own.
 func inspectLine(levels *bidi.Paragraph, line page.Line, leveled bool) inspectedLine {
 	out := inspectedLine{Start: line.Start, End: line.End, Width: line.Width}
 	var b strings.Builder

@@ -80,7 +80,7 @@ func (s *settings) listEntries(args []string) ([]listEntry, error) {
 		}
 		s.printNotices(args[0], folder.Notices)
 		if err := folder.CheckNotEmpty(); err != nil {
-			s.warn(s.messages().Error(err)) // an empty list is printed all the same
+			s.warn(s.messages().Error(err)) // an empty list is printed even so
 		}
 		entries = func() []library.Entry { return folder.Entries }
 	}

@@ -56,7 +56,7 @@ var version = ""
 // usageError is an error of the command line or of an environment variable.
 type usageError struct{ error }
 
-// printError prints an error as "maqal: …". An empty search prints nothing, as in grep.
+// printError prints an error as "maqal: …". A search without matches prints nothing, as in grep.
 func (s *settings) printError(err error) {
 	if errors.Is(err, errNoMatch) || errors.Is(err, errUnreadable) {
 		return
@@ -126,7 +126,7 @@ func normalizeFlag(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 	return pflag.NormalizedName(name)
 }
 
-// flagError returns an error of package pflag as a message.
+// flagError converts an error of package pflag into a message.
 func flagError(err error) error {
 	switch err := err.(type) {
 	case *pflag.NotExistError:

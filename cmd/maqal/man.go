@@ -62,10 +62,10 @@ func (r *roff) macro(name string, arguments ...string) {
 }
 
 // definition writes a term with its meaning below.
-func (r *roff) definition(term, means string) {
+func (r *roff) definition(term, meaning string) {
 	r.macro("TP")
 	r.line(`\fB` + roffEscaper.Replace(term) + `\fR`)
-	r.paragraphs("IP", means)
+	r.paragraphs("IP", meaning)
 }
 
 // example writes lines without filling.
@@ -128,8 +128,8 @@ func (r *roff) backMatter() {
 	}
 	r.macro("SH", "EXIT STATUS")
 	for _, status := range [][2]string{
-		{"0", "Success; search: there are matches."},
-		{"1", "Error; search: there are no matches."},
+		{"0", "Success; search: at least one match."},
+		{"1", "Error; search: no matches."},
 		{"2", "Usage error or invalid environment variable; search: any error."},
 	} {
 		r.definition(status[0], status[1])
@@ -138,17 +138,17 @@ func (r *roff) backMatter() {
 	r.line(`\fBless\fR(1), \fBman\fR(1), \fBfribidi\fR(1)`)
 }
 
-// otherVariables are the environment variables that are not settings.
+// otherVariables lists the environment variables that are not settings.
 var otherVariables = [][2]string{
 	{"VISUAL, EDITOR", "Editor that maqal config opens."},
-	{"BROWSER", "Browser commands, separated by colons; the first one found is run, with %s replaced by the URL."},
+	{"BROWSER", "Browser commands, separated by colons. Maqal runs the first one that exists, with %s replaced by the URL."},
 	{"LANGUAGE, LC_ALL, LC_MESSAGES, LANG", "Language of the interface if --lang is not given."},
 	{"NO_COLOR", "If set, disables colors."},
 	{"TERM, COLORTERM, TERM_PROGRAM, VTE_VERSION, KONSOLE_VERSION, TMUX, …", "Used to detect the terminal and its colors; see maqal doctor."},
 	{"XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_CACHE_HOME", "Base folders of the files below."},
 }
 
-// manFiles are the files that the program writes.
+// manFiles lists the files that Maqal writes.
 var manFiles = [][2]string{
 	{"$XDG_CONFIG_HOME/maqal/config.toml", "Configuration file: ~/.config/maqal on Linux, ~/Library/Application Support/maqal on macOS, %LocalAppData%\\maqal on Windows. maqal config --path prints its path."},
 	{"$XDG_STATE_HOME/maqal", "Reading positions, bookmarks, the saved style, and modes saved with maqal doctor --save: ~/.local/state/maqal on Linux, the configuration folder elsewhere."},

@@ -29,11 +29,11 @@ func (p printer) formatMatches(matches []searchMatch) string {
 			}
 			write(paragraph.Text{String: f.Source}, bidi.LeftToRight, theme.Accent, [2]int{})
 		}
-		place := fmt.Sprintf("%d", f.Line)
-		text := paragraph.Text{String: place}
+		number := fmt.Sprintf("%d", f.Line)
+		text := paragraph.Text{String: number}
 		if f.Section != "" {
 			text.String += " · " + f.Section
-			text.Isolates = []bidi.Isolate{{Start: len(place + " · "), End: len(text.String)}}
+			text.Isolates = []bidi.Isolate{{Start: len(number + " · "), End: len(text.String)}}
 		}
 		write(text, f.excerpt.Direction, theme.Chrome, [2]int{})
 		write(paragraph.Text{String: f.Text, Isolates: f.excerpt.Isolates}, f.excerpt.Direction, theme.Body, [2]int{f.Start, f.End})

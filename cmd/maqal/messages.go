@@ -35,8 +35,8 @@ func (s *settings) messages() *message.Printer {
 // warn prints a message to standard error, after the name of the program.
 func (s *settings) warn(text string) { s.printText(s.stderr, "maqal: "+text) }
 
-// printText prints a message that may contain isolates, see [message.Isolates]. On a terminal, text with right-to-left letters
-// is laid out as the terminal needs it; anything else is written in logical order.
+// printText prints a message that may contain isolates, see [message.Isolates]. It lays out text with right-to-left letters for
+// a terminal, and writes any other text in logical order.
 func (s *settings) printText(out io.Writer, text string) {
 	text, isolates := message.Isolates(document.Sanitize(text))
 	if !isTerminal(out) || !strings.ContainsFunc(text, isRightToLeft) {
@@ -52,7 +52,7 @@ func (s *settings) printText(out io.Writer, text string) {
 	}
 }
 
-// messageLayout lays messages out for one terminal.
+// A messageLayout lays out messages for one terminal.
 type messageLayout struct {
 	session *terminal.Session
 	options paragraph.Options
@@ -60,8 +60,8 @@ type messageLayout struct {
 	theme   *theme.Theme
 }
 
-// newMessageLayout returns the layout for the terminal that out is. Messages of a right-to-left language keep to the measure, as
-// printed articles do.
+// newMessageLayout returns the layout for out, which must be a terminal. Messages of a right-to-left language are no wider than
+// the measure, as printed articles are.
 func (s *settings) newMessageLayout(out *os.File) *messageLayout {
 	direction := s.messages().Direction() // resolves the settings
 	width := s.printWidth()
@@ -81,7 +81,7 @@ func (s *settings) newMessageLayout(out *os.File) *messageLayout {
 	return m
 }
 
-// row returns a line as it is sent to the terminal.
+// row renders a line for the terminal.
 func (m *messageLayout) row(line paragraph.Line) string {
 	laidOut := page.NewLine(line, theme.Body)
 	if m.options.Direction == bidi.RightToLeft && !m.options.Logical {

@@ -9,7 +9,7 @@ import (
 	"maqal/internal/message"
 )
 
-// source is what the command line names: an article, or a library to choose one from.
+// A source is an article, or a library to select one from, as named on the command line.
 type source struct {
 	article *library.Article // nil to start in the library
 	library func() []library.Entry

@@ -65,7 +65,7 @@ func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.The
 		Spacing: s.values.Int(config.Spacing), Digits: s.digits(), Links: page.NumberedLinks,
 	}}
 	onTerminal := term.IsTerminal(os.Stdout.Fd())
-	if !onTerminal { // what displays the output is unknown
+	if !onTerminal { // the terminal that will display the output is unknown
 		facts.Getenv, facts.Saved = nil, nil
 	}
 	found := terminal.Detect(facts)
@@ -103,7 +103,7 @@ func (p printer) print(from source) error {
 	return writeOutput(p.out, b.String())
 }
 
-// fitsOneScreen reports whether the printed article leaves a row for the shell prompt.
+// fitsOneScreen reports whether the printed article is shorter than the window, with a row to spare for the shell prompt.
 func (p printer) fitsOneScreen(from source) bool {
 	_, rows, err := term.GetSize(os.Stdout.Fd())
 	if err != nil || from.article == nil || from.root != "" {

@@ -21,7 +21,7 @@ import (
 	"maqal/internal/terminal"
 )
 
-// errNoMatch is returned for an empty search: exit status 1 and no output, as in grep.
+// errNoMatch is returned for a search without matches: exit status 1 and no output, as in grep.
 var errNoMatch = errors.New("no matches")
 
 // searchError is an error of the search command. Its exit status is 2, as in grep.
@@ -86,7 +86,7 @@ func (s *settings) searchAll(q search.Query, sources []string) (matches []search
 	if len(sources) == 0 {
 		for _, e := range library.BuiltIn() {
 			text, _ := articles.FS.ReadFile(e.Name + ".md") // for line numbers only
-			if a, err := e.Open(); err == nil {             // embedded articles can be opened
+			if a, err := e.Open(); err == nil {             // built-in articles can be opened
 				matches = appendMatches(matches, q, e.Name, a.Document, text)
 			}
 		}
@@ -107,8 +107,8 @@ func (s *settings) searchAll(q search.Query, sources []string) (matches []search
 	return matches, ok
 }
 
-// readSource returns the source text of an article, for line numbers. It returns no text for a source that library.Open has to
-// report. Standard input can be read only once, so its errors are returned.
+// readSource returns the source text of an article, for line numbers. It returns no text for a source whose error
+// [library.Open] reports. Standard input can be read only once, so its errors are returned.
 func readSource(source string) ([]byte, error) {
 	if source == "-" {
 		text, err := io.ReadAll(os.Stdin)
@@ -125,7 +125,7 @@ func readSource(source string) ([]byte, error) {
 	return text, nil
 }
 
-// Length of the text around a match, in runes.
+// Lengths of the context around a match, in runes.
 const (
 	contextBefore = 40
 	contextAfter  = 60
@@ -149,7 +149,7 @@ func appendMatches(to []searchMatch, q search.Query, name string, d *document.Do
 	return to
 }
 
-// oneLine replaces line feeds and tabs by spaces, which keeps byte offsets valid.
+// oneLine replaces line feeds and tabs with spaces, which keeps byte offsets valid.
 func oneLine(s string) string { return strings.NewReplacer("\n", " ", "\t", " ").Replace(s) }
 
 // lineFinder finds the source lines of matches.

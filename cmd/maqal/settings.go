@@ -19,7 +19,7 @@ import (
 	"maqal/internal/tui"
 )
 
-// settings are the settings of one run of the program.
+// settings stores the settings of one run of the program.
 type settings struct {
 	flags        config.Flags
 	file         config.File
@@ -30,8 +30,8 @@ type settings struct {
 
 func newSettings() *settings { return &settings{flags: config.Flags{}, stderr: os.Stderr} }
 
-// addFlags defines the flags of all settings on a command, so that a shell alias with flags fits every command. The help lists
-// only the flags that the command uses.
+// addFlags defines the flags of all settings on a command, so that a shell alias with flags works with every command. The
+// help lists only the flags that the command uses.
 func (s *settings) addFlags(c *cobra.Command, used ...*config.Setting) {
 	for _, setting := range config.Settings {
 		flag := c.Flags().VarPF(&config.Flag{Setting: setting, Flags: s.flags}, setting.Name, setting.Shorthand, "")
@@ -50,8 +50,8 @@ func (s *settings) addFlags(c *cobra.Command, used ...*config.Setting) {
 // configPath returns the path of the configuration file.
 func configPath() string { return filepath.Join(xdg.ConfigHome, "maqal", config.Name) }
 
-// resolve reads the configuration file and resolves all settings. The error is one of a flag or a variable; the values can be
-// used all the same. Problems in the file are no error: [settings.printProblems] or the screen reports them.
+// resolve reads the configuration file and resolves all settings. It returns an error for an invalid flag or variable; the
+// values are usable even then. Problems in the file are not errors: [settings.printProblems] or the screen reports them.
 func (s *settings) resolve() error {
 	s.file = config.Read(configPath(), tui.ActionNames)
 	s.file.AddProblems(tui.ApplyBindings(s.file.Keys)...)
@@ -114,8 +114,8 @@ func (s *settings) printProblems() {
 	}
 }
 
-// firstProblem returns the first problem of the configuration file, which it calls file, and how many more there are. It
-// returns "" if there are none.
+// firstProblem returns the first problem of the configuration file, called file in the text, with the number of others. If there
+// are none, it returns the problem of the saved style, or "".
 func (s *settings) firstProblem(file string) string {
 	p := s.messages()
 	if len(s.file.Problems) == 0 {
@@ -158,7 +158,7 @@ func (s *settings) printWidth() int {
 	return max(min(columns, measure), config.Measure.Min())
 }
 
-// terminalFacts returns what is known about the terminal without a query.
+// terminalFacts returns the facts about the terminal that need no query.
 func (s *settings) terminalFacts() terminal.Facts {
 	by := func(origin config.Origin) string { return s.values.IfFrom(origin, config.Bidi) }
 	return terminal.Facts{

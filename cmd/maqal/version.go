@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// versionFlag is the name of our own version flag: Cobra's uses a template, which keeps the linker from removing megabytes of
-// unused code.
+// versionFlag is the name of the version flag. Cobra's own flag uses a template, which prevents the linker from removing megabytes
+// of unused code.
 const versionFlag = "version"
 
 // versionString returns the version of the release, or of the module.

@@ -71,7 +71,7 @@ func Read(path string, actions func() []string) File {
 }
 
 // Parse parses text as the configuration file at path. The function actions returns the names allowed in the keys section,
-// and is called only if it is needed. Invalid entries are left out and reported in Problems.
+// and is called only if needed. Invalid entries are skipped and reported in Problems.
 func Parse(path, text string, actions func() []string) File {
 	f := File{Path: path, values: map[*Setting]entry{}}
 	var all map[string]any
@@ -248,7 +248,7 @@ func keyLines(text string) map[string]int {
 	return lines
 }
 
-// Reject removes the value of a setting that turned out to be unusable, and reports why.
+// Reject removes the value of a setting that proved unusable, and adds a problem with the cause.
 func (f *File) Reject(s *Setting, why message.Text) {
 	f.AddProblems(Problem{f.values[s].line, why})
 	delete(f.values, s)

@@ -54,7 +54,7 @@ func (s *Setting) AcceptsFile() bool { return s.isFile }
 // Min returns the smallest allowed number, or 0 if the value is not a number.
 func (s *Setting) Min() int { return s.min }
 
-// Help returns the whole help text in English: the summary and the details, as sentences.
+// Help returns the full help text in English: the summary and the details, as sentences.
 func (s *Setting) Help() string {
 	help := s.Summary.String() + "."
 	if s.Details != "" {
@@ -84,7 +84,7 @@ func (s *Setting) canonical(value string) string {
 	return value
 }
 
-// validate returns what is wrong with a value. It returns an empty text if the value is allowed.
+// validate returns the problem with a value, or an empty text if the value is allowed.
 func (s *Setting) validate(value string) message.Text {
 	switch {
 	case s.min > 0:

@@ -16,7 +16,7 @@ var (
 	Style = &Setting{
 		Name: "style", Placeholder: "STYLE", Default: theme.Auto, values: theme.Names, isFile: true,
 		Summary: message.New("Colors and shapes of text"),
-		Details: "auto is dark or light, depending on the terminal's background; none has no colors. If unset, the style saved with t while reading is used. A style set with the flag keeps its colors when piped.",
+		Details: "auto is dark or light, depending on the terminal's background; none has no colors. If unset, Maqal uses the style saved with t while reading. A style set with the flag keeps its colors in a pipe.",
 	}
 	Measure = &Setting{
 		Name: "measure", Placeholder: "COLUMNS", Default: "72", min: 10,
@@ -53,7 +53,7 @@ var (
 	ScrollBar = &Setting{
 		Name: "scroll-bar", Default: "true",
 		Summary: message.New("Show a scroll bar"),
-		Details: "It is on the side where lines end; --scroll-bar=false hides it.",
+		Details: "It is at the end of the lines; --scroll-bar=false hides it.",
 	}
 	Lang = &Setting{
 		Name: "lang", Placeholder: "LANGUAGE", Default: "auto",
@@ -65,7 +65,7 @@ var (
 	Accessible = &Setting{
 		Name: "accessible", Default: "false",
 		Summary: message.New("Read line by line, for screen readers"),
-		Details: "You type commands, nothing is redrawn, and text is in logical order. On by default if TERM=dumb. Also works in a pipe, where commands are read from standard input.",
+		Details: "You type commands, nothing is redrawn, and text is in logical order. On by default if TERM=dumb. In a pipe, Maqal reads commands from standard input.",
 	}
 	QuitIfOneScreen = &Setting{
 		Name: "quit-if-one-screen", Shorthand: "F", Default: "false",

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Action is a command that keys can be bound to, with the keys in force and its help.
+// Action is a command that keys can be bound to, with its current keys and its help.
 type Action struct {
 	Name string
 	Keys []string

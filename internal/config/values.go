@@ -9,7 +9,7 @@ import (
 	"maqal/internal/message"
 )
 
-// Origin is where a value comes from.
+// Origin identifies the kind of source that a value comes from.
 type Origin uint8
 
 // Origins of values. Each overrides those before it.
@@ -25,7 +25,7 @@ const (
 type Value struct {
 	Text   string
 	Origin Origin
-	Source string // flag, variable, "file:line", or what saved it; "" for a default
+	Source string // flag, variable, "file:line" or a description; "" for a default
 }
 
 // Values maps every setting to its value.
@@ -59,7 +59,7 @@ func (v Values) IfFrom(origin Origin, s *Setting) string {
 
 // Resolve returns the value of every setting: flags override variables, variables override file. The lookup function
 // returns an environment variable as [os.LookupEnv] does. The error reports the first invalid flag or variable; that
-// setting keeps its next weaker value, so the values can be used all the same.
+// setting keeps the value that would have been overridden, so the values are usable even then.
 func Resolve(flags Flags, lookup func(string) (string, bool), file File) (Values, error) {
 	values := Values{}
 	var err error
@@ -118,7 +118,7 @@ func (f *Flag) Type() string {
 	return f.Setting.Placeholder
 }
 
-// usageWidth is the width of a flag's help, in columns, which leaves room for its name in 80 columns.
+// usageWidth is the width of a flag's help, in columns: with its name, the flag fits in 80 columns.
 const usageWidth = 42
 
 // Usage returns the flag's help in English: the summary, then the allowed values on lines of their own.
@@ -130,7 +130,7 @@ func (s *Setting) Usage() string {
 }
 
 // Wrap breaks each paragraph of text into lines of at most width columns, counting every rune as one column. Longer words
-// get a line of their own. Blank lines separate paragraphs.
+// are on lines of their own. Blank lines separate paragraphs.
 func Wrap(text string, width int) string {
 	var b strings.Builder
 	for i, paragraph := range strings.Split(text, "\n\n") {

@@ -76,7 +76,7 @@ type Paragraph struct {
 
 	stack        []status // entries below explicitState.top
 	runs         []levelRun
-	pendingRuns  []int32   // runs that end in an initiator whose PDI is still to come
+	pendingRuns  []int32   // runs that end in an initiator whose PDI is in a later run
 	index        []int32   // items of an isolating run sequence that has gaps
 	seqTypes     []Class   // their types
 	seqOrig      []Class   // their classes before W1

@@ -17,7 +17,7 @@ type sequence struct {
 	offset   int32
 	level    Level
 	sos, eos Class     // L or R
-	mask     classMask // the classes in orig, and possibly more
+	mask     classMask // the classes in types before W1, and possibly more
 }
 
 // item returns the index in Paragraph.items of item i of the sequence.
@@ -149,8 +149,8 @@ func (p *Paragraph) buildSequence(s *sequence, first int32) {
 	p.setBoundaries(s, first, last)
 }
 
-// collectItems copies the items [start, end) that X9 does not remove to the sequence buffers, after the first n. It
-// returns the new number of items in them.
+// collectItems copies the items [start, end), except those that X9 removes, to the sequence buffers. The buffers contain n
+// items before; collectItems returns how many they contain after it.
 func (p *Paragraph) collectItems(n int, start, end int32) int {
 	if room := n + int(end-start); room > len(p.index) {
 		p.index = append(p.index[:n], make([]int32, room-n+len(p.items))...)

@@ -48,8 +48,8 @@ func trimTrailingSpaces(line string) string {
 	return trimmed
 }
 
-// isIgnored reports whether the last matching pattern ignores a file or folder. Names is its path from the root of the
-// repository. The caller must skip ignored folders, because isIgnored does not check the folders above names.
+// isIgnored reports whether the last matching pattern ignores a file or folder. The elements of its path from the root
+// of the repository are names. The caller must skip ignored folders, because isIgnored does not check the folders above names.
 func isIgnored(patterns []ignorePattern, names []string, folder bool) bool {
 	for i := len(patterns) - 1; i >= 0; i-- {
 		if patterns[i].matches(names, folder) {

@@ -130,7 +130,7 @@ func newFileSource(file *os.File, info fs.FileInfo) (document.Source, error) {
 	return document.NewBytesSource(data[:n]), err
 }
 
-// pipeTimeout is the maximum wait for a writer of a named pipe. Tests set it.
+// pipeTimeout is the maximum wait for a writer of a named pipe. Tests change it.
 var pipeTimeout = 5 * time.Second
 
 // openFile opens a file. Opening a named pipe waits for a writer, so for a pipe it returns errNoWriter after pipeTimeout.

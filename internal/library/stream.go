@@ -38,7 +38,7 @@ const (
 	readAhead = 8 << 20 // bytes that are read before they are requested
 )
 
-// maxStream is the maximum size of a stream, in bytes, as input may be endless. Tests set it.
+// maxStream is the maximum size of a stream, in bytes. Without a limit, endless input would fill the memory. Tests change it.
 var maxStream int64 = 512 << 20
 
 // newStream returns a stream of the input from r, which it reads in another goroutine.
@@ -86,7 +86,8 @@ func (s *stream) write(data []byte) {
 	}
 }
 
-// ReadAt implements [io.ReaderAt] for the input so far. It does not wait for more, but returns [io.EOF] at its end.
+// ReadAt implements [io.ReaderAt] for the input so far. It does not wait for more: if the input
+// does not fill p, it returns the read error, or [io.EOF] if there is none.
 func (s *stream) ReadAt(p []byte, off int64) (n int, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -104,7 +105,7 @@ func (s *stream) ReadAt(p []byte, off int64) (n int, err error) {
 	return n, io.EOF
 }
 
-// request lets read continue until n bytes are stored, and readAhead more. The caller holds the mutex.
+// request lets read continue until it has stored more than n+readAhead bytes. The caller holds the mutex.
 func (s *stream) request(n int64) {
 	if n > s.requested {
 		s.requested = n

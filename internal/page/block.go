@@ -7,7 +7,8 @@ import (
 )
 
 // layoutBlock returns all lines of block i: the gap before it, the names of alerts that start with it, and its own lines.
-// All lines are framed by the block's containers.
+// Each line is framed: the gap by the containers that continue through it, a name by the containers down to its alert, and
+// the block's own lines by all its containers.
 func (p *Page) layoutBlock(i int) []Line {
 	b := *p.doc.Block(i)
 	var lines []Line
@@ -155,18 +156,19 @@ func (p *Page) role(b *document.Block) theme.Role {
 // A styler converts the lines of a paragraph to lines of a page.
 type styler struct {
 	page        *Page
-	text        preparedText // starts with the label; offsets of spans and insertions start after it
+	text        preparedText // starts with the label; offsets of spans and insertions count from the end of the label
 	role        theme.Role
 	spans       spanFinder
-	base        int    // bytes of the block's text before the text
-	label       int    // bytes of the label in a record; they are not text of the block
+	base        int    // bytes of the block's text before this text, which can be a cell of a table
+	label       int    // bytes of the label of a record, which is not part of the block's text; otherwise 0
 	substituted []int  // offsets of the digits that are drawn as other digits, sorted
 	cells       []Cell // cells of all lines so far
 	last        *document.Span
 	link        LinkID // of last
 }
 
-// newStyler returns a styler for the given lines. The first label bytes of their text are the label of a record.
+// newStyler returns a styler for the given lines. If the text starts with the label of a record, label is the length of
+// the label in bytes, otherwise 0.
 func (p *Page) newStyler(t preparedText, role theme.Role, lines []paragraph.Line, label int) styler {
 	n := 0
 	for i := range lines {
@@ -179,7 +181,8 @@ func (p *Page) newStyler(t preparedText, role theme.Role, lines []paragraph.Line
 	return s
 }
 
-// pageLine converts a line of the paragraph. Its range and the ranges of its cells are bytes of the block's text.
+// pageLine converts a line of the paragraph to a line of the page. It converts the byte ranges of the line and its cells to
+// ranges in the block's text.
 func (s *styler) pageLine(in *paragraph.Line) Line {
 	return Line{
 		Start: s.base + s.text.toOriginal(max(in.Start-s.label, 0)),
@@ -199,7 +202,8 @@ func (s *styler) styleCells(in []paragraph.Cell) []Cell {
 	return s.cells[first:len(s.cells):len(s.cells)]
 }
 
-// locate sets the marks and the link of c from its span, and converts its range to bytes of the block's text.
+// locate sets the marks and the link of c from its span, and converts its range to bytes of the block's text. It also
+// substitutes digits. A cell of the label gets the role of table headings and an empty range at 0.
 func (s *styler) locate(c *Cell) {
 	s.substituteDigit(c)
 	if c.Start < s.label {

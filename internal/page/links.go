@@ -15,7 +15,7 @@ const (
 	NumberedLinks                 // text and a number, with a list of URLs at the end of the page
 )
 
-// A LinkID identifies a URL of a page. The zero LinkID is no link.
+// A LinkID identifies a URL of a page. The zero LinkID means no link.
 type LinkID uint32
 
 // A linkTable contains the URLs that the cells of a page link to.

@@ -13,7 +13,7 @@ import (
 const (
 	maxTatweels     = 2  // in a word, all at its best join
 	minLetters      = 3  // in a word that is lengthened
-	cellsPerTatweel = 10 // cells of the line for each tatweel; a shorter line may have one
+	cellsPerTatweel = 10 // a line gets one tatweel for this many cells of its width, but a narrower line also gets one
 	maxSpaces       = 3  // cells of a widened space
 )
 
@@ -44,9 +44,9 @@ func (l *Layouter) prepareJustify() {
 	}
 }
 
-// justifyLine sets extra so that it widens the line of clusters [from, to) to Options.Width. It inserts tatweels into Arabic
-// words first, then widens all spaces by the same number of cells or one more. If the limits prevent the full width, it
-// widens nothing. A hyphen at the end of the line takes one cell.
+// justifyLine widens the line of clusters [from, to) to Options.Width by setting extra. It inserts tatweels into Arabic words
+// first, then widens the spaces as evenly as whole cells allow. If the limits prevent the full width, it widens nothing. If
+// hyphen is set, it reserves one cell for a hyphen at the end of the line.
 func (l *Layouter) justifyLine(from, to int, hyphen bool) {
 	free := l.options.Width - l.width(from, to)
 	if hyphen {
@@ -69,11 +69,11 @@ func (l *Layouter) justifyLine(from, to int, hyphen bool) {
 	}
 }
 
-// findGaps collects the spaces between the words of the line of clusters [from, to). Of adjacent spaces, it collects only
-// the first.
+// findGaps collects the spaces to widen in the line of clusters [from, to): after each word, the first space that is not
+// rigid.
 func (l *Layouter) findGaps(from, to int) {
 	l.gaps = l.gaps[:0]
-	afterWord := false // a word since the last gap
+	afterWord := false // whether a word follows the last gap
 	for i := from; i < to; i++ {
 		c := &l.clusters[i]
 		switch {
@@ -130,8 +130,8 @@ func (l *Layouter) addKashidaPoint(p kashidaPoint, letters int) {
 	}
 }
 
-// joinsNext reports whether cluster i is drawn joined to the next letter, and that letter is before cluster to. Letters
-// without presentation forms are drawn joined only in a logical layout.
+// joinsNext reports whether cluster i is drawn joined to the next letter, and neither is rigid. It ignores letters from
+// cluster to on. Letters without presentation forms are drawn joined only in a logical layout.
 func (l *Layouter) joinsNext(i, to int) bool {
 	k := i + 1
 	for k < to && l.clusters[k].width == 0 {

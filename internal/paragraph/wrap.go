@@ -6,11 +6,13 @@ import "maqal/internal/paragraph/segment"
 type lineEnding struct {
 	next   int  // index of the first cluster after the line
 	hyphen bool // the line ends with a soft hyphen, which is drawn
-	hard   bool // the line ends with the piece or at a mandatory break
+	hard   bool // the line ends at a mandatory break or is the last of the piece
 }
 
-// findLineEnd returns the end of the line that starts with cluster start: the last break at which the line fits the width.
-// White space at the end of a line takes no width, except in code. In code, a line can end after any cluster.
+// findLineEnd returns the end of the line that starts with cluster start. The line ends at its first mandatory break or
+// with the piece, if it is not too wide there. Otherwise it ends at the last break before it is too wide, or within its first
+// word if there is none. White space at the end of a line takes no width, except in code. In code, a line can end after any
+// cluster.
 func (l *Layouter) findLineEnd(start int) lineEnding {
 	o := &l.options
 	width, weakBreak := 0, start
@@ -44,11 +46,12 @@ func (l *Layouter) findLineEnd(start int) lineEnding {
 // isSoftHyphen reports whether c is a soft hyphen.
 func (l *Layouter) isSoftHyphen(c *cluster) bool { return l.text[c.start:c.end] == "\u00AD" }
 
-// breakWord returns the index of the cluster before which it breaks a word that is longer than the line. The word starts
-// with cluster start, and cluster overflow is the first one that does not fit.
+// breakWord breaks a word that is longer than the line, and returns the index of the first cluster of the next line. The
+// word starts with cluster start. Cluster overflow is the first one that does not fit. Code is always broken there.
 //
-// The argument weakBreak is the last preferred break, or start if there is none. breakWord uses it if it leaves less than
-// half of the line empty. Otherwise it breaks as late as possible, but not before closing punctuation if the word allows.
+// The argument weakBreak is the last preferred break (see [cluster]), or start if there is none. breakWord uses it if the
+// line is then more than half full. Otherwise it breaks as late as possible, and avoids a line that starts with closing
+// punctuation.
 func (l *Layouter) breakWord(start, overflow, weakBreak int) int {
 	if l.options.Code {
 		return overflow

@@ -25,7 +25,7 @@ const (
 	pictograph
 	prefix
 	noStart
-	_ // Invalid is for bytes, not characters
+	_ // segment.Invalid, which only bytes have
 	selector
 	wide
 )
@@ -34,7 +34,8 @@ const (
 type character struct {
 	line, cluster, category, width             string
 	pictographic, whiteSpace, defaultIgnorable bool
-	arabicOrHebrew, prepended                  bool // script or script extensions; Prepended_Concatenation_Mark
+	arabicOrHebrew                             bool // in property Script or Script_Extensions
+	prepended                                  bool // Prepended_Concatenation_Mark
 }
 
 // characters stores the properties of every code point.

@@ -7,7 +7,7 @@ import (
 )
 
 // codeText returns the sanitized text of a code block. Code is laid out from left to right. The content of each quoted
-// string and each comment is an isolate, which keeps the strings of f("سلام", "שלום") in their order.
+// string and each comment is an isolate, which keeps the strings of f("سلام", "שלום") in logical order.
 func codeText(code string) Text {
 	t := Text{String: Sanitize(code)}
 	at := 0
@@ -27,7 +27,7 @@ func codeIsolates(line string, base int) (isolates []bidi.Isolate) {
 	}
 	for i := 0; i < len(line); i++ {
 		if n := commentPrefix(line, i); n > 0 {
-			// Keep the blanks after the prefix out of the isolate, so that they stay beside it in right-to-left comments.
+			// The isolate starts after the blanks, so that they stay next to the prefix in right-to-left comments.
 			comment := strings.TrimLeft(line[i+n:], " \t")
 			if comment != "" {
 				isolates = append(isolates, bidi.Isolate{Start: base + len(line) - len(comment), End: base + len(line)})

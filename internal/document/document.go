@@ -71,16 +71,16 @@ const (
 // A Block is a paragraph, heading, table or other leaf of a document, together with the containers around it.
 type Block struct {
 	Kind       Kind
-	Level      int            // of a Heading: 1 to 6
+	Level      int            // level of a Title (1) or a Heading (1 to 6)
 	Direction  bidi.Direction // LeftToRight or RightToLeft, never Auto
 	Text       Text           // empty for a Table or Rule
-	Table      *Grid          // of a Table; otherwise nil
-	Language   string         // of Code: programming language according to the source, or ""
+	Table      *Grid          // content of a Table, otherwise nil
+	Language   string         // programming language of Code according to the source, or ""
 	Containers []Container    // outermost first
 	Tight      bool           // no blank line before the block
 	Offset     int            // bytes from the start of the source, after conversion to UTF-8
-	anchor     string         // of a Heading: anchor that the source defines, or ""
-	group      int            // of a Term: group of the descriptions in its list, or 0
+	anchor     string         // anchor that the source defines for a Heading, or ""
+	group      int            // for a Term, the group of the descriptions in its list, or 0
 }
 
 // A ContainerKind is the kind of a container.
@@ -112,11 +112,11 @@ type Container struct {
 	ID          int            // positive, unique in the document
 	Group       int            // same for all items of a list and the lists inside it, and for all descriptions of a definition list
 	Direction   bidi.Direction // LeftToRight or RightToLeft; same for the whole group
-	Depth       int            // of an Item: nesting depth of its list, from 0
-	Number      int            // of a Footnote or an Item of an ordered list; -1 in a bullet list
-	NumberWidth int            // of an Item of an ordered list: digits of the greatest number in the list
+	Depth       int            // nesting depth of the list of an Item, from 0
+	Number      int            // number of a Footnote or of an Item in an ordered list; -1 in a bullet list
+	NumberWidth int            // digits of the greatest number in the ordered list of an Item
 	Task        Task
-	Label       string // of an Alert: NOTE, TIP, IMPORTANT, WARNING or CAUTION
+	Label       string // type of an Alert: NOTE, TIP, IMPORTANT, WARNING or CAUTION
 	First       bool   // first block in the container, displayed with its marker
 }
 

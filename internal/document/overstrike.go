@@ -8,7 +8,7 @@ import (
 // minOverstruck is the minimum number of overstruck characters in a text formatted for a line printer.
 const minOverstruck = 3
 
-// isOverstruck reports whether source is formatted for a line printer, as manual pages are. It examines only the first
+// isOverstruck reports whether source is formatted for a line printer, such as a manual page. It examines only the first
 // [sniffLimit] bytes.
 func isOverstruck(source []byte) bool {
 	head, count := source[:min(len(source), sniffLimit)], 0

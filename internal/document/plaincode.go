@@ -39,7 +39,7 @@ func isMostlyIndented(groups [][]plainUnit) bool {
 }
 
 // markIndented sets the kind of indented groups that are code or verse. If textIndented is set, most lines of the text
-// are indented, and no group is regarded as verse.
+// are indented, and no group is treated as verse.
 func markIndented(groups [][]plainUnit, textIndented bool) {
 	for i, g := range groups {
 		if _, item := parseMarker(g[0].text); item || !isIndented(g) {

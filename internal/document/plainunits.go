@@ -12,7 +12,7 @@ type unitKind uint8
 const (
 	proseUnit unitKind = iota
 	codeUnit
-	verseUnit // indented lines that are neither code nor to be rejoined
+	verseUnit // indented lines, not code, that keep their line breaks
 )
 
 // plainUnit is a line of a plain text, or lines joined into a paragraph, heading, list item or code block.
@@ -154,8 +154,8 @@ const (
 	wrapSlack  = 0.72 // minimum length of a full line, relative to the longest line
 )
 
-// isHardWrapped reports whether the lines are hard-wrapped. Of the lines that another line of the group follows, at
-// least 60 percent must be full lines.
+// isHardWrapped reports whether the lines are hard-wrapped. There must be two or more lines besides the last line of each
+// group, and at least 60 percent of these must be full lines.
 func isHardWrapped(groups [][]plainUnit) bool {
 	longest, followed := 0, 0
 	for _, g := range groups {

@@ -20,7 +20,7 @@ const (
 	maxElements = 30_000
 	maxPage     = 8 << 20  // bytes
 	maxTree     = 24 << 20 // bytes; the node tree of a longer page may not fit into memory
-	minArticle  = 200      // bytes; shorter text is not regarded as an article
+	minArticle  = 200      // bytes; shorter text is not treated as an article
 )
 
 // errPageTooLarge reports that a page is longer than maxTree.
@@ -130,7 +130,7 @@ func (p *htmlPage) baseURL(address *url.URL) *url.URL {
 	return address
 }
 
-// isBoilerplate reports whether an element belongs to the page rather than to the article, as navigation does.
+// isBoilerplate reports whether an element belongs to the page rather than to the article, such as navigation.
 func isBoilerplate(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Aside, atom.Form, atom.Footer:

@@ -22,17 +22,17 @@ const (
 	Link
 	Image       // alternative text of an image
 	FootnoteRef // number of a footnote
-	Highlight   // highlighted, as with a text marker
+	Highlight   // highlighted, as with a highlighter pen
 )
 
-// Span is a range of bytes, [Start, End), of a Text with common marks.
+// Span is the byte range [Start, End) of a Text, in which all text has the same marks and target.
 type Span struct {
 	Start, End int
 	Marks      Mark
-	Target     string // of a Link: its URL
+	Target     string // URL, for links only
 }
 
-// Text is text in logical order. A line feed in it is a line break set by the author.
+// Text is text in logical order. Each line feed in it is a hard line break.
 type Text struct {
 	String   string
 	Spans    []Span         // sorted and disjoint

@@ -346,7 +346,7 @@ func (x *Index) originalRange(c *chunk, block, start, end int) (from, to int) {
 				from = original[0]
 			}
 			to = original[1]
-		case folded[0] == folded[1]: // folded to nothing, as a mark is
+		case folded[0] == folded[1]: // folded to nothing, such as a mark
 			to = original[1]
 		default:
 			return false

@@ -47,8 +47,8 @@ func (q Query) In(text, language string) []Match {
 	return x.Find(q).Update().InRange(0, 0, len(text))
 }
 
-// Fold returns the letters that stand for all spellings of text in searches, see the package documentation. The language is a
-// BCP 47 tag, or "" if unknown: half-spaces are folded in Persian.
+// Fold returns the letters that represent all spellings of text in searches. The language is a BCP 47 tag, or ""
+// if unknown. Half-spaces are folded in Persian.
 func Fold(text, language string) string {
 	return string(newFoldCache(isPersian(language)).appendText(nil, text))
 }
@@ -76,7 +76,7 @@ func spellings(s string) []string {
 	return out
 }
 
-// words returns the words of q, each as its distinct folded spellings of at most maxQueryWord runes.
+// words returns the words of q, each as a list of its distinct folded spellings, truncated to maxQueryWord runes.
 func (q Query) words(cache *foldCache) [][][]rune {
 	var words [][][]rune
 	var f foldedText

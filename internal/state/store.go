@@ -21,7 +21,7 @@ import (
 	"maqal/internal/message"
 )
 
-// timeNow returns the current time. Tests set it.
+// timeNow returns the current time. Tests replace it.
 var timeNow = time.Now
 
 // A Store saves records in a folder, one JSON file for each document. Files are replaced atomically, and only by the process
@@ -55,7 +55,7 @@ func (s *Store) Load(key string) (r Record, ok bool, err error) {
 		return Record{}, false, nil
 	}
 	r, err = s.read(key)
-	if errors.Is(err, errCorrupt) { // under the lock, as another process may be replacing it
+	if errors.Is(err, errCorrupt) { // read again under the lock, because another process may be replacing it
 		var unlock func()
 		if unlock, err = s.lock(); err == nil {
 			defer unlock()

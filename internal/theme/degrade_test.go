@@ -12,7 +12,7 @@ import (
 	"maqal/internal/document"
 )
 
-// sampleText returns styled text of every role, plain and with marks, as pages are drawn.
+// sampleText returns a letter in every role, without marks and with several sets of marks, styled as on pages.
 func sampleText(th *Theme) string {
 	var b strings.Builder
 	for role := range firstTokenRole + Role(len(chroma.TokenTypeValues())) {
@@ -68,7 +68,8 @@ func TestColorsDegrade(t *testing.T) {
 	}
 }
 
-// Attributes are kept without colors, and colors are kept with 16 or 256.
+// A terminal without colors still shows attributes such as bold. One with 16 or 256 colors shows attributes and the nearest
+// colors.
 func TestDegradedAttributes(t *testing.T) {
 	dark := load(t, "dark")
 	for profile, want := range map[colorprofile.Profile]string{

@@ -8,7 +8,7 @@ import (
 	"maqal/internal/highlight"
 )
 
-// firstTokenRole is the first role of code tokens. There is one for each of Chroma's token types, in their order.
+// firstTokenRole is the first role of code tokens. There is one for each of Chroma's token types, in the same order.
 const firstTokenRole = numRoles
 
 // TokenRole returns the role of code tokens of type t. It returns Code if t is unknown.

@@ -163,7 +163,7 @@ func TestSettings(t *testing.T) {
 	}
 }
 
-// A value of an earlier version is allowed from every origin, and stands for the value that replaced it.
+// A value of an earlier version is allowed from every origin, as an alias of the value that replaced it.
 func TestAliasesOfValues(t *testing.T) {
 	variables := func(name string) (string, bool) { return "own", name == "MAQAL_DIGITS" }
 	file := Parse("/c/config.toml", "digits = \"own\"\n", actions)

@@ -59,7 +59,7 @@ func (v Values) IfFrom(origin Origin, s *Setting) string {
 
 // Resolve returns the value of every setting: flags override variables, variables override file. The lookup function
 // returns an environment variable as [os.LookupEnv] does. The error reports the first invalid flag or variable; that
-// setting keeps the value that would have been overridden, so the values are usable even then.
+// setting gets its value from the next origin, so the values can still be used.
 func Resolve(flags Flags, lookup func(string) (string, bool), file File) (Values, error) {
 	values := Values{}
 	var err error

@@ -55,7 +55,7 @@ func TestURLPromptInNarrowWindow(t *testing.T) {
 	}
 }
 
-// If there is no room for all hints, the first ones are left out. None is cut.
+// If there is no room for all hints, the first ones are left out. None is clipped.
 func TestHintsAreLeftOutWhole(t *testing.T) {
 	m := newTestModel(t, 40, 10, "a\n")
 	end := m.messageLabel("10 of 12", 0)

@@ -130,7 +130,7 @@ func (o *outline) panel(m *Model, width, height int) []row {
 }
 
 // first returns the index of the section on the first row of a panel with height rows. Without scrolling, the selected or
-// current section is in the middle.
+// current section is in the middle if possible.
 func (o *outline) first(height int) int {
 	target := o.reader.section()
 	if o.focused {

@@ -96,19 +96,21 @@ func (t *stylePicker) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// listArea returns the first row of the list in the window, and its number of rows. Neither includes the line above the list.
+// listArea returns the row of the window at which the list starts, and the number of rows of the list. The line above the
+// list is not part of it.
 func (t *stylePicker) listArea(m *Model) (top, height int) {
 	height = min(len(t.names), max((m.height-2)/3, 1))
 	return max(t.reader.bodyTop()+t.reader.area.body-height, 1), height
 }
 
-// first returns the index of the style on the first row of a list with height rows. The selected style is in the middle.
+// first returns the index of the style on the first row of a list with height rows. The selected one is in
+// the middle if possible.
 func (t *stylePicker) first(height int) int {
 	return min(max(t.cursor-height/2, 0), len(t.names)-height)
 }
 
-// preview selects the style at an index of the list and applies it. If the style follows the terminal's background, the
-// command asks for the background.
+// preview selects the style at an index of the list and applies it. If the style follows the terminal's background, preview
+// returns a command that queries the background.
 func (t *stylePicker) preview(m *Model, at int) tea.Cmd {
 	t.cursor = at
 	name := t.names[at]

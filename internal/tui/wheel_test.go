@@ -10,13 +10,14 @@ import (
 	"maqal/internal/page"
 )
 
-// long returns an article with five sections and many paragraphs.
+// long returns an article with many paragraphs in five sections, each with a subsection.
 func long() string {
 	return "# Title\n\nBefore.\n\n" + strings.Repeat("## A section\n\n"+strings.Repeat("One two three four five six seven.\n\n", 12)+"### Below it\n\n"+
 		strings.Repeat("Eight nine ten.\n\n", 6), 5)
 }
 
-// wheelEvents sends wheel events, and returns the commands for the next frames.
+// wheelEvents sends a wheel event for each element of downs: down if true, up if false. It returns the commands for the next
+// frames.
 func wheelEvents(m *Model, downs ...bool) (frames []tea.Cmd) {
 	for _, down := range downs {
 		button := tea.MouseWheelUp
@@ -30,7 +31,7 @@ func wheelEvents(m *Model, downs ...bool) (frames []tea.Cmd) {
 	return frames
 }
 
-// runFrames runs the frames of the wheel until no more are pending. It returns their number.
+// runFrames runs the pending frames of smooth scrolling and those that they request. It returns the number of frames.
 func runFrames(m *Model, frames []tea.Cmd) int {
 	n := 0
 	for len(frames) > 0 {

@@ -54,7 +54,7 @@ func nameColumnWidth[E any](entries []E, name func(E) string) int {
 	return min(columns, maxColumns)
 }
 
-// listEntry is an article in the output of list. Minutes are its reading time.
+// listEntry is an article in the output of list.
 type listEntry struct {
 	Name      string   `json:"name"`
 	Title     string   `json:"title"`
@@ -64,8 +64,8 @@ type listEntry struct {
 	Date      string   `json:"date,omitempty"`
 	Tags      []string `json:"tags,omitempty"`
 	Sections  int      `json:"sections"`
-	Minutes   int      `json:"minutes"`
-	Error     string   `json:"error,omitempty"` // why it is unreadable
+	Minutes   int      `json:"minutes"`         // reading time
+	Error     string   `json:"error,omitempty"` // why the article cannot be read
 }
 
 func (s *settings) listEntries(args []string) ([]listEntry, error) {

@@ -13,7 +13,7 @@ import (
 // river is an Arabic article of five sections.
 const river = "testdata/river.md"
 
-// Headings of [river] as cells show them: presentation forms in visual order.
+// Headings of [river] as they appear on screen: presentation forms in visual order.
 var (
 	titleCells  = visualOrder("ﺑﻴﺖ ﺃﺣﻤﺪ ﻋﻠﻰ ﺍﻟﻨﻬﺮ")
 	bridgeCells = visualOrder("ﺃﺣﻤﺪ ﻭﺍﻟﺠﺴﺮ")
@@ -145,7 +145,7 @@ func TestSmallWindow(t *testing.T) {
 	}
 }
 
-// TestSanitizesArticle checks that escape sequences of an article never reach the terminal.
+// TestSanitizesArticle checks that escape sequences in an article never reach the terminal.
 func TestSanitizesArticle(t *testing.T) {
 	file := createArticle(t, "# title\x1b]0;owned\x07\n\nred \x1b[31m, clipboard \x1b]52;c;b3duZWQ=\x07, alone \x1b\x01, cut off \x1b]52;c;b3duZWQ=, C1 \u009b31m, DEL \x7f, invalid \xff, end\n\n## part\x1b[2J\n\ntext\n")
 	s := start(t, 80, 24, "", file)

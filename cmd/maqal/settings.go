@@ -50,8 +50,8 @@ func (s *settings) addFlags(c *cobra.Command, used ...*config.Setting) {
 // configPath returns the path of the configuration file.
 func configPath() string { return filepath.Join(xdg.ConfigHome, "maqal", config.Name) }
 
-// resolve reads the configuration file and resolves all settings. It returns an error for an invalid flag or variable; the
-// values are usable even then. Problems in the file are not errors: [settings.printProblems] or the screen reports them.
+// resolve reads the configuration file and resolves all settings. The error reports an invalid flag or variable; the values
+// can still be used. Problems in the file are not errors: [settings.printProblems] or the screen reports them.
 func (s *settings) resolve() error {
 	s.file = config.Read(configPath(), tui.ActionNames)
 	s.file.AddProblems(tui.ApplyBindings(s.file.Keys)...)

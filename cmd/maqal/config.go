@@ -87,7 +87,7 @@ func (s *settings) checkConfig(out io.Writer) error {
 	for _, p := range s.file.Problems {
 		s.printText(s.stderr, s.messages().Text(p.At(s.file.Path)))
 	}
-	return message.Errorf("configuration has problems (these lines are ignored); run 'maqal config' to edit it")
+	return message.Errorf("configuration has problems; run 'maqal config' to fix them")
 }
 
 // editConfig opens the configuration file in the user's editor, then checks it.

@@ -59,7 +59,7 @@ func TestConfigEditor(t *testing.T) {
 	s := start(t, 200, 24, "", "config") // the path and the problem fit in a row
 	s.waitForText("editing with --wait")
 	s.waitForExit(1)
-	s.waitForText("these lines are ignored")
+	s.waitForText("configuration has problems")
 	s.waitForText(`config.toml:2: marks = "shwo": must be show or hide`)
 
 	t.Setenv("VISUAL", "no-such-editor")

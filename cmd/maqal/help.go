@@ -118,7 +118,11 @@ func helpArticle(c *cobra.Command, p *message.Printer) string {
 	h.WriteString("---\nlang: " + p.Tag() + "\n---\n\n")
 	h.paragraphs(c.Long)
 	h.heading(helpText("usage"))
-	h.code(strings.TrimSuffix(c.UseLine(), " [flags]"))
+	usage := strings.TrimSuffix(c.UseLine(), " [flags]")
+	if c.HasAvailableSubCommands() {
+		usage += "\n" + c.CommandPath() + " COMMAND"
+	}
+	h.code(usage)
 	if c.Example != "" {
 		h.heading(helpText("examples"))
 		h.examples(c.Example)
@@ -214,7 +218,10 @@ func (h *helpWriter) flagUsage(f *pflag.Flag) string {
 	}
 	usage := flag.Setting.Summary
 	if !flag.Setting.IsBool() {
-		usage = message.New("%v (default: %s)", message.New("%v: %v", usage, flag.Setting.AllowedValues()), flag.Setting.Default)
+		usage = message.New("%v: %v", usage, flag.Setting.AllowedValues())
+	}
+	if !flag.Setting.IsBool() || flag.Setting.Default == "true" {
+		usage = message.New("%v (default: %s)", usage, flag.Setting.Default)
 	}
 	return h.markdown(h.messages.Text(usage))
 }

@@ -58,16 +58,15 @@ type usageError struct{ error }
 
 // printError prints an error as "maqal: …". A search without matches prints nothing, as in grep.
 func (s *settings) printError(err error) {
-	if errors.Is(err, errNoMatch) || errors.Is(err, errUnreadable) {
-		return
-	}
 	if usage := (usageError{}); errors.As(err, &usage) {
 		err = usage.error
 		defer func() { s.printText(s.stderr, s.messages().Translate("Run 'maqal --help' for usage.")) }()
 	} else if search := (searchError{}); errors.As(err, &search) {
 		err = search.error
 	}
-	s.warn(s.messages().Error(err))
+	if err != errNoMatch && err != errUnreadable {
+		s.warn(s.messages().Error(err))
+	}
 }
 
 // IDs of the groups of commands in the help.

@@ -39,8 +39,18 @@ func (s *settings) warn(text string) { s.printText(s.stderr, "maqal: "+text) }
 // a terminal, and writes any other text in logical order.
 func (s *settings) printText(out io.Writer, text string) {
 	text, isolates := message.Isolates(document.Sanitize(text))
-	if !isTerminal(out) || !strings.ContainsFunc(text, isRightToLeft) {
+	if !isTerminal(out) {
 		_, _ = fmt.Fprintln(out, text)
+		return
+	}
+	if !strings.ContainsFunc(text, isRightToLeft) { // no mode of the terminal matters
+		columns, _, err := term.GetSize(out.(*os.File).Fd())
+		for line := range strings.SplitSeq(text, "\n") {
+			if err == nil && len(line) > columns {
+				line = config.Wrap(line, columns)
+			}
+			_, _ = fmt.Fprintln(out, line)
+		}
 		return
 	}
 	m := s.newMessageLayout(out.(*os.File))

@@ -97,7 +97,7 @@ func TestLongConfigProblem(t *testing.T) {
 			[]string{"config.toml:2", visualRow("المقبول"), visualRow("أتقصد «dracula»؟")}},
 		{"two", "measure = 3\nbidi = \"vizual\"\n",
 			[]string{`config.toml:1: measure = 3: must be a number of at least 10`, "(and 1 more; run 'maqal config --check')"},
-			[]string{"config.toml:1", visualRow("عدد لا يقل عن ١٠"), visualRow("(المشكلات الأخرى: ١؛"), "maqal config --check"}},
+			[]string{"config.toml:1", visualRow("عدد لا يقل عن 10"), visualRow("(المشكلات الأخرى: ١؛"), "maqal config --check"}},
 		{"short", "mesure = 60\n",
 			[]string{`config.toml:1: unknown setting "mesure"; did you mean`, ` "measure"?`},
 			[]string{"config.toml:1", visualRow("الإعداد «mesure» غير معروف؛ أتقصد"), visualRow("«measure»؟")}},

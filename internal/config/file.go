@@ -142,7 +142,7 @@ func unknownSetting(key string, actions []string) message.Text {
 		return message.New("unknown setting %q; bind the keys of an action under [keys]", key)
 	}
 	text := message.New("unknown setting %q", key)
-	if near := suggest.Closest(key, settingNames()); near != "" {
+	if near := suggest.Closest(key, settingNames(keysSection)); near != "" {
 		return didYouMean(text, near)
 	}
 	return message.New("%v; see 'maqal config --show'", text)
@@ -153,9 +153,14 @@ func didYouMean(problem message.Text, near string) message.Text {
 	return message.New("%v; did you mean %q?", problem, near)
 }
 
-// settingNames iterates over the names of all settings.
-func settingNames() func(yield func(string) bool) {
+// settingNames iterates over other names, and over the names of all settings.
+func settingNames(others ...string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
+		for _, name := range others {
+			if !yield(name) {
+				return
+			}
+		}
 		for _, s := range Settings {
 			if !yield(s.Name) {
 				return
@@ -236,7 +241,9 @@ func keyLines(text string) map[string]int {
 		line = strings.TrimSpace(line)
 		if name, ok := strings.CutPrefix(line, "["); ok {
 			if name, _, ok = strings.Cut(name, "]"); ok {
-				section = strings.TrimSpace(name) + "."
+				section = strings.TrimSpace(name)
+				lines[section] = n
+				section += "."
 			}
 			continue
 		}

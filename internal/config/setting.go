@@ -66,7 +66,7 @@ func (s *Setting) Help() string {
 // AllowedValues describes the values that the setting accepts.
 func (s *Setting) AllowedValues() message.Text {
 	if s.min > 0 {
-		return message.New("a number of at least %d", s.min)
+		return message.New("a number of at least %s", strconv.Itoa(s.min)) // as it is typed
 	}
 	values := s.Values()
 	if s.isFile {

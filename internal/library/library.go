@@ -86,7 +86,7 @@ func OpenPartial(source string, stdin io.Reader) (*Article, error) {
 	case err != nil:
 		return nil, message.Errorf("open %s: %v; %s", label, withoutPath(err), hintFor(err))
 	case info.IsDir():
-		return nil, message.Errorf("open %s: is a folder; name a file in it, or run 'maqal %s' to list them all", label, strings.Trim(label, `"`))
+		return nil, message.Errorf("open %s: is a folder; name a file in it, or run 'maqal %s' to open all of it", label, strings.Trim(label, `"`))
 	case !info.Mode().IsRegular() && info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0:
 		return nil, message.Errorf("open %s: not a regular file; name a text file", label)
 	}

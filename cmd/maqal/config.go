@@ -77,15 +77,13 @@ func (s *settings) checkConfig(out io.Writer) error {
 		return err
 	}
 	if _, err := os.Stat(s.file.Path); errors.Is(err, fs.ErrNotExist) {
-		s.printText(out, s.messages().Translate("%s: no such file; run 'maqal config' to create it", s.file.Path))
-		return nil
+		return s.printText(out, s.messages().Translate("%s: no such file; run 'maqal config' to create it", s.file.Path))
 	}
 	if len(s.file.Problems) == 0 {
-		s.printText(out, s.messages().Translate("%s: no problems", s.file.Path))
-		return nil
+		return s.printText(out, s.messages().Translate("%s: no problems", s.file.Path))
 	}
 	for _, p := range s.file.Problems {
-		s.printText(s.stderr, s.messages().Text(p.At(s.file.Path)))
+		_ = s.printText(s.stderr, s.messages().Text(p.At(s.file.Path))) // the returned error says that there are problems
 	}
 	return message.Errorf("configuration has problems; run 'maqal config' to fix them")
 }

@@ -100,7 +100,7 @@ func (d doctor) print(text message.Text) {
 	if d.messages.Direction() == bidi.LeftToRight {
 		paragraph = config.Wrap(paragraph, helpWidth)
 	}
-	d.printText(d.out, paragraph)
+	_ = d.printText(d.out, paragraph) // as for the other lines of doctor
 }
 
 func (d doctor) printDetection(queried bool) {

@@ -25,7 +25,7 @@ func (s *settings) fetch(c *cobra.Command, address string) (*library.Article, er
 	switch {
 	case !term.IsTerminal(os.Stderr.Fd()):
 	case linesOnly(c):
-		s.printText(os.Stderr, loading)
+		_ = s.printText(os.Stderr, loading)
 	default:
 		defer s.startSpinner(os.Stderr, loading)()
 	}

@@ -17,6 +17,7 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
+	"maqal/internal/suggest"
 	"maqal/internal/theme"
 )
 
@@ -54,16 +55,28 @@ func newHelpCommand(s *settings) *cobra.Command {
 		Short: helpText("Show the help of a command"),
 		Long:  helpText("Help shows how to use a command. Without COMMAND, it shows the commands and flags of maqal itself."),
 		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-			if len(args) > 0 {
+			parent, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return completions(withPrefix(slices.Collect(commandNames(c.Root())), typed))
+			var words []string
+			for _, sub := range parent.Commands() {
+				if !sub.Hidden && strings.HasPrefix(sub.Name(), typed) {
+					words = append(words, sub.Name()+"\t"+sub.Short)
+				}
+			}
+			return completions(words)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			sub, rest, err := c.Root().Find(args)
-			if err != nil || len(args) > 0 && (sub == c.Root() || len(rest) > 0) {
-				problem := message.New("unknown command %q", args[0])
-				if near := closestCommand(c.Root(), args[0]); near != "" {
+			sub, rest := c.Root(), args
+			if len(args) > 0 {
+				if found, unknown, err := c.Root().Find(args); err == nil {
+					sub, rest = found, unknown
+				}
+			}
+			if len(rest) > 0 {
+				problem := message.New("unknown command %q", rest[0])
+				if near := suggest.Closest(rest[0], commandNames(sub)); near != "" {
 					return usageError{message.Errorf("%v; did you mean %q?", problem, near)}
 				}
 				return usageError{message.Errorf("%v", problem)}
@@ -82,9 +95,7 @@ func newHelpCommand(s *settings) *cobra.Command {
 func (s *settings) showHelp(c *cobra.Command, args []string) {
 	switch {
 	case s.messages().Direction() == bidi.RightToLeft:
-		if err := s.printHelpArticle(c); err != nil {
-			s.printError(err)
-		}
+		s.helpError = s.printHelpArticle(c)
 		return
 	case os.Getenv("TERM") == dumbTerm:
 		wrapHelp(c.Root())
@@ -105,16 +116,21 @@ func (s *settings) printHelpArticle(c *cobra.Command) error {
 		name = theme.None
 	}
 	th, err := theme.Load(name)
+	if err != nil { // the help must not depend on it
+		th, err = theme.Load(theme.None)
+	}
 	if err != nil {
 		return err
 	}
-	d := document.Parse("help.md", []byte(helpArticle(c, s.messages())))
-	return s.printer(c, s.terminalFacts(), th).print(source{article: &library.Article{Document: d}})
+	p := s.printer(c, s.terminalFacts(), th)
+	d := document.Parse("help.md", []byte(helpArticle(c, s.messages(), p.page.Logical)))
+	return p.print(source{article: &library.Article{Document: d}})
 }
 
-// helpArticle returns the help of a command as Markdown.
-func helpArticle(c *cobra.Command, p *message.Printer) string {
-	h := helpWriter{messages: p}
+// helpArticle returns the help of a command as Markdown. If it is to be laid out, not printed in logical order, lines do not break
+// inside flags.
+func helpArticle(c *cobra.Command, p *message.Printer, logical bool) string {
+	h := helpWriter{messages: p, logical: logical}
 	h.WriteString("---\nlang: " + p.Tag() + "\n---\n\n")
 	h.paragraphs(c.Long)
 	h.heading(helpText("usage"))
@@ -167,6 +183,7 @@ func flagLine(f *pflag.Flag) string {
 type helpWriter struct {
 	strings.Builder
 	messages *message.Printer
+	logical  bool
 }
 
 // text returns the translation of a message as Markdown.
@@ -247,6 +264,9 @@ func (h *helpWriter) markdown(translated string) string {
 		literal := plain[m[0]:m[1]]
 		if m[2] >= 0 {
 			literal = plain[m[2]:m[3]] // without the quotation marks
+		}
+		if !h.logical {
+			literal = joinFlags(literal)
 		}
 		b.WriteString("`" + literal + "`")
 		last = m[1]

@@ -38,6 +38,9 @@ func run() (status int) {
 	root := newRootCommand(s)
 	root.SetHelpFunc(s.showHelp)
 	err := root.ExecuteContext(context.Background())
+	if err == nil {
+		err = s.helpError
+	}
 	if err != nil {
 		s.printError(err)
 	}
@@ -60,7 +63,7 @@ type usageError struct{ error }
 func (s *settings) printError(err error) {
 	if usage := (usageError{}); errors.As(err, &usage) {
 		err = usage.error
-		defer func() { s.printText(s.stderr, s.messages().Translate("Run 'maqal --help' for usage.")) }()
+		defer func() { _ = s.printText(s.stderr, s.messages().Translate("Run 'maqal --help' for usage.")) }()
 	} else if search := (searchError{}); errors.As(err, &search) {
 		err = search.error
 	}

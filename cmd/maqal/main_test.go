@@ -69,6 +69,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
 			e.Setenv("ESC", "\x1b")
+			e.Setenv("NEWLINE", "a\nmaqal: forged")
 			if err := createBook(filepath.Join(e.WorkDir, "book.epub")); err != nil {
 				return err
 			}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -33,34 +32,43 @@ func (s *settings) messages() *message.Printer {
 }
 
 // warn prints a message to standard error, after the name of the program.
-func (s *settings) warn(text string) { s.printText(s.stderr, "maqal: "+text) }
+func (s *settings) warn(text string) { _ = s.printText(s.stderr, "maqal: "+text) } // nowhere to report the error
 
-// printText prints a message that may contain isolates, see [message.Isolates]. It lays out text with right-to-left letters for
-// a terminal, and writes any other text in logical order.
-func (s *settings) printText(out io.Writer, text string) {
-	text, isolates := message.Isolates(document.Sanitize(text))
+// printText prints a message that may contain isolates, see [message.Isolates]. On a terminal, text with right-to-left letters
+// is laid out as the terminal needs it, and other text is wrapped. Anything else is written in logical order.
+func (s *settings) printText(out io.Writer, text string) error {
+	plain, _ := message.Isolates(document.Sanitize(text))
 	if !isTerminal(out) {
-		_, _ = fmt.Fprintln(out, text)
-		return
-	}
-	if !strings.ContainsFunc(text, isRightToLeft) { // no mode of the terminal matters
-		columns, _, err := term.GetSize(out.(*os.File).Fd())
-		for line := range strings.SplitSeq(text, "\n") {
-			if err == nil && len(line) > columns {
-				line = config.Wrap(line, columns)
-			}
-			_, _ = fmt.Fprintln(out, line)
-		}
-		return
+		return writeOutput(out, plain+"\n")
 	}
 	m := s.newMessageLayout(out.(*os.File))
+	if !strings.ContainsFunc(plain, isRightToLeft) { // the mode of the terminal does not matter
+		return writeOutput(out, wrapLines(plain, m.options.Width)+"\n")
+	}
+	text, isolates := message.Isolates(joinFlags(document.Sanitize(text)))
 	m.session.Begin()
 	defer m.session.End()
 	var layout paragraph.Layouter
+	var rows strings.Builder
 	for _, line := range layout.Layout(paragraph.Text{String: text, Isolates: isolates}, m.options) {
-		_, _ = fmt.Fprintln(out, m.row(line))
+		rows.WriteString(m.row(line) + "\n")
 	}
+	return writeOutput(out, rows.String())
 }
+
+// wrapLines breaks the lines of text that are longer than width columns.
+func wrapLines(text string, width int) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if len(line) > width {
+			lines[i] = config.Wrap(line, width)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// joinFlags forbids line breaks after the hyphens of flags, by a word joiner. Laid-out lines contain no word joiners.
+func joinFlags(text string) string { return strings.ReplaceAll(text, "--", "--\u2060") }
 
 // A messageLayout lays out messages for one terminal.
 type messageLayout struct {
@@ -70,13 +78,16 @@ type messageLayout struct {
 	theme   *theme.Theme
 }
 
-// newMessageLayout returns the layout for out, which must be a terminal. Messages of a right-to-left language are no wider than
-// the measure, as printed articles are.
+// newMessageLayout returns the layout for the terminal that out is. Messages of a right-to-left language keep to the measure, as
+// printed articles do.
 func (s *settings) newMessageLayout(out *os.File) *messageLayout {
 	direction := s.messages().Direction() // resolves the settings
-	width := s.printWidth()
-	if columns, _, err := term.GetSize(out.Fd()); err == nil && direction != bidi.RightToLeft {
-		width = columns
+	width, _, err := term.GetSize(out.Fd())
+	if err != nil {
+		width = s.values.Int(config.Measure)
+	}
+	if direction == bidi.RightToLeft {
+		width = min(width, s.printWidth())
 	}
 	plain, err := theme.Load(theme.None)
 	if err != nil {

@@ -25,6 +25,7 @@ type settings struct {
 	file         config.File
 	values       config.Values // nil until resolved
 	styleProblem message.Text  // why the saved style is not used; empty if it is, or if none is saved
+	helpError    error         // from showHelp, which cannot return it
 	stderr       io.Writer
 }
 

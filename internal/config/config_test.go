@@ -9,7 +9,9 @@ import (
 	"testing"
 )
 
-func actions() []string { return []string{"down", "up", "marks"} }
+func actions() map[string]string {
+	return map[string]string{"down": "down", "up": "up", "vowel-marks": "vowel-marks", "marks": "vowel-marks"}
+}
 
 func noVariables(string) (string, bool) { return "", false }
 
@@ -74,6 +76,7 @@ func TestProblems(t *testing.T) {
 		{"an action outside its section", "down = [\"x\"]", `1: unknown setting "down"; bind the keys of an action under [keys]`},
 		{"a setting in the section of keys", "[keys]\nmeasure = 40", `2: measure is a setting; move it above [keys]`},
 		{"misspelled action", "[keys]\n\n\"donw\" = \"x\"", `3: unknown action "donw"; did you mean "down"?`},
+		{"misspelled alias", "[keys]\nmarsk = \"x\"", `2: unknown action "marsk"; did you mean "vowel-marks"?`},
 		{"unknown section", "measure = 40\n[key]\nup = \"x\"", `2: unknown setting "key"; did you mean "keys"?`},
 		{"unknown action", "[keys]\nxyzzy = \"x\"", `2: unknown action "xyzzy"; see 'maqal config'`},
 		{"no keys", "[keys]\ndown = 5", `2: down must be a list of keys, for example down = ["j", "down"]`},

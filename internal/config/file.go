@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -59,7 +60,7 @@ const Name = "config.toml"
 const keysSection = "keys"
 
 // Read parses the configuration file at path. A missing file is an empty one. See [Parse] for actions.
-func Read(path string, actions func() []string) File {
+func Read(path string, actions func() map[string]string) File {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return File{Path: path}
@@ -71,8 +72,8 @@ func Read(path string, actions func() []string) File {
 }
 
 // Parse parses text as the configuration file at path. The function actions returns the names allowed in the keys section,
-// and is called only if needed. Invalid entries are skipped and reported in Problems.
-func Parse(path, text string, actions func() []string) File {
+// aliases included, each with the name to suggest. It is called only if needed. Invalid entries are skipped and reported in Problems.
+func Parse(path, text string, actions func() map[string]string) File {
 	f := File{Path: path, values: map[*Setting]entry{}}
 	var all map[string]any
 	if _, err := toml.Decode(strings.TrimPrefix(text, "\uFEFF"), &all); err != nil {
@@ -121,7 +122,7 @@ func (f *File) addProblem(line int, text message.Text) {
 }
 
 // set stores the value of the setting named key, or adds a problem.
-func (f *File) set(key string, value any, line int, actions func() []string) {
+func (f *File) set(key string, value any, line int, actions func() map[string]string) {
 	i := slices.IndexFunc(Settings, func(s *Setting) bool { return s.Name == key })
 	if i < 0 {
 		f.addProblem(line, unknownSetting(key, actions()))
@@ -137,8 +138,8 @@ func (f *File) set(key string, value any, line int, actions func() []string) {
 }
 
 // unknownSetting returns the message for a key that names no setting, with a suggestion.
-func unknownSetting(key string, actions []string) message.Text {
-	if slices.Contains(actions, key) {
+func unknownSetting(key string, actions map[string]string) message.Text {
+	if actions[key] != "" {
 		return message.New("unknown setting %q; bind the keys of an action under [keys]", key)
 	}
 	text := message.New("unknown setting %q", key)
@@ -187,14 +188,14 @@ func (f *File) resolvePath(s *Setting, text string) string {
 }
 
 // setBindings stores the bindings of the keys section, or adds problems.
-func (f *File) setBindings(section map[string]any, lines map[string]int, actions []string) {
+func (f *File) setBindings(section map[string]any, lines map[string]int, actions map[string]string) {
 	for action, value := range section {
 		line := lines[keysSection+"."+action]
 		keys, ok := keyList(value)
 		switch {
-		case !slices.Contains(actions, action) && slices.Contains(slices.Collect(settingNames()), action):
+		case actions[action] == "" && slices.Contains(slices.Collect(settingNames()), action):
 			f.addProblem(line, message.New("%s is a setting; move it above [keys]", action))
-		case !slices.Contains(actions, action):
+		case actions[action] == "":
 			f.addProblem(line, unknownAction(action, actions))
 		case !ok:
 			f.addProblem(line, message.New("%s must be a list of keys, for example %s", action, action+` = ["j", "down"]`))
@@ -205,10 +206,10 @@ func (f *File) setBindings(section map[string]any, lines map[string]int, actions
 }
 
 // unknownAction returns the message for a name that is not an action, with a suggestion.
-func unknownAction(name string, actions []string) message.Text {
+func unknownAction(name string, actions map[string]string) message.Text {
 	text := message.New("unknown action %q", name)
-	if near := suggest.Closest(name, slices.Values(actions)); near != "" {
-		return didYouMean(text, near)
+	if near := suggest.Closest(name, slices.Values(slices.Sorted(maps.Keys(actions)))); near != "" {
+		return didYouMean(text, actions[near])
 	}
 	return message.New("%v; see 'maqal config'", text)
 }

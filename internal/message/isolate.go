@@ -18,11 +18,17 @@ const (
 // An isolate is a string that is formatted between FSI and PDI. %q puts its quotation marks inside them.
 type isolate string
 
-// Format implements [fmt.Formatter]. It writes nothing for the empty isolate.
+// Format implements [fmt.Formatter]. It writes nothing for the empty isolate, except for %q. For %s it writes line breaks as
+// spaces, because translations put their own quotation marks around %s in place of %q.
 func (i isolate) Format(to fmt.State, verb rune) {
-	if i != "" {
-		_, _ = fmt.Fprintf(to, string(FirstStrongIsolate)+fmt.FormatString(to, verb)+string(PopDirectionalIsolate), string(i))
+	text := string(i)
+	if text == "" && verb != 'q' {
+		return
 	}
+	if verb == 's' {
+		text = strings.NewReplacer("\n", " ", "\r", " ").Replace(text)
+	}
+	_, _ = fmt.Fprintf(to, string(FirstStrongIsolate)+fmt.FormatString(to, verb)+string(PopDirectionalIsolate), text)
 }
 
 // Isolates returns text without its isolate controls, and the isolates that they marked, as byte ranges of the returned

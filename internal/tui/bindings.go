@@ -25,12 +25,13 @@ func Actions() (all []config.Action) {
 	return all
 }
 
-// ActionNames returns all action names that the configuration accepts: the names, then the aliases in alphabetical order.
-func ActionNames() (names []string) {
+// ActionNames returns the names that the configuration accepts for actions, aliases included, each with the name of its action.
+func ActionNames() map[string]string {
+	names := maps.Clone(actionAliases)
 	for a := range namedActions() {
-		names = append(names, a.name)
+		names[a.name] = a.name
 	}
-	return append(names, slices.Sorted(maps.Keys(actionAliases))...)
+	return names
 }
 
 // namedActions iterates over the actions that have a name, in the order of the help screen.

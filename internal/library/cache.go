@@ -15,16 +15,17 @@ import (
 	"maqal/internal/message"
 )
 
-// A Cache stores fetched pages, one file each in a folder, for when their server is unreachable. A nil Cache stores nothing.
-// It is safe for concurrent use.
+// A Cache stores fetched pages, which [Fetcher] opens if their server is unreachable. Each page is a file in one
+// folder. A nil Cache stores nothing. It is safe for concurrent use.
 type Cache struct{ dir string }
 
-// OpenCache returns the user's cache: maqal/pages below $XDG_CACHE_HOME, or below the platform's own folder for caches.
+// OpenCache returns the cache in maqal/pages below $XDG_CACHE_HOME. If the variable is not set, the folder is below the
+// default folder for caches of the platform.
 func OpenCache() *Cache { return &Cache{dir: filepath.Join(xdg.CacheHome, "maqal", "pages")} }
 
-// A cachedPage is a page as it was fetched. Its file contains these fields as one line of JSON, then the body.
+// A cachedPage is a fetched page. Its file contains the other fields as one line of JSON, then Body.
 type cachedPage struct {
-	RequestURL string    `json:"asked"`
+	RequestURL string    `json:"asked"`   // URL before redirects
 	FinalURL   string    `json:"address"` // URL after redirects
 	MediaType  string    `json:"type"`    // Content-Type header
 	Fetched    time.Time `json:"fetched"`
@@ -47,7 +48,8 @@ func (c *Cache) store(rawURL string, page cachedPage) error {
 	return nil
 }
 
-// load returns the copy of the page at rawURL. It reports false if there is none, or if it is unreadable.
+// load returns the copy of the page at rawURL. It reports false if there is none, or if its file is unreadable or
+// damaged.
 func (c *Cache) load(rawURL string) (page cachedPage, ok bool) {
 	if c == nil {
 		return cachedPage{}, false

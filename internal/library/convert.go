@@ -14,8 +14,7 @@ var converters = []struct{ prefix, part, command string }{
 	{"PK\x03\x04", "opendocument.text", "pandoc -t markdown FILE | maqal"},
 }
 
-// converterFor returns the command that converts a file to text, or "" if none is known. The argument head is
-// the start of the file.
+// converterFor returns the command that converts a file to text, or "" if none is known. Head is the start of the file.
 func converterFor(head []byte) string {
 	for _, c := range converters {
 		if bytes.HasPrefix(head, []byte(c.prefix)) && bytes.Contains(head, []byte(c.part)) {

@@ -17,16 +17,16 @@ import (
 
 // An Entry is an article in a list.
 type Entry struct {
-	Name   string // path of the file, relative to the listed folder; or name of a built-in article
-	Key    string // of the article's saved state
+	Name   string // path of the file, sanitized: relative to the listed folder, or absolute from EntryByKey; or name of a built-in article
+	Key    string // key of the saved state of the article
 	Loaded bool   // Err and Info are set
-	Err    error  // why the article could not be read
+	Err    error  // why the article could not be read; otherwise nil
 	Info
 	path     string             // absolute path of the file; "" for a built-in article
-	document *document.Document // nil for a file
+	document *document.Document // parsed built-in article; nil for a file
 }
 
-// Info describes an article in a list.
+// Info describes an article in a list. For a file that is too large or unreadable, only Title and Direction are set.
 type Info struct {
 	Title     string
 	Language  string
@@ -35,7 +35,7 @@ type Info struct {
 	Date      time.Time
 	Tags      []string
 	Sections  int
-	Minutes   int // reading time
+	Minutes   int // reading time; 0 if the article was not parsed
 }
 
 func infoOf(d *document.Document) Info {
@@ -68,7 +68,7 @@ func BuiltIn() []Entry {
 	return entries
 }
 
-// baseName returns the name of a built-in article by its file name.
+// baseName returns the name of the built-in article in a file with the given name.
 func baseName(file string) string { return strings.TrimSuffix(filepath.Base(file), ".md") }
 
 // BuiltInNames returns the names of the built-in articles. It parses none of them.
@@ -83,7 +83,8 @@ func BuiltInNames() (names []string) {
 	return names
 }
 
-// Open opens the article, as [OpenPartial] does.
+// Open opens the article. It opens a file as [OpenPartial] does. The articles from all calls for a built-in article
+// share one document.
 func (e *Entry) Open() (*Article, error) {
 	if e.document != nil {
 		return &Article{Document: e.document, Key: e.Key, Name: e.Name}, nil
@@ -94,8 +95,8 @@ func (e *Entry) Open() (*Article, error) {
 // maxListed is the maximum size of a file that is read for a list, in bytes. Larger files are listed by name.
 const maxListed = 4 << 20
 
-// Load reads the article, and returns a copy of e with Loaded, Err and Info set. If the article has no title, or cannot be
-// read, the title is its name. Load may be called from any goroutine.
+// Load reads the article, and returns a copy of e with Loaded, Err and Info set. If the article has no title, is larger
+// than maxListed, or cannot be read, the title is its name. Load may be called from any goroutine.
 func (e Entry) Load() Entry {
 	if e.Loaded {
 		return e

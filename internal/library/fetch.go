@@ -22,14 +22,14 @@ type Fetcher struct {
 	cache   *Cache
 	client  *http.Client
 	limit   int64         // maximum size of a page, in bytes
-	timeout time.Duration // of a whole fetch
+	timeout time.Duration // maximum time of a fetch, including redirects and the body
 }
 
-// Limits for one page. Most articles need less than a tenth of them.
+// Limits for fetching one page. Most pages are far below them.
 const (
 	maxPage       = 16 << 20 // bytes
 	fetchTimeout  = 30 * time.Second
-	headerTimeout = 15 * time.Second
+	headerTimeout = 15 * time.Second // maximum wait for the headers of a response
 	maxRedirects  = 5
 )
 
@@ -50,13 +50,14 @@ func IsURL(source string) bool {
 	return strings.Contains(source, "://") && !strings.HasPrefix(source, "/") && !strings.HasPrefix(source, ".")
 }
 
-// Errors for URLs that are not fetched.
+// Errors for URLs and redirects that are not followed.
 var (
 	errScheme    = message.Errorf("unsupported scheme: only http and https")
 	errRedirects = message.Errorf("too many redirects (more than %d)", maxRedirects)
 )
 
-// checkRedirect is the CheckRedirect function of the HTTP client.
+// checkRedirect is the CheckRedirect function of the HTTP client. It returns errScheme or errRedirects for a redirect
+// that must not be followed.
 func checkRedirect(request *http.Request, via []*http.Request) error {
 	if request.URL.Scheme != "http" && request.URL.Scheme != "https" {
 		return errScheme
@@ -67,8 +68,9 @@ func checkRedirect(request *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// Open fetches and parses the article at rawURL. If the server is unreachable, it opens the cached copy, and adds a notice
-// to the document.
+// Open fetches and parses the article at rawURL, and saves the page in the cache. If the server is unreachable or
+// fails, or if ctx is done, it opens the cached copy and adds a notice to the document. It also adds a notice if the
+// page cannot be saved.
 func (f *Fetcher) Open(ctx context.Context, rawURL string) (*Article, error) {
 	label := fmt.Sprintf("%q", rawURL)
 	u, err := url.Parse(rawURL)
@@ -123,7 +125,7 @@ func (e statusError) Error() string {
 	return fmt.Sprintf("server returned %d %s", int(e), strings.ToLower(http.StatusText(int(e))))
 }
 
-// A contentTypeError is a media type that Maqal does not read.
+// A contentTypeError is the media type of a page that Maqal cannot read.
 type contentTypeError string
 
 // Error returns a message with the media type.
@@ -164,8 +166,8 @@ func (f *Fetcher) fetch(ctx context.Context, u *url.URL) (cachedPage, error) {
 	return cachedPage{FinalURL: response.Request.URL.String(), MediaType: mediaType, Fetched: time.Now().UTC(), Body: body}, nil
 }
 
-// isReadableType reports whether a page of a media type may be an article. It accepts octet streams and missing types; for
-// them, the content decides.
+// isReadableType reports whether a page of a media type may be an article. It accepts octet streams, and "" for a
+// missing or malformed type, because the content then determines the format.
 func isReadableType(kind string) bool {
 	switch kind {
 	case "", "application/octet-stream", "application/xhtml+xml", "application/xml", "application/epub+zip":
@@ -174,8 +176,8 @@ func isReadableType(kind string) bool {
 	return strings.HasPrefix(kind, "text/")
 }
 
-// isUnreachable reports whether err means that the server could not be reached or has failed. After any other error, the cached
-// copy is not used.
+// isUnreachable reports whether err allows the use of the cached copy: the server could not be reached, returned a
+// status of 500 or above, or did not answer before the context was done.
 func isUnreachable(err error) bool {
 	var status statusError
 	if errors.As(err, &status) {
@@ -184,7 +186,8 @@ func isUnreachable(err error) bool {
 	return !errors.As(err, new(contentTypeError)) && !errors.Is(err, errTooLarge) && !errors.Is(err, errScheme) && !errors.Is(err, errRedirects)
 }
 
-// simplifyError removes the parts of a network error that repeat the URL or the operation, and adds the limits of f.
+// simplifyError returns the cause of a network error, without the URL and the operation. If f.limit or f.timeout was
+// exceeded, the error names it.
 func simplifyError(err error, f *Fetcher) error {
 	var netErr net.Error
 	switch {

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// A named pipe is read to its end, as for a shell's <(…).
+// A named pipe is read to its end. A shell passes one for <(…).
 func TestOpenNamedPipe(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "pipe")
 	if err := syscall.Mkfifo(path, 0o600); err != nil {

@@ -12,16 +12,16 @@ import (
 	"maqal/internal/message"
 )
 
-// A Folder is a list of the documents in a folder and its subfolders.
+// A Folder is a list of the articles in a folder and its subfolders.
 type Folder struct {
 	Path    string         // absolute path
-	Entries []Entry        // documents of each folder before those of its subfolders, sorted by name, README first
-	Notices []message.Text // what was skipped
+	Entries []Entry        // articles of each folder before those of its subfolders, sorted by name, README first
+	Notices []message.Text // unreadable subfolders and exceeded limits, at most 3
 }
 
-// Limits for one folder. A library stays below them; a whole disk does not.
+// Limits for one folder. A library stays below them, but a whole disk exceeds them.
 const (
-	maxEntries = 5000
+	maxEntries = 5000    // articles
 	maxVisited = 200_000 // files and folders
 	maxDepth   = 24      // levels of subfolders
 )
@@ -32,8 +32,8 @@ func IsFolder(source string) bool {
 	return err == nil && info.IsDir()
 }
 
-// OpenFolder lists the documents in a folder and its subfolders. It skips hidden files, files that .gitignore files exclude,
-// and symbolic links. It reads no documents.
+// OpenFolder lists the articles in a folder and its subfolders, without reading them. It skips symbolic links, and
+// files and folders that are hidden or that .gitignore files exclude.
 func OpenFolder(path string) (*Folder, error) {
 	label := fmt.Sprintf("%q", path)
 	absolute, err := filepath.Abs(path)
@@ -50,12 +50,12 @@ func OpenFolder(path string) (*Folder, error) {
 	return w.folder, nil
 }
 
-// A walker lists the documents of a folder.
+// A walker lists the articles in a folder and its subfolders.
 type walker struct {
 	folder   *Folder
-	root     string          // of the Git repository that contains the folder; the folder itself if there is none
-	domain   []string        // path from root to the folder
-	patterns []ignorePattern // of the current folder and those above it
+	root     string          // root of the Git repository that contains the listed folder; the folder itself if there is none
+	domain   []string        // elements of the path from root to the listed folder
+	patterns []ignorePattern // patterns of the current folder and those above it, outermost first
 	visits   int             // remaining number of files and folders to visit
 }
 
@@ -94,8 +94,8 @@ func (w *walker) parentPatterns() (patterns []ignorePattern) {
 // maxIgnoreFile is the maximum size of a .gitignore file, in bytes. Larger ones are ignored.
 const maxIgnoreFile = 256 << 10
 
-// readIgnore returns the patterns of the .gitignore file in a folder, or nil if there is none or it is unreadable. Domain is
-// the path from the root of the repository to the folder.
+// readIgnore returns the patterns of the .gitignore file in a folder. It returns nil if there is none, or if it is
+// unreadable or larger than maxIgnoreFile. Domain is the path from the root of the repository to the folder.
 func readIgnore(folder string, domain []string) (patterns []ignorePattern) {
 	path := filepath.Join(folder, ".gitignore")
 	info, err := os.Stat(path)
@@ -109,8 +109,8 @@ func readIgnore(folder string, domain []string) (patterns []ignorePattern) {
 	return parseIgnore(string(data), domain)
 }
 
-// walk lists a folder: its documents first, then its subfolders. Domain is the path from root to the folder; depth counts the
-// levels below the listed one.
+// walk adds the articles in a folder to the list, then those in its subfolders. Domain is the path from root to the
+// folder. Depth is the level of the folder: 0 for the listed folder, 1 for its subfolders.
 func (w *walker) walk(folder string, domain []string, depth int) {
 	files, err := os.ReadDir(folder)
 	if err != nil {
@@ -145,7 +145,8 @@ func (w *walker) walk(folder string, domain []string, depth int) {
 	}
 }
 
-// compareEntries compares two files for sorting: a README first, then by name, ignoring case.
+// compareEntries compares two files for sorting: a README comes first, the others are sorted by name without regard to
+// case.
 func compareEntries(a, b fs.DirEntry) int {
 	if x, y := isReadme(a.Name()), isReadme(b.Name()); x != y {
 		if x {
@@ -170,7 +171,7 @@ func (w *walker) relative(path string) string {
 	return document.SanitizeLine(relative)
 }
 
-// addNotice adds a notice to the folder, unless the folder has that notice or three others already.
+// addNotice adds a notice to the folder, unless the folder has the same notice or three notices already.
 func (w *walker) addNotice(notice message.Text) {
 	exists := slices.ContainsFunc(w.folder.Notices, func(n message.Text) bool { return n.String() == notice.String() })
 	if len(w.folder.Notices) < 3 && !exists {
@@ -178,7 +179,7 @@ func (w *walker) addNotice(notice message.Text) {
 	}
 }
 
-// Readme opens the README of the folder itself, not those of subfolders. It returns nil if there is none.
+// Readme opens the README in the folder itself, not in a subfolder. It returns nil and no error if there is none.
 func (f *Folder) Readme() (*Article, error) {
 	for i := range f.Entries {
 		if e := &f.Entries[i]; filepath.Dir(e.path) == f.Path && isReadme(filepath.Base(e.path)) {
@@ -188,10 +189,10 @@ func (f *Folder) Readme() (*Article, error) {
 	return nil, nil
 }
 
-// errNoDocuments is the error of [Folder.CheckNotEmpty].
+// errNoDocuments is the cause of the error of [Folder.CheckNotEmpty].
 var errNoDocuments = message.Errorf("no documents found; Maqal reads Markdown, plain text, HTML and EPUB")
 
-// CheckNotEmpty returns an error if the folder has no entries.
+// CheckNotEmpty returns an error that wraps errNoDocuments if the folder has no entries.
 func (f *Folder) CheckNotEmpty() error {
 	if len(f.Entries) == 0 {
 		return message.Errorf("list %q: %v", f.Path, errNoDocuments)

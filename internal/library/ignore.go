@@ -7,11 +7,11 @@ import (
 
 // An ignorePattern is a pattern of a .gitignore file (gitignore(5)).
 type ignorePattern struct {
-	domain   []string // path from the root of the repository to the folder of the file
+	domain   []string // path from the root of the repository to the folder of the .gitignore file
 	parts    []string // pattern split at slashes; ** matches any number of folders
 	anyDepth bool     // matches names in any subfolder, because the pattern has no slash except at the end
 	dirOnly  bool     // matches only folders
-	negated  bool     // excludes matches from being ignored
+	negated  bool     // starts with "!": files and folders that match are not ignored
 }
 
 // parseIgnore parses a .gitignore file in the folder domain, a path from the root of the repository. It skips malformed
@@ -29,7 +29,7 @@ func parseIgnore(text string, domain []string) (patterns []ignorePattern) {
 		p.anyDepth = !strings.Contains(line, "/")
 		p.parts = strings.Split(strings.ReplaceAll(strings.TrimPrefix(line, "/"), "[!", "[^"), "/")
 		if last := p.parts[len(p.parts)-1]; last == "**" {
-			p.parts = append(p.parts, "*") // matches the contents of a folder, but not the folder
+			p.parts = append(p.parts, "*") // so that it matches the contents of a folder, but not the folder
 		}
 		if _, err := path.Match(line, ""); err == nil && line != "" {
 			patterns = append(patterns, p)
@@ -38,7 +38,7 @@ func parseIgnore(text string, domain []string) (patterns []ignorePattern) {
 	return patterns
 }
 
-// trimTrailingSpaces removes spaces at the end of a line, except for one after a backslash.
+// trimTrailingSpaces removes the spaces at the end of a line, except one that a backslash escapes.
 func trimTrailingSpaces(line string) string {
 	trimmed := strings.TrimRight(line, " ")
 	backslashes := len(trimmed) - len(strings.TrimRight(trimmed, `\`))
@@ -48,8 +48,9 @@ func trimTrailingSpaces(line string) string {
 	return trimmed
 }
 
-// isIgnored reports whether the last matching pattern ignores a file or folder. The elements of its path from the root
-// of the repository are names. The caller must skip ignored folders, because isIgnored does not check the folders above names.
+// isIgnored reports whether a file or folder is ignored, which the last pattern that matches decides. Names are the
+// elements of its path from the root of the repository. The caller must skip ignored folders, because isIgnored does
+// not check the folders above.
 func isIgnored(patterns []ignorePattern, names []string, folder bool) bool {
 	for i := len(patterns) - 1; i >= 0; i-- {
 		if patterns[i].matches(names, folder) {
@@ -59,7 +60,7 @@ func isIgnored(patterns []ignorePattern, names []string, folder bool) bool {
 	return false
 }
 
-// matches reports whether p matches a file or folder, which must be below the domain of p.
+// matches reports whether p matches a file or folder. Its path, names, must be below the domain of p.
 func (p *ignorePattern) matches(names []string, folder bool) bool {
 	if p.dirOnly && !folder {
 		return false
@@ -70,8 +71,8 @@ func (p *ignorePattern) matches(names []string, folder bool) bool {
 	return matchParts(p.parts, names[len(p.domain):])
 }
 
-// matchParts reports whether the parts of a pattern match names. If a part does not match, it goes back and lets the last **
-// match one name more.
+// matchParts reports whether the parts of a pattern match all names. If a part does not match, the last ** before it
+// must match one more name, and matchParts tries the parts after that ** again.
 func matchParts(parts, names []string) bool {
 	part, retryPart, retryName := 0, -1, 0
 	for name := 0; name < len(names); {

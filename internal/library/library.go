@@ -21,12 +21,12 @@ import (
 // An Article is an opened document and its source. It is not safe for concurrent use.
 type Article struct {
 	Document *document.Document
-	Key      string           // of the saved state; "" for standard input, whose state is not saved
-	Name     string           // for titles and messages, sanitized
+	Key      string           // key of the saved state; "" for standard input, whose state is not saved
+	Name     string           // name for titles and messages, sanitized
 	Path     string           // absolute path of a regular file; otherwise ""
-	URL      *url.URL         // of a web page, after redirects; otherwise nil
-	stamp    fileStamp        // of the file when it was opened
-	loader   *document.Loader // of the rest of the document; nil if there is none
+	URL      *url.URL         // URL of a web page after redirects; otherwise nil
+	stamp    fileStamp        // attributes of the file when it was opened; zero if Path is ""
+	loader   *document.Loader // reads the rest of the document; nil if it is complete or TakeLoader took the loader
 }
 
 // TakeLoader removes the loader of the rest of the document from a, and returns it. It returns nil if the document is
@@ -37,7 +37,7 @@ func (a *Article) TakeLoader() *document.Loader {
 	return loader
 }
 
-// ReturnLoader undoes [Article.TakeLoader], so that the next caller can continue loading.
+// ReturnLoader undoes [Article.TakeLoader]: it sets the loader, so that a can load the rest of the document again.
 func (a *Article) ReturnLoader(loader *document.Loader) { a.loader = loader }
 
 // MayBlock reports whether [Article.LoadMore] may wait for input.
@@ -72,8 +72,9 @@ func Open(source string, stdin io.Reader) (*Article, error) {
 	return a, err
 }
 
-// OpenPartial opens an article and loads its first part. The source is "-" for stdin, the path of a file, or the name of a
-// built-in article, in this order. Errors name the operation, the source and a next step.
+// OpenPartial opens an article and loads its first part. The source is "-" for standard input, the path of a file, or,
+// if there is no such file, the name of a built-in article. Stdin is read only for "-" and may be nil otherwise. Errors
+// name the operation, the source and a next step.
 func OpenPartial(source string, stdin io.Reader) (*Article, error) {
 	if source == "-" {
 		return readStream("standard input", "standard input", "", "", stdin)
@@ -116,7 +117,8 @@ func OpenPartial(source string, stdin io.Reader) (*Article, error) {
 // on the article.
 const maxInMemory = 4 << 20
 
-// newFileSource returns a source for a regular file. It closes the file, unless the source reads from it later.
+// newFileSource returns a source for a regular file. It reads a small file into memory and closes it. A larger file
+// stays open, because the source reads from it later.
 func newFileSource(file *os.File, info fs.FileInfo) (document.Source, error) {
 	if info.Size() > maxInMemory {
 		return fileSource{file, info.Size()}, nil
@@ -133,7 +135,8 @@ func newFileSource(file *os.File, info fs.FileInfo) (document.Source, error) {
 // pipeTimeout is the maximum wait for a writer of a named pipe. Tests change it.
 var pipeTimeout = 5 * time.Second
 
-// openFile opens a file. Opening a named pipe waits for a writer, so for a pipe it returns errNoWriter after pipeTimeout.
+// openFile opens a file. Opening a named pipe waits for a writer; if there is none within pipeTimeout, openFile returns
+// errNoWriter.
 func openFile(path string, info fs.FileInfo) (*os.File, error) {
 	if info.Mode()&fs.ModeNamedPipe == 0 {
 		return os.Open(path)
@@ -160,7 +163,7 @@ var errNoWriter = message.Errorf("nothing is writing to this pipe")
 // fileKey returns the key of the file at an absolute path.
 func fileKey(path string) string { return "file:" + path }
 
-// openBuiltIn opens a built-in article. Label is its name in messages.
+// openBuiltIn opens the built-in article with the given name. Label is its quoted name in messages.
 func openBuiltIn(name, label string) (*Article, error) {
 	data, err := articles.FS.ReadFile(name + ".md")
 	if err != nil {
@@ -172,7 +175,8 @@ func openBuiltIn(name, label string) (*Article, error) {
 // builtInKey returns the key of a built-in article.
 func builtInKey(name string) string { return "embedded:" + name }
 
-// withoutPath removes the operation and the path from a file system error, as messages name them already.
+// withoutPath returns the cause of an [fs.PathError], because messages already name the operation and the path. It
+// returns any other error unchanged.
 func withoutPath(err error) error {
 	if e := (*fs.PathError)(nil); errors.As(err, &e) {
 		return e.Err
@@ -188,7 +192,7 @@ func hintFor(err error) message.Text {
 	return message.New("check the name and that the file is readable")
 }
 
-// readStream opens an article from a pipe or a device. See readArticle for the parameters.
+// readStream opens an article from a pipe or a device. See [readArticle] for the other parameters.
 func readStream(label, name, key, path string, r io.Reader) (*Article, error) {
 	s := newStream(r)
 	if err := s.waitForStart(); err != nil {
@@ -197,7 +201,8 @@ func readStream(label, name, key, path string, r io.Reader) (*Article, error) {
 	return readArticle(label, name, key, path, s)
 }
 
-// readArticle opens an article and loads its first part. Label names it in messages; the format depends on path.
+// readArticle opens an article and loads its first part. Label names the source in error messages, name and key are
+// those of the article, and the extension of path determines the format.
 func readArticle(label, name, key, path string, src document.Source) (*Article, error) {
 	d, loader, err := document.Open(document.Input{Name: path}, src)
 	switch {
@@ -214,13 +219,13 @@ func readArticle(label, name, key, path string, src document.Source) (*Article, 
 	return &Article{Document: d, Key: key, Name: document.SanitizeLine(name), loader: loader}, nil
 }
 
-// isBlank reports whether a source of size bytes contains only white space.
+// isBlank reports whether a source of size bytes contains only white space. It reports false for a source over 8 KB.
 func isBlank(r io.ReaderAt, size int64) bool {
 	head := readHead(r)
 	return int64(len(head)) == size && len(bytes.TrimSpace(head)) == 0
 }
 
-// readHead returns the first 8 KB of a source, or less if it is shorter or unreadable.
+// readHead returns the first 8 KB of a source, or fewer bytes if it cannot read so many.
 func readHead(r io.ReaderAt) []byte {
 	head := make([]byte, 8<<10)
 	n, _ := r.ReadAt(head, 0) // callers can work with less

@@ -17,16 +17,18 @@ import (
 // ErrExternal is returned for a link that must be opened in a browser.
 var ErrExternal = message.Errorf("link leads outside the library")
 
-// IsExternal reports whether the target of a link has a scheme or a host, and must be opened in a browser.
+// IsExternal reports whether the target of a link has a scheme or a host. Such a link must be opened in a browser.
 func IsExternal(target string) bool {
 	u, err := url.Parse(target)
 	return err == nil && (u.Scheme != "" || u.Host != "")
 }
 
-// Follow opens the article that a link in another article leads to, and returns the anchor of the link. A link within an
-// article returns the same article. A path is relative to the folder of the article; if it begins with a slash, it is
-// relative to root, the path of the library's folder, unless root is empty. If the target is external, the error is
-// [ErrExternal].
+// Follow opens the article that a link in from leads to, and returns the anchor of the link. If the link leads to from
+// itself, to is from. If the target is external, the error is [ErrExternal].
+//
+// In a file, the path of a link is relative to the folder of the file. A path that starts with a slash is relative to
+// root, the folder of the library; if root is "", the slash has no effect. In a built-in article, the path is the name
+// of another one, with or without ".md". In any other article, a relative link is an error.
 func Follow(from *Article, target, root string) (to *Article, anchor string, err error) {
 	if IsExternal(target) {
 		return nil, "", ErrExternal
@@ -56,8 +58,8 @@ func Follow(from *Article, target, root string) (to *Article, anchor string, err
 	return to, anchor, err
 }
 
-// openTarget opens a file that is the target of a link, or the README of a folder. It does not open devices and pipes, which
-// might block. Label names the target in messages.
+// openTarget opens the file at path, or the README if it is a folder. It does not open devices and pipes, which might
+// block. Label names the target of the link in messages.
 func openTarget(path, label string) (*Article, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) && filepath.Ext(path) == "" {
@@ -92,8 +94,8 @@ type fileStamp struct {
 
 func stampOf(info fs.FileInfo) fileStamp { return fileStamp{info.Size(), info.ModTime()} }
 
-// Changed reports whether the file was changed since it was opened. A missing file counts as unchanged, because editors remove
-// files for a moment when they replace them.
+// Changed reports whether the file was changed since it was opened. It reports false for articles that are not files. A
+// missing file counts as unchanged, because editors remove files for a moment when they replace them.
 func (a *Article) Changed() bool {
 	if a.Path == "" {
 		return false
@@ -102,11 +104,12 @@ func (a *Article) Changed() bool {
 	return err == nil && info.Mode().IsRegular() && stampOf(info) != a.stamp
 }
 
-// SameFile reports whether both articles were opened from the same version of the same file.
+// SameFile reports whether both articles were opened from the same version of the same file. If they are not files, it
+// reports whether their keys are equal.
 func (a *Article) SameFile(other *Article) bool { return a.Key == other.Key && a.stamp == other.stamp }
 
-// Reload opens the file of a again, under the same name and key, and returns the new article. If that fails, [Article.Changed]
-// reports true again only after the next change.
+// Reload opens the file of a again and returns the new article, with the name and key of a. If it fails,
+// [Article.Changed] reports true only after the file has changed again.
 func (a *Article) Reload() (*Article, error) {
 	if info, err := os.Stat(a.Path); err == nil {
 		a.stamp = stampOf(info)

@@ -8,8 +8,8 @@ import (
 	"maqal/internal/document"
 )
 
-// EntryByKey returns the entry of the file with the given key, named by its absolute path. It reports false if the key is not
-// that of a file, or if the file does not exist.
+// EntryByKey returns the entry of the file with the given key. Its name is the absolute path, sanitized. EntryByKey
+// reports false if the key is not that of a file, or if there is no regular file at its path.
 func EntryByKey(key string) (Entry, bool) {
 	path, ok := strings.CutPrefix(key, fileKey(""))
 	if !ok || !filepath.IsAbs(path) {

@@ -28,20 +28,20 @@ type stream struct {
 	mu        sync.Mutex
 	cond      *sync.Cond // signals changes of the fields below
 	chunks    [][]byte   // of chunkSize bytes, except for the last one
-	size      int64      // bytes so far
-	requested int64      // end of the bytes that callers need
-	err       error      // io.EOF or a read error; nil while there may be more input
+	size      int64      // bytes read so far
+	requested int64      // end of the bytes that callers have requested
+	err       error      // io.EOF, a read error, or the error for more than maxStream bytes; nil while there may be more input
 }
 
 const (
 	chunkSize = 1 << 20 // bytes
-	readAhead = 8 << 20 // bytes that are read before they are requested
+	readAhead = 8 << 20 // maximum number of bytes that are read before they are requested
 )
 
 // maxStream is the maximum size of a stream, in bytes. Without a limit, endless input would fill the memory. Tests change it.
 var maxStream int64 = 512 << 20
 
-// newStream returns a stream of the input from r, which it reads in another goroutine.
+// newStream returns a stream of the input from r. Another goroutine reads r.
 func newStream(r io.Reader) *stream {
 	s := &stream{}
 	s.cond = sync.NewCond(&s.mu)
@@ -49,7 +49,8 @@ func newStream(r io.Reader) *stream {
 	return s
 }
 
-// read stores the input from r until its end, an error or maxStream. It waits while it is readAhead bytes ahead of requests.
+// read stores the input from r until its end, an error or maxStream. It pauses while it is more than readAhead bytes
+// ahead of requests.
 func (s *stream) read(r io.Reader) {
 	buf := make([]byte, 64<<10)
 	for {
@@ -86,8 +87,8 @@ func (s *stream) write(data []byte) {
 	}
 }
 
-// ReadAt implements [io.ReaderAt] for the input so far. It does not wait for more: if the input
-// does not fill p, it returns the read error, or [io.EOF] if there is none.
+// ReadAt implements [io.ReaderAt] for the input so far. It does not wait for more. If the input does not fill p, it
+// returns the read error, or [io.EOF] if there is none.
 func (s *stream) ReadAt(p []byte, off int64) (n int, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -136,7 +137,8 @@ const (
 	streamStart   = 128 << 10 // bytes
 )
 
-// waitForStart waits for the first input, and a moment for more. It returns a read error only if there was no input.
+// waitForStart waits for the first input, and a short time for more. It returns a read error only if there was no
+// input.
 func (s *stream) waitForStart() error {
 	s.Wait(0)
 	for start := time.Now(); time.Since(start) < streamTimeout; time.Sleep(time.Millisecond) {

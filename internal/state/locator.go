@@ -7,27 +7,28 @@ import (
 	"maqal/internal/document"
 )
 
-// A Locator is a durable position in a document. It stores enough text to find the position again after the document was
-// edited. The zero Locator is the start of the document.
+// A Locator is a durable position in a document. It stores enough text to find the position again after the document
+// was edited. A Locator with Block 0 and Offset 0 is the start of the document.
 type Locator struct {
-	Block  int    `json:"block"`
-	Offset int    `json:"offset"`           // bytes in the block's text
+	Block  int    `json:"block"`            // ID of the block
+	Offset int    `json:"offset"`           // offset in the text of the block, in bytes
 	Source int    `json:"source,omitempty"` // offset of the block in the source, in bytes
-	Length int    `json:"length,omitempty"` // length of the block's text in bytes; 0 in records of old versions
+	Length int    `json:"length,omitempty"` // length of the text of the block, in bytes; 0 if not stored, as in records of old versions
 	Text   string `json:"text,omitempty"`   // text of the block from Offset on, at most maxText runes
 	Row    string `json:"row,omitempty"`    // in a table: text of the row at Offset, at most maxText runes
-	Anchor string `json:"anchor,omitempty"` // anchor of the heading above
-	After  int    `json:"after,omitempty"`  // distance from that heading to Block, in blocks
+	Anchor string `json:"anchor,omitempty"` // anchor of the section that contains Block; "" if not stored
+	After  int    `json:"after,omitempty"`  // distance from the first block of that section to Block, in blocks
 }
 
 const (
 	maxText     = 60   // runes of Text and Row
 	minText     = 12   // bytes; a shorter Text is not searched for in changed blocks
-	maxDistance = 5000 // blocks searched on each side of the expected block
+	maxDistance = 5000 // blocks searched in each direction, including the expected one
 )
 
-// NewLocator returns a locator for at in d. If d does not contain the block, as with the list of URLs that a page appends
-// to its document, the locator stores only the position itself.
+// NewLocator returns a locator for the position at in d. If d does not contain the block, such as the list of URLs that
+// a page appends, the locator stores only Block and Offset. It stores the section only if the section starts in the
+// same part of d as the block, or in the part before.
 func NewLocator(d *document.Document, at document.Position) Locator {
 	if !d.HasBlock(at.Block) {
 		return Locator{Block: at.Block, Offset: at.Offset}
@@ -46,7 +47,7 @@ func NewLocator(d *document.Document, at document.Position) Locator {
 	return l
 }
 
-// firstRunes returns the first maxText runes of text[offset:].
+// firstRunes returns the first maxText runes of text[offset:], or "" if offset is past the end.
 func firstRunes(text string, offset int) string {
 	text = text[min(offset, len(text)):]
 	n := 0
@@ -64,8 +65,9 @@ func (l *Locator) valid() bool {
 	return l.Block >= 0 && l.Offset >= 0 && l.Source >= 0 && l.Length >= 0 && l.After >= 0 && utf8.ValidString(l.Text+l.Row)
 }
 
-// Excerpt returns the text at the position as one sanitized line. If the text was shortened, it ends after a whole word
-// with an ellipsis.
+// Excerpt returns the text at the position as one sanitized line. In a table, this is Row. Otherwise, if the text of
+// the block continues after Text, Excerpt cuts Text at its last space and appends an ellipsis. It returns a Text
+// without spaces unchanged.
 func (l *Locator) Excerpt() string {
 	if l.Row != "" {
 		return document.SanitizeLine(l.Row)
@@ -77,14 +79,15 @@ func (l *Locator) Excerpt() string {
 	return document.SanitizeLine(text)
 }
 
-// Resolve returns the position of l in d, which may be a later version of the document, or be split into other parts. The
-// block is the first of these that d contains:
+// Resolve returns the position of l in d. The document may be a later version, or be split into other parts. The start
+// of a document resolves to the start of d. For any other position, the block is the first of these that d contains:
 //   - the unchanged block at the same source offset
-//   - the unchanged block nearest to the expected one, which is as far below the same heading as before
+//   - the unchanged block nearest to the expected one
 //   - the nearest block that contains Text
-//   - the expected block, or the last known block before it
+//   - the expected block
 //
-// If there is none, Resolve returns the zero position. If l stores only a block and an offset, as records of old versions
+// The expected block is as far below the same heading as before, or a fallback that expectedBlock chooses. If d contains
+// none of these, Resolve returns the zero position. If l stores only a block and an offset, as records of old versions
 // do, Resolve returns them even if d does not contain them.
 func (l *Locator) Resolve(d *document.Document) document.Position {
 	switch {
@@ -128,8 +131,9 @@ func MovePosition(before, after *document.Document, at document.Position) docume
 }
 
 // expectedBlock returns the block that is as far below the same heading as before, or the last block of d if there are
-// fewer. Without that heading it returns the block with the same number, the block at the same source offset, or the last
-// block before it. It reports false if d contains none of them so far.
+// fewer. Without that heading, it returns the block with the same ID. If there is none, it returns the last block that
+// starts at or before the source offset, or, if l.Source is 0, the last block before that ID. It reports false if d
+// does not contain that block yet.
 func (l *Locator) expectedBlock(d *document.Document) (block int, ok bool) {
 	if heading, ok := d.BlockByAnchor(l.Anchor); ok && l.Anchor != "" {
 		n := 0
@@ -156,13 +160,14 @@ func (l *Locator) CanResolve(d *document.Document) bool {
 	return ok || d.Complete()
 }
 
-// findExact returns the offset of l in the text of a block. It reports false if the block has changed.
+// findExact returns the offset of l in the text of a block. It reports false if the block has changed, or if l.Length
+// is 0.
 func (l *Locator) findExact(text string) (offset int, ok bool) {
 	return l.Offset, l.Length > 0 && len(text) == l.Length && l.Offset <= len(text) && strings.HasPrefix(text[l.Offset:], l.Text)
 }
 
-// findText returns the offset of Text in the text of a block that has changed. It reports false if Text is too short to
-// search for, or not in text.
+// findText returns the offset of the first occurrence of Text in the text of a block. It reports false if Text is
+// shorter than minText or does not occur.
 func (l *Locator) findText(text string) (offset int, ok bool) {
 	if len(l.Text) < minText {
 		return 0, false
@@ -171,8 +176,8 @@ func (l *Locator) findText(text string) (offset int, ok bool) {
 	return offset, offset >= 0
 }
 
-// nearest searches the blocks on both sides of expected. It returns the position of l in the nearest unchanged block. If
-// there is none, it returns the position in the nearest block that contains Text.
+// nearest searches the blocks within maxDistance before and after expected. It returns the position of l in the nearest
+// unchanged block. If there is none, it returns the position in the nearest block that contains Text.
 func (l *Locator) nearest(d *document.Document, expected int) (at document.Position, ok bool) {
 	up, down := expected, expected
 	hasUp, hasDown := true, true
@@ -202,8 +207,8 @@ func (l *Locator) nearest(d *document.Document, expected int) (at document.Posit
 	return at, ok
 }
 
-// rowText returns the text of the table row at offset, with " · " between its cells. Offset counts the bytes of all table
-// cells, row by row.
+// rowText returns the text of the table row at offset, with " · " between its cells and without empty cells. Offset
+// counts the bytes of all table cells, row by row. If it is past the end, rowText returns "".
 func rowText(t *document.Grid, offset int) string {
 	end := 0
 	for _, row := range t.Rows {

@@ -14,7 +14,7 @@ func parse(s string) *document.Document { return document.Parse("a.md", []byte(s
 func TestResolvesInEditedDocuments(t *testing.T) {
 	const long = "A sentence that is long enough, and then the words at the place, and then more of it."
 	before := parse("## A\n\none\n\nsame\n\n## B\n\nsame\n\ntwo\n\nthree\n\n" + long + "\n\n| a | b |\n|---|---|\n| cell one | cell two |\n")
-	// find returns the position of word, if not empty, in the first block that is text or contains word.
+	// find returns a position in the first block whose text is text or contains word: that of word, or the start if word is "".
 	find := func(text, word string) document.Position {
 		for i, b := range before.Blocks(0) {
 			if s := b.AllText(); s == text || word != "" && strings.Contains(s, word) {
@@ -69,14 +69,14 @@ func TestResolvesInUnchangedDocument(t *testing.T) {
 			}
 		}
 	}
-	appended := document.Position{Block: 1 << 40, Offset: 7} // in a block that a page adds
+	appended := document.Position{Block: 1 << 40, Offset: 7} // in a block that a page appends
 	l := NewLocator(d, appended)
 	if got := l.Resolve(d); got != appended {
 		t.Errorf("block after the document: got %+v, want %+v", got, appended)
 	}
 }
 
-// Any locator that a state file can contain resolves to a position in the document.
+// A locator with wrong values, which a state file can contain, resolves to a position in the document.
 func TestResolvesInvalidLocators(t *testing.T) {
 	d := parse("# A\n\ntext\n")
 	for _, l := range []Locator{

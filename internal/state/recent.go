@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// Recent returns the records that were updated last, newest first: at most n, and only those for whose keys include
-// returns true. Unreadable files are skipped; [Store.Load] reports them.
+// Recent returns the records that were updated last, newest first. It returns at most n records, and only those for
+// whose keys include returns true. It skips unreadable and damaged files, which [Store.Load] reports.
 func (s *Store) Recent(n int, include func(key string) bool) []Record {
 	if s == nil {
 		return nil
@@ -27,7 +27,8 @@ func (s *Store) Recent(n int, include func(key string) bool) []Record {
 	return records
 }
 
-// byModTime returns the paths of the state files, last modified first. The order lets Recent read only a few of them.
+// byModTime returns the paths of the state files, most recently modified first, so that Recent can stop after a few of
+// them.
 func (s *Store) byModTime() []string {
 	entries, err := os.ReadDir(s.dir)
 	if err != nil {

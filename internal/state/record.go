@@ -10,9 +10,9 @@ import (
 type Record struct {
 	Key       string     `json:"key"`
 	Locator              // last reading position
-	Section   string     `json:"section"` // title of the section at that position
-	Percent   int        `json:"percent"` // share of the text before that position, 0 to 100
-	Updated   time.Time  `json:"seen"`    // time of the last change
+	Section   string     `json:"section"` // title of the section at that position, or ""
+	Percent   int        `json:"percent"` // share of the text that was read, 0 to 100
+	Updated   time.Time  `json:"seen"`    // time of the last update
 	Bookmarks []Bookmark `json:"bookmarks,omitempty"`
 	Settings  Settings   `json:"settings,omitzero"`
 }
@@ -26,7 +26,7 @@ type Settings struct {
 	Focus     *bool `json:"focus,omitempty"`     // dim everything except one paragraph
 	Measure   *int  `json:"measure,omitempty"`   // maximum width of a line, in columns
 
-	Digits *uint8 `json:"digits,omitempty"` // digits of numbers, a page.Digits
+	Digits *uint8 `json:"digits,omitempty"` // page.Digits: which digits numbers are drawn with
 }
 
 // valid reports whether Maqal can have written r. It does not check Settings, which sanitize corrects.
@@ -46,11 +46,11 @@ func (r *Record) valid() bool {
 const (
 	minMeasure = 10   // columns
 	maxMeasure = 1000 // columns
-	maxDigits  = 2    // last page.Digits
+	maxDigits  = 2    // greatest value of page.Digits
 )
 
-// sanitize removes control characters from text that is displayed, and settings that are out of bounds. Other programs can
-// write to the file.
+// sanitize removes control characters from the section title and the notes, and removes settings that are out of
+// bounds, because other programs can write to the file. [Locator.Excerpt] sanitizes its text itself.
 func (r *Record) sanitize() {
 	if n := r.Settings.Measure; n != nil && (*n < minMeasure || *n > maxMeasure) {
 		r.Settings.Measure = nil

@@ -7,14 +7,14 @@ import (
 	"maqal/internal/message"
 )
 
-// A Saver updates a [Store] in another goroutine, in the order of the calls, so callers do not wait for the disk. It is safe
-// for concurrent use.
+// A Saver updates a [Store] in another goroutine, in the order of the calls, so that callers do not wait for the disk.
+// It is safe for concurrent use.
 type Saver struct {
 	store *Store
 
 	mu      sync.Mutex
 	pending []update
-	idle    chan struct{} // closed after the last pending update; nil if none is pending
+	idle    chan struct{} // closed after the last pending update; nil while run is not running
 	err     error         // first error since the last call of Err
 }
 
@@ -23,10 +23,11 @@ type update struct {
 	edit func(*Record)
 }
 
-// NewSaver returns a saver for store. If store is nil, it saves nothing.
+// NewSaver returns a saver for store. If store is nil, the saver saves nothing.
 func NewSaver(store *Store) *Saver { return &Saver{store: store} }
 
-// Save adds a call of [Store.Update] to the queue and returns at once. Edit runs in another goroutine.
+// Save queues an update of the record saved under key, for [Store.Update], and returns at once. Edit runs in another
+// goroutine and must not use the store. If key is empty, Save does nothing.
 func (s *Saver) Save(key string, edit func(*Record)) {
 	if s.store == nil || key == "" {
 		return
@@ -40,7 +41,7 @@ func (s *Saver) Save(key string, edit func(*Record)) {
 	}
 }
 
-// run makes the pending updates and returns when there are none left.
+// run saves the pending updates, and returns when none is left.
 func (s *Saver) run() {
 	for {
 		s.mu.Lock()
@@ -65,8 +66,8 @@ func (s *Saver) run() {
 	}
 }
 
-// next removes the first pending update and those right after it that have the same key. They are written together. The
-// caller holds the mutex.
+// next removes and returns the first pending update and those right after it with the same key, so that they are saved
+// together. The caller holds the mutex.
 func (s *Saver) next() (key string, edits []func(*Record)) {
 	key = s.pending[0].key
 	for len(s.pending) > 0 && s.pending[0].key == key {
@@ -85,11 +86,11 @@ func (s *Saver) Err() error {
 	return err
 }
 
-// errLocked is the cause if another process holds the lock too long.
+// errLocked is the cause of the timeout error of [Saver.Flush]. Most likely, another process holds the lock.
 var errLocked = message.Errorf("locked by another process")
 
-// Flush waits until all pending updates are made, and returns what [Saver.Err] returns. After timeout it returns an error;
-// the updates stay pending.
+// Flush waits until all pending updates are saved, and returns the result of [Saver.Err]. After timeout, it returns an
+// error that wraps errLocked, and the updates stay pending.
 func (s *Saver) Flush(timeout time.Duration) error {
 	s.mu.Lock()
 	idle := s.idle

@@ -24,19 +24,19 @@ import (
 // timeNow returns the current time. Tests replace it.
 var timeNow = time.Now
 
-// A Store saves records in a folder, one JSON file for each document. Files are replaced atomically, and only by the process
-// that holds the lock of the folder, so concurrent processes do not lose each other's changes. A nil Store saves nothing.
-// It is safe for concurrent use.
+// A Store saves records in a folder, one JSON file for each document. It replaces files atomically and holds the lock
+// of the folder meanwhile, so that concurrent processes do not lose each other's changes. A nil Store saves nothing. It
+// is safe for concurrent use.
 type Store struct {
 	dir   string
-	sweep sync.Once
+	sweep sync.Once // removes temporary files before the first update
 }
 
 // Open returns the store in the folder dir, which is created by the first [Store.Update].
 func Open(dir string) *Store { return &Store{dir: dir} }
 
-// DefaultDir returns the folder of the user's store: maqal/articles below $XDG_STATE_HOME, or below the platform's own
-// folder for such files.
+// DefaultDir returns the folder of the user's store: maqal/articles below $XDG_STATE_HOME. If the variable is not set,
+// it is below the default folder for state files of the platform.
 func DefaultDir() string { return filepath.Join(xdg.StateHome, "maqal", "articles") }
 
 // A CorruptError reports that a state file was damaged and has been moved to Path.
@@ -71,9 +71,10 @@ func (s *Store) Load(key string) (r Record, ok bool, err error) {
 	return r, true, nil
 }
 
-// Update calls edit with the record saved under key, or with an empty one, and saves the result. It waits for other
-// processes that update the store. Edit must not use the store. If key is empty, Update does nothing. If the file was
-// damaged, Update moves it away, saves the edited empty record and returns a [*CorruptError].
+// Update calls edit with the record saved under key, or with a record that contains only the key, and saves the result.
+// It waits for other processes that update the store. Edit must not use the store. If key is empty, Update does
+// nothing. If the file was damaged, Update moves it away, saves the result of edit for a new record and returns a
+// [*CorruptError].
 func (s *Store) Update(key string, edit func(*Record)) error {
 	if s == nil || key == "" {
 		return nil
@@ -102,7 +103,7 @@ func (s *Store) Update(key string, edit func(*Record)) error {
 	return saveError(key, err)
 }
 
-// loadError adds key to err. It leaves a [*CorruptError] as it is.
+// loadError adds key to err. It returns a [*CorruptError] unchanged.
 func loadError(key string, err error) error {
 	if errors.As(err, new(*CorruptError)) {
 		return err
@@ -110,7 +111,7 @@ func loadError(key string, err error) error {
 	return message.Errorf("load position in %q: %v", key, err)
 }
 
-// saveError adds key to err, unless err is nil.
+// saveError adds key to err. It returns nil if err is nil.
 func saveError(key string, err error) error {
 	if err == nil {
 		return nil
@@ -118,8 +119,9 @@ func saveError(key string, err error) error {
 	return message.Errorf("save position in %q: %v", key, err)
 }
 
-// lock creates the folder and waits for its lock, which keeps other processes from changing files in it. On file systems
-// without locks it returns at once: concurrent saves are rare, and refusing to save would be worse.
+// lock creates the folder and waits for its lock, so that no other process changes files in it until unlock is called.
+// If the file system does not support locks, it returns at once: concurrent saves are rare, and refusing to save would
+// be worse.
 func (s *Store) lock() (unlock func(), err error) {
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return nil, err
@@ -141,9 +143,10 @@ func (s *Store) path(key string) string {
 // fileExt is the file name extension of state files.
 const fileExt = ".json"
 
-const maxFile = 16 << 20 // bytes of a state file
+// maxFile is the maximum size of a state file, in bytes. A larger file counts as damaged.
+const maxFile = 16 << 20
 
-// read reads the record saved under key. It returns errCorrupt if the file contains another key.
+// read reads the record saved under key. It returns errCorrupt if the file contains another key or is not valid.
 func (s *Store) read(key string) (Record, error) {
 	r, err := readFile(s.path(key))
 	if err == nil && r.Key != key {
@@ -171,8 +174,8 @@ func readFile(path string) (Record, error) {
 	return r, nil
 }
 
-// readOrQuarantine reads the record saved under key. If the file is damaged, it is renamed for the user to inspect, and the
-// error is a [*CorruptError]. The caller holds the lock.
+// readOrQuarantine reads the record saved under key. If the file is damaged, readOrQuarantine renames it, so that the
+// user can inspect it, and returns a [*CorruptError]. The caller holds the lock.
 func (s *Store) readOrQuarantine(key string) (Record, error) {
 	r, err := s.read(key)
 	if !errors.Is(err, errCorrupt) {

@@ -101,7 +101,7 @@ func TestNoStoreOrKey(t *testing.T) {
 		}
 	}
 	if _, err := os.Stat(s.dir); err == nil {
-		t.Error("the folder was created")
+		t.Error("folder was created, want none")
 	}
 	if got := (*Store)(nil).Recent(1, func(string) bool { return true }); got != nil {
 		t.Errorf("Recent of a nil store: got %v, want nil", got)
@@ -142,7 +142,7 @@ func TestMovesDamagedFiles(t *testing.T) {
 			t.Run(name+" "+operation, func(t *testing.T) {
 				s := newStore(t)
 				save(t, s, Record{Key: "k"})
-				for n := range 2 { // the second one must not replace the first
+				for n := range 2 { // the second damaged file must not replace the first
 					if err := os.WriteFile(s.path("k"), []byte(content), 0o600); err != nil {
 						t.Fatal(err)
 					}
@@ -200,7 +200,7 @@ func TestSanitizesLoadedText(t *testing.T) {
 // last position wins.
 func TestConcurrentSavers(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "maqal", "articles")
-	const bookmarks, savers = 25, 4 // bookmarks of each saver
+	const bookmarks, savers = 25, 4 // number of bookmarks of each saver, number of savers
 	var saving, loading sync.WaitGroup
 	done := make(chan struct{})
 	loading.Go(func() {

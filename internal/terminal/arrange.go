@@ -9,11 +9,11 @@ import (
 
 // A Cell is a cell of a row in visual order.
 type Cell struct {
-	Glyph string // base and marks: shaped, mirrored, without format characters
-	Font  uint8  // number of the font; for kitty, another font starts another word
+	Glyph string // base and marks as displayed: shaped, mirrored, without format characters
+	Font  uint8  // number of the font; in kitty, another font starts another word
 }
 
-// An OutputCell is a cell as it is sent to the terminal. Its index in the row is the order of writing.
+// An OutputCell is a cell as it is sent to the terminal. Output cells are sent in the order of their indexes.
 type OutputCell struct {
 	Glyph string
 	Cell  int // index of the cell that Glyph comes from
@@ -31,7 +31,7 @@ type Arranger struct {
 	logical logicalScratch
 }
 
-// class is the class of a cell for a terminal that reorders.
+// A class is the class of a cell for the reordering of a terminal.
 type class uint8
 
 const (
@@ -40,11 +40,11 @@ const (
 	right
 	digit       // European digit (EN)
 	arabicDigit // Arabic digit (AN)
-	border      // line between columns; Konsole draws its two sides separately (measured)
+	border      // line between columns; Konsole draws the text on each side of it separately (measured)
 )
 
-// Row returns the cells to send for a row in visual order, from left to right. It sends every cell once. The result is valid
-// until the next call.
+// Row returns the cells to send for a row, whose cells are in visual order. The result contains each cell once. It is
+// valid until the next call.
 func (a *Arranger) Row(cells []Cell) []OutputCell {
 	a.out = a.out[:0]
 	if a.classify(cells) {
@@ -84,7 +84,8 @@ func bidiClass(glyph string) bidi.Class {
 	return bidi.ClassOf(r)
 }
 
-// classOf returns the class of the base of a glyph.
+// classOf returns the class of a glyph, which is that of its base. The bracketed name of a control character is left to
+// right.
 func classOf(glyph string) class {
 	if glyph == "" {
 		return neutral
@@ -102,13 +103,14 @@ func classOf(glyph string) class {
 	if strings.ContainsAny(glyph, borders) {
 		return border
 	}
-	if bidi.FirstStrong(glyph) == bidi.LeftToRight { // bracketed name of a control character
+	if bidi.FirstStrong(glyph) == bidi.LeftToRight { // bracketed name of a control character, such as [RLM]
 		return left
 	}
 	return neutral
 }
 
-// mirror returns glyph with its base replaced by its mirror image (UAX #9 L4), if it has one.
+// mirror returns glyph with its base replaced by the mirror image (UAX #9 L4). It returns glyph unchanged if its base
+// has none.
 func mirror(glyph string) string {
 	r, size := utf8.DecodeRuneInString(glyph)
 	if m := bidi.Mirror(r); m != r {

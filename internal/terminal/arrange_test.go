@@ -11,7 +11,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// cellsOf returns text as one row: shaped and in visual order, with the given base direction.
+// cellsOf returns the cells of text as one row, shaped and in visual order. Base is the base direction.
 func cellsOf(text string, base bidi.Direction) []Cell {
 	var p bidi.Paragraph
 	p.Resolve(text, base, nil)

@@ -6,14 +6,15 @@ import (
 	"maqal/internal/message"
 )
 
-// Facts are the inputs of [Detect]. The zero value of a field means unknown, or not answered so far.
+// Facts are the inputs of [Detect]. The zero value of a field means that it is unknown or that the answer has not
+// arrived yet.
 type Facts struct {
 	Flag, Variable string                       // mode names from --bidi and MAQAL_BIDI
 	Configured     string                       // mode name from the configuration file
 	Saved          func(terminal string) string // returns the mode saved for a terminal, "" if none; nil if nothing is saved
 	Getenv         func(string) string          // nil for an empty environment
-	ModeReport     int                          // value of the answer to DECRQM for mode 8, 0 to 4; 0 means not supported
-	Version        string                       // name and version from the answer to XTVERSION
+	ModeReport     int                          // value of the answer to DECRQM for mode 8, 0 to 4; 0 also means that the terminal does not support it
+	Version        string                       // answer to XTVERSION: name and version
 	OuterTerminal  string                       // inside tmux: the result of [QueryTmux]
 }
 
@@ -21,14 +22,15 @@ type Facts struct {
 type Detection struct {
 	Output   Output
 	Terminal string       // name of the terminal, "" if unknown
-	Links    bool         // supports hyperlinks (OSC 8)
+	Links    bool         // the terminal supports hyperlinks (OSC 8)
 	Reason   message.Text // why Output was chosen
-	Advice   message.Text // how to get better results, if anything helps
+	Advice   message.Text // how to get better results; empty if unknown
 }
 
-// Detect chooses the output. A mode that the user chose has precedence: flag, variable, configuration, saved mode. Then come
-// the answer to DECRQM, the answer to XTVERSION, and the environment, which may be inherited from another terminal. Inside
-// tmux or screen, only the outer terminal counts.
+// Detect chooses the output. A mode that the user chose has precedence: flag, variable, configuration, saved mode.
+// Unknown names are ignored. Next come TERM=dumb, the answer to DECRQM, the answer to XTVERSION, and other variables of
+// the environment, which may be inherited from another terminal. Inside tmux or screen, only XTVERSION and the
+// environment of the outer terminal count.
 func Detect(f Facts) Detection {
 	d := f.detect()
 	for _, choice := range []struct {
@@ -47,7 +49,7 @@ func Detect(f Facts) Detection {
 	return d
 }
 
-// savedMode returns the name of the mode saved for a terminal, or "".
+// savedMode returns the name of the mode saved for a terminal, or "" if there is none.
 func (f Facts) savedMode(terminal string) string {
 	if f.Saved == nil {
 		return ""
@@ -55,7 +57,8 @@ func (f Facts) savedMode(terminal string) string {
 	return f.Saved(terminal)
 }
 
-// IsSettled reports whether a flag, a variable or the configuration selects the mode. Then the terminal need not be queried.
+// IsSettled reports whether a flag, a variable or the configuration selects the mode, so that the terminal need not be
+// queried.
 func (f Facts) IsSettled() bool {
 	for _, choice := range []string{f.Flag, f.Variable, f.Configured} {
 		if _, known, err := ParseMode(choice); known && err == nil {
@@ -98,13 +101,14 @@ func (f Facts) detect() Detection {
 	return Detection{Reason: message.New("unknown terminal; most draw cells in the order sent")}
 }
 
-// fromEnvironment returns the reason for detecting a terminal by an environment variable, "NAME=value".
+// fromEnvironment returns the reason for detecting a terminal by an environment variable. Variable has the form
+// "NAME=value".
 func fromEnvironment(variable string) message.Text {
 	return message.New("from the environment: %s", variable)
 }
 
-// detectionWith returns the detection of a terminal whose answer to DECRQM selects the output. Everything else comes from its
-// profile, if version or environment identify one.
+// detectionWith returns the detection of a terminal whose answer to DECRQM selects the output. The other fields come
+// from its profile, if XTVERSION or the environment identifies one.
 func (f Facts) detectionWith(output Output, reason message.Text) Detection {
 	p, ok := profileByVersion(f.Version)
 	if other, _ := f.profileByEnvironment(); !ok && other != nil {
@@ -118,7 +122,7 @@ func (p profile) detection(reason message.Text) Detection {
 	return Detection{Output: p.output, Terminal: p.name, Links: p.links, Reason: reason, Advice: p.advice}
 }
 
-// profileByVersion returns the profile for an answer to XTVERSION.
+// profileByVersion returns the profile that an answer to XTVERSION identifies. It reports false if there is none.
 func profileByVersion(version string) (profile, bool) {
 	if version == "" {
 		return profile{}, false

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// terminals contains the answers and environments of terminals, as measured or, if the name says so, as documented.
+// terminals contains the answers and environments of terminals. They were measured, except if the name says that they
+// are documented only.
 var terminals = []struct {
 	name       string
 	env        string // NAME=value, separated by spaces
@@ -44,7 +45,7 @@ var terminals = []struct {
 	{"screen in xterm", "TERM=screen.xterm-256color STY=1.x", 0, "", "", "", Output{}},
 }
 
-// facts returns facts with an environment of NAME=value, separated by spaces.
+// facts returns facts with the environment env: NAME=value pairs, separated by spaces.
 func facts(env string) Facts {
 	return Facts{Getenv: func(name string) string {
 		for _, v := range strings.Fields(env) {
@@ -117,7 +118,7 @@ func TestParseMode(t *testing.T) {
 	for _, name := range ModeNames() {
 		mode, ok, err := ParseMode(name)
 		if err != nil || ok == (name == Auto) || ok && mode.String() != name {
-			t.Errorf("%s: got %v, %v, %v", name, mode, ok, err)
+			t.Errorf("%s: got %v, %v, %v; want the mode of that name, or none for auto", name, mode, ok, err)
 		}
 	}
 	if _, _, err := ParseMode("sideways"); err == nil {

@@ -2,7 +2,7 @@ package terminal
 
 import "testing"
 
-// Konsole draws the two sides of a border separately, so no cell may be sent on the other side of one.
+// Konsole draws the text on each side of a border separately, so no cell may be sent on the other side of a border.
 func TestFramesStayInPlace(t *testing.T) {
 	for _, frame := range []string{"│ د │", "┌───┐", "└───┘"} {
 		var cells []Cell

@@ -7,8 +7,9 @@ import (
 	"maqal/internal/bidi"
 )
 
-// leftBlank is BRAILLE PATTERN BLANK, which looks like a space but has class L. It replaces a space at the right end of
-// right-to-left text if a number or a border follows, to keep UAX #9 from moving the number or border into that text.
+// leftBlank is BRAILLE PATTERN BLANK, which looks like a space but has class L. If a number or a border follows
+// right-to-left text, leftBlank replaces the first space between them. Otherwise UAX #9 would move the number or the
+// border into that text.
 const leftBlank = "\u2800"
 
 // logicalScratch contains the buffers of arrangeLogical.
@@ -16,14 +17,14 @@ type logicalScratch struct {
 	text      strings.Builder
 	paragraph bidi.Paragraph
 	runs      []bidi.Run
-	starts    []int        // start of each output cell in text, in bytes
+	starts    []int        // start of each output cell in text, in bytes, after its isolateRight
 	best      []OutputCell // output with the fewest misplaced cells
 }
 
-// arrangeLogical arranges a row so that UAX #9 with a left-to-right base displays its cells. It reverses right-to-left runs,
-// except for the numbers in them, and keeps the order of all other cells. The right place for signs beside numbers depends
-// on the text around them, so it tries the strategies in order and runs UAX #9 on each result. If none is exact, it uses the
-// one with the fewest misplaced cells.
+// arrangeLogical arranges a row for a terminal that reorders it by UAX #9 with a left-to-right base direction. It
+// reverses right-to-left runs, except for the numbers in them, and keeps the order of all other cells. The right
+// position of signs beside numbers depends on the text around them. Therefore arrangeLogical tries the strategies in
+// order and runs UAX #9 on each result. If no result is exact, it uses the first one with the fewest misplaced cells.
 func (a *Arranger) arrangeLogical(cells []Cell) {
 	minWrong := -1
 	for _, s := range strategies {
@@ -54,7 +55,7 @@ type strategy struct {
 	isolated   bool // send right-to-left runs as isolates, to separate them from brackets and numbers around them
 }
 
-// strategies are tried in order. Isolates come last, to send their controls only if necessary. The controls have no width in
+// strategies are tried in order. Isolates come last, so that their controls are sent only if necessary. The controls have no width in
 // terminals with mode [Logical] (measured in VTE and Konsole).
 var strategies = [...]strategy{
 	{numbers: joinByRule}, {numbers: joinByRule, fromNumber: true}, {numbers: joinNever}, {numbers: joinAlways},
@@ -67,8 +68,9 @@ const (
 	isolateEnd   = "\u2069" // PDI
 )
 
-// appendRow appends the cells of a row to the output by strategy s. A right-to-left run starts at a right-to-left letter or
-// an Arabic digit, and ends at the last of them before the next left-to-right letter or border.
+// appendRow appends the cells of a row to the output by strategy s. A right-to-left run starts at a right-to-left
+// letter or an Arabic digit or, with s.fromNumber, at a European digit. It ends at the last right-to-left letter or
+// Arabic digit before the next left-to-right letter or border.
 func (a *Arranger) appendRow(cells []Cell, s strategy) {
 	for at := 0; at < len(cells); {
 		end, next := at, at
@@ -98,8 +100,9 @@ func (a *Arranger) appendRow(cells []Cell, s strategy) {
 	}
 }
 
-// runEnd returns the end of the right-to-left run that starts at cell from, and the index of the next left-to-right letter or
-// border.
+// runEnd returns the end of the right-to-left run that starts at cell from, and the index of the next left-to-right
+// letter or border, or of the end of the row. If there is no right-to-left letter or Arabic digit before next, end is
+// from.
 func (a *Arranger) runEnd(from int) (end, next int) {
 	end = from
 	for next = from; next < len(a.classes) && a.classes[next] != left && a.classes[next] != border; next++ {
@@ -110,8 +113,8 @@ func (a *Arranger) runEnd(from int) (end, next int) {
 	return end, next
 }
 
-// appendBetween appends the cells [from, to) between the end of a right-to-left run and the next left-to-right letter or
-// border. If a number or a border follows the first space, it appends leftBlank instead of that space.
+// appendBetween appends the cells [from, to) between a right-to-left run and the next left-to-right letter or border.
+// If a European digit or a border follows the first space in these cells, leftBlank replaces that space.
 func (a *Arranger) appendBetween(cells []Cell, from, to int) {
 	space, needed := -1, to < len(cells) && a.classes[to] == border
 	for i := from; i < to; i++ {
@@ -132,7 +135,8 @@ func (a *Arranger) appendBetween(cells []Cell, from, to int) {
 	}
 }
 
-// appendRun appends the cells [from, to) of a right-to-left run in reverse order, except that it keeps the order in numbers.
+// appendRun appends the cells [from, to) of a right-to-left run in reverse order, but keeps the order of cells within
+// numbers.
 func (a *Arranger) appendRun(cells []Cell, from, to int, n numberJoining) {
 	european := false // European numbers stay EN after the last appended letter (W2)
 	for i := to - 1; i >= from; i-- {
@@ -152,7 +156,8 @@ func (a *Arranger) appendRun(cells []Cell, from, to int, n numberJoining) {
 	}
 }
 
-// countMisplaced returns the number of cells that the output displays wrongly, by UAX #9 with a left-to-right base.
+// countMisplaced returns the number of cells that a terminal displays wrongly if it reorders the output by UAX #9 with
+// a left-to-right base direction.
 func (a *Arranger) countMisplaced(cells []Cell) int {
 	l := &a.logical
 	l.text.Reset()
@@ -183,7 +188,7 @@ func (a *Arranger) countMisplaced(cells []Cell) int {
 	return wrong
 }
 
-// displayGlyph returns what the terminal displays for glyph at an embedding level.
+// displayGlyph returns the glyph that the terminal displays for an output glyph at an embedding level.
 func (a *Arranger) displayGlyph(glyph string, level bidi.Level) string {
 	glyph = strings.Trim(glyph, isolateRight+isolateEnd)
 	switch {

@@ -36,7 +36,8 @@ func Modes() []Mode { return []Mode{Visual, Words, Logical, Off} }
 // ModeNames returns the names that [ParseMode] accepts: Auto, then those of the modes.
 func ModeNames() []string { return append([]string{Auto}, modeNames[:]...) }
 
-// ParseMode parses the name of a mode. It reports false for Auto and "", and returns an error for other names.
+// ParseMode parses the name of a mode. It reports false for Auto and "", which name no mode, and returns an error for
+// any unknown name.
 func ParseMode(s string) (m Mode, ok bool, err error) {
 	if s == "" || s == Auto {
 		return Visual, false, nil
@@ -50,7 +51,7 @@ func ParseMode(s string) (m Mode, ok bool, err error) {
 		strings.Join(ModeNames(), ", "))
 }
 
-// An Output describes how rows are sent to a terminal. The zero Output is visual order.
+// An Output describes how rows are sent to a terminal. The zero Output sends rows in visual order.
 type Output struct {
 	Mode              Mode
 	DisableReordering DisableMethod // in Visual: how to disable the terminal's own reordering
@@ -58,7 +59,8 @@ type Output struct {
 	Reshapes          bool          // in Logical: the terminal joins letters itself, even if they are presentation forms
 }
 
-// WithMode returns o with another mode. If the mode changes to Logical, it assumes a terminal that mirrors and reshapes.
+// WithMode returns o with another mode. If the mode changes to Logical, it assumes that the terminal mirrors and
+// reshapes.
 func WithMode(o Output, mode Mode) Output {
 	if o.Mode == mode {
 		return o
@@ -70,7 +72,7 @@ func WithMode(o Output, mode Mode) Output {
 // A DisableMethod is a way to disable the reordering of a terminal.
 type DisableMethod uint8
 
-// The methods. A terminal ignores those that it does not support.
+// The methods. A terminal ignores a method that it does not support.
 const (
 	DisableBDSM   DisableMethod = iota // reset ECMA-48 mode 8: explicit mode in the draft "BiDi in Terminal Emulators"
 	DisableMlterm                      // set mlterm's option use_ctl (complex text layout) to false

@@ -12,8 +12,8 @@ import (
 // isMultiplexed reports whether Maqal runs inside tmux or screen.
 func (f Facts) isMultiplexed() bool { return f.Getenv("TMUX") != "" || f.Getenv("STY") != "" }
 
-// detectOuter detects the terminal outside of tmux or screen. They do not pass on the sequence that disables reordering
-// (measured with tmux 3.3), so a terminal that needs it gets rows in logical order instead.
+// detectOuter detects the terminal outside of tmux or screen. If that terminal reorders rows unless a sequence disables
+// it, the output is in logical order, because tmux and screen do not pass on the sequence (measured with tmux 3.3).
 func (f Facts) detectOuter() Detection {
 	multiplexer := "screen"
 	if f.Getenv("TMUX") != "" {
@@ -30,8 +30,8 @@ func (f Facts) detectOuter() Detection {
 	return d
 }
 
-// outerProfile returns the profile of the terminal outside of tmux or screen, and what identifies it. It returns nil if the
-// terminal is unknown.
+// outerProfile returns the profile of the terminal outside of tmux or screen, and a message that says what identifies
+// it. It returns nil if the terminal is unknown.
 func (f Facts) outerProfile() (*profile, message.Text) {
 	version, term, _ := strings.Cut(f.OuterTerminal, "|")
 	if p, ok := profileByVersion(version); ok {
@@ -53,8 +53,8 @@ func (f Facts) outerProfile() (*profile, message.Text) {
 // tmuxTimeout is short because the query delays the first screen.
 const tmuxTimeout = 200 * time.Millisecond
 
-// QueryTmux asks tmux for the version and the TERM of its terminal, as in "XTerm(379)|xterm-256color". It returns "" outside
-// of tmux, and if tmux does not answer in time.
+// QueryTmux asks tmux for the name and version of its terminal and for the value of TERM outside, as in
+// "XTerm(379)|xterm-256color". It returns "" outside of tmux, or if tmux fails or does not answer within tmuxTimeout.
 func QueryTmux(getenv func(string) string) string {
 	if getenv("TMUX") == "" {
 		return ""

@@ -11,8 +11,9 @@ const (
 	joiner    = "\u200D" // ZERO WIDTH JOINER
 )
 
-// insertNonJoiners appends a ZERO WIDTH NON-JOINER to each glyph that the terminal would join to the next one against their
-// presentation forms. Such letters were separated by a non-joiner in the document, or by the end of a line.
+// insertNonJoiners appends a ZERO WIDTH NON-JOINER to each glyph that the terminal would join to the next one, although
+// the presentation form of the next one is not joined. Such letters were separated by a non-joiner in the document, or
+// by the end of a line.
 func (a *Arranger) insertNonJoiners() {
 	for i := 1; i < len(a.out); i++ {
 		if areSeparated(a.out[i-1].Glyph, a.out[i].Glyph) {
@@ -21,8 +22,8 @@ func (a *Arranger) insertNonJoiners() {
 	}
 }
 
-// areSeparated reports whether the letters of two glyphs, adjacent in logical order, join by default, but the second glyph
-// has a form that is not joined to the first.
+// areSeparated reports whether the letters of two glyphs join by default, but the presentation form of the second is
+// not joined to the first. The glyphs are adjacent in logical order.
 func areSeparated(before, after string) bool {
 	first, second := nominal(before), nominal(after)
 	last, _ := utf8.DecodeLastRuneInString(first)
@@ -36,7 +37,7 @@ func areSeparated(before, after string) bool {
 	return form != final && form != medial
 }
 
-// nominal returns the letters of the base of a glyph.
+// nominal returns the letters that the base of a glyph represents: several for a ligature.
 func nominal(glyph string) string {
 	r, _ := utf8.DecodeRuneInString(glyph)
 	if letters, ok := arabic.Nominal(r); ok {

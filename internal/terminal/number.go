@@ -6,13 +6,14 @@ import "maqal/internal/bidi"
 type numberJoining uint8
 
 const (
-	joinByRule numberJoining = iota // those of UAX #9 W4 and W5, which depend on the letter before the number
-	joinNever                       // none
+	joinByRule numberJoining = iota // signs by UAX #9 W4 and W5, which depend on the letter before the number
+	joinNever                       // no signs
 	joinAlways                      // separators and terminators between two digits
 )
 
-// numberStart returns the index of the first cell of the number in cells [from, i] that ends at i, or i+1 if there is none.
-// If european is true, European digits stay EN after the letter before the number (W2).
+// numberStart returns the index of the first cell of the number that ends at cell i. It searches cells [from, i], and
+// returns i+1 if no number ends at i. European is true if European digits keep class EN after the letter before the
+// number (W2).
 func (a *Arranger) numberStart(cells []Cell, from, i int, n numberJoining, european bool) int {
 	at := i
 	withTerminators := n == joinByRule && european
@@ -43,7 +44,7 @@ func (a *Arranger) numberStart(cells []Cell, from, i int, n numberJoining, europ
 
 func (a *Arranger) isDigit(i int) bool { return a.classes[i] == digit || a.classes[i] == arabicDigit }
 
-// joins reports whether a sign of a class between two digits belongs to their number.
+// joins reports whether a sign with the given Bidi_Class between two digits belongs to their number.
 func (n numberJoining) joins(sign bidi.Class, european bool) bool {
 	switch n {
 	case joinByRule: // W4

@@ -5,20 +5,21 @@ import "maqal/internal/message"
 // A profile describes a terminal, from measurements or from its documentation.
 type profile struct {
 	name         string
-	version      string   // prefix of its answer to XTVERSION, in lower case
-	term         string   // prefix of TERM
-	variables    []string // environment variables that identify it, as "NAME" or "NAME=value"
+	version      string   // prefix of the answer to XTVERSION, in lower case; "" if unknown
+	term         string   // prefix of TERM; "" if TERM does not identify the terminal
+	variables    []string // environment variables that identify the terminal, as "NAME" or "NAME=value"
 	output       Output
 	links        bool // supports hyperlinks (OSC 8)
-	supportsBDSM bool // reorders rows, unless mode 8 is reset (ECMA-48 BDSM)
+	supportsBDSM bool // reorders rows, unless the method of output.DisableReordering disables that
 	advice       message.Text
 }
 
-// dumbTerminal supports no escape sequences. It may be an editor or speak its text, so it gets text in logical order.
+// dumbTerminal is a terminal without escape sequences. It may be an editor or a screen reader, so the output is in
+// logical order.
 var dumbTerminal = profile{name: string(message.Name("dumb terminal")), term: "dumb", output: Output{Mode: Off}}
 
-// profiles are the known terminals; the first one that matches counts. Those from kitty to st were measured in the versions
-// that the tests name. The others follow the documentation of the terminals.
+// profiles are the known terminals; the first one that matches is used. Those from kitty to st were measured in the
+// versions that the tests name. The others follow the documentation of the terminals.
 var profiles = []profile{
 	{
 		name: "kitty", links: true, version: "kitty", term: "xterm-kitty", variables: []string{"KITTY_WINDOW_ID"},

@@ -12,7 +12,7 @@ import (
 // overwrite each other's changes.
 type SavedModes struct{ path string }
 
-// OpenSavedModes returns the modes saved in the file at path, which need not exist.
+// OpenSavedModes returns the modes saved in the file at path, which need not exist yet.
 func OpenSavedModes(path string) *SavedModes { return &SavedModes{path} }
 
 // Mode returns the name of the mode saved for a terminal, or "" if there is none.
@@ -36,7 +36,8 @@ func (m *SavedModes) Save(terminal, mode string) error {
 	return nil
 }
 
-// read returns the modes in the file by terminal. If the file is missing or damaged, the map is empty.
+// read returns the names of the saved modes by the names of their terminals. If the file is missing, unreadable or
+// damaged, the map is empty.
 func (m *SavedModes) read() map[string]string {
 	modes := map[string]string{}
 	data, err := os.ReadFile(m.path)
@@ -49,7 +50,8 @@ func (m *SavedModes) read() map[string]string {
 	return modes
 }
 
-// DisplayName returns the name of a terminal for messages and for the file of saved modes: "unknown terminal" for "".
+// DisplayName returns the name of a terminal for messages and for the file of saved modes. For "", it returns "unknown
+// terminal".
 func DisplayName(terminal string) message.Name {
 	if terminal == "" {
 		return message.Name("unknown terminal")

@@ -9,7 +9,7 @@ import (
 )
 
 // arrangeWords appends the words of a row in visual order, and the glyphs of each word in the order that kitty expects. kitty
-// passes each word to HarfBuzz, which draws all of it in the direction of its first letter. A change of the font, as to bold,
+// passes each word to HarfBuzz, which draws all of it in the direction of its first letter. A change of the font, such as to bold,
 // starts a new word (measured).
 func (a *Arranger) arrangeWords(cells []Cell) {
 	exact := true
@@ -44,8 +44,8 @@ func (a *Arranger) arrangeWord(cells []Cell, from, to int) bool {
 	case last == right: // kitty reverses the whole word
 		return a.appendReversed(cells, from, to)
 	}
-	// The word starts right to left and ends left to right, so kitty would reverse all of it. Swapping the two parts makes
-	// kitty draw it from left to right, with each part readable.
+	// The word has a right-to-left letter on its left and a left-to-right letter on its right. kitty would reverse all of
+	// it. With the two parts swapped, kitty draws it from left to right, so that each part is readable.
 	split := from
 	for i := from; i < to; i++ {
 		if a.classes[i] == left {
@@ -58,7 +58,8 @@ func (a *Arranger) arrangeWord(cells []Cell, from, to int) bool {
 	return false
 }
 
-// outerClasses returns the classes of the first and the last letter in cells [from, to), or neutral if there is none.
+// outerClasses returns the directions of the first and the last glyph in cells [from, to) that have one, as
+// [wordDirection] returns them. It returns neutral if no glyph has one.
 func (a *Arranger) outerClasses(cells []Cell, from, to int) (first, last class) {
 	for i := from; i < to; i++ {
 		if k := wordDirection(cells[i].Glyph, a.classes[i]); k != neutral {
@@ -71,9 +72,9 @@ func (a *Arranger) outerClasses(cells []Cell, from, to int) (first, last class) 
 	return first, last
 }
 
-// wordDirection returns the direction in which HarfBuzz draws a word whose first glyph has class k: right or left, or neutral
-// if the next glyph decides. HarfBuzz goes by the script of the base. It skips characters that several scripts share, such
-// as the Arabic semicolon, but not digits of the Arabic script.
+// wordDirection returns the direction in which HarfBuzz draws a word that starts with a glyph of class k: right or
+// left, or neutral if the glyphs after it decide. HarfBuzz uses the script of the base. It skips characters that
+// several scripts share, such as the Arabic semicolon, but not the digits of the Arabic script.
 func wordDirection(glyph string, k class) class {
 	r, _ := utf8.DecodeRuneInString(glyph)
 	switch {
@@ -94,9 +95,9 @@ func (a *Arranger) appendForward(cells []Cell, from, to int) {
 	}
 }
 
-// appendReversed appends the cells [from, to) from right to left. It undoes the mirroring of brackets, as HarfBuzz mirrors
-// them in right-to-left words. It drops marks, because kitty 0.26 draws them in cells of their own in a reversed word, with
-// letters on top of each other (measured). It reports whether there were no marks.
+// appendReversed appends the cells [from, to) from right to left. It undoes the mirroring of brackets, because HarfBuzz
+// mirrors them in right-to-left words. It drops marks, because kitty 0.26 draws them in cells of their own in a
+// reversed word, with letters on top of each other (measured). It reports whether no marks were dropped.
 func (a *Arranger) appendReversed(cells []Cell, from, to int) bool {
 	exact := true
 	for i := to - 1; i >= from; i-- {
@@ -109,7 +110,7 @@ func (a *Arranger) appendReversed(cells []Cell, from, to int) bool {
 	return exact
 }
 
-// stripMarks returns the base of a glyph.
+// stripMarks returns the part of a glyph before its first mark.
 func stripMarks(glyph string) string {
 	for i, r := range glyph {
 		if i > 0 && bidi.ClassOf(r) == bidi.NSM {

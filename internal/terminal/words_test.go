@@ -11,7 +11,7 @@ import (
 )
 
 // kittyRow returns what kitty displays for a row. kitty draws each word between spaces in the direction of its first letter or
-// Arabic digit, with mirrored brackets if that is right to left. Fonts are the fonts of the cells; nil means one font.
+// Arabic digit, with mirrored brackets if that is right to left. Fonts are the fonts of the cells in visual order; without them, all cells have the same font.
 func kittyRow(row []OutputCell, fonts ...uint8) string {
 	var out strings.Builder
 	var word []string
@@ -75,9 +75,9 @@ func TestMixedDirectionWords(t *testing.T) {
 		{"وPython.", bidi.RightToLeft, ".Pythonﻭ", true},       // a left-to-right letter is on the left
 		{"PDF؛", bidi.RightToLeft, "؛PDF", true},               // the semicolon belongs to several scripts
 		{"نصGoنص", bidi.RightToLeft, glyphsOf("نصGoنص"), true}, // right-to-left letters at both ends
-		{"Goنص", bidi.RightToLeft, "Goﺺﻧ", false},              // exact would be ﺺﻧGo; the parts are swapped
-		{"x نصGo y", bidi.LeftToRight, "x Goﺺﻧ y", false},      // exact would be x ﺺﻧGo y
-		{"نص Goنص نص", bidi.RightToLeft, "ﺺﻧ Goﺺﻧ ﺺﻧ", false},  // adjacent words stay in place
+		{"Goنص", bidi.RightToLeft, "Goﺺﻧ", false},              // the exact result is ﺺﻧGo; the parts are swapped
+		{"x نصGo y", bidi.LeftToRight, "x Goﺺﻧ y", false},      // the exact result is x ﺺﻧGo y
+		{"نص Goنص نص", bidi.RightToLeft, "ﺺﻧ Goﺺﻧ ﺺﻧ", false},  // words around the swapped one stay in place
 	} {
 		a := Arranger{Output: Output{Mode: Words}}
 		got := kittyRow(a.Row(cellsOf(test.text, test.base)))

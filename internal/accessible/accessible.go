@@ -22,7 +22,7 @@ import (
 // Options configure a session.
 type Options struct {
 	Article  *library.Article        // first article; nil to start in the library
-	Library  func() []library.Entry  // returns the articles of the library; called whenever the library opens
+	Library  func() []library.Entry  // returns the articles of the library; called each time the library opens
 	Root     string                  // folder of the library; "" for the built-in articles
 	Store    *state.Store            // saved positions and bookmarks; nil saves nothing
 	Messages *message.Printer        // interface language; nil means English
@@ -36,22 +36,22 @@ type Options struct {
 type session struct {
 	Options
 	ctx       context.Context
-	commands  <-chan string
-	done      bool  // the session should end
-	err       error // first write error
+	commands  <-chan string // lines of Input
+	done      bool          // the session must end
+	err       error         // first write error
 	saver     *state.Saver
 	library   *libraryList // nil until the library is first opened
 	reader    *reader      // nil in the library
 	jumps     []jump       // oldest first
-	hintShown bool         // the hint about keys was printed
+	hintShown bool         // the hint about the first commands was printed
 }
 
-// saveTimeout is how long Run waits at the end for the state to be saved.
+// saveTimeout is the maximum time that Run waits at the end for the state to be saved.
 const saveTimeout = 3 * time.Second
 
-// Run runs a session until the user quits, o.Input ends or ctx is done. It returns the errors of writing to o.Out and of
-// saving to o.Store. A broken pipe ends the session without an error. Run reads o.Input in another goroutine, which may
-// still be blocked when Run returns.
+// Run runs a session until the user quits, o.Input ends or ctx is done. It returns errors of writing to o.Out and of
+// saving to o.Store, except for errors of saving that it has printed. A broken pipe ends the session without an error.
+// Run reads o.Input in another goroutine, which may still be blocked when Run returns.
 func Run(ctx context.Context, o Options) error {
 	s := &session{Options: o, ctx: ctx, commands: readLines(ctx, o.Input), saver: state.NewSaver(o.Store)}
 	if o.Article != nil {
@@ -75,7 +75,8 @@ func Run(ctx context.Context, o Options) error {
 // maxLine is the maximum length of an input line. A longer line ends the input.
 const maxLine = 1 << 20 // bytes
 
-// readLines returns a channel of the lines of input. It closes the channel at the end of input or once ctx is done.
+// readLines returns a channel of the lines of input. It closes the channel when input ends or cannot be read. If ctx is
+// done, it closes the channel after the next line, because reading cannot be interrupted.
 func readLines(ctx context.Context, input io.Reader) <-chan string {
 	lines := make(chan string)
 	go func() {
@@ -108,13 +109,14 @@ func (s *session) readLine() (string, bool) {
 	}
 }
 
-// tr translates a message, identified by its English text, into the interface language.
+// tr translates a message, identified by its English text, into the interface language. It removes the characters that
+// [dropSilent] drops.
 func (s *session) tr(english string, arguments ...any) string {
 	return strings.Map(dropSilent, s.Messages.Translate(english, arguments...))
 }
 
-// println prints the lines of text, wrapped to s.Width. A failed write ends the session. It is stored in s.err, unless the
-// reader of the output closed the pipe.
+// println prints the lines of text, wrapped to s.Width. An error of writing ends the session and is stored in s.err,
+// unless the reader of the output closed the pipe.
 func (s *session) println(text string) {
 	for _, line := range s.wrap(sanitize(text)) {
 		if s.done {
@@ -140,5 +142,5 @@ func (s *session) printError(err error) {
 	}
 }
 
-// shouldStop reports whether the session should end or its context is done. Long loops call it in each iteration.
+// shouldStop reports whether the session must end or its context is done. Long loops call it in each iteration.
 func (s *session) shouldStop() bool { return s.done || s.ctx.Err() != nil }

@@ -7,7 +7,8 @@ import (
 	"maqal/internal/state"
 )
 
-// savePosition saves the reading position if it has changed. It does not wait for the disk.
+// savePosition saves the reading position if it has changed. It does nothing in the library and before any text is
+// printed. It does not wait for the disk.
 func (s *session) savePosition() {
 	r := s.reader
 	if r == nil || r.start == r.end || r.start == r.saved {
@@ -24,8 +25,8 @@ func (s *session) savePosition() {
 	})
 }
 
-// toggleBookmark sets a bookmark with the given note at the last text. If there is a bookmark already, it changes the
-// note, or removes the bookmark if note is empty.
+// toggleBookmark sets a bookmark with the given note at the start of the last text. If that block has a bookmark
+// already, toggleBookmark changes its note, or removes the bookmark if note is empty.
 func (s *session) toggleBookmark(note string) {
 	r := s.reader
 	if r.article.Key == "" {
@@ -53,7 +54,7 @@ func (s *session) updateBookmarks(change func(*state.Record)) {
 	change(&s.reader.record)
 }
 
-// printBookmarks prints a numbered list of the bookmarks.
+// printBookmarks prints a numbered list of the bookmarks, which becomes the last list.
 func (s *session) printBookmarks(string) {
 	r := s.reader
 	if len(r.record.Bookmarks) == 0 {

@@ -10,15 +10,15 @@ import (
 	"maqal/internal/search"
 )
 
-// A command is something that the user types, by one of its names.
+// A command is an action or an answer. The user types one of its names.
 type command struct {
 	names string                        // in English, separated by spaces; the first is a letter or sign
 	words string                        // in the interface language, separated by spaces; the help prints the first
 	help  string                        // description in the interface language
-	run   func(s *session, rest string) // rest is the text after the name
+	run   func(s *session, rest string) // rest is the text after the name; nil for an answer
 }
 
-// articleCommands returns the commands in an article, in the order of the help.
+// articleCommands returns the commands that work in an article, in the order of the help.
 func (s *session) articleCommands() []command {
 	return []command{
 		{"n next ]", s.tr("next"), s.tr("Go to the next section"), (*session).nextSection},
@@ -43,7 +43,8 @@ func (s *session) articleCommands() []command {
 	}
 }
 
-// dispatch runs the command on an input line.
+// dispatch runs the command on an input line. In an article, an empty line prints the next paragraph, and a number
+// selects an entry of the last list. Dispatch first reloads the article if its file has changed.
 func (s *session) dispatch(line string) {
 	s.reloadIfChanged()
 	if s.reader == nil {
@@ -64,14 +65,14 @@ func (s *session) dispatch(line string) {
 	}
 }
 
-// help prints the commands in an article.
+// help prints the commands that work in an article.
 func (s *session) help(string) {
 	s.println(s.tr("Enter: read the next paragraph"))
 	s.println(s.tr("A number: go to that entry of the last list (at first, the outline)"))
 	s.printCommands(s.articleCommands())
 }
 
-// printCommands prints a line for each command: its letter, its word and its description.
+// printCommands prints a line for each command: its letter or sign, its word and its description.
 func (s *session) printCommands(commands []command) {
 	for _, c := range commands {
 		letter, word := strings.Fields(c.names)[0], strings.Fields(c.words)[0]
@@ -125,9 +126,10 @@ func (s *session) parseCommand(commands []command, line string) (c command, rest
 	return command{}, "", false
 }
 
-// findCommand returns the command with the given name. It compares names as a search does, so it accepts every spelling that
-// a search accepts. In a name with a ZWNJ, it accepts spaces anywhere and no ZWNJ. A letter or sign is also accepted as
-// the character that its key types in another keyboard layout.
+// findCommand returns the command with the given name. It reports false if there is none. It folds names as a search
+// does, so it accepts every spelling that a search accepts. A name that contains a ZWNJ may be typed without it and
+// with spaces anywhere. For a letter or sign, findCommand also accepts the character that the same key types in another
+// keyboard layout.
 func (s *session) findCommand(commands []command, name string) (command, bool) {
 	language := s.Messages.Tag()
 	folded := search.Fold(name, language)
@@ -153,11 +155,12 @@ func (s *session) findCommand(commands []command, name string) (command, bool) {
 // zwnj is ZERO WIDTH NON-JOINER, which Persian words contain.
 const zwnj = '\u200C'
 
-// maxNameWords limits the words of a name: «جست و جو» has three.
+// maxNameWords is the maximum number of words in a name: «جست و جو» has three.
 const maxNameWords = 3
 
-// nameEnds returns the byte offsets in line at which the name of a command may end, in ascending order. A sign is a name of
-// its own. Any other name ends before the first digit or after one of the first maxNameWords words.
+// nameEnds returns the byte offsets in line at which the name of a command may end, in ascending order. A sign at the
+// start is a complete name, and so is a letter that the key of the slash types in another layout. Any other name ends
+// before the first digit or after one of the first maxNameWords words.
 func nameEnds(line string) (ends []int) {
 	first, size := utf8.DecodeRuneInString(line)
 	if latin, _ := keyboard.ToLatin(string(first)); latin == "/" || !unicode.IsLetter(first) {
@@ -193,8 +196,8 @@ func parseNumber(text string) (n int, ok bool) {
 	return n, text != ""
 }
 
-// digitValue returns the value of a decimal digit of any script. It reports false if r is not one. It relies on Unicode, where
-// the ten digits of a script have consecutive code points, starting with zero.
+// digitValue returns the value of a decimal digit of any script. It reports false if r is not a digit. In Unicode, the
+// ten digits of a script have consecutive code points, starting with zero.
 func digitValue(r rune) (int, bool) {
 	for _, digits := range unicode.Nd.R16 {
 		if rune(digits.Lo) <= r && r <= rune(digits.Hi) {

@@ -6,7 +6,7 @@ import (
 	"maqal/internal/library"
 )
 
-// A jump records where the user jumped from.
+// A jump is a position from which the user jumped to another one.
 type jump struct {
 	article *library.Article
 	pos     position
@@ -18,13 +18,14 @@ const maxJumps = 100
 // currentJump returns a jump from the current position.
 func (s *session) currentJump() jump { return jump{s.reader.article, s.reader.start} }
 
-// pushJump saves the current position for [session.goBack].
+// pushJump saves the current position for [session.goBack]. It keeps the last maxJumps positions.
 func (s *session) pushJump() {
 	s.jumps = append(s.jumps[max(len(s.jumps)-maxJumps+1, 0):], s.currentJump())
 }
 
-// jumpTo reads the text at another position, after the title of its section unless the text is a heading or the section
-// is implied. It saves the current position for [session.goBack] if text was printed there.
+// jumpTo reads the text at another position. It first prints the title of the section, unless the text is a heading or
+// the section is implied. If text was printed at the current position, jumpTo saves that position for [session.goBack].
+// A position after the end of the article moves to the end.
 func (s *session) jumpTo(to position) {
 	r := s.reader
 	if r.start != r.end {
@@ -41,7 +42,8 @@ func (s *session) jumpTo(to position) {
 	s.readAt(to)
 }
 
-// goBack returns to the position before the last jump.
+// goBack returns to the position before the last jump and removes that jump. It opens the article of the position if
+// necessary.
 func (s *session) goBack(string) {
 	n := len(s.jumps)
 	if n == 0 {
@@ -55,11 +57,12 @@ func (s *session) goBack(string) {
 		s.setArticle(last.article)
 		s.println(titleOf(last.article))
 	}
-	s.reader.start, s.reader.end = last.pos, last.pos // so that jumpTo saves no jump
+	s.reader.start, s.reader.end = last.pos, last.pos // so that jumpTo does not save a jump
 	s.jumpTo(last.pos)
 }
 
-// selectEntry goes to entry n, counted from 1, of the last list. At first, that is the outline.
+// selectEntry runs the action of entry n, counted from 1, of the last list. Before any list is printed, the last list
+// is the outline.
 func (s *session) selectEntry(n int) {
 	choices := s.reader.choices
 	switch {
@@ -72,7 +75,7 @@ func (s *session) selectEntry(n int) {
 	}
 }
 
-// sectionChoices returns a function for each section that jumps to it.
+// sectionChoices returns the actions of the outline: for each section, a function that jumps to it.
 func (s *session) sectionChoices() (choices []func()) {
 	for _, section := range s.reader.doc.Sections {
 		choices = append(choices, func() { s.jumpTo(position{block: section.Block}) })
@@ -80,7 +83,7 @@ func (s *session) sectionChoices() (choices []func()) {
 	return choices
 }
 
-// printOutline prints a numbered list of the sections.
+// printOutline prints a numbered list of the sections, which becomes the last list.
 func (s *session) printOutline(string) {
 	r := s.reader
 	r.choices = s.sectionChoices()
@@ -106,7 +109,7 @@ func (s *session) printOutline(string) {
 	s.println(s.tr("Type a number to go there."))
 }
 
-// printNumbered prints entry n of a list.
+// printNumbered prints text as entry n of a list.
 func (s *session) printNumbered(n int, text string) { s.println(s.tr("%d", n) + ". " + text) }
 
 // baseLanguage returns the primary language subtag of a BCP 47 tag.

@@ -10,9 +10,9 @@ import (
 
 // A libraryList is the list of articles in the library.
 type libraryList struct {
-	entries []library.Entry // recent files, then the library
+	entries []library.Entry // recent files, then the articles of the library
 	matches []int           // indexes in entries of the articles that match the filter, best first
-	listed  int             // number of matches that were printed
+	listed  int             // number of matches that were printed or skipped
 	choices []func()        // actions of the entries of the last list
 }
 
@@ -20,12 +20,12 @@ type libraryList struct {
 const searchNames = "/ search find"
 
 const (
-	maxRecent       = 5  // recent files in the library
+	maxRecent       = 5  // maximum number of recent files in the library
 	entriesPerBatch = 10 // entries of the library that are printed at once
 )
 
-// showLibrary reads the list of articles and prints the introduction to the library. If the library is the built-in one, the
-// list starts with recent files.
+// showLibrary reads the list of articles and prints the introduction to the library, but not the list. In the library
+// of built-in articles, the list starts with recent files.
 func (s *session) showLibrary() {
 	s.library = &libraryList{}
 	if s.Root == "" {
@@ -41,7 +41,7 @@ func (s *session) showLibrary() {
 	s.filter("")
 }
 
-// libraryCommands returns the commands in the library, in the order of the help.
+// libraryCommands returns the commands that work in the library, in the order of the help.
 func (s *session) libraryCommands() []command {
 	return []command{
 		{"o list", s.tr("list"), s.tr("List all articles"), (*session).listAll},
@@ -52,7 +52,9 @@ func (s *session) libraryCommands() []command {
 	}
 }
 
-// dispatchInLibrary runs the command on an input line in the library. Any other text filters the list of articles.
+// dispatchInLibrary runs the command on an input line in the library. A number opens an entry of the last list, and an
+// empty line prints more articles. Any other text filters the articles, even if it starts with the name of a command
+// other than search.
 func (s *session) dispatchInLibrary(line string) {
 	n, isNumber := parseNumber(line)
 	c, rest, known := s.parseCommand(s.libraryCommands(), line)
@@ -74,7 +76,7 @@ func (s *session) dispatchInLibrary(line string) {
 	}
 }
 
-// helpInLibrary prints the commands in the library.
+// helpInLibrary prints the commands that work in the library.
 func (s *session) helpInLibrary(string) {
 	s.println(s.tr("Enter: list more articles"))
 	s.println(s.tr("A number: open that article"))
@@ -88,7 +90,8 @@ func (s *session) listAll(string) {
 	s.printEntries()
 }
 
-// filter limits the list to the articles whose title, name, language or tags match query. An empty query matches all articles.
+// filter limits the list to the articles whose title, name, language or tags match query, and restarts it. An empty
+// query matches all articles.
 func (s *session) filter(query string) {
 	l := s.library
 	l.matches, l.listed, l.choices = nil, 0, nil
@@ -105,7 +108,7 @@ func (s *session) filter(query string) {
 	}
 }
 
-// load returns entry i. It reads the title and other details of the article at the first call.
+// load returns entry i. In the first call, it reads the title and other details of the article.
 func (l *libraryList) load(i int) *library.Entry {
 	if e := &l.entries[i]; !e.Loaded && e.Err == nil {
 		*e = e.Load()
@@ -113,7 +116,7 @@ func (l *libraryList) load(i int) *library.Entry {
 	return &l.entries[i]
 }
 
-// printEntries prints the next articles of the list with their numbers.
+// printEntries prints the next articles of the list with their numbers and adds them to the choices.
 func (s *session) printEntries() {
 	l := s.library
 	for n := 0; n < entriesPerBatch && l.listed < len(l.matches); n++ {
@@ -124,7 +127,8 @@ func (s *session) printEntries() {
 	}
 }
 
-// describe returns the description of an article in the list: its title, language, reading time and progress.
+// describe returns the description of an article in the list: its title, language, reading time and progress, or its
+// title and that it is unreadable.
 func (s *session) describe(e *library.Entry) string {
 	title, minutes, progress := e.Title, "", ""
 	if title == "" {
@@ -142,7 +146,7 @@ func (s *session) describe(e *library.Entry) string {
 	return s.joinList(title, s.languageName(e.Language), minutes, progress)
 }
 
-// openEntry opens an article of the list, or prints why it cannot be read.
+// openEntry opens an article of the list, or prints the error.
 func (s *session) openEntry(e *library.Entry) {
 	a, err := e.Open()
 	if err != nil {
@@ -152,8 +156,9 @@ func (s *session) openEntry(e *library.Entry) {
 	s.open(a)
 }
 
-// searchAll searches the text of all articles. It prints a numbered list of the articles that match, each with the number of
-// matches and an excerpt around the first one.
+// searchAll searches the text of all articles, without regard to the filter. It prints a numbered list of the articles
+// that match, each with the number of matches and an excerpt around the first one. After that, Enter does
+// not continue the earlier list.
 func (s *session) searchAll(query string) {
 	q := search.ParseQuery(query)
 	if q.Empty() {

@@ -8,7 +8,7 @@ import (
 	"maqal/internal/library"
 )
 
-// printLinks prints a numbered list of the links in the last text, with their targets.
+// printLinks prints a numbered list of the links in the last text, with their targets. The list becomes the last list.
 func (s *session) printLinks(string) {
 	r := s.reader
 	if len(r.links) == 0 {
@@ -27,7 +27,8 @@ func (s *session) printLinks(string) {
 	s.println(s.tr("Type f and a number to follow a link."))
 }
 
-// follow follows the link of the last text with the number in rest. If the text has a single link, rest may be empty.
+// follow follows the link of the last text that has the number in rest. If the text has only one link, rest may be
+// empty.
 func (s *session) follow(rest string) {
 	links := s.reader.links
 	n, ok := parseNumber(rest)
@@ -74,8 +75,8 @@ func (s *session) followLink(l link) {
 	s.openAt(to, block)
 }
 
-// confirmOpenURL prints the target of an external link, asks whether to open it in the browser, and opens it if the answer is
-// yes. It runs a command typed instead of an answer.
+// confirmOpenURL prints the target of an external link, asks whether to open it in the browser, and opens it if the
+// answer is yes. If the user types a command instead, confirmOpenURL runs it.
 func (s *session) confirmOpenURL(target string) {
 	s.println(document.SanitizeLine(target))
 	url, err := browser.Parse(target)
@@ -108,7 +109,8 @@ func (s *session) openURL(url browser.URL) {
 	}
 }
 
-// printNote prints the footnote with the number in rest. The reading position does not change.
+// printNote prints the footnote with the number in rest. The reading position does not change, but the links of the
+// footnote replace those of the last text.
 func (s *session) printNote(rest string) {
 	r := s.reader
 	n, ok := parseNumber(rest)

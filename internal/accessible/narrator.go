@@ -12,13 +12,13 @@ import (
 // A link is a numbered link of the last text.
 type link struct{ text, target string }
 
-// A narrator converts blocks to lines of text. It compares the containers of each block with those of the block before, to
-// announce where lists, quotations and other containers start and end.
+// A narrator converts blocks to lines of text. It compares the containers of each block with those of the previous
+// block, to announce where lists, quotations and other containers start and end.
 type narrator struct {
 	*session
 	doc        *document.Document
-	containers []document.Container // of the last block
-	links      []link               // of the last text
+	containers []document.Container // containers of the last block
+	links      []link               // links of the last text, or of the footnote printed after it
 }
 
 // blockLines returns the lines of block i, and the announcements to print before them.
@@ -53,8 +53,8 @@ func (n *narrator) kindPrefix(b *document.Block) string {
 	return ""
 }
 
-// announceContainers returns the lines that announce which containers end and start before block i, and the prefix of the
-// block's first line.
+// announceContainers returns the lines to print before block i, and the prefix of its first line. They announce the
+// containers that start at the block, and the quotations and alerts that end before it.
 func (n *narrator) announceContainers(i int, b *document.Block) (before []string, prefix string) {
 	for k := len(n.containers) - 1; k >= 0; k-- {
 		if c := n.containers[k]; !hasContainer(b.Containers, c) {
@@ -97,12 +97,14 @@ func hasContainer(containers []document.Container, c document.Container) bool {
 	return slices.ContainsFunc(containers, func(other document.Container) bool { return other.ID == c.ID })
 }
 
-// inGroup returns a predicate for the items of a list and of the lists inside it.
+// inGroup returns a function that reports whether a container is an item of a list or of a list inside it. Group is
+// that of the list.
 func inGroup(group int) func(document.Container) bool {
 	return func(c document.Container) bool { return c.Kind == document.Item && c.Group == group }
 }
 
-// startsList reports whether block starts the first item of a list that is not inside another list. c is the item.
+// startsList reports whether block starts a list that is not inside another list. C is the container of the item that
+// starts at block.
 func (n *narrator) startsList(block int, c document.Container) bool {
 	if !c.First || c.Depth > 0 {
 		return false
@@ -111,7 +113,7 @@ func (n *narrator) startsList(block int, c document.Container) bool {
 	return !ok || !slices.ContainsFunc(n.doc.Block(previous).Containers, inGroup(c.Group))
 }
 
-// countItems returns the number of items in the list that starts at block, without those of lists inside it.
+// countItems returns the number of items in the list that starts at block, without the items of lists inside it.
 func (n *narrator) countItems(block, group int) (count int) {
 	for ok := true; ok; block, ok = nextBlock(n.doc, block) {
 		containers := n.doc.Block(block).Containers
@@ -127,7 +129,8 @@ func (n *narrator) countItems(block, group int) (count int) {
 	return count
 }
 
-// listDepth returns the nesting depth of the last block in a list. It returns 0 at the outermost level and outside the list.
+// listDepth returns the depth of the last block in the list with the given group: 0 at the outermost level, and also
+// outside of the list.
 func (n *narrator) listDepth(group int) (depth int) {
 	for _, c := range n.containers {
 		if inGroup(group)(c) {
@@ -152,7 +155,7 @@ func (n *narrator) itemPrefix(c document.Container) string {
 	return prefix
 }
 
-// alertName returns the name of an alert in the interface language. label is [document.Container.Label].
+// alertName returns the name of an alert in the interface language. Label is its [document.Container.Label].
 func (n *narrator) alertName(label string) string {
 	switch label {
 	case "TIP":
@@ -194,7 +197,7 @@ func nameControls(text string) string {
 	return b.String()
 }
 
-// tableLines returns a line with the size and the column names of a table, and a line for each row.
+// tableLines returns a line with the size and the column names of a table, and a line for each row below the header.
 func (n *narrator) tableLines(g *document.Grid) []string {
 	names := n.cellTexts(g.Rows[0])
 	size := n.joinList(n.tr("%d columns", len(g.Columns)), n.tr("%d rows", len(g.Rows)-1))
@@ -205,8 +208,8 @@ func (n *narrator) tableLines(g *document.Grid) []string {
 	return lines
 }
 
-// rowText joins the cells of a row, each after the name of its column. In a row of two cells, the first is the name of the
-// second. Empty cells are skipped. The elements of cells are overwritten.
+// rowText joins the cells of a row, each after the name of its column. If there are only two cells, and neither is
+// empty, the first is the name of the second. Empty cells are skipped. The elements of cells are overwritten.
 func (n *narrator) rowText(names, cells []string) string {
 	if len(cells) == 2 && cells[0] != "" && cells[1] != "" {
 		return cells[0] + ": " + cells[1]
@@ -228,8 +231,8 @@ func (n *narrator) cellTexts(row []document.TableCell) []string {
 	return texts
 }
 
-// markedText returns a text with words in brackets for its links, images, footnotes and deleted text. Other marks, such as
-// emphasis, are ignored. It appends the links to n.links.
+// markedText returns a text in which bracketed words mark links, images, footnotes and deleted text. It ignores other
+// marks, such as emphasis. It appends the links to n.links.
 func (n *narrator) markedText(t *document.Text) string {
 	var b strings.Builder
 	end, linkStart := 0, 0 // end of the text copied from t; start of the current link in b

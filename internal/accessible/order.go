@@ -25,8 +25,8 @@ func isHeading(b *document.Block) bool {
 	return b.Kind == document.Heading || b.Kind == document.Title
 }
 
-// isAside reports whether a block is in a footnote, or is the rule above the footnotes. Reading skips these blocks; the user
-// reads footnotes with a command.
+// isAside reports whether a block is in a footnote, or is a rule right before a footnote. Reading skips these blocks; a
+// command prints footnotes.
 func isAside(d *document.Document, block int) bool {
 	b := d.Block(block)
 	if next, ok := blockAfter(d, block); b.Kind == document.Rule && ok {
@@ -36,8 +36,8 @@ func isAside(d *document.Document, block int) bool {
 	return isFootnote
 }
 
-// nextBlock returns the block to read after another. It skips footnotes, unless block is in a footnote. After the last block,
-// it returns an ID that no block has and reports false.
+// nextBlock returns the block to read after another. It skips asides, unless block is in a footnote. After the last
+// block, it returns an ID that no block has and reports false.
 func nextBlock(d *document.Document, block int) (int, bool) {
 	_, inFootnote := d.Block(block).Footnote()
 	for {
@@ -49,7 +49,7 @@ func nextBlock(d *document.Document, block int) (int, bool) {
 	}
 }
 
-// previousBlock returns the block to read before another. It skips footnotes. It reports false before the first block.
+// previousBlock returns the block to read before another. It skips asides. It reports false if no such block precedes.
 func previousBlock(d *document.Document, block int) (int, bool) {
 	for {
 		previous, ok := d.PreviousBlock(block)

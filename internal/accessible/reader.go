@@ -10,22 +10,24 @@ import (
 	"maqal/internal/state"
 )
 
-// A position is a line of a block. The line is 0, except in long tables and long code, which are printed in batches.
+// A position is a line of a block. The line is 0, except in a block with many lines, such as long code, which is
+// printed in batches.
 type position struct{ block, line int }
 
 // A reader is an open article with the reading position in it.
 type reader struct {
 	narrator
 	article    *library.Article
-	start, end position      // range of the last text, which was printed last; equal if none was
-	choices    []func()      // actions of the entries of the last list
+	start, end position      // range of the last text, that is, the text printed last; equal before any text is printed
+	choices    []func()      // actions of the entries of the last list; at first, of the outline
 	index      *search.Index // nil until the first search
 	search     *searchState  // last search; nil before the first
 	record     state.Record  // copy of the saved record
-	saved      position      // start when the reading position was last saved
+	saved      position      // value of start when the reading position was last saved
 }
 
-// open opens an article. If the user has read it before, open asks whether to continue from the saved position.
+// open opens an article. If a position after the first block was saved, open asks whether to continue from there. Only
+// the answer no starts at the top. Open runs a command that the user types instead of an answer.
 func (s *session) open(a *library.Article) {
 	s.setArticle(a)
 	s.printIntro()
@@ -58,7 +60,7 @@ func (s *session) openAt(a *library.Article, block int) {
 	s.jumpTo(position{block: block})
 }
 
-// setArticle makes a the current article, at its start. It waits until the whole article is loaded.
+// setArticle sets the current article to a, at its start. It waits until the whole article is loaded.
 func (s *session) setArticle(a *library.Article) {
 	a.LoadAll() // printed text cannot be corrected: the outline, progress and end must be final
 	s.reader = &reader{narrator: narrator{session: s, doc: a.Document}, article: a}
@@ -68,8 +70,8 @@ func (s *session) setArticle(a *library.Article) {
 	s.printError(err)
 }
 
-// printIntro prints the title of the article, its language and size, and notices about it. If the article starts with this
-// title, reading starts after it.
+// printIntro prints the title of the article, its language and size, and its notices. In the first call, it also prints
+// a hint. If the first block is this title, reading starts after it.
 func (s *session) printIntro() {
 	r := s.reader
 	d := r.doc
@@ -90,12 +92,13 @@ func (s *session) printIntro() {
 
 // The limits of the text that readStep prints.
 const (
-	maxBlocks = 12 // blocks: a paragraph, the headings before it and the tight list items after it
-	maxLines  = 20 // lines of a long table or long code
+	maxBlocks = 12 // blocks: headings, a paragraph and the tight list items after it
+	maxLines  = 20 // lines of a block with many lines
 )
 
-// readStep prints the paragraph at a position, the headings before it and the tight list items after it. Of a long table or
-// long code, it prints a batch of maxLines lines, or the rest if that is at most a quarter longer than a batch.
+// readStep prints the text at a position: any headings there, the paragraph after them, and the tight list items after
+// that. This becomes the last text. Of a block with many lines, readStep prints a batch of maxLines lines, or the rest
+// if that is at most a quarter longer than a batch.
 func (s *session) readStep(from position) {
 	r := s.reader
 	r.start, r.end = from, from
@@ -131,8 +134,8 @@ func (s *session) printLines(lines []string) {
 	}
 }
 
-// previousStep returns the position from which [session.readStep] reads up to at. It returns the start of the article if
-// no text precedes at.
+// previousStep returns the position from which [session.readStep] prints the text before at. If no text precedes at, it
+// returns the start of the article.
 func (r *reader) previousStep(at position) position {
 	if at.line > 0 {
 		return position{at.block, max(at.line-maxLines, 0)}
@@ -164,7 +167,7 @@ func (s *session) reportEnd() bool {
 // readNext prints the next paragraph.
 func (s *session) readNext() { s.read(1) }
 
-// readCount prints the number of paragraphs in rest.
+// readCount prints the next n paragraphs; rest is the number n.
 func (s *session) readCount(rest string) {
 	n, ok := parseNumber(rest)
 	if !ok {
@@ -187,7 +190,7 @@ func (s *session) read(count int) {
 	}
 }
 
-// repeat prints the last text again.
+// repeat prints the last text again, or the next paragraph if no text was printed yet.
 func (s *session) repeat(string) {
 	if s.reader.start == s.reader.end {
 		s.readNext()
@@ -197,7 +200,7 @@ func (s *session) repeat(string) {
 	s.readStep(s.reader.start)
 }
 
-// stepBack prints the paragraph before the last text.
+// stepBack prints the paragraph before the last text. At the top, it prints a message and the last text again.
 func (s *session) stepBack(string) {
 	r := s.reader
 	r.containers = nil
@@ -210,7 +213,8 @@ func (s *session) stepBack(string) {
 // goToStart jumps to the start of the article.
 func (s *session) goToStart(string) { s.jumpTo(position{}) }
 
-// currentSection returns the index of the section of the last text. It returns -1 before the first section.
+// currentSection returns the index of the section in which the last text starts. It returns -1 before the first
+// section.
 func (r *reader) currentSection() int { return r.doc.SectionAt(r.start.block) }
 
 // nextSection reads the start of the next section.
@@ -244,7 +248,7 @@ func (s *session) previousSection(string) {
 	s.readAt(position{block: r.doc.Sections[i].Block})
 }
 
-// readAt prints the paragraph at a position and announces all containers around it.
+// readAt prints the paragraph at a position, and announces all containers around it.
 func (s *session) readAt(to position) {
 	s.reader.containers = nil
 	s.readStep(to)
@@ -262,7 +266,8 @@ func (s *session) printPosition(string) {
 	s.println(s.joinList(s.tr("%d%% read", r.percent()), s.tr("%d minutes left", minutesLeft)))
 }
 
-// fraction returns how much of the text precedes the end of the last text, from 0 to 1.
+// fraction returns how much of the article precedes the end of the last text, from 0 to 1. Within a block with many
+// lines, it does not grow.
 func (r *reader) fraction() float64 {
 	if !r.doc.HasBlock(r.end.block) {
 		return 1
@@ -281,7 +286,7 @@ func titleOf(a *library.Article) string {
 	return a.Name
 }
 
-// closeArticle closes the article and opens the library.
+// closeArticle closes the article, saves a jump from it and opens the library.
 func (s *session) closeArticle(string) {
 	s.savePosition()
 	s.jumps = append(s.jumps, s.currentJump())
@@ -289,7 +294,8 @@ func (s *session) closeArticle(string) {
 	s.showLibrary()
 }
 
-// reloadIfChanged reloads the article if its file has changed, and keeps the reading position.
+// reloadIfChanged reloads the article if its file has changed, and continues at the same block. If reloading fails, it
+// prints the error.
 func (s *session) reloadIfChanged() {
 	old := s.reader
 	if old == nil || !old.article.Changed() {
@@ -308,8 +314,8 @@ func (s *session) reloadIfChanged() {
 	s.println(s.tr("File changed: reloaded"))
 }
 
-// languageName returns the name of a language, given by its BCP 47 tag, in the interface language. It returns the tag of an
-// unknown language unchanged.
+// languageName returns the name of the language with a BCP 47 tag in the interface language. It returns an unknown tag
+// unchanged.
 func (s *session) languageName(tag string) string {
 	switch base := baseLanguage(tag); base {
 	case "ar":

@@ -9,10 +9,10 @@ import (
 
 // A searchState is the state of the last search in the article.
 type searchState struct {
-	headings []int          // indexes of the matching sections that were not printed yet, best first
+	headings []int          // indexes of the matching sections that are not printed yet, best first
 	results  search.Results // matches in all text, headings included
 	last     search.Match   // last printed match in the text; zero before the first
-	hasMore  bool           // there is a match in the text after last
+	hasMore  bool           // the text contains a match after last
 }
 
 // The limits of a printed list of matches.
@@ -22,8 +22,8 @@ const (
 	contextAfter    = 60 // runes of an excerpt after the match
 )
 
-// search searches the article for the text in rest and prints the first matches. If rest is empty, it prints the next matches
-// of the last search.
+// search searches the article for the text in rest and prints the first matches, as a new list. If rest is empty, it
+// appends the next matches of the last search to the list.
 func (s *session) search(rest string) {
 	r := s.reader
 	if rest != "" {
@@ -71,8 +71,8 @@ func (r *reader) startSearch(q search.Query) {
 	r.search = st
 }
 
-// nextMatch returns the first match after st.last. It skips headings, which are listed separately. It reports false if there
-// are no more matches.
+// nextMatch returns the first match after st.last that is not in a heading, because headings are listed separately. It
+// reports false if there is none.
 func (r *reader) nextMatch(st *searchState) (search.Match, bool) {
 	match, ok := st.results.Next(st.last.Block, st.last.End)
 	for ok && slices.ContainsFunc(r.doc.Sections, func(s document.Section) bool { return s.Block == match.Block && !s.Implied }) {
@@ -81,7 +81,7 @@ func (r *reader) nextMatch(st *searchState) (search.Match, bool) {
 	return match, ok
 }
 
-// printMatches prints the next matches with their numbers: headings first, then excerpts of the text.
+// printMatches prints the next batch of matches with their numbers: headings first, then excerpts of the text.
 func (s *session) printMatches() {
 	r := s.reader
 	st := r.search

@@ -65,7 +65,7 @@ func TestTranscripts(t *testing.T) {
 			}
 			var got strings.Builder
 			before := 0
-			for n := 0; n <= len(commands); n++ { // each session repeats the commands before; the rest is the output of the last one
+			for n := 0; n <= len(commands); n++ { // each session repeats the previous commands; only the output of the last command is new
 				out := runSession(t, Options{Article: mustOpen(t, "testdata/"+name[0]+".md"), Messages: messages}, commands[:n]...)
 				got.WriteString(out[before:])
 				before = len(out)
@@ -102,8 +102,8 @@ func checkPlain(t *testing.T, out string) {
 	}
 }
 
-// The built-in articles are printed completely and in logical order. Blocks with marks are not compared, because the marks
-// add words.
+// The built-in articles are printed completely and in logical order. Blocks with links, emphasis or other spans are not
+// compared, because spans add words.
 func TestReadsBuiltInArticles(t *testing.T) {
 	for _, e := range library.BuiltIn() {
 		t.Run(e.Name, func(t *testing.T) {

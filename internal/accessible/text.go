@@ -24,8 +24,8 @@ func dropSilent(r rune) rune {
 // isBidiControl reports whether r is a bidi control, such as RLM or LRI.
 func isBidiControl(r rune) bool { return paragraph.ControlName(string(r)) != "" }
 
-// wrap splits text at line feeds and returns its lines. If s.Width is set, it also breaks longer lines between words. The
-// lines stay in logical order.
+// wrap splits text at line feeds and returns its lines. If s.Width is set, it also breaks lines that are wider, between
+// words if possible. The lines stay in logical order.
 func (s *session) wrap(text string) (lines []string) {
 	for line := range strings.SplitSeq(text, "\n") {
 		if s.Width == 0 || line == "" {

@@ -12,7 +12,8 @@ const (
 	minMeasure  = 30 // columns
 )
 
-// handleDisplayKey acts on the keys that change how the article looks. It reports whether c is one of them.
+// handleDisplayKey handles the keys that change how the article looks, and lays it out again. It reports whether c is one
+// of these keys.
 func (r *reader) handleDisplayKey(m *Model, c command) bool {
 	switch {
 	case key.Matches(c, keyWider):
@@ -36,7 +37,7 @@ func (r *reader) handleDisplayKey(m *Model, c command) bool {
 	return true
 }
 
-// toggle inverts a setting and shows on or off as the notice.
+// toggle inverts a setting and shows its new value: the notice on or off.
 func (m *Model) toggle(setting *bool, on, off string) {
 	*setting = !*setting
 	if m.notice = off; *setting {
@@ -44,7 +45,7 @@ func (m *Model) toggle(setting *bool, on, off string) {
 	}
 }
 
-// spacing returns the number of blank lines between the lines of a paragraph.
+// spacing returns the number of empty lines between the lines of a paragraph.
 func (m *Model) spacing() int {
 	if m.Spacing {
 		return 1
@@ -52,7 +53,8 @@ func (m *Model) spacing() int {
 	return 0
 }
 
-// setMeasure changes the measure by step columns, up to the width that the window allows or down to minMeasure.
+// setMeasure changes the measure by step columns, up to the width of the window or down to minMeasure. It does nothing if
+// the limit is already reached or passed.
 func (r *reader) setMeasure(m *Model, step int) {
 	current, widest := r.area.measure, r.area.maxMeasure
 	switch {

@@ -16,7 +16,7 @@ import (
 	"maqal/internal/search"
 )
 
-// A libraryLoader loads the articles of the library for the finder, in background goroutines and a few at a time.
+// A libraryLoader loads the articles of the library for the finder, a few at a time in background goroutines.
 type libraryLoader struct {
 	requests []loadRequest
 	cache    *textCache
@@ -31,26 +31,27 @@ type libraryLoader struct {
 // A loadRequest is an article to be loaded.
 type loadRequest struct {
 	entry    library.Entry
-	previous *searchTarget // from an earlier search, or nil
+	previous *searchTarget // result of an earlier search, nil if there is none
 }
 
 // A loadedMsg reports what was loaded since the previous report.
 type loadedMsg struct {
 	loader    *libraryLoader
 	targets   []*searchTarget // sorted by libraryIndex
-	searched  int             // number of processed articles
-	failed    int             // number of unreadable ones among them
+	searched  int             // number of articles processed, including unreadable ones
+	failed    int             // number of unreadable articles
 	panicText string          // panic of a worker with its stack, or ""
 	last      bool            // no report follows
 }
 
-// Times between reports. The first one is early: small libraries are often loaded by then.
+// Delays of the first report and of each following one. The first is short because small libraries are often loaded by
+// then.
 const (
 	firstReport    = 25 * time.Millisecond
 	reportInterval = 100 * time.Millisecond
 )
 
-// startLoading returns a loader of all articles of the library. Its start method starts it.
+// startLoading returns a loader for all articles of the library. Call [libraryLoader.start] to start it.
 func (s *libraryView) startLoading() *libraryLoader {
 	if s.cache == nil {
 		s.cache = newTextCache()
@@ -62,7 +63,7 @@ func (s *libraryView) startLoading() *libraryLoader {
 	return l
 }
 
-// start starts the workers and returns the first report. It is a tea.Cmd.
+// start starts the workers and returns the first report after at most firstReport. It is a tea.Cmd.
 func (l *libraryLoader) start() tea.Msg {
 	var workers sync.WaitGroup
 	for range max(2, min(runtime.GOMAXPROCS(0), 4)) {
@@ -75,7 +76,8 @@ func (l *libraryLoader) start() tea.Msg {
 	return l.report(firstReport)
 }
 
-// report waits for the given time, or until everything is loaded, and returns what was loaded since the previous report.
+// report waits until everything is loaded, but at most for the given time. It returns what was loaded since the previous
+// report.
 func (l *libraryLoader) report(after time.Duration) tea.Msg {
 	last := false
 	select {
@@ -92,7 +94,8 @@ func (l *libraryLoader) report(after time.Duration) tea.Msg {
 	return msg
 }
 
-// run loads articles until none is left or the finder closes. Several workers run it at the same time.
+// run loads articles until none is left or the finder closes. Each worker runs it in its own goroutine. A panic ends the
+// worker and is stored for the next report.
 func (l *libraryLoader) run() {
 	defer func() {
 		if r := recover(); r != nil {
@@ -118,7 +121,8 @@ func (l *libraryLoader) run() {
 	}
 }
 
-// load loads article i. It returns nil if the article is unreadable or the finder has closed.
+// load loads article i, or reuses the target of an earlier search if its file has not changed. It returns nil if the
+// article is unreadable or the finder has closed.
 func (l *libraryLoader) load(i int) *searchTarget {
 	req := &l.requests[i]
 	if t := req.previous; t != nil && !t.cached.snapshot.Changed() {
@@ -144,8 +148,8 @@ func (l *libraryLoader) load(i int) *searchTarget {
 	return t
 }
 
-// apply adds the loaded articles to the finder and returns commands that search them and wait for the next report. It repeats the
-// panic of a worker.
+// apply adds the loaded articles to the finder. It returns commands that search them and wait for the next report. It does
+// nothing if the finder has closed. If a worker has panicked, apply panics too.
 func (msg loadedMsg) apply(m *Model) tea.Cmd {
 	if msg.panicText != "" {
 		panic(msg.panicText) // reported like any other panic of the program

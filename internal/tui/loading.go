@@ -21,8 +21,8 @@ type loadedMoreMsg struct {
 	update  document.Update
 }
 
-// loadMore returns a command that loads more of the open article. It returns nil if the article is complete or another
-// command is loading it already.
+// loadMore returns a command that loads more of the open article. It returns nil if no article is open, the article is
+// complete, or another command is loading it already.
 func (m *Model) loadMore() tea.Cmd {
 	if m.reader == nil {
 		return nil
@@ -33,14 +33,15 @@ func (m *Model) loadMore() tea.Cmd {
 	return nil
 }
 
-// drawDelay is the pause after a key, and before the first frame, in which nothing is loaded. Loading at the same time
-// would slow down drawing.
+// drawDelay is the time after a status refresh in which nothing is loaded. The status is refreshed for every key and when
+// an article is opened, and loading would slow down drawing the next frame.
 const drawDelay = 30 * time.Millisecond
 
-// loadNext returns a command that loads the next parts of the article of r.
+// loadNext returns a command that waits for the rest of drawDelay and loads the next parts of the article of r. The loader
+// must belong to that article.
 func loadNext(r *reader, loader *document.Loader) tea.Cmd {
 	a, wait := r.article, drawDelay-time.Since(r.status.updated)
-	if r.toEnd { // the user is waiting for it
+	if r.toEnd { // the user is waiting for the end
 		wait = 0
 	}
 	return func() tea.Msg {
@@ -67,8 +68,8 @@ func (r *reader) catchUp() {
 	r.refreshStatus()
 }
 
-// apply adds the parts to the document and loads more. If the article is not open any more, it returns the loader to the
-// article, which continues when it is opened again.
+// apply adds the parts to the document and loads more. If the article is no longer open, it returns the loader to the
+// article, so that loading continues when the article is opened again.
 func (msg loadedMoreMsg) apply(m *Model) tea.Cmd {
 	d, r := msg.article.Document, m.reader
 	if r == nil || r.article != msg.article {
@@ -88,23 +89,23 @@ func (msg loadedMoreMsg) apply(m *Model) tea.Cmd {
 	return tea.Batch(cmd, loadNext(r, msg.loader))
 }
 
-// loadStatus is the state of the document that the title line and the status line show. It is a copy that is refreshed
-// only now and then, so that the lines do not change while the user reads.
+// loadStatus is the state of the document that the title line and the status line show. It is a copy that is rarely
+// refreshed, so that these lines do not keep changing while the user reads.
 type loadStatus struct {
 	complete bool
-	minutes  int
-	percent  int // loaded part of the source, -1 if its size is unknown
-	updated  time.Time
+	minutes  int       // reading time of the document
+	percent  int       // percentage of the source that is indexed, -1 if its size is unknown
+	updated  time.Time // time of the refresh
 }
 
-// When the status is refreshed without a key.
+// Intervals of status refreshes without a key.
 const (
-	statusIntervalWaiting = 500 * time.Millisecond // between refreshes, if the user waits for the end or the outline is open
+	statusIntervalWaiting = 500 * time.Millisecond // minimum between refreshes while the user waits or the outline is open
 	statusIntervalIdle    = time.Second            // from the end of loading to the last refresh
 )
 
-// refreshStatus copies the state of the document to r.status. It is called for every key, because the window is drawn
-// again then.
+// refreshStatus copies the state of the document to r.status. Every key calls it, because the window is drawn again after a
+// key anyway.
 func (r *reader) refreshStatus() {
 	r.status = loadStatus{r.doc.Complete(), r.doc.Minutes(), -1, time.Now()}
 	if fraction, ok := r.doc.IndexedFraction(); ok {
@@ -122,11 +123,12 @@ func (msg statusTickMsg) apply(m *Model) tea.Cmd {
 	return nil
 }
 
-// documentChanged updates everything that depends on the document after an update. Blocks before from are unchanged; from is
-// [search.Unchanged] if blocks were only added. The argument before is a snapshot of the document before the update.
+// documentChanged updates everything that depends on the document after an update. Blocks before from are unchanged; from
+// is [search.Unchanged] if blocks were only added. The argument before is a snapshot of the document before the update.
 //
-// If existing blocks have changed, documentChanged restores the matches and the selected link from saved. It goes to the
-// saved position, or to the end, if the user is waiting for one of them and it is loaded now.
+// If existing blocks have changed, documentChanged restores the matches and the selected link from saved, and returns the
+// command of [reader.restoreMatches]. If the user has not moved since the article was opened, it goes to the saved position
+// once that is loaded. If the user is waiting for the end, it goes to the end of what is loaded.
 func (r *reader) documentChanged(m *Model, before *document.Document, from int, saved savedMatches) (cmd tea.Cmd) {
 	if from == 0 { // the blocks may be renumbered
 		r.remapPositions(m, before)
@@ -181,8 +183,8 @@ func (m *Model) noticeText(a *library.Article, notice message.Text) string {
 	return m.tr("%s: %s", filepath.Base(a.Name), notice)
 }
 
-// remapPositions converts all stored positions after the blocks of the document were renumbered. The argument before is a
-// snapshot of the document before that.
+// remapPositions converts the stored positions after the blocks of the document were renumbered, and discards those that it
+// cannot convert. The argument before is a snapshot of the document before the renumbering.
 func (r *reader) remapPositions(m *Model, before *document.Document) {
 	remap := func(at document.Position) document.Position { return state.MovePosition(before, r.doc, at) }
 	restoring := r.anchor == r.restoring.at

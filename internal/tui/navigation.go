@@ -8,7 +8,8 @@ import (
 // codeStep is the number of columns that clipped code scrolls at a time.
 const codeStep = 8
 
-// scrollCode scrolls clipped code n columns to the right, or -n columns to the left if n is negative.
+// scrollCode scrolls clipped code n columns to the right, or -n columns to the left if n is negative. If code is wrapped,
+// it shows a notice instead.
 func (r *reader) scrollCode(m *Model, n int) {
 	if !m.clipCode {
 		m.notice = m.tr("Code lines are wrapped · press %s to clip and scroll", bindingLabel(keyWrap))
@@ -20,7 +21,8 @@ func (r *reader) scrollCode(m *Model, n int) {
 // pageStep returns the number of lines of a page turn. Two lines stay on the screen, so that the user keeps the context.
 func (r *reader) pageStep() int { return max(r.area.body-2, 1) }
 
-// moveLine moves n lines down, or -n lines up. In focus mode, it moves to the next (n = 1) or previous paragraph (n = -1).
+// moveLine scrolls n lines down, or -n lines up. In focus mode, it instead moves the focus to the next paragraph (n = 1) or
+// to the previous one (n = -1).
 func (r *reader) moveLine(n int) {
 	if r.focus.on {
 		r.moveFocus(n)
@@ -29,8 +31,8 @@ func (r *reader) moveLine(n int) {
 	}
 }
 
-// turnPage scrolls n lines, usually a page or half of one. It marks the line to continue reading at: the last line of the
-// previous screen when scrolling down, the first one when scrolling up.
+// turnPage scrolls n lines down, or -n lines up, and marks the line where the user continues to read. That is the last line
+// of the previous screen with text when scrolling down, and the first one when scrolling up.
 func (r *reader) turnPage(n int) {
 	before := r.top
 	r.scroll(n)
@@ -50,14 +52,14 @@ func (r *reader) turnPage(n int) {
 	r.continueAt = &at
 }
 
-// showAt scrolls so that the line top is the first of the body.
+// showAt scrolls so that top is the first line of the body.
 func (r *reader) showAt(top page.LinePos) {
 	r.top = top
 	r.anchor = r.page.PositionOf(top)
 }
 
-// scroll scrolls n lines down, or -n lines up. It stops when the last line is on the screen. If the view is already beyond
-// that after a jump, scrolling down does not move it.
+// scroll scrolls n lines down, or -n lines up. Scrolling down stops when the last line is on the screen. If a jump has
+// already scrolled beyond that, it does nothing.
 func (r *reader) scroll(n int) {
 	to := r.page.Move(r.top, n)
 	if last := r.page.LastPageTop(r.area.body); n > 0 && last.Before(to) {
@@ -68,13 +70,14 @@ func (r *reader) scroll(n int) {
 	r.showAt(to)
 }
 
-// section returns the index of the current section, or -1 before the first one.
+// section returns the index of the current section. It returns -1 before the first section, and if the sections around the
+// current position are not known yet.
 func (r *reader) section() int {
 	_, block := r.currentPosition()
 	return r.doc.SectionAt(block)
 }
 
-// level returns the heading level of the current section. Before the first section, it returns 6, the lowest level.
+// level returns the heading level of the current section. If there is none, it returns 6, the lowest level.
 func (r *reader) level() int {
 	if i := r.section(); i >= 0 {
 		return r.doc.Sections[i].Level
@@ -82,7 +85,8 @@ func (r *reader) level() int {
 	return 6
 }
 
-// nextSection jumps to the next section. If level is not 0, it skips deeper sections.
+// nextSection jumps to the next section, or shows a notice if there is none. If level is not 0, it skips sections of deeper
+// levels.
 func (r *reader) nextSection(m *Model, level int) {
 	_, block := r.currentPosition()
 	if r.doc.HasOutline(block) {
@@ -100,7 +104,7 @@ func (r *reader) nextSection(m *Model, level int) {
 	r.reportNoNext(m, level)
 }
 
-// reportNoNext shows a notice that there is no next section.
+// reportNoNext shows a notice that there is no next section. The level is the argument of [reader.nextSection].
 func (r *reader) reportNoNext(m *Model, level int) {
 	switch {
 	case !r.doc.Complete():
@@ -114,8 +118,9 @@ func (r *reader) reportNoNext(m *Model, level int) {
 	}
 }
 
-// previousSection jumps to the start of the current section or, from there, to the previous one. If level is not 0, it skips
-// deeper sections. Without such a section, it jumps to the top of the article.
+// previousSection jumps to the start of the current section or, from there, to the previous one. If level is not 0, it
+// skips sections of deeper levels. If there is none, it jumps to the top of the article. While the sections here are not
+// known yet, it jumps to a heading shortly above, or nowhere if there is none.
 func (r *reader) previousSection(m *Model, level int) {
 	here, block := r.currentPosition()
 	if !r.doc.HasOutline(block) {
@@ -150,7 +155,7 @@ func (r *reader) headingLine(section int) page.LinePos {
 // goToSection jumps to the heading of a section, given by its index.
 func (r *reader) goToSection(section int) { r.jumpToHeading(r.doc.Sections[section].Block) }
 
-// jumpToHeading jumps to a heading, given by its block.
+// jumpToHeading jumps to a heading, given by its block, and focuses it.
 func (r *reader) jumpToHeading(heading int) {
 	r.jumpToLine(r.page.LineOf(document.Position{Block: heading}))
 	r.focusOn(heading)

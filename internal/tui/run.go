@@ -18,8 +18,8 @@ import (
 // the first frame sooner.
 const framesPerSecond = 120
 
-// Run runs the user interface until the user quits or a signal arrives. It always restores the terminal, also after a panic.
-// It saves the state at the end, except after a panic. Errors are those of the user interface and of saving.
+// Run runs the user interface until the user quits or a signal arrives. It always restores the terminal, even after a
+// panic. Except after a panic, it saves the state at the end. It returns the errors of the user interface and of saving.
 func Run(o Options) error {
 	m := New(o)
 	if width, height, err := term.GetSize(os.Stdout.Fd()); err == nil {
@@ -33,8 +33,8 @@ func Run(o Options) error {
 	return errors.Join(err, m.flush())
 }
 
-// runProgram runs a model within a terminal session: it begins the session and ends it. A panic of the model is returned as
-// a *crashError. SIGHUP, SIGINT and SIGTERM quit the program without an error.
+// runProgram runs a model within a terminal session, which it begins and ends. It returns a panic of the model or of its
+// commands as a *crashError. SIGHUP, SIGINT and SIGTERM quit the program without an error.
 func runProgram(model tea.Model, session *terminal.Session, options ...tea.ProgramOption) error {
 	// Catch signals before the terminal is changed. Bubble Tea would start to catch them later.
 	signals := make(chan os.Signal, 1)
@@ -64,7 +64,7 @@ func runProgram(model tea.Model, session *terminal.Session, options ...tea.Progr
 	return nil
 }
 
-// panicGuard wraps a model and recovers from panics of the model and its commands. The program then quits in order, with an
+// panicGuard wraps a model and recovers from panics of the model and its commands. The program then quits normally, with an
 // error that names the file with the details.
 type panicGuard struct {
 	model   tea.Model
@@ -92,7 +92,8 @@ func (g *panicGuard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	return next, guardCmd(cmd)
 }
 
-// guardCmd returns a command that runs cmd and converts a panic into a *crashError message. It returns nil if cmd is nil.
+// guardCmd returns a command that runs cmd and converts a panic into a *crashError message. If cmd returns a batch,
+// guardCmd also wraps its commands. It returns nil if cmd is nil.
 func guardCmd(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
@@ -122,18 +123,18 @@ func (g *panicGuard) View() (v tea.View) {
 	return v
 }
 
-// recoverPanic must be deferred. It quits the program if the function panics.
+// recoverPanic recovers from a panic of the function that defers it, and quits the program.
 func (g *panicGuard) recoverPanic() {
 	if r := recover(); r != nil {
 		g.fail(&crashError{crash.FromPanic("running the reader", r)})
 	}
 }
 
-// fail records a panic and quits the program. It does not wait.
+// fail records a panic and makes the program quit. It returns at once.
 func (g *panicGuard) fail(failure *crashError) {
 	g.failure = failure
 	go g.quit()
 }
 
-// crashError is the error for a panic. After it, the state of the model may be wrong and must not be saved.
+// crashError is the error for a panic. After a panic, the state of the model may be wrong and must not be saved.
 type crashError struct{ error }

@@ -2,16 +2,16 @@ package tui
 
 import "maqal/internal/state"
 
-// setting is a display setting that the user can change while reading. It is saved for each article.
+// setting is a display setting that the user can change while reading. Its value is saved for each article.
 type setting struct {
 	flag    string                          // flag that overrides the saved value; "" if there is none
-	capture func(*Model, *state.Settings)   // stores the value of the model
-	restore func(*Model, *state.Settings)   // sets the value of the model, unless the stored one is nil
-	copy    func(to, from *state.Settings)  // copies the stored value, also if it is nil
-	equal   func(a, b *state.Settings) bool // reports whether two stored values are equal; they must not be nil
+	capture func(*Model, *state.Settings)   // copies the value of the model to the settings
+	restore func(*Model, *state.Settings)   // copies the value of the settings to the model, unless it is nil
+	copy    func(to, from *state.Settings)  // copies the value between settings, even if it is nil
+	equal   func(a, b *state.Settings) bool // reports whether the values are equal; they must not be nil
 }
 
-// settings lists all settings. To add one, add a line here and a field to [state.Settings].
+// settings lists all display settings. To add one, add a line here and a field to [state.Settings].
 var settings = []setting{
 	newSetting("marks", func(s *state.Settings) **bool { return &s.HideMarks }, func(m *Model) *bool { return &m.HideMarks }),
 	newSetting("", func(s *state.Settings) **bool { return &s.ClipCode }, func(m *Model) *bool { return &m.clipCode }),
@@ -48,8 +48,8 @@ func (m *Model) currentSettings() (now state.Settings) {
 	return now
 }
 
-// applySettings applies the settings that are saved for an article. A setting that is not saved, or is set by a flag, gets its
-// value from the start of the program.
+// applySettings applies the settings that are saved for an article. A setting that is not saved, or that a flag sets, gets
+// its value from the start of the program.
 func (m *Model) applySettings(saved state.Settings) {
 	for _, s := range settings {
 		s.restore(m, &m.defaults)
@@ -65,8 +65,9 @@ func (m *Model) setByFlag(s setting) bool {
 	return s.flag != "" && m.FlagSet != nil && m.FlagSet(s.flag)
 }
 
-// changedSettings returns a function that writes the settings changed since the article was opened to its saved settings. It
-// returns nil if none has changed. The function sets a setting to nil if it was changed back to its default.
+// changedSettings returns a function that copies the settings in now that have changed since the article was opened or last
+// saved to its saved settings. It returns nil if none has changed. A setting that was changed back to its default becomes
+// nil, unless a flag sets it.
 func (m *Model) changedSettings(now *state.Settings) func(to *state.Settings) {
 	var writes []func(to *state.Settings)
 	for _, s := range settings {

@@ -26,9 +26,9 @@ type Options struct {
 	Article  *library.Article       // article to open; nil opens the library
 	Library  func() []library.Entry // lists the articles of the library; called when the library is first shown
 	Root     string                 // folder of the library, "" for the built-in articles
-	Store    *state.Store           // nil saves nothing
+	Store    *state.Store           // saved positions, bookmarks and settings; a nil Store saves nothing
 	FlagSet  func(flag string) bool // reports whether the command line sets a flag; nil means that it sets none
-	Messages *message.Printer       // language of the interface; nil is English
+	Messages *message.Printer       // language of the interface; nil means English
 	Theme    *theme.Theme
 	// SaveStyle saves a style for all articles. It returns the name of the file or variable that overrides the style next
 	// time, or "". A nil SaveStyle saves nothing.
@@ -37,8 +37,8 @@ type Options struct {
 	Measure   int  // maximum columns of a line of text
 	Spacing   bool // whether an empty line separates the lines of a paragraph
 	Digits    page.Digits
-	Focus     bool // whether all but one paragraph is dimmed
-	ScrollBar bool // whether to draw a scroll bar, at the end side
+	Focus     bool // whether to dim everything except one paragraph
+	ScrollBar bool // whether to draw a scroll bar if there is room
 	Justify   bool // whether to justify paragraphs
 	HideMarks bool // whether to hide vowel marks
 	Terminal  terminal.Facts
@@ -50,7 +50,7 @@ type Options struct {
 // goroutines and must not use it.
 type Model struct {
 	Options
-	width, height        int // of the window, in cells
+	width, height        int // of the window, in cells; 0 before they are known
 	terminalColors       terminalColors
 	mode                 mode
 	library              *libraryView // nil until the library is first shown
@@ -59,18 +59,18 @@ type Model struct {
 	detection            terminal.Detection // detected capabilities of the terminal
 	renderer             render.Renderer
 	history              history
-	notice               string         // shown in the status line until the next key
+	notice               string         // shown in the status line until the next key, "" for none
 	clipCode             bool           // whether long lines of code are clipped and scroll sideways
-	defaults, openedWith state.Settings // settings at the start of the program, and when the article was opened
+	defaults, openedWith state.Settings // settings at the start of the program, and those of the last save or of opening the article
 	saver                *state.Saver
 	saved                savedPosition
-	savePending          bool             // whether a saveTickMsg will come
+	savePending          bool             // whether a saveTickMsg is scheduled
 	pendingLam           *tea.KeyPressMsg // key that may be the first half of lam-alef, nil if there is none
 }
 
 // mode is a state of the user interface. It handles keys and draws the window.
 type mode interface {
-	// key handles a key.
+	// key handles a key press.
 	key(m *Model, k tea.KeyPressMsg) tea.Cmd
 	// draw returns the rows of the window. Rows beyond the window's height are not shown.
 	draw(m *Model) []row
@@ -88,7 +88,7 @@ type inputMode interface {
 	caret() *tea.Cursor // position of the text cursor
 }
 
-// New returns the model for the options.
+// New returns a model that shows the article of the options, or the library if there is none.
 func New(o Options) *Model {
 	m := &Model{Options: o, saver: state.NewSaver(o.Store)}
 	m.defaults = m.currentSettings()
@@ -133,7 +133,8 @@ type effectMsg interface {
 	apply(m *Model) tea.Cmd
 }
 
-// Update handles a message. Afterwards it updates the history and schedules saving and loading.
+// Update handles a message. It then adds a jump to the history, shows new notices of the document, and schedules saving and
+// loading.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := m.update(msg)
 	m.recordJump()
@@ -177,7 +178,7 @@ func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-// suspend restores the terminal before the program is suspended.
+// suspend is a tea.Cmd that ends the terminal session and then suspends the program.
 func (m *Model) suspend() tea.Msg {
 	m.Session.End()
 	return tea.SuspendMsg{}
@@ -225,7 +226,7 @@ func (m *Model) open(a *library.Article) {
 	m.showStateError(err)
 }
 
-// setTheme changes the theme, unless it is the current one already.
+// setTheme changes the theme unless the current one has the same name.
 func (m *Model) setTheme(t *theme.Theme) {
 	if t.Name == m.Theme.Name {
 		return
@@ -247,14 +248,15 @@ func (m *Model) resize(width, height int) {
 	}
 }
 
-// relayout lays out the article for the current window and settings. It does nothing before the size is known.
+// relayout lays out the open article for the current window and settings. It does nothing if no article is open or the size
+// of the window is not known yet.
 func (m *Model) relayout() {
 	if m.reader != nil && m.width > 0 {
 		m.reader.relayout(m)
 	}
 }
 
-// showLibrary closes the article and shows the library.
+// showLibrary closes the article, resets the settings to those of the program start, and shows the library.
 func (m *Model) showLibrary() {
 	if m.library == nil {
 		m.library = newLibraryView(m.Library())

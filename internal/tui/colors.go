@@ -5,11 +5,12 @@ import "image/color"
 // terminalColors contains the default colors of the terminal. A nil color is unknown.
 type terminalColors struct {
 	text, background color.Color
-	changed          bool // a style has set other colors
+	changed          bool // whether a style has set other colors
 }
 
-// windowColors returns the text and background colors of the window. Nil means the default color of the terminal. After a style
-// has changed the colors, it returns the defaults explicitly if they are known, because not every terminal can reset them.
+// windowColors returns the text and background colors of the window. Nil means the default color of the terminal. Once a
+// style has set a background, it returns the terminal's own colors for a style without one, if the text color is known,
+// because not every terminal can reset its colors.
 func (m *Model) windowColors() (text, background color.Color) {
 	text, background = m.Theme.WindowColors(m.terminalColors.background)
 	switch {

@@ -11,7 +11,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// rows draws the mode and returns at most as many rows as the window has.
+// rows draws the mode and returns its rows, cut to the height of the window. It returns nil while the size of the window is
+// not known.
 func (m *Model) rows() []row {
 	if m.width <= 0 || m.height <= 0 {
 		return nil
@@ -20,7 +21,7 @@ func (m *Model) rows() []row {
 	return rows[:min(len(rows), m.height)]
 }
 
-// render returns rows as text with escape sequences.
+// render returns rows as text with escape sequences, separated by line feeds.
 func (m *Model) render(rows []row) string {
 	var b strings.Builder
 	for i, row := range rows {
@@ -38,7 +39,8 @@ type row = render.Row
 // blankPiece returns a piece of n blank columns. A negative n counts as 0.
 func blankPiece(n int) page.Line { return page.Line{Indent: max(n, 0)} }
 
-// literalPiece returns a piece of characters of width 1 that look the same in both directions, such as lines.
+// literalPiece returns s as a piece, without bidi layout. Its characters must be one column wide and look the same in both
+// directions, as box-drawing characters do.
 func literalPiece(s string, role theme.Role) page.Line {
 	var out page.Line
 	for _, r := range s {
@@ -48,17 +50,17 @@ func literalPiece(s string, role theme.Role) page.Line {
 	return out
 }
 
-// A label is text on a row of the frame.
+// A label is text to be laid out on a row, such as a list item or the status line.
 type label struct {
 	text      paragraph.Text
 	role      theme.Role
 	direction bidi.Direction // base direction; Auto uses the first strong character
 	matches   [][2]int       // byte ranges to highlight
-	accent    [2]int         // byte range to accent
+	accent    [2]int         // byte range to accent, empty for none
 }
 
-// newLabel returns a label with the direction of its first strong character. It removes the isolate marks that messages contain and
-// sets the isolates of the text.
+// newLabel returns a label whose base direction is that of its first strong character. It converts the isolate controls
+// that messages contain to isolates of the text.
 func newLabel(s string, role theme.Role) label {
 	text, isolates := message.Isolates(s)
 	return label{text: paragraph.Text{String: text, Isolates: isolates}, role: role}
@@ -89,7 +91,7 @@ func joinLabelsWith(role theme.Role, direction bidi.Direction, separator string,
 	return l
 }
 
-// fit lays out a label on one line of at most width columns.
+// fit lays out a label on one line of at most width columns. It shortens a longer label with an ellipsis.
 func (m *Model) fit(l label, width int) page.Line {
 	return l.piece(m.layout.Fit(l.text, width, paragraph.Options{Direction: l.direction, Logical: m.logical(), HideMarks: m.HideMarks}))
 }
@@ -103,7 +105,7 @@ func (m *Model) wrapped(l label, width int) []page.Line {
 	return out
 }
 
-// piece returns a line of the label with the roles of its cells.
+// piece converts a laid-out line of the label to a line of cells with the label's roles.
 func (l label) piece(line paragraph.Line) page.Line {
 	out := page.NewLine(line, l.role, l.matches...)
 	for i := range out.Cells {
@@ -125,14 +127,15 @@ func (m *Model) appendLabel(r row, l label, width int, side bidi.Direction) row 
 	return append(r, line, blankPiece(width-line.Width))
 }
 
-// labelWidth returns the width of a label that is not shortened, in columns.
+// labelWidth returns the full width of a label, in columns.
 func (m *Model) labelWidth(l label) int { return m.fit(l, unlimitedWidth).Width }
 
 // unlimitedWidth is wider than any row.
 const unlimitedWidth = 1 << 20 // columns
 
-// splitRow returns a row of width columns with one label at the start side and one at the end side. The end label may take all that
-// the start label leaves, but at least two thirds of the row. The start label is shortened to the rest.
+// splitRow returns a row of width columns with one label at the start side of direction and one at the end side. The end
+// label may use the columns that the start label does not need, or two thirds of the row if that is more. The start label
+// is shortened to the rest.
 func (m *Model) splitRow(width int, direction bidi.Direction, start, end label) row {
 	endPiece := m.fit(end, max(width*2/3, width-m.labelWidth(start)-2))
 	gap := 0
@@ -147,7 +150,7 @@ func (m *Model) splitRow(width int, direction bidi.Direction, start, end label) 
 	return append(m.appendLabel(nil, start, room, bidi.LeftToRight), between, endPiece)
 }
 
-// fitOneRow reports whether two labels fit on one bar without being shortened.
+// fitOneRow reports whether two labels fit on one [Model.bar] without being shortened.
 func (m *Model) fitOneRow(start, end label) bool {
 	width := m.labelWidth(end)
 	if width > 0 {
@@ -156,8 +159,8 @@ func (m *Model) fitOneRow(start, end label) bool {
 	return m.labelWidth(start)+width <= m.width-2
 }
 
-// hints joins hints for keys into a label for a bar with another label at its end. It drops hints from the start until the bar
-// fits; the last hint always remains.
+// hints joins key hints into the start label of a bar that ends with the label end. It drops hints from the start until the
+// bar fits; the last hint always remains.
 func (m *Model) hints(end label, keys ...string) label {
 	for {
 		l := joinLabels(theme.Chrome, m.direction(), keys...)
@@ -168,7 +171,8 @@ func (m *Model) hints(end label, keys ...string) label {
 	}
 }
 
-// rule returns a horizontal line. A fraction of it, from 0 to 1, is heavy, from the start side of direction.
+// rule returns a horizontal line. The given fraction of it, from 0 to 1, is heavy, beginning at the start side of
+// direction.
 func (m *Model) rule(width int, direction bidi.Direction, fraction float64) row {
 	heavy := int(fraction*float64(width) + 0.5)
 	start := literalPiece(strings.Repeat("━", heavy), theme.Accent)
@@ -179,8 +183,8 @@ func (m *Model) rule(width int, direction bidi.Direction, fraction float64) row 
 	return row{start, rest}
 }
 
-// startSide returns the side where text of a direction starts: LeftToRight for the left, RightToLeft for the right. In logical mode
-// all text starts at the left.
+// startSide returns the side where text of a direction starts: LeftToRight for the left, RightToLeft for the right. If
+// [Model.logical] is true, all text starts at the left.
 func (m *Model) startSide(d bidi.Direction) bidi.Direction {
 	if m.logical() || d == bidi.Auto {
 		return bidi.LeftToRight

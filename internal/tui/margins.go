@@ -6,7 +6,7 @@ import (
 	"maqal/internal/theme"
 )
 
-// bodyRow is a row of the body in parts. Empty parts take no columns.
+// bodyRow contains the parts of a row of the body. An empty part uses no columns.
 type bodyRow struct {
 	line, panel, bar row
 	mark             string // in the margin at the start side, "" for none
@@ -27,10 +27,11 @@ func (r *reader) compose(m *Model, b bodyRow) row {
 	return joinPositioned(positioned{0, b.panel}, b.markAt(at, before), line, positioned{m.width - 1, b.bar})
 }
 
-// markGap returns the number of blank columns between the text and a mark, in a margin of the given width.
+// markGap returns the number of blank columns between the text and a mark, for a margin of the given width: 0 or 1.
 func markGap(margin int) int { return min(max(margin-1, 0), 1) }
 
-// markAt returns the mark of b at a column. It returns an empty piece if b has no mark or the margin has no room.
+// markAt returns the mark of b at a column of the window. It returns an empty piece if b has no mark or the margin, in
+// columns, has no room.
 func (b *bodyRow) markAt(column, margin int) positioned {
 	if b.mark == "" || margin < 1 {
 		return positioned{}
@@ -41,8 +42,8 @@ func (b *bodyRow) markAt(column, margin int) positioned {
 // focusMark is drawn in the margin beside the focused blocks, because not every terminal can dim the rest.
 const focusMark = "│"
 
-// marginMark returns the mark in the margin of a line, or "". It marks bookmarks and, after a page turn, the line to continue
-// reading at.
+// marginMark returns the mark in the margin of a line, or "" if it has none. After a page turn, it marks the line to
+// continue reading at. It also marks lines with bookmarks.
 func (r *reader) marginMark(m *Model, at page.LinePos) string {
 	switch {
 	case r.continueAt != nil && *r.continueAt == at && m.startSide(r.doc.Direction) == bidi.RightToLeft:
@@ -55,14 +56,14 @@ func (r *reader) marginMark(m *Model, at page.LinePos) string {
 	return ""
 }
 
-// positioned is a piece of a row, starting at a column of the window.
+// positioned is a piece of a row that starts at a column of the window.
 type positioned struct {
 	column int
 	piece  row
 }
 
-// joinPositioned returns a row with the pieces at their columns. The pieces must be in order from left to right; empty
-// ones are skipped.
+// joinPositioned returns a row with the pieces at their columns. The pieces must be in order from left to right. Empty ones
+// are skipped.
 func joinPositioned(pieces ...positioned) row {
 	var out row
 	used := 0
@@ -76,7 +77,7 @@ func joinPositioned(pieces ...positioned) row {
 	return out
 }
 
-// rowWidth returns the width of a row in columns.
+// rowWidth returns the width of a row in columns, including indents.
 func rowWidth(r row) (columns int) {
 	for i := range r {
 		columns += r[i].Indent + r[i].Width

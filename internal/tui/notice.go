@@ -9,12 +9,12 @@ import (
 	"maqal/internal/theme"
 )
 
-// minRowsNotice is the minimum height of a window for a notice on two rows.
+// minRowsNotice is the minimum height of a window, in rows, for a notice on two rows.
 const minRowsNotice = 5
 
 // noticeRows returns the rows of a notice at the bottom of the window. If there is room, the label end is at the other end
-// of the row. A long notice takes two rows; if it does not fit on those, it is elided in the middle, because its end says
-// what the user can do.
+// of the row. A long notice has two rows, or one in a low window. If it does not fit on them, it is elided in the middle,
+// because its end says what the user can do.
 func (m *Model) noticeRows(direction bidi.Direction, notice string, end label) []row {
 	l, width := m.messageLabel(notice, theme.Accent), m.width-2
 	switch needed := m.labelWidth(l); {
@@ -44,8 +44,8 @@ func withFooter(rows, footer []row) []row {
 	return append(rows[:max(len(rows)+1-len(footer), 0)], footer...)
 }
 
-// elideMiddle returns l shortened to at most maxLines lines of the given width. It cuts as little of the middle as possible.
-// A third of the remaining text is from the start of l, and the rest from its end.
+// elideMiddle returns l shortened to at most maxLines lines of the given width. It removes as little of the middle as
+// possible. A third of the remaining text is from the start of l, and the rest from its end.
 func (m *Model) elideMiddle(l label, width, maxLines int) label {
 	runes := utf8.RuneCountInString(l.text.String)
 	keep := func(n int) label { return l.elide(n/3, runes-(n-n/3)) }
@@ -56,8 +56,8 @@ func (m *Model) elideMiddle(l label, width, maxLines int) label {
 	return keep(max(sort.Search(runes, func(n int) bool { return !fits(keep(n)) })-1, 0))
 }
 
-// elide returns l with "…" in place of the runes [from, to) of its text. It extends the range so that no combining mark is
-// separated from its letter.
+// elide returns l with "…" in place of the runes [from, to) of its text. It extends the range so that no combining mark
+// loses its letter. It adjusts the isolates, but not the other byte ranges of l.
 func (l label) elide(from, to int) label {
 	text := []rune(l.text.String)
 	for from > 0 && unicode.Is(unicode.M, text[from]) {

@@ -14,10 +14,11 @@ type outline struct {
 	reader       *reader
 	cursor       int  // selected section, which Enter jumps to
 	focused      bool // whether the panel has the keyboard focus; otherwise it shows the current section
-	scrollOffset int  // rows scrolled with the mouse since the last key or jump
+	scrollOffset int  // rows scrolled with the mouse since the last key in the panel or the last jump from it
 }
 
-// openOutline opens the panel if it is closed, and moves the keyboard focus to it.
+// openOutline opens the panel if it is closed, selects the current section, and moves the keyboard focus to the panel. If
+// the article has no headings, it shows a notice instead.
 func (m *Model) openOutline() {
 	r := m.reader
 	if len(r.doc.Sections) == 0 {
@@ -66,8 +67,8 @@ func (o *outline) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// forwardKey passes a key that the panel does not use to the reader. The panel keeps the keyboard focus and selects the
-// section that the key jumped to. It loses the focus if the key changed the mode or selected a link.
+// forwardKey passes a key that the panel does not use to the reader. If the key jumped, the panel selects the new current
+// section. If it changed the mode or selected a link, the panel loses the keyboard focus.
 func (o *outline) forwardKey(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	r := o.reader
 	link := r.link
@@ -113,7 +114,7 @@ func (o *outline) close(m *Model) {
 // draw draws the window of the reader, which contains the panel.
 func (o *outline) draw(m *Model) []row { return o.reader.draw(m) }
 
-// panel returns the rows of the panel. The width, in columns, includes its border.
+// panel returns height rows of the panel, each of width columns with the border.
 func (o *outline) panel(m *Model, width, height int) []row {
 	sections := o.reader.doc.Sections
 	here := o.reader.section()
@@ -129,8 +130,8 @@ func (o *outline) panel(m *Model, width, height int) []row {
 	return rows
 }
 
-// first returns the index of the section on the first row of a panel with height rows. Without scrolling, the selected or
-// current section is in the middle if possible.
+// first returns the index of the section on the first row of a panel with height rows. Before the mouse scrolls the panel,
+// the selected section is in the middle if possible, or the current one if the panel has no keyboard focus.
 func (o *outline) first(height int) int {
 	target := o.reader.section()
 	if o.focused {
@@ -140,7 +141,7 @@ func (o *outline) first(height int) int {
 	return min(max(min(max(target-height/2, 0), last)+o.scrollOffset, 0), last)
 }
 
-// scroll scrolls a panel with height rows by n rows: down, or up if n is negative.
+// scroll scrolls a panel with height rows by n rows down, or by -n rows up.
 func (o *outline) scroll(n, height int) {
 	before := o.first(height)
 	last := max(len(o.reader.doc.Sections)-height, 0)

@@ -17,38 +17,38 @@ type reader struct {
 	article      *library.Article
 	doc          *document.Document
 	page         *page.Page
-	anchor       document.Position // position at the top of the body; stays the same when the width changes
+	anchor       document.Position // text position at the top of the body; unlike top, it does not depend on the width
 	top          page.LinePos      // first line of the body
 	outline      *outline          // outline panel, nil if it is closed
 	index        *search.Index     // search index of the document, nil before the first search
 	matches      *matches          // highlighted matches, nil if there are none
 	mousePress   *pressPoint       // where the mouse button was pressed, nil after its release
 	draggingBar  bool              // whether the mouse button was pressed on the scroll bar and not released
-	link         *link             // selected link, which Enter follows; nil if there is none
-	continueAt   *page.LinePos     // marked line after a page turn, nil after the next key
+	link         *link             // selected link, nil if there is none; Enter follows it while it is on screen
+	continueAt   *page.LinePos     // marked line after a page turn, nil after the next key or mouse event
 	focus        focus
 	scroller     scroller
 	wordCounts   wordCounts
 	enclosing    []int // current section and the sections around it, innermost first; a cache
 	ticks        ticks
 	area         area // areas of the window
-	toEnd        bool // whether to go to the end of the article when it is loaded
-	noticesShown int  // number of notices of the document already shown
+	toEnd        bool // whether the user is waiting for the end of the article to be loaded
+	noticesShown int  // number of the document's notices that were shown
 	status       loadStatus
 
-	restoring  restoreTarget      // saved position to go to
+	restoring  restoreTarget      // saved position, and whether it was found
 	bookmarks  []bookmark         // in the order of the text
-	jumpedFrom *document.Position // position before the jump of the last key, nil if it did not jump
+	jumpedFrom *document.Position // position before a jump, until [Model.recordJump] adds it to the history; otherwise nil
 }
 
 // area is the division of the window, in cells.
 type area struct {
-	title, footer bool // whether there is room for the title line with an empty line, and for the progress line
+	title, footer bool // whether there is room for the title line and the empty line below it, and for the progress line
 	body          int  // rows of text
 	left          int  // columns to the left of the text
 	measure       int  // columns of text
-	maxMeasure    int  // maximum of measure in this window
-	bar           bool // whether there is room for the scroll bar
+	maxMeasure    int  // columns of text that fit in this window
+	bar           bool // whether the scroll bar is on and there is room for it
 	panel         int  // columns of the outline with its border, 0 if it is closed
 	panelLeft     bool // whether the outline is at the left
 }
@@ -59,7 +59,8 @@ func newReader(a *library.Article) *reader {
 	return r
 }
 
-// relayout divides the window and lays out the article again. The text at the top of the body stays there.
+// relayout divides the window, and lays out the article again if the options of the page have changed. The text at the top
+// of the body stays there.
 func (r *reader) relayout(m *Model) {
 	r.area = r.computeArea(m)
 	r.focus.on = m.Focus
@@ -85,16 +86,16 @@ func (r *reader) relayout(m *Model) {
 	}
 }
 
-// Sizes at which parts of the window are left out or limited.
+// Minimum and maximum sizes of parts of the window.
 const (
-	minRowsTitle  = 10 // rows of a window with a title line
-	minRowsFooter = 7  // rows of a window with a progress line
-	maxPanel      = 34 // columns of the outline panel
-	minPanel      = 18 // columns of the outline panel
-	minText       = 30 // columns of text beside the outline panel; if there are fewer, the panel takes the whole window
+	minRowsTitle  = 10 // minimum rows of a window with a title line
+	minRowsFooter = 7  // minimum rows of a window with a progress line
+	maxPanel      = 34 // maximum columns of the outline panel beside the text
+	minPanel      = 18 // minimum columns of the outline panel
+	minText       = 30 // minimum columns beside the outline panel; if there are fewer, the panel covers the whole window
 )
 
-// computeArea returns the division of the window for its size and the open panel.
+// computeArea returns the division of the window for its size, the settings and the outline panel.
 func (r *reader) computeArea(m *Model) area {
 	a := area{title: m.height >= minRowsTitle, footer: m.height >= minRowsFooter}
 	a.body = m.height
@@ -234,7 +235,7 @@ func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// percent returns the percentage of the text up to the end of the screen.
+// percent returns how much of the text precedes the end of the screen, in percent.
 func (r *reader) percent() int {
 	return int(100 * r.page.Progress(r.page.Move(r.top, r.area.body-1)))
 }
@@ -243,14 +244,15 @@ func (r *reader) draw(m *Model) []row {
 	return r.drawWith(m, m.notice, r.restyler())
 }
 
-// restyler returns a function that styles a line of the screen: it dims the line outside the focus, and highlights matches
-// and the selected link.
+// restyler returns a function that styles a line of the screen: it dims lines outside the focus, and highlights matches and
+// the selected link.
 func (r *reader) restyler() func(page.LinePos, page.Line) page.Line {
 	dim, highlight := r.dimmer(), r.matchHighlighter()
 	return func(at page.LinePos, line page.Line) page.Line { return r.highlightLink(at, highlight(at, dim(line))) }
 }
 
-// drawWith draws the window with restyle applied to each line of text. If notice is not "", it replaces the status line.
+// drawWith draws the window with restyle applied to each line of text. If notice is not empty, it is shown in place of the
+// status line, with the percentage if there is room.
 func (r *reader) drawWith(m *Model, notice string, restyle func(page.LinePos, page.Line) page.Line) []row {
 	var rows []row
 	if r.area.title {
@@ -295,9 +297,8 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.LinePos, pa
 	return append(rows, r.statusRow(m))
 }
 
-// titleRow draws the title line. It shows the article and section that the top of the body belongs to, as far as their
-// titles are not on the screen. At the top of the article, it shows the language, the number of sections and the reading
-// time.
+// titleRow draws the title line. It shows the breadcrumbs. If there are none, as at the top of the article, it shows the
+// language, the number of sections if it is known, and the reading time, as far as they fit.
 func (r *reader) titleRow(m *Model) row {
 	if names := r.breadcrumbs(); len(names) > 0 {
 		return m.bar(r.doc.Direction, m.breadcrumbLabel(names, r.doc.Direction, m.width-2), label{})
@@ -315,8 +316,9 @@ func (r *reader) titleRow(m *Model) row {
 	return m.bar(r.doc.Direction, name, info)
 }
 
-// statusRow draws the status line: key hints, time left and percentage. Without a title line, it shows the current section
-// instead of most hints.
+// statusRow draws the status line: key hints, time left and percentage. While the user waits for the end or the outline is
+// open, the progress of loading replaces the time left. Without a title line, it shows only the current section or the
+// title of the article, the percentage and the hint for the help.
 func (r *reader) statusRow(m *Model) row {
 	percent := m.tr("%d%%", r.percent())
 	items := func(items ...string) label { return joinLabels(theme.Chrome, m.direction(), items...) }
@@ -349,8 +351,8 @@ func (r *reader) statusRow(m *Model) row {
 	return m.bar(r.doc.Direction, hints, items(left, percent))
 }
 
-// bar returns a row of the window's width. The labels are at the start and the end side of direction, with a blank column
-// outside each.
+// bar returns a row with one label at the start side and one at the end side of direction. One column at each edge of the
+// window stays blank. It returns nil if the window has fewer than 4 columns.
 func (m *Model) bar(direction bidi.Direction, start, end label) row {
 	if m.width < 4 {
 		return nil

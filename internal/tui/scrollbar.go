@@ -6,22 +6,23 @@ import (
 	"maqal/internal/theme"
 )
 
-// Minimum sizes for a scroll bar. A smaller window uses the columns for text, and shows the progress line instead.
+// Minimum sizes for a scroll bar. A smaller window has no scroll bar, and shows the progress line instead if it has room
+// for it.
 const (
-	minColumnsBar = 72 // of the window without the outline panel
-	minRowsBar    = 6  // of the body
+	minColumnsBar = 72 // columns of the window without the outline panel
+	minRowsBar    = 6  // rows of the body
 )
 
 // ticks caches the result of [reader.sectionRows] until the page, the height or the number of sections changes.
 type ticks struct {
 	page     *page.Page
 	sections int   // number of sections
-	rows     []int // for each row of the scroll bar, the first section that starts there, or -1
+	rows     []int // for each row of the scroll bar, the index of the first section that starts there, or -1
 }
 
-// sectionRows returns, for each row of the scroll bar, the first section that starts there, or -1. It includes levels 1 and
-// 2, or only level 1 if otherwise more than half of the rows would have a section. All rows are -1 while the document is
-// loading.
+// sectionRows returns, for each row of the scroll bar, the index of the first section that starts there, or -1. It includes
+// sections of levels 1 and 2, or only of level 1 if more than half of the rows would have a section. While the document is
+// loading, all rows are -1.
 func (r *reader) sectionRows() []int {
 	if !r.status.complete { // do not let ticks appear one by one
 		return r.ticksTo(0)
@@ -37,7 +38,8 @@ func (r *reader) sectionRows() []int {
 	return rows
 }
 
-// ticksTo returns, for each row of the scroll bar, the first section of at most the given level that starts there, or -1.
+// ticksTo returns, for each row of the scroll bar, the index of the first section of at most the given level that starts
+// there, or -1.
 func (r *reader) ticksTo(level int) []int {
 	rows := make([]int, r.area.body)
 	for i := range rows {
@@ -63,8 +65,8 @@ func countTicks(rows []int) int {
 	return n
 }
 
-// bar returns the scroll bar, one piece for each row of the body. It returns nil if there is no room for a scroll bar, or the
-// whole article is on the screen.
+// bar returns the scroll bar, one piece for each row of the body. It returns nil if the scroll bar is off or has no room,
+// or if the whole article is on the screen.
 func (r *reader) bar() []page.Line {
 	first, end := r.thumb()
 	if !r.area.bar || end-first >= r.area.body {
@@ -87,7 +89,7 @@ func (r *reader) bar() []page.Line {
 	return out
 }
 
-// thumb returns the rows [first, end) of the scroll bar that represent the visible text.
+// thumb returns the rows [first, end) of the scroll bar that represent the visible text, at least one.
 func (r *reader) thumb() (first, end int) {
 	rows := float64(r.area.body)
 	last := r.page.Progress(r.page.Move(r.top, r.area.body-1))
@@ -98,7 +100,7 @@ func (r *reader) thumb() (first, end int) {
 	return first, end
 }
 
-// fractionAbove returns the fraction of the text above a line, from 0 to 1.
+// fractionAbove returns how much of the text precedes a line, from 0 to 1.
 func (r *reader) fractionAbove(at page.LinePos) float64 {
 	if before := r.page.Move(at, -1); before != at {
 		return r.page.Progress(before)

@@ -9,10 +9,10 @@ import (
 // wheelLines is the number of lines that one step of the wheel scrolls.
 const wheelLines = 3
 
-// The wheel scrolls in frames. Each frame scrolls 1/wheelFrames of the pending lines, but at least one line. One wheel step
-// therefore takes a few frames, and fast scrolling takes hardly more.
+// The wheel scrolls in frames. Each frame scrolls 1/wheelFrames of the pending lines, rounded up. One wheel step therefore
+// lasts a few frames, and fast scrolling not much longer.
 const (
-	wheelFrame  = 12 * time.Millisecond
+	wheelFrame  = 12 * time.Millisecond // between frames
 	wheelFrames = 3
 )
 
@@ -32,12 +32,13 @@ func wheel(msg tea.MouseMsg) int {
 // scroller is the state of smooth scrolling.
 type scroller struct {
 	pending int  // lines still to be scrolled; positive for down
-	running bool // whether a wheelTickMsg will come
+	running bool // whether a wheelTickMsg is scheduled
 }
 
-// scrollSmoothly scrolls n lines down, or -n lines up, in several frames. It returns the command for the next frame.
+// scrollSmoothly scrolls n lines down, or -n lines up, in several frames. It returns the command for the next frame, or nil
+// if that is already scheduled or nothing is left to scroll.
 func (r *reader) scrollSmoothly(n int) tea.Cmd {
-	if (n < 0) != (r.scroller.pending < 0) { // on a change of direction, finish first, as without frames
+	if (n < 0) != (r.scroller.pending < 0) { // finish the other direction first, to end at the same line as without frames
 		r.flushScroll()
 	}
 	r.scroller.pending += n

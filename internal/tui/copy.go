@@ -9,8 +9,8 @@ import (
 	"maqal/internal/document"
 )
 
-// The copy commands send text to the terminal, which sets the clipboard (OSC 52). They copy text in logical order, never the
-// content of cells.
+// The copy commands send text to the terminal, which sets the clipboard (OSC 52). They copy text in logical order, not the
+// cells that are drawn.
 
 // countWords returns the number of words in text. Markup without letters or numbers is not counted.
 func countWords(text string) (n int) {
@@ -22,7 +22,7 @@ func countWords(text string) (n int) {
 	return n
 }
 
-// copySection copies the current section and its subsections. Above the first section, it copies the introduction.
+// copySection copies the current section and its subsections. Before the first section, it copies the introduction.
 func (r *reader) copySection(m *Model) tea.Cmd {
 	section := r.section()
 	text := r.doc.Excerpt(r.doc.SectionRanges(section))
@@ -46,7 +46,8 @@ func (r *reader) copyCode(m *Model) tea.Cmd {
 	return nil
 }
 
-// copyLink copies the URL of the selected link, or of the first link on screen.
+// copyLink copies the URL of the selected link, or of the first link on screen. It finds links in tables only if they are
+// selected.
 func (r *reader) copyLink(m *Model) tea.Cmd {
 	if r.linkVisible() && r.link.note == 0 {
 		return m.copyURL(r.link.target)

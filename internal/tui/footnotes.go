@@ -10,8 +10,8 @@ import (
 	"maqal/internal/page"
 )
 
-// noteMark returns the footnote reference that a cell of a block belongs to: its byte range in the text and its number. It returns
-// zeros if the cell is not part of a reference.
+// noteMark returns the footnote reference that contains a cell of a block: its byte range in the text, and its number. The
+// number is 0 if the cell is not in a reference to a numbered footnote.
 func (r *reader) noteMark(block int, c *page.Cell) (start, end, number int) {
 	if c.Marks&document.FootnoteRef == 0 {
 		return 0, 0, 0
@@ -36,7 +36,8 @@ type footnote struct {
 	page  *page.Page         // nil before the first layout
 }
 
-// openFootnote shows the footnote of a reference in a popup. If the window is too small for it, openFootnote goes to the footnote.
+// openFootnote shows the footnote of a reference in a popup. If the window is too small for a popup, it goes to the
+// footnote in the article. If there is no such footnote, it shows a notice.
 func (m *Model) openFootnote(ref link) {
 	r := m.reader
 	numbers := r.doc.FootnoteBlocks(ref.note)
@@ -66,7 +67,8 @@ func (f *footnote) goTo(m *Model) {
 	m.history.push(from)
 }
 
-// layout lays out the footnote as narrow as its lines allow. It returns the lines and the box of the popup.
+// layout lays out the footnote as narrow as its lines allow, but not narrower than popupMinWidth if there is room. It
+// returns the lines and the box of the popup.
 func (f *footnote) layout(m *Model) ([]page.Line, box) {
 	o := f.reader.page.Options
 	o.Width, o.Justify, o.ClipCode, o.CodeScroll = f.width(), false, false, 0
@@ -88,8 +90,8 @@ func (f *footnote) layout(m *Model) ([]page.Line, box) {
 // lines returns all lines of the footnote.
 func (f *footnote) lines() []page.Line { return f.page.Lines(page.LinePos{}, 1<<20) }
 
-// trimmedWidth returns the width that lines of width columns need, in columns, without the columns that are blank in all lines at
-// the left or at the right.
+// trimmedWidth returns the width, in columns, that lines laid out for width columns need after blank columns are removed at
+// one side: the left or the right, whichever has more columns that are blank in all lines.
 func trimmedWidth(lines []page.Line, width int) int {
 	left, right := width, 0 // columns of all glyphs
 	for _, line := range lines {

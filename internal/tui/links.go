@@ -18,10 +18,10 @@ type link struct {
 	id                page.LinkID
 	target            string       // URL
 	note              int          // number of the footnote; 0 for links
-	line              page.LinePos // the line where it starts
+	line              page.LinePos // line with its first cell
 }
 
-// links returns the links that start on screen, in text order.
+// links returns the links on screen, in text order. A link that begins above the screen starts at its first visible cell.
 func (r *reader) links() (all []link) {
 	for at, i := r.top, 0; i < r.area.body; i++ {
 		lines := r.page.Lines(at, 1)
@@ -38,8 +38,8 @@ func (r *reader) links() (all []link) {
 	return all
 }
 
-// appendLinks appends the links that start on a line, in text order. If the line continues a link from the line above, appendLinks
-// extends that link.
+// appendLinks appends the links on a line, in text order. If the line continues the last link of all, appendLinks extends
+// that link.
 func (r *reader) appendLinks(all []link, at page.LinePos, line *page.Line) []link {
 	first := len(all)
 	for i := range line.Cells {
@@ -66,8 +66,8 @@ func (r *reader) appendLinks(all []link, at page.LinePos, line *page.Line) []lin
 	return all
 }
 
-// target returns the URL of a link cell. If the page has no URL for it because it must not be opened, target returns the URL as
-// written in the document.
+// target returns the URL of a link cell. If the page has none, because the URL must not be opened, target returns the URL
+// as written in the document.
 func (r *reader) target(block int, c *page.Cell) string {
 	if c.Link != 0 {
 		return r.page.Target(c)
@@ -101,7 +101,8 @@ func appendLinkCell(all []link, first int, l link) []link {
 	return append(all, l)
 }
 
-// isContinuation reports whether b continues a on the next line. At most the space at the line break is between them.
+// isContinuation reports whether b is the part of link a on the next line. At most one byte, the space at the line break,
+// is between them.
 func isContinuation(a, b link) bool {
 	return a.block == b.block && a.id == b.id && a.note == b.note && a.end <= b.start && b.start-a.end <= 1
 }
@@ -128,7 +129,7 @@ func (r *reader) nextLink(m *Model, step int) {
 	m.notice = r.link.statusText(m)
 }
 
-// statusText returns the target of a link with hints for keys, or the reason why it cannot be opened.
+// statusText returns the notice for a selected link: its target with key hints, or why it cannot be opened.
 func (l *link) statusText(m *Model) string {
 	switch {
 	case l.note > 0:
@@ -142,7 +143,7 @@ func (l *link) statusText(m *Model) string {
 	return m.tr("%s · %s to follow", document.SanitizeLine(l.target), bindingLabel(keyFollow))
 }
 
-// linkVisible reports whether the selected link starts on screen.
+// linkVisible reports whether a link is selected and its first line is on screen.
 func (r *reader) linkVisible() bool {
 	return r.link != nil && !r.link.line.Before(r.top) && r.link.line.Before(r.page.Move(r.top, r.area.body))
 }
@@ -163,8 +164,8 @@ func (r *reader) highlightLink(_ page.LinePos, line page.Line) page.Line {
 	return line
 }
 
-// follow opens the target of the selected link: a footnote, an anchor, another article, or a prompt for URLs outside the library.
-// The link must not be nil.
+// follow follows the selected link, which must not be nil. It shows a footnote, goes to an anchor, opens another article,
+// or asks whether to open an external URL in the browser.
 func (m *Model) follow() tea.Cmd {
 	r := m.reader
 	if r.link.note > 0 {

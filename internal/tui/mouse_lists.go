@@ -10,7 +10,7 @@ import (
 // pressPoint is where a mouse button was pressed.
 type pressPoint struct {
 	at   page.LinePos
-	x, y int // cell of the window
+	x, y int // column and row of the window
 }
 
 // lineAt returns the line on row y of the window, and its position. It reports false if the row shows no line.
@@ -26,8 +26,8 @@ func (r *reader) lineAt(y int) (page.LinePos, *page.Line, bool) {
 	return at, &lines[len(lines)-1], true
 }
 
-// cellAt returns the cell of a line at column x of the window, or nil. The cells of a line are in the order of the screen,
-// whatever order they are sent to the terminal in.
+// cellAt returns the cell of a line at column x of the window, or nil if there is none. It assumes that the terminal
+// displays the cells in their order in the line.
 func (r *reader) cellAt(line *page.Line, x int) *page.Cell {
 	at := r.area.left + line.Indent
 	for i := range line.Cells {
@@ -45,7 +45,7 @@ func isLinkCell(c *page.Cell) bool {
 	return c.Link != 0 || c.Marks&(document.Link|document.FootnoteRef) != 0
 }
 
-// linkAt returns the link or footnote reference at a cell of the window, or nil.
+// linkAt returns the link or footnote reference at column x and row y of the window, or nil.
 func (r *reader) linkAt(x, y int) *link {
 	_, line, ok := r.lineAt(y)
 	if !ok {
@@ -56,7 +56,7 @@ func (r *reader) linkAt(x, y int) *link {
 		return nil
 	}
 	for _, l := range r.links() {
-		// The number after a link shows no bytes of the text. Its cells are at the end of the link.
+		// The cells of the number after a link are empty byte ranges at its end.
 		if l.block == line.Block && l.id == c.Link && l.start <= c.Start && (c.Start < l.end || c.Start == c.End && c.Start == l.end) {
 			return &l
 		}
@@ -64,8 +64,8 @@ func (r *reader) linkAt(x, y int) *link {
 	return nil
 }
 
-// cellsOf returns the row of the window where a link starts, and the columns [left, right) of its cells on that row. For a
-// link that is not on the screen, it returns the whole first row of the text.
+// cellsOf returns the row of the window where a link starts, and the columns [left, right) of its cells on that row. If the
+// link is not on the screen, it returns the row and the columns of the first line of the body.
 func (r *reader) cellsOf(m *Model, l *link) (y, left, right int) {
 	at := r.top
 	for i, line := range r.page.Lines(r.top, r.area.body) {
@@ -94,7 +94,7 @@ func (r *reader) cellsOf(m *Model, l *link) (y, left, right int) {
 	return r.bodyTop(), r.area.left, r.area.left + r.area.measure
 }
 
-// click follows the link at a cell of the window. If there is none, it clears the selected link.
+// click follows the link at column x and row y of the window. If there is none, it clears the selected link.
 func (r *reader) click(m *Model, x, y int) tea.Cmd {
 	m.notice = ""
 	if r.link = r.linkAt(x, y); r.link == nil {

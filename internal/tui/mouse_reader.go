@@ -44,8 +44,8 @@ func (r *reader) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// mouse moves the end of the selection with the pointer, and copies when the button is released. Dragging beyond the top or
-// the bottom of the text scrolls.
+// mouse moves the end of the selection to the pointer, and copies the selected lines when the button is released. Dragging
+// above or below the text scrolls.
 func (s *selection) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
 		s.move(n)
@@ -75,7 +75,8 @@ func (r *reader) bodyTop() int {
 	return 0
 }
 
-// linePosAt returns the position of the line on row y of the window. It reports false if the row is outside the body.
+// linePosAt returns the position of the line on row y of the window. Below the end of the article, that is the last line.
+// It reports false if the row is outside the body.
 func (r *reader) linePosAt(y int) (page.LinePos, bool) {
 	y -= r.bodyTop()
 	if y < 0 || y >= r.area.body {

@@ -13,8 +13,9 @@ import (
 	"maqal/internal/theme"
 )
 
-// urlPrompt is the mode that asks whether to open a URL in the browser. It shows the whole URL in the status line. If the URL
-// is too long for that, or does not clearly show its host, the prompt shows the host and the URL in a popup.
+// urlPrompt is the mode that asks whether to open a URL in the browser. It shows the whole URL in the status line. If the
+// URL is too long for that, or does not clearly show its host, it shows the host and the URL in a popup, or in the whole
+// window if that is too small for a popup.
 type urlPrompt struct {
 	popup
 	url browser.URL
@@ -31,7 +32,7 @@ func (m *Model) promptOpenURL(l link) {
 	m.mode = &urlPrompt{popup{reader: m.reader, at: l}, u}
 }
 
-// refusalText returns the notice for a URL that [browser.Parse] refuses with err.
+// refusalText returns the notice for a URL for which [browser.Parse] returned err.
 func (m *Model) refusalText(url string, err error) string {
 	if errors.Is(err, browser.ErrScheme) {
 		return m.tr("Only http, https and mailto links open · press %s to copy %s", bindingLabel(keyCopyLink), document.SanitizeLine(url))
@@ -87,7 +88,7 @@ func (s urlOpenedMsg) apply(m *Model) tea.Cmd {
 // statusQuestion returns the question for the status line, or "" if the popup is needed.
 func (o *urlPrompt) statusQuestion(m *Model) string {
 	question := m.tr("%s · Enter open · Esc cancel · %s copy", document.SanitizeLine(o.at.target), bindingLabel(keyCopyLink))
-	const percent = 4 // columns of "100%" at the other end of the line
+	const percent = 4 // width of "100%" at the other end of the line
 	if !o.url.ShowsHost || m.fit(m.messageLabel(question, theme.Accent), 1<<20).Width > m.width-percent-4 {
 		return ""
 	}
@@ -101,7 +102,7 @@ func (o *urlPrompt) layout(m *Model) ([]page.Line, box) {
 }
 
 // lines returns the host, an empty line and the URL, wrapped to at most width columns. It also returns the width of the
-// widest line.
+// widest line, at least 1.
 func (o *urlPrompt) lines(m *Model, width int) (lines []page.Line, widest int) {
 	host := m.messageLabel(m.tr("Goes to %s", document.SanitizeLine(o.url.Host)), theme.Accent)
 	lines = m.wrapped(host, width)

@@ -9,11 +9,11 @@ import (
 	"maqal/internal/theme"
 )
 
-// popup is a small framed window over the text, beside a link. It scrolls if its lines do not fit.
+// popup is a small framed window over the text, near a link. It scrolls if its lines do not fit.
 type popup struct {
 	reader *reader
-	at     link
-	top    int // index of the first visible line
+	at     link // link that the popup belongs to
+	top    int  // index of the first visible line
 }
 
 // box is a rectangle of the window, in cells.
@@ -25,7 +25,7 @@ func (b box) contains(x, y int) bool {
 
 // The size of a popup, in cells.
 const (
-	popupFrame    = 4  // columns of the frame and of the blank column inside each side
+	popupFrame    = 4  // columns of both sides of the frame, with a blank column inside each
 	popupMaxWidth = 64 // columns of the lines, without the frame
 	popupMinWidth = 16 // columns of the lines, without the frame
 	popupMinRows  = 3  // rows, with the frame
@@ -40,8 +40,9 @@ func (r *reader) roomForPopup() bool {
 }
 
 // box returns the rectangle of the popup with its frame, for a number of lines of the given width. The popup is below the
-// link, or above it if there is more room. If there is too little room on both sides, it covers the link. It starts at the
-// link's start and extends in the direction of the article, but never beyond the text.
+// link, or above it if it does not fit below and there is more room above. If both sides have fewer than popupMinRows, it
+// starts at the top of the body. It begins at the column where the link starts and extends in the direction of the article,
+// but never beyond the text.
 func (p *popup) box(m *Model, width, lines int) box {
 	a := p.reader.area
 	first, last := p.reader.bodyTop(), p.reader.bodyTop()+a.body
@@ -61,8 +62,8 @@ func (p *popup) box(m *Model, width, lines int) box {
 	return b
 }
 
-// handleScroll scrolls the lines if k is a scrolling key, and reports whether it is one. If all lines are visible, it does
-// nothing and reports false.
+// handleScroll scrolls the lines if k is a scrolling key, and reports whether it is one. The argument shown is the number
+// of visible lines. If all lines are visible, handleScroll does nothing and reports false.
 func (p *popup) handleScroll(k command, lines, shown int) bool {
 	page := max(shown-1, 1)
 	to := p.top
@@ -88,8 +89,8 @@ func (p *popup) handleScroll(k command, lines, shown int) bool {
 	return true
 }
 
-// handleMouse scrolls with the wheel. It reports whether msg is a click inside or outside the box; both are false for other
-// events.
+// handleMouse scrolls with the wheel. It reports whether msg is a left click inside or outside the box; both results are
+// false for other events.
 func (p *popup) handleMouse(msg tea.MouseMsg, b box, lines int) (inside, outside bool) {
 	if n := wheel(msg); n != 0 {
 		p.top = max(min(p.top+n, lines-(b.height-2)), 0)
@@ -129,7 +130,7 @@ func (p *popup) drawOver(m *Model, rows []row, b box, lines []page.Line) []row {
 	return rows
 }
 
-// frameLine returns the top or the bottom line of a frame.
+// frameLine returns the top or bottom line of a frame of width columns, with the corners start and end.
 func frameLine(start, end string, width int) string {
 	line := start
 	for range width - 2 {
@@ -138,8 +139,8 @@ func frameLine(start, end string, width int) string {
 	return line + end
 }
 
-// framed returns a line between the sides of a frame. It removes the links, because their IDs belong to another page than
-// those of the rows below the popup.
+// framed returns a line between the sides of a frame of width columns. It removes the links, because their IDs do not
+// belong to the page of the article.
 func framed(line page.Line, width int) row {
 	cells := make([]page.Cell, len(line.Cells))
 	for i, c := range line.Cells {

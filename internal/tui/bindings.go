@@ -47,12 +47,12 @@ func namedActions() func(yield func(action) bool) {
 	}
 }
 
-// ApplyBindings changes the keys of actions and returns the problems it finds. Call it before the program starts: it modifies
-// package variables and is not safe for concurrent use.
+// ApplyBindings changes the keys of actions and returns the problems it finds. Call it before the program starts: it
+// modifies package variables and is not safe for concurrent use.
 //
-// If a key is already a default key of another action, that action loses it. There is one exception: two actions that share a
-// key by default use it in different places, and both keep it. If two bindings name the same action, once by its name and once
-// by its alias, the first one is applied.
+// If a key is already a default key of another action, that action loses it. There is one exception: two actions that share
+// a key by default use it in different places, and both keep it. A binding without keys removes all keys of its action. If
+// two bindings name the same action, the first one is applied, even if one of them uses an alias.
 func ApplyBindings(bindings []config.Binding) []config.Problem {
 	b := binder{owners: map[string]string{}, defaults: map[string][]string{}}
 	for a := range namedActions() {
@@ -75,16 +75,16 @@ type binder struct {
 	problems []config.Problem
 }
 
-// addProblem appends a problem of the configuration line.
+// addProblem appends a problem on a line of the configuration.
 func (b *binder) addProblem(line int, text message.Text) {
 	b.problems = append(b.problems, config.Problem{Line: line, Text: text})
 }
 
-// resolveNames returns the bindings with aliases replaced by action names. It drops bindings of an action that an earlier
-// binding names, and reports each as a problem.
+// resolveNames returns the bindings with aliases replaced by action names. If several bindings name one action, it returns
+// only the first and reports each of the others as a problem.
 func (b *binder) resolveNames(bindings []config.Binding) []config.Binding {
 	var unique []config.Binding
-	first := map[string]config.Binding{} // by action name; the values keep the spelling of the file
+	first := map[string]config.Binding{} // first binding of each action, by action name; its Action is as in the file
 	for _, binding := range bindings {
 		name := cmp.Or(actionAliases[binding.Action], binding.Action)
 		if other, ok := first[name]; ok {
@@ -97,7 +97,8 @@ func (b *binder) resolveNames(bindings []config.Binding) []config.Binding {
 	return unique
 }
 
-// assign binds an action to the valid keys of a binding and reports the others as problems.
+// assign binds an action to the valid keys of a binding and reports the others as problems. If the binding lists only
+// invalid keys, the action keeps its keys; if it lists none, the action loses them.
 func (b *binder) assign(binding config.Binding) {
 	target := bindingOf(binding.Action)
 	if target == nil {
@@ -126,7 +127,8 @@ func (b *binder) assign(binding config.Binding) {
 	}
 }
 
-// unassign removes the keys of a binding from all other actions. It reports actions that end up without a key.
+// unassign removes the keys of a binding from all other actions, except keys that are shared by default. It reports actions
+// that lose their last key.
 func (b *binder) unassign(binding config.Binding) {
 	for a := range namedActions() {
 		remaining := slices.DeleteFunc(slices.Clone(a.keys.Keys()), func(name string) bool {
@@ -158,7 +160,7 @@ func bindingOf(name string) *key.Binding {
 	return nil
 }
 
-// rebind replaces the keys of a binding and their names in the help.
+// rebind sets the keys of a binding, and the names of the keys in the help.
 func rebind(binding *key.Binding, keys []string) {
 	names := make([]string, len(keys))
 	for i, k := range keys {
@@ -175,7 +177,7 @@ func bindingLabel(k key.Binding) message.Name {
 	return message.Name(name)
 }
 
-// hintFor returns hint, or "" if one of the bindings that it mentions has no keys.
+// hintFor returns hint, or "" if one of the given bindings, which hint mentions, has no keys.
 func hintFor(hint string, keys ...key.Binding) string {
 	for _, k := range keys {
 		if bindingLabel(k) == "" {
@@ -185,7 +187,7 @@ func hintFor(hint string, keys ...key.Binding) string {
 	return hint
 }
 
-// keyNames maps key names to display names.
+// keyNames maps key names of more than one character, as Bubble Tea writes them, to display names.
 var keyNames = map[string]string{
 	"enter": "Enter", "tab": "Tab", "backspace": "Backspace", "esc": "Esc", "space": "Space", "up": "↑", "down": "↓",
 	"left": "←", "right": "→", "insert": "Ins", "delete": "Del", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
@@ -193,7 +195,7 @@ var keyNames = map[string]string{
 	"f11": "F11", "f12": "F12",
 }
 
-// keyAliases maps key names that other programs use to the names in keyNames.
+// keyAliases maps key names that other programs use, and the space, to the names in keyNames.
 var keyAliases = map[string]string{
 	"return": "enter", "escape": "esc", "pageup": "pgup", "pagedown": "pgdown", "pgdn": "pgdown", "del": "delete",
 	"ins": "insert", " ": "space", "bs": "backspace",
@@ -205,8 +207,8 @@ var modifiers = []struct{ name, label string }{
 }
 
 // parseKey parses a key as users write it in the configuration and returns its name as in [command]. It ignores the case of
-// modifiers and key names, accepts aliases, and converts letters of other keyboard layouts. It reports false if the key is
-// unknown.
+// modifiers, of key names and of letters with Ctrl, accepts aliases, and converts letters of other keyboard layouts. It
+// reports false if the key is unknown.
 func parseKey(s string) (name string, ok bool) {
 	mods, base := splitKey(s)
 	if utf8.RuneCountInString(base) > 1 || mods["ctrl+"] {
@@ -236,7 +238,7 @@ func parseKey(s string) (name string, ok bool) {
 	return name + base, true
 }
 
-// splitKey splits a key into its modifiers, in lower case and with the trailing "+", and the base key.
+// splitKey splits a key into its modifiers and the base key. The modifiers are in lower case and end with "+".
 func splitKey(s string) (mods map[string]bool, base string) {
 	mods, base = map[string]bool{}, s
 	for again := true; again; {
@@ -250,7 +252,7 @@ func splitKey(s string) (mods map[string]bool, base string) {
 	return mods, base
 }
 
-// unknownKey returns the error message for a key that parseKey rejects, with a suggestion.
+// unknownKey returns the error message for a key that parseKey rejects. It suggests a similar key if there is one.
 func unknownKey(s string) message.Text {
 	_, base := splitKey(s)
 	text := message.New("unknown key %q", s)

@@ -14,16 +14,16 @@ type inputLine struct {
 	text      string
 	direction bidi.Direction
 	cells     []page.Cell // from left to right
-	rtl       []bool      // by cell: its text is right-to-left
+	rtl       []bool      // for each cell, whether its text is right-to-left; all false in logical order
 }
 
 // A caret is an insertion point between two cells.
 type caret struct {
-	edge int  // number of cells to the left
-	rtl  bool // the text at the caret is right-to-left
+	edge int  // number of cells to the left of the caret
+	rtl  bool // whether the text at the caret is right-to-left
 }
 
-// wordJoiner is appended to the text: without it the layout drops spaces at the end of the line.
+// wordJoiner is appended to the text for layout, which would otherwise drop spaces at the end of the line.
 const wordJoiner = "\u2060"
 
 // line lays out the text on one line, including spaces at its end.
@@ -52,8 +52,8 @@ func (i *input) line() inputLine {
 	return t
 }
 
-// caretAt returns the caret for a byte offset in the text: at the right of the previous character if that is left-to-right,
-// otherwise at its left. At offset 0, it returns the caret before the first character.
+// caretAt returns the caret for a byte offset in the text. It is at the right of the previous character if that is
+// left-to-right, and otherwise at its left. At offset 0, it is before the first character.
 func (t *inputLine) caretAt(offset int) caret {
 	previous, at := -1, caret{rtl: t.direction == bidi.RightToLeft}
 	for i, c := range t.cells {
@@ -76,8 +76,8 @@ func boolToInt(b bool) int {
 	return 0
 }
 
-// visibleCells returns the cells to show in width columns and the column of the cursor in them. It scrolls the text to keep the
-// caret visible. The column is -1 if the cursor is left of all cells.
+// visibleCells returns the cells to show in width columns and the column of the cursor among them. It scrolls the text to
+// keep the caret visible. The column is -1 if the cursor is left of all cells. The text starts at the given side.
 func (t *inputLine) visibleCells(at caret, width int, side bidi.Direction) (page.Line, int) {
 	columns, total := 0, 0 // width of the cells left of the caret and of all cells
 	for i, c := range t.cells {

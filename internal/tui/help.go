@@ -14,7 +14,7 @@ import (
 // help is the mode that lists the keys.
 type help struct {
 	previous mode // mode after closing the help
-	top      int  // first visible line
+	top      int  // index of the first visible line
 }
 
 func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -53,7 +53,7 @@ const keyColumnWidth = 14 // columns
 // minHelpWidth is the minimum width of descriptions beside the key names. In narrower windows, descriptions are below the names.
 const minHelpWidth = 20 // columns
 
-// lines returns all lines of the help.
+// lines returns all rows of the help, without the footer.
 func (h *help) lines(m *Model) []row {
 	var rows []row
 	for i, group := range actions {
@@ -82,8 +82,8 @@ func (m *Model) helpLines(l label, indent int) (rows []row) {
 	return rows
 }
 
-// helpRows returns the rows of a binding: the names of its keys and the description beside them, or below them in narrow windows.
-// They start at the start side of the interface language.
+// helpRows returns the rows of a binding: the names of its keys and the description beside them, or below them in narrow
+// windows. The rows begin at the start side of the interface language.
 func (m *Model) helpRows(names, desc label) []row {
 	const indent = 3
 	side := m.startSide(m.direction())
@@ -100,8 +100,8 @@ func (m *Model) helpRows(names, desc label) []row {
 	return rows
 }
 
-// keyNames translates key names, which are separated by spaces, to the interface language. Each name is an isolate; otherwise
-// right-to-left text would mirror brackets.
+// keyNames returns a label of key names, translated to the interface language. The argument separates them by spaces. Each
+// name is an isolate, because right-to-left text would mirror brackets otherwise.
 func (m *Model) keyNames(names string) label {
 	var out []string
 	for name := range strings.FieldsSeq(names) {

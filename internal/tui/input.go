@@ -17,10 +17,10 @@ import (
 // bidirectional text needs Maqal's layout, and moves the caret in visual order.
 type input struct {
 	field          textinput.Model
-	arrowCaret     *caret // the caret after an arrow key; nil if the field's position determines it
+	arrowCaret     *caret // caret after an arrow key; nil if it follows from the field's position
 	layout         paragraph.Layouter
-	emptyDirection bidi.Direction // last drawn direction of text without strong characters
-	logical        bool           // text was last drawn in logical order
+	emptyDirection bidi.Direction // direction of text without strong characters, set by row
+	logical        bool           // whether the cells are in logical order, set by row
 }
 
 // newInput returns an empty input.
@@ -63,7 +63,7 @@ func (i *input) update(msg tea.Msg) (tea.Cmd, bool) {
 // displayText returns the text in a form that is safe to print to a terminal, with one rune for each rune of the field.
 func (i *input) displayText() string { return document.Sanitize(i.field.Value()) }
 
-// offset returns the insertion point as a byte offset in displayText.
+// offset returns the insertion point of the field as a byte offset in displayText.
 func (i *input) offset() int {
 	text, n := i.displayText(), 0
 	for range i.field.Position() {
@@ -93,7 +93,7 @@ func (i *input) move(step int) {
 	i.arrowCaret = &caret{edge: at.edge + step, rtl: line.rtl[cell]}
 }
 
-// caret returns the caret in line.
+// caret returns the position of the caret in line, the result of [input.line].
 func (i *input) caret(line inputLine) caret {
 	if i.arrowCaret != nil && i.arrowCaret.edge <= len(line.cells) {
 		return *i.arrowCaret
@@ -101,9 +101,10 @@ func (i *input) caret(line inputLine) caret {
 	return line.caretAt(i.offset())
 }
 
-// row draws the prompt and the text across the window, from the start side of the text, and returns the column of the cursor. It
-// mirrors the prompt in right-to-left text. An empty input shows the hint and starts at the side of emptyDirection. The cursor is
-// on the cell of the next letter: right of the caret in left-to-right text, left of it in right-to-left text.
+// row draws the prompt and the text across the window, from the start side of the text, and returns the column of the
+// cursor. It mirrors the prompt in right-to-left text. An empty input shows the hint and starts at the start side of
+// emptyDirection. The cursor is on the cell where the next letter goes: right of the caret in left-to-right text, left of
+// it in right-to-left text.
 func (i *input) row(m *Model, prompt, hint string, emptyDirection bidi.Direction) (row, int) {
 	i.emptyDirection, i.logical = emptyDirection, m.logical()
 	line := i.line()

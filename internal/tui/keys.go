@@ -7,7 +7,7 @@ import (
 	"maqal/internal/keyboard"
 )
 
-// The bindings of the reader. Keys have the names of [command].
+// The bindings of the reader. Their keys are written as in [command].
 var (
 	keyDown            = newBinding("j", "↓", "Scroll down one line", "j", "down", "enter", "ctrl+n", "ctrl+e")
 	keyUp              = newBinding("k", "↑", "Scroll up one line", "k", "up", "ctrl+p", "ctrl+y")
@@ -56,7 +56,7 @@ var (
 	keySuspend         = newBinding("Ctrl-Z", "", "Suspend", "ctrl+z")
 )
 
-// An action is something that keys do.
+// An action is a command of the reader with its keys, as the help and the configuration list it.
 type action struct {
 	name string // name in the configuration; "" if the keys cannot be changed
 	keys *key.Binding
@@ -97,8 +97,8 @@ var actions = []struct {
 	{"General", []action{{"help", &keyHelp}, {"back", &keyEscape}, {"quit", &keyQuit}, {"", &keySuspend}}},
 }
 
-// actionAliases maps the names that actions had in earlier versions to their names. The configuration continues to
-// accept them.
+// actionAliases maps the names that actions had in earlier versions to their current names. The configuration still accepts
+// them.
 var actionAliases = map[string]string{
 	"beginning": "top", "next-section-above": "next-peer-section", "previous-section-above": "previous-peer-section",
 	"find": "search", "next-hit": "next-match", "previous-hit": "previous-match", "return": "back-to-link", "marks": "vowel-marks",
@@ -118,7 +118,8 @@ type command string
 // String implements fmt.Stringer for key.Matches.
 func (c command) String() string { return string(c) }
 
-// commandFor returns the command of a key press. It converts letters of other scripts to the Latin letter on the same key.
+// commandFor returns the command of a key press. It converts letters of other scripts to the Latin letter or sign on the
+// same key.
 func commandFor(k tea.KeyPressMsg) command {
 	switch name := k.String(); {
 	case k.Text == "" || k.Text[0] < 0x80:
@@ -136,8 +137,8 @@ func commandFor(k tea.KeyPressMsg) command {
 	}
 }
 
-// shifted returns the character that Shift and the key r produce on a US keyboard. It covers
-// letters, brackets and the slash, and returns other characters unchanged.
+// shifted returns the character that Shift and the key r produce on a US keyboard. It supports letters, square brackets and
+// the slash, and returns other characters unchanged.
 func shifted(r rune) string {
 	switch r {
 	case '[':

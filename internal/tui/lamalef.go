@@ -7,14 +7,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// lamTimeout is the maximum time between the lam and the alef of one key. It is too short to type two keys in, and too short to
-// notice that a single lam waits for it.
+// lamTimeout is the maximum time between the lam and the alef of one key. Users cannot type two keys that fast, and do not
+// notice the delay of a single lam.
 const lamTimeout = 15 * time.Millisecond
 
-// A lamTimeoutMsg reports that no alef has followed a lam in time.
+// A lamTimeoutMsg is sent lamTimeout after a lam.
 type lamTimeoutMsg struct{ lam *tea.KeyPressMsg }
 
-// apply handles the lam as a key of its own, if it is still pending.
+// apply handles the lam as a key of its own, if no other key has followed it.
 func (l lamTimeoutMsg) apply(m *Model) tea.Cmd {
 	if m.pendingLam != l.lam {
 		return nil
@@ -23,8 +23,8 @@ func (l lamTimeoutMsg) apply(m *Model) tea.Cmd {
 	return m.dispatchKey(*l.lam)
 }
 
-// handleKey handles a key press. Arabic keyboards have لا on one key, and terminals that do not report keys send it as two letters
-// in quick succession. handleKey joins them into one key again, except in modes with text input.
+// handleKey handles a key press. Arabic keyboards have لا on one key, but a terminal that does not report the physical key
+// sends two letters in quick succession. handleKey joins them into one key again, except in modes with text input.
 func (m *Model) handleKey(k tea.KeyPressMsg) tea.Cmd {
 	lam := m.pendingLam
 	m.pendingLam = nil

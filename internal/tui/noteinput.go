@@ -13,7 +13,7 @@ type noteInput struct {
 	previous mode
 	input    input
 	hint     string       // shown while the input is empty
-	at       tea.Position // cell of the cursor, as last drawn
+	at       tea.Position // position of the cursor in the window when last drawn
 }
 
 func newNoteInput(b state.Bookmark, previous mode, hint string) *noteInput {

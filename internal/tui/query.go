@@ -12,27 +12,27 @@ import (
 // queryTimeout limits how long QueryTerminal waits for the answers of the terminal.
 const queryTimeout = 400 * time.Millisecond
 
-// QueryTerminal asks the terminal for its bidi mode and its version, and returns f with the answers. A terminal that does
-// not answer in time leaves f unchanged, without an error. QueryTerminal draws nothing.
+// QueryTerminal asks the terminal for its bidi mode and its version, and returns f with the answers that arrive in time. A
+// missing answer is not an error. QueryTerminal draws nothing.
 func QueryTerminal(f terminal.Facts) (terminal.Facts, error) {
 	q := &queryModel{facts: f}
 	_, err := tea.NewProgram(q).Run()
 	return q.facts, err
 }
 
-// queryModel is a Bubble Tea model that asks the terminal, and quits when both answers have come.
+// queryModel is a Bubble Tea model that asks the terminal, and quits after both answers or after queryTimeout.
 type queryModel struct {
 	facts               terminal.Facts
-	hasMode, hasVersion bool // whether the answer has come
+	hasMode, hasVersion bool // whether the answer has arrived
 }
 
-// Init returns the commands that ask.
+// Init returns the commands that ask the terminal, and one that quits after queryTimeout.
 func (q *queryModel) Init() tea.Cmd {
 	return tea.Batch(tea.Raw(terminal.QueryBDSM), tea.RequestTerminalVersion,
 		tea.Tick(queryTimeout, func(time.Time) tea.Msg { return tea.QuitMsg{} }))
 }
 
-// Update collects the answers.
+// Update stores the answers.
 func (q *queryModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	applied := applyAnswer(&q.facts, msg)
 	_, isVersion := msg.(tea.TerminalVersionMsg)

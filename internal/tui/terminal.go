@@ -16,7 +16,8 @@ func (m *Model) queryTerminal() []tea.Cmd {
 	return []tea.Cmd{tea.Raw(terminal.QueryBDSM), tea.RequestTerminalVersion}
 }
 
-// handleAnswer stores an answer of the terminal. If the answer changes the output mode, the window is drawn again.
+// handleAnswer stores an answer of the terminal. If that changes how links are drawn or what is sent to the terminal, it
+// lays out the article again. It returns a command that redraws the window if the output changes.
 func (m *Model) handleAnswer(msg tea.Msg) tea.Cmd {
 	if !applyAnswer(&m.Terminal, msg) {
 		return nil
@@ -34,7 +35,7 @@ func (m *Model) handleAnswer(msg tea.Msg) tea.Cmd {
 	return tea.ClearScreen
 }
 
-// detectTerminal selects the output mode from the facts about the terminal.
+// detectTerminal detects the capabilities of the terminal from the known facts, and sets the output of the renderer.
 func (m *Model) detectTerminal() {
 	m.detection = terminal.Detect(m.Terminal)
 	m.renderer.SetOutput(m.detection.Output)
@@ -48,5 +49,6 @@ func (m *Model) links() page.LinkMode {
 	return page.NumberedLinks
 }
 
-// logical reports whether text is sent in logical order, for a terminal with its own bidi support.
+// logical reports whether the output mode is off: lines are laid out in logical order, for a terminal with its own bidi
+// support. The Logical mode does not count, because the renderer reorders its rows later.
 func (m *Model) logical() bool { return m.detection.Output.Mode == terminal.Off }

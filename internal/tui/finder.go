@@ -11,13 +11,13 @@ import (
 	"maqal/internal/search"
 )
 
-// finder is the mode that searches while the user types. It lists headings, then matches in the text, of the open article or of
-// all articles of the library.
+// finder is the mode that searches while the user types. It searches the open article or all articles of the library, and
+// lists matching headings before matches in the text.
 type finder struct {
 	reader         *reader           // nil in the library
 	library        *libraryView      // nil in an article
-	returnTo       page.LinePos      // top line before the finder opened
-	anchor         document.Position // position before the finder opened
+	returnTo       page.LinePos      // top line when the finder was opened
+	anchor         document.Position // position when the finder was opened
 	input          input
 	targets        []*searchTarget // the searched articles
 	titles         *search.Titles  // headings of all targets
@@ -26,30 +26,30 @@ type finder struct {
 	headingMatches []search.TitleMatch
 	scope          scope
 	queryID        int          // incremented for each new query
-	stale          bool         // matches in the text belong to an earlier query
+	stale          bool         // whether the matches in the text belong to an earlier query
 	cursor         int          // index among all items of the list
-	column         int          // last drawn column of the input's cursor
-	drawn          []int        // last drawn item of each row of the list, -1 for the name of a group
-	enterPending   bool         // Enter was pressed and jumps at the first match
-	pending        *pendingJump // jump whose article is being opened, or nil
+	column         int          // column of the input's cursor when last drawn
+	drawn          []int        // for each drawn row of the list, the index of its item, or -1 for a group title
+	enterPending   bool         // whether Enter was pressed and waits for the first match
+	pending        *pendingJump // jump whose article is being opened, nil if there is none
 
-	loader           *libraryLoader // nil in an article, and when all articles are loaded
-	searched, failed int            // articles that the loader has processed, and those of them that are unreadable
+	loader           *libraryLoader // nil in an article, and once all articles are loaded
+	searched, failed int            // number of articles that the loader has processed, and of unreadable ones among them
 }
 
 // A searchTarget is an article that the finder searches.
 type searchTarget struct {
-	doc          *document.Document // in the library, only the outline
-	libraryIndex int                // index in the items of the library
+	doc          *document.Document // in the library, only its metadata and sections
+	libraryIndex int                // index in the items of the library; 0 for the open article
 	cached       *cachedArticle     // nil for the open article
 	index        *search.Index
-	results      search.Results
+	results      search.Results // matches in the text
 }
 
 // A heading identifies a section of a target.
 type heading struct {
 	target  *searchTarget
-	section int
+	section int // index in the sections of the target
 }
 
 // A scope selects what the finder lists.
@@ -62,7 +62,7 @@ const (
 	numScopes
 )
 
-// openFinder opens the finder for the open article, with the current section selected.
+// openFinder opens the finder for the open article, and selects the heading of the current section.
 func (m *Model) openFinder() {
 	r := m.reader
 	f := &finder{reader: r, returnTo: r.top, anchor: r.anchor, input: newInput()}
@@ -71,8 +71,8 @@ func (m *Model) openFinder() {
 	m.mode = f
 }
 
-// openLibraryFinder opens the finder for all articles of the library, with the text of the library's filter as the query. The
-// returned command loads the articles in the background.
+// openLibraryFinder opens the finder for all articles of the library. The text of the library's filter becomes the query.
+// The returned command loads the articles in the background.
 func (m *Model) openLibraryFinder(v *libraryView) tea.Cmd {
 	f := &finder{library: v, input: newInputWith(v.input.text()), loader: v.startLoading()}
 	m.mode = f
@@ -95,8 +95,8 @@ func (f *finder) restart() tea.Cmd {
 	return f.start()
 }
 
-// refreshHeadings updates the headings and the matches after the document has changed. A cursor on a match in the
-// text stays on it.
+// refreshHeadings updates the headings and the matches after the document has changed. If the cursor is on a match in the
+// text, it stays there.
 func (f *finder) refreshHeadings() {
 	headings, inText := len(f.headingMatches), f.scope == scopeAll && f.cursor >= len(f.headingMatches) && f.count() > len(f.headingMatches)
 	f.collectHeadings()
@@ -112,13 +112,13 @@ func (f *finder) refreshHeadings() {
 	f.cursor = max(min(f.cursor, f.count()-1), 0)
 }
 
-// collectHeadings replaces the headings by those of all targets.
+// collectHeadings replaces the headings with those of all targets.
 func (f *finder) collectHeadings() {
 	f.titles, f.headingOwners = search.NewTitles(nil), f.headingOwners[:0]
 	f.collectHeadingsOf(f.targets)
 }
 
-// collectHeadingsOf adds the headings of targets.
+// collectHeadingsOf adds the headings of the given targets to the headings.
 func (f *finder) collectHeadingsOf(targets []*searchTarget) {
 	var titles []string
 	for _, t := range targets {
@@ -130,8 +130,8 @@ func (f *finder) collectHeadingsOf(targets []*searchTarget) {
 	f.titles.Add(titles)
 }
 
-// addTargets adds targets and returns a command that searches them. The cursor stays on its item; a cursor on the first item stays
-// on the first item.
+// addTargets adds targets and returns a command that searches them. The cursor stays on its item, unless it is at the start
+// of the list: there it stays at the start.
 func (f *finder) addTargets(targets []*searchTarget) tea.Cmd {
 	if len(targets) == 0 {
 		return nil
@@ -155,7 +155,7 @@ func (f *finder) addTargets(targets []*searchTarget) tea.Cmd {
 		return nil
 	}
 	for _, t := range targets {
-		t.results = t.index.Find(f.query) // without matches until the job updates it
+		t.results = t.index.Find(f.query) // no matches before the first update
 	}
 	return updateJob(f.queryID, newSearchJob(targets, f.query))
 }
@@ -168,8 +168,8 @@ func (f *finder) direction(m *Model) bidi.Direction {
 	return m.direction()
 }
 
-// runQuery runs the query in the input. It matches headings at once. It searches the text at once if there is little of it, and
-// otherwise returns a command that does.
+// runQuery runs the query in the input. It matches headings at once. It also searches the text at once if
+// [finder.canSearchNow] allows it; otherwise it returns a command that searches the text.
 func (f *finder) runQuery() tea.Cmd {
 	f.query = search.ParseQuery(f.input.text())
 	f.headingMatches = f.titles.Rank(f.query)
@@ -190,20 +190,20 @@ func (f *finder) runQuery() tea.Cmd {
 	return updateJob(f.queryID, f.newJob())
 }
 
-// Limits of the folded text that is searched before the next frame. Larger texts are searched in the background, and the list
+// Limits of the folded text that is searched before the next frame. More text is searched in the background, and the list
 // shows the previous matches in the meantime.
 const (
-	syncLimit      = 2 << 20       // bytes, after a letter
+	syncLimit      = 2 << 20       // bytes, after a change of the query
 	syncLimitEnter = 8 * syncLimit // bytes, after Enter
 )
 
-// canSearchNow reports whether all text is folded and within syncLimit.
+// canSearchNow reports whether all text is folded and its size is at most syncLimit.
 func (f *finder) canSearchNow() bool {
 	all, size := f.foldedSize()
 	return all && size <= syncLimit
 }
 
-// foldedSize reports whether the text of all targets is folded, and returns its size so far in bytes.
+// foldedSize reports whether the text of all targets is folded, and returns the size of the text folded so far, in bytes.
 func (f *finder) foldedSize() (all bool, size int) {
 	all = true
 	for _, t := range f.targets {
@@ -245,7 +245,7 @@ func (s searchJob) update() searchJob {
 	return s
 }
 
-// wait waits until there is more text to search. It reports false if everything is searched.
+// wait waits until there is more text to search. It returns at once and reports false if everything is searched.
 func (s searchJob) wait() bool {
 	for _, r := range s.results {
 		if !r.Done() {
@@ -267,8 +267,8 @@ func updateJob(queryID int, s searchJob) tea.Cmd {
 	return func() tea.Msg { return resultsMsg{queryID, s.update()} }
 }
 
-// handleResults stores the results of a job, unless they belong to an earlier query. If there is more text to search, it returns
-// a command that waits for it.
+// handleResults stores the results of a job, unless they belong to an earlier query. If some text is not searched yet, it
+// returns a command that waits for it and searches it.
 func (f *finder) handleResults(msg resultsMsg) tea.Cmd {
 	if msg.queryID != f.queryID {
 		return nil
@@ -288,14 +288,14 @@ func (f *finder) handleResults(msg resultsMsg) tea.Cmd {
 	}
 }
 
-// searchNow replaces stale matches by those of the current query, in the text that is folded by now.
+// searchNow replaces stale matches with those of the current query, in the text that is folded by now.
 func (f *finder) searchNow() {
 	if f.stale {
 		f.handleResults(updateJob(f.queryID, f.newJob())().(resultsMsg))
 	}
 }
 
-// isSearching reports whether more matches may be found.
+// isSearching reports whether the search is still running, so that more matches may be found.
 func (f *finder) isSearching() bool {
 	if f.stale || f.loader != nil {
 		return true
@@ -347,7 +347,7 @@ func (f *finder) typed(m *Model, msg tea.Msg) tea.Cmd {
 // caret returns the cursor of the input, on the first row.
 func (f *finder) caret() *tea.Cursor { return tea.NewCursor(f.column, 0) }
 
-// cancel closes the finder and returns to the previous position in the article, or to the library.
+// cancel closes the finder. It returns to the library, or to the position in the article where the finder was opened.
 func (f *finder) cancel(m *Model) tea.Cmd {
 	f.stop()
 	if f.reader == nil {
@@ -360,7 +360,7 @@ func (f *finder) cancel(m *Model) tea.Cmd {
 	return nil
 }
 
-// stop stops loading articles.
+// stop makes the loader stop loading articles.
 func (f *finder) stop() {
 	if f.loader != nil {
 		f.loader.closed.Store(true)

@@ -11,10 +11,11 @@ import (
 	"maqal/internal/search"
 )
 
-// enterTimeout limits how long Enter blocks the program to wait for matches.
+// enterTimeout limits how long Enter waits for matches before the program handles other messages.
 const enterTimeout = 50 * time.Millisecond
 
-// jumpOrWait jumps to the selected item. If there is none yet, the finder jumps to the first match when it is found.
+// jumpOrWait jumps to the selected item. If there is none yet, it makes the finder jump to the first match as soon as that
+// is found.
 func (f *finder) jumpOrWait(m *Model) tea.Cmd {
 	f.waitBriefly()
 	if f.canJump() {
@@ -32,8 +33,8 @@ func (f *finder) canJump() bool {
 	return f.count() > 0 && (!f.stale || f.scope != scopeText && f.cursor < len(f.headingMatches))
 }
 
-// waitBriefly waits up to enterTimeout for the first result. It returns early if there is a result, if everything is searched, or
-// if the text is over syncLimitEnter.
+// waitBriefly waits up to enterTimeout for the first result. It returns early if there is a result, if everything is
+// searched, or if there is more text than syncLimitEnter.
 func (f *finder) waitBriefly() {
 	for start := time.Now(); time.Since(start) < enterTimeout; time.Sleep(time.Millisecond) {
 		if _, size := f.foldedSize(); size > syncLimitEnter {
@@ -51,7 +52,8 @@ func (f *finder) waitBriefly() {
 	}
 }
 
-// retryJump performs a pending Enter if that is possible now, and drops it if the search has ended without a result.
+// retryJump performs a pending Enter if there is a result now. If the search has ended without a result, it cancels the
+// Enter.
 func (f *finder) retryJump(m *Model) tea.Cmd {
 	switch {
 	case !f.enterPending:
@@ -65,15 +67,16 @@ func (f *finder) retryJump(m *Model) tea.Cmd {
 	return nil
 }
 
-// A pendingJump is a jump to a result in an article of the library. It is also the message that the article is open.
+// A pendingJump is a jump to a result in an article of the library that is being opened. It is also the message that
+// reports that the article was opened.
 type pendingJump struct {
 	finder *finder
 	item   result
-	loaded *loadedArticle
-	err    error // of opening the article
+	loaded *loadedArticle // nil until the article is open
+	err    error          // error of opening the article
 }
 
-// jump goes to the selected item. If the article has to be opened first, it returns a command that opens it.
+// jump goes to the selected item. If its article must be read first, jump returns a command that reads it.
 func (f *finder) jump(m *Model) tea.Cmd {
 	it, ok := f.item(f.cursor)
 	if !ok {
@@ -100,7 +103,7 @@ func (f *finder) jump(m *Model) tea.Cmd {
 	}
 }
 
-// apply jumps to the result, unless a key has canceled the jump.
+// apply jumps to the result or shows the error, unless a key has canceled the jump.
 func (j *pendingJump) apply(m *Model) tea.Cmd {
 	switch {
 	case m.mode != mode(j.finder) || j.finder.pending != j:
@@ -113,8 +116,9 @@ func (j *pendingJump) apply(m *Model) tea.Cmd {
 	return nil
 }
 
-// openResult opens an article of the library at a result. If the file has changed since it was searched, it goes to the same
-// heading or position in the new document, if there is one.
+// openResult opens an article of the library at a result. If the file has changed since it was searched, openResult goes to
+// the heading with the same title, or to the block and offset of the match. If the heading is missing, it goes to the
+// start; if the block is missing, the saved position stays.
 func (f *finder) openResult(m *Model, it result, a *library.Article) {
 	f.stop()
 	m.open(a)

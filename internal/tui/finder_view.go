@@ -11,18 +11,18 @@ import (
 type result struct {
 	target  *searchTarget
 	section int          // section of a heading; -1 for a match in the text
-	title   int          // index of a heading in titles
+	title   int          // index of a heading in [finder.titles]
 	match   search.Match // match in the text
 }
 
-// A resultGroup is a part of the list under a name.
+// A resultGroup is a group of results in the list, under a title.
 type resultGroup struct {
-	name  message.Text
-	count int
+	name  message.Text               // title
+	count int                        // number of items
 	at    func(i int) (result, bool) // returns item i; reports false if there is none
 }
 
-// groups returns the groups of the list. Their items are created only when they are drawn.
+// groups returns the groups of the list. A group may be empty. Its items are created only when they are needed.
 func (f *finder) groups() []resultGroup {
 	var out []resultGroup
 	if f.scope != scopeText {
@@ -46,7 +46,7 @@ func (f *finder) groups() []resultGroup {
 		resultGroup{message.New("Within words"), t.results.Count(search.InsideWord), func(i int) (result, bool) { return t.matchAt(starts + i) }})
 }
 
-// title returns the title of an article of the library, or its name if it has no title.
+// title returns the title of an article of the library, or its name if it has no title. The target must be in the library.
 func (t *searchTarget) title() string {
 	if t.doc.Title == "" {
 		return t.cached.snapshot.Name
@@ -65,8 +65,8 @@ func (f *finder) headingAt(i int) (result, bool) {
 	return result{target: f.headingOwners[title].target, section: f.headingOwners[title].section, title: title}, true
 }
 
-// matchAt returns match i of the target, counting matches at word starts before those inside words. It reports false if there is
-// none.
+// matchAt returns match i of the target: first come matches at word starts, then those inside words. It reports false if
+// there is none.
 func (t *searchTarget) matchAt(i int) (result, bool) {
 	kind, starts := search.WordStart, t.results.Count(search.WordStart)
 	if i >= starts {
@@ -127,7 +127,7 @@ func (f *finder) listTop(m *Model) int {
 	return 1
 }
 
-// list draws the part of the list around the cursor that fits in height rows.
+// list draws the part of the list around the cursor that fits in height rows, and records the items of the rows in f.drawn.
 func (f *finder) list(m *Model, height int) []row {
 	groups := f.groups()
 	f.drawn = f.drawn[:0]
@@ -187,7 +187,7 @@ func (f *finder) header(m *Model, g resultGroup) row {
 	return m.listRow(" ", joinLabels(theme.Chrome, m.direction(), m.Messages.Text(g.name), m.tr("%d", g.count)), 0, f.direction(m))
 }
 
-// row draws an item, with its context at the end side if the list is wide enough.
+// row draws an item. If the list is wide enough, its context is at the end side.
 func (f *finder) row(m *Model, it result, selected bool) row {
 	l, context, indent := f.headingLabel(it)
 	if it.section < 0 {
@@ -224,8 +224,8 @@ func (f *finder) row(m *Model, it result, selected bool) row {
 	return r
 }
 
-// headingLabel returns the label and the indentation of a heading. In the library, the context is the title of its article. It
-// returns zero values for a match in the text.
+// headingLabel returns the label, the context and the indentation of a heading. In the library, the context is the title of
+// the article; otherwise there is none. It returns zero values for a match in the text.
 func (f *finder) headingLabel(it result) (l, context label, indent int) {
 	if it.section < 0 {
 		return l, context, 0
@@ -242,7 +242,7 @@ func (f *finder) headingLabel(it result) (l, context label, indent int) {
 	return l, context, indent
 }
 
-// excerptLabel returns the excerpt of a match in the text. The context is the heading of its section.
+// excerptLabel returns the excerpt of a match in the text, and as its context the heading of its section.
 func (f *finder) excerptLabel(m *Model, it result) (l, context label) {
 	width := m.listWidth()
 	e := it.target.index.Excerpt(it.match, width/4, width)
@@ -271,7 +271,8 @@ func (f *finder) footer(m *Model) []row {
 	return []row{m.bar(f.direction(m), keys, counts)}
 }
 
-// counts returns the numbers of matching headings and matches in the text, and the progress of loading the library.
+// counts returns the texts of the footer with the numbers of matching headings, of matches in the text and of unreadable
+// articles, and the progress of loading the library.
 func (f *finder) counts(m *Model) []string {
 	counts := []string{m.tr("%d of %d headings", len(f.headingMatches), f.titles.Len())}
 	if !f.query.Empty() {

@@ -14,11 +14,11 @@ import (
 // matches are the matches of a search in the open article.
 type matches struct {
 	results search.Results
-	current search.Match   // the current match, zero if there is none
-	target  *state.Locator // after a reload, where to look for the current match again; nil once it is found
+	current search.Match   // zero if there is none
+	target  *state.Locator // after a change of the document, position of the match to make current; nil once it is found
 }
 
-// startAt makes the first match in a block the current one. It does nothing if h is nil or the block has no match.
+// startAt makes the first match in a block the current one. It does nothing if the block has no match or h is nil.
 func (h *matches) startAt(block int) {
 	if h == nil {
 		return
@@ -28,8 +28,8 @@ func (h *matches) startAt(block int) {
 	}
 }
 
-// nextMatch goes to the next (step 1) or the previous match (step -1). It starts at the current match if that is on the
-// screen, and otherwise at the first visible line. It wraps around at the ends of the article.
+// nextMatch goes to the next match (step 1) or the previous one (step -1). It starts from the current match if that is on
+// the screen, and otherwise from the top line. It wraps around at the ends of the article.
 func (r *reader) nextMatch(m *Model, step int) {
 	if r.matches == nil {
 		m.notice = m.tr("No search yet · press %s", bindingLabel(keySearch))
@@ -68,10 +68,11 @@ func (r *reader) nextMatch(m *Model, step int) {
 	}
 }
 
-// contextLines is the maximum number of lines shown above a match that is jumped to.
+// contextLines is the maximum number of lines above a match that is jumped to, except near the end of the article.
 const contextLines = 4
 
-// showMatch makes a match the current one. It scrolls only if the match is not on the screen.
+// showMatch makes a match the current one, focuses its block and shows its number as a notice. It scrolls only if the match
+// is not on the screen.
 func (r *reader) showMatch(m *Model, match search.Match) {
 	r.matches.current, r.matches.target = match, nil
 	m.notice = m.tr("%d of %d · %s %s next, previous", r.matches.results.Ordinal(match), r.matches.results.Total(), bindingLabel(keyNextMatch), bindingLabel(keyPreviousMatch))
@@ -98,7 +99,7 @@ func (r *reader) matchVisible(match search.Match) bool {
 }
 
 // matchHighlighter returns a function that highlights the matches in a line of the screen. It compares byte ranges cell by
-// cell. A match may therefore continue on the next line, in another style or in another direction.
+// cell, so that a match may continue on the next line, in another style or in another direction.
 func (r *reader) matchHighlighter() func(page.LinePos, page.Line) page.Line {
 	if r.matches == nil {
 		return func(_ page.LinePos, line page.Line) page.Line { return line }
@@ -129,7 +130,8 @@ func (r *reader) matchHighlighter() func(page.LinePos, page.Line) page.Line {
 	}
 }
 
-// highlightLine returns line with the given matches of its block highlighted. It does not change the cells of line.
+// highlightLine returns line with the given matches highlighted, which are matches in its block. It does not change the
+// cells of line.
 func (h *matches) highlightLine(line page.Line, inBlock []search.Match) page.Line {
 	copied := false
 	for _, match := range inBlock {

@@ -8,13 +8,13 @@ import (
 	"maqal/internal/state"
 )
 
-// savedMatches are the matches and the selected link of an article, with locators that can be resolved in a newer version of
-// its text.
+// savedMatches are the matches and the selected link of an article, with locators that can be resolved in a newer version
+// of its text.
 type savedMatches struct {
 	matches   *matches
-	at        *state.Locator // start of the current match, nil if there is none
+	at        *state.Locator // start of the current match, or the target of the matches; nil if there is neither
 	link      *link
-	linkStart state.Locator
+	linkStart state.Locator // start of link, if that is not nil
 }
 
 // saveMatches returns the matches and the selected link of the article.
@@ -33,7 +33,8 @@ func (r *reader) saveMatches() savedMatches {
 }
 
 // restoreMatches searches the current text again for the saved matches, and restores the position of the selected link. The
-// link is complete after the next [reader.relayout]. The command watches for more matches; it is nil if there was no search.
+// other fields of the link are updated by the next [reader.relayout]. The command waits for more matches; it is nil if
+// there was no search.
 func (r *reader) restoreMatches(saved savedMatches) tea.Cmd {
 	r.matches, r.link = nil, nil
 	if saved.link != nil {
@@ -68,7 +69,7 @@ func (r *reader) watchMatches(h *matches) tea.Cmd {
 	}
 }
 
-// apply searches the new text, and watches for more.
+// apply searches the new text and waits for more. It does nothing if the matches were replaced or another article is open.
 func (msg matchesGrownMsg) apply(m *Model) tea.Cmd {
 	r, h := msg.reader, msg.matches
 	if m.reader != r || r.matches != h {
@@ -82,8 +83,9 @@ func (msg matchesGrownMsg) apply(m *Model) tea.Cmd {
 	return r.watchMatches(h)
 }
 
-// selectNearest makes the match at the target the current one. If there is none at the target, it takes the next match, or
-// the previous one after the whole text is searched. It does nothing without a target.
+// selectNearest makes the match at the target the current one, or the next match after it. If there is neither and the
+// whole text is searched, it selects the previous match. It does nothing if there is no target or the target is not loaded
+// yet.
 func (h *matches) selectNearest(d *document.Document) {
 	if h.target == nil || !h.target.CanResolve(d) {
 		return
@@ -98,8 +100,8 @@ func (h *matches) selectNearest(d *document.Document) {
 	}
 }
 
-// matchingLink returns the link on the screen that corresponds to l, a link of an earlier page. It is the nearest one with
-// the same target and footnote number. It returns nil if there is none.
+// matchingLink returns the link on the screen that corresponds to l, a link of an earlier page: the nearest one with the
+// same target and footnote number. It returns nil if there is none.
 func (r *reader) matchingLink(l *link) *link {
 	var nearest *link
 	distance := func(other *link) [2]int { return [2]int{abs(other.block - l.block), abs(other.start - l.start)} }

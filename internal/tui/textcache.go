@@ -10,17 +10,18 @@ import (
 
 // Limits of a textCache, in bytes of folded text.
 const (
-	cacheSize     = 8 << 20  // recently used articles
+	cacheSize     = 8 << 20  // all recently used articles together
 	largeTextSize = 1 << 20  // minimum size of a large article
-	pinnedSize    = 64 << 20 // large articles
+	pinnedSize    = 64 << 20 // all pinned articles together
 )
 
-// textCache caches the text of library articles for searches. It keeps recently used articles. It also pins large articles as
-// long as there is room, because reading one again would delay the user interface. It is safe for concurrent use.
+// textCache caches the text of library articles for searches: the most recently used articles and, as long as there is
+// room, all large ones. Those are pinned because reading one again would delay the user interface. A textCache is safe for
+// concurrent use.
 type textCache struct {
 	mu     sync.Mutex
 	recent lru.Cache[*cachedArticle, *loadedArticle]
-	large  int // bytes of the pinned articles
+	large  int // bytes of the pinned articles together
 }
 
 // newTextCache returns an empty cache.
@@ -33,8 +34,8 @@ type cachedArticle struct {
 	stack    *textCache
 	entry    library.Entry
 	snapshot library.Article // the article when it was searched, without its document
-	size     int             // bytes of folded text
-	pinned   *loadedArticle  // nil if the article is not pinned
+	size     int             // bytes of folded text; set before the article is stored
+	pinned   *loadedArticle  // nil if the article is not pinned; guarded by the mutex of the cache
 }
 
 // loadedArticle is an article with its whole text.
@@ -60,7 +61,7 @@ func (s *cachedArticle) store(c *loadedArticle) {
 	}
 }
 
-// loaded returns the article and its text from the cache, or nil if they are not there.
+// loaded returns the article and its text from the cache, or nil if the cache does not contain them.
 func (s *cachedArticle) loaded() *loadedArticle {
 	cache := s.stack
 	cache.mu.Lock()
@@ -75,7 +76,8 @@ func (s *cachedArticle) loaded() *loadedArticle {
 	return a
 }
 
-// open reads the whole article again. It stores the article in the cache if its file has not changed since it was searched.
+// open reads the whole article again. It stores the article in the cache, unless its file has changed since it was
+// searched.
 func (s *cachedArticle) open() (*loadedArticle, error) {
 	a, err := s.entry.Open()
 	if err != nil {
@@ -89,7 +91,8 @@ func (s *cachedArticle) open() (*loadedArticle, error) {
 	return c, nil
 }
 
-// text returns the text that was searched. It returns an empty document if the file has changed since, or cannot be read.
+// text returns the text that was searched, from the cache or from the file. It returns an empty document if the file has
+// changed since or cannot be read.
 func (s *cachedArticle) text() *document.Document {
 	c := s.loaded()
 	if c == nil {

@@ -14,17 +14,18 @@ import (
 	"maqal/internal/theme"
 )
 
-// A bookmark is a bookmark of the open article.
+// A bookmark is a bookmark of the open article with its position in the document.
 type bookmark struct {
 	state.Bookmark
-	pos document.Position // current position; Block is math.MaxInt if it is not known yet
+	pos document.Position // Block is math.MaxInt while the position is not loaded
 }
 
-// setBookmarks replaces the bookmarks. It resolves their positions and sorts them in document order.
+// setBookmarks replaces the bookmarks. It resolves their positions and sorts them in document order. Those that are not
+// loaded yet come last.
 func (r *reader) setBookmarks(all []state.Bookmark) {
 	r.bookmarks = make([]bookmark, len(all))
 	for i, b := range all {
-		pos := document.Position{Block: math.MaxInt} // not known yet
+		pos := document.Position{Block: math.MaxInt} // not loaded yet
 		if b.Locator.CanResolve(r.doc) {
 			pos = b.Locator.Resolve(r.doc)
 		}
@@ -38,7 +39,8 @@ func (r *reader) setBookmarks(all []state.Bookmark) {
 	})
 }
 
-// relocateBookmarks resolves the positions of all bookmarks again. An open bookmark list keeps its selection.
+// relocateBookmarks resolves the positions of all bookmarks again. In an open bookmark list, the same bookmark stays
+// selected.
 func (m *Model) relocateBookmarks() {
 	r := m.reader
 	list, open := m.mode.(*bookmarkList)
@@ -52,7 +54,7 @@ func (m *Model) relocateBookmarks() {
 	}
 }
 
-// bookmarkRecord returns a record that contains only the bookmarks.
+// bookmarkRecord returns a record that contains only the bookmarks of the article.
 func (r *reader) bookmarkRecord() state.Record {
 	var rec state.Record
 	for _, b := range r.bookmarks {
@@ -61,7 +63,8 @@ func (r *reader) bookmarkRecord() state.Record {
 	return rec
 }
 
-// updateBookmarks applies edit to the bookmarks of the open article and to its saved record.
+// updateBookmarks applies edit to the bookmarks of the open article, and later to its saved record. The second call of edit
+// is in another goroutine.
 func (m *Model) updateBookmarks(edit func(*state.Record)) {
 	rec := m.reader.bookmarkRecord()
 	edit(&rec)
@@ -103,7 +106,8 @@ type bookmarkList struct {
 	cursor int
 }
 
-// openBookmarks opens the bookmark list. It loads the saved record first, to include bookmarks from other windows.
+// openBookmarks opens the bookmark list, or shows a notice if there are no bookmarks. It first loads the saved record, to
+// include bookmarks that other instances of the program have set.
 func (m *Model) openBookmarks() {
 	r := m.reader
 	m.leaveArticle()
@@ -156,7 +160,7 @@ func (l *bookmarkList) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// jump goes to the selected bookmark, if its position is known.
+// jump goes to the selected bookmark. If its position is not loaded yet, it shows a notice instead.
 func (l *bookmarkList) jump(m *Model) {
 	if pos := l.reader.bookmarks[l.cursor].pos; pos.Block == math.MaxInt && !l.reader.doc.Complete() {
 		m.notice = m.tr("Still loading: position not known yet")
@@ -181,7 +185,8 @@ func (l *bookmarkList) deleteSelected(m *Model) {
 	}
 }
 
-// rowsPerItem returns the rows of a bookmark: its text, its details, and a blank row in windows of at least 16 rows.
+// rowsPerItem returns the number of rows of a bookmark: one for its text, one for its details, and a blank one in windows
+// of at least 16 rows.
 func (l *bookmarkList) rowsPerItem(m *Model) int {
 	if m.height < 16 {
 		return 2
@@ -189,7 +194,7 @@ func (l *bookmarkList) rowsPerItem(m *Model) int {
 	return 3
 }
 
-// frameRows returns the rows outside the list: the title, the rule and the status line, or 0 in a low window.
+// frameRows returns the number of rows outside the list: the title, the rule and the status line, or 0 in a low window.
 func (l *bookmarkList) frameRows(m *Model) int {
 	if m.height < minRowsList {
 		return 0
@@ -197,12 +202,12 @@ func (l *bookmarkList) frameRows(m *Model) int {
 	return 3
 }
 
-// visibleItems returns how many bookmarks fit in the window, at least 1.
+// visibleItems returns how many bookmarks fit in the window, but at least 1.
 func (l *bookmarkList) visibleItems(m *Model) int {
 	return max((m.height-l.frameRows(m))/l.rowsPerItem(m), 1)
 }
 
-// first returns the index of the first of n visible bookmarks. The selected one is in the middle if possible.
+// first returns the index of the first of n visible bookmarks. The selected one is in the middle of them if possible.
 func (l *bookmarkList) first(n int) int {
 	return min(max(l.cursor-n/2, 0), max(len(l.reader.bookmarks)-n, 0))
 }
@@ -236,7 +241,7 @@ func (l *bookmarkList) draw(m *Model) []row {
 	return append(rows[:m.height-1], m.bar(direction, hint, label{}))
 }
 
-// itemRows draws a bookmark: the text at its position, and below it the note, the section and the date.
+// itemRows draws bookmark i: the text at its position, and below it the note, the section and the date.
 func (l *bookmarkList) itemRows(m *Model, i int) []row {
 	b := &l.reader.bookmarks[i]
 	side := m.startSide(l.reader.doc.Direction)
@@ -269,7 +274,7 @@ func (l *bookmarkList) itemRows(m *Model, i int) []row {
 	return rows
 }
 
-// bookmarkLabel returns the text at a bookmark, in the direction of its block.
+// bookmarkLabel returns the text at a bookmark, in the direction of its block, or Auto if the block is not loaded.
 func (r *reader) bookmarkLabel(b *bookmark) label {
 	l := newLabel(b.Excerpt(), theme.Body)
 	if r.doc.HasBlock(b.pos.Block) {

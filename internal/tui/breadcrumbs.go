@@ -10,8 +10,9 @@ import (
 	"maqal/internal/theme"
 )
 
-// breadcrumbs returns the title of the article and the headings of the enclosing sections, from the outermost to the innermost.
-// It omits headings that are on screen, and returns nil at the top of the article. Each name is an isolate of its own direction.
+// breadcrumbs returns the title of the article and the headings of the enclosing sections, from the outermost to the
+// innermost. It omits headings that are on screen. At the top of the article it returns nil. Each name is an isolate with
+// its own direction.
 func (r *reader) breadcrumbs() []string {
 	if r.top == (page.LinePos{}) {
 		return nil
@@ -29,7 +30,7 @@ func (r *reader) breadcrumbs() []string {
 	return names
 }
 
-// sectionName returns the heading of section i as an isolate of its own direction, or "" if i is negative.
+// sectionName returns the heading of section i as an isolate with its own direction, or "" if i is negative.
 func (r *reader) sectionName(i int) string {
 	if i < 0 {
 		return ""
@@ -37,7 +38,7 @@ func (r *reader) sectionName(i int) string {
 	return message.IsolatedIn(r.doc.Sections[i].Direction, r.doc.Sections[i].Title)
 }
 
-// titleDirection returns the direction of the title block, or that of the article if it has no title block.
+// titleDirection returns the direction of the title block, or that of the article if there is no title block.
 func (r *reader) titleDirection() bidi.Direction {
 	if r.doc.HasBlock(0) && r.doc.Block(0).Kind == document.Title {
 		return r.doc.Block(0).Direction
@@ -63,8 +64,8 @@ func (r *reader) enclosingSections() []int {
 	return r.enclosing
 }
 
-// breadcrumbLabel joins names with arrows into one label and accents the last name. It drops names from the start until the
-// label fits in width columns; the last name always remains.
+// breadcrumbLabel joins names with " › " into one label and accents the last name. It drops names from the start until the
+// label fits in width columns; the last name always remains. There must be at least one name.
 func (m *Model) breadcrumbLabel(names []string, direction bidi.Direction, width int) label {
 	for {
 		l := joinLabelsWith(theme.Chrome, direction, " › ", names...)

@@ -9,16 +9,17 @@ import (
 // focus is the state of the focus mode, which dims everything but one paragraph.
 type focus struct {
 	on    bool
-	block int          // explicitly focused block, if set
-	top   page.LinePos // top line when block was focused; after scrolling, block no longer counts
-	set   bool         // block and top are valid
+	block int          // block focused by a key or a jump
+	top   page.LinePos // top line when block was focused; with another top line, block is ignored
+	set   bool         // whether block and top are valid
 }
 
-// A focusRange contains the blocks that are focused together: a block and the headings directly above it. It includes both ends.
+// A focusRange contains the first and the last of the blocks that are focused together: a block and the titles, headings
+// and rules directly above it.
 type focusRange struct{ first, last int }
 
-// focusTargetRow returns the row of the body whose block is focused: a third of the way down. Near the ends of the article it moves
-// toward the edge of the body, because otherwise the first and the last block could not be focused.
+// focusTargetRow returns the row of the body whose block is focused. It is a third of the way down, but near the start or
+// the end of the article it moves to that edge of the body. Otherwise the first and the last block could not be focused.
 func (r *reader) focusTargetRow() int {
 	third := (r.area.body - 1) / 3
 	if above := linesBetween(r.page, page.LinePos{}, r.top, third); above < third {
@@ -28,7 +29,7 @@ func (r *reader) focusTargetRow() int {
 	return max(third, r.area.body-1-below)
 }
 
-// linesBetween returns the number of lines from one position to a later one, at most limit.
+// linesBetween returns the number of lines from one position to a later one, or limit if there are more.
 func linesBetween(p *page.Page, from, to page.LinePos, limit int) int {
 	n := 0
 	for ; n < limit && from.Before(to); n++ {
@@ -37,7 +38,7 @@ func linesBetween(p *page.Page, from, to page.LinePos, limit int) int {
 	return n
 }
 
-// focusedRange returns the focused blocks.
+// focusedRange returns the focused blocks. The page must not be empty.
 func (r *reader) focusedRange() focusRange {
 	if r.focus.set && r.focus.top == r.top {
 		return r.focusRangeOf(r.focus.block)
@@ -45,7 +46,8 @@ func (r *reader) focusedRange() focusRange {
 	return r.focusRangeOf(r.page.Move(r.top, r.focusTargetRow()).Block)
 }
 
-// focusRangeOf returns the blocks that are focused together with block.
+// focusRangeOf returns the blocks that are focused together with block. If that is a title, heading or rule, they extend
+// down to the next other block.
 func (r *reader) focusRangeOf(block int) focusRange {
 	d := r.page.Document()
 	isHeading := func(i int) bool {
@@ -68,8 +70,8 @@ func (r *reader) focusRangeOf(block int) focusRange {
 // focusOn focuses a block until the page is scrolled.
 func (r *reader) focusOn(block int) { r.focus.block, r.focus.top, r.focus.set = block, r.top, true }
 
-// currentPosition returns the line where the user is reading and a block of the current section: the top line and its block. In
-// focus mode, it returns the first line and the last block of the focused blocks.
+// currentPosition returns the line where the user is reading and a block that determines the current section. They are the
+// top line and its block or, in focus mode, the first line and the last block of the focused blocks.
 func (r *reader) currentPosition() (first page.LinePos, block int) {
 	if !r.focus.on || r.page.IsEmpty() {
 		return r.top, r.top.Block
@@ -79,8 +81,8 @@ func (r *reader) currentPosition() (first page.LinePos, block int) {
 	return first, p.last
 }
 
-// moveFocus focuses the next block (step 1) or the previous one (step -1) and scrolls it to a third of the body. It first scrolls
-// through a block that is longer than the body.
+// moveFocus focuses the next block (step 1) or the previous one (step -1), and scrolls it to a third of the body. If the
+// focused blocks continue beyond the screen in this direction, it only scrolls half a screen.
 func (r *reader) moveFocus(step int) {
 	if r.page.IsEmpty() {
 		return
@@ -103,7 +105,7 @@ func (r *reader) moveFocus(step int) {
 	next = r.focusRangeOf(next).last
 	first, last = r.focusLines(r.focusRangeOf(next))
 	top := r.page.Move(first, -(r.area.body-1)/3)
-	if step < 0 { // show the end of a long block
+	if step < 0 { // going up, show the end of a block longer than the body
 		if end := r.page.Move(last, 1-r.area.body); top.Before(end) {
 			top = end
 		}
@@ -115,7 +117,7 @@ func (r *reader) moveFocus(step int) {
 	r.focusOn(next)
 }
 
-// focusLines returns the first and the last line of p, without blank lines above it.
+// focusLines returns the first and the last line of p, without the empty lines above it.
 func (r *reader) focusLines(p focusRange) (first, last page.LinePos) {
 	return r.page.LineOf(document.Position{Block: p.first}), page.LinePos{Block: p.last, Line: len(r.page.BlockLines(p.last)) - 1}
 }

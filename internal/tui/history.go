@@ -9,25 +9,25 @@ import (
 	"maqal/internal/state"
 )
 
-// A jump is a position that the user has jumped away from.
+// A jump is a position to go back or forward to, usually one that the user has jumped away from.
 type jump struct {
 	article *library.Article
 	at      document.Position
-	link    bool // jumped by following a link
+	link    bool // whether the user left the position by following a link
 }
 
-// history is a jump list like Vim's. A new jump is appended at the end even if the user has gone back in the list. A position
-// occurs only once, except positions with followed links.
+// history is a jump list like Vim's. A new jump is appended at the end even if the user has gone back in the list. A
+// position occurs only once, except those where a link was followed.
 type history struct {
 	jumps   []jump
-	current int // index of the jump that back or forward went to; len(jumps) after a new jump
+	current int // index of the jump that the user went back or forward to; len(jumps) after a new jump
 }
 
 // maxJumps limits the length of the history.
 const maxJumps = 100
 
-// push appends a jump. It removes earlier jumps from the same position unless they followed a link, and the oldest jump if the
-// history is full.
+// push appends a jump. It first removes earlier jumps from the same position, except those that followed a link, and the
+// oldest jump if the history is full.
 func (h *history) push(j jump) {
 	h.jumps = slices.DeleteFunc(h.jumps, func(other jump) bool {
 		return !other.link && j.at == other.at && j.isIn(other.article)
@@ -36,19 +36,19 @@ func (h *history) push(j jump) {
 	h.current = len(h.jumps)
 }
 
-// isIn reports whether the jump is in a. An article that was opened again has the same key.
+// isIn reports whether the jump is in a, or in the same article opened at another time, which has the same key.
 func (j jump) isIn(a *library.Article) bool {
 	return j.article == a || a.Key != "" && j.article.Key == a.Key
 }
 
-// forgetLinks makes backToLink report that there is no link to go back to.
+// forgetLinks marks all jumps as made without a link, so that backToLink finds none.
 func (h *history) forgetLinks() {
 	for i := range h.jumps {
 		h.jumps[i].link = false
 	}
 }
 
-// replaceArticle replaces an article by its reloaded version and updates the positions of its jumps.
+// replaceArticle replaces an article with its reloaded version and updates the positions of its jumps.
 func (h *history) replaceArticle(before, after *library.Article) {
 	for i := range h.jumps {
 		if j := &h.jumps[i]; j.article == before {
@@ -57,7 +57,7 @@ func (h *history) replaceArticle(before, after *library.Article) {
 	}
 }
 
-// remap updates the positions of jumps in an article whose document has changed.
+// remap converts the positions of the jumps in an article whose document has changed.
 func (h *history) remap(a *library.Article, to func(document.Position) document.Position) {
 	for i := range h.jumps {
 		if j := &h.jumps[i]; j.article == a {
@@ -66,7 +66,7 @@ func (h *history) remap(a *library.Article, to func(document.Position) document.
 	}
 }
 
-// jumpToLine goes to a line and remembers the previous position for recordJump.
+// jumpToLine goes to a line and stores the previous position for [Model.recordJump].
 func (r *reader) jumpToLine(to page.LinePos) {
 	from := r.anchor
 	if r.showAt(to); r.anchor != from && r.jumpedFrom == nil {
@@ -82,8 +82,8 @@ func (m *Model) recordJump() {
 	}
 }
 
-// recordCurrent adds the current position to the end of the history, to let forward return to it. It does nothing if the user has
-// already gone back.
+// recordCurrent adds the current position to the end of the history, so that forward can return to it. It does nothing if
+// the user has already gone back, or no article is open.
 func (m *Model) recordCurrent() {
 	if h := &m.history; h.current == len(h.jumps) && m.reader != nil {
 		h.push(jump{article: m.reader.article, at: m.reader.anchor})
@@ -116,7 +116,7 @@ func (m *Model) forward() {
 	m.goToJump(h.jumps[h.current])
 }
 
-// backToLink goes to the position of the link that was followed last. It reports false if there is none.
+// backToLink goes back to the position where a link was last followed. It reports false if there is none.
 func (m *Model) backToLink() bool {
 	h := &m.history
 	isLink := func(j jump) bool { return j.link }

@@ -20,23 +20,23 @@ type libraryView struct {
 	input       input
 	matches     []search.TitleMatch // items that match the filter
 	cursor      int                 // index in matches
-	column      int                 // last drawn column of the input's cursor
-	drawn       []int               // last drawn index in matches of each row, -1 for rows without an article
-	loading     bool                // summaries are being loaded
+	column      int                 // column of the input's cursor when last drawn
+	drawn       []int               // for each drawn row of the window, the index of its article in matches, or -1
+	loading     bool                // whether a command is loading summaries
 	cache       *textCache          // texts of searched articles; nil before the first search
 }
 
 // A libraryItem is an article in the list.
 type libraryItem struct {
 	library.Entry
-	record    state.Record // saved state, if hasRecord
-	hasRecord bool
+	record    state.Record  // saved state, zero if there is none
+	hasRecord bool          // whether there is a saved state
 	target    *searchTarget // from the last search; nil if there was none
 
 	article *library.Article // nil before it is first opened
 }
 
-// newLibraryView returns a list of entries. Call loadRecords before it is drawn.
+// newLibraryView returns a view of entries. Call [libraryView.loadRecords] before drawing it.
 func newLibraryView(entries []library.Entry) *libraryView {
 	s := &libraryView{input: newInput()}
 	for _, e := range entries {
@@ -118,7 +118,8 @@ func (s *libraryView) typed(_ *Model, msg tea.Msg) tea.Cmd {
 // caret returns the cursor of the input, on the first row.
 func (s *libraryView) caret() *tea.Cursor { return tea.NewCursor(s.column, 0) }
 
-// rowsPerItem returns the rows of an article: its title, its details, and a blank row in windows of at least 16 rows.
+// rowsPerItem returns the number of rows of an article: one for its title, one for its details, and a blank one in windows
+// of at least 16 rows.
 func (s *libraryView) rowsPerItem(m *Model) int {
 	if m.height < 16 {
 		return 2
@@ -126,7 +127,7 @@ func (s *libraryView) rowsPerItem(m *Model) int {
 	return 3
 }
 
-// visibleItems returns how many articles fit in the window besides a group name, at least 1.
+// visibleItems returns how many articles fit in the window together with a group title, but at least 1.
 func (s *libraryView) visibleItems(m *Model) int {
 	n := (m.height - 3 - s.summaryRows(m)) / s.rowsPerItem(m)
 	if s.hasGroups() {
@@ -135,10 +136,11 @@ func (s *libraryView) visibleItems(m *Model) int {
 	return max(n, 1)
 }
 
-// first returns the index in matches of the first of n visible articles. The selected one is in the middle if possible.
+// first returns the index in matches of the first of n visible articles. The selected one is in the middle of them if
+// possible.
 func (s *libraryView) first(n int) int { return min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0)) }
 
-// summaryRows returns the rows of the summary, including a blank row above it, or 0 in low windows.
+// summaryRows returns the number of rows of the summary, including a blank row above it, or 0 in low windows.
 func (s *libraryView) summaryRows(m *Model) int {
 	if m.height < 20 {
 		return 0
@@ -146,7 +148,7 @@ func (s *libraryView) summaryRows(m *Model) int {
 	return 3
 }
 
-// summary draws the summary of the selected article in summaryRows rows.
+// summary draws the summary of the selected article in summaryRows rows. It cuts a longer summary.
 func (s *libraryView) summary(m *Model) []row {
 	rows := make([]row, s.summaryRows(m))
 	if len(rows) == 0 || s.cursor >= len(s.matches) {
@@ -199,7 +201,8 @@ func (s *libraryView) draw(m *Model) []row {
 	return append(rows, m.bar(m.direction(), hint, count))
 }
 
-// appendItem appends rows and records which match they show, for mouse clicks. A match of -1 stands for no article.
+// appendItem appends the rows more to rows and records in s.drawn which match they show, for mouse clicks. The match is -1
+// for rows without an article.
 func (s *libraryView) appendItem(match int, rows []row, more ...row) []row {
 	for _, r := range more {
 		if r == nil { // the blank row after an article is not clickable
@@ -210,10 +213,10 @@ func (s *libraryView) appendItem(match int, rows []row, more ...row) []row {
 	return append(rows, more...)
 }
 
-// minRowsList is the minimum height of a window that shows more than titles.
+// minRowsList is the minimum height of a window that shows a list with a status line.
 const minRowsList = 5 // rows
 
-// drawCompact draws the input and the titles around the selected article, for low windows.
+// drawCompact draws the input and the titles of articles around the selected one, for low windows.
 func (s *libraryView) drawCompact(m *Model, inputRow row) []row {
 	rows := s.appendItem(-1, nil, inputRow)
 	n := max(m.height-1, 0)
@@ -224,7 +227,7 @@ func (s *libraryView) drawCompact(m *Model, inputRow row) []row {
 	return rows
 }
 
-// itemRows draws match i: its title and its details, from the start side of its language.
+// itemRows draws match i: its title and its details, at the start side of its language.
 func (s *libraryView) itemRows(m *Model, i int) []row {
 	item := s.items[s.matches[i].Index]
 	title := newLabel(item.displayTitle(), theme.Accent)
@@ -247,8 +250,8 @@ func (s *libraryView) itemRows(m *Model, i int) []row {
 	return rows
 }
 
-// listRow draws a row of a list with a mark before the label. The list is centered in the window; the row starts at the start side
-// of direction, indented by up to a third of the width.
+// listRow draws a row of a list: a mark, an indent of at most a third of the width, and a label. The list is centered in
+// the window. The row begins at the start side of direction.
 func (m *Model) listRow(mark string, l label, indent int, direction bidi.Direction) row {
 	width := m.listWidth()
 	return m.marked(row{blankPiece((m.width - width) / 2)}, mark, l, min(indent, width/3), width, m.startSide(direction))

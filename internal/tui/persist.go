@@ -13,10 +13,10 @@ import (
 	"maqal/internal/state"
 )
 
-// The position is saved while the user reads, so that a program that is killed loses at most the last second.
+// The position is saved while the user reads, so that at most the last second is lost if the program is killed.
 const (
 	saveDelay   = 400 * time.Millisecond // from the first unsaved change until all changes are saved
-	saveTimeout = 3 * time.Second        // how long closing an article waits until all is saved
+	saveTimeout = 3 * time.Second        // how long closing an article or quitting waits for pending writes
 )
 
 // savedPosition is the position that was saved last, with the key of its article.
@@ -45,13 +45,13 @@ func (m *Model) scheduleSave() tea.Cmd {
 	return tea.Tick(saveDelay, func(time.Time) tea.Msg { return saveTickMsg{} })
 }
 
-// positionToSave returns the current position in the open article.
+// positionToSave returns the current position in the open article. There must be one.
 func (m *Model) positionToSave() savedPosition {
 	return savedPosition{m.reader.article.Key, m.reader.anchor}
 }
 
-// hasUnsaved reports whether the position or a setting has changed since it was saved. It is false if nothing can be saved,
-// as for standard input.
+// hasUnsaved reports whether the position or a setting has changed since it was saved. It reports false if nothing can be
+// saved, as for standard input.
 func (m *Model) hasUnsaved() bool {
 	if m.reader == nil || m.reader.article.Key == "" || m.Store == nil {
 		return false
@@ -77,10 +77,11 @@ func (m *Model) save() {
 	})
 }
 
-// leaveArticle saves the state of the open article before another one is opened or the library is shown.
+// leaveArticle saves the state of the open article and waits as [Model.flush] does. It shows an error as a notice.
 func (m *Model) leaveArticle() { m.showStateError(m.flush()) }
 
-// flush saves all changes and waits until they are written, for at most saveTimeout. It returns the first error of the saver.
+// flush saves all changes and waits until they are written, for at most saveTimeout. It returns the first error since the
+// last check, or an error after the timeout.
 func (m *Model) flush() error {
 	m.save()
 	return m.saver.Flush(saveTimeout)
@@ -106,7 +107,8 @@ func shortPath(path string) string {
 	return path
 }
 
-// currentRecord returns a record of the current position, with its section and percentage. Other fields are empty.
+// currentRecord returns a record of the current position, with its section and percentage if the article is laid out. Other
+// fields are empty.
 func (r *reader) currentRecord() state.Record {
 	rec := state.Record{Locator: r.currentLocator()}
 	if r.page != nil {
@@ -135,8 +137,8 @@ func (r *reader) restore(locator state.Locator) {
 	r.restoring = restoreTarget{locator, r.anchor, resolved}
 }
 
-// currentLocator returns the locator of the current position. Until the user moves, that is the restored locator itself: if
-// the file was read while an editor was still writing it, the locator is valid again when the file is complete.
+// currentLocator returns the locator of the current position. Until the user moves, that is the restored locator itself. It
+// may not resolve exactly now, if an editor is still writing the file, but it will when the file is complete.
 func (r *reader) currentLocator() state.Locator {
 	if r.anchor == r.restoring.at {
 		return r.restoring.locator

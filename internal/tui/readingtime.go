@@ -2,11 +2,11 @@ package tui
 
 import "maqal/internal/document"
 
-// wordCounts caches word counts. The key is the index of a section. The value contains, for each block of the section, the
-// number of words from the start of the section to the end of the block.
+// wordCounts caches word counts by the index of a section. A value contains, for each block of the section, the number of
+// words from the start of the section to the end of the block.
 type wordCounts map[int][]int
 
-// cumulative returns the counts of a section. It counts the words on the first call only.
+// cumulative returns the word counts of a section. It counts the words on the first call for the section only.
 func (p wordCounts) cumulative(d *document.Document, section int) []int {
 	if counts, ok := p[section]; ok {
 		return counts
@@ -37,8 +37,9 @@ func blocksOf(d *document.Document, section int) (first, end int) {
 	return first, end
 }
 
-// wordsLeft returns the number of words from the top of the screen to the end of the current section. For a document in
-// parts, it is an estimate. It returns 0 if the end of the section is not known yet.
+// wordsLeft returns the number of words from the top of the screen to the end of the current section. If the section starts
+// below the top, it returns all words of the section. For a document in parts, the result is an estimate, or 0 while the
+// end of the section is not known.
 func (r *reader) wordsLeft() int {
 	section := r.section()
 	if r.doc.InParts() {
@@ -70,7 +71,8 @@ func (r *reader) wordsLeft() int {
 	return counts[len(counts)-1] - before - read
 }
 
-// timeLeft returns a text for the status line with the reading time left in the current section, or "" if no words are left.
+// timeLeft returns the text of the status line for the reading time left in the current section, or "" if no words are left
+// or their number is not known.
 func (r *reader) timeLeft(m *Model) string {
 	words := r.wordsLeft()
 	if words == 0 {

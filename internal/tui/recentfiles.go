@@ -9,8 +9,8 @@ import (
 // maxRecentFiles is the maximum number of recent files in the library.
 const maxRecentFiles = 5
 
-// addRecent lists recently read files above the built-in articles, because files that were opened by path are not in the
-// library otherwise. It does nothing if the library is a folder.
+// addRecent lists recently read files above the built-in articles. Otherwise the library would not contain files that were
+// opened by path. It does nothing if the library is a folder.
 func (s *libraryView) addRecent(m *Model) {
 	if m.Root != "" {
 		return
@@ -34,8 +34,8 @@ func (s *libraryView) addRecent(m *Model) {
 	s.recentCount = len(recent)
 }
 
-// selectLastRead selects the article that was read last, and shows a notice on how to continue it. If another notice is
-// shown, it does nothing.
+// selectLastRead selects the article that was read last, and shows a notice on how to continue reading it. It does nothing
+// if another notice is shown or no article was read.
 func (s *libraryView) selectLastRead(m *Model) {
 	last := -1
 	for i, match := range s.matches {
@@ -56,12 +56,13 @@ func (s *libraryView) selectLastRead(m *Model) {
 	}
 }
 
-// hasGroups reports whether the list is divided into recent files and the library. A query sorts both into one list.
+// hasGroups reports whether the list is divided into recent files and the library. With a query, both are sorted into one
+// list.
 func (s *libraryView) hasGroups() bool {
 	return s.recentCount > 0 && strings.TrimSpace(s.input.text()) == ""
 }
 
-// groupName returns the group title above item i, or "" if the item does not start a group.
+// groupName returns the title of the group that starts with match i, or "" if no group starts there.
 func (s *libraryView) groupName(m *Model, i int) string {
 	switch {
 	case !s.hasGroups():

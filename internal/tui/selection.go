@@ -12,7 +12,7 @@ import (
 // selection is the mode in which the user selects lines to copy their text.
 type selection struct {
 	reader       *reader
-	from, cursor page.LinePos // the line where the selection was started, and the line that moves; in any order
+	from, cursor page.LinePos // first selected line, and the line at the other end, which moves; cursor may be above from
 }
 
 // startSelection starts a selection at a line.
@@ -70,7 +70,7 @@ func (s *selection) ends() (first, last page.LinePos) {
 	return s.from, s.cursor
 }
 
-// copy copies the text of the selected lines to the clipboard, and ends the mode.
+// copy copies the text of the selected lines to the clipboard and returns to the reader.
 func (s *selection) copy(m *Model) tea.Cmd {
 	m.mode = s.reader
 	ranges := s.ranges()
@@ -83,7 +83,7 @@ func (s *selection) copy(m *Model) tea.Cmd {
 	return tea.SetClipboard(text)
 }
 
-// ranges returns the ranges of the text that the selected lines show.
+// ranges returns the ranges of text on the selected lines.
 func (s *selection) ranges() []document.Range {
 	var ranges []document.Range
 	first, last := s.ends()
@@ -104,8 +104,8 @@ func (s *selection) ranges() []document.Range {
 	return ranges
 }
 
-// blockRange returns the range of a block's text that the given lines of the block show. It reports false if they show none.
-// For a block without text of its own, such as a table, it returns the whole block.
+// blockRange returns the range of a block's text that the given lines of the block show. It reports false if they show
+// none. For a block without text of its own, such as a table, it returns the whole block if one of the lines is not blank.
 func (s *selection) blockRange(block int, lines []page.Line) (document.Range, bool) {
 	r := document.Range{Block: block, Start: -1}
 	d := s.reader.page.Document()

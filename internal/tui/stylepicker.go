@@ -10,14 +10,14 @@ import (
 	"maqal/internal/theme"
 )
 
-// stylePicker is the mode in which the user selects a style from a list. The article behind the list previews the selected
-// style.
+// stylePicker is the mode in which the user selects a style from a list. The article behind the list is drawn in the
+// selected style.
 type stylePicker struct {
 	reader       *reader
 	names        []string
 	cursor       int
 	previous     *theme.Theme // theme to restore on Esc
-	previousAuto bool         // whether that theme followed the terminal's background
+	previousAuto bool         // whether previous followed the terminal's background
 }
 
 // openThemes opens the list of styles and selects the current one.
@@ -77,7 +77,7 @@ func (t *stylePicker) save(m *Model) {
 	}
 }
 
-// mouse previews the style that is clicked, or saves it if it is the selected one. The wheel previews the next or the
+// mouse previews the style that is clicked, or saves it if it is already selected. The wheel previews the next or the
 // previous style.
 func (t *stylePicker) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
@@ -96,8 +96,8 @@ func (t *stylePicker) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// listArea returns the row of the window at which the list starts, and the number of rows of the list. The line above the
-// list is not part of it.
+// listArea returns the row of the window at which the list starts, and the number of rows of the list, without the line
+// above it.
 func (t *stylePicker) listArea(m *Model) (top, height int) {
 	height = min(len(t.names), max((m.height-2)/3, 1))
 	return max(t.reader.bodyTop()+t.reader.area.body-height, 1), height
@@ -109,8 +109,8 @@ func (t *stylePicker) first(height int) int {
 	return min(max(t.cursor-height/2, 0), len(t.names)-height)
 }
 
-// preview selects the style at an index of the list and applies it. If the style follows the terminal's background, preview
-// returns a command that queries the background.
+// preview selects the style at an index of the list and applies it. For the style that follows the terminal's background,
+// it returns a command that queries the background.
 func (t *stylePicker) preview(m *Model, at int) tea.Cmd {
 	t.cursor = at
 	name := t.names[at]

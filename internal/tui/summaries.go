@@ -6,17 +6,17 @@ import (
 	"maqal/internal/library"
 )
 
-// summaryBatch is the maximum number of articles that one command loads.
+// summaryBatch is the maximum number of articles that one command reads.
 const summaryBatch = 16
 
-// summariesMsg carries loaded entries of the library, starting at item from.
+// summariesMsg carries loaded entries of the library: those of the items from index from on.
 type summariesMsg struct {
 	from    int
 	entries []library.Entry
 }
 
-// loadSummaries returns a command that loads the next titles and details for the list, starting with those on the screen. It
-// returns nil if all are loaded, another command is loading them, or the library is not on the screen.
+// loadSummaries returns a command that loads the next titles and details for the list, starting with those on the screen.
+// It returns nil if all are loaded, another command is loading some, or the library is not on the screen.
 func (m *Model) loadSummaries() tea.Cmd {
 	s := m.library
 	if s == nil || m.mode != mode(s) || s.loading {
@@ -80,7 +80,8 @@ func (m *Model) openItem(item *libraryItem) {
 	}
 }
 
-// openArticle returns the article of an item. It reads the article on the first call, and again if its file has changed.
+// openArticle returns the article of an item. It reads the article on the first call, and again if its file has changed. If
+// that fails, it returns the error, and item.article is still the old version or nil.
 func (item *libraryItem) openArticle() (*library.Article, error) {
 	if item.article != nil && !item.article.Changed() {
 		return item.article, nil
@@ -100,7 +101,7 @@ func (item *libraryItem) displayTitle() string {
 	return item.Title
 }
 
-// details returns the texts that the list shows under the title of an item.
+// details returns the texts that the list shows under the title of an item, except those of its saved state.
 func (item *libraryItem) details(m *Model) []string {
 	switch {
 	case item.Err != nil:

@@ -9,22 +9,23 @@ import (
 	"maqal/internal/state"
 )
 
-// watchInterval is how often the file of the open article is checked for changes. Polling works on every file system and with
-// every way in which editors save files. Notifications of the operating system do not.
+// watchInterval is the time between checks of the open article's file. Unlike notifications of the operating system,
+// polling works on every file system and with every way in which editors save files.
 const watchInterval = time.Second
 
-// fileCheckedMsg is the result of a check of an article's file. If the file has not changed, reloaded and err are nil.
+// fileCheckedMsg is the result of a check of an article's file. If the file has not changed or was not checked, all fields
+// are nil.
 type fileCheckedMsg struct {
 	article, reloaded *library.Article
 	err               error
 }
 
 // watch returns a command that checks the file of the open article after watchInterval, and reloads the article if the file
-// has changed. The message of the command schedules the next check.
+// has changed. If another mode than the reader is open, the command only waits. Its message schedules the next check.
 func (m *Model) watch() tea.Cmd {
 	var article *library.Article
 	var locator state.Locator
-	if m.mode == m.reader && m.reader != nil { // other modes need the article to stay the same
+	if m.mode == m.reader && m.reader != nil { // other modes refer to the old document
 		article, locator = m.reader.article, m.reader.currentLocator()
 	}
 	return tea.Tick(watchInterval, func(time.Time) tea.Msg {
@@ -40,7 +41,7 @@ func (m *Model) watch() tea.Cmd {
 }
 
 // apply shows the reloaded article at the same position, with the bookmarks, outline, matches and selected link of the old
-// one.
+// one. If the user has opened another article or mode in the meantime, it discards the reloaded article.
 func (msg fileCheckedMsg) apply(m *Model) tea.Cmd {
 	switch {
 	case msg.err != nil:

@@ -12,8 +12,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// TestRestoresTerminalColors checks that the terminal's colors are set again after a style with a background of its own: in the
-// window when another style is used, and at the end.
+// TestRestoresTerminalColors checks that the terminal's colors are restored after a style with its own background: in the
+// window when another style is selected, and in the terminal at the end.
 func TestRestoresTerminalColors(t *testing.T) {
 	m := newTestModel(t, 60, 10, "# A\n")
 	var sent bytes.Buffer
@@ -34,7 +34,7 @@ func TestRestoresTerminalColors(t *testing.T) {
 		}
 		m.useTheme(th)
 		if v := m.View(); (v.BackgroundColor == color.Color(background)) != (name == "dark") {
-			t.Errorf("style %s: got background %v", name, v.BackgroundColor)
+			t.Errorf("style %s: got background %v, want that of the terminal for dark only", name, v.BackgroundColor)
 		}
 	}
 	m.restoreColors()

@@ -10,7 +10,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// TestFocusVisitsAllBlocks checks that the keys focus every block once in each direction, and that it is on screen.
+// TestFocusVisitsAllBlocks checks that the keys focus every block once in each direction, and that the focused blocks are
+// on screen.
 func TestFocusVisitsAllBlocks(t *testing.T) {
 	text := long() + strings.Repeat("A paragraph longer than the screen. ", 60) + "\n\n---\n\nThe end."
 	m := newTestModel(t, 60, 18, text)
@@ -39,12 +40,12 @@ func TestFocusVisitsAllBlocks(t *testing.T) {
 	next := 0
 	for _, p := range down {
 		if p.first != next || r.page.Document().Block(p.last).Kind == document.Heading {
-			t.Errorf("after block %d: got focused blocks %v", next-1, p)
+			t.Errorf("after block %d: got focused blocks %v, want them to start with the next block and not to end with a heading", next-1, p)
 		}
 		next = p.last + 1
 	}
 	if last, _ := r.page.Document().LastBlock(); next != last+1 {
-		t.Errorf("focused blocks: got %d, want %d", next, last+1)
+		t.Errorf("number of blocks that were focused: got %d, want %d", next, last+1)
 	}
 	up := walk("k")
 	slices.Reverse(up)
@@ -69,7 +70,7 @@ func TestScrollingMovesFocus(t *testing.T) {
 		r.scroll(1)
 		current := r.focusedRange()
 		if current.first < previous.first || current.first > previous.last+4 {
-			t.Errorf("focused blocks after %v: got %v", previous, current)
+			t.Errorf("focused blocks after %v: got %v, want the same or later ones, at most three blocks further", previous, current)
 		}
 		previous = current
 	}
@@ -95,7 +96,7 @@ func TestFocusDims(t *testing.T) {
 		focused := line.Block == r.focusedRange().first || line.Block == r.focusedRange().last
 		for _, c := range restyle(page.LinePos{Block: line.Block}, line).Cells {
 			if (c.Role == theme.Dim) == focused {
-				t.Fatalf("block %d, focused %v: got a cell of role %d", line.Block, focused, c.Role)
+				t.Fatalf("block %d, focused %v: got a cell of role %d, want the role Dim outside the focus only", line.Block, focused, c.Role)
 			}
 		}
 	}

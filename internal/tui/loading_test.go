@@ -18,7 +18,7 @@ import (
 	"maqal/internal/theme"
 )
 
-// loadStepper is a model whose article is loaded step by step, when the test asks for it.
+// loadStepper is a model whose article is loaded one step at a time, by calls of the test.
 type loadStepper struct {
 	t      *testing.T
 	m      *Model
@@ -65,7 +65,7 @@ func (s *loadStepper) finish() {
 	}
 }
 
-// screen returns the drawn window. It has no styles, because the theme has none.
+// screen returns the drawn window, without styles because the theme has none.
 func (s *loadStepper) screen() string { return s.m.View().Content }
 
 // longText returns an article with sections of about a kilobyte. The word part-N occurs only in section N.
@@ -235,7 +235,7 @@ func TestFootnotesAtEndKeepPositions(t *testing.T) {
 }
 
 // A link reference that is defined at the end changes earlier parts. The outline may then have fewer sections than before,
-// also while it is open.
+// even while it is open.
 func TestOutlineGetsShorter(t *testing.T) {
 	s := newLoadStepper(t, openLongText(t, longText(400)), nil)
 	s.finish()
@@ -339,7 +339,7 @@ func TestDoesNotWaitForPositionInPipe(t *testing.T) {
 	}
 }
 
-// Notices of the document are shown also if loading adds them later.
+// Notices of the document are shown even if loading adds them later.
 func TestShowsLateNotices(t *testing.T) {
 	s := newLoadStepper(t, openLongText(t, longText(400)+"\xFF\n"), nil)
 	if strings.Contains(s.screen(), "UTF-8") {

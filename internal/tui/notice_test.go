@@ -25,7 +25,7 @@ func rowTexts(rows []row) (lines []string) {
 func TestNoticeKeepsBothEnds(t *testing.T) {
 	m := newReaderModel(t, "text")
 	for _, test := range []struct {
-		words, columns, height, want int // rows
+		words, columns, height, want int // height and want in rows
 	}{
 		{3, 80, 24, 1}, {20, 80, 24, 2}, {200, 80, 24, 2}, {20, 80, 4, 1}, {200, 20, 24, 2}, {200, 12, 24, 2},
 	} {

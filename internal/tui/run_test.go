@@ -39,7 +39,8 @@ func (b panickingModel) fail(method string) {
 	}
 }
 
-// A panic ends the program with an error that users can report. The terminal is restored, and gets no stack trace.
+// A panic ends the program with an error that users can report. The terminal is restored, and no stack trace is written to
+// it.
 func TestPanicEndsWithError(t *testing.T) {
 	for _, method := range []string{"Init", "Update", "View", "a command"} {
 		t.Run(method, func(t *testing.T) {

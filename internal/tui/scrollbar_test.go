@@ -17,8 +17,8 @@ func openedWithBar(t *testing.T, columns, rows int, text string) *Model {
 	return m
 }
 
-// While the text scrolls down, the thumb moves from the first row to the last, and never back. With a section at the top of
-// the screen, it starts at the row of that section, or one row above.
+// While the text scrolls down, the thumb moves from the first row to the last, and never back. If a section starts at the
+// top of the screen, the thumb starts at the row of that section or one row above.
 func TestThumb(t *testing.T) {
 	m := openedWithBar(t, 80, 24, long())
 	r := m.reader
@@ -26,7 +26,7 @@ func TestThumb(t *testing.T) {
 	for {
 		first, end := r.thumb()
 		if first < before || end <= first || end > r.area.body || (r.top == page.LinePos{}) != (first == 0) && first == 0 && before > 0 {
-			t.Fatalf("top %v: got thumb [%d, %d) after one at %d, of %d rows", r.top, first, end, before, r.area.body)
+			t.Fatalf("top %v: got thumb [%d, %d), want it at row %d or below, in %d rows", r.top, first, end, before, r.area.body)
 		}
 		before = first
 		if r.top == r.page.LastPageTop(r.area.body) {
@@ -71,7 +71,7 @@ func TestScrollBarMouse(t *testing.T) {
 			for row := -3; row < r.area.body+3; row++ {
 				m.Update(tea.MouseMotionMsg{X: x - 5, Y: r.bodyTop() + row, Button: tea.MouseLeft})
 				if r.top.Before(before) || row == 0 && r.top != (page.LinePos{}) {
-					t.Errorf("dragged to row %d: got top %v after %v", row, r.top, before)
+					t.Errorf("dragged to row %d: got top %v, want %v or below, and the first line in row 0", row, r.top, before)
 				}
 				before = r.top
 			}

@@ -65,7 +65,7 @@ func TestAutoStyle(t *testing.T) {
 	}
 }
 
-// The list contains the current style also if it is a file.
+// The list contains the current style even if it is a file.
 func TestListsStyleFile(t *testing.T) {
 	m := newTestModel(t, 80, 5, long())
 	th := theme.ForBackground(true)

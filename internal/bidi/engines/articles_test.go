@@ -63,7 +63,8 @@ func insertIsolates(text document.Text) string {
 	return b.String()
 }
 
-// TestArticleLevels compares the levels and the order of the articles' lines, with and without their isolates.
+// TestArticleLevels compares the levels and the order of each line of the articles, with and without its isolates, with
+// those of ICU.
 func TestArticleLevels(t *testing.T) {
 	c := newComparison(t)
 	for _, text := range articleTexts(t) {
@@ -78,10 +79,10 @@ func TestArticleLevels(t *testing.T) {
 	c.report(t)
 }
 
-// TestArticleWords compares the shapes of all words in the articles that contain an Arabic letter.
+// TestArticleWords compares the shape of each article word that contains an Arabic letter with that of FriBidi.
 //
 // Two differences are known. FriBidi does not replace a hamza (U+0621) with its isolated form, U+FE80. It also forms no
-// lam-alef if there are marks between the lam and the alef, so such words are compared without marks.
+// lam-alef if there are marks between the lam and the alef. If such a word differs, it is compared without marks.
 func TestArticleWords(t *testing.T) {
 	words := map[string]bool{}
 	for _, text := range articleTexts(t) {
@@ -111,7 +112,7 @@ func TestArticleWords(t *testing.T) {
 			t.Errorf("%s %U: got %U, want %U from FriBidi", word, []rune(word), got, want)
 		}
 	}
-	t.Logf("%s: %d words, %d with a hamza, %d with marks inside a lam-alef, %d other differences",
+	t.Logf("%s: %d words, %d with a hamza, %d that differ and have marks inside a lam-alef, %d other differences",
 		FriBidiVersion(), len(words), hamzas, lamAlefs, differences)
 }
 

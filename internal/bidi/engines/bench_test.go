@@ -54,8 +54,8 @@ func compareTimes(b *testing.B, characters int, engines ...*engine) {
 	}
 }
 
-// BenchmarkLevels resolves paragraphs and returns the runs of each as one line. Maqal reads UTF-8, ICU UTF-16 and
-// FriBidi UTF-32.
+// BenchmarkLevels resolves paragraphs as one line each. Maqal and ICU also compute the runs of the line, FriBidi only its
+// levels. Maqal reads UTF-8, ICU UTF-16 and FriBidi UTF-32.
 func BenchmarkLevels(b *testing.B) {
 	for _, sample := range samples.Paragraphs {
 		b.Run(sample.Name, func(b *testing.B) {

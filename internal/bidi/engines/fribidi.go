@@ -20,7 +20,7 @@ static int fribidi_levels(fribidi_memory *m, const FriBidiChar *text, int n, Fri
 	fribidi_get_bidi_types(text, n, m->types);
 	fribidi_get_bracket_types(text, n, m->types, m->brackets);
 	int ok = fribidi_get_par_embedding_levels_ex(m->types, m->brackets, n, &base, m->levels);
-	// Apply L1 and the passes of L2. Without a map or a string to reorder, FriBidi skips most of its work.
+	// Apply L1. FriBidi also makes the passes of L2, but reverses nothing, because it gets no map or string to reorder.
 	return fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, m->types, n, 0, base, m->levels, NULL, NULL) && ok;
 }
 
@@ -31,7 +31,7 @@ static int fribidi_levels_repeat(fribidi_memory *m, const FriBidiChar *text, int
 	return ok;
 }
 
-// Shapes text once. All its levels must be set to 1.
+// Shapes text once. m->types must be those of text, and the first n of m->levels must be 1.
 static void fribidi_shape_once(fribidi_memory *m, const FriBidiChar *text, int n) {
 	fribidi_get_joining_types(text, n, m->joining);
 	fribidi_join_arabic(m->types, n, m->levels, m->joining);
@@ -98,7 +98,8 @@ func fribidiBase(base bidi.Direction) C.FriBidiParType {
 	return C.FRIBIDI_PAR_ON
 }
 
-// text returns runes as a FriBidi string and its length. It panics if the length is not that of the buffers.
+// text returns runes as a FriBidi string and its length. It panics if runes is empty or its length is not that of the
+// buffers.
 func (f *FriBidi) text(runes []rune) (*C.FriBidiChar, C.int) {
 	if len(runes) != f.n {
 		panic("engines: the length of the text is not that of FriBidi's buffers")
@@ -106,7 +107,7 @@ func (f *FriBidi) text(runes []rune) (*C.FriBidiChar, C.int) {
 	return (*C.FriBidiChar)(unsafe.Pointer(&runes[0])), C.int(f.n)
 }
 
-// RepeatLevels resolves runes as one line, rounds times.
+// RepeatLevels resolves runes as a paragraph with one line, rounds times.
 func (f *FriBidi) RepeatLevels(runes []rune, base bidi.Direction, rounds int) error {
 	text, n := f.text(runes)
 	if C.fribidi_levels_repeat(&f.memory, text, n, fribidiBase(base), C.int(rounds)) == 0 {

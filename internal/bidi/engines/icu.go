@@ -62,8 +62,7 @@ func icuBase(base bidi.Direction) C.UBiDiLevel {
 }
 
 // Resolve returns the level of each rune after L1, with the text as one line, and the indexes of the runes in visual
-// order. If uniform is true, all text has one direction and ICU does not distinguish its levels: each is the paragraph
-// level.
+// order. It reports uniform if all text has one direction. ICU then sets every level to the paragraph level.
 func (e *ICU) Resolve(text []rune, base bidi.Direction) (levels []bidi.Level, order []int, uniform bool, err error) {
 	if len(text) == 0 {
 		return nil, nil, true, nil
@@ -96,7 +95,7 @@ func (e *ICU) Resolve(text []rune, base bidi.Direction) (levels []bidi.Level, or
 	return levels, order, C.ubidi_getDirection(e.handle) != C.UBIDI_MIXED, nil
 }
 
-// Repeat resolves UTF-16 text to levels and runs, rounds times.
+// Repeat resolves UTF-16 text to levels and runs, rounds times. The text must not be empty.
 func (e *ICU) Repeat(units []uint16, base bidi.Direction, rounds int) error {
 	if code := C.icu_repeat(e.handle, (*C.UChar)(unsafe.Pointer(&units[0])), C.int32_t(len(units)), icuBase(base), C.int(rounds)); code > 0 {
 		return fmt.Errorf("resolve text with ICU: error %d", int(code))

@@ -46,8 +46,8 @@ func ResolveICU(units []uint16, base bidi.Direction) (*ICUParagraph, error) {
 	return p, nil
 }
 
-// Line returns the visual order and the levels of units [start, limit) as one line. The order lists the logical index of
-// each unit from left to right; the levels are in logical order. Indexes count from start.
+// Line returns the visual order and the levels of units [start, limit) as one line, which must not be empty. The order
+// lists the logical index of each unit from left to right; the levels are in logical order. Indexes count from start.
 func (p *ICUParagraph) Line(start, limit int) (order []int32, levels []uint8, err error) {
 	order, levels = make([]int32, limit-start), make([]uint8, limit-start)
 	e := C.icu_line(p.paragraph, C.int32_t(start), C.int32_t(limit), p.line, (*C.int32_t)(&order[0]), (*C.UBiDiLevel)(&levels[0]))

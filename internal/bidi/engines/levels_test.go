@@ -15,7 +15,7 @@ import (
 // and package bidi differ in them.
 var removedClasses = []bidi.Class{bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.BN}
 
-// resolve returns the same results as [ICU.Resolve], computed by package bidi.
+// resolve returns the levels and the order of [ICU.Resolve], but computes them with package bidi.
 func resolve(p *bidi.Paragraph, text []rune, base bidi.Direction) (levels []bidi.Level, order []int) {
 	s := string(text)
 	p.Resolve(s, base, nil)
@@ -42,7 +42,8 @@ func resolve(p *bidi.Paragraph, text []rune, base bidi.Direction) (levels []bidi
 	return levels, order
 }
 
-// knownDifferences describe texts in which ICU 72 differs from UAX #9. Their differences are counted separately.
+// knownDifferences describes texts for which ICU 72 can differ from UAX #9. Differences in such texts are counted
+// separately and do not fail the test.
 var knownDifferences = []struct {
 	name    string
 	applies func(text []rune) bool
@@ -66,9 +67,9 @@ type comparison struct {
 	icu          *ICU
 	texts, runes int
 	mixed        int            // texts that are not uniform
-	differences  int            // differences that are not known
-	known        map[string]int // known differences by name
-	confirmed    map[string]int // those in which FriBidi agrees with package bidi
+	differences  int            // texts with unknown differences
+	known        map[string]int // texts with known differences, by name of the difference
+	confirmed    map[string]int // those of known in which FriBidi agrees with package bidi
 }
 
 // newComparison returns a comparison that frees its memory when the test ends.
@@ -78,7 +79,8 @@ func newComparison(t *testing.T) *comparison {
 	return c
 }
 
-// compare compares the levels and the order of a text that is one paragraph.
+// compare compares the levels and the order of text, as one line, with those of ICU. It ignores characters that X9
+// removes and, if text is uniform, levels that differ but have the same direction.
 func (c *comparison) compare(t *testing.T, text []rune, base bidi.Direction) {
 	t.Helper()
 	want, wantOrder, uniform, err := c.icu.Resolve(text, base)
@@ -126,7 +128,7 @@ func clearRemoved(levels []bidi.Level, text []rune) []bidi.Level {
 	return levels
 }
 
-// fribidiLevels returns the levels that FriBidi computes.
+// fribidiLevels returns the levels of text that FriBidi computes.
 func fribidiLevels(t *testing.T, text []rune, base bidi.Direction) []bidi.Level {
 	t.Helper()
 	f := NewFriBidi(len(text))

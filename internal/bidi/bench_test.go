@@ -58,7 +58,7 @@ func perCharacter(b *testing.B, text string) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*utf8.RuneCountInString(text)), "ns/char")
 }
 
-// TestNoAllocation checks that Resolve, Line and Order do not allocate once their buffers are large enough.
+// TestNoAllocation checks that Resolve, Levels, Line and Order do not allocate once their buffers are large enough.
 func TestNoAllocation(t *testing.T) {
 	for _, sample := range samples.Paragraphs {
 		var p bidi.Paragraph

@@ -14,8 +14,8 @@
 //
 // Text positions are byte offsets. An invalid UTF-8 byte counts as one character, U+FFFD.
 //
-// Running time is linear in the length of the text, for any input. A Paragraph that is reused allocates only when its
-// buffers must grow.
+// [Paragraph.Resolve] and [Paragraph.Line] run in time linear in the length of the text and the number of isolates, for
+// any input. A Paragraph that is reused allocates only when its buffers must grow.
 package bidi
 
 //go:generate go run ./gen
@@ -41,7 +41,8 @@ const (
 )
 
 // Isolate marks bytes [Start, End). They are resolved as if FSI (Auto), LRI or RLI preceded them and PDI followed them.
-// No embedding, override, isolate or bracket pair extends across Start or End.
+// An embedding, override, isolate or bracket pair that starts in the isolate ends in it; one that starts before the
+// isolate cannot end in it.
 //
 // Isolates must be sorted by Start, outer before inner, and must nest or be disjoint. An empty isolate has no effect.
 // A character of class B ends all isolates around it.
@@ -61,7 +62,7 @@ type Run struct {
 type Paragraph struct {
 	text       string
 	base       Level
-	logical    []Run   // the whole text in logical order, before L1; adjacent runs differ in level, some are empty
+	logical    []Run   // runs of the whole text in logical order, before L1; adjacent runs differ in level, some are empty
 	levels     []Level // the result of Levels
 	separators []int   // byte offsets of the characters of classes B and S
 
@@ -69,7 +70,7 @@ type Paragraph struct {
 	types       []Class   // classes of items, as changed by the rules
 	orig        []Class   // classes of items after X6 and before W1
 	itemLevels  []Level   // levels of items
-	mask        classMask // classes of all items
+	mask        classMask // classes of all items, and possibly more
 	hasBrackets bool      // whether any item is a paired bracket
 	openings    []opening // open isolate initiators, innermost last
 	ends        []int     // ends of the caller's open isolates, innermost last
@@ -77,8 +78,8 @@ type Paragraph struct {
 	stack        []status // entries below explicitState.top
 	runs         []levelRun
 	pendingRuns  []int32   // runs that end in an initiator whose PDI is in a later run
-	index        []int32   // items of an isolating run sequence that has gaps
-	seqTypes     []Class   // their types
+	index        []int32   // indexes of the items of a sequence that has gaps
+	seqTypes     []Class   // their classes, as changed by the rules
 	seqOrig      []Class   // their classes before W1
 	brackets     []bracket // paired brackets of a sequence
 	bracketStack []bracketEntry
@@ -91,10 +92,10 @@ type Paragraph struct {
 // item is a character of the paragraph or an edge of a caller's isolate. An edge has no bytes.
 type item struct {
 	start int32 // byte offset
-	// match is the index of another item. An isolate initiator has its PDI (BD9) or, without one, the end of its
-	// paragraph. A matched PDI has its initiator. Other items have -1.
+	// match is the index of another item. For an isolate initiator it is that of its PDI (BD9) or, without one, that of
+	// the next item of class B, or the number of items. For a matched PDI it is that of its initiator. Otherwise it is -1.
 	match int32
-	prop  uint8 // returned by property
+	prop  uint8 // property byte, as returned by property
 }
 
 func (it *item) class() Class { return Class(it.prop & classBits) }
@@ -102,9 +103,9 @@ func (it *item) class() Class { return Class(it.prop & classBits) }
 // Base returns the paragraph embedding level: 0 or 1.
 func (p *Paragraph) Base() Level { return p.base }
 
-// Levels returns the level of each byte of the text, before L1. The bytes of a character share one level. Characters
-// that X9 removes have the level of the preceding character. The slice is valid until the next call of Resolve or
-// Levels.
+// Levels returns the level of each byte of the text, before L1. The bytes of a character share one level. A character
+// that X9 removes has the level of the character or isolate edge before it or, at the start of the text, the base level.
+// The slice is valid until the next call of Resolve or Levels.
 func (p *Paragraph) Levels() []Level {
 	p.levels = resize(p.levels, len(p.text))
 	for _, r := range p.logical {

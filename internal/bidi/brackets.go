@@ -2,7 +2,7 @@ package bidi
 
 import "unicode/utf8"
 
-// bracket is a paired bracket of a sequence (BD14, BD15).
+// bracket is an opening or closing paired bracket of a sequence (BD14, BD15).
 type bracket struct {
 	at         int32 // index in the sequence
 	partner    int32 // for an opening bracket, the index of its closing bracket in Paragraph.brackets, or -1
@@ -21,7 +21,7 @@ type bracketEntry struct {
 const maxOpenBrackets = 63
 
 // findBrackets collects the brackets of a sequence that are still neutral and pairs them (BD16). For each bracket it
-// counts the strong characters before it.
+// counts the strong characters and numbers before it.
 func (p *Paragraph) findBrackets(s *sequence) {
 	p.brackets, p.bracketStack = p.brackets[:0], p.bracketStack[:0]
 	var lefts, rights int32
@@ -66,8 +66,8 @@ func (p *Paragraph) pushBracket(b bracket, kind uint8) bool {
 	return true
 }
 
-// matchBracket pairs a closing bracket with the innermost open bracket of its kind and adds it to the list. A closing
-// bracket without a match is ignored (BD16).
+// matchBracket pairs a closing bracket with the innermost open bracket of its kind and adds it to the list. Brackets
+// opened after that one stay unpaired. A closing bracket without a match is ignored (BD16).
 func (p *Paragraph) matchBracket(b bracket, kind uint8) {
 	if n := len(p.bracketStack); n == 0 || p.bracketStack[n-1].kinds>>kind&1 == 0 {
 		return // otherwise each unmatched closing bracket would search the whole stack
@@ -82,7 +82,7 @@ func (p *Paragraph) matchBracket(b bracket, kind uint8) {
 }
 
 // resolveBrackets applies N0 to the pairs, in the order of their opening brackets. The counts of findBrackets show
-// which strong classes a pair contains. A resolved pair counts as strong in the context of later pairs.
+// which strong classes a pair contains. The brackets of a resolved pair are strong context for later pairs.
 func (p *Paragraph) resolveBrackets(s *sequence) {
 	embedding := classOfLevel(s.level)
 	context, seen := s.sos, 0 // the last strong class before index seen

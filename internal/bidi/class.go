@@ -42,7 +42,8 @@ const (
 	hasMirror    = 0x80          // listed in BidiMirroring.txt
 )
 
-// ClassOf returns the Bidi_Class of r. Unassigned characters have the default class of DerivedBidiClass.txt.
+// ClassOf returns the Bidi_Class of r. Unassigned characters have the default class of DerivedBidiClass.txt. ClassOf
+// returns L if r is not a code point.
 func ClassOf(r rune) Class { return Class(property(r) & classBits) }
 
 // property returns the property byte of r. It returns L if r is not a code point.
@@ -71,15 +72,15 @@ func maskOf(cs ...Class) (m classMask) {
 }
 
 var (
-	notLeftMask        = maskOf(R, AL, AN, LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // not in left-to-right text of one level
-	notRightMask       = maskOf(L, EN, AN, LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // not in right-to-left text of one level
+	notLeftMask        = maskOf(R, AL, AN, LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // without these, left-to-right text has one level
+	notRightMask       = maskOf(L, EN, AN, LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // without these, right-to-left text has one level
 	strongMask         = maskOf(L, R, AL)
 	explicitMask       = maskOf(LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI) // explicit formatting characters (X1–X8)
 	removedMask        = maskOf(LRE, LRO, RLE, RLO, PDF, BN)                 // removed by X9
 	isolateMask        = maskOf(LRI, RLI, FSI)                               // isolate initiators
 	specialMask        = maskOf(LRI, RLI, FSI, PDI, B, S)                    // passed to handleSpecial
 	numberMask         = maskOf(EN, AN)
-	strongOrNumberMask = maskOf(L, R, AL, EN, AN)                                    // any other class is neutral once the weak rules are applied
+	strongOrNumberMask = maskOf(L, R, AL, EN, AN)                                    // after W1–W7, any other class counts as neutral
 	trailingMask       = maskOf(WS, FSI, LRI, RLI, PDI, LRE, LRO, RLE, RLO, PDF, BN) // reset by L1 before a separator and at the end of a line
 )
 

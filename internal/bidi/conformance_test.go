@@ -9,7 +9,7 @@ import (
 	"maqal/internal/ucd/ucdtest"
 )
 
-// examples maps each class in BidiTest.txt to a character of that class.
+// examples maps the name of each class in BidiTest.txt to a character of that class.
 var examples = map[string]rune{
 	"L": 'a', "R": 'א', "AL": 'ع', "EN": '1', "ES": '+', "ET": '#', "AN": '٣', "CS": ',', "NSM": 0x0300, "BN": 0x200B,
 	"B": 0x2029, "S": '\t', "WS": ' ', "ON": '!', "LRE": 0x202A, "LRO": 0x202D, "RLE": 0x202B, "RLO": 0x202E, "PDF": 0x202C,
@@ -92,7 +92,8 @@ func TestBidiCharacterTest(t *testing.T) {
 	t.Logf("BidiCharacterTest.txt: %d cases", cases)
 }
 
-// outcome returns levels and order in the format of the test files. A removed character has level x and is not in order.
+// outcome returns the levels and the visual order of runes in the format of the test files. A character that X9 removes
+// has the level "x" and is absent from the order.
 func outcome(p *Paragraph, runes []rune, base Direction) (levels, order []string) {
 	text := string(runes)
 	p.Resolve(text, base, nil)

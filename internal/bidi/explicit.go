@@ -7,8 +7,8 @@ type status struct {
 	isolate  bool
 }
 
-// resolveExplicit sets the class and the explicit level of each item (X1–X8). A character that X9 removes gets the
-// level in effect at its position.
+// resolveExplicit sets the class and the explicit level of each item (X1–X8). For characters that X9 removes,
+// [Paragraph.fillRemoved] sets the final level. If all items have the base level, resolveExplicit sets no levels.
 func (p *Paragraph) resolveExplicit() {
 	n := len(p.items)
 	p.types, p.orig, p.itemLevels = resize(p.types, n), resize(p.orig, n), resize(p.itemLevels, n)
@@ -28,12 +28,12 @@ func (p *Paragraph) resolveExplicit() {
 				types[i] = x.top.override
 			}
 		}
-	} else if p.mask.has(B) { // without B, setImplicitLevels sets every level
+	} else if p.mask.has(B) { // without B, setImplicitLevels and fillRemoved set every level
 		for i := range p.itemLevels {
 			p.itemLevels[i] = p.base
 		}
 	}
-	copy(p.orig, types) // after X6, whose overrides also apply to W1 and N0
+	copy(p.orig, types) // after X6, because N0 must see the overridden classes
 }
 
 // explicitState is the state of rules X1–X8.
@@ -63,7 +63,7 @@ func (x *explicitState) pop() {
 	x.p.stack = x.p.stack[:last]
 }
 
-// step applies the rules to item i of class c, which changes the stack or is removed by X9.
+// step applies X1–X8 to item i. Its class c changes the stack or is removed by X9.
 func (x *explicitState) step(i int, c Class) {
 	switch c {
 	case RLE, LRE, RLO, LRO:

@@ -7,8 +7,8 @@ import (
 	"maqal/internal/bidi"
 )
 
-// FuzzParagraph resolves any bytes with any isolates and checks any line of them. Nothing panics, levels are in range,
-// the runs of the line cover each byte once, and the mapping of its cells is consistent.
+// FuzzParagraph resolves any bytes with any isolates and orders any line of them. It checks that nothing panics, that
+// levels are in range, that the runs of the line cover each byte once, and that the mapping of its cells is consistent.
 func FuzzParagraph(f *testing.F) {
 	f.Add("", byte(0), []byte{}, uint(0), uint(0))
 	f.Add("a (אב) 12, ٣٤", byte(1), []byte{1, 5, 0, 2, 2, 1}, uint(0), uint(99))
@@ -23,8 +23,8 @@ func FuzzParagraph(f *testing.F) {
 	})
 }
 
-// fuzzIsolates decodes isolates of three bytes each: start, length and direction. It sorts them as Resolve requires,
-// but they may overlap and may extend past the end of the text.
+// fuzzIsolates decodes isolates of three bytes each: start, length and direction. The start is scaled to the length of
+// the text. It sorts the isolates as Resolve requires, but they may overlap and may be beyond the end of the text.
 func fuzzIsolates(edges []byte, length int) (isolates []bidi.Isolate) {
 	for ; len(edges) >= 3; edges = edges[3:] {
 		start := int(edges[0]) * (length + 1) / 200
@@ -53,7 +53,8 @@ func checkLevels(t *testing.T, p *bidi.Paragraph, text string) {
 	}
 }
 
-// checkLine checks that the runs of bytes [start, end) cover each byte once, and that its cells do too.
+// checkLine checks that the runs of the line with bytes [start, end) cover each byte once. It checks that the cells of
+// the line do too, and that [bidi.Order.Cell] and [bidi.Order.Bytes] agree.
 func checkLine(t *testing.T, p *bidi.Paragraph, start, end int) {
 	t.Helper()
 	runs := p.Line(nil, start, end)

@@ -13,14 +13,15 @@ var controls = map[bidi.Direction]string{bidi.Auto: "\u2068", bidi.LeftToRight: 
 
 const pdi = "\u2069"
 
-// isolatedText is one text in two forms: plain has isolates of the caller, inserted has isolate formatting characters.
+// isolatedText is one text in two forms: isolates of the caller mark ranges of plain, and formatting characters enclose
+// the same ranges in inserted.
 type isolatedText struct {
 	plain, inserted []byte
 	isolates        []bidi.Isolate
-	at              []int // offset in inserted of each byte of plain, and of its end
+	at              []int // offset in inserted of each byte of plain; compare appends that of the end
 }
 
-// write appends text to both texts.
+// write appends text to both forms.
 func (s *isolatedText) write(text string) {
 	for i := range len(text) {
 		s.at = append(s.at, len(s.inserted)+i)
@@ -29,7 +30,8 @@ func (s *isolatedText) write(text string) {
 	s.inserted = append(s.inserted, text...)
 }
 
-// isolate appends the text that inner writes as an isolate. If inner writes nothing, the isolate must have no effect.
+// isolate appends the text that inner writes as an isolate. If inner writes nothing, isolate inserts no formatting
+// characters, because an empty isolate has no effect.
 func (s *isolatedText) isolate(d bidi.Direction, inner func()) {
 	n, start, inserted := len(s.isolates), len(s.plain), len(s.inserted)
 	s.isolates = append(s.isolates, bidi.Isolate{Start: start, Direction: d})
@@ -71,8 +73,8 @@ func randomUnisolated(random *rand.Rand) string {
 	}
 }
 
-// compare resolves both texts and compares their levels. It also compares the runs of the line with bytes [start, end)
-// of the plain text.
+// compare resolves plain with p and inserted with q, and compares their levels. It also compares the runs of the line
+// with bytes [start, end) of plain.
 func (s *isolatedText) compare(t *testing.T, p, q *bidi.Paragraph, base bidi.Direction, start, end int) {
 	t.Helper()
 	s.at = append(s.at[:len(s.plain)], len(s.inserted))
@@ -94,7 +96,7 @@ func (s *isolatedText) compare(t *testing.T, p, q *bidi.Paragraph, base bidi.Dir
 	}
 }
 
-// line returns the runs of a line of the text with formatting characters, as offsets in the plain text.
+// line returns the runs of a line of inserted, which q has resolved. The line and the runs are byte offsets in plain.
 func (s *isolatedText) line(q *bidi.Paragraph, start, end int) (runs []bidi.Run) {
 	for _, r := range q.Line(nil, s.at[start], s.at[end]) {
 		a, _ := slices.BinarySearch(s.at, r.Start)

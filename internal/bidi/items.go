@@ -4,11 +4,12 @@ import "unicode/utf8"
 
 // opening is an isolate initiator that has not been closed.
 type opening struct {
-	item       int32
-	fromCaller bool // whether it starts an isolate of the caller; otherwise it is a character of the text
+	item       int32 // index in Paragraph.items
+	fromCaller bool  // whether it starts an isolate of the caller; otherwise it is a character of the text
 }
 
-// buildItems splits the text into items, looks up their properties, and matches isolate initiators with PDIs (BD9).
+// buildItems splits the text into items, looks up their properties, and matches isolate initiators with PDIs (BD9). It
+// inserts the edges of the caller's isolates, and collects the separators.
 func (p *Paragraph) buildItems(isolates []Isolate) {
 	p.separators, p.openings, p.ends = p.separators[:0], p.openings[:0], p.ends[:0]
 	p.items = resize(p.items, len(p.text)/2)[:0]
@@ -40,8 +41,8 @@ func (p *Paragraph) buildItems(isolates []Isolate) {
 	p.mask, p.hasBrackets = mask, brackets&(openBracket|closeBracket) != 0
 }
 
-// propertyAt returns the property of the character at byte i of text, and its size in bytes. It decodes two-byte
-// characters itself, which is faster for Arabic and Hebrew letters.
+// propertyAt returns the property byte of the character at byte i of text, and the size of the character in bytes. It
+// decodes two-byte characters itself, which is faster for Arabic and Hebrew letters.
 func propertyAt(text string, i int) (prop uint8, size int) {
 	c := text[i]
 	if c < utf8.RuneSelf {
@@ -54,8 +55,8 @@ func propertyAt(text string, i int) (prop uint8, size int) {
 	return property(r), size
 }
 
-// insertEdges inserts the edges of the caller's isolates that are at or before byte at. It returns the index of the
-// next isolate and the byte offset of the next edge.
+// insertEdges inserts the remaining edges of the caller's isolates up to byte at. It returns the index of the next
+// isolate and the byte offset of the next edge, which is beyond the text if there is none.
 func (p *Paragraph) insertEdges(at int, isolates []Isolate, next int) (int, int) {
 	for {
 		switch {
@@ -100,7 +101,8 @@ func (p *Paragraph) closeIsolate(at int) {
 	}
 }
 
-// popInitiator removes and returns the innermost open initiator. Its match becomes the item that is added next.
+// popInitiator removes and returns the innermost open initiator. It sets the match of the initiator to the index of the
+// item that is added next.
 func (p *Paragraph) popInitiator() opening {
 	last := len(p.openings) - 1
 	o := p.openings[last]
@@ -109,8 +111,8 @@ func (p *Paragraph) popInitiator() opening {
 	return o
 }
 
-// handleSpecial processes a character of specialMask at byte at. It returns the initiator that the character matches,
-// or -1. A PDI matches no initiator outside the innermost isolate of the caller (BD9).
+// handleSpecial processes a character of specialMask at byte at. It returns the index of the initiator that the character
+// matches, or -1. A PDI matches no initiator outside the innermost isolate of the caller (BD9).
 func (p *Paragraph) handleSpecial(at int, c Class) int32 {
 	last := len(p.openings) - 1
 	switch {

@@ -28,9 +28,9 @@ func (p *Paragraph) Line(runs []Run, start, end int) []Run {
 	return p.reorder(runs, first)
 }
 
-// appendSegment appends the runs of bytes [start, end), which contain no separator, in logical order. A segment ends at
-// a separator or at the end of the line, so white space at its end gets the base level. No run of the paragraph before
-// index k overlaps the segment; the index it returns has the same property for the next segment.
+// appendSegment appends the runs of the segment with bytes [start, end), in logical order. A segment contains no
+// separator and ends at one or at the end of the line, so white space at its end gets the base level. Runs of the
+// paragraph before index k do not overlap the segment. The returned index is the k of the next segment.
 func (p *Paragraph) appendSegment(runs []Run, k, start, end, first int) ([]Run, int) {
 	for k < len(p.logical) && p.logical[k].End <= start {
 		k++
@@ -50,7 +50,8 @@ func (p *Paragraph) appendSegment(runs []Run, k, start, end, first int) ([]Run, 
 	return runs, k
 }
 
-// appendRun appends r, or extends the last run if it has the same level. It does not change runs before index first.
+// appendRun appends r, or extends the last run if it has the same level; r must start at its end. It does not change
+// runs before index first.
 func appendRun(runs []Run, r Run, first int) []Run {
 	if n := len(runs) - 1; n >= first && runs[n].Level == r.Level {
 		runs[n].End = r.End
@@ -59,8 +60,8 @@ func appendRun(runs []Run, r Run, first int) []Run {
 	return append(runs, r)
 }
 
-// trailingStart returns where the white space, isolate formatting characters and removed characters at the end of bytes
-// [start, end) begin.
+// trailingStart returns the start of the characters at the end of bytes [start, end) that L1 resets: white space, isolate
+// formatting characters and removed characters. It returns end if there are none.
 func (p *Paragraph) trailingStart(start, end int) int {
 	for end > start {
 		r, size := utf8.DecodeLastRuneInString(p.text[start:end])
@@ -74,14 +75,14 @@ func (p *Paragraph) trailingStart(start, end int) int {
 
 // stretch is a part of a line that L2 keeps together: runs of its level and higher levels, linked from left to right.
 type stretch struct {
-	level       Level
-	first, last int32 // indexes of runs
+	level       Level // lowest level of its runs
+	first, last int32 // leftmost and rightmost run, as indexes in Paragraph.ordered
 }
 
 // reorder applies L2 to runs[first:], which are in logical order.
 //
-// L2 reverses the runs once for each level; reorder visits each run only once. A stretch consists of the runs of one
-// level and of the higher stretches between them. These parts are linked from left to right if the level is even, and
+// L2 reverses the runs once for each level, but reorder visits each run only once. A stretch consists of runs of one
+// level and of the higher stretches between them. Their logical order goes from left to right if the level is even, and
 // from right to left if it is odd.
 func (p *Paragraph) reorder(runs []Run, first int) []Run {
 	n := len(runs) - first
@@ -113,8 +114,8 @@ func (p *Paragraph) reorder(runs []Run, first int) []Run {
 	return runs
 }
 
-// appendVisualRun is appendRun for runs in visual order. It drops empty runs, which only separated their neighbors, and
-// joins runs that are contiguous both in the text and on the line.
+// appendVisualRun appends r in visual order, or extends the last run if it has the same level and adjoins r in the text
+// too. It drops an empty r, which only separated its neighbors. It does not change runs before index first.
 func appendVisualRun(runs []Run, r Run, first int) []Run {
 	if r.Start == r.End {
 		return runs
@@ -132,8 +133,9 @@ func appendVisualRun(runs []Run, r Run, first int) []Run {
 	return append(runs, r)
 }
 
-// mergeStretch joins the last two stretches. The last one follows the other in the text and has the same or a higher
-// level. It goes to the right if the level of the other is even, and to the left if it is odd.
+// mergeStretch joins the last two stretches and returns the shortened stack. The last stretch follows the other in the
+// text and has the same or a higher level. It goes to the right of the other if the level of the other is even, and to
+// the left if it is odd.
 func (p *Paragraph) mergeStretch(stack []stretch) []stretch {
 	n := len(stack) - 1
 	a, b := &stack[n-1], stack[n]

@@ -52,8 +52,8 @@ func TestLineAppends(t *testing.T) {
 	}
 }
 
-// TestReordering compares the order of runs with L2 as written: from the highest level to the lowest odd level, reverse
-// each sequence of runs at that level or higher.
+// TestReordering compares the order of runs with a direct implementation of L2: for each level from the highest down to
+// 1, it reverses each sequence of runs at that level or higher.
 func TestReordering(t *testing.T) {
 	random := rand.New(rand.NewPCG(2, 2))
 	var p bidi.Paragraph
@@ -85,8 +85,8 @@ func reverseFrom(runs []bidi.Run, level bidi.Level) {
 	}
 }
 
-// TestParagraphSeparators checks that each part of a text that ends in a paragraph separator is resolved separately
-// (P1), with one base direction.
+// TestParagraphSeparators checks that the parts of a text that end in paragraph separators are resolved separately (P1),
+// with one base direction.
 func TestParagraphSeparators(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
 	var whole, part bidi.Paragraph
@@ -102,7 +102,7 @@ func TestParagraphSeparators(t *testing.T) {
 		}
 		whole.Resolve(text.String(), base, nil)
 		if got := whole.Levels(); !slices.Equal(got, want) {
-			t.Fatalf("%+q, base %d: got levels %v, want %v as for its parts", text.String(), base, got, want)
+			t.Fatalf("%+q, base %d: got levels %v, want those of its parts: %v", text.String(), base, got, want)
 		}
 	}
 }

@@ -28,7 +28,8 @@ type slowText struct {
 	isolates   func(text string) []bidi.Isolate // isolates of the caller; nil means none
 }
 
-// slowTexts would take quadratic time if a rule searched back or ahead from each character, or once per level.
+// slowTexts would need quadratic time if a rule searched back or ahead from each character, or read the text once per
+// level.
 var slowTexts = []slowText{
 	{"nested embeddings", megabyteOf("\u202Ba\u202Aא"), nil},
 	{"closed embeddings, nested too deep", halves("\u202Ba\u202Aא", "\u202Ca"), nil},
@@ -57,7 +58,7 @@ var slowTexts = []slowText{
 	{"invalid UTF-8", "a" + megabyteOf("\x80\xD7\xFF") + "א", nil},
 }
 
-// denseTexts start a run at almost every character. That has a cost of its own.
+// denseTexts start a run at almost every character. The runs add to the time.
 var denseTexts = []slowText{
 	{"adjacent isolates", megabyteOf("\u2068א\u2069\u2066a\u2069"), nil},
 	{"isolates to the maximum depth, repeated", megabyteOf(strings.Repeat("\u2067א\u2066a", 62) + strings.Repeat("b\u2069", 124)), nil},
@@ -65,7 +66,7 @@ var denseTexts = []slowText{
 	{"paragraphs", megabyteOf("א\u2029a\u2029"), nil},
 }
 
-// nested returns nested isolates, one for every tenth byte.
+// nested returns nested isolates. One starts at every tenth byte of the first half of text.
 func nested(text string) (isolates []bidi.Isolate) {
 	for i := 0; i < len(text)/2; i += 10 {
 		isolates = append(isolates, bidi.Isolate{Start: i, End: len(text) - i, Direction: bidi.Direction(i / 10 % 3)})
@@ -92,8 +93,8 @@ func adjacentInOne(text string) []bidi.Isolate {
 	return all
 }
 
-// TestTimeIsLinear compares the time per character with that of ordinary text in both directions. It may be at most
-// three times as long for slow texts, and five times for dense ones.
+// TestTimeIsLinear compares the time per character with that of ordinary bidirectional text. It may be at most three
+// times as long for slow texts, and five times for dense ones.
 func TestTimeIsLinear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("measures time")

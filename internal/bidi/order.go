@@ -8,8 +8,8 @@ import (
 // Range is a half-open range [Start, End) of bytes or cells.
 type Range struct{ Start, End int }
 
-// Order maps the cells of a line, in visual order, to its text and back. Cells are numbered from 0 at the left; text
-// positions are byte offsets in the paragraph. The zero value is a line without cells.
+// Order maps the cells of a line, in visual order, to its text and back. Cells are numbered from 0 at the left. Text
+// positions are byte offsets in the text of the paragraph. The zero value is a line without cells.
 type Order struct {
 	starts  []int // byte offset of each cell in logical order, then the end of the line
 	visual  []int // visual index of each cell in logical order
@@ -18,8 +18,8 @@ type Order struct {
 }
 
 // Order sets o to the line with bytes [start, end), reusing its memory. Cells begin at the byte offsets in cells, which
-// ascend from start and are less than end. If cells is empty, each character is a cell. The first byte of a cell
-// determines its position, so a base character and its marks can share a cell (L3).
+// ascend from start and are less than end. If cells is empty, each character is a cell. The level of its first byte
+// determines the position of a cell, so a base character and its marks can share one (L3).
 func (p *Paragraph) Order(o *Order, start, end int, cells []int) {
 	o.starts = append(o.starts[:0], cells...)
 	if len(cells) == 0 {
@@ -65,7 +65,8 @@ func (o *Order) Cell(offset int) int {
 }
 
 // Cells appends the ranges of cells that display any of bytes [start, end), from left to right, and returns the
-// extended slice. Adjacent cells share a range. A match has several ranges if the direction changes in it.
+// extended slice. Adjacent cells share a range. There can be several ranges if the direction changes between start and
+// end.
 func (o *Order) Cells(dst []Range, start, end int) []Range {
 	first := len(dst)
 	for cell := range o.logical {

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// characters contains characters of every class but B. Letters, brackets and numbers are more frequent than controls.
+// characters contains characters of every class but B. PDF and PDI are listed several times, because they close what the
+// other controls open.
 var characters = []rune("abcאבגابج" + "12٣٤" + "()[]{}〈〉\u2329\u232A⸨⸩" + "+-,.:/#%$" + " \t\u00A0" + "!?&«»" + "\u0300\u05B0\u064B\u20D6" +
 	"\u200B\u200C\u200D\u00AD" + "\u200E\u200F\u061C" + "\u202A\u202B\u202C\u202D\u202E\u202C\u202C" + "\u2066\u2067\u2068\u2069\u2069\u2069" + "𞤀𐤀𝟏")
 

@@ -2,8 +2,10 @@ package bidi
 
 import "unicode/utf8"
 
-// Resolve computes the levels of text and replaces any earlier result. A character of class B in it gets the base level
-// and ends all embeddings and isolates before it, but the base direction applies to the whole text.
+// Resolve computes the levels of text and replaces any earlier result. A nil slice of isolates means none.
+//
+// A character of class B in text gets the base level and ends all embeddings and isolates before it, but the base
+// direction applies to the whole text. If base is Auto, the text up to the first B decides it.
 func (p *Paragraph) Resolve(text string, base Direction, isolates []Isolate) {
 	p.text = text
 	if len(isolates) == 0 && p.resolveUniform(base) {
@@ -17,11 +19,12 @@ func (p *Paragraph) Resolve(text string, base Direction, isolates []Isolate) {
 	p.buildRuns()
 }
 
-// resolveUniform reports whether all of the text has the base level. If so, it sets the base level and the separators.
+// resolveUniform reports whether the classes of the text alone show that all of it has the base level. If so, it sets the
+// base level and the separators.
 //
 // Left-to-right text has one level if it contains no right-to-left character, Arabic number or explicit formatting
-// character: all numbers follow an L or sos, which is L too, and the rest is L or neutral. Right-to-left text has one
-// level if it contains no left-to-right character, number or explicit formatting character.
+// character: European numbers become L (W7), because only L and sos precede them, and the rest is L or neutral.
+// Right-to-left text has one level if it contains no left-to-right character, number or explicit formatting character.
 func (p *Paragraph) resolveUniform(base Direction) bool {
 	if base != RightToLeft && p.scanASCII() {
 		p.base = 0
@@ -38,7 +41,7 @@ func (p *Paragraph) resolveUniform(base Direction) bool {
 	for i := 0; i < len(p.text); {
 		prop, size := propertyAt(p.text, i)
 		c := Class(prop & classBits)
-		if c == B && mask&strongMask == 0 { // P2 and P3 stop at B, and the direction is left-to-right
+		if c == B && mask&strongMask == 0 { // without a strong character before B, the base direction is left-to-right
 			mask |= 1 << L
 		}
 		if mask |= 1 << c; mask&notLeftMask != 0 && mask&notRightMask != 0 {
@@ -56,7 +59,7 @@ func (p *Paragraph) resolveUniform(base Direction) bool {
 	return true
 }
 
-// scanASCII reports whether the text is ASCII, so that none of it is right-to-left. If so, it sets the separators.
+// scanASCII reports whether the text is ASCII, which contains no right-to-left characters. If so, it sets the separators.
 func (p *Paragraph) scanASCII() bool {
 	p.separators = p.separators[:0]
 	for i := 0; i < len(p.text); i++ {
@@ -103,8 +106,8 @@ func (p *Paragraph) firstStrong(from, to int) Level {
 	return 0
 }
 
-// buildRuns joins adjacent items of one level into runs. An edge of a caller's isolate can produce an empty run, which
-// separates two adjoining isolates by the level around them.
+// buildRuns joins adjacent items of one level into runs. Edges of the caller's isolates can form an empty run. Between
+// two adjoining isolates, it has the level around them and keeps them apart in L2.
 func (p *Paragraph) buildRuns() {
 	p.logical = p.logical[:0]
 	for i := 0; i < len(p.items); {

@@ -1,6 +1,7 @@
 package bidi
 
-// levelRun is a maximal range of items with one explicit level (BD7). Characters that X9 removes do not interrupt it.
+// levelRun is a maximal range of items with one explicit level (BD7). Characters that X9 removes do not interrupt it. A
+// character of class B ends it.
 type levelRun struct {
 	start, end int32 // range of items; the first and last item are not removed
 	level      Level // explicit level, before I1 and I2
@@ -31,7 +32,7 @@ func (s *sequence) item(i int) int32 {
 // resolveSequences resolves the isolating run sequences one by one (X10).
 func (p *Paragraph) resolveSequences() {
 	var s sequence
-	if p.mask&(explicitMask|1<<B) == 0 { // one level, so one sequence
+	if p.mask&(explicitMask|1<<B) == 0 { // one explicit level, so one sequence
 		s.types, s.orig, s.mask, s.level = p.types, p.orig, p.mask, p.base
 		s.sos = classOfLevel(p.base)
 		s.eos = s.sos
@@ -149,8 +150,8 @@ func (p *Paragraph) buildSequence(s *sequence, first int32) {
 	p.setBoundaries(s, first, last)
 }
 
-// collectItems copies the items [start, end), except those that X9 removes, to the sequence buffers. The buffers contain n
-// items before; collectItems returns how many they contain after it.
+// collectItems appends the items [start, end), except those that X9 removes, to the sequence buffers. The buffers already
+// contain n items; collectItems returns their new number of items.
 func (p *Paragraph) collectItems(n int, start, end int32) int {
 	if room := n + int(end-start); room > len(p.index) {
 		p.index = append(p.index[:n], make([]int32, room-n+len(p.items))...)
@@ -168,8 +169,9 @@ func (p *Paragraph) collectItems(n int, start, end int32) int {
 	return n
 }
 
-// setBoundaries sets sos and eos of the sequence from run first to run last (X10). Each is the direction of the higher
-// of the two levels at that boundary.
+// setBoundaries sets sos and eos of the sequence from run first to run last (X10). Each is the direction of the higher of
+// two levels: that of the sequence, and that of the run beside it. Without such a run, or after an initiator without a
+// PDI, the second level is the base level.
 func (p *Paragraph) setBoundaries(s *sequence, first, last int32) {
 	before, after := p.base, p.base
 	if first > 0 {

@@ -48,7 +48,7 @@ func run(db ucd.Database, out string) error {
 	return write(out, properties, kinds, mirrors)
 }
 
-// setClass sets the class of the code points in the fields of a line.
+// setClass sets the class of the code points of a line with fields f: a code point or range, and a class.
 func setClass(properties []uint8, f []string) error {
 	first, last, err := ucd.Range(f[0])
 	if err != nil {

@@ -32,7 +32,8 @@ func fill(sentence string) string {
 	return strings.Repeat(sentence, (400+n/2)/n)
 }
 
-// LatinWords returns an isolate for each word that contains a Latin letter, without the space after the word.
+// LatinWords returns an isolate for each word that contains an ASCII letter, without the space after the word. A space
+// must follow the last word, as in the samples.
 func (p Paragraph) LatinWords() (isolates []bidi.Isolate) {
 	at := 0
 	for word := range strings.SplitAfterSeq(p.Text, " ") {

@@ -64,7 +64,7 @@ func reportPerCharacter(b *testing.B, text string) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*utf8.RuneCountInString(text)), "ns/char")
 }
 
-// TestNoAllocations checks that shaping into large enough slices does not allocate.
+// TestNoAllocations checks that Shape, Kashidas and SortMarks do not allocate if the slices are large enough.
 func TestNoAllocations(t *testing.T) {
 	for _, sample := range samples.Paragraphs {
 		shaped := arabic.Shape(nil, sample.Text)

@@ -2,15 +2,15 @@ package arabic
 
 import "golang.org/x/text/unicode/norm"
 
-// Fold returns the letter that represents all spelling variants of r in search. It works for all languages of the
-// Arabic script:
+// Fold returns the character that represents all spelling variants of r in search. It covers the common variants in
+// languages of the Arabic script:
 //
-//   - Every alef becomes ا, every yeh ي, every kaf ك, and every heh and teh marbuta ه.
+//   - Variants of alef become ا, of yeh ي, of kaf ك, and of heh and teh marbuta ه.
 //   - An alef, waw, yeh, or heh with a hamza loses the hamza.
 //   - Arabic-Indic and extended Arabic-Indic digits become ASCII digits.
 //
-// Fold returns -1 for characters to drop: marks, tatweels, and invisible characters such as joiners and direction marks.
-// It returns any other character unchanged.
+// Fold returns -1 for characters to drop: marks from U+0600 to U+08FF, tatweels, and invisible characters such as joiners
+// and direction marks. It returns any other character unchanged, such as a Latin or Hebrew mark.
 func Fold(r rune) rune {
 	switch {
 	case r < 0x0600:
@@ -39,12 +39,12 @@ func Fold(r rune) rune {
 	return r
 }
 
-// lastMarkRune is the last code point of the last block whose marks Fold drops, Arabic Extended-A. The marks of other
-// scripts from U+0600 on, such as Syriac and Thaana, are dropped too.
+// lastMarkRune is the end of the block Arabic Extended-A. From U+0600 to this code point, Fold drops the marks of all
+// scripts, such as Arabic, Syriac and Thaana.
 const lastMarkRune = 0x08FF
 
-// Nominal returns the letters that an Arabic presentation form represents, from its NFKC normalization. The form of an
-// isolated mark returns a space and the mark. Nominal reports false if r is not a presentation form.
+// Nominal returns the letters that an Arabic presentation form represents, from its NFKC normalization. For an isolated
+// form of a mark, it returns a space and the mark. Nominal reports false if r is not a presentation form.
 func Nominal(r rune) (string, bool) {
 	if (r < 0xFB50 || r > 0xFDFF) && (r < 0xFE70 || r > 0xFEFC) {
 		return "", false

@@ -23,11 +23,11 @@ func FuzzShape(f *testing.F) {
 			t.Fatalf("%+q needs no shaping, but becomes %U", text, shaped)
 		}
 		if k := arabic.Kashidas(nil, text); len(k) != len(runes) || len(k) > 0 && slices.Max(k) > arabic.KashidaOther {
-			t.Fatalf("%+q: kashidas %v", text, k)
+			t.Fatalf("%+q: got kashidas %v, want %d valid ranks", text, k, len(runes))
 		}
 		arabic.SortMarks(shaped)
 		if len(shaped) != len(runes) {
-			t.Fatalf("%+q: SortMarks leaves %d runes, want %d", text, len(shaped), len(runes))
+			t.Fatalf("%+q: got %d runes after SortMarks, want %d", text, len(shaped), len(runes))
 		}
 		for _, r := range runes {
 			if f := arabic.Fold(r); f < -1 || f > utf8.MaxRune {

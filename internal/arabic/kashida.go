@@ -17,8 +17,8 @@ const (
 	KashidaOther                  // before any other final letter
 )
 
-// Kashida classes of letters, in the order of joiningGroups in gen. A greater class is any other letter of a script that
-// uses the tatweel. A character of classNone, such as a joiner, allows no kashida on either side.
+// Kashida classes of letters, in the order of joiningGroups in gen. The tatweel, and other letters of scripts that use
+// it, have the class after classYeh. A character of classNone, such as a joiner, allows no kashida on either side.
 const (
 	classNone = iota
 	classSeen
@@ -112,7 +112,8 @@ func rankKashida(a, b letter, rest string) Kashida {
 // joins reports whether a joins b when b is the next letter.
 func joins(a, b letter) bool { return a.joining.joinsNext() && b.joining.joinsPrevious() }
 
-// isToothPair reports whether the join before b ranks as KashidaTooth if b is medial and c is its final neighbor.
+// isToothPair reports whether b and c have classes that make the join before b a [KashidaTooth]. The caller checks that b
+// is medial, and that c is final and follows it.
 func isToothPair(b, c letter) bool {
 	return (b.class == classTooth || b.class == classYeh) && (c.class == classReh || c.class == classYeh)
 }

@@ -51,7 +51,7 @@ func TestSortMarksMatchesNFD(t *testing.T) {
 	}
 }
 
-// TestSortManyMarks sorts half a million marks on one letter, as a hostile text can contain.
+// TestSortManyMarks sorts half a million marks, which malformed text can contain on one letter.
 func TestSortManyMarks(t *testing.T) {
 	marks := make([]rune, 1<<19)
 	for i := range marks {

@@ -5,8 +5,7 @@ import "unicode/utf8"
 // MergedAlef replaces the alef of a lam-alef ligature in the result of [Shape]. The ligature replaces the lam.
 const MergedAlef rune = -1
 
-// Forms of a letter, in the order of the forms table. Adding 2 to isolated or final gives the form that also joins the
-// next letter.
+// Forms of a letter, in the order of the forms table. The forms isolated+2 and final+2 also join the next letter.
 const (
 	isolated = iota
 	final
@@ -19,10 +18,10 @@ const lam = 0x0644
 // Shape appends the shaped runes of text to dst, in logical order, and returns the extended slice. It appends exactly one
 // rune for each rune of text; an invalid UTF-8 byte becomes U+FFFD.
 //
-// A lam and the alef after it become a ligature and [MergedAlef], even with marks between them. A joiner or non-joiner
-// between them prevents the ligature. Runes already in dst do not join text.
+// A lam and the alef after it become a ligature and [MergedAlef], even with marks between them. A joiner, non-joiner or
+// tatweel between them prevents the ligature. Runes already in dst do not join text.
 func Shape(dst []rune, text string) []rune {
-	prev := -1 // index in dst of the last character, marks skipped; -1 if it does not join the next
+	prev := -1 // index in dst of the last character that is not transparent; -1 if it does not join the next
 	var prevRune rune
 	prevForm := isolated
 	for i := 0; i < len(text); {

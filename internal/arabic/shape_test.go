@@ -56,7 +56,7 @@ func TestShape(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := describe(arabic.Shape(nil, test.text)); got != test.want {
-				t.Errorf("%+q: %s\nwant %s", test.text, got, test.want)
+				t.Errorf("%+q: got %s\nwant %s", test.text, got, test.want)
 			}
 		})
 	}
@@ -83,14 +83,14 @@ func TestLamAlef(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := describe(arabic.Shape(nil, test.text)); got != test.want {
-				t.Errorf("%+q: %s\nwant %s", test.text, got, test.want)
+				t.Errorf("%+q: got %s\nwant %s", test.text, got, test.want)
 			}
 		})
 	}
 }
 
-// TestShapeWords shapes words in several languages of the Arabic script, with letters that Arabic itself does not use.
-// A letter without presentation forms stays unchanged, and its neighbors join it.
+// TestShapeWords shapes words in several languages of the Arabic script, most with letters that Arabic itself does not
+// use. A letter without presentation forms stays unchanged, and its neighbors join it.
 func TestShapeWords(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"Arabic: article", "مقال", "meem initial, qaf medial, alef final, lam isolated"},
@@ -129,14 +129,14 @@ func TestShapeWords(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := describe(arabic.Shape(nil, test.text)); got != test.want {
-				t.Errorf("%+q: %s\nwant %s", test.text, got, test.want)
+				t.Errorf("%+q: got %s\nwant %s", test.text, got, test.want)
 			}
 		})
 	}
 }
 
-// TestPresentationForms checks that Shape produces every presentation form of a single letter. It takes the form from
-// the character's Unicode name and the letter from its NFKC normalization, independent of the package's own tables.
+// TestPresentationForms checks that Shape produces every presentation form of a single letter. It does not use the tables
+// of the package: the Unicode name of a character contains the form, and its NFKC normalization is the letter.
 func TestPresentationForms(t *testing.T) {
 	contexts := map[string]func(letter string) string{
 		" ISOLATED FORM": func(letter string) string { return letter },

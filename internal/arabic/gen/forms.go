@@ -23,7 +23,7 @@ type letterForms [lastLetter - firstLetter + 1][4]uint16
 var formNames = [...]string{"<isolated>", "<final>", "<initial>", "<medial>"}
 
 // readForms returns the presentation forms of single letters and the ligatures of lam with an alef. Each ligature is a
-// pair of the alef and the isolated form. readForms reports an error unless the final form is the next code point.
+// pair of the alef and the isolated form. readForms returns an error unless the final form is the next code point.
 func readForms(db ucd.Database) (forms letterForms, ligatures [][2]rune, err error) {
 	alefs, err := readAlefs(db)
 	if err != nil {
@@ -70,7 +70,7 @@ func readForms(db ucd.Database) (forms letterForms, ligatures [][2]rune, err err
 	return forms, ligatures, err
 }
 
-// readAlefs returns the letters of the joining group ALEF.
+// readAlefs returns the set of letters in the joining group ALEF.
 func readAlefs(db ucd.Database) (map[rune]bool, error) {
 	alefs := map[rune]bool{}
 	err := db.Fields("ArabicShaping.txt", func(f []string) error {

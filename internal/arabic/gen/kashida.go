@@ -18,12 +18,12 @@ var joiningGroups = [...][]string{
 	7: {"YEH", "FARSI YEH"},
 }
 
-// otherClass is the kashida class of all other letters that a tatweel can join.
+// otherClass is the kashida class of the tatweel, and of all other letters of the scripts that use it.
 const otherClass = len(joiningGroups)
 
 const tatweel = 0x0640
 
-// readKashida adds the kashida classes to properties, for the letters of the scripts that use the tatweel.
+// readKashida adds the kashida classes to properties, for the tatweel and the letters of the scripts that use it.
 func readKashida(db ucd.Database, properties []uint8) error {
 	tatweelLetters, err := readTatweelLetters(db)
 	if err != nil {

@@ -1,4 +1,4 @@
-// Command gen writes the tables of package arabic from the Unicode character database.
+// Command gen generates the tables of package arabic from the Unicode Character Database.
 package main
 
 import (

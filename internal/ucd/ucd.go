@@ -21,7 +21,7 @@ const Version = "15.0.0"
 // Folder is where Debian's package unicode-data installs the database.
 const Folder Database = "/usr/share/unicode"
 
-// ErrVersion is returned for files of another Unicode version.
+// ErrVersion is returned, wrapped, for files of another Unicode version.
 var ErrVersion = errors.New("wrong Unicode version")
 
 // Runes is the number of Unicode code points.
@@ -38,8 +38,8 @@ func FromFlags() (db Database, out string) {
 	return db, out
 }
 
-// Fields calls f with the fields of each line of the named file, without comments and surrounding space. It stops at the
-// first error and returns it.
+// Fields calls f with the fields of each line of the named file, without comments and surrounding space. It skips empty
+// lines. It stops at the first error and returns it.
 func (db Database) Fields(name string, f func(fields []string) error) error {
 	return db.lines(name, func(line string) error {
 		line, _, _ = strings.Cut(line, "#")
@@ -51,7 +51,7 @@ func (db Database) Fields(name string, f func(fields []string) error) error {
 }
 
 // Missing calls f with the fields of each @missing line of the named file. These lines set the default values of
-// characters that the file does not list.
+// characters that the file does not list. It stops at the first error and returns it.
 func (db Database) Missing(name string, f func(fields []string) error) error {
 	return db.lines(name, func(line string) error {
 		rest, ok := strings.CutPrefix(line, "# @missing: ")
@@ -62,7 +62,7 @@ func (db Database) Missing(name string, f func(fields []string) error) error {
 	})
 }
 
-// split returns the fields of a line without surrounding space.
+// split returns the fields of a line, which semicolons separate, without surrounding space.
 func split(line string) []string {
 	fields := strings.Split(line, ";")
 	for i := range fields {
@@ -71,7 +71,8 @@ func split(line string) []string {
 	return fields
 }
 
-// lines calls f with each line of the named file. It returns ErrVersion if the first line names another Unicode version.
+// lines calls f with each line of the named file until f returns an error. It returns ErrVersion if the first line names
+// another Unicode version. UnicodeData.txt names none, so its version is not checked.
 func (db Database) lines(name string, f func(line string) error) error {
 	path := filepath.Join(string(db), filepath.FromSlash(name))
 	file, err := os.Open(path)
@@ -92,7 +93,7 @@ func (db Database) lines(name string, f func(line string) error) error {
 	return lines.Err()
 }
 
-// Singletons maps each character whose canonical decomposition is one character to that character.
+// Singletons returns a map from each character whose canonical decomposition is a single character to that character.
 func (db Database) Singletons() (map[rune]rune, error) {
 	singletons := map[rune]rune{}
 	err := db.Fields("UnicodeData.txt", func(f []string) error {
@@ -144,7 +145,7 @@ func NewSource(pkg string) *Source {
 // Printf appends formatted text.
 func (s *Source) Printf(f string, args ...any) { fmt.Fprintf(&s.b, f, args...) }
 
-// List appends the values of an array, 32 on each line.
+// List appends values to s as elements of an array literal, 32 on each line.
 func List[T uint8 | uint16 | int](s *Source, values []T) {
 	for i, v := range values {
 		if i%32 == 0 {
@@ -156,8 +157,8 @@ func List[T uint8 | uint16 | int](s *Source, values []T) {
 }
 
 // TwoStage appends a two-stage table for a property of all code points. The array <name>Index maps each group of
-// blockSize code points to a block number, and <name>Blocks contains the distinct blocks. It returns an error if there
-// are more than 256 blocks.
+// blockSize code points to a block number, and <name>Blocks contains the distinct blocks. The length of property must be
+// a multiple of blockSize. TwoStage returns an error if there are more than 256 blocks.
 func (s *Source) TwoStage(name string, property []uint8, blockSize int) error {
 	var index []int
 	var blocks []uint8
@@ -183,7 +184,7 @@ func (s *Source) TwoStage(name string, property []uint8, blockSize int) error {
 	return nil
 }
 
-// Write formats the source and writes it to a file.
+// Write formats the source and writes it to the file at path.
 func (s *Source) Write(path string) error {
 	source, err := format.Source(s.b.Bytes())
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"maqal/internal/ucd"
 )
 
-// database returns a database with one file.
+// database returns a database that consists of one file.
 func database(t *testing.T, name, content string) ucd.Database {
 	t.Helper()
 	dir := t.TempDir()

@@ -14,7 +14,8 @@ import (
 	"maqal/internal/ucd"
 )
 
-// Lines calls f with each line of a gzip-compressed file in testdata. It removes comments and skips empty lines.
+// Lines calls f with each line of the gzip-compressed file testdata/name, without comments and surrounding space. It
+// skips empty lines.
 func Lines(t *testing.T, name string, f func(line string)) {
 	t.Helper()
 	file, err := os.Open(filepath.Join("testdata", name))
@@ -39,8 +40,8 @@ func Lines(t *testing.T, name string, f func(line string)) {
 	}
 }
 
-// Current checks that generate produces ../tables.go. It skips the test if the Unicode Character Database of that version
-// is not installed.
+// Current checks that generate produces ../tables.go. It skips the test if the Unicode Character Database of version
+// [ucd.Version] is not completely installed in [ucd.Folder].
 func Current(t *testing.T, generate func(db ucd.Database, out string) error) {
 	t.Helper()
 	for _, folder := range []string{"extracted", "auxiliary"} {

@@ -1,11 +1,12 @@
 //go:build linux
 
 // Command bench measures how long users wait for Maqal in a terminal of 80 columns and 24 rows, with articles of several
-// sizes. It prints a table that compares Maqal with a minimal Bubble Tea program and with less, glow and moor, if they
-// are installed.
+// sizes, and how much memory it uses. It prints a table that compares Maqal with a minimal Bubble Tea program and with
+// less, glow and moor, if they are installed.
 //
-// The programs run in turn. Times are in milliseconds from a key press to the last byte of the screen that follows. Run
-// the command with the script .ci/bench.
+// The programs run in turn. Most times are in milliseconds from a key press to the last byte of the screen that follows.
+// Times of the first screen and of the complete outline start with the program, and the time of a line down ends with
+// the first output. Run the command with the script .ci/bench.
 package main
 
 import (
@@ -26,7 +27,7 @@ import (
 // Names of Maqal and of the minimal programs in the table.
 const maqalName, bareName = "Maqal", "bare"
 
-// size is an article of one size.
+// size is an article size, and the file of an article of at least that size.
 type size struct {
 	name  string
 	bytes int
@@ -108,7 +109,7 @@ func run(folder string, rounds int, sizeNames []string) error {
 	return nil
 }
 
-// build builds a program of Maqal and returns the path of the binary in folder.
+// build builds the package name, a path in this module, and returns the path of the binary in folder.
 func build(folder, name string) (path string, err error) {
 	path = filepath.Join(folder, filepath.Base(name))
 	if out, err := exec.Command("go", "build", "-o", path, name).CombinedOutput(); err != nil {
@@ -161,7 +162,7 @@ func installedPrograms() (programs []*program) {
 	return programs
 }
 
-// measureBare measures the minimal Bubble Tea program once.
+// measureBare measures the first screen and the key of the minimal Bubble Tea program once.
 func (r *results) measureBare(path string, round, rounds int) error {
 	p := &program{name: bareName, command: []string{path}, actions: []action{{"key", "", "j", ""}}}
 	s := session{r, p, nil, size{}, frameTime * time.Duration(round) / time.Duration(rounds)}

@@ -13,16 +13,17 @@ import (
 // program is a program to measure.
 type program struct {
 	name        string
-	command     []string // followed by the article's file
+	command     []string // arguments before the article's file
 	actions     []action
-	hasOutline  bool   // whether the last row shows loading progress while the outline is open (key o)
-	timeoutSize string // name of the last article size with a timeout, which is not measured again
+	hasOutline  bool   // whether key o opens an outline and the last row then contains "Loading" until it is complete
+	timeoutSize string // name of the article size of the last timeout; later rounds skip this size
 }
 
-// action is a key to measure, with keys to press before and after it.
+// action is a measurement of keys that are sent at once. The keys before and after them are not measured. row names the
+// measurement in the table.
 type action struct{ row, before, keys, after string }
 
-// Measured actions. A jump goes to a section in the outline or, if the program has none, to the middle.
+// Measured actions. A jump goes to a section in the outline or, in less, to the middle of the article.
 var (
 	maqalActions = []action{
 		{"page", "g", " ", ""}, {"next section", "", "]", ""}, {"jump", "ojjj", "\r", "oo"}, {"end", "", "G", ""},
@@ -32,12 +33,12 @@ var (
 	glowActions = []action{{"page", "g", " ", ""}, {"end", "", "G", ""}}
 )
 
-// frameTime is the duration of a Bubble Tea frame. Each round presses keys at another time within a frame, which is the
-// same for all programs.
+// frameTime is the duration of a Bubble Tea frame. Each round presses keys at a different time within a frame. In one
+// round, this time is the same for all programs.
 const frameTime = time.Second / 60
 
-// measure measures a program with an article once, or sets its timeoutSize. It measures scrolling only in the first
-// round, with articles of at least 1 MB.
+// measure measures a program with an article once. On a timeout, it sets timeoutSize and skips the rest. It measures
+// scrolling only in the first round, for programs with an outline and articles of at least 1 MB.
 func (r *results) measure(p *program, size size, round, rounds int) error {
 	phase := frameTime * time.Duration(round) / time.Duration(rounds)
 	steps := []func(*session) error{(*session).measureStartup}
@@ -81,7 +82,7 @@ type session struct {
 	program *program
 	*terminal
 	size  size
-	phase time.Duration // delay before each measured key press
+	phase time.Duration // delay before each measured action
 }
 
 // add records a value for the program and the article.
@@ -89,7 +90,8 @@ func (s *session) add(row string, value float64) {
 	s.results.add(s.program.name, s.size.name, row, value)
 }
 
-// measureStartup measures the first screen and the keys pressed directly after it.
+// measureStartup measures the first screen and the actions directly after it. If the program has no outline, it also
+// measures the memory.
 func (s *session) measureStartup() error {
 	elapsed, err := s.waitDrawn(s.startTime, minScreen)
 	if err != nil {
@@ -105,7 +107,7 @@ func (s *session) measureStartup() error {
 	return s.measureMemory()
 }
 
-// measureLoaded measures the keys and the memory after the whole article is loaded.
+// measureLoaded measures the actions and the memory after the whole article is loaded.
 func (s *session) measureLoaded() error {
 	if _, err := s.waitDrawn(s.startTime, minScreen); err != nil {
 		return err
@@ -119,8 +121,8 @@ func (s *session) measureLoaded() error {
 	return s.measureMemory()
 }
 
-// measureMemory measures the peak memory and the time to enlarge the window. It then restores the size and, if the
-// program has an outline, measures the memory relative to that before.
+// measureMemory measures the peak memory and the time to enlarge the window. It then restores the size. If the program
+// has an outline, it measures the ratio of the current memory to that before the change.
 func (s *session) measureMemory() error {
 	s.add("peak memory", s.memory("VmHWM")/1e6)
 	before := s.memory("VmRSS")
@@ -162,7 +164,8 @@ func (s *session) pressAll(prefix string) error {
 	return nil
 }
 
-// settle presses keys that are not measured and waits for the screen. The screen need not change.
+// settle presses keys that are not measured and waits until no output arrives for quietPeriod. The screen need not
+// change.
 func (s *session) settle(keys string) error {
 	if _, err := s.file.WriteString(keys); err != nil {
 		return errExited
@@ -177,7 +180,8 @@ func (s *session) settle(keys string) error {
 	}
 }
 
-// waitForOutline opens the outline, waits until it lists all sections, and closes it.
+// waitForOutline opens the outline, waits until it lists all sections, and closes it. For articles of at least 10 MB, it
+// records the time from the start of the program to the complete outline.
 func (s *session) waitForOutline() error {
 	since := time.Now()
 	elapsed, err := s.press("o")
@@ -194,8 +198,8 @@ func (s *session) waitForOutline() error {
 	return s.settle("o")
 }
 
-// scroll moves down 1,000 lines, each as soon as the previous screen is drawn. It counts a frame as dropped if it takes
-// longer than the interval of a repeating key.
+// scroll moves down 1,000 lines, each as soon as the previous screen is drawn. It counts a frame as dropped if its first
+// output takes longer than the interval of a repeating key.
 func (s *session) scroll() error {
 	const lines, repeat = 1000, time.Second / 30
 	if _, err := s.waitDrawn(s.startTime, minScreen); err != nil {

@@ -11,8 +11,8 @@ import (
 
 // results stores all measurements.
 type results struct {
-	rows   []row // in the order of the table
-	values map[cell][]float64
+	rows   []row              // in the order of the table
+	values map[cell][]float64 // all values of a cell, one for each measurement
 }
 
 // row is a row of the table: a measurement with an article of one size. An empty size means no article.
@@ -33,13 +33,13 @@ func (r *results) add(program, size, name string, value float64) {
 	r.values[c] = append(r.values[c], value)
 }
 
-// median returns the median of a cell. It reports false if there is none.
+// median returns the median of a cell. It reports false if the cell has no values.
 func (r *results) median(program, size, name string) (median float64, ok bool) {
 	_, median, _, ok = r.quartiles(program, size, name)
 	return median, ok
 }
 
-// quartiles returns the lower quartile, median and upper quartile of a cell. It reports false if there are none.
+// quartiles returns the lower quartile, median and upper quartile of a cell. It reports false if the cell has no values.
 func (r *results) quartiles(program, size, name string) (lower, median, upper float64, ok bool) {
 	values := slices.Sorted(slices.Values(r.values[cell{program, row{size, name}}]))
 	n := len(values)
@@ -72,7 +72,8 @@ var targets = []struct {
 	{"", "--version", 2, "--version"},
 }
 
-// checkTarget returns the target of a row and whether Maqal's median meets it, or empty strings if there is no target.
+// checkTarget returns the target of a row as text, and in met "yes" or "**no**": whether Maqal's median meets it. It
+// returns empty strings if there is no target.
 func (r *results) checkTarget(at row, median float64) (target, met string) {
 	for _, t := range targets {
 		if t.size != "" && t.size != at.size || !strings.HasSuffix(at.name, t.name) {
@@ -101,7 +102,8 @@ func (r *results) bareMedian(at row) (float64, bool) {
 	return 0, false
 }
 
-// writeTable writes the medians of Maqal. For other programs it writes their medians and the ratio of Maqal to them.
+// writeTable writes the medians of Maqal. For other programs it writes their medians and the ratio of Maqal to them. It
+// omits rows without values of Maqal.
 func (r *results) writeTable(to io.Writer, others []*program) {
 	head := []string{"article", "measurement", maqalName, "target", "met", bareName}
 	for _, p := range others {
@@ -136,7 +138,8 @@ func (r *results) writeTable(to io.Writer, others []*program) {
 	r.writeNoise(to)
 }
 
-// writeNoise writes the spread of the bare program, which does the same work each time.
+// writeNoise writes notes on the table and the spread of the bare program. The bare program does the same work each time,
+// so its spread shows the noise of the measurements.
 func (r *results) writeNoise(to io.Writer) {
 	fmt.Fprintln(to, "\nAll values are medians. The columns of other programs show the ratio of Maqal to them. bare is a Bubble Tea program")
 	fmt.Fprintln(to, "with 24 lines; for --version, it is a program that does nothing. Spread of bare (lower to upper quartile):")

@@ -50,7 +50,7 @@ func start(state string, command ...string) (*terminal, error) {
 	t := &terminal{cmd: exec.Command(command[0], command[1:]...), chunks: make(chan chunk, 1024), screen: vt.NewEmulator(columns, rows)}
 	t.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "LANGUAGE=",
 		"XDG_STATE_HOME="+state, "XDG_CONFIG_HOME="+state, "XDG_CACHE_HOME="+state, "LESSHISTFILE=-")
-	go func() { _, _ = io.Copy(io.Discard, t.screen) }() // the emulator's answers come too late; read answers queries
+	go func() { _, _ = io.Copy(io.Discard, t.screen) }() // discard the emulator's late answers; t.read answers queries
 	t.startTime = time.Now()
 	var err error
 	if t.file, err = pty.StartWithSize(t.cmd, &pty.Winsize{Rows: rows, Cols: columns}); err != nil {
@@ -60,7 +60,8 @@ func start(state string, command ...string) (*terminal, error) {
 	return t, nil
 }
 
-// read sends the output to t.chunks until the program exits, and answers queries.
+// read sends the output to t.chunks until the program exits, and then closes t.chunks. It answers queries that are in one
+// chunk.
 func (t *terminal) read() {
 	defer close(t.chunks)
 	for {
@@ -90,7 +91,7 @@ var (
 	modeQuery = regexp.MustCompile(`\x1b\[(\??\d+)\$p`)
 )
 
-// answers returns the answers to the queries in data.
+// answers returns the answers to all queries in data, or nil if there are none.
 func answers(data []byte) (out []byte) {
 	for _, q := range queries {
 		for range bytes.Count(data, []byte(q.query)) {
@@ -103,7 +104,8 @@ func answers(data []byte) (out []byte) {
 	return out
 }
 
-// waitDrawn waits for a screen of at least minBytes bytes. It returns the time from since to its last byte.
+// waitDrawn waits until at least minBytes bytes of output have arrived, and then no more for quietPeriod. It returns the
+// time from since to the last byte. It returns errTimeout if that takes longer than screenTimeout.
 func (t *terminal) waitDrawn(since time.Time, minBytes int) (time.Duration, error) {
 	var last time.Time
 	deadline := time.After(time.Until(since.Add(screenTimeout)))
@@ -127,7 +129,7 @@ func (t *terminal) waitDrawn(since time.Time, minBytes int) (time.Duration, erro
 	}
 }
 
-// press sends keys and returns the time until the screen is drawn.
+// press sends keys and returns the time until the screen is drawn, as [terminal.waitDrawn] does.
 func (t *terminal) press(keys string) (time.Duration, error) {
 	since := time.Now()
 	if _, err := t.file.WriteString(keys); err != nil {
@@ -136,7 +138,8 @@ func (t *terminal) press(keys string) (time.Duration, error) {
 	return t.waitDrawn(since, 1)
 }
 
-// frame sends keys and returns the time until the first byte of the next frame. It then reads the rest of the frame.
+// frame sends keys and returns the time until the first output. It then reads the rest of the frame, which ends when no
+// output arrives for 2 ms.
 func (t *terminal) frame(keys string) (time.Duration, error) {
 	since := time.Now()
 	if _, err := t.file.WriteString(keys); err != nil {
@@ -153,7 +156,8 @@ func (t *terminal) frame(keys string) (time.Duration, error) {
 	}
 }
 
-// next returns the next chunk of output. It returns errTimeout if none arrives within the duration.
+// next returns the next chunk of output and draws it on the screen. It returns errTimeout if none arrives within the
+// duration, and errExited if the program has exited.
 func (t *terminal) next(within time.Duration) (chunk, error) {
 	select {
 	case c, ok := <-t.chunks:
@@ -180,7 +184,7 @@ func (t *terminal) waitGone(word string, at time.Time) (time.Time, error) {
 	return at, nil
 }
 
-// lastRow returns the text of the last row.
+// lastRow returns the text of the last row. The window must have its initial size.
 func (t *terminal) lastRow() string {
 	var b strings.Builder
 	for x := range columns {
@@ -219,7 +223,7 @@ func (t *terminal) stop() {
 	_ = t.cmd.Process.Kill()
 	_ = t.cmd.Wait()
 	_ = t.file.Close()
-	for range t.chunks { // until read closes it
+	for range t.chunks { // until t.read closes it
 	}
 	_ = t.screen.Close()
 }

@@ -34,7 +34,7 @@ func Article(to io.Writer, size int) error {
 	return a.out.Flush()
 }
 
-// Text returns the article of at least size bytes that Article writes.
+// Text returns the article that [Article] writes for size.
 func Text(size int) string {
 	var b strings.Builder
 	_ = Article(&b, size) // a strings.Builder returns no errors
@@ -45,7 +45,7 @@ func Text(size int) string {
 type article struct {
 	out     *bufio.Writer // stores the first error until Flush
 	random  *rand.Rand
-	written int
+	written int // bytes
 }
 
 // print writes s and counts its bytes.
@@ -72,7 +72,7 @@ func (a *article) section(n int) {
 	a.print(a.prose(80) + "\n\n")
 }
 
-// words returns n words of all kinds without markup.
+// words returns n random words, Arabic or English or numbers, without markup.
 func (a *article) words(n int) string {
 	words := make([]string, n)
 	for i := range words {
@@ -88,7 +88,7 @@ func (a *article) words(n int) string {
 	return strings.Join(words, " ")
 }
 
-// prose returns a sentence of about n words with markup.
+// prose returns a sentence of at least n words with markup. Words in markup are added to the n words.
 func (a *article) prose(n int) string {
 	var b strings.Builder
 	for ; n > 0; n -= 10 {

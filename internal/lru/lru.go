@@ -1,12 +1,13 @@
 // Package lru provides a cache that discards the least recently used values.
 package lru
 
-// Cache maps keys to values. It keeps the last used values, with a total weight between its limit and twice that. The
-// caller chooses the unit of weights. The zero Cache stores nothing. A Cache is not safe for concurrent use.
+// Cache maps keys to values. It keeps at least the most recently used values up to a total weight of limit, and about
+// twice that weight at most. The caller chooses the unit of weights. The zero Cache stores nothing. A Cache is not safe
+// for concurrent use.
 type Cache[K comparable, V any] struct {
-	limit       int            // maximum weight of recent
-	weight      int            // weight of recent
-	recent, old map[K]entry[V] // entries used last, and the generation before them
+	limit       int            // maximum weight of recent; one heavier entry is stored alone
+	weight      int            // weight of recent, including replaced and deleted entries
+	recent, old map[K]entry[V] // current generation of entries, and the previous one
 }
 
 type entry[V any] struct {
@@ -14,7 +15,8 @@ type entry[V any] struct {
 	weight int
 }
 
-// New returns a cache that keeps the last used values up to a total weight of limit.
+// New returns a cache that keeps the most recently used values up to a total weight of limit. If limit is 0, the cache
+// stores nothing.
 func New[K comparable, V any](limit int) Cache[K, V] {
 	return Cache[K, V]{limit: limit, recent: map[K]entry[V]{}}
 }
@@ -34,7 +36,8 @@ func (c *Cache[K, V]) Get(k K) (V, bool) {
 // Put stores v under k. This may discard values that were not used recently.
 func (c *Cache[K, V]) Put(k K, v V, weight int) { c.put(k, entry[V]{v, weight}) }
 
-// put stores e in the recent generation. It starts a new generation if the limit would be exceeded.
+// put stores e in the current generation. It first starts a new one, and discards the previous one, if e would exceed
+// the limit.
 func (c *Cache[K, V]) put(k K, e entry[V]) {
 	if c.limit == 0 {
 		return

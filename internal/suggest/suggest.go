@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Closest returns the name with the smallest edit distance from wrong, or the first of several such names. It ignores
-// case. A name must be at most a third of the length of wrong (or 1) away, and less than its own length. Closest returns
-// "" if there is no such name.
+// Closest returns the name with the smallest edit distance from wrong, ignoring case. Of several such names it returns
+// the first. The distance may be at most a third of the length of wrong, or 1 if that is more, and must be less than the
+// length of the name. Closest returns "" if there is no such name.
 func Closest(wrong string, names iter.Seq[string]) string {
 	lower := strings.ToLower(wrong)
 	maxDistance, closest := max(utf8.RuneCountInString(wrong)/3, 1), ""
@@ -21,8 +21,8 @@ func Closest(wrong string, names iter.Seq[string]) string {
 	return closest
 }
 
-// distance returns the minimum number of runes to insert, delete, replace or swap with a neighbor to change a into b
-// (optimal string alignment).
+// distance returns the minimum number of edits that change a into b (optimal string alignment). An edit inserts, deletes
+// or replaces one rune, or swaps two neighbors.
 func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	beforeLast, last, row := make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)

@@ -10,8 +10,9 @@ import (
 // tempPrefix is the prefix of the names of temporary files.
 const tempPrefix = ".new-"
 
-// Write replaces the file at path with data, or creates it. It writes and syncs a temporary file in the same folder and
-// renames it to path. Missing folders are created with mode 0700. It is safe for concurrent use.
+// Write replaces or creates the file at path, so that it contains data and has mode 0600. It writes and syncs a temporary
+// file in the same folder and renames it to path. It creates missing folders with mode 0700. It is safe for concurrent
+// use.
 func Write(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
@@ -36,12 +37,12 @@ func Write(path string, data []byte) error {
 	return err
 }
 
-// RemoveTemp removes temporary files that killed processes left in folder, and ignores errors. Nothing may be writing to
-// folder meanwhile.
+// RemoveTemp removes temporary files that killed processes left in folder, and ignores errors. No call of [Write] to the
+// same folder may be running, because its temporary file would be removed.
 func RemoveTemp(folder string) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return // nothing to remove
+		return // usually because the folder does not exist
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), tempPrefix) {

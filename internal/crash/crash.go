@@ -8,8 +8,8 @@ import (
 )
 
 // FromPanic returns the error for a panic with value r. The text doing says what the program was doing, as in "running
-// the reader". The deferred function that recovered the panic must call FromPanic, because it saves the current stack
-// in a temporary file. The error names that file, unless it could not be created.
+// the reader". FromPanic saves the current stack in a temporary file, so the deferred function that recovers the panic
+// must call it. The error names the file, unless it could not be created.
 func FromPanic(doing string, r any) error {
 	stack := debug.Stack()
 	f, err := os.CreateTemp("", "maqal-fault-*.txt")

@@ -1,15 +1,16 @@
-// Package keyboard maps letters of other keyboard layouts to the Latin letters on the same keys, so that single-letter
-// commands work in every layout.
+// Package keyboard maps letters of the Arabic, Persian and Hebrew keyboard layouts to the Latin letters on the same keys,
+// so that single-letter commands work in these layouts.
 package keyboard
 
-// ToLatin returns the Latin letter or sign on the key that types text. It reports false if the key is unknown.
+// ToLatin returns the Latin letter or sign on the key that types text. It reports false if no known key types text.
 func ToLatin(text string) (string, bool) {
 	latin, ok := latinKeys[text]
 	return latin, ok
 }
 
 // latinKeys maps the text of keys in the Arabic (101), Persian (ISIRI 9147) and Hebrew (SI 1452) layouts to the Latin
-// letters or signs on them. It contains only keys that commands use. If layouts conflict, the Arabic one wins.
+// letters or signs on them. It contains only keys that commands use. If the Arabic and Persian layouts conflict, the
+// Arabic one wins, except that ز is c as in Persian.
 var latinKeys = map[string]string{
 	// Arabic and Persian
 	"ض": "q", "ع": "u", "خ": "o", "ج": "[", "د": "]", "چ": "]",

@@ -34,8 +34,8 @@ func (s *sequence) resolveMarks() {
 	}
 }
 
-// replaceNumbers changes each EN to replacement if the nearest strong class before it, or else sos, equals the argument
-// strong. It searches back from each number, because numbers are rare, but not beyond the previous number.
+// replaceNumbers changes each EN to replacement if the nearest strong class before it, or sos if there is none, equals the
+// argument strong. It searches back from each number, because numbers are rare, but not beyond the previous number.
 func (s *sequence) replaceNumbers(strong, replacement Class) {
 	previous, context := 0, s.sos
 	for i, c := range s.types {

@@ -136,7 +136,7 @@ func (s *session) printError(err error) {
 	corrupt := (*state.CorruptError)(nil)
 	switch {
 	case errors.As(err, &corrupt):
-		s.println(s.tr("Damaged state file moved to %s", document.SanitizeLine(corrupt.Path)))
+		s.println(s.tr("Damaged state file moved to %s.", document.SanitizeLine(corrupt.Path)))
 	case err != nil:
 		s.println(document.SanitizeLine(s.Messages.Error(err)))
 	}

@@ -30,7 +30,7 @@ func (s *session) savePosition() {
 func (s *session) toggleBookmark(note string) {
 	r := s.reader
 	if r.article.Key == "" {
-		s.println(s.tr("Standard input: position and bookmarks are not saved"))
+		s.println(s.tr("Standard input: position and bookmarks are not saved."))
 		return
 	}
 	isHere := func(b state.Bookmark) bool { return b.Locator.Resolve(r.doc).Block == r.start.block }
@@ -39,7 +39,7 @@ func (s *session) toggleBookmark(note string) {
 		b = r.record.Bookmarks[i]
 		if note == "" {
 			s.updateBookmarks(func(record *state.Record) { record.RemoveBookmark(b.ID) })
-			s.println(s.tr("Bookmark removed"))
+			s.println(s.tr("Bookmark removed."))
 			return
 		}
 	}

@@ -47,7 +47,7 @@ func (s *session) jumpTo(to position) {
 func (s *session) goBack(string) {
 	n := len(s.jumps)
 	if n == 0 {
-		s.println(s.tr("No earlier jump"))
+		s.println(s.tr("No earlier jump."))
 		return
 	}
 	last := s.jumps[n-1]
@@ -67,7 +67,7 @@ func (s *session) selectEntry(n int) {
 	choices := s.reader.choices
 	switch {
 	case len(choices) == 0:
-		s.println(s.tr("No headings in this article"))
+		s.println(s.tr("No headings in this article."))
 	case n < 1 || n > len(choices):
 		s.println(s.tr("Type a number from 1 to %d.", len(choices)))
 	default:
@@ -88,7 +88,7 @@ func (s *session) printOutline(string) {
 	r := s.reader
 	r.choices = s.sectionChoices()
 	if len(r.choices) == 0 {
-		s.println(s.tr("No headings in this article"))
+		s.println(s.tr("No headings in this article."))
 		return
 	}
 	topLevel := 6

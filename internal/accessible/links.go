@@ -59,7 +59,7 @@ func (s *session) followLink(l link) {
 	}
 	block, ok := to.Document.BlockByAnchor(anchor)
 	if !ok && to == r.article {
-		s.println(s.tr("No anchor named %s in this article", document.SanitizeLine(anchor)))
+		s.println(s.tr("No anchor named %s in this article.", document.SanitizeLine(anchor)))
 		return
 	}
 	if to == r.article {
@@ -120,7 +120,7 @@ func (s *session) printNote(rest string) {
 	}
 	blocks := r.doc.FootnoteBlocks(n)
 	if len(blocks) == 0 {
-		s.println(s.tr("No footnote %d in this article", n))
+		s.println(s.tr("No footnote %d in this article.", n))
 		return
 	}
 	r.containers, r.links = nil, nil

@@ -311,7 +311,7 @@ func (s *session) reloadIfChanged() {
 		return position{block: state.MovePosition(old.doc, reloaded.Document, document.Position{Block: at.block}).Block}
 	}
 	s.reader.start, s.reader.end = move(old.start), move(old.end)
-	s.println(s.tr("File changed: reloaded"))
+	s.println(s.tr("File changed: reloaded."))
 }
 
 // languageName returns the name of the language with a BCP 47 tag in the interface language. It returns an unknown tag

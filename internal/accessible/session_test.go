@@ -168,7 +168,7 @@ func TestBookmarks(t *testing.T) {
 	options := func() Options { return Options{Article: mustOpen(t, "testdata/bridge.md"), Store: store} }
 	runSession(t, options(), "2", "m a note here")
 	out := runSession(t, options(), "no", "k", "1", "m another", "k", "r", "m", "k")
-	for _, want := range []string{"1. a note here, Numbers, Numbers\n", "1. another, Numbers, Numbers\n", "Heading 2: Numbers\n", "Bookmark removed\nNo bookmarks yet. Type m to set one.\n"} {
+	for _, want := range []string{"1. a note here, Numbers, Numbers\n", "1. another, Numbers, Numbers\n", "Heading 2: Numbers\n", "Bookmark removed.\nNo bookmarks yet. Type m to set one.\n"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("got\n%s\nwant it to contain %q", out, want)
 		}
@@ -200,7 +200,7 @@ func TestFollowLinks(t *testing.T) {
 		"f3|no":     "https://other.example/x\nThis link goes to other.example. Open it in the browser, yes or no?\n",
 		"f3|":       "This link goes to other.example. Open it in the browser, yes or no?\n",
 		"f3|yes":    "\nOpened in the browser.\n",
-		"f4":        "No anchor named none in this article\n",
+		"f4":        "No anchor named none in this article.\n",
 		"f5":        "javascript:x\nOnly http, https and mailto links can be opened.\n",
 		"f6":        "; the link is broken or the file was moved\n",
 		"f7":        "Link numbers are 1 to 6.\n",
@@ -257,7 +257,7 @@ func TestReloadsChangedFile(t *testing.T) {
 			_ = input.Close()
 		}
 	})
-	if want := "two and more of it\nFile changed: reloaded\nthree and more of it\n"; !strings.HasSuffix(out, want) {
+	if want := "two and more of it\nFile changed: reloaded.\nthree and more of it\n"; !strings.HasSuffix(out, want) {
 		t.Errorf("got:\n%s\nwant it to end with\n%s", out, want)
 	}
 }

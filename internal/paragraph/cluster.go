@@ -9,17 +9,18 @@ import (
 	"maqal/internal/paragraph/segment"
 )
 
-// A cluster is a grapheme cluster of the current piece. A lam-alef ligature merges several clusters into one.
+// A cluster is a grapheme cluster of the current piece, or a part of one that is split (see [Layouter.mustSplit]). A
+// lam-alef ligature merges several clusters into one.
 type cluster struct {
 	start, end  int32          // byte range in the piece
-	rune, runes int32          // index of the first character in shaped, and number of characters
+	rune, runes int32          // index of the first character in shaped and kashidas, and number of characters
 	width       int32          // cells; 0 if it is not drawn
 	fixedIndex  int32          // index in fixedGlyphs if source is fixedGlyph
-	first, rest segment.Traits // of the first character and of the others together
+	first, rest segment.Traits // traits of the first character, and all traits of the others
 	breakAfter  segment.Break  // line break after it
 	source      glyphSource
 	space       bool // white space, not drawn at the end of a line
-	weakBreak   bool // preferred break in a word that is longer than a line
+	weakBreak   bool // a preferred break follows, for a word that is longer than a line
 	rigid       bool // not widened by Justify
 }
 
@@ -81,9 +82,9 @@ func (l *Layouter) mergeLamAlef() {
 // isLamAlef reports whether r is a lam-alef ligature.
 func isLamAlef(r rune) bool { return 0xFEF5 <= r && r <= 0xFEFC }
 
-// mustSplit reports whether the screen needs two clusters for c, which is one cluster by UAX #29. One case is a sign such as
-// the end of ayah with the number after it (GB9b), because no terminal draws the number inside the sign. The other is a
-// space with a joiner after it (GB9), because a line may end between them (LB10, LB18).
+// mustSplit reports whether c, one cluster by UAX #29, must become two. One case is a sign such as the end of ayah with
+// other characters (GB9b), because no terminal draws a number inside the sign. The other is a space followed only by
+// invisible characters such as joiners (GB9), because a line may end between them (LB10, LB18).
 func (l *Layouter) mustSplit(c *cluster) bool {
 	if c.runes == 1 || !c.first.Has(segment.Prefix|segment.Space) {
 		return false
@@ -92,8 +93,8 @@ func (l *Layouter) mustSplit(c *cluster) bool {
 	return c.first.Has(segment.Prefix) || isInvisible(l.text[int(c.start)+size:c.end])
 }
 
-// splitCluster splits the last cluster after its first character, and returns the width of that character in cells. The
-// line break between the two is breakAfter.
+// splitCluster splits the last cluster after its first character, and returns the width of that character in cells.
+// breakAfter is the line break between the two. splitCluster does not measure the second cluster.
 func (l *Layouter) splitCluster(breakAfter segment.Break) int {
 	head := &l.clusters[len(l.clusters)-1]
 	rest := *head
@@ -110,13 +111,13 @@ func (l *Layouter) splitCluster(breakAfter segment.Break) int {
 	return width
 }
 
-// Traits that do not affect the width of a cluster, for its first character and for the others.
+// Traits that measure handles without measureSpecial, for the first character and for the others.
 const (
 	plainFirst = segment.NoStart | segment.Wide
 	plainRest  = segment.Mark | segment.Vowel | segment.Format | segment.Ignorable
 )
 
-// measure sets the width and the glyph source of c. The column is the width of the piece before c, in cells.
+// measure sets the width and the glyph source of c. column is the width of the piece before c, in cells.
 func (l *Layouter) measure(c *cluster, column int) {
 	text := l.text[c.start:c.end]
 	switch {
@@ -137,7 +138,7 @@ func (l *Layouter) measure(c *cluster, column int) {
 			return
 		}
 	}
-	hidesMarks := l.options.HideMarks && (c.rest.Has(segment.Vowel) || text[0] == 0xEF) // U+F000 to U+FFFF, with Hebrew letters with points
+	hidesMarks := l.options.HideMarks && (c.rest.Has(segment.Vowel) || text[0] == 0xEF) // U+F000 to U+FFFF, with the Hebrew letters with points
 	switch {
 	case c.runes == 1 && !hidesMarks:
 		if len(l.shaped) > 0 && text[0] >= utf8.RuneSelf {

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// ControlName returns the bracketed name of a bidi control, such as "[RLO]", which code shows in its place. It returns ""
-// for any other string.
+// ControlName returns the bracketed name of a bidi control, such as "[RLO]". Code shows the name instead of the control.
+// ControlName returns "" for any other string.
 func ControlName(s string) string {
 	if len(s) < 2 || len(s) > 3 {
 		return ""
@@ -44,8 +44,9 @@ func ControlName(s string) string {
 	return ""
 }
 
-// replaceControls replaces each bidi control of s with a neutral character of the same length in bytes. The controls
-// then cannot reorder other characters (CVE-2021-42574).
+// replaceControls returns s with each bidi control replaced by a neutral character of the same length in bytes. The
+// controls then cannot reorder other characters (CVE-2021-42574). If s contains a control, each invalid byte of s becomes
+// U+FFFD, which is three bytes long.
 func replaceControls(s string) string {
 	if !strings.ContainsAny(s, "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069") {
 		return s

@@ -10,13 +10,13 @@ import (
 	"maqal/internal/paragraph/segment"
 )
 
-// maxGlyphRunes limits the length of a glyph. No language needs more: the Stream-Safe Text Format of UAX #15 allows 30
-// marks. Further marks would only cover the lines above and below.
+// maxGlyphRunes is the maximum length of a composed glyph. No language needs more: the Stream-Safe Text Format of UAX #15
+// allows 30 marks. Further marks would only cover the lines above and below.
 const maxGlyphRunes = 32 // characters
 
 // glyph returns the glyph of c in a run that is right-to-left if rtl is true. The base comes first, and the marks follow in
 // canonical order in both directions (L3). Characters of right-to-left runs are mirrored (L4). Format characters are
-// removed, except in a logical layout.
+// removed. In a logical layout, most glyphs are the unchanged text instead.
 func (l *Layouter) glyph(c *cluster, rtl bool) string {
 	text := l.text[c.start:c.end]
 	switch c.source {
@@ -49,7 +49,7 @@ func (l *Layouter) mirrorGlyph(text string) string {
 	return text
 }
 
-// composeGlyph builds the glyph of c from its visible characters.
+// composeGlyph builds the glyph of c from its visible characters. It returns "" if there are none.
 func (l *Layouter) composeGlyph(c *cluster, rtl bool) string {
 	visible := l.visibleRunes(c)
 	if l.visible = visible; len(visible) == 0 {
@@ -71,7 +71,7 @@ func (l *Layouter) composeGlyph(c *cluster, rtl bool) string {
 	return l.glyphs.String()[start:]
 }
 
-// visibleRunes returns the visible characters of c, shaped. The next call overwrites the result.
+// visibleRunes returns the visible characters of c, shaped, up to maxGlyphRunes. The next call overwrites the result.
 func (l *Layouter) visibleRunes(c *cluster) []rune {
 	visible := l.visible[:0]
 	text := l.text[c.start:c.end]
@@ -107,7 +107,8 @@ func (l *Layouter) visibleRunes(c *cluster) []rune {
 // hasDisputedWidth reports whether r after base makes a sequence whose width differs between terminals. Such an r selects
 // text or emoji style, a skin tone, or a keycap. Without r, the base has the same width everywhere.
 //
-// For the same reason, an emoji sequence with joiners or tags is drawn as separate emoji of two cells each.
+// For the same reason, visibleRunes removes the joiners and tags of emoji sequences, like all format characters. A
+// terminal then draws joined emoji side by side.
 func hasDisputedWidth(base, r rune) bool {
 	const textStyle, emojiStyle, keycap, firstTone, lastTone = 0xFE0E, 0xFE0F, 0x20E3, 0x1F3FB, 0x1F3FF
 	switch {
@@ -117,9 +118,10 @@ func hasDisputedWidth(base, r rune) bool {
 	return r == keycap && ('0' <= base && base <= '9' || base == '#' || base == '*')
 }
 
-// isHidden reports whether HideMarks hides mark after base. The combining hamzas stay, because they distinguish letters.
-// A madda on an alef stays too, because Unicode also encodes the pair as a letter (U+0622). Shadda, superscript alef,
-// Quranic signs, dagesh, and the shin and sin dots are hidden, as in texts printed without vowel marks.
+// isHidden reports whether HideMarks hides mark after base; traits are those of mark. The combining hamzas remain visible,
+// because they distinguish letters. So does a madda on an alef, because Unicode also encodes the pair as a letter (U+0622).
+// Shadda, superscript alef, Quranic signs, dagesh, and the shin and sin dots are hidden, as in texts printed without vowel
+// marks.
 func isHidden(traits segment.Traits, base, mark rune) bool {
 	const alef, madda = 0x0627, 0x0653
 	return traits.Has(segment.Vowel) && !(mark == madda && base == alef)
@@ -154,14 +156,14 @@ func (l *Layouter) runeGlyph(r rune, text string) string {
 	return l.glyphs.String()[start:]
 }
 
-// Range of the Arabic presentation forms.
+// Range of the characters in forms, which contains the Arabic presentation forms.
 const (
 	firstForm = 0xFB50
 	lastForm  = 0xFEFF
 	formBytes = 3 // length in UTF-8
 )
 
-// forms and ascii hold consecutive characters. Glyphs of one character are slices of them, to avoid allocations.
+// forms and ascii contain consecutive characters. Glyphs of one such character are slices of them, to avoid allocations.
 var forms, ascii = consecutiveRunes(firstForm, lastForm), consecutiveRunes(0, utf8.RuneSelf-1)
 
 // consecutiveRunes returns a string of all characters from first to last.

@@ -12,8 +12,8 @@ import (
 // Limits within which a justified line looks natural. A line that needs more stays ragged.
 const (
 	maxTatweels     = 2  // in a word, all at its best join
-	minLetters      = 3  // in a word that is lengthened
-	cellsPerTatweel = 10 // a line gets one tatweel for this many cells of its width, but a narrower line also gets one
+	minLetters      = 3  // joining letters in a word that is lengthened
+	cellsPerTatweel = 10 // at most one tatweel for this many cells of Options.Width; one in a narrower line
 	maxSpaces       = 3  // cells of a widened space
 )
 
@@ -28,8 +28,8 @@ type kashidaPoint struct {
 	rank    arabic.Kashida
 }
 
-// prepareJustify prepares the piece for justification if Options.Justify is set. It makes isolates rigid, because most of
-// them are code or links.
+// prepareJustify clears extra and, if Options.Justify is set, prepares the piece for justification. It makes isolates
+// rigid, because most of them are code or links.
 func (l *Layouter) prepareJustify() {
 	l.extra = l.extra[:0]
 	if !l.options.Justify {
@@ -117,7 +117,7 @@ func (l *Layouter) findKashidaPoints(from, to int) {
 		}
 		rank := l.kashidas[c.rune]
 		if rank != arabic.NoKashida && (best.rank == arabic.NoKashida || rank <= best.rank) && l.joinsNext(i, to) {
-			best = kashidaPoint{int32(i), rank} // of equal ranks the last, as in handwriting
+			best = kashidaPoint{int32(i), rank} // the last join of the best rank, as in handwriting
 		}
 	}
 	l.addKashidaPoint(best, letters)
@@ -130,8 +130,9 @@ func (l *Layouter) addKashidaPoint(p kashidaPoint, letters int) {
 	}
 }
 
-// joinsNext reports whether cluster i is drawn joined to the next letter, and neither is rigid. It ignores letters from
-// cluster to on. Letters without presentation forms are drawn joined only in a logical layout.
+// joinsNext reports whether cluster i, whose letter joins the next one, is also drawn joined to it, and neither is rigid.
+// It reports false if the next letter is not before cluster to. Letters without presentation forms are drawn joined only
+// in a logical layout.
 func (l *Layouter) joinsNext(i, to int) bool {
 	k := i + 1
 	for k < to && l.clusters[k].width == 0 {

@@ -20,7 +20,7 @@ type Layouter struct {
 	levels        bidi.Paragraph
 	isolates      []bidi.Isolate
 	edges         []int  // byte offsets at which isolates start and end
-	shaped        []rune // one rune for each character; empty if the piece needs no shaping
+	shaped        []rune // one rune for each character; empty if the piece needs no shaping, and in a logical layout
 	clusters      []cluster
 	fixedGlyphs   []string         // glyphs that do not derive from the text
 	composedCount int              // number of clusters with source fromRunes
@@ -29,7 +29,7 @@ type Layouter struct {
 	// Current line.
 	runs          []bidi.Run
 	extra         []int8  // cells that Justify adds at each cluster of the piece: spaces, or tatweels if negative; empty without Justify
-	gaps          []int32 // indexes of the spaces that can be widened
+	gaps          []int32 // indexes in clusters of the spaces to widen
 	kashidaPoints []kashidaPoint
 
 	visible []rune // buffer of visibleRunes
@@ -63,19 +63,20 @@ func (l *Layouter) layoutPiece(text Text, from, to int, o Options) {
 	}
 }
 
-// reserve allocates memory for the lines and glyphs of a piece that is width cells wide.
+// reserve allocates memory for the glyphs of a piece that is width cells wide and, in the first piece, for the lines.
 func (l *Layouter) reserve(width int) {
 	if n := len(l.lines) + width/l.options.Width + 2; l.lines == nil && l.options.Width < unlimited {
 		l.lines = make([]Line, 0, n)
 	}
-	l.glyphs = strings.Builder{} // earlier lines refer to the old builder
+	l.glyphs = strings.Builder{} // earlier lines use the memory of the old builder
 	if l.composedCount > 0 {
 		const bytes = 8 // enough for most letters with marks
 		l.glyphs.Grow(l.composedCount * bytes)
 	}
 }
 
-// clipIsolates stores the parts of isolates that are in the piece. The argument has offsets in the whole text.
+// clipIsolates stores the parts of isolates that are in the piece. The argument has offsets in the whole text. An offset
+// inside a character is moved to the end of the character.
 func (l *Layouter) clipIsolates(isolates []bidi.Isolate) {
 	l.isolates, l.edges = l.isolates[:0], l.edges[:0]
 	for _, i := range isolates {
@@ -90,6 +91,7 @@ func (l *Layouter) clipIsolates(isolates []bidi.Isolate) {
 }
 
 // runeBoundary returns the first byte offset in the piece, at or after i, at which a character starts or the piece ends.
+// i may be outside the piece.
 func (l *Layouter) runeBoundary(i int) int {
 	i = min(max(i, 0), len(l.text))
 	for i < len(l.text) && !utf8.RuneStart(l.text[i]) {
@@ -98,7 +100,7 @@ func (l *Layouter) runeBoundary(i int) int {
 	return i
 }
 
-// shapeText shapes the piece. Letters do not join across the start or the end of an isolate.
+// shapeText shapes the piece, unless the layout is logical. Letters do not join across the start or the end of an isolate.
 func (l *Layouter) shapeText() {
 	l.shaped = l.shaped[:0]
 	if l.options.Logical || !arabic.NeedsShaping(l.text) {
@@ -113,7 +115,7 @@ func (l *Layouter) shapeText() {
 	l.shaped = arabic.Shape(l.shaped, l.text[at:])
 }
 
-// resolveLevels resolves the bidi levels of the piece.
+// resolveLevels resolves the bidi levels of the piece. In code, bidi controls have no effect.
 func (l *Layouter) resolveLevels() {
 	s := l.text
 	if l.options.Code {

@@ -2,8 +2,8 @@ package paragraph
 
 import "maqal/internal/bidi"
 
-// appendLine appends the cells of a line to cells in visual order, and returns the extended slice and the line. The line
-// starts with cluster from.
+// appendLine appends the cells of a line to cells, and returns the extended slice and the line. The cells are in visual
+// order, or in logical order in a logical layout. The line starts with cluster from and ends at end.
 func (l *Layouter) appendLine(cells []Cell, from int, end lineEnding) ([]Cell, Line) {
 	line := Line{Start: l.base, End: l.base, RightToLeft: l.levels.Base().RightToLeft()}
 	if from >= end.next {
@@ -39,7 +39,7 @@ func (l *Layouter) appendLine(cells []Cell, from int, end lineEnding) ([]Cell, L
 	return cells, line
 }
 
-// appendRun appends the cells of clusters [from, to), which have the same level.
+// appendRun appends the cells of clusters [from, to), which all have the given level, from left to right.
 func (l *Layouter) appendRun(cells []Cell, from, to int, level bidi.Level) []Cell {
 	rtl := level.RightToLeft()
 	for k := from; k < to; k++ {
@@ -55,7 +55,7 @@ func (l *Layouter) appendRun(cells []Cell, from, to int, level bidi.Level) []Cel
 		if len(l.extra) > 0 {
 			extra = l.extra[i]
 		}
-		extraFirst := rtl == (extra < 0) // a tatweel follows its letter, an extra space precedes the original one
+		extraFirst := rtl == (extra < 0) // in reading order, a tatweel follows its letter, an extra space precedes the original one
 		if extra != 0 && extraFirst {
 			cells = l.appendExtra(cells, c, extra, level)
 		}
@@ -67,7 +67,7 @@ func (l *Layouter) appendRun(cells []Cell, from, to int, level bidi.Level) []Cel
 	return cells
 }
 
-// appendHyphen adds the hyphen that the soft hyphen c shows at a line break. The cells of the line start at index first.
+// appendHyphen adds the hyphen for the soft hyphen c at a line break. The cells of the line start at index first.
 // The hyphen goes to the end of the line in the base direction: L1 treats a soft hyphen like trailing white space.
 func (l *Layouter) appendHyphen(cells []Cell, first int, c *cluster) []Cell {
 	h := Cell{Glyph: "-", Start: l.base + int(c.start), End: l.base + int(c.end), Width: 1}

@@ -21,21 +21,22 @@ type Text struct {
 
 // Options control the layout of a paragraph.
 type Options struct {
-	Width     int            // maximum width of a line in cells; values below 1 mean 1
+	Width     int            // maximum width of a line in cells, exceeded only by a single wider cell; values below 1 mean 1
 	Direction bidi.Direction // base direction; Auto uses the first strong character
 	Logical   bool           // keep logical order and unshaped letters, for a terminal with its own bidi support
-	Code      bool           // expand tabs, break lines after any cluster, and show bidi controls without effect
-	Justify   bool           // widen wrapped lines to Width if they then look natural; no effect with Code
+	Code      bool           // expand tabs, break lines after any cluster if necessary, and show bidi controls as names without effect
+	Justify   bool           // widen wrapped lines to Width if the result looks natural; no effect with Code
 	HideMarks bool           // hide Arabic and Hebrew vowel marks and accents
 }
 
 // A Cell is a grapheme cluster as drawn. A lam-alef ligature is one cell, and a mark belongs to the cell of its base. The
-// hyphen at a line break shows the bytes of the soft hyphen.
+// hyphen at a line break shows the bytes of the soft hyphen. Cells of a logical layout are not shaped or mirrored, and may
+// contain format characters.
 //
-// A cell that Justify inserts shows no text: Start equals End. For an inserted space it is the start of the space in the
-// text, for an inserted tatweel the end of the lengthened letter.
+// A cell that Justify inserts shows no text: Start equals End. Both are the start of the widened space, or the end of the
+// lengthened letter.
 type Cell struct {
-	Glyph      string     // text to draw; shaped, mirrored, and without format characters unless the layout is logical
+	Glyph      string     // text to draw: shaped, mirrored, and without format characters
 	Start, End int        // byte range of the text that it shows
 	Width      int        // cells
 	Level      bidi.Level // bidi level on the line, after L1; 0 in a logical layout
@@ -43,8 +44,8 @@ type Cell struct {
 
 // A Line is one line of a paragraph.
 type Line struct {
-	Start, End  int    // byte range in the text, including white space at the end that is not drawn
-	Cells       []Cell // visual order, from left to right
+	Start, End  int    // byte range in the text, with the white space at the end that is not drawn, without the line feed
+	Cells       []Cell // from left to right: visual order, or logical order in a logical layout
 	Width       int    // cells
 	RightToLeft bool   // base direction; a right-to-left line starts at the right edge
 }
@@ -66,8 +67,9 @@ func (l *Layouter) Layout(text Text, o Options) []Line {
 	}
 }
 
-// Fit lays out text on one line of at most width cells. It shortens longer text and ends it with an ellipsis. Characters
-// that would end a line are drawn as spaces. Fit ignores o.Width and o.Justify. If width is below 1, the line is empty.
+// Fit lays out text on one line of at most width cells. It shortens longer text and ends it with an ellipsis, whose range
+// is the three bytes after the shown text. Characters that would end a line are drawn as spaces. Fit ignores o.Width and
+// o.Justify. If width is below 1, the line is empty.
 func (l *Layouter) Fit(text Text, width int, o Options) Line {
 	if width < 1 {
 		return Line{}
@@ -91,5 +93,5 @@ func (l *Layouter) Fit(text Text, width int, o Options) Line {
 	return l.Layout(text, o)[0]
 }
 
-// unlimited is the width for a layout on one line. At this width, no character ends a line.
+// unlimited is the width for a layout on one line. At this width, only a line feed ends a line.
 const unlimited = 1 << 30 // cells

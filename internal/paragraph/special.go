@@ -10,12 +10,12 @@ import (
 
 const (
 	tabWidth        = 4        // cells between tab stops in code
-	dottedCircle    = "\u25CC" // base for marks without a letter
-	replacementChar = "\uFFFD" // fallback glyph
+	dottedCircle    = "\u25CC" // base of marks without a letter
+	replacementChar = "\uFFFD" // glyph for characters that cannot be drawn
 )
 
-// measureSpecial sets the width and the glyph source of c if c is not just a letter or symbol with its marks. The column is
-// the width of the piece before c, in cells.
+// measureSpecial sets the width and the glyph source of c, a cluster that is not just a letter or symbol with its marks.
+// column is the width of the piece before c, in cells.
 func (l *Layouter) measureSpecial(c *cluster, text string, column int) {
 	switch {
 	case l.options.Code && ControlName(text) != "":
@@ -35,13 +35,14 @@ func (l *Layouter) measureSpecial(c *cluster, text string, column int) {
 	}
 }
 
-// measureSpace measures white space other than a single U+0020. In prose, a tab is drawn as a space.
+// measureSpace measures a cluster that starts with white space, other than a single U+0020. In prose, a tab is drawn as a
+// space.
 func (l *Layouter) measureSpace(c *cluster, text string, column int) {
 	c.space = true
 	switch {
 	case text == "\t" && l.options.Code:
 		l.setGlyph(c, "    "[:tabWidth-column%tabWidth])
-	case c.runes > 1: // a visible space with marks
+	case c.runes > 1: // with marks on the space, which make it visible
 		c.space = false
 		l.measureComposed(c)
 	case c.first.Has(segment.Control), text == "\u2028", text == "\u2029":
@@ -84,7 +85,7 @@ func isInvisible(text string) bool {
 	return true
 }
 
-// controlPictures lists the symbols for the C0 controls, U+2400 to U+241F. Each has three bytes.
+// controlPictures contains the symbols U+2400 to U+241F for the C0 controls. Each is three bytes long.
 const controlPictures = "␀␁␂␃␄␅␆␇␈␉␊␋␌␍␎␏␐␑␒␓␔␕␖␗␘␙␚␛␜␝␞␟"
 
 // controlPicture returns the glyph for a control character whose first byte is b. No control ever reaches the terminal.

@@ -6,17 +6,18 @@ import (
 	"maqal/internal/paragraph/segment"
 )
 
-// breakURLs sets the line breaks inside the URLs of the piece. UAX #14 would break after "https:", would not break before a
-// query, and would treat a path with digits as a number.
+// breakURLs sets the line breaks inside the URLs of the piece. UAX #14 would always break after "https://", would break
+// after a question mark instead of before it, and would treat a path with digits as a number.
 //
-// A URL is a scheme, "://", and the text up to white space or another character that ends it. In a URL, a line can end:
+// A URL is a scheme, "://", and the text up to white space or another character that ends it, without punctuation at its
+// end. In a URL, a line can end:
 //
 //   - after "://", but only if the host name fits on a line without the scheme and not with it;
 //   - after a slash of the path, unless another slash or closing punctuation follows;
 //   - before "?", "&", or "#" after the host name.
 //
-// If a part between these breaks is longer than a line, it breaks after a punctuation character or before a percent sign
-// in the second half of the line. Without one, it breaks like any long word.
+// If a part between these breaks is longer than a line, the line ends after a punctuation character (in the host name, a
+// dot or hyphen) or before a percent sign, in its second half. Without one, the part breaks like any long word.
 func (l *Layouter) breakURLs() {
 	for from := 0; ; {
 		i := strings.Index(l.text[from:], "://")
@@ -49,7 +50,8 @@ func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
 func isLetterOrDigit(b byte) bool { return isLetter(b) || '0' <= b && b <= '9' }
 
-// urlEnd returns the byte offsets at which the host name and the URL end. The host name starts at byte start.
+// urlEnd returns the byte offsets at which the host name and the URL end. The host name starts at byte start. Punctuation
+// at the end, such as a period, is not part of the URL.
 func (l *Layouter) urlEnd(start int) (hostEnd, end int) {
 	rest := l.text[start:]
 	for i, r := range rest {
@@ -66,14 +68,14 @@ func (l *Layouter) urlEnd(start int) (hostEnd, end int) {
 	return start + hostEnd, start + len(rest)
 }
 
-// endsURL reports whether r, which is not ASCII, ends a URL: white space, punctuation, and invisible characters do.
+// endsURL reports whether r, which is above U+007E, ends a URL: white space, punctuation, and invisible characters do.
 func endsURL(r rune) bool {
 	return segment.TraitsOf(r).Has(segment.Space|segment.Control|segment.Ignorable|segment.NoStart) ||
 		r == '،' || r == '؛' || r == '«' || 0xA0 <= r && r < 0xC0 || 0x2000 <= r && r < 0x2070 || 0x3000 <= r && r < 0x3040
 }
 
-// breakURL sets the line breaks inside the URL in bytes [start, end). The scheme ends at byte colon, and the host name at
-// byte hostEnd.
+// breakURL sets the line breaks inside the URL in bytes [start, end), and makes its clusters rigid. The scheme ends at byte
+// colon, and the host name at byte hostEnd.
 func (l *Layouter) breakURL(start, colon, hostEnd, end int) {
 	hostStart := colon + len("://")
 	schemeCluster, hostCluster := l.clusterAt(start, 0, len(l.clusters)), l.clusterAt(hostStart, 0, len(l.clusters))

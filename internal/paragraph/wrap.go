@@ -12,7 +12,7 @@ type lineEnding struct {
 // findLineEnd returns the end of the line that starts with cluster start. The line ends at its first mandatory break or
 // with the piece, if it is not too wide there. Otherwise it ends at the last break before it is too wide, or within its first
 // word if there is none. White space at the end of a line takes no width, except in code. In code, a line can end after any
-// cluster.
+// cluster. A soft hyphen is a break only if the hyphen fits on the line, and never in code.
 func (l *Layouter) findLineEnd(start int) lineEnding {
 	o := &l.options
 	width, weakBreak := 0, start
@@ -47,11 +47,11 @@ func (l *Layouter) findLineEnd(start int) lineEnding {
 func (l *Layouter) isSoftHyphen(c *cluster) bool { return l.text[c.start:c.end] == "\u00AD" }
 
 // breakWord breaks a word that is longer than the line, and returns the index of the first cluster of the next line. The
-// word starts with cluster start. Cluster overflow is the first one that does not fit. Code is always broken there.
+// word starts with cluster start. Cluster overflow is the first one that does not fit. Code always breaks before it.
 //
 // The argument weakBreak is the last preferred break (see [cluster]), or start if there is none. breakWord uses it if the
 // line is then more than half full. Otherwise it breaks as late as possible, and avoids a line that starts with closing
-// punctuation.
+// punctuation, with white space, or with a cluster that is not drawn.
 func (l *Layouter) breakWord(start, overflow, weakBreak int) int {
 	if l.options.Code {
 		return overflow

@@ -32,7 +32,7 @@ const (
 	Space                         // White_Space at which a line may end, so not a no-break space
 	Control                       // general category Cc
 	Mark                          // general categories Mn and Me, except Selector
-	Vowel                         // Mn of the Arabic or Hebrew script, except combining hamzas
+	Vowel                         // Mn used in Arabic or Hebrew script (Script or Script_Extensions), except combining hamzas
 	Pictograph                    // Extended_Pictographic or a regional indicator
 	Prefix                        // Prepended_Concatenation_Mark: a visible Cf, such as the end of ayah
 	NoStart                       // punctuation that must not start a line, such as a closing bracket or a comma
@@ -60,8 +60,8 @@ type kind struct {
 	traits        Traits
 }
 
-// Layout of an entry of lineTable and clusterTable: the next state is above the action bits. The action is a [Break] in
-// lineTable; in clusterTable it is 1 for a cluster boundary.
+// Layout of an entry of lineTable and clusterTable: the next state is above the action bits. The action is for the position
+// before the character. It is a [Break] in lineTable; in clusterTable it is 1 for a cluster boundary.
 const (
 	actionBits = 2
 	actionMask = 1<<actionBits - 1
@@ -129,7 +129,7 @@ func (s *Scanner) Next() bool {
 			return true
 		}
 		if c.Runes == 1 {
-			c.Inner = Break(l & actionMask) // never breakUnlessNumber, because a bracket starts a cluster
+			c.Inner = Break(l & actionMask) // never breakUnlessNumber, because a bracket after PR or PO starts a cluster
 		}
 		c.Runes++
 		c.Rest |= traits

@@ -1,7 +1,7 @@
 package main
 
 // An automaton is a finite-state machine as a table with a row for each state and a column for each class. An entry
-// holds the next state, shifted left by actionBits, and in the low bits the action at the position before the character.
+// contains the next state, shifted left by actionBits, and in the low bits the action at the position before the character.
 // The start state is 0.
 type automaton struct {
 	classes, states int

@@ -20,7 +20,7 @@ type clusterState struct {
 }
 
 // stepCluster returns the state after a character of the given class. The action is 1 if there is a cluster boundary
-// before the character, otherwise 0.
+// before the character, otherwise 0. At the start of the text, the action has no meaning.
 func stepCluster(s clusterState, class int) (clusterState, int) {
 	c := clusterClasses[class]
 	next := clusterState{class: c}

@@ -6,7 +6,8 @@ import (
 )
 
 // lineClasses lists the line breaking classes that remain after LB1, in the order of their numbers. OPW and CPW are
-// brackets with a wide East Asian width (LB30). IDX is an unassigned code point with Extended_Pictographic (LB30b).
+// brackets with East_Asian_Width F, W or H (LB30). IDX is an unassigned code point of class ID with Extended_Pictographic
+// (LB30b).
 var lineClasses = strings.Fields(`BK CR LF NL SP ZW ZWJ CM WJ GL BA HY CL CP CPW EX IS SY OP OPW QU NS B2 CB BB HL AL NU
 	PR PO ID IDX EB EM IN JL JV JT H2 H3 RI`)
 
@@ -15,7 +16,7 @@ const (
 	noBreak = iota
 	canBreak
 	mustBreak
-	breakUnlessNumber // LB25: no break if a number follows the next opening bracket, otherwise a break
+	breakUnlessNumber // LB25, before an opening bracket: no break if a number follows the bracket, otherwise a break
 )
 
 // A lineState stores the properties of the characters before a position that the rules of UAX #14 need.
@@ -61,7 +62,7 @@ func stepLine(s lineState, class int) (lineState, int) {
 // nextLineState returns the state after a character of class c, which is not a combining mark.
 func nextLineState(s lineState, c string) lineState {
 	if c == "SP" {
-		if !is(s.class, "ZW OP OPW QU CL CP CPW B2") { // the other classes matter to no rule after spaces
+		if !is(s.class, "ZW OP OPW QU CL CP CPW B2") { // no rule after spaces depends on another class
 			s.class = ""
 		}
 		return lineState{class: s.class, spaces: true}
@@ -115,7 +116,7 @@ func breakBefore(s lineState, c string) int {
 	return breakAfterNonSpace(s, c)
 }
 
-// breakAfterNonSpace applies LB19 to LB31: no space precedes the character of class c.
+// breakAfterNonSpace returns the action before a character of class c that does not follow a space (LB19 to LB31).
 func breakAfterNonSpace(s lineState, c string) int {
 	switch {
 	case c == "QU", s.class == "QU": // LB19

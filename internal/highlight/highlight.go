@@ -1,7 +1,7 @@
 // Package highlight splits code into tokens for syntax highlighting, and provides styles for tokens.
 //
 // Lexers and styles come from Chroma. The file chroma.zip contains them in Chroma's XML format, with their license. The
-// package reads each one only when it is needed, because Chroma's own package lexers reads all of them at program start.
+// package reads each one only when it is needed, because Chroma's own package lexers opens all of them at program start.
 //
 // All functions are safe for concurrent use.
 package highlight
@@ -15,10 +15,10 @@ import (
 
 //go:generate go run ./gen
 
-// Limits of [Tokens]. Lexers backtrack, and the user must not have to wait for an article.
+// Limits of [Tokens]. Lexers backtrack, so code that is long or malformed could delay the article.
 const (
 	MaxLength = 64 << 10               // bytes of code
-	timeout   = 250 * time.Millisecond // for one call
+	timeout   = 250 * time.Millisecond // for one call, checked after every 64 tokens
 )
 
 // A Token is a range of code of one type. It starts at the end of the previous token, or at the start of the code.
@@ -28,7 +28,7 @@ type Token struct {
 }
 
 // Tokens returns the tokens of code. The language is the info string of a fenced code block in Markdown. Tokens returns
-// nil if it does not know the language, or if code is longer than [MaxLength].
+// nil if it does not know the language, if code is longer than [MaxLength], or if the lexer fails.
 //
 // Tokens lexes code with a line feed added, so the last End can be len(code)+1. It stops at the time limit, or if the
 // lexer changes the text. The rest of the code then has no tokens.
@@ -43,7 +43,8 @@ func Tokens(code, language string) []Token {
 	return tokenize(lexer, code)
 }
 
-// tokenize returns the tokens of code and an added line feed, as described at [Tokens]. It returns nil if lexer panics.
+// tokenize returns the tokens of code and an added line feed, as described at [Tokens]. It returns nil if lexer fails or
+// panics.
 func tokenize(lexer chroma.Lexer, code string) (tokens []Token) {
 	defer func() {
 		if recover() != nil { // third-party rules can be faulty; code without colors is still readable

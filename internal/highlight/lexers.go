@@ -15,7 +15,7 @@ type language struct {
 }
 
 // findLexer returns the lexer for the info string of a fenced code block, or nil if there is none. The name of the language
-// ends at the first brace, comma, colon, space, or tab.
+// ends at the first opening brace, comma, colon, space, or tab. Case is ignored.
 func findLexer(infoString string) chroma.Lexer {
 	name := strings.ToLower(infoString)
 	if i := strings.IndexAny(name, "{,: \t"); i >= 0 {
@@ -31,7 +31,7 @@ func findLexer(infoString string) chroma.Lexer {
 // one for CSS. Each lexer reads its rules when it is first used.
 var registry = sync.OnceValue(newRegistry)
 
-// newRegistry creates the registry.
+// newRegistry creates a registry as described at registry.
 func newRegistry() *chroma.LexerRegistry {
 	r := chroma.NewLexerRegistry()
 	for i := range languages {
@@ -41,7 +41,7 @@ func newRegistry() *chroma.LexerRegistry {
 	return r
 }
 
-// rules reads the rules of a lexer from the archive. It panics if they are invalid, which a test rules out.
+// rules reads the rules of l from the archive. It panics if it cannot read them; tokenize recovers.
 func (l *language) rules() chroma.Rules {
 	var lexer struct {
 		Rules chroma.Rules `xml:"rules"`

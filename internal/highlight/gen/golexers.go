@@ -22,7 +22,7 @@ var xmlEquivalents = map[string]map[string]chroma.Emitter{
 	"HTTP": {
 		`([^\s:]+)( *)(:)( *)([^\r\n]+)(\r?\n|\Z)`: chroma.ByGroups(chroma.Name, chroma.Text, chroma.Operator, chroma.Text, chroma.Literal, chroma.Text),
 		`([\t ]+)([^\r\n]+)(\r?\n|\Z)`:             chroma.ByGroups(chroma.Text, chroma.Literal, chroma.Text),
-		`.+`:                                       chroma.Generic, // Chroma selects a lexer by the media type
+		`.+`:                                       chroma.Generic, // Chroma itself selects a lexer by the media type
 	},
 }
 
@@ -42,7 +42,7 @@ func convertGoLexers() (files []file, err error) {
 	return files, nil
 }
 
-// asRegexLexer returns lexer, or the lexer that it wraps, as a table of rules. It reports false if neither is one.
+// asRegexLexer returns lexer, or the lexer that it wraps, as a RegexLexer. It reports false if neither is one.
 func asRegexLexer(lexer chroma.Lexer) (*chroma.RegexLexer, bool) {
 	if l, ok := lexer.(*chroma.RegexLexer); ok {
 		return l, true

@@ -18,7 +18,7 @@ func rowOf(letters string) Row {
 	return Row{line}
 }
 
-// The cursor moves to the letter that is displayed in its column, wherever that letter is sent.
+// The cursor moves to the letter that is displayed in its column, even if that letter is sent at another column.
 func TestCursorColumn(t *testing.T) {
 	tests := []struct {
 		mode         terminal.Mode

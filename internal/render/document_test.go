@@ -16,14 +16,14 @@ import (
 	"maqal/internal/theme"
 )
 
-// printDocument reads a document and returns its page as it is sent. If reading fails, it checks the error and returns "".
+// printDocument reads a document and returns its page as sent to the terminal. If reading fails, it checks the error and returns "".
 func printDocument(t testing.TB, in document.Input, width int, logical bool) string {
 	t.Helper()
 	d, err := document.Read(in)
 	if err != nil {
 		checkSent(t, err.Error())
 		if strings.Contains(err.Error(), "\n") {
-			t.Errorf("got error %q, want one line", err)
+			t.Errorf("got error %q, want an error of one line", err)
 		}
 		return ""
 	}
@@ -68,7 +68,7 @@ func checkSent(t testing.TB, s string) {
 	}
 }
 
-// formats return the same bytes as documents of different formats.
+// formats lists functions that return the same bytes as input of different formats.
 var formats = []func(data []byte) document.Input{
 	func(data []byte) document.Input { return document.Input{Name: "a.md", Data: data} },
 	func(data []byte) document.Input { return document.Input{Name: "a.txt", Data: data} },

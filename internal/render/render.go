@@ -1,5 +1,5 @@
-// Package render converts rows of laid-out lines to the strings that a terminal is sent, in the order that the terminal needs
-// and with the escape sequences of a theme.
+// Package render converts rows of laid-out lines to strings for a terminal, in the order that the terminal needs and with
+// the escape sequences of a theme.
 package render
 
 import (
@@ -19,10 +19,10 @@ type Renderer struct {
 	cells    []terminal.Cell // buffer of arrange
 }
 
-// SetOutput sets the output of the terminal.
+// SetOutput sets how rows are sent to the terminal.
 func (r *Renderer) SetOutput(o terminal.Output) { r.arranger.Output = o }
 
-// InexactRows returns the number of rows so far that the terminal does not display exactly.
+// InexactRows returns the number of rows appended so far that the terminal does not display exactly.
 func (r *Renderer) InexactRows() int { return r.arranger.Inexact }
 
 // AppendRow appends row to b, rendered with the styles of th, without a line feed.
@@ -63,7 +63,7 @@ func (r *Renderer) arrange(row Row, th *theme.Theme) (page.Line, []terminal.Outp
 
 // CursorColumn returns the column to move the cursor to, so that the terminal displays it in the given column of row. A
 // terminal that reorders rows draws the cursor on the cell that was sent at its column (measured in Konsole). kitty, which
-// reorders words, draws it in the column itself.
+// reorders words, draws it in the column itself. CursorColumn returns column if no cell of row is there.
 func (r *Renderer) CursorColumn(row Row, column int) int {
 	if r.arranger.Output.Mode != terminal.Logical {
 		return column

@@ -15,8 +15,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// reorderInTerminal returns what a terminal that reorders rows displays for sent, from left to right. It applies UAX #9 with a
-// left-to-right base, keeps marks after their base, and mirrors brackets if mirrors is true.
+// reorderInTerminal returns the text that a terminal that reorders rows displays for sent, from left to right. It applies
+// UAX #9 with a left-to-right base, keeps marks after their base, and mirrors brackets if mirrors is true.
 func reorderInTerminal(sent string, mirrors bool) string {
 	var p bidi.Paragraph
 	p.Resolve(sent, bidi.LeftToRight, nil)

@@ -38,7 +38,7 @@ func (c *checker) checkBreak(line paragraph.Line) error {
 		}
 	}
 	if width <= c.options.Width {
-		return fmt.Errorf("breaks a word of width %d, which fits a line of %d", width, c.options.Width)
+		return fmt.Errorf("breaks a word of width %d, which fits on a line of width %d", width, c.options.Width)
 	}
 	for at := start + 1; at < end; at++ {
 		if c.breaks[at] != segment.NoBreak && !c.inCell(at) && !c.afterSoftHyphen(at) && !c.inURL(start, at) {
@@ -105,7 +105,7 @@ func (c *checker) checkJustified(line paragraph.Line) error {
 		return nil
 	}
 	if !c.options.Justify || c.options.Code || line.Width != c.options.Width || line.End == c.base+len(c.piece) || c.breaks[line.End-c.base] == segment.MustBreak {
-		return fmt.Errorf("is widened to width %d", line.Width)
+		return fmt.Errorf("is widened to width %d, want the full width on a wrapped line of justified prose", line.Width)
 	}
 	minSpaces, maxSpaces := 1<<30, 0
 	for _, n := range spaces {
@@ -138,7 +138,7 @@ func (c *checker) checkTatweel(cells []paragraph.Cell, i int) error {
 		a, b = b, a
 	}
 	if cells[a].End != cells[i].Start || cells[b].Start < cells[i].Start {
-		return fmt.Errorf("has a tatweel of byte %d between the cells of bytes %d and %d", cells[i].Start, cells[a].Start, cells[b].Start)
+		return fmt.Errorf("has the tatweel after byte %d between the cells of bytes %d and %d", cells[i].Start, cells[a].Start, cells[b].Start)
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ import (
 	"maqal/internal/paragraph/segment"
 )
 
-// A checker checks properties that every layout must have. It computes them independently of the package.
+// A checker checks properties that every layout must have. It computes them independently of package paragraph.
 type checker struct {
 	text    paragraph.Text
 	options paragraph.Options
@@ -23,7 +23,7 @@ type checker struct {
 	base    int    // byte offset of piece in text
 	breaks  []segment.Break
 
-	expanded  string // piece with its isolates as characters
+	expanded  string // piece with its isolates as characters; in code, with symbols for bidi controls
 	offsets   []int  // offset in expanded of each byte of piece
 	levels    []bidi.Level
 	baseLevel bidi.Level
@@ -67,8 +67,8 @@ func (c *checker) startPiece(start int) {
 	c.resolve()
 }
 
-// addInnerBreaks adds the breaks inside a cluster that is drawn in several cells: after a sign such as the end of ayah, and
-// between a space and a joiner.
+// addInnerBreaks adds the breaks inside a cluster that the layout splits: after a sign such as the end of ayah, and between
+// a space and a joiner.
 func (c *checker) addInnerBreaks(s segment.Cluster) {
 	inner := s.Inner
 	for at := s.Start; ; inner = segment.NoBreak {
@@ -116,7 +116,8 @@ func (c *checker) checkWidths(line paragraph.Line) error {
 	return nil
 }
 
-// checkGlyphs checks that glyphs are valid UTF-8 without control or format characters, and that their marks are in order.
+// checkGlyphs checks that glyphs are valid UTF-8 without control characters and hidden marks. Except in a logical layout,
+// they must also contain no format characters, and marks in canonical order.
 func (c *checker) checkGlyphs(line paragraph.Line) error {
 	for _, cell := range line.Cells {
 		first, _ := utf8.DecodeRuneInString(cell.Glyph)
@@ -144,8 +145,8 @@ func (c *checker) checkGlyphs(line paragraph.Line) error {
 	return nil
 }
 
-// checkShown checks that no character is missing or drawn twice. Every visible cluster is in one cell, except a sign such
-// as the end of ayah, which is separate from its number.
+// checkShown checks that no character is missing or drawn twice, and that every visible cluster is in one cell. A sign such
+// as the end of ayah may be in another cell than its number.
 func (c *checker) checkShown(line paragraph.Line) error {
 	shown := make([]int, line.End-line.Start)
 	for _, cell := range line.Cells {
@@ -183,7 +184,7 @@ func (c *checker) checkShown(line paragraph.Line) error {
 	return nil
 }
 
-// visible reports whether any character of a cluster is visible.
+// visible reports whether a cluster is visible: any of its characters other than white space, or a bidi control in code.
 func (c *checker) visible(cluster string) bool {
 	if c.options.Code && cluster != "\u00AD" && bidiControls[cluster] {
 		return true

@@ -39,7 +39,7 @@ func FuzzLayout(f *testing.F) {
 			t.Fatalf("%+q %+v %+v: %v", s, text.Isolates, o, err)
 		}
 		if fit := l.Fit(text, o.Width, o); fit.Width > o.Width && len(fit.Cells) > 1 {
-			t.Fatalf("%+q: Fit in %d returns a line of width %d", s, o.Width, fit.Width)
+			t.Fatalf("%+q: Fit returns a line of width %[3]d, want at most %[2]d", s, o.Width, fit.Width)
 		}
 	})
 }

@@ -43,7 +43,7 @@ func TestICU(t *testing.T) {
 	}
 }
 
-// compareWithICU compares the layout of blocks at every width with ICU.
+// compareWithICU compares the layout of blocks with ICU, at every width in widths.
 func compareWithICU(t *testing.T, l *paragraph.Layouter, name string, blocks []block) {
 	t.Helper()
 	var n counts

@@ -19,7 +19,7 @@ var alertNames = map[string]map[string]string{
 }
 
 // alertLines returns a line with the name of each alert that starts with b. Each line is framed by the containers of b down
-// to the alert. rest are the containers for the lines of b itself: without the markers that the returned lines show.
+// to the alert. rest contains the containers for the lines of b itself, without the markers that the returned lines show.
 func (p *Page) alertLines(b *document.Block) (lines []Line, rest []document.Container) {
 	rest = b.Containers
 	for k, c := range b.Containers {
@@ -39,8 +39,8 @@ func (p *Page) alertLines(b *document.Block) (lines []Line, rest []document.Cont
 	return lines, rest
 }
 
-// alertName returns a line with the name of alert c in the language of the document, or in English. A name that is wider
-// than width is truncated.
+// alertName returns a line with the name of alert c in the language of the document, or in English if alertNames does not
+// contain the language. A name that is wider than width is truncated.
 func (p *Page) alertName(c document.Container, width int) Line {
 	base, _, _ := strings.Cut(p.doc.Language, "-")
 	names, ok := alertNames[base]

@@ -11,7 +11,7 @@ import (
 	"maqal/internal/theme"
 )
 
-// parseArticle returns a built-in article.
+// parseArticle returns the built-in article of the given file name.
 func parseArticle(b *testing.B, name string) *document.Document {
 	b.Helper()
 	data, err := fs.ReadFile(articles.FS, name)

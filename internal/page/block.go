@@ -34,7 +34,7 @@ func (p *Page) layoutBlock(i int) []Line {
 	return lines
 }
 
-// blockLines returns the lines of b itself, without a frame.
+// blockLines returns the lines of b itself, without a frame. width is the width inside the frame.
 func (p *Page) blockLines(b *document.Block, width int) []Line {
 	switch b.Kind {
 	case document.Rule:
@@ -100,8 +100,8 @@ func coverLineFeeds(lines []Line) {
 	}
 }
 
-// headingPrefix returns the mark before a title or heading. It returns nil for other blocks, and if the mark takes more
-// than a third of the width.
+// headingPrefix returns the cells before the text of a title or heading. It returns nil for other blocks, and if the prefix
+// takes more than a third of the width.
 func (p *Page) headingPrefix(b *document.Block, role theme.Role, width int) []Cell {
 	level := 0
 	switch b.Kind {
@@ -119,7 +119,8 @@ func (p *Page) headingPrefix(b *document.Block, role theme.Role, width int) []Ce
 	return prefix
 }
 
-// addTitleRule appends a rule to the lines of a title or first-level heading, as wide as its widest line.
+// addTitleRule appends a rule to the lines of a title or first-level heading, as wide as its widest line. It returns lines
+// unchanged for other blocks, and if the theme has no title rule.
 func (p *Page) addTitleRule(lines []Line, b *document.Block, width int) []Line {
 	glyph := p.Theme.Glyphs.TitleRule
 	if glyph == "" || b.Kind != document.Title && (b.Kind != document.Heading || b.Level > 1) {
@@ -159,16 +160,16 @@ type styler struct {
 	text        preparedText // starts with the label; offsets of spans and insertions count from the end of the label
 	role        theme.Role
 	spans       spanFinder
-	base        int    // bytes of the block's text before this text, which can be a cell of a table
-	label       int    // bytes of the label of a record, which is not part of the block's text; otherwise 0
-	substituted []int  // offsets of the digits that are drawn as other digits, sorted
-	cells       []Cell // cells of all lines so far
-	last        *document.Span
-	link        LinkID // of last
+	base        int            // bytes of the block's text before this text, which can be a cell of a table
+	label       int            // bytes of the label of a record, which is not part of the block's text; otherwise 0
+	substituted []int          // offsets of the digits that are drawn as other digits, sorted
+	cells       []Cell         // cells of all lines so far
+	last        *document.Span // argument of the previous linkOf call
+	link        LinkID         // of last
 }
 
-// newStyler returns a styler for the given lines. If the text starts with the label of a record, label is the length of
-// the label in bytes, otherwise 0.
+// newStyler returns a styler for lines, at least one, which are the layout of t. If t starts with the label of a record,
+// label is the length of the label in bytes, otherwise 0.
 func (p *Page) newStyler(t preparedText, role theme.Role, lines []paragraph.Line, label int) styler {
 	n := 0
 	for i := range lines {
@@ -202,7 +203,7 @@ func (s *styler) styleCells(in []paragraph.Cell) []Cell {
 	return s.cells[first:len(s.cells):len(s.cells)]
 }
 
-// locate sets the marks and the link of c from its span, and converts its range to bytes of the block's text. It also
+// locate sets the marks and the link of c from its span, and converts its range to a range in the block's text. It also
 // substitutes digits. A cell of the label gets the role of table headings and an empty range at 0.
 func (s *styler) locate(c *Cell) {
 	s.substituteDigit(c)
@@ -217,7 +218,7 @@ func (s *styler) locate(c *Cell) {
 	c.Start, c.End = s.base+s.text.toOriginal(c.Start), s.base+s.text.toOriginal(c.End)
 }
 
-// linkOf returns the link of a span, or 0 if it has none.
+// linkOf returns the link of a span. It returns 0 if the span has no link, or one that must not be opened.
 func (s *styler) linkOf(span *document.Span) LinkID {
 	if span != s.last {
 		s.last, s.link = span, 0
@@ -228,7 +229,8 @@ func (s *styler) linkOf(span *document.Span) LinkID {
 	return s.link
 }
 
-// A spanFinder finds the span at a byte offset. It is fast if the offset is near the previous one.
+// A spanFinder finds the span at a byte offset. It is fast if the offset is near the previous one. The spans must be sorted
+// and disjoint.
 type spanFinder struct {
 	spans []document.Span
 	near  int // index of the first span that ends after the previous offset

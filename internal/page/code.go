@@ -10,11 +10,11 @@ import (
 )
 
 const (
-	codeIndent   = 2  // columns before code, for the mark of a continued line
+	codeIndent   = 2  // columns before code, for the glyph before a continued line
 	minCodeWidth = 10 // columns; narrower code blocks have no indent
 )
 
-// unlimited is a width that no text reaches, in columns.
+// unlimited is a width that no text reaches, in columns. With it, package paragraph ends lines only at line feeds.
 const unlimited = 1 << 30
 
 // codeLines returns the lines of a block of code. They run from left to right in every document.
@@ -47,8 +47,8 @@ func (p *Page) codeLines(b *document.Block, width int) []Line {
 	return lines
 }
 
-// clipLine clips a line of code to width columns, starting at column CodeScroll. A mark replaces the first or last column
-// if text is clipped before or after it.
+// clipLine clips a line of code to width columns, starting at column CodeScroll. The Clipped glyph replaces the first or
+// last column if text is clipped before or after it. A line that ends before column CodeScroll becomes empty.
 func (p *Page) clipLine(line *Line, width int) {
 	from := p.CodeScroll
 	if from == 0 && line.Width <= width {
@@ -64,7 +64,7 @@ func (p *Page) clipLine(line *Line, width int) {
 		switch {
 		case end <= from || at >= from+width:
 		case at <= from && before, end >= from+width && after, at < from, end > from+width:
-			// A mark goes here, or a wide cell is clipped: its visible columns become blank.
+			// The mark replaces a column of the cell, or the cell is clipped: its other visible columns become blank.
 			for k := max(at, from); k < min(end, from+width); k++ {
 				if k == from && before || k == from+width-1 && after {
 					out = append(out, mark)

@@ -16,16 +16,17 @@ type blockFrame struct {
 	right []affix // of containers that start at the right, outermost first
 }
 
-// An affix is the part of a frame that one container puts at its start side, in reading order.
+// An affix is the part of a frame that one container adds at its start side. Its cells are in reading order.
 type affix struct {
 	first, rest []Cell // for the first line of the block, and for the other lines
 	width       int    // columns
 }
 
-// minContentWidth is the minimum width inside a frame, in columns. Containers that would leave less are not drawn.
+// minContentWidth is the minimum width inside a frame, in columns. A container is not drawn if the width inside it would be
+// smaller.
 const minContentWidth = 10
 
-// frameOf returns the frame of the containers of b.
+// frameOf returns the frame of the containers of b, without those for which the page is too narrow.
 func (p *Page) frameOf(b *document.Block) blockFrame {
 	f := blockFrame{width: p.Width}
 	for _, c := range b.Containers {
@@ -66,13 +67,14 @@ func (p *Page) affix(c document.Container) affix {
 	return a
 }
 
-// barAffix returns the affix of a quotation: a bar and a space on each line.
+// barAffix returns the affix of a quotation or alert: a bar and a space on each line.
 func barAffix(glyph string, role theme.Role) affix {
 	a := append(textCells(glyph, role), space)
 	return affix{a, a, len(a)}
 }
 
-// marker returns the text before a list item or footnote, in reading order: a bullet, number or task box, and a space.
+// marker returns the text before a list item or footnote, in logical order: a bullet, number or task box, and a space. It
+// pads the number of a list item to the width of the greatest number in the list.
 func (p *Page) marker(c document.Container) string {
 	switch {
 	case c.Task != document.NoTask:
@@ -92,7 +94,7 @@ func (p *Page) marker(c document.Container) string {
 }
 
 // apply adds the frame to a line. first reports whether it is the first line of the block. The line's indent becomes blank
-// cells.
+// cells, unless the frame is empty.
 func (f *blockFrame) apply(line *Line, first bool) {
 	if len(f.left) == 0 && len(f.right) == 0 {
 		return

@@ -11,20 +11,23 @@ import (
 
 // Digits selects the digits that numbers are drawn with. It changes only the glyphs: text and order stay the same. The
 // order depends on the digits in the text (in UAX #9, ASCII and Persian digits are EN, Arabic-Indic digits are AN).
+//
+// The numbers of right-to-left lists have the digits of the document's language, except with LatinDigits. For NativeDigits,
+// the start of a paragraph counts as a word in the paragraph's direction.
 type Digits uint8
 
 // The choices of digits.
 const (
 	AsWritten    Digits = iota // digits of the text
-	NativeDigits               // digits of the document's language, except in code and after foreign words
-	LatinDigits                // 0 to 9, except in code
+	NativeDigits               // digits of the document's language, except in code, in URLs, and after left-to-right words
+	LatinDigits                // 0 to 9, except in code and in URLs
 )
 
-// HasDigits reports whether numbers in a language, a BCP 47 tag, are written with digits other than 0 to 9.
+// HasDigits reports whether a language, a BCP 47 tag, writes numbers with digits other than 0 to 9.
 func HasDigits(language string) bool { return zeroOf(language) != '0' }
 
-// zeroDigit returns the zero of the digits that numbers are drawn with, or U+0000 if they are drawn as written. They always
-// are in logical order: the terminal reorders the line, and other digits may have another bidi class.
+// zeroDigit returns the zero of the digits that numbers are drawn with, or U+0000 if they are drawn as written. In logical
+// order, numbers are always drawn as written: the terminal reorders the line, and other digits may have another bidi class.
 func (p *Page) zeroDigit() rune {
 	switch {
 	case p.Logical || p.Digits == AsWritten, p.Digits == NativeDigits && !HasDigits(p.doc.Language):
@@ -36,7 +39,7 @@ func (p *Page) zeroDigit() rune {
 }
 
 // appendSubstituted appends the offsets of the digits in text that are drawn as other digits, in order. It adds base to each
-// offset. t contains the spans and insertions of text, and rightToLeft reports its base direction.
+// offset. t contains the spans and insertions of text. rightToLeft reports whether its base direction is right-to-left.
 func (p *Page) appendSubstituted(dst []int, t *preparedText, text string, base int, rightToLeft bool) []int {
 	zero := p.zeroDigit()
 	spans := spanFinder{spans: t.spans}
@@ -63,8 +66,8 @@ func (p *Page) appendSubstituted(dst []int, t *preparedText, text string, base i
 	return dst
 }
 
-// isReferenceNumber reports whether the byte at offset is in the number of a footnote or link. The same number is before
-// the footnote or URL at the end of the page.
+// isReferenceNumber reports whether the byte at offset is in the number of a footnote or link. Such a number has the same
+// digits as the number of the footnote or URL at the end of the page.
 func (t *preparedText) isReferenceNumber(offset int, span *document.Span) bool {
 	return span != nil && span.Marks&document.FootnoteRef != 0 ||
 		len(t.insertions) > 0 && t.toOriginal(offset) == t.toOriginal(offset+1)
@@ -79,7 +82,8 @@ func showsURL(text string, s *document.Span) bool {
 	return shown == s.Target || strings.HasSuffix(s.Target, "//"+shown) || s.Target == "mailto:"+shown
 }
 
-// replaceDigit replaces a digit at the start of a glyph by the digit with the same value after zero.
+// replaceDigit returns glyph with a digit at its start replaced by the digit of the same value in the set that starts with
+// zero.
 func replaceDigit(glyph string, zero rune) string {
 	r, size := utf8.DecodeRuneInString(glyph)
 	if !isDigit(r) {
@@ -88,7 +92,7 @@ func replaceDigit(glyph string, zero rune) string {
 	return string(zero+digitValue(r)) + glyph[size:]
 }
 
-// digitValue returns the value of a digit, 0 to 9.
+// digitValue returns the value, 0 to 9, of a digit for which isDigit is true.
 func digitValue(r rune) rune {
 	for _, zero := range []rune{'۰', '٠'} {
 		if r >= zero {
@@ -98,7 +102,8 @@ func digitValue(r rune) rune {
 	return r - '0'
 }
 
-// findDigits sets s.substituted for the label and the text.
+// findDigits sets s.substituted for the label and the text after it. rightToLeft reports whether their base direction is
+// right-to-left.
 func (s *styler) findDigits(rightToLeft bool) {
 	text := s.text.text.String
 	s.substituted = s.page.appendSubstituted(nil, &preparedText{}, text[:s.label], 0, rightToLeft)

@@ -6,7 +6,7 @@ import (
 	"maqal/internal/document"
 )
 
-// LineAtFraction returns the block that starts at a fraction of the text.
+// LineAtFraction returns a line of the block that starts at a fraction of the text.
 func TestLineAtFraction(t *testing.T) {
 	for name, d := range parseArticles(t) {
 		p := New(d, Options{Theme: loadTheme(t, "none"), Width: 40})
@@ -22,7 +22,7 @@ func TestLineAtFraction(t *testing.T) {
 			last, previous = i, before
 		}
 		if p.LineAtFraction(0) != (LinePos{}) || p.LineAtFraction(1).Block != last || p.LineAtFraction(2).Block != last {
-			t.Errorf("%s: fractions 0 and 1: got %v and %v, want the first line and block %d", name, p.LineAtFraction(0), p.LineAtFraction(1), last)
+			t.Errorf("%s: fractions 0 and 1: got %v and %v, want the first line and a line of block %d", name, p.LineAtFraction(0), p.LineAtFraction(1), last)
 		}
 	}
 	empty := New(document.New(document.Metadata{}), Options{Theme: loadTheme(t, "none")})

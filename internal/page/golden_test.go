@@ -20,11 +20,11 @@ var update = flag.Bool("update", false, "update the golden files")
 // TestGolden compares pages with testdata/*.txtar. There, NAME.md is a source, and NAME.WIDTH[,OPTION…] is its page as sent
 // to the terminal, without styles: each line is padded to the width and ends with a bar. Options are "numbered" (links),
 // "logical", "justify", "hide" (marks), "spaced", "native" and "latin" (digits), "clip" and the first visible column of
-// code (clip0, clip8), and names of styles.
+// clipped code (clip0, clip8), and names of styles.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
-		t.Fatalf("got %d golden files, error %v", len(files), err)
+		t.Fatalf("got %d golden files and error %v, want at least one file", len(files), err)
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {

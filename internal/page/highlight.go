@@ -9,11 +9,11 @@ import (
 
 // A token is a piece of code with one role. It starts at the end of the previous token.
 type token struct {
-	end  int // bytes
+	end  int // byte offset
 	role theme.Role
 }
 
-// codeTokens returns the tokens of a block of code. There are none if its language is unknown.
+// codeTokens returns the tokens of a block of code. There are none if its language is unknown or the code is too long.
 func codeTokens(b *document.Block) []token {
 	in := highlight.Tokens(b.Text.String, b.Language)
 	tokens := make([]token, len(in))

@@ -86,7 +86,7 @@ func checkBlock(t *testing.T, p *Page, i int) {
 		}
 		end = line.End
 		if got := cellsWidth(line.Cells); got != line.Width || line.Indent < 0 || line.Indent+got > max(p.Width, widestCell(&line)) {
-			t.Fatalf("width %d: line %d of block %d: got cells of %d columns, want %d, after an indent of %d", p.Width, k, i, got, line.Width, line.Indent)
+			t.Fatalf("width %d: line %d of block %d: got cells of %d columns, want %d within the page after an indent of %d", p.Width, k, i, got, line.Width, line.Indent)
 		}
 		for _, c := range line.Cells {
 			if c.Start < 0 || c.End > size || c.Start > c.End {
@@ -99,7 +99,7 @@ func checkBlock(t *testing.T, p *Page, i int) {
 		var s strings.Builder
 		AppendLine(&s, &line, p.Theme)
 		got := lipgloss.Width(s.String())
-		if p.Logical && b.Kind == document.Code { // contains controls
+		if p.Logical && b.Kind == document.Code { // its cells may contain format characters
 			continue
 		}
 		if got != line.Indent+line.Width {
@@ -107,11 +107,12 @@ func checkBlock(t *testing.T, p *Page, i int) {
 		}
 	}
 	if end != size {
-		t.Fatalf("width %d: lines of block %d: got %d bytes, want %d", p.Width, i, end, size)
+		t.Fatalf("width %d: lines of block %d cover %d bytes, want %d", p.Width, i, end, size)
 	}
 }
 
-// widestCell returns the width of the widest cell, such as the name of a control. A line cannot be narrower.
+// widestCell returns the width of the widest cell, such as the name of a control. The line is at least that wide, even on a
+// narrower page.
 func widestCell(l *Line) int {
 	n := 0
 	for i := range l.Cells {
@@ -145,7 +146,7 @@ func checkNavigation(t *testing.T, p *Page, all []Line) {
 			}
 		}
 		if next := p.Move(at, 1); i+1 < len(all) && (next == at || p.Move(next, -1) != at) {
-			t.Fatalf("width %d: line after %v: got %v", p.Width, at, next)
+			t.Fatalf("width %d: line after %v: got %v, want the next line, from which Move(-1) returns", p.Width, at, next)
 		}
 		at = p.Move(at, 1)
 	}
@@ -176,7 +177,7 @@ func TestEmptyPage(t *testing.T) {
 	p := New(document.New(document.Metadata{}), Options{Theme: loadTheme(t, theme.None)})
 	if p.LastLine() != (LinePos{}) || p.Move(LinePos{}, 3) != (LinePos{}) || len(p.Lines(LinePos{}, 5)) != 0 || p.Progress(LinePos{}) != 1 ||
 		p.LineOf(document.Position{Block: 4}) != (LinePos{}) || p.PositionOf(LinePos{2, 2}) != (document.Position{}) {
-		t.Error("got another position than the first, or lines, in an empty document")
+		t.Error("empty document: got lines, a position other than zero, or progress below 1")
 	}
 }
 

@@ -20,8 +20,8 @@ func NewLine(line paragraph.Line, role theme.Role, matches ...[2]int) Line {
 	return out
 }
 
-// JoinLines returns one line with the cells of all lines, from left to right. Indents become blank cells. Links must come
-// from one page.
+// JoinLines returns one line with the cells of all lines, from left to right. Indents become blank cells. All links must
+// be of one page. The result has no block and no range.
 func JoinLines(lines []Line) Line {
 	var out Line
 	for i := range lines {

@@ -10,8 +10,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// A Cell is a cell of a line with its style. Its Start and End are bytes of the block's text; in a table, they count the
-// bytes of its cells row by row. They are equal if the cell shows no text of the block.
+// A Cell is a cell of a line with its style. Its Start and End are byte offsets in [document.Block.AllText]. They are equal
+// if the cell shows no text of the block.
 type Cell struct {
 	paragraph.Cell
 	Role  theme.Role
@@ -22,12 +22,12 @@ type Cell struct {
 // A Line is one line of a page: cells from left to right, after an indent. The lines of a block cover its text without
 // gaps.
 type Line struct {
-	Block      int // of the document, or of the list of URLs after it
-	Start, End int // bytes of the block's text; equal if the line shows none
+	Block      int // ID in the document, which may end with the list of URLs
+	Start, End int // byte offsets in [document.Block.AllText]; equal if the line covers no text
 	Indent     int // blank columns before the first cell
 	Width      int // columns of the cells, without the indent
 	Cells      []Cell
-	links      *linkTable // of the page; nil if no cell has a link
+	links      *linkTable // of the page; nil if the line is not from a page
 }
 
 // space is a blank cell.
@@ -36,7 +36,7 @@ var space = Cell{Cell: paragraph.Cell{Glyph: " ", Width: 1}}
 // blankCells returns n blank cells.
 func blankCells(n int) []Cell { return appendBlanks(nil, n) }
 
-// appendBlanks appends n blank cells.
+// appendBlanks appends n blank cells to dst.
 func appendBlanks(dst []Cell, n int) []Cell {
 	for range n {
 		dst = append(dst, space)
@@ -44,7 +44,8 @@ func appendBlanks(dst []Cell, n int) []Cell {
 	return dst
 }
 
-// textCells returns the cells of s from left to right, one for each grapheme cluster. They show no text of a block.
+// textCells returns the cells of s in the order of s, one for each grapheme cluster with a width. They show no text of a
+// block.
 func textCells(s string, role theme.Role) []Cell {
 	out := make([]Cell, 0, len(s))
 	for state := -1; s != ""; {
@@ -75,7 +76,7 @@ func cellsWidth(cells []Cell) int {
 	return n
 }
 
-// alignStart returns line at the start side of width columns.
+// alignStart returns line with the indent that aligns it to the start side of width columns.
 func (p *Page) alignStart(line Line, width int, direction bidi.Direction) Line {
 	if p.startSide(direction) == bidi.RightToLeft {
 		line.Indent = max(width-line.Width, 0)
@@ -83,7 +84,8 @@ func (p *Page) alignStart(line Line, width int, direction bidi.Direction) Line {
 	return line
 }
 
-// prepend adds cells, in reading order, at the start side of a line without an indent.
+// prepend adds before, whose cells are in reading order, at the start side of a line without an indent. The start side is
+// that of direction.
 func (l *Line) prepend(before []Cell, direction bidi.Direction) {
 	if len(before) == 0 {
 		return
@@ -99,7 +101,7 @@ func (l *Line) prepend(before []Cell, direction bidi.Direction) {
 	l.Width += cellsWidth(before)
 }
 
-// appendReversed appends cells in reverse order.
+// appendReversed appends cells to dst in reverse order.
 func appendReversed(dst, cells []Cell) []Cell {
 	for i := len(cells) - 1; i >= 0; i-- {
 		dst = append(dst, cells[i])

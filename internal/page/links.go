@@ -26,7 +26,8 @@ type linkTable struct {
 	starts     []string // escape sequences that start a hyperlink, by LinkID-1; "" for a URL that terminals cannot open
 }
 
-// id returns the LinkID of a URL in the document, and adds it to the table. It returns 0 if the URL must not be opened.
+// id returns the LinkID of a URL in the document. It adds a new URL to the table. It returns 0 if the URL must not be
+// opened.
 func (l *linkTable) id(target string) LinkID {
 	id, ok := l.ids[target]
 	if !ok {
@@ -52,7 +53,8 @@ func (p *Page) Target(c *Cell) string {
 	return p.links.targets[c.Link-1]
 }
 
-// start returns the escape sequence that starts a hyperlink. It returns "" if the link is not drawn as one. l may be nil.
+// start returns the escape sequence that starts a hyperlink. It returns "" if the link is not drawn as a hyperlink, and if
+// l is nil.
 func (l *linkTable) start(id LinkID) string {
 	if id == 0 || l == nil || !l.hyperlinks {
 		return ""
@@ -76,8 +78,8 @@ func hyperlink(n int, url string) string {
 	return fmt.Sprintf("\x1b]8;id=%d;%s\x1b\\", n, url)
 }
 
-// sanitizeURL returns a URL that is safe to show and open: unsafe characters are percent-encoded. It returns "" for an empty
-// URL, and for a scheme other than http, https and mailto.
+// sanitizeURL returns a URL that is safe to show and open: without space around it, and with unsafe characters
+// percent-encoded. It returns "" for an empty URL, and for a scheme other than http, https and mailto.
 func sanitizeURL(s string) string {
 	s = strings.TrimSpace(s)
 	switch urlScheme(s) {

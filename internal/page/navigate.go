@@ -10,7 +10,7 @@ func (a LinePos) Before(b LinePos) bool {
 	return a.Block < b.Block || a.Block == b.Block && a.Line < b.Line
 }
 
-// FirstLine returns the position of the first line.
+// FirstLine returns the position of the first line. It returns the zero position for an empty page.
 func (p *Page) FirstLine() LinePos {
 	first, _ := p.doc.FirstBlock()
 	return LinePos{Block: first}
@@ -26,7 +26,7 @@ func (p *Page) LastLine() LinePos {
 }
 
 // Move returns the position n lines below at, or -n lines above it if n is negative. It stops at the first and the last
-// line.
+// line. It returns the zero position for an empty page.
 func (p *Page) Move(at LinePos, n int) LinePos {
 	at, ok := p.clamp(at)
 	if !ok {
@@ -52,8 +52,8 @@ func (p *Page) Move(at LinePos, n int) LinePos {
 	return at
 }
 
-// clamp returns the line position nearest to at. If the page does not have the block, that is a line of the block before
-// it. clamp reports false if there is none.
+// clamp returns at with a block and a line that exist. A negative block becomes the first one, and an unknown block becomes
+// the block before it. The line becomes the nearest one of the block. clamp reports false if there is no such block.
 func (p *Page) clamp(at LinePos) (LinePos, bool) {
 	if at.Block < 0 {
 		at = p.FirstLine()
@@ -69,7 +69,8 @@ func (p *Page) clamp(at LinePos) (LinePos, bool) {
 	return at, true
 }
 
-// Lines returns up to n lines, starting at from.
+// Lines returns up to n lines, starting at from. It returns none if the page does not contain the block of from. The line
+// of from must not be negative.
 func (p *Page) Lines(from LinePos, n int) []Line {
 	out := make([]Line, 0, max(n, 0))
 	for ok := p.doc.HasBlock(from.Block); ok && len(out) < n; from.Block, ok = p.doc.NextBlock(from.Block) {
@@ -84,8 +85,9 @@ func (p *Page) Lines(from LinePos, n int) []Line {
 // LastPageTop returns the position of the first line in a window of height lines that shows the end of the page.
 func (p *Page) LastPageTop(height int) LinePos { return p.Move(p.LastLine(), 1-height) }
 
-// LineOf returns the position of the line that shows pos. For the start of a block, it is the line after the gap. In a
-// table, the offset of pos counts the bytes of its cells row by row.
+// LineOf returns the position of the line that shows pos. For the start of a block, it is the first line with text, or the
+// line after the gap if the block contains no text. If the page does not contain the block of pos, LineOf returns a
+// position in the block before it.
 func (p *Page) LineOf(pos document.Position) LinePos {
 	if !p.doc.HasBlock(pos.Block) {
 		at, _ := p.clamp(LinePos{Block: pos.Block})
@@ -112,7 +114,7 @@ func (p *Page) gaps(block int) int {
 	return 1 + p.Spacing
 }
 
-// PositionOf returns the text position at the start of a line.
+// PositionOf returns the text position at the start of a line. It returns the zero position for an empty page.
 func (p *Page) PositionOf(at LinePos) document.Position {
 	at, ok := p.clamp(at)
 	if !ok {
@@ -122,7 +124,7 @@ func (p *Page) PositionOf(at LinePos) document.Position {
 }
 
 // Progress returns the fraction of the text up to the end of the line last, from 0 to 1. It returns exactly 1 for the last
-// line of a complete document.
+// line of a complete document, and for an empty page.
 func (p *Page) Progress(last LinePos) float64 {
 	last, ok := p.clamp(last)
 	if !ok {
@@ -135,8 +137,8 @@ func (p *Page) Progress(last LinePos) float64 {
 	return before + (end-before)*float64(last.Line+1)/float64(len(p.BlockLines(last.Block)))
 }
 
-// LineAtFraction returns the position of the line at a fraction of the text, from 0 to 1. It lays out only the block there.
-// It returns the last line if the document is not loaded that far.
+// LineAtFraction returns the position of the line at a fraction of the text, from 0 to 1. It lays out only the block of the
+// line. It returns the last loaded line if the document is not loaded that far.
 func (p *Page) LineAtFraction(fraction float64) LinePos {
 	block, ok := p.doc.BlockAtFraction(fraction)
 	if !ok {

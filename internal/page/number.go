@@ -7,7 +7,7 @@ import (
 )
 
 // formatNumber returns n, which consists of ASCII digits, in the digits of the document's language. d is the direction
-// of its list. It returns n itself in a left-to-right list, and if the page draws Latin digits.
+// of its list. It returns n itself in a left-to-right list, and if the page draws all numbers with Latin digits.
 func (p *Page) formatNumber(n string, d bidi.Direction) string {
 	zero := zeroOf(p.doc.Language)
 	if zero == '0' || d != bidi.RightToLeft || p.zeroDigit() == '0' {
@@ -16,8 +16,9 @@ func (p *Page) formatNumber(n string, d bidi.Direction) string {
 	return strings.Map(func(r rune) rune { return zero + r - '0' }, n)
 }
 
-// zeroOf returns the zero of the digits of a language, a BCP 47 tag. Languages in Arabic script use Arabic-Indic digits
-// (U+0660) or Persian ones (U+06F0), but Arabic in North Africa uses ASCII digits.
+// zeroOf returns the zero of the digits of a language, a BCP 47 tag. Most languages in Arabic script use Arabic-Indic
+// digits (U+0660) or Persian digits (U+06F0). Arabic in Algeria, Western Sahara, Libya, Morocco and Tunisia uses ASCII
+// digits, as do the languages that are not listed here.
 func zeroOf(language string) rune {
 	base, rest, _ := strings.Cut(language, "-")
 	switch strings.ToLower(base) {
@@ -35,8 +36,8 @@ func zeroOf(language string) rune {
 	return '0'
 }
 
-// reverseDigits returns s for cells that are placed from right to left: each number is reversed, because numbers run from
-// left to right in every script. Brackets are mirrored.
+// reverseDigits returns s for cells that are placed from right to left: each number is reversed, because the numbers for
+// which isDigit is true always run from left to right. Brackets are mirrored.
 func reverseDigits(s string) string {
 	runes := []rune(s)
 	for i := 0; i < len(runes); i++ {

@@ -16,23 +16,23 @@ import (
 // Options are the options of a page.
 type Options struct {
 	Theme      *theme.Theme
-	Width      int      // maximum width of a line, in columns; at least 1
+	Width      int      // maximum width of a line, in columns, exceeded only by a single wider cell; values below 1 mean 1
 	Logical    bool     // cells in logical order from the left, for a terminal that reorders them itself
 	Justify    bool     // fill the lines of paragraphs
-	Spacing    int      // empty lines between the lines of a paragraph, and additional ones between blocks; at least 0
-	Digits     Digits   // digits of numbers
+	Spacing    int      // empty lines between the lines of a paragraph, and extra ones between blocks; values below 0 mean 0
+	Digits     Digits   // digits that numbers are drawn with
 	HideMarks  bool     // hide vowel marks: harakat and niqqud
 	Links      LinkMode // how links are drawn
 	ClipCode   bool     // clip long lines of code at the width instead of wrapping them
-	CodeScroll int      // first visible column of clipped code; at least 0
+	CodeScroll int      // first visible column of clipped code; values below 0 mean 0
 }
 
-// cacheLines is the number of recently used lines that a page stores. It may store twice as many.
+// cacheLines is the number of recently used lines that a page stores. It may store up to twice as many.
 const cacheLines = 1000
 
 // A Page is a document that is laid out at one width. It is not safe for concurrent use.
 type Page struct {
-	doc *document.Document // ends with the list of URLs if links are numbered
+	doc *document.Document // if links are numbered, a copy that ends with the list of URLs
 	Options
 	blocks  lru.Cache[int, []Line] // lines by block
 	layout  paragraph.Layouter
@@ -53,7 +53,7 @@ func New(doc *document.Document, o Options) *Page {
 	return p
 }
 
-// Document returns the document of the page. If links are numbered, the list of URLs is at its end.
+// Document returns the document of the page. If links are numbered, it is a copy with the list of URLs at its end.
 func (p *Page) Document() *document.Document { return p.doc }
 
 // IsEmpty reports whether the page has no lines.
@@ -62,7 +62,8 @@ func (p *Page) IsEmpty() bool {
 	return !ok
 }
 
-// BlockLines returns the lines of block i, at least one. They start with the empty lines before the block.
+// BlockLines returns the lines of the block with ID i, at least one. They start with the empty lines before the block. The
+// caller must not modify them.
 func (p *Page) BlockLines(i int) []Line {
 	lines, ok := p.blocks.Get(i)
 	if !ok {
@@ -72,7 +73,7 @@ func (p *Page) BlockLines(i int) []Line {
 	return lines
 }
 
-// Blocks returns an iterator over the blocks and their lines.
+// Blocks returns an iterator over the IDs of the blocks and their lines.
 func (p *Page) Blocks() iter.Seq2[int, []Line] {
 	return func(yield func(int, []Line) bool) {
 		for block := range p.doc.Blocks(0) {
@@ -83,17 +84,17 @@ func (p *Page) Blocks() iter.Seq2[int, []Line] {
 	}
 }
 
-// ScrollCode sets CodeScroll. The number of lines stays the same.
+// ScrollCode sets CodeScroll to column, or to 0 if column is negative. The number of lines stays the same.
 func (p *Page) ScrollCode(column int) {
 	p.CodeScroll = max(column, 0)
 	p.Invalidate()
 }
 
-// Invalidate discards all lines. Call it after the document has changed.
+// Invalidate discards all lines. Call it after the document has changed. It does not update the list of URLs.
 func (p *Page) Invalidate() { p.blocks = lru.New[int, []Line](cacheLines) }
 
-// startSide returns the direction whose start side is used for text of direction d: d itself, or left to right in logical
-// order.
+// startSide returns the direction that determines the start side of text of direction d: d itself, or left-to-right in
+// logical order.
 func (p *Page) startSide(d bidi.Direction) bidi.Direction {
 	if p.Logical {
 		return bidi.LeftToRight

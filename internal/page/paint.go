@@ -31,8 +31,8 @@ func AppendLine(b *strings.Builder, line *Line, th *theme.Theme) {
 	switchTo(b, link, "", linkEnd)
 }
 
-// switchTo ends the current style or hyperlink with end and starts the next one. "" is none. It writes nothing if both are
-// equal. It returns next.
+// switchTo ends the current style or hyperlink with end and starts the next one. An empty string means none. It writes
+// nothing if both are equal. It returns next.
 func switchTo(b *strings.Builder, current, next, end string) string {
 	if current == next {
 		return current

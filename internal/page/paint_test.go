@@ -41,7 +41,8 @@ func TestHyperlinks(t *testing.T) {
 	}
 }
 
-// A hyperlink that continues on the next line ends with the line and starts again, around the style.
+// A hyperlink that continues on the next line ends with the line and starts again on the next. Its sequences enclose those
+// of the style.
 func TestHyperlinkOnTwoLines(t *testing.T) {
 	p := New(document.Parse("x.md", []byte("[one two](http://x.org)\n")), Options{Theme: loadTheme(t, "dark"), Width: 4, Links: Hyperlinks})
 	const open, shut = "\x1b]8;id=1;http://x.org\x1b\\", "\x1b]8;;\x1b\\"
@@ -104,7 +105,7 @@ func TestHighlight(t *testing.T) {
 	}
 }
 
-// Scrolling changes the visible columns of code, and nothing else.
+// Scrolling changes only the visible columns of code.
 func TestScrollCode(t *testing.T) {
 	source := "text\n\n```\nabcdefghijklmnopqrstuvwxyz\nabc\n```\n"
 	p := New(document.Parse("x.md", []byte(source)), Options{Theme: loadTheme(t, theme.None), Width: 12, ClipCode: true})

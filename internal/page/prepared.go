@@ -15,7 +15,7 @@ import (
 type preparedText struct {
 	text       paragraph.Text
 	spans      []document.Span
-	insertions []insertion // sorted
+	insertions []insertion // sorted by at
 }
 
 // An insertion is a link number that is inserted into a preparedText.
@@ -26,7 +26,8 @@ type insertion struct {
 	target string // URL of the link
 }
 
-// toOriginal converts an offset in the prepared text to an offset in the original text.
+// toOriginal converts an offset in the prepared text to an offset in the original text. An offset in an insertion becomes
+// the offset of the insertion.
 func (t *preparedText) toOriginal(offset int) int {
 	i := sort.Search(len(t.insertions), func(i int) bool { return t.insertions[i].at+t.insertions[i].before >= offset })
 	if i == 0 {
@@ -46,7 +47,7 @@ func (t *preparedText) toPrepared(offset int, after bool) int {
 	return offset + t.insertions[i-1].before + len(t.insertions[i-1].text)
 }
 
-// prepare returns t prepared for layout.
+// prepare returns t prepared for layout: with link numbers if links are numbered.
 func (p *Page) prepare(t document.Text) preparedText {
 	out := preparedText{text: paragraph.Text{String: t.String, Isolates: t.Isolates}, spans: t.Spans}
 	if p.Links != NumberedLinks {
@@ -99,8 +100,8 @@ func (t *preparedText) insert(original document.Text) {
 	slices.SortFunc(t.spans, func(a, b document.Span) int { return a.Start - b.Start })
 }
 
-// numberedURL returns the sanitized URL of a link whose last span is i. It returns "" for any other span, if the text of the
-// span is the URL, and if the link is an anchor in the document.
+// numberedURL returns the sanitized URL of a link whose last span is i. It returns "" for any other span, if the text of
+// the span is the URL, if the link is an anchor in the document, and if the URL must not be opened.
 func numberedURL(t *document.Text, i int) string {
 	s := &t.Spans[i]
 	if s.Target == "" || i+1 < len(t.Spans) && t.Spans[i+1].Start == s.End && t.Spans[i+1].Target == s.Target {

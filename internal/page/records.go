@@ -38,8 +38,8 @@ func (p *Page) tableRecords(b *document.Block, width int) []Line {
 	return lines
 }
 
-// recordLines returns the lines of a table cell with its column heading as label. Heading and cell are isolates. base is the
-// number of bytes of the block's text before the cell.
+// recordLines returns the lines of a table cell with its column heading, if not empty, as label. Heading and cell are
+// isolates. base is the number of bytes of the block's text before the cell.
 func (p *Page) recordLines(b *document.Block, head, cell *document.TableCell, base, width int) []Line {
 	label := ""
 	if head.String != "" {
@@ -68,8 +68,8 @@ func (p *Page) recordLines(b *document.Block, head, cell *document.TableCell, ba
 	return lines
 }
 
-// appendIsolates appends an isolate for all of t, and the isolates in t. It adds base to their offsets. It appends nothing
-// if t is empty.
+// appendIsolates appends to dst an isolate of direction d for all of t, and the isolates in t. It adds base to their
+// offsets. It appends nothing if t is empty.
 func appendIsolates(dst []bidi.Isolate, t *document.Text, base int, d bidi.Direction) []bidi.Isolate {
 	if t.String == "" {
 		return dst

@@ -40,7 +40,7 @@ func (t *tableLayout) row(r int) []Line {
 	return lines
 }
 
-// rowLine returns the cells of line k of a row.
+// rowLine returns the cells of line k of a row, from the lines and the stylers of its table cells.
 func (t *tableLayout) rowLine(content [][]paragraph.Line, stylers []styler, k int) []Cell {
 	out := make([]Cell, 0, t.width())
 	for n := range content {
@@ -57,10 +57,10 @@ func (t *tableLayout) rowLine(content [][]paragraph.Line, stylers []styler, k in
 	return out
 }
 
-// appendAligned appends cells, aligned in a column of the given width.
+// appendAligned appends cells to dst, aligned in a table column of the given width.
 func (t *tableLayout) appendAligned(dst, cells []Cell, width int, align document.Align) []Cell {
 	free := max(width-cellsWidth(cells), 0)
-	before := 0 // blank columns at the start side, then at the left
+	before := 0 // blank columns at the start side, then converted to those at the left
 	switch align {
 	case document.AlignCenter:
 		before = free / 2

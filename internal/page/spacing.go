@@ -2,7 +2,8 @@ package page
 
 import "maqal/internal/document"
 
-// usesSpacing reports whether empty lines are added between the lines of b. Headings, code and tables stay together.
+// usesSpacing reports whether empty lines are added between the lines of b. Lines of headings, code and tables stay
+// together.
 func (p *Page) usesSpacing(b *document.Block) bool {
 	return p.Spacing > 0 && (b.Kind == document.Paragraph || b.Kind == document.Term)
 }

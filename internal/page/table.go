@@ -9,11 +9,11 @@ import (
 	"maqal/internal/theme"
 )
 
-// columnGapWidth is the width of the space, line and space between two columns.
+// columnGapWidth is the width of the space, line and space between two columns, in terminal columns.
 const columnGapWidth = 3
 
-// minWordWidth is the upper limit of a column's minimum width, in cells. A column is at least as wide as its longest word,
-// but a word that is wider than this may be broken.
+// minWordWidth is the upper limit of a column's minimum width, in terminal columns. A column is at least as wide as its
+// longest word, but a word that is wider than this may be broken.
 const minWordWidth = 12
 
 // A tableLayout lays out one table in columns.
@@ -21,13 +21,14 @@ type tableLayout struct {
 	page    *Page
 	grid    *document.Grid
 	side    bidi.Direction
-	content [][][]paragraph.Line // lines of each table cell, by row and column
-	widths  []int                // of the columns
+	content [][][]paragraph.Line // lines of each table cell, by row and column; nil for a row that is laid out
+	widths  []int                // of the columns, in terminal columns
 	base    int                  // bytes of the block's text before the next row
 }
 
 // tableLines returns the lines of a table. Columns run in the direction of the table. They are as wide as their content, or
-// narrower with wrapped text. If the minimum widths of the columns do not fit, the table is shown as records.
+// narrower with wrapped text. If the minimum widths of the columns do not fit, the table is shown as records. A table
+// without rows or columns is one empty line.
 func (p *Page) tableLines(b *document.Block, width int) []Line {
 	t := tableLayout{page: p, grid: b.Table, side: p.startSide(b.Direction)}
 	if len(t.grid.Rows) == 0 || len(t.grid.Columns) == 0 {
@@ -125,7 +126,8 @@ func (p *Page) cellLines(c *document.TableCell, width int) []paragraph.Line {
 	return p.layout.Layout(p.prepare(c.Text).text, p.paragraphOptions(width, c.Direction))
 }
 
-// lines returns the lines of the table. If a row after the heading has more than one line, rules separate these rows.
+// lines returns the lines of the table. If any row after the heading has more than one line, rules separate all rows after
+// the heading.
 func (t *tableLayout) lines() []Line {
 	g := &t.page.Theme.Glyphs
 	rows := make([][]Line, len(t.grid.Rows))

@@ -5,8 +5,9 @@ import (
 	"maqal/internal/document"
 )
 
-// withURLList returns d with the list of its numbered URLs at the end, and sets p.numbers. It returns d itself if there are
-// none. The numbers follow those of the footnotes, because both are drawn in square brackets.
+// withURLList returns a copy of d with the list of its numbered URLs at the end, and sets p.numbers. It returns d itself if
+// no link is numbered. It lists only the URLs of blocks that are known. The numbers follow those of the footnotes, because
+// both are drawn in square brackets.
 func (p *Page) withURLList(d *document.Document) *document.Document {
 	p.numbers = map[string]int{}
 	footnotes, id := lastContainer(d)

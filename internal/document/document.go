@@ -1,14 +1,16 @@
 // Package document parses articles into blocks of text in logical order, with their sections, direction and language.
-// It reads Markdown, plain text, HTML, EPUB and printed manual pages. It does not depend on the layout or the terminal.
+// It reads Markdown, plain text, HTML, EPUB and manual pages as printed by man. It does not depend on the layout or the
+// terminal.
 //
-// [Read] parses a whole article. [Open] parses the first part of a long one and returns a [Loader] that reads the rest in
-// another goroutine. The loader splits the source into parts that parse as they do in the whole. Then it parses each part
-// once, to count its words and to find its sections, and discards the blocks. [Document.Apply] adds the results to the
-// document, on the goroutine of the document.
+// [Read] parses a whole article. [Open] parses the first part of a long one and returns a [Loader], which reads the rest
+// and can run in another goroutine. First the loader splits the source into parts, if possible at lines where this does
+// not change how the source is parsed. Then it parses each part to count its words and find its sections, and discards
+// the blocks. [Document.Apply] adds the results to the document, on the goroutine of the document.
 //
-// The blocks of a part are parsed again when they are needed, and the recently used ones are cached. Two features need the
-// whole source, so they work only after all of it has been split. If the source contains link reference definitions, all
-// parts are parsed again with them. If it contains footnotes, the whole article is parsed at once.
+// The blocks of a part are parsed again when they are needed, and the recently used ones are cached. Footnotes, and
+// references to links that another part defines, work only after the whole source has been split. If the source contains
+// link reference definitions, all parts are then parsed again with them. If it contains footnotes and is not too large,
+// the whole article is then parsed at once.
 package document
 
 import (
@@ -21,37 +23,37 @@ import (
 
 // Metadata describes a document. The parsers sanitize all texts in it.
 type Metadata struct {
-	Title     string         // from the front matter, the page or a heading; or ""
+	Title     string         // from the metadata of the article or from a heading; or ""
 	Language  string         // BCP 47 tag, or "" if unknown
 	Direction bidi.Direction // LeftToRight or RightToLeft, never Auto
 	Summary   string
 	Source    string // publisher or site according to the article, or ""
 	Author    string
-	Date      time.Time
+	Date      time.Time // zero if unknown
 	Tags      []string
 }
 
 // A Document is a parsed article: blocks in reading order. Their text is in logical order and sanitized.
 //
-// Blocks are identified by numbers that grow in reading order. The numbers of a document that is read in parts have gaps;
-// use [Document.NextBlock] or [Document.Blocks] to go from one block to the next.
+// Each block has an ID. The IDs grow in reading order. If the document is read in parts, they have gaps; use
+// [Document.NextBlock] or [Document.Blocks] to go from one block to the next.
 //
-// A Document is not safe for concurrent use. Other goroutines can use a [Document.Snapshot] of it.
+// A Document is not safe for concurrent use. Each other goroutine needs its own [Document.Snapshot].
 type Document struct {
 	Metadata
-	Heading  *Section // title, if it is a heading of the text; otherwise nil. Not in Sections
+	Heading  *Section // title, if it is a heading of the text; otherwise nil. It is not in Sections
 	Sections []Section
 	Notices  []message.Text // problems with the input
 
 	parts        []part
-	indexedParts int            // number of parts whose words and sections are in the document
-	anchors      map[string]int // blocks by the anchors that the source defines
-	words        int            // in the indexed parts
-	size         int            // bytes of the source so far
-	sourceRead   bool           // size is final
-	complete     bool           // whole source split and all parts indexed
-	reader       *partReader    // parses the parts that are not cached; nil if all are
-	recent       lru.Cache[int, *draft]
+	indexedParts int                    // number of parts whose words and sections are in the document
+	anchors      map[string]int         // block IDs by the anchors that the source defines
+	words        int                    // in the indexed parts
+	size         int                    // bytes of the source so far
+	sourceRead   bool                   // size is final
+	complete     bool                   // whole source split and all parts indexed
+	reader       *partReader            // parses the parts that are not cached; nil if all are cached
+	recent       lru.Cache[int, *draft] // recently parsed parts, by index
 }
 
 // A Kind is the kind of a block.
@@ -78,9 +80,9 @@ type Block struct {
 	Language   string         // programming language of Code according to the source, or ""
 	Containers []Container    // outermost first
 	Tight      bool           // no blank line before the block
-	Offset     int            // bytes from the start of the source, after conversion to UTF-8
+	Offset     int            // bytes from the start of the source, after conversion to UTF-8; 0 in an EPUB
 	anchor     string         // anchor that the source defines for a Heading, or ""
-	group      int            // for a Term, the group of the descriptions in its list, or 0
+	group      int            // for a Term in a definition list: Group of the descriptions in the list; otherwise 0
 }
 
 // A ContainerKind is the kind of a container.
@@ -105,25 +107,25 @@ const (
 	Done
 )
 
-// A Container is a quotation, list item or similar element around a block. All blocks in a container have a copy of it with
-// the same ID.
+// A Container is a quotation, list item or similar element around a block. All blocks in a container have a copy of it
+// with the same ID. The copies differ only in First.
 type Container struct {
 	Kind        ContainerKind
 	ID          int            // positive, unique in the document
-	Group       int            // same for all items of a list and the lists inside it, and for all descriptions of a definition list
-	Direction   bidi.Direction // LeftToRight or RightToLeft; same for the whole group
+	Group       int            // same for a list and its nested lists, unless HTML sets their direction, and for the descriptions of a definition list
+	Direction   bidi.Direction // LeftToRight or RightToLeft; same for the whole group, unless HTML sets that of a Description
 	Depth       int            // nesting depth of the list of an Item, from 0
 	Number      int            // number of a Footnote or of an Item in an ordered list; -1 in a bullet list
-	NumberWidth int            // digits of the greatest number in the ordered list of an Item
+	NumberWidth int            // number of digits of the greatest number in the ordered list of an Item
 	Task        Task
 	Label       string // type of an Alert: NOTE, TIP, IMPORTANT, WARNING or CAUTION
-	First       bool   // first block in the container, displayed with its marker
+	First       bool   // whether the block is the first in the container and is displayed with its marker
 }
 
 // A Grid is the content of a table. Each row has len(Columns) cells.
 type Grid struct {
 	Columns []Align
-	Rows    [][]TableCell // starting with the header
+	Rows    [][]TableCell // the first is the header
 }
 
 // A TableCell is a cell of a table. The order of the columns follows the direction of the table, but the text of each cell
@@ -143,24 +145,24 @@ const (
 	AlignEnd
 )
 
-// A Section is an entry of the outline: a heading, or the start of a section that was guessed in a document without
-// headings.
+// A Section is an entry of the outline. It starts with a heading or, in a document without headings, with a paragraph
+// that was guessed to start a section.
 type Section struct {
 	Title     string // without markup
 	Level     int    // 1 to 6
-	Block     int    // its first block: the heading, or a paragraph if Implied
+	Block     int    // ID of its first block: the heading, or a paragraph if Implied
 	Direction bidi.Direction
-	Anchor    string // unique in the document
+	Anchor    string // unique among the sections
 	Implied   bool   // guessed, not a heading
 	Offset    int    // offset of Block in the source, in bytes
 	Line      int    // line of Block in the source, from 1; 0 in an EPUB
 }
 
-// A Position is a point in the text of a document: a block and a byte offset in its [Block.AllText].
+// A Position is a point in the text of a document: a block ID and a byte offset in the [Block.AllText] of the block.
 type Position struct{ Block, Offset int }
 
-// SectionAt returns the index of the section that contains block. It returns -1 before the first section, and if the
-// sections around block are not known yet.
+// SectionAt returns the index of the section that contains block. It returns -1 if block is before the first section or
+// in a part that is not indexed yet.
 func (d *Document) SectionAt(block int) int {
 	if !d.HasOutline(block) {
 		return -1
@@ -176,8 +178,8 @@ func (d *Document) SectionAt(block int) int {
 	return lo - 1
 }
 
-// Words returns the number of words in the document. Until the document is complete, it is an estimate based on the first
-// part.
+// Words returns the number of words in the document. Until the document is complete, it returns an estimate based on
+// the first part.
 func (d *Document) Words() int {
 	if d.complete || len(d.parts) == 0 {
 		return d.words
@@ -191,5 +193,5 @@ const wordsPerMinute = 200
 // Minutes returns the reading time of the document in minutes, at least 1.
 func (d *Document) Minutes() int { return max(1, ReadingMinutes(d.Words())) }
 
-// ReadingMinutes returns the reading time of words, rounded to the nearest minute.
+// ReadingMinutes returns the time for reading the given number of words, rounded to the nearest minute.
 func ReadingMinutes(words int) int { return (words + wordsPerMinute/2) / wordsPerMinute }

@@ -35,13 +35,14 @@ var mediaTypes = map[string]format{
 	"application/epub+zip": formatEPUB,
 }
 
-// IsArticle reports whether name is the name of an article: it has the extension of one, or is README.
+// IsArticle reports whether name, which may be a path, is the name of an article: it has the extension of one, or is
+// README. Case does not matter.
 func IsArticle(name string) bool {
 	return extensions[strings.ToLower(filepath.Ext(name))] != formatUnknown || strings.EqualFold(filepath.Base(name), "readme")
 }
 
-// format returns the format according to the media type, the extension of the name, or the signature of EPUB. If none of
-// them decides, it returns formatUnknown.
+// format returns the format according to the media type, the extension of the name, or the signature of EPUB, in this
+// order. If none of them determines it, format returns formatUnknown.
 func (in Input) format() format {
 	mediaType, _, _ := mime.ParseMediaType(in.MediaType)
 	if f := mediaTypes[mediaType]; f != formatUnknown {
@@ -59,8 +60,8 @@ func (in Input) format() format {
 // sniffLimit is the number of bytes at the start of a text that are used to detect its format.
 const sniffLimit = 64 << 10
 
-// sniff detects the format of text: HTML by its first tag, Markdown by front matter or by one of the first 400 lines, and
-// otherwise plain text.
+// sniff detects the format of text: HTML by its first tag; Markdown by the start of front matter, or by markup in the
+// first 400 lines; otherwise plain text.
 func sniff(text string) format {
 	start := strings.ToLower(strings.TrimLeft(text[:min(len(text), 1024)], byteOrderMark+" \t\r\n"))
 	for _, tag := range []string{"<!doctype html", "<html", "<?xml", "<head", "<body"} {
@@ -90,8 +91,8 @@ func isMarkdownLine(line string) bool {
 		strings.Contains(line, "](") || strings.Contains(line, "**")
 }
 
-// isBinary reports whether data is not text. It examines the first 8 KB: they contain a NUL byte, or more than 30 percent
-// of them are invalid UTF-8 or control characters that do not occur in text.
+// isBinary reports whether data is not text. In its first 8 KB, binary data contains a NUL byte, or more than 30
+// percent of invalid UTF-8 and control characters that do not occur in text.
 func isBinary(data []byte) bool {
 	head := data[:min(len(data), 8192)]
 	if bytes.IndexByte(head, 0) >= 0 {

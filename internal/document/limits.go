@@ -10,12 +10,12 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Limits for a document. The Markdown parser descends nested blocks by recursion, and searches a paragraph and the list of
-// footnotes many times. Text beyond a limit is shown as written.
+// Limits for a document. The Markdown parser uses recursion for nested blocks, and searches each paragraph and the list
+// of footnotes many times. Markdown beyond a limit is shown as written.
 const (
 	maxDepth     = 100      // nested blocks
 	maxParagraph = 64 << 10 // bytes of a paragraph or heading
-	maxMarks     = 2000     // characters of a paragraph or heading that can start or end markup
+	maxMarks     = 2000     // characters that can start or end markup in a paragraph or heading
 	maxCells     = 1 << 18  // of a table
 	maxFootnotes = 2000
 )
@@ -62,8 +62,8 @@ func markdownParser(emojiNames bool) parser.Parser {
 	return p
 }
 
-// webAddress matches a URL in prose. Its path can contain letters of any script, but no quotation marks and no Arabic
-// punctuation.
+// webAddress matches a URL in Markdown. Its path can contain letters of any script, but no double quotation marks and
+// no Arabic punctuation.
 var webAddress = lazyRegexp(
 	`^(?:http|https|ftp)://[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?::\d+)?(?:[/#?][^\s<>"«»“”،؛؟۔]*)?`)
 
@@ -81,7 +81,7 @@ func (b limitedParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	return b.BlockParser.Open(parent, reader, pc)
 }
 
-// isShallow reports whether a block in n is within maxDepth.
+// isShallow reports whether a block inside n is within maxDepth.
 func isShallow(n ast.Node, _ text.Reader) bool {
 	depth := 0
 	for ; n != nil; n = n.Parent() {

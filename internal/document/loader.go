@@ -20,39 +20,40 @@ import (
 type Loader struct {
 	in     Input
 	source Source
-	short  int // size in bytes of a growing source that was read as a whole because it is short; otherwise 0
+	short  int // number of bytes read as a whole of a source that could not be split so far; otherwise 0
 
 	reader       *partReader
 	splitter     *splitter
-	parts        []part    // split off so far
+	parts        []part    // parts split off so far
 	polledSize   int64     // bytes of the source when it was last polled
-	scanned      bool      // the whole source is split
-	reportedSize int       // bytes of the source in the last provisional part
-	outliner     *outliner // of the indexed parts
+	scanned      bool      // whether the whole source is split
+	reportedSize int       // end of the last provisional part in the source, in bytes; see scanParts
+	outliner     *outliner // contains the indexed parts
 	indexed      int       // number of indexed parts
-	openAtEnd    openState // of the indexed parts
-	soleTitle    bool      // the title is a heading of the text, and the only one of level 1 so far
+	openAtEnd    openState // state of the HTML at the end of the indexed parts
+	soleTitle    bool      // whether the title is a heading of the text, and the only one of level 1 so far
 }
 
-// An Update is a batch of parts that a [Loader] has read, to be passed to [Document.Apply].
+// An Update contains the parts that a [Loader] has split off or indexed since its previous update, to be passed to
+// [Document.Apply].
 type Update struct {
 	replacement  *Document // replaces the document, if not nil
 	from         int       // index of the first of parts
 	parts        []part
-	indexed      int               // number of indexed parts
-	openBefore   map[int]openState // new state before some of the parts, by index
-	demotesTitle bool              // the title is not the only heading of level 1
-	sections     []Section         // of the newly indexed parts
+	indexed      int               // number of indexed parts, or 0 if unchanged
+	openBefore   map[int]openState // new values of openBefore, by index of the part
+	demotesTitle bool              // whether the title turned out not to be the only heading of level 1
+	sections     []Section         // of the newly indexed parts, or all implied sections
 	words        int               // in the newly indexed parts
 	anchors      map[string]int    // of the newly indexed parts
 	notices      []message.Text
-	size         int  // bytes of the source so far
-	sourceRead   bool // size is final
-	complete     bool // last update
+	size         int  // bytes of the source so far, or 0 if unchanged
+	sourceRead   bool // whether size is final
+	complete     bool // whether the document is now complete; not used with a replacement
 }
 
-// Apply adds an update from the loader of the document. It reports whether existing blocks may have changed; if so, from is
-// the first of them.
+// Apply adds an update from the loader of the document. It reports whether it changed blocks that existed before; if
+// so, from is the ID of the first block that may have changed.
 func (d *Document) Apply(u Update) (from int, changed bool) {
 	if u.replacement != nil {
 		*d = *u.replacement
@@ -84,7 +85,8 @@ func (d *Document) Apply(u Update) (from int, changed bool) {
 	return blockID(first, 0), first < before
 }
 
-// replaceParts replaces the parts from an index on, or appends new ones. It returns the index.
+// replaceParts replaces as many parts as there are in parts, starting at index from. It appends those for which there
+// is no part to replace. It returns from.
 func (d *Document) replaceParts(from int, parts []part) (first int) {
 	if from == len(d.parts) {
 		d.parts = append(d.parts, parts...)
@@ -97,7 +99,7 @@ func (d *Document) replaceParts(from int, parts []part) (first int) {
 	return from
 }
 
-// setOpenStates sets the state before each part with an index in states. It returns the smallest index.
+// setOpenStates sets openBefore of the parts to states, which is by index. It returns the smallest index.
 func (d *Document) setOpenStates(states map[int]openState) (first int) {
 	d.parts = slices.Clone(d.parts) // snapshots may share the old slice
 	first = len(d.parts)
@@ -110,7 +112,7 @@ func (d *Document) setOpenStates(states map[int]openState) (first int) {
 }
 
 // demoteTitle turns the title block into a heading with a section. If the front matter contains a different title,
-// demoteTitle inserts a block with that one before the text.
+// demoteTitle inserts a block with that title before the text.
 func (d *Document) demoteTitle() {
 	p := d.parts[0]
 	first := *p.cached // snapshots may share the old draft
@@ -130,7 +132,8 @@ func (d *Document) demoteTitle() {
 	d.replaceParts(0, []part{p})
 }
 
-// shiftAnchors adjusts the sections and anchors of the first part to a block inserted at its start.
+// shiftAnchors adds 1 to the block IDs of all sections and anchors in the first part, after a block was inserted at its
+// start.
 func (d *Document) shiftAnchors() {
 	for i := range d.Sections {
 		if p, _ := splitID(d.Sections[i].Block); p > 0 {
@@ -153,8 +156,8 @@ func (d *Document) addNotices(notices []message.Text) {
 	}
 }
 
-// loadFirst parses the first part. It returns a document of all parts that have been split off, in which only the first
-// one is indexed.
+// loadFirst parses the first part. It returns a document that contains all parts split off so far, of which only the
+// first is indexed.
 func (r *Loader) loadFirst() (*Document, error) {
 	p := &r.parts[0]
 	source, err := readBytes(r.source, p.start, p.end)
@@ -176,7 +179,7 @@ func (r *Loader) loadFirst() (*Document, error) {
 	return d, nil
 }
 
-// lines returns a line counter for part p.
+// lines returns a line counter for the part at index p, whose source is given.
 func (r *Loader) lines(p int, source []byte) *lineCounter {
 	return &lineCounter{source: string(source), base: r.parts[p].start, line: r.parts[p].line}
 }
@@ -207,11 +210,11 @@ func (r *Loader) MayBlock() bool {
 }
 
 const (
-	timeSlice    = 10 * time.Millisecond // work for one update, about the time between two frames
-	pollInterval = 20 * time.Millisecond // min time between two polls of a source that grows slowly
+	timeSlice    = 10 * time.Millisecond // approximate work for one update, and time between two frames
+	pollInterval = 20 * time.Millisecond // minimum time between two polls of a source that grows slowly
 )
 
-// reloadShort waits until a short source has grown and opens it again.
+// reloadShort waits until a source that could not be split so far has grown, and opens it again.
 func (r *Loader) reloadShort() (Update, bool) {
 	size := r.short
 	if size > headSize() { // every reload reads the whole source, so reload less often
@@ -232,7 +235,8 @@ func (r *Loader) reloadShort() (Update, bool) {
 	return Update{replacement: d}, true
 }
 
-// scanParts splits more of the source into parts. ok is false if the source has no new bytes.
+// scanParts splits more of the source into parts. At the end of the source, it calls finish. If no more lines are
+// available, the update contains the unfinished current part as a provisional one. ok is false if nothing is new.
 func (r *Loader) scanParts() (u Update, more, ok bool) {
 	size, all := r.source.Size()
 	r.polledSize, u.size, u.sourceRead = size, int(size), all
@@ -278,9 +282,10 @@ func (r *Loader) splitLines(size int, all bool) (last bool, err error) {
 	return last, err
 }
 
-// finish returns a new document if the whole source affects how its parts are parsed, otherwise nil. Footnotes are at the
-// end of a document, and link reference definitions can be anywhere. If the footnotes cannot be shown, finish returns the
-// reason as err.
+// finish prepares features that need the whole source, which must have been split. If there are footnotes, it parses
+// the source as a whole. If there are link reference definitions, it parses the first part again with them, and all
+// other parts will be indexed again. It returns the new document, or nil if the parts stay unchanged. If the footnotes
+// cannot be shown, err is the reason.
 func (r *Loader) finish() (replacement *Document, err error) {
 	if r.splitter.notes {
 		if replacement, err = readWhole(r.in, r.source); err == nil {
@@ -299,7 +304,8 @@ func (r *Loader) finish() (replacement *Document, err error) {
 	return replacement, err
 }
 
-// indexParts parses the next parts for about timeSlice. Their sections, words and anchors are in the update.
+// indexParts parses the next parts for about timeSlice. The update contains their sections, words and anchors. If the
+// document is then complete and has no headings, the update contains its implied sections.
 func (r *Loader) indexParts() (u Update, more bool) {
 	u.anchors, u.openBefore = map[string]int{}, map[int]openState{}
 	for start := time.Now(); r.indexed < len(r.parts) && time.Since(start) < timeSlice; r.indexed++ {

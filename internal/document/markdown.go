@@ -12,8 +12,9 @@ import (
 	"maqal/internal/message"
 )
 
-// parseMarkdown appends the blocks of a Markdown text that starts at byte offset base of the source. Link references
-// are looked up in context. The text starts inside the elements of open, and openAtEnd is set to the state at its end.
+// parseMarkdown appends the blocks of a Markdown text. Their offsets are byte offsets in body plus base. The parser
+// looks up link references in context. The HTML state at the start of the text is open; parseMarkdown sets openAtEnd to
+// that at its end.
 func (d *draft) parseMarkdown(body string, base int, context parser.Context, open openState) {
 	source := []byte(body)
 	r := &markdownReader{blockBuilder: blockBuilder{d: d, lastID: d.firstID, pendingIDs: slices.Clone(open.ids)}, source: source, base: base,
@@ -26,7 +27,7 @@ func (d *draft) parseMarkdown(body string, base int, context parser.Context, ope
 type markdownReader struct {
 	blockBuilder
 	source   []byte
-	base     int
+	base     int       // added to the offsets of blocks in source
 	inTable  bool      // inside a table, where \| in code is a vertical bar
 	elements []element // open HTML elements around the current node, outermost first
 }
@@ -83,14 +84,14 @@ func (r *markdownReader) block(n ast.Node) {
 	}
 }
 
-// add appends b as the block of n. It sets the offset of b, and its direction to that of the HTML around it.
+// add appends b as the block of n. It sets the offset of b, and sets its direction to that of the open HTML elements.
 func (r *markdownReader) add(n ast.Node, b Block) {
 	b.Direction, b.Offset = r.htmlDirection(), r.offset(n)
 	r.addBlock(b)
 }
 
-// offset returns the byte offset of n in the source. If n has no position, offset returns that of the previous block, or
-// that of the text if there are no blocks.
+// offset returns the byte offset of n in source plus base. If the parser has set no position for n, offset returns the
+// offset of the previous block, or base if there are no blocks.
 func (r *markdownReader) offset(n ast.Node) int {
 	if at := n.Pos(); at >= 0 {
 		if n.Lines().Len() > 0 { // after a tab, the parser's position is some columns too far
@@ -104,8 +105,8 @@ func (r *markdownReader) offset(n ast.Node) int {
 	return r.base
 }
 
-// inContainer calls inner, which appends the contents of the container n, with c open. HTML elements that inner opens
-// are closed at the end of the container.
+// inContainer calls inner to append the contents of n in container c, which belongs to group. At the end, it closes the
+// HTML elements that inner has opened.
 func (r *markdownReader) inContainer(n ast.Node, c Container, group int, inner func()) {
 	open := len(r.elements)
 	r.withContainer(c, group, r.htmlDirection(), inner, func() { r.add(n, Block{Kind: Paragraph}) })
@@ -134,8 +135,8 @@ func (r *markdownReader) quote(n ast.Node) {
 	r.inContainer(n, c, r.newID(), func() { r.children(n) })
 }
 
-// alertLabel returns the label of an alert, such as NOTE, if the first line of a quotation's first paragraph is
-// [!NOTE] or another alert marker. Otherwise it returns "".
+// alertLabel returns the label of an alert, such as NOTE, if the first line of paragraph is [!NOTE] or another alert
+// marker. Otherwise it returns "". paragraph is the first one of a quotation.
 func alertLabel(paragraph string) string {
 	line, _, _ := strings.Cut(paragraph, "\n")
 	for _, label := range []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"} {
@@ -146,7 +147,7 @@ func alertLabel(paragraph string) string {
 	return ""
 }
 
-// dropFirstLine removes the inline nodes of the first line of p.
+// dropFirstLine removes the text of the first line of p, an alert marker.
 func (r *markdownReader) dropFirstLine(p *ast.Paragraph) {
 	first := p.Lines().At(0)
 	for c := p.FirstChild(); c != nil; {
@@ -178,7 +179,7 @@ func (r *markdownReader) list(n *ast.List) {
 	r.tight = false
 }
 
-// item appends the contents of a list item. In a tight list, no blank line precedes its blocks.
+// item appends the contents of a list item. If tight is set, no blank line precedes its blocks after the first.
 func (r *markdownReader) item(n ast.Node, tight bool) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c != n.FirstChild() {

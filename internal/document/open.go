@@ -13,19 +13,19 @@ import (
 )
 
 // A Source provides the bytes of an article, which may still be arriving. The document, its snapshots and its [Loader]
-// call its methods concurrently.
+// may call its methods concurrently.
 type Source interface {
 	io.ReaderAt
-	// Size returns the number of bytes available so far. It reports whether they are complete.
+	// Size returns the number of bytes available so far. It reports whether the source is complete.
 	Size() (n int64, complete bool)
 	// Wait waits until more than n bytes are available or the source is complete.
 	Wait(n int64)
 }
 
-// ErrTooLarge is returned for a source over the size limit of a format that cannot be read in parts.
+// ErrTooLarge is returned for a source that is over the size limit and cannot be read in parts.
 var ErrTooLarge = message.Errorf("larger than %d MB", maxWhole>>20)
 
-// scanSize is the number of bytes of a source that are scanned at a time.
+// scanSize is the approximate number of bytes of a source that are split at a time.
 const scanSize = 1 << 20
 
 // maxWhole is the maximum size of a source that cannot be read in parts, in bytes. Tests change it.
@@ -34,12 +34,12 @@ var maxWhole int64 = 64 << 20
 // headSize returns the number of bytes at the start of a source that are read to detect its format.
 func headSize() int { return 2 * partSize }
 
-// Open reads the start of an article from a source. It ignores in.Data. The loader reads the rest; it is nil if the
-// whole source has been read.
+// Open reads the start of an article from a source, of which at least one byte must be available unless it is complete.
+// It ignores in.Data. The loader reads the rest; it is nil if the whole source has been read.
 //
-// Markdown and plain text in UTF-8 are read in parts: Open reads the first part, the loader indexes the sections of the
-// others, and the document reads their blocks when they are needed. Every other format is read as a whole. Open returns
-// the errors of [Read] and of the source, and [ErrTooLarge].
+// Long Markdown and plain text in UTF-8 are read in parts: Open reads the first part, the loader indexes the sections
+// of the others, and the document reads their blocks when they are needed. For any other format, Open waits until the
+// source is complete and reads it as a whole. Open returns the errors of [Read] and of the source, and [ErrTooLarge].
 func Open(in Input, from Source) (*Document, *Loader, error) {
 	size, complete := from.Size()
 	head, err := readBytes(from, 0, min(int(size), headSize()))
@@ -87,7 +87,7 @@ func (in Input) splittableFormat() format {
 	return f
 }
 
-// readWhole reads the whole source. It waits until the source is complete.
+// readWhole waits until the source is complete, and parses it. It returns [ErrTooLarge] for more than [maxWhole] bytes.
 func readWhole(in Input, from Source) (*Document, error) {
 	size, complete := from.Size()
 	for !complete && size <= maxWhole {
@@ -124,8 +124,8 @@ func unreadNotice(err error) message.Text {
 	return message.New("rest of the file could not be read: %v", err)
 }
 
-// openShort reads what is available of a source that is still too short to be split, or has no place to split it. The
-// loader reads the source again as more arrives.
+// openShort parses the available bytes of a growing source that is too short to be split, or contains no line at which
+// it can be split. The loader opens the source again when more has arrived.
 func openShort(in Input, from Source) (*Document, *Loader, error) {
 	size, _ := from.Size()
 	if size > maxWhole {
@@ -157,7 +157,8 @@ func trimPartialRune(text []byte) []byte {
 	return text
 }
 
-// openLong reads the first part of a source in format f. If no part ends in what is available, it reads all of that.
+// openLong parses the first part of a source in format f. If no part ends in the available bytes, it parses all of
+// them.
 func openLong(in Input, from Source, f format) (*Document, *Loader, error) {
 	c := newSplitter(f, in.Data[:frontMatterSize(in.Data)])
 	parts, err := firstParts(c, from)
@@ -176,8 +177,8 @@ func openLong(in Input, from Source, f format) (*Document, *Loader, error) {
 	return d, r, err
 }
 
-// frontMatterSize returns the size of the front matter in bytes, or 0 if there is none. A source is not split within
-// its front matter.
+// frontMatterSize returns the size in bytes of the front matter of a source that starts with head, or 0 if there is
+// none. A source is not split within its front matter.
 func frontMatterSize(head []byte) int {
 	r := normalize(head)
 	for _, fence := range []string{yamlFence, tomlFence} {
@@ -188,7 +189,7 @@ func frontMatterSize(head []byte) int {
 	return 0
 }
 
-// firstParts returns one or more parts at the start of a source, or none if no part ends in what is available.
+// firstParts returns one or more parts at the start of a source, or none if no part ends in the available bytes.
 func firstParts(c *splitter, from Source) ([]part, error) {
 	for ahead := headSize(); ; ahead *= 2 {
 		size, complete := from.Size()
@@ -202,9 +203,10 @@ func firstParts(c *splitter, from Source) ([]part, error) {
 	}
 }
 
-// readLines reads about ahead bytes of whole lines, starting at byte offset at. The size of the source so far is size;
-// complete says whether it is final. It returns no lines if no whole line is available, and only a piece of a line
-// longer than [maxSoftPart]. It reports whether the lines are the last of the source.
+// readLines reads whole lines from byte offset at on: about ahead bytes, but at least twice [maxSoftPart]. The size of
+// the source so far is size; complete says whether it is final. If no whole line is available, readLines returns a
+// piece of the line if that is longer than [maxSoftPart], and otherwise nothing. It reports whether the source ends
+// with the returned lines.
 func readLines(from io.ReaderAt, size int, complete bool, at, ahead int) (lines []byte, last bool, err error) {
 	ahead = max(ahead, 2*maxSoftPart)
 	end := min(at+ahead, size)
@@ -222,8 +224,8 @@ func readLines(from io.ReaderAt, size int, complete bool, at, ahead int) (lines 
 	return text[:n], false, nil
 }
 
-// readFirst parses the first part of a source, whose metadata and shape apply to all parts. It reports whether the
-// title is a heading of the text.
+// readFirst parses the first part of a source. Its metadata and, for plain text, its shape apply to all parts.
+// readFirst reports whether the title is a heading of the text.
 func (r *partReader) readFirst(source []byte) (d *draft, titleInText bool) {
 	d = &draft{}
 	text := normalize(source)
@@ -250,19 +252,19 @@ func (r *partReader) readFirst(source []byte) (d *draft, titleInText bool) {
 type partReader struct {
 	source     Source
 	format     format
-	about      Metadata       // of the whole document
-	shape      *plainShape    // of a plain text
-	references parser.Context // link references defined in the whole source, or nil if there are none
+	about      Metadata       // of the whole document, from the first part
+	shape      *plainShape    // of plain text, detected in the first part
+	references parser.Context // link references defined in the whole source; nil if there are none or they are not known yet
 }
 
-// read parses part p, whose place in the source is at.
+// read reads and parses the part at, whose index is p.
 func (r *partReader) read(p int, at part) *draft {
 	d, _ := r.readWithSource(p, at)
 	return d
 }
 
-// readWithSource is like [partReader.read], but also returns the source of the part. If the part cannot be read, the
-// draft contains what could be read and a notice.
+// readWithSource is like [partReader.read], but also returns the source of the part. If the part cannot be read
+// completely, the draft contains the bytes that could be read, and a notice.
 func (r *partReader) readWithSource(p int, at part) (d *draft, source []byte) {
 	d = &draft{Metadata: r.about, firstID: blockID(p, 0)}
 	source, err := readBytes(r.source, at.start, at.end)
@@ -296,7 +298,7 @@ func (r *partReader) readWithSource(p int, at part) (d *draft, source []byte) {
 // errTruncated reports that a source became shorter after it was split into parts.
 var errTruncated = message.Errorf("file was truncated")
 
-// context returns a parser context with the link references of the whole source.
+// context returns a parser context. It contains the link references of the whole source, if they are known.
 func (r *partReader) context() parser.Context {
 	if r.references == nil {
 		return parser.NewContext()
@@ -304,7 +306,8 @@ func (r *partReader) context() parser.Context {
 	return referenceContext{parser.NewContext(), r.references}
 }
 
-// referenceContext is a parser context that looks up link references in the whole source before its own text.
+// referenceContext is a parser context that prefers the link references of the whole source to those of the parsed
+// text.
 type referenceContext struct {
 	parser.Context
 	all parser.Context
@@ -318,7 +321,7 @@ func (c referenceContext) Reference(label string) (parser.Reference, bool) {
 	return c.Context.Reference(label)
 }
 
-// references parses link reference definitions. The returned context contains the references.
+// references returns a parser context with the link references that the given text defines.
 func references(definitions string) parser.Context {
 	c := parser.NewContext()
 	markdownParser(false).Parse(text.NewReader([]byte(definitions)), parser.WithContext(c))

@@ -11,9 +11,9 @@ import (
 	"maqal/internal/message"
 )
 
-// Input is the source of an article with what is known about it.
+// An Input contains the bytes of an article and what is known about them.
 type Input struct {
-	Name      string   // path, whose extension determines the format, or ""
+	Name      string   // file name or path, or ""; its extension determines the format
 	MediaType string   // MIME type sent by a server, with the charset parameter, or ""
 	Address   *url.URL // base URL of relative links, or nil for a file
 	Data      []byte
@@ -22,9 +22,9 @@ type Input struct {
 // ErrBinary is returned for a source that is not text in a supported format.
 var ErrBinary = message.Errorf("not a text file")
 
-// Read parses an article. Parts that cannot be decoded are replaced by U+FFFD or shown as written, and reported in the
-// Notices of the document. Read returns an error only if there is nothing to show: [ErrBinary], or the error of a
-// damaged or oversized book.
+// Read parses an article. Bytes that cannot be decoded become U+FFFD, and markup that cannot be parsed is shown as
+// written; both add to the Notices of the document. Read returns an error only if there is nothing to show:
+// [ErrBinary], or the error of an EPUB book that is damaged, protected or too large.
 func Read(in Input) (*Document, error) {
 	d := &draft{}
 	format := in.format()
@@ -52,8 +52,8 @@ func Read(in Input) (*Document, error) {
 	return newDocument(d, len(source)), nil
 }
 
-// Parse is like [Read], but never fails. If Read returns an error, Parse reads the source as text and adds the error to
-// the notices.
+// Parse is like [Read], but never fails. If Read returns an error, Parse adds it to the notices, and reads the source
+// in the format of its extension, or as plain text if the extension is unknown or that of EPUB.
 func Parse(name string, source []byte) *Document {
 	d, err := Read(Input{Name: name, Data: source})
 	if err == nil {
@@ -68,7 +68,7 @@ func Parse(name string, source []byte) *Document {
 	return newDocument(broken, len(source))
 }
 
-// read parses a source in UTF-8.
+// read parses a source in UTF-8 that has the given format. It uses only the Address of in.
 func (d *draft) read(format format, source []byte, in Input) {
 	r := normalize(source)
 	if !r.valid {
@@ -99,7 +99,8 @@ func (d *draft) read(format format, source []byte, in Input) {
 // notUTF8 is the notice for a source that contains invalid UTF-8.
 var notUTF8 = message.New("invalid UTF-8 shown as �")
 
-// resolveMetadata sets the title, direction and language. It reports whether the title is a heading of the text.
+// resolveMetadata sets the title and language of the document, and the direction of the document and its blocks. It
+// reports whether the title is a heading of the text.
 func (d *draft) resolveMetadata(meta frontMatter) (titleInText bool) {
 	titleInText = d.resolveTitle()
 	d.resolveDirection(meta.direction())
@@ -119,7 +120,8 @@ type lineCounter struct {
 	line   int // line number at from
 }
 
-// lineAt returns the line number of a byte offset. It is fastest if the offsets of successive calls increase.
+// lineAt returns the line number of a byte offset in the whole source. It is fastest if the offsets of successive calls
+// increase.
 func (l *lineCounter) lineAt(offset int) int {
 	if l == nil {
 		return 0
@@ -161,8 +163,8 @@ func (d *draft) resolveLinks(base *url.URL) {
 	}
 }
 
-// linkResolver returns a function that makes URLs absolute, relative to base. It leaves links to anchors of the article
-// and invalid URLs unchanged. It returns nil if base is nil.
+// linkResolver returns a function that makes URLs absolute, relative to base. The function returns links to anchors of
+// the article and invalid URLs unchanged. If base is nil, linkResolver returns nil.
 func linkResolver(base *url.URL) func(string) string {
 	if base == nil {
 		return nil

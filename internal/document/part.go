@@ -13,9 +13,9 @@ import (
 type part struct {
 	start, end int       // byte offsets in the source
 	line       int       // number of its first line in the source, from 1
-	before     string    // text to be parsed before its source: the fence of a continued code block, or a table heading
-	continues  bool      // no blank line precedes it
-	openBefore openState // state at the end of the previous part
+	before     string    // text to be parsed before its source: opening fence of a continued code block, or first two rows of a table
+	continues  bool      // whether its first block is displayed without a blank line before it
+	openBefore openState // state of the HTML at the end of the previous part
 	cached     *draft    // its parsed form, or nil if it is parsed when needed
 }
 
@@ -23,14 +23,14 @@ type part struct {
 // the index of the part.
 const partShift = 32
 
-// splitID returns the part and the index in the part of a block ID.
+// splitID splits a block ID into the index of its part and the index of the block in the part.
 func splitID(block int) (part, index int) { return block >> partShift, block & (1<<partShift - 1) }
 
-// blockID returns the ID of the block at an index of a part.
+// blockID returns the ID of the block at an index of a part. It is the inverse of [splitID].
 func blockID(part, index int) int { return part<<partShift | index }
 
-// cacheBytes is the size of the cache of recently used parts, in bytes of the source. The cache stores at most twice as
-// much.
+// cacheBytes is the limit of the cache of recently used parts, in bytes of their source. The cache may store up to
+// twice as much.
 const cacheBytes = 1 << 20
 
 // newDocument creates a document from the draft of a whole source of size bytes.
@@ -47,7 +47,7 @@ func New(metadata Metadata, blocks ...Block) *Document {
 	return newDocument(&draft{Metadata: metadata, Blocks: blocks}, 0)
 }
 
-// With returns a copy of the document with blocks appended.
+// With returns a copy of the document with blocks appended as another part. [Document.Words] does not count them.
 func (d *Document) With(blocks ...Block) *Document {
 	more := &draft{Blocks: blocks}
 	more.measureText()
@@ -56,14 +56,14 @@ func (d *Document) With(blocks ...Block) *Document {
 	return s
 }
 
-// InParts reports whether the document is read in parts, when they are needed.
+// InParts reports whether the document reads its parts only when they are needed.
 func (d *Document) InParts() bool { return d.reader != nil }
 
-// Complete reports whether the whole source was read, so that all blocks and sections are known.
+// Complete reports whether the whole source was read and indexed, so that all blocks and sections are known.
 func (d *Document) Complete() bool { return d.complete }
 
-// IndexedFraction returns how much of the source was indexed for sections, from 0 to 1. It reports false if the size of
-// the source is not known yet.
+// IndexedFraction returns the fraction of the source that was searched for sections, from 0 to 1. It reports false if
+// the source is still growing; then the fraction is that of the bytes so far.
 func (d *Document) IndexedFraction() (fraction float64, ok bool) {
 	if d.complete || d.indexedParts == 0 {
 		return 1, d.sourceRead
@@ -71,24 +71,26 @@ func (d *Document) IndexedFraction() (fraction float64, ok bool) {
 	return float64(d.parts[d.indexedParts-1].end) / float64(max(d.size, 1)), d.sourceRead
 }
 
-// SameState reports whether d and other, two states of one document, contain the same parts and are equally complete.
+// SameState reports whether d and other, two states of one document, are equally complete and have the same number of
+// parts and the same end.
 func (d *Document) SameState(other *Document) bool {
 	return d.complete == other.complete && len(d.parts) == len(other.parts) &&
 		(len(d.parts) == 0 || d.parts[len(d.parts)-1].end == other.parts[len(d.parts)-1].end)
 }
 
-// HasOutline reports whether the sections of the part that contains a block are known.
+// HasOutline reports whether the part that contains a block was searched for sections.
 func (d *Document) HasOutline(block int) bool {
 	p, _ := splitID(block)
 	return d.complete || p < d.indexedParts
 }
 
-// nearParts is the maximum number of parts, beyond that of the starting block, that are searched for a heading.
+// nearParts is the maximum number of parts that are searched for a heading, in addition to the part of the starting
+// block.
 const nearParts = 8
 
-// HeadingAfter returns the next heading after a block, of any level if level is 0 and otherwise of at most that level.
-// It also finds headings whose sections are not known yet. It reports false if there is none in the block's part and the
-// next [nearParts] parts.
+// HeadingAfter returns the first heading after a block whose level is at most level; if level is 0, any level matches.
+// It also finds headings that are not in Sections yet. It reports false if there is none in the part of the block and
+// the next [nearParts] parts.
 func (d *Document) HeadingAfter(block, level int) (heading int, ok bool) {
 	from, _ := splitID(block)
 	for i, b := range d.Blocks(block + 1) {
@@ -102,7 +104,8 @@ func (d *Document) HeadingAfter(block, level int) (heading int, ok bool) {
 	return 0, false
 }
 
-// HeadingBefore is like [Document.HeadingAfter], but returns the last heading before a block.
+// HeadingBefore is like [Document.HeadingAfter], but returns the last heading before a block. It searches the part of
+// the block and the previous [nearParts] parts.
 func (d *Document) HeadingBefore(block, level int) (heading int, ok bool) {
 	from, _ := splitID(block)
 	for i, ok := d.PreviousBlock(block); ok; i, ok = d.PreviousBlock(i) {
@@ -116,8 +119,9 @@ func (d *Document) HeadingBefore(block, level int) (heading int, ok bool) {
 	return 0, false
 }
 
-// BlocksBetween returns the number of blocks from one block to a later one in the same or the next part. It reports
-// false if the blocks are farther apart or in reverse order.
+// BlocksBetween returns how many blocks to is after from, if both are in the same part or to is in the next part. The
+// number is negative if to is before from in the same part. BlocksBetween reports false if the blocks are farther apart
+// or to is in an earlier part.
 func (d *Document) BlocksBetween(from, to int) (n int, ok bool) {
 	first, i := splitID(from)
 	last, k := splitID(to)
@@ -138,12 +142,14 @@ func (d *Document) Snapshot() *Document {
 	return &s
 }
 
-// Outline returns a copy of the document with its metadata, sections and notices, but without blocks.
+// Outline returns a copy of the document with its metadata, sections and notices, but without its blocks and Heading.
+// Words of the copy returns the number of words in the indexed parts.
 func (d *Document) Outline() *Document {
 	return &Document{Metadata: d.Metadata, Sections: d.Sections, Notices: d.Notices, words: d.words, size: d.size, complete: d.complete}
 }
 
-// part returns the parsed form of part p, reading it if necessary. It returns an empty draft if there is no such part.
+// part returns the parsed form of the part at index p, reading it if necessary. It returns an empty draft if there is
+// no such part.
 func (d *Document) part(p int) *draft {
 	if p < 0 || p >= len(d.parts) {
 		return emptyDraft
@@ -173,7 +179,7 @@ func (d *Document) Block(block int) *Block {
 	return &Block{Direction: d.Direction}
 }
 
-// HasBlock reports whether the document has a block with the given ID in the parts that are known.
+// HasBlock reports whether the known parts contain a block with the given ID.
 func (d *Document) HasBlock(block int) bool {
 	p, i := splitID(block)
 	return block >= 0 && p < len(d.parts) && i < len(d.part(p).Blocks)
@@ -190,7 +196,7 @@ func (d *Document) FirstBlock() (block int, ok bool) {
 // LastBlock returns the ID of the last known block. It reports false if no blocks are known.
 func (d *Document) LastBlock() (block int, ok bool) { return d.PreviousBlock(blockID(len(d.parts), 0)) }
 
-// NextBlock returns the ID of the block after another. After the last block, it returns block and false.
+// NextBlock returns the ID of the block after the given one. If there is none, it returns block and false.
 func (d *Document) NextBlock(block int) (next int, ok bool) {
 	p, i := splitID(block)
 	for i++; p < len(d.parts); p, i = p+1, 0 {
@@ -201,7 +207,7 @@ func (d *Document) NextBlock(block int) (next int, ok bool) {
 	return block, false
 }
 
-// PreviousBlock returns the ID of the block before another. Before the first block, it returns block and false.
+// PreviousBlock returns the ID of the block before the given one. If there is none, it returns block and false.
 func (d *Document) PreviousBlock(block int) (previous int, ok bool) {
 	p, i := splitID(block)
 	if p >= len(d.parts) {
@@ -215,7 +221,8 @@ func (d *Document) PreviousBlock(block int) (previous int, ok bool) {
 	return block, false
 }
 
-// Blocks returns an iterator over the known blocks and their IDs, starting at the block with ID from.
+// Blocks returns an iterator over the known blocks and their IDs. It starts at the block with ID from or, if there is
+// no such block, at the next one.
 func (d *Document) Blocks(from int) iter.Seq2[int, *Block] {
 	return func(yield func(int, *Block) bool) {
 		p, i := splitID(from)
@@ -246,8 +253,8 @@ func (d *Document) Fractions(block int) (before, end float64) {
 	return start + before*size, start + end*size
 }
 
-// SectionFraction returns how much of the document precedes the section at an index of Sections, from 0 to 1. It does
-// not read any part.
+// SectionFraction returns how much of the document precedes the section at the given index of Sections, from 0 to 1. It
+// does not read any part.
 func (d *Document) SectionFraction(section int) float64 {
 	s := &d.Sections[section]
 	if d.reader == nil {
@@ -257,7 +264,7 @@ func (d *Document) SectionFraction(section int) float64 {
 	return float64(s.Offset) / float64(max(d.size, 1))
 }
 
-// partExtent returns the start and the size of part p as fractions of the source.
+// partExtent returns the start and the size of the part at index p as fractions of the source.
 func (d *Document) partExtent(p int) (start, size float64) {
 	if len(d.parts) == 1 && d.complete {
 		return 0, 1
@@ -266,8 +273,8 @@ func (d *Document) partExtent(p int) (start, size float64) {
 	return float64(d.parts[p].start) / total, float64(d.parts[p].end-d.parts[p].start) / total
 }
 
-// BlockAtFraction returns the block that contains a fraction of the document, or the last block. It reports false if
-// the block is not known yet.
+// BlockAtFraction returns the block that contains the point at fraction of the document, from 0 to 1. If there is none,
+// it returns the last known block. It reports false if the block is not known yet.
 func (d *Document) BlockAtFraction(fraction float64) (block int, ok bool) {
 	p := sort.Search(len(d.parts), func(p int) bool { start, size := d.partExtent(p); return start+size > fraction })
 	if p == len(d.parts) {
@@ -286,8 +293,8 @@ func (d *Document) BlockAtFraction(fraction float64) (block int, ok bool) {
 	return blockID(p, i), true
 }
 
-// BlockAtOffset returns the last block that starts at or before a byte offset of the source. It reports false if the
-// block is not known yet.
+// BlockAtOffset returns the last block that starts at or before a byte offset of the source. If the part that contains
+// the offset has no such block, it returns the first block of the part. It reports false if the block is not known yet.
 func (d *Document) BlockAtOffset(offset int) (block int, ok bool) {
 	p := sort.Search(len(d.parts), func(p int) bool { return d.parts[p].start > offset }) - 1
 	if p < 0 || p == len(d.parts)-1 && offset >= d.parts[p].end && !d.complete {
@@ -305,7 +312,7 @@ func (d *Document) BlockAtOffset(offset int) (block int, ok bool) {
 	return blockID(p, 0), true
 }
 
-// addAnchors adds anchors of blocks. It does not change anchors that are already defined.
+// addAnchors adds anchors, which names maps to block IDs. It does not change anchors that are already defined.
 func (d *Document) addAnchors(names map[string]int) {
 	if len(names) == 0 {
 		return

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// splitter splits a source into parts that can be parsed separately. The lines of the source are passed to it in order.
+// splitter splits a source into parts that can be parsed separately. Callers pass it the lines of the source in order.
 type splitter struct {
 	format format
 	at     int  // byte offset of the next line in the source
@@ -16,14 +16,14 @@ type splitter struct {
 	// State of all formats.
 	blank bool // whether the previous line is blank
 
-	// State of plain text, about the last nonblank line.
+	// State of plain text. It describes the last nonblank line.
 	paragraphEnd bool // whether it ends a paragraph and is not a heading
 	longLine     bool // whether it is too long for hard-wrapped text
 
 	// State of Markdown.
 	itemIndent        int             // column of the contents of the list item at the last unindented line, or 0
-	previous          []byte          // last nonblank line outside of code and HTML
-	tableHead         string          // heading and delimiter row of the open table, or ""
+	previous          []byte          // last nonblank line outside of fenced code and HTML
+	tableHead         string          // header and delimiter rows of the open table, or ""
 	fence             fence           // of the open code block
 	htmlEnd           string          // text that ends the open HTML block, or ""
 	inHTML            bool            // whether an HTML block that ends at a blank line is open
@@ -35,22 +35,24 @@ type splitter struct {
 
 // Sizes at which a source is split, in bytes. Tests change them.
 var (
-	// partSize is the minimum size of a part. A part of that size ends where the next one parses as in the whole source.
+	// partSize is the minimum size of a part, except for the last part. A part of at least that size ends before the
+	// next line at which a split does not change how the source is parsed.
 	partSize = 32 << 10
-	// maxSoftPart is the size at which a part may also end within code, a list, a table, a quotation or a paragraph, which
-	// continues as another block. A longer line is split between words.
+	// maxSoftPart is the size from which a part may also end within code, a list, a table, a quotation or a paragraph,
+	// which then continues as another block. A line longer than that is split between words.
 	maxSoftPart = 128 << 10
-	// maxPart is the size at which a part ends at any line.
+	// maxPart is the size from which a part ends before the next line, whatever it is.
 	maxPart = 1 << 20
 )
 
-// newSplitter returns a splitter for a source that starts with before, which is not split.
+// newSplitter returns a splitter for a source that starts with before. It does not split before, which belongs to the
+// first part.
 func newSplitter(f format, before []byte) *splitter {
 	return &splitter{format: f, at: len(before), line: 1 + countLineEnds(string(before), 0, len(before)), part: part{line: 1}}
 }
 
-// lines adds the next lines of the source and returns the parts that end in them. Only the last line of the source may
-// be incomplete.
+// lines adds the next lines of the source and returns the parts that end before one of them. Only two kinds of lines
+// may be incomplete: the last line of the source, and a line longer than [maxSoftPart].
 func (c *splitter) lines(text []byte) (parts []part) {
 	for len(text) > 0 {
 		n := lineLength(text)
@@ -70,8 +72,8 @@ func (c *splitter) lines(text []byte) (parts []part) {
 	return parts
 }
 
-// lineLength returns the length of the first line of text in bytes. If that is more than [maxSoftPart], it returns the
-// length of the piece to be split off.
+// lineLength returns the length in bytes of the first line of text. If the line is longer than maxSoftPart+1, it
+// returns the length of the piece to be split off.
 func lineLength(text []byte) int {
 	n := bytes.IndexByte(text, '\n') + 1
 	if n == 0 {
@@ -83,9 +85,9 @@ func lineLength(text []byte) int {
 	return n
 }
 
-// pieceLength returns the length in bytes of the piece to be split off a long line that starts with text. If the second
-// half of text contains a carriage return, the piece ends after it; otherwise after a space or tab, or after the
-// last whole character.
+// pieceLength returns the length in bytes of the piece to be split off a long line that starts with text. In the second
+// half of text, the piece ends after the last carriage return or, if there is none, after the last space or tab.
+// Otherwise it ends after the last whole character.
 func pieceLength(text []byte) int {
 	for _, ends := range []string{"\r", " \t"} {
 		if n := bytes.LastIndexAny(text, ends) + 1; n > len(text)/2 && n < len(text) {
@@ -102,15 +104,15 @@ func pieceLength(text []byte) int {
 	return len(text)
 }
 
-// lastPart returns the current part, ending before the next line.
+// lastPart returns the current part. It ends before the line that is added next.
 func (c *splitter) lastPart() part {
 	p := c.part
 	p.end = c.at
 	return p
 }
 
-// countLines returns the number of line ends in line, which ends with a line feed or at the end of a piece. It may also
-// contain carriage returns.
+// countLines returns the number of line ends in line, a line or a piece of one. It counts line feeds and the carriage
+// returns that are not followed by one.
 func countLines(line []byte) int {
 	if i := bytes.IndexByte(line, '\r'); i < 0 || i == len(line)-2 {
 		return bytes.Count(line, []byte{'\n'})
@@ -118,7 +120,7 @@ func countLines(line []byte) int {
 	return countLineEnds(string(line), 0, len(line))
 }
 
-// canSplit reports whether a part that starts with line is parsed like in the whole source.
+// canSplit reports whether a part that starts with line is parsed as in the whole source.
 func (c *splitter) canSplit(line []byte) bool {
 	if len(line) == 0 || line[0] == ' ' || line[0] == '\t' {
 		return false
@@ -151,7 +153,7 @@ func (c *splitter) continuation(line []byte) string {
 	return ""
 }
 
-// addLine updates the state by a line without its line end.
+// addLine updates the state after a line, which is given without white space at its end.
 func (c *splitter) addLine(line []byte) {
 	if c.format == formatMarkdown {
 		c.addMarkdownLine(line)
@@ -161,7 +163,7 @@ func (c *splitter) addLine(line []byte) {
 	c.blank = len(line) == 0
 }
 
-// addPlainLine updates the state by a nonblank line of plain text.
+// addPlainLine updates the state after a nonblank line of plain text.
 func (c *splitter) addPlainLine(line []byte) {
 	if c.at-c.part.start < partSize/2 {
 		return // too early to split
@@ -176,7 +178,7 @@ func tooLongToWrap(line []byte) bool {
 	return len(line) > maxWrapped && (len(line) > maxWrapped*utf8.UTFMax || utf8.RuneCount(line) > maxWrapped)
 }
 
-// isProse reports whether a nonblank line is not a list item, quotation, indented line or underline.
+// isProse reports whether a nonblank line may be prose: it is not a list item, quotation, indented line or underline.
 func isProse(line []byte) bool {
 	head := string(line[:min(len(line), maxWrapped)])
 	_, item := parseMarker(head)

@@ -15,7 +15,7 @@ type fence struct {
 	text      string // without indentation and container markers
 	length    int    // number of backticks or tildes
 	container byte   // '>' in a quotation, '-' in a list item, otherwise 0
-	indent    int    // in a list item: column of the contents
+	indent    int    // if container is '-', the column of the contents of the list item
 }
 
 // inCode reports whether a line belongs to the open code block.
@@ -23,7 +23,8 @@ func (c *splitter) inCode(line []byte) bool {
 	return c.fence.text != "" && (len(line) == 0 || !c.leavesContainer(line))
 }
 
-// addMarkdownLine updates the state by a line of Markdown. It tracks blocks that may contain blank lines.
+// addMarkdownLine updates the state after a line of Markdown. It tracks the blocks that may contain blank lines,
+// tables, and paragraphs that may define link references.
 func (c *splitter) addMarkdownLine(line []byte) {
 	switch {
 	case len(line) == 0:
@@ -78,8 +79,8 @@ func (c *splitter) addMarkdownLine(line []byte) {
 	c.inParagraph = c.fence.text == "" && c.isProseLine(inner)
 }
 
-// isProseLine reports whether a line may belong to a paragraph or an HTML block. The line after it cannot start a link
-// reference definition.
+// isProseLine reports whether a line may belong to a paragraph or an HTML block. If it does, the next line cannot start
+// a paragraph of link reference definitions.
 func (c *splitter) isProseLine(line []byte) bool {
 	if len(line) == 0 {
 		return false
@@ -105,15 +106,16 @@ func isTableRule(line []byte) bool {
 	return bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(line, '-') >= 0 && len(bytes.Trim(line, "|-: \t")) == 0
 }
 
-// addDefinitionLine adds a line to the paragraph that may define link references. It starts one if the line may start a
-// definition.
+// addDefinitionLine adds a line to the paragraph that may define link references. It starts such a paragraph if there
+// is none and the line may start a definition.
 func (c *splitter) addDefinitionLine(line []byte) {
 	if len(c.pendingDefinition) > 0 || !c.inParagraph && bytes.HasPrefix(line, []byte("[")) {
 		c.pendingDefinition = append(append(c.pendingDefinition, line...), '\n')
 	}
 }
 
-// flushDefinitions ends the paragraph that may define link references, and stores it if it contains "]:".
+// flushDefinitions ends the paragraph that may define link references. It adds the paragraph to definitions if it
+// contains "]:".
 func (c *splitter) flushDefinitions() {
 	if bytes.Contains(c.pendingDefinition, []byte("]:")) {
 		c.definitions.Write(c.pendingDefinition)
@@ -122,7 +124,7 @@ func (c *splitter) flushDefinitions() {
 	c.pendingDefinition = c.pendingDefinition[:0]
 }
 
-// leavesContainer reports whether a line is outside of the container of the open code block.
+// leavesContainer reports whether a line is outside of the quotation or list item that contains the open code block.
 func (c *splitter) leavesContainer(line []byte) bool {
 	switch c.fence.container {
 	case '>':
@@ -133,8 +135,8 @@ func (c *splitter) leavesContainer(line []byte) bool {
 	return false
 }
 
-// openBlock updates the state by the block that a line starts: code, HTML or a footnote. The line has no container
-// markers; the innermost container and its indentation are container and indent, as in [fence].
+// openBlock updates the state if line starts fenced code, HTML or a footnote. The line is given without its container
+// markers; container and indent describe its innermost container, as in [fence].
 func (c *splitter) openBlock(line []byte, container byte, indent int) {
 	if len(line) == 0 {
 		return
@@ -159,14 +161,14 @@ func (f *fence) closedBy(line []byte) bool {
 	return len(line) >= f.length && len(bytes.Trim(line, f.text[:1])) == 0
 }
 
-// htmlEnds contains the start and end conditions of HTML blocks that may contain blank lines: types 1 to 5 of
-// CommonMark, section 4.6.
+// htmlEnds contains the start and the end, in lower case, of HTML blocks that may contain blank lines: types 1 to 5 of
+// CommonMark, section 4.6. The first start that matches a line applies.
 var htmlEnds = [][2]string{
 	{"<!--", "-->"}, {"<?", "?>"}, {"<![cdata[", "]]>"}, {"<script", "</script>"}, {"<pre", "</pre>"},
 	{"<style", "</style>"}, {"<textarea", "</textarea>"}, {"<!", ">"},
 }
 
-// openHTML updates the state by a line that starts with <.
+// openHTML updates the state for the HTML block, if any, that a line with < at its start opens.
 func (c *splitter) openHTML(line []byte, container byte) {
 	if ends := htmlEnd(line); ends != nil && !bytes.Contains(bytes.ToLower(line[len(ends[0]):]), []byte(ends[1])) {
 		c.htmlEnd = ends[1]
@@ -176,7 +178,7 @@ func (c *splitter) openHTML(line []byte, container byte) {
 	}
 }
 
-// htmlKind returns the type of the HTML block that a line starts, or 0 if it starts none.
+// htmlKind returns the type of the HTML block that a line starts, or 0 if it does not start one.
 func htmlKind(line []byte) ast.HTMLBlockType {
 	at := parser.NewContext()
 	at.SetBlockOffset(0)
@@ -197,8 +199,8 @@ func htmlEnd(line []byte) *[2]string {
 	return nil
 }
 
-// stripMarkers returns the line without indentation, quotation markers and list markers. The container is that of the
-// last marker: '>', '-', or 0 if there are no markers.
+// stripMarkers returns the line without indentation, quotation markers and list markers, at most maxDepth of them. The
+// container is that of the last marker: '>', '-', or 0 if there are no markers.
 func stripMarkers(line []byte) (inner []byte, container byte) {
 	for range maxDepth {
 		line = bytes.TrimLeft(line, " \t")
@@ -213,7 +215,7 @@ func stripMarkers(line []byte) (inner []byte, container byte) {
 	return line, container
 }
 
-// itemIndent returns the column of the contents of the list item that a line starts, or 0 if it starts none.
+// itemIndent returns the column of the contents of the list item that a line starts, or 0 if it does not start one.
 func itemIndent(line []byte) int {
 	marker := itemMarkerLength(line)
 	if marker == 0 {
@@ -227,7 +229,8 @@ func itemIndent(line []byte) int {
 	return marker + space
 }
 
-// itemMarkerLength returns the length in bytes of the Markdown list marker at the start of a line, or 0 if there is none.
+// itemMarkerLength returns the length in bytes of the Markdown list marker at the start of a line, without the space
+// after it. It returns 0 if there is no marker.
 func itemMarkerLength(line []byte) int {
 	n := 0
 	for n < len(line) && n < 9 && '0' <= line[n] && line[n] <= '9' {

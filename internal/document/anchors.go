@@ -28,9 +28,10 @@ func (d *draft) insertBlock(at int, b Block) {
 	}
 }
 
-// BlockByAnchor returns the block that anchor, the fragment of a URL without its #, refers to: a heading, or any block
-// with this ID in the source. An empty anchor and "top" refer to the first block. Exact matches come first; the anchors of
-// headings also match without regard to case and Unicode normalization. BlockByAnchor reports false if nothing matches.
+// BlockByAnchor returns the ID of the block that anchor refers to: a heading, or any block with this ID in the source.
+// anchor is the fragment of a URL without its #, and may be percent-encoded. An empty anchor and "top" refer to the
+// first block. Exact matches come first. After them, headings also match if their anchors differ only in case or
+// Unicode normalization. BlockByAnchor reports false if nothing matches.
 func (d *Document) BlockByAnchor(anchor string) (block int, ok bool) {
 	if decoded, err := url.PathUnescape(anchor); err == nil {
 		anchor = decoded

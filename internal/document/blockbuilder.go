@@ -7,9 +7,9 @@ type blockBuilder struct {
 	d          *draft
 	containers []Container // around the next block, outermost first
 	defGroup   int         // group of the current definition list, or 0
-	lastID     int         // greatest container ID in use
+	lastID     int         // greatest ID of a container or group in use
 	tight      bool        // no blank line before the next block
-	pendingIDs []string    // anchors of the next block in the source
+	pendingIDs []string    // anchors that the source defines for the next block
 }
 
 // addBlock appends b in the open containers and assigns it the pending anchors.
@@ -29,9 +29,9 @@ func (a *blockBuilder) addBlock(b Block) {
 	a.d.Blocks = append(a.d.Blocks, b)
 }
 
-// withContainer calls inner to append the blocks of container c. direction is the direction that the source sets for the
-// container, or Auto. If inner appends no block, withContainer calls empty, which appends an empty block so that the
-// marker of the container is displayed. Quotations have no marker and may stay empty.
+// withContainer calls inner to append the blocks of container c. direction is the direction that the source sets for
+// the container, or Auto. If inner appends no block, withContainer calls empty, which may append an empty block so that
+// the marker of the container is displayed. It does not call empty for a quotation, which has no marker.
 func (a *blockBuilder) withContainer(c Container, group int, direction bidi.Direction, inner, empty func()) {
 	c.ID, c.Group, c.First, c.Direction = a.newID(), group, true, direction
 	a.containers = append(a.containers, c)
@@ -66,7 +66,8 @@ func (a *blockBuilder) definitionGroup() int {
 }
 
 // listPosition returns the nesting depth of a new list and the group of its items. direction is the direction that the
-// source sets for the list, or Auto. The list joins the group of the list around it if both have the same direction.
+// source sets for the list, or Auto. A nested list joins the group of the outer one if both have the same direction. A
+// list in a quotation is not nested in a list around the quotation.
 func (a *blockBuilder) listPosition(direction bidi.Direction) (depth, group int) {
 	for i := len(a.containers) - 1; i >= 0; i-- {
 		c := a.containers[i]

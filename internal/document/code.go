@@ -6,8 +6,9 @@ import (
 	"maqal/internal/bidi"
 )
 
-// codeText returns the sanitized text of a code block. Code is laid out from left to right. The content of each quoted
-// string and each comment is an isolate, which keeps the strings of f("سلام", "שלום") in logical order.
+// codeText returns the sanitized text of a code block. Code is laid out from left to right. On lines that are not
+// ASCII, the content of each quoted string and each comment is an isolate. This keeps the strings of f("سلام", "שלום")
+// in logical order.
 func codeText(code string) Text {
 	t := Text{String: Sanitize(code)}
 	at := 0

@@ -2,13 +2,13 @@ package document
 
 import "maqal/internal/bidi"
 
-// A strongCount counts the strong characters of prose. Code, URLs and mentions do not count.
+// A strongCount counts the strong characters of prose. It ignores code and isolates, such as URLs and mentions.
 type strongCount struct {
 	left, right int            // number of strong characters (UAX #9: L; R and AL)
 	first       bidi.Direction // direction of the first strong character, or Auto
 }
 
-// add counts the characters of x outside its isolates, which are code, URLs and mentions.
+// add counts the characters of x outside its isolates, such as code spans, URLs and mentions.
 func (t *strongCount) add(x Text) {
 	from := 0
 	for _, i := range x.Isolates {
@@ -30,7 +30,7 @@ func (t *strongCount) addString(s string) {
 	}
 }
 
-// majority returns the direction of most strong characters, or Auto if both directions have the same number.
+// majority returns the direction of the majority of strong characters, or Auto if both directions have the same number.
 func (t strongCount) majority() bidi.Direction {
 	switch {
 	case t.left > t.right:
@@ -41,9 +41,9 @@ func (t strongCount) majority() bidi.Direction {
 	return bidi.Auto
 }
 
-// direction returns the base direction of the text that was counted: the direction of its first strong character (UAX #9,
-// P2 and P3). It returns document instead if no character is strong, or if the first one differs from both document and
-// the majority.
+// direction returns the base direction of the counted text: that of its first strong character (UAX #9, P2 and P3). It
+// returns document instead if there is no strong character, or if the direction of the first one differs from both
+// document and the majority.
 func (t strongCount) direction(document bidi.Direction) bidi.Direction {
 	if t.first == bidi.Auto || t.first != document && t.first != t.majority() {
 		return document
@@ -51,8 +51,8 @@ func (t strongCount) direction(document bidi.Direction) bidi.Direction {
 	return t.first
 }
 
-// resolveDirection sets the direction of the document: explicit, which the front matter or page sets, unless it is Auto;
-// otherwise the direction of the language; otherwise the majority of the prose.
+// resolveDirection sets the direction of the document to the first of these that is not Auto: explicit, which the front
+// matter or the page sets; the direction of the language; the majority of the prose.
 func (d *draft) resolveDirection(explicit bidi.Direction) {
 	d.Direction = explicit
 	if d.Direction == bidi.Auto {
@@ -64,7 +64,8 @@ func (d *draft) resolveDirection(explicit bidi.Direction) {
 }
 
 // assignDirections sets the directions of all containers, blocks and table cells. The direction of the document must be
-// set. Directions that HTML has set stay as they are, except that code blocks always run from left to right.
+// set. Containers and blocks keep the directions that HTML has set, except that code blocks always run from left to
+// right.
 func (d *draft) assignDirections() {
 	d.assignContainerDirections()
 	for i := range d.Blocks {
@@ -86,7 +87,7 @@ func (d *draft) assignDirections() {
 	}
 }
 
-// assignDirections sets the directions of all cells. table is the direction of the table.
+// assignDirections sets the directions of all cells of a table, whose own direction is table.
 func (g *Grid) assignDirections(table bidi.Direction) {
 	for _, row := range g.Rows {
 		for i := range row {
@@ -107,8 +108,8 @@ func (t *strongCount) addBlock(b *Block) {
 	}
 }
 
-// proseMajority returns the direction of most strong characters in all blocks. If both have the same number, it returns
-// LeftToRight.
+// proseMajority returns the direction of the majority of strong characters in all blocks, or LeftToRight if both
+// directions have the same number.
 func (d *draft) proseMajority() bidi.Direction {
 	var t strongCount
 	for i := range d.Blocks {
@@ -120,8 +121,9 @@ func (d *draft) proseMajority() bidi.Direction {
 	return bidi.LeftToRight
 }
 
-// assignContainerDirections sets one direction for all containers and terms of each group. A list shares it with the lists
-// inside it, and a definition list with its terms. Each quotation and footnote is a group of its own.
+// assignContainerDirections sets the same direction for all containers and terms of a group, except for those whose
+// direction HTML has set. Nested lists are in the group of the outer list, and terms in that of their definition list.
+// Each quotation and footnote is a group of its own.
 func (d *draft) assignContainerDirections() {
 	counts := map[int]*strongCount{} // by group
 	count := func(group int, b *Block) {

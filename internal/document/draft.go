@@ -13,14 +13,14 @@ type draft struct {
 	Heading   *Section
 	Sections  []Section
 	Notices   []message.Text
-	anchors   map[string]int // blocks by the anchors that the source defines
-	ends      []int          // bytes of text up to the end of each block; set by measureText
-	shape     *plainShape    // detected in the first part of plain text
-	firstID   int            // container IDs are greater
-	openAtEnd openState
+	anchors   map[string]int // block indexes by the anchors that the source defines
+	ends      []int          // bytes of text up to the end of each block; measureText sets it
+	shape     *plainShape    // for the first part of plain text, its shape
+	firstID   int            // IDs of containers and groups are greater than this
+	openAtEnd openState      // for Markdown, the state of the HTML at the end
 }
 
-// An openState is what one part of a Markdown source passes on to the next.
+// An openState is the state of the HTML at the end of a part of a Markdown source. The next part starts with it.
 type openState struct {
 	elements []element // open HTML elements, outermost first
 	ids      []string  // anchors of the next block
@@ -61,8 +61,8 @@ func (d *draft) measureText() {
 	}
 }
 
-// fractions returns the start and end of a block as fractions of the text of the draft, from 0 to 1. measureText must have
-// been called.
+// fractions returns the start and end of the block at an index as fractions of the text of the draft, from 0 to 1.
+// measureText must have been called.
 func (d *draft) fractions(block int) (start, end float64) {
 	total := float64(max(d.ends[len(d.ends)-1], 1))
 	if block > 0 {

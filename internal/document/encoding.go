@@ -13,10 +13,11 @@ import (
 	"golang.org/x/text/encoding/unicode/utf32"
 )
 
-// toUTF8 converts source to UTF-8. It uses the first encoding that applies of: the byte order mark; declared, such as the
-// charset of the media type, or if that is empty a declaration in source; a guess. A declaration applies only if source is
-// not valid UTF-8, a declaration of UTF-16 only if source contains NUL bytes. name is the name of the encoding, or "" if
-// source is returned unchanged.
+// toUTF8 converts source to UTF-8. The encoding is that of the byte order mark; otherwise the declared one, if it
+// applies; otherwise a guess, if source is not valid UTF-8. declared is the charset of the media type; if it is empty,
+// toUTF8 searches source for a declaration. A declaration of UTF-16 applies if source contains NUL bytes, any other one
+// if source is not valid UTF-8. Declarations of UTF-8 and of unknown encodings are ignored. name is the name of the
+// encoding, or "" if source is returned unchanged. guessed reports whether the encoding is a guess.
 func toUTF8(source []byte, declared string) (text []byte, name string, guessed bool) {
 	if e, name := detectBOM(source); e != nil {
 		return decode(source, e), name, false
@@ -93,18 +94,18 @@ func declaredEncoding(source []byte) string {
 // Limits for guessing an encoding.
 const (
 	guessBytes    = 64 << 10 // bytes at the start of a source that are examined
-	minGuessBytes = 40       // min number of bytes above ASCII
+	minGuessBytes = 40       // minimum number of characters above ASCII
 )
 
-// A candidate is an encoding that can be guessed. Nearly all bytes above ASCII must be letters of its script, and the most
-// frequent letters of the language must be as frequent as in any text. This excludes Cyrillic, Greek and Latin text in
-// their own encodings.
+// A candidate is an encoding that can be guessed. Nearly all characters above ASCII must be letters or punctuation of
+// its script, and the most frequent letters of the language must be about as frequent as in most texts. This excludes
+// Cyrillic, Greek and Latin text in their own encodings.
 type candidate struct {
 	name      string
 	encoding  encoding.Encoding
 	isLetter  func(r rune) bool
 	common    string  // the most frequent letters
-	minCommon float64 // min fraction of common among all letters
+	minCommon float64 // minimum fraction of common among all letters
 }
 
 // candidates lists the encodings that can be guessed, in the order in which they are tried.
@@ -137,7 +138,7 @@ func guessEncoding(source []byte) (encoding.Encoding, string) {
 
 // matches reports whether source is very likely text in the encoding of c.
 func (c candidate) matches(source []byte) bool {
-	high, letters, common, adjacent := 0, 0, 0, 0 // number of runes above ASCII, and of some kinds of them
+	high, letters, common, adjacent := 0, 0, 0, 0 // numbers of runes: all above ASCII, and some kinds of them
 	text, err := c.encoding.NewDecoder().Bytes(source)
 	if err != nil {
 		return false

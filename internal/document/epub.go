@@ -18,7 +18,7 @@ import (
 
 // Limits for a book. A small zip file can unpack to terabytes.
 const (
-	maxUnpacked = 64 << 20 // bytes of all files together
+	maxUnpacked = 64 << 20 // bytes of all files that are read, together
 	maxChapters = 5000
 )
 
@@ -37,8 +37,8 @@ type book struct {
 	dir       string // directory of the package document; base of the paths in it
 }
 
-// readEPUB parses an EPUB file. The document consists of all chapters in reading order, with the sections of the table of
-// contents. A chapter that cannot be read is skipped with a notice.
+// readEPUB parses an EPUB file. The document consists of a title, a byline and all chapters in reading order, with the
+// sections of the table of contents. A chapter that cannot be read is skipped with a notice.
 func (d *draft) readEPUB(data []byte) error {
 	b, err := openBook(data)
 	if err != nil {
@@ -82,7 +82,7 @@ func (d *draft) readEPUB(data []byte) error {
 	return nil
 }
 
-// openBook opens the archive and parses its package document.
+// openBook opens the archive and parses its package document. It returns errProtected for an encrypted book.
 func openBook(data []byte) (*book, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -133,8 +133,8 @@ func (b *book) isEncrypted() (bool, error) {
 	return false, nil
 }
 
-// read returns the content of a file as normalized UTF-8. It fails with errBookTooLarge if all files that have been read
-// unpack to more than maxUnpacked bytes.
+// read returns the content of a file as normalized UTF-8. It returns errBookTooLarge if the files read so far unpack to
+// more than maxUnpacked bytes.
 func (b *book) read(name string) (string, error) {
 	f := b.files[name]
 	if f == nil {
@@ -172,8 +172,8 @@ func (b *book) readXML(name string, v any) error {
 	return nil
 }
 
-// addChapter appends the blocks of a chapter, which is identified by its path. The path precedes the anchors of the
-// chapter and those in links to it. isChapter contains the paths of all chapters.
+// addChapter appends the blocks of the chapter with the given path. The path precedes the anchors of the chapter, as it
+// does in links to them. isChapter contains the paths of all chapters.
 func (d *draft) addChapter(a *blockBuilder, chapter, text string, isChapter map[string]bool) {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
@@ -191,8 +191,9 @@ func (d *draft) addChapter(a *blockBuilder, chapter, text string, isChapter map[
 	a.pendingIDs = nil
 }
 
-// resolveInBook converts the URL of a link in a chapter into a link within the document: #path or #path#anchor. URLs with
-// a scheme or a host are returned unchanged. If the link refers to a file that is not a chapter, resolveInBook returns "".
+// resolveInBook converts the URL of a link in a chapter into a link within the document: #path or #path#anchor. It
+// returns invalid URLs, and URLs with a scheme or a host, unchanged. For a link to a file that is not a chapter, it
+// returns "".
 func resolveInBook(chapter, href string, isChapter map[string]bool) string {
 	u, err := url.Parse(href)
 	if err != nil || u.Scheme != "" || u.Host != "" {
@@ -211,7 +212,7 @@ func resolveInBook(chapter, href string, isChapter map[string]bool) string {
 	return "#" + to
 }
 
-// setBookMetadata sets the title and the other metadata from the package document.
+// setBookMetadata sets the title and the other metadata to those of the package document.
 func (d *draft) setBookMetadata(p packageDocument) {
 	d.Title = SanitizeLine(firstTrimmed(p.Titles))
 	d.Language = SanitizeLine(firstTrimmed(p.Languages))
@@ -223,7 +224,7 @@ func (d *draft) setBookMetadata(p packageDocument) {
 	}
 }
 
-// stripTags returns the text of HTML, with a space after each piece.
+// stripTags returns the text of HTML, with a space after each run of text between tags.
 func stripTags(s string) string {
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(s))
@@ -235,7 +236,7 @@ func stripTags(s string) string {
 	return b.String()
 }
 
-// firstTrimmed returns the first string without white space around it, or "" if all is empty.
+// firstTrimmed returns the first string without white space around it, or "" if there are no strings.
 func firstTrimmed(all []string) string {
 	if len(all) == 0 {
 		return ""

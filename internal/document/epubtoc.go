@@ -35,8 +35,8 @@ type packageDocument struct {
 	} `xml:"spine"`
 }
 
-// chapters returns the paths of the chapters in reading order, at most maxChapters. The navigation document is not a
-// chapter.
+// chapters returns the paths of the chapters in reading order, without repetitions, and at most maxChapters. The
+// navigation document is not a chapter.
 func (b *book) chapters() (paths []string) {
 	byID := map[string]string{}
 	for _, item := range b.pkg.Items {
@@ -73,7 +73,7 @@ type tocEntry struct {
 }
 
 // toc returns the table of contents of the book: that of the navigation document (EPUB 3) if it has entries, otherwise
-// that of the NCX (EPUB 2). It returns nil if both are missing.
+// that of the NCX (EPUB 2). It returns nil if neither has entries.
 func (b *book) toc() (entries []tocEntry) {
 	for _, item := range b.pkg.Items {
 		if isNavigation(item.Properties) {
@@ -91,8 +91,9 @@ func (b *book) toc() (entries []tocEntry) {
 // maxTOCEntries is the maximum number of entries that are read from one file.
 const maxTOCEntries = 5000
 
-// readNav returns the entries of a navigation document: the links in its nav element whose type is toc or missing. The
-// level of an entry is the number of lists around it. Errors are ignored.
+// readNav returns the entries of a navigation document: the links in its first nav element whose epub:type contains toc
+// or is missing. The level of an entry is the number of lists around it, but at least 1. If the file cannot be read,
+// readNav returns nil.
 func (b *book) readNav(file string) (entries []tocEntry) {
 	text, err := b.read(file)
 	if err != nil {
@@ -136,7 +137,7 @@ type navPoint struct {
 	Points []navPoint `xml:"navPoint"`
 }
 
-// readNCX returns the entries of an NCX. Errors are ignored.
+// readNCX returns the entries of an NCX, or nil if the file cannot be read.
 func (b *book) readNCX(file string) []tocEntry {
 	var toc struct {
 		Points []navPoint `xml:"navMap>navPoint"`
@@ -159,7 +160,8 @@ func (b *book) readNCX(file string) []tocEntry {
 	return entries
 }
 
-// bookAnchor returns the anchor that a URL in a file refers to: path or path#anchor. It returns "" for an invalid URL.
+// bookAnchor returns the anchor in the document, path or path#anchor, that a URL in a file refers to. It returns "" for
+// an invalid URL.
 func bookAnchor(file, href string) string {
 	u, err := url.Parse(strings.TrimSpace(href))
 	if err != nil {
@@ -175,9 +177,9 @@ func bookAnchor(file, href string) string {
 	return anchor
 }
 
-// applyTOC makes the headings match the table of contents. A heading gets the level of the first entry that refers to it.
-// If an entry refers to another kind of block, applyTOC inserts a heading there. A heading without an entry gets a level
-// below the entry before it.
+// applyTOC makes the headings match the table of contents. A heading gets the level of the first entry that refers to
+// it. If an entry refers to another kind of block, applyTOC inserts a heading there. Any other heading is at least one
+// level below the entry before it. If no entry refers to a block, applyTOC does nothing.
 func (d *draft) applyTOC(entries []tocEntry) {
 	byBlock := map[int]tocEntry{}
 	for _, e := range entries {
@@ -211,8 +213,8 @@ func (d *draft) applyTOC(entries []tocEntry) {
 	}
 }
 
-// insertHeading inserts a heading for e before the block at index at. If that block is a paragraph with the same text, it
-// becomes the heading instead.
+// insertHeading inserts a heading for e before the block at index at, and before the containers around the block. If
+// the block is a paragraph outside of containers with the same text, it becomes the heading instead.
 func (d *draft) insertHeading(at int, e tocEntry) {
 	if len(d.Blocks[at].Containers) == 0 && d.Blocks[at].Kind == Paragraph && d.Blocks[at].Text.plainLabel() == e.title {
 		d.Blocks[at].Kind, d.Blocks[at].Level = Heading, min(e.level, 6)

@@ -6,11 +6,12 @@ import (
 	"strings"
 )
 
-// A Range is bytes [Start, End) of the text of a block. Any range of a table is the whole table.
+// A Range is the bytes [Start, End) of the text of a block, given by its ID. Any range of a table is the whole table.
 type Range struct{ Block, Start, End int }
 
-// Excerpt returns the text of ranges in logical order, as it is copied to the clipboard. Blocks are separated by a blank
-// line unless they are tight, containers have markers like those of Markdown, and table cells are separated by tabs.
+// Excerpt returns the text of ranges in logical order, in the form in which it is copied to the clipboard. A blank line
+// separates blocks unless they are tight. Containers have markers like those of Markdown, and tabs separate table
+// cells.
 func (d *Document) Excerpt(ranges []Range) string {
 	var b strings.Builder
 	for i, r := range ranges {
@@ -52,8 +53,9 @@ func (b *Block) excerpt(r Range) string {
 	return strings.Join(rows, "\n")
 }
 
-// excerptPrefixes returns the prefix of the first line of block and the prefix of its other lines. fromStart reports
-// whether the excerpt contains the start of the block; otherwise blanks replace the markers.
+// excerptPrefixes returns the prefix of the first line of block and the prefix of its other lines. fromStart says
+// whether the excerpt contains the start of the block; if not, blanks replace the markers of items, footnotes and
+// descriptions.
 func excerptPrefixes(block *Block, fromStart bool) (first, rest string) {
 	for _, c := range block.Containers {
 		marker := ""
@@ -103,8 +105,8 @@ func (d *Document) SectionRanges(section int) []Range {
 	return ranges
 }
 
-// WholeBlock returns the range of the whole block.
+// WholeBlock returns the range of the whole block with the given ID.
 func (d *Document) WholeBlock(block int) Range { return d.Block(block).whole(block) }
 
-// whole returns the range of all of b, which has the given number. The range is never empty.
+// whole returns the range of the whole of b, whose ID is block. The range is not empty, even if the text of b is.
 func (b *Block) whole(block int) Range { return Range{Block: block, End: max(len(b.Text.String), 1)} }

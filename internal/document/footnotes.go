@@ -11,7 +11,7 @@ func (b *Block) Footnote() (number int, ok bool) {
 	return b.Containers[i].Number, true
 }
 
-// FootnoteBlocks returns the blocks of a footnote in order, or nil if the document has no footnote of this number.
+// FootnoteBlocks returns the IDs of the blocks of a footnote in order, or nil if there is no footnote with this number.
 func (d *Document) FootnoteBlocks(number int) (blocks []int) {
 	for i, ok := d.LastBlock(); ok; i, ok = d.PreviousBlock(i) {
 		switch n, inFootnote := d.Block(i).Footnote(); {

@@ -13,7 +13,7 @@ import (
 )
 
 // A frontMatter is the metadata at the start of a Markdown article: YAML between two lines of three hyphens, or TOML
-// between two lines of three plus signs.
+// between two lines of three plus signs. YAML may also end with a line of three dots.
 type frontMatter struct {
 	Title       string   `yaml:"title"`
 	Lang        string   `yaml:"lang"`
@@ -30,8 +30,9 @@ type frontMatter struct {
 // direction returns the value of dir, or Auto if it is missing or invalid.
 func (m frontMatter) direction() bidi.Direction { return directionOf(m.Dir) }
 
-// parseFrontMatter parses the front matter of text into d. It returns the front matter and the text after it, or the whole
-// text if the front matter is missing or invalid. Invalid front matter adds a notice.
+// parseFrontMatter parses the front matter of text and sets the metadata of d. It returns the front matter and the text
+// after it. If the front matter is missing or invalid, it returns the whole text. It adds a notice if the front matter
+// cannot be decoded.
 func (d *draft) parseFrontMatter(text string) (frontMatter, string) {
 	head, body, ok := splitFrontMatter(text, yamlFence)
 	parse := parseYAML
@@ -67,8 +68,9 @@ func (d *draft) parseFrontMatter(text string) (frontMatter, string) {
 	return meta, body
 }
 
-// parseYAML parses head, the text between the hyphens. It reports false if head is not a mapping: then the hyphens are
-// thematic breaks or the underline of a heading, and head is part of the article.
+// parseYAML parses head, the text between the hyphens. It ignores fields of the wrong type. It reports false for
+// invalid YAML, and if head is not a mapping: then the hyphens are thematic breaks or the underline of a heading, and
+// head is part of the article.
 func parseYAML(head string) (meta frontMatter, ok bool, err error) {
 	var root yaml.Node
 	if err := yaml.Unmarshal([]byte(head), &root); err != nil {
@@ -87,7 +89,8 @@ func parseYAML(head string) (meta frontMatter, ok bool, err error) {
 	return meta, true, nil
 }
 
-// parseTOML parses head, the text between the plus signs. Fields of the wrong type are ignored.
+// parseTOML parses head, the text between the plus signs. It ignores fields of the wrong type. It reports false for
+// invalid TOML.
 func parseTOML(head string) (meta frontMatter, ok bool, err error) {
 	fields := map[string]any{}
 	if _, err := toml.Decode(head, &fields); err != nil {
@@ -119,11 +122,12 @@ const (
 	tomlFence = "+++"
 )
 
-// maxFrontMatter is the maximum size of front matter in bytes, up to the start of its last line.
+// maxFrontMatter is the limit of the text between the fences, in bytes.
 const maxFrontMatter = 64 << 10
 
-// splitFrontMatter returns the front matter between two lines with the given fence, and the text after it. YAML may also
-// end with "...". It reports false if text has no such front matter.
+// splitFrontMatter returns the front matter between two lines with the given fence, and the text after it. YAML may
+// also end with "...". If there is no such front matter, splitFrontMatter returns the whole text as body and reports
+// false.
 func splitFrontMatter(text, fence string) (head, body string, ok bool) {
 	rest, ok := strings.CutPrefix(text, fence+"\n")
 	if !ok {

@@ -39,7 +39,8 @@ func (r *markdownReader) htmlBlock(n *ast.HTMLBlock) {
 	}
 }
 
-// htmlTree appends the text of raw, the HTML of n, if all elements are closed in it. Otherwise it reports false.
+// htmlTree appends the text of raw, the HTML of n. It reports false and appends nothing if the tags in raw do not
+// match, or if they are nested too deeply.
 func (r *markdownReader) htmlTree(n ast.Node, raw string) bool {
 	if !isBalanced(raw) {
 		return false
@@ -57,7 +58,7 @@ func (r *markdownReader) htmlTree(n ast.Node, raw string) bool {
 	return true
 }
 
-// isBalanced reports whether each element of raw is closed in it.
+// isBalanced reports whether the start tags and end tags in raw match.
 func isBalanced(raw string) bool {
 	var open []string
 	z := html.NewTokenizer(strings.NewReader(raw))
@@ -88,8 +89,8 @@ func isVoid(a atom.Atom) bool {
 	return false
 }
 
-// htmlTokens appends the text of raw tag by tag. Unlike htmlTree, it supports elements that start or end outside of raw.
-// The blocks get the given offset in the source.
+// htmlTokens appends the text of raw tag by tag. Unlike htmlTree, it supports elements that start or end outside of
+// raw. All its blocks get the given offset.
 func (r *markdownReader) htmlTokens(raw string, offset int) {
 	var b builder
 	level := 0      // of the current heading, or 0
@@ -130,7 +131,7 @@ func (r *markdownReader) addHTML(level int, t Text, offset int) {
 	}
 }
 
-// trackTag updates the open elements for a tag. It returns the level of the heading that the tag starts, or 0.
+// trackTag updates the open elements after a tag. It returns the level of the heading that the tag starts, or 0.
 func (r *markdownReader) trackTag(kind html.TokenType, tag html.Token) int {
 	switch kind {
 	case html.StartTagToken, html.SelfClosingTagToken: // HTML ignores the slash
@@ -142,7 +143,8 @@ func (r *markdownReader) trackTag(kind html.TokenType, tag html.Token) int {
 	return 0
 }
 
-// openElement adds an element to the open ones, unless there are maxDepth already.
+// openElement adds an element to the open ones, unless there are already maxDepth. It adds the ID of the element, if
+// any, to the anchors of the next block.
 func (r *markdownReader) openElement(tag html.Token) {
 	if id := elementID(tag.Attr, tag.DataAtom); id != "" {
 		r.pendingIDs = append(r.pendingIDs, id)
@@ -153,8 +155,8 @@ func (r *markdownReader) openElement(tag html.Token) {
 	}
 }
 
-// ownDirection returns the direction that the dir attribute of an element sets, or its lang attribute. If it has neither,
-// ownDirection returns inherited.
+// ownDirection returns the direction of an element. A dir attribute sets it; any value other than rtl and ltr means
+// Auto. Otherwise, the lang attribute sets it if the direction of the language is known. Otherwise, it is inherited.
 func ownDirection(attributes []html.Attribute, inherited bidi.Direction) bidi.Direction {
 	if dir, ok := attr(attributes, "dir"); ok {
 		return directionOf(dir)
@@ -167,7 +169,8 @@ func ownDirection(attributes []html.Attribute, inherited bidi.Direction) bidi.Di
 	return inherited
 }
 
-// closeElement closes the innermost open element with the given name, and all elements within it.
+// closeElement closes the innermost open element with the given name, and all elements within it. It does nothing if
+// there is none.
 func (r *markdownReader) closeElement(name atom.Atom) {
 	for k := len(r.elements); k > 0; k-- {
 		if r.elements[k-1].name == name {

@@ -9,7 +9,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// An htmlReader appends the blocks of an HTML tree.
+// An htmlReader appends blocks for the elements of an HTML tree.
 type htmlReader struct {
 	*blockBuilder
 	b             builder               // text of the current block
@@ -17,11 +17,11 @@ type htmlReader struct {
 	direction     bidi.Direction        // of the current element; Auto if none is set
 	kind          Kind                  // of the current block: Paragraph, Heading or Term
 	level         int                   // of a Heading
-	flatDepth     int                   // number of open elements whose content is one text, such as a heading or table cell
+	flatDepth     int                   // number of open elements whose content becomes one text, such as a heading or table cell
 	offset        int                   // of the current block in the source, in bytes
-	size          int                   // of the source in bytes, if recordOffsets was called; otherwise 0
-	isBoilerplate func(*html.Node) bool // reports elements to skip; may be nil
-	prefix        string                // of anchors: path of the chapter and #, in a book
+	size          int                   // of the source in bytes, if recordOffsets has set offsets in the tree; otherwise 0
+	isBoilerplate func(*html.Node) bool // reports whether to skip an element; nil skips none
+	prefix        string                // of anchors: in a book, the path of the chapter and #; otherwise ""
 }
 
 // readNode appends the content of n.
@@ -74,7 +74,7 @@ func (r *htmlReader) readElement(n *html.Node) {
 		r.b.image(n.Attr)
 	case !isBlockElement(n.DataAtom) && n.DataAtom != atom.Hr:
 		r.readInline(n)
-	case r.flatDepth > 0: // a block within one text: only its words
+	case r.flatDepth > 0: // a block within one text adds only its words
 		r.b.writeCollapsed(" ")
 		r.readChildren(n)
 		r.b.writeCollapsed(" ")
@@ -104,14 +104,14 @@ func (r *htmlReader) readBlockElement(n *html.Node) {
 	r.direction = inherited
 }
 
-// recordAnchor adds the ID of an element to the anchors of the next block, except for the IDs that go-readability adds.
+// recordAnchor adds the ID of an element to the anchors of the next block. It ignores the IDs that go-readability adds.
 func (r *htmlReader) recordAnchor(n *html.Node) {
 	if id := elementID(n.Attr, n.DataAtom); id != "" && !strings.HasPrefix(id, "readability-page-") {
 		r.pendingIDs = append(r.pendingIDs, r.prefix+id)
 	}
 }
 
-// recordOffset sets the offset of the next block to that of n, if it is known.
+// recordOffset sets the offset of the next block to that of n, if recordOffsets has set one.
 func (r *htmlReader) recordOffset(n *html.Node) {
 	if r.size > 0 {
 		r.offset = positiveAttr(n, offsetAttr, r.offset+1, r.size+1) - 1
@@ -137,7 +137,7 @@ func (r *htmlReader) readBlock(n *html.Node) {
 		r.b.withMarks(Emphasis, func() { r.readText(n, Paragraph, 0) })
 	case n.DataAtom == atom.Summary:
 		r.b.withMarks(Strong, func() { r.b.write(summaryMarker); r.readText(n, Paragraph, 0) })
-	case len(r.containers) >= maxDepth: // no more containers, only their content
+	case len(r.containers) >= maxDepth: // too deep for another container: only the content
 		r.readChildren(n)
 	case n.DataAtom == atom.Ul, n.DataAtom == atom.Ol:
 		r.readList(n)
@@ -166,7 +166,8 @@ func (r *htmlReader) readText(n *html.Node, kind Kind, level int) {
 	r.kind, r.level = Paragraph, 0
 }
 
-// flush appends the current text as a block, unless it is empty, and reopens the inline elements for the next one.
+// flush appends the current text as a block, unless it is empty or only the summary marker. It opens the inline
+// elements again for the next block.
 func (r *htmlReader) flush() {
 	r.b.closeTags(0)
 	r.b.isolateMentions()
@@ -185,7 +186,7 @@ func (r *htmlReader) flush() {
 	}
 }
 
-// readContainer appends the content of an element in container c.
+// readContainer appends the content of element n in container c, which belongs to group.
 func (r *htmlReader) readContainer(c Container, group int, n *html.Node) {
 	r.withContainer(c, group, r.direction, func() {
 		r.readChildren(n)
@@ -232,7 +233,7 @@ func countItems(n *html.Node) (items int) {
 	return items
 }
 
-// htmlTask returns the state of the check box at the start of an item.
+// htmlTask returns the state of the check box at the start of a list item, or NoTask if it has none.
 func htmlTask(item *html.Node) Task {
 	for c := item.FirstChild; c != nil; c = c.FirstChild {
 		for c != nil && c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" {
@@ -251,7 +252,7 @@ func htmlTask(item *html.Node) Task {
 	return NoTask
 }
 
-// readCode appends a pre element as a code block.
+// readCode appends a pre element as a code block, unless it is blank.
 func (r *htmlReader) readCode(n *html.Node) {
 	var b strings.Builder
 	writeText(&b, n)
@@ -275,8 +276,8 @@ func writeText(b *strings.Builder, n *html.Node) {
 	}
 }
 
-// codeLanguage returns the programming language in the class of a pre element or of the first element in it, such as go in
-// language-go. It returns "" if there is none.
+// codeLanguage returns the programming language in the class of a pre element or of an element at its start, such as go
+// in language-go. It returns "" if there is none.
 func codeLanguage(n *html.Node) string {
 	for c := n; c != nil; c = c.FirstChild {
 		class, _ := attr(c.Attr, "class")

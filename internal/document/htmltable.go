@@ -10,11 +10,11 @@ import (
 	"maqal/internal/bidi"
 )
 
-// maxColumns is the maximum number of columns in an HTML table. A table with more is shown as text.
+// maxColumns is the maximum number of columns in an HTML table. The cells of a wider table become separate blocks.
 const maxColumns = 1000
 
-// readTable appends a table. If it is only used for layout, or is too large, readTable appends the content of its cells as
-// blocks instead.
+// readTable appends the caption of a table and the table. If the table is only used for layout, or is too large,
+// readTable appends the contents of its cells as separate blocks instead.
 func (r *htmlReader) readTable(n *html.Node) {
 	rows := tableRows(n)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -50,8 +50,8 @@ func tableRows(n *html.Node) (rows []*html.Node) {
 	return rows
 }
 
-// newGrid returns the table with the given rows. It returns nil if a cell contains blocks, if there is only one cell, or if
-// there are too many.
+// newGrid returns the table with the given rows. It returns nil if a cell contains blocks, if there is at most one
+// cell, or if there are more than maxColumns columns or maxCells cells.
 func (r *htmlReader) newGrid(rows []*html.Node) *Grid {
 	columns, single := 0, true
 	for _, row := range rows {
@@ -76,8 +76,8 @@ func (r *htmlReader) newGrid(rows []*html.Node) *Grid {
 	return g
 }
 
-// readRow appends a row to g. The first row sets the alignment of the columns. rowSpans contains, for each column, the
-// number of following rows that a cell above covers.
+// readRow appends a row to g. The first row sets the alignment of the columns. For each column, rowSpans contains the
+// number of rows, including this one, that a cell of an earlier row covers; readRow updates it.
 func (r *htmlReader) readRow(g *Grid, row *html.Node, rowSpans []int) {
 	cells := make([]TableCell, len(g.Columns))
 	col := 0
@@ -146,7 +146,7 @@ func (r *htmlReader) readCell(n *html.Node) Text {
 	return t
 }
 
-// alignment returns the alignment that a cell sets, relative to the current direction.
+// alignment returns the alignment that a cell sets, relative to the current direction, or AlignStart if it sets none.
 func (r *htmlReader) alignment(n *html.Node) Align {
 	align, _ := attr(n.Attr, "align")
 	style, _ := attr(n.Attr, "style")

@@ -32,7 +32,7 @@ func (r *markdownReader) spans(b *builder, n ast.Node) {
 			r.span(b, c)
 		}
 	}
-	b.closeTags(floor) // HTML elements end with the Markdown node around them
+	b.closeTags(floor) // HTML elements do not continue after the Markdown node around them
 }
 
 // span appends an inline node to b.
@@ -98,7 +98,8 @@ func autoLinkTarget(n *ast.AutoLink, source []byte) string {
 // maxEntity is the length in bytes of the longest entity name of HTML, including & and ;.
 const maxEntity = 33
 
-// unescape resolves backslash escapes, entities and numeric character references. Raw text is returned unchanged.
+// unescape resolves backslash escapes, entities and numeric character references. It returns raw unchanged if isRaw is
+// set.
 func unescape(raw []byte, isRaw bool) string {
 	if isRaw || bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {
 		return string(raw)
@@ -138,7 +139,7 @@ func entity(raw []byte) (resolved string, n int) {
 	return "&", 1
 }
 
-// codeSpan returns the text of a code span. In a table, \| stands for a vertical line (GFM, section 4.10).
+// codeSpan returns the text of a code span. In a table, \| is an escaped vertical bar (GFM, section 4.10).
 func (r *markdownReader) codeSpan(n ast.Node) string {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -153,7 +154,8 @@ func (r *markdownReader) codeSpan(n ast.Node) string {
 	return s
 }
 
-// rawHTML applies an inline HTML tag to b. It ignores comments, and end tags of the first floor elements that are open in b.
+// rawHTML applies an inline HTML tag to b. It ignores comments, and end tags of the outermost floor elements that are
+// open in b.
 func (r *markdownReader) rawHTML(b *builder, n *ast.RawHTML, floor int) {
 	var raw strings.Builder
 	for i := range n.Segments.Len() {
@@ -169,7 +171,8 @@ func (r *markdownReader) rawHTML(b *builder, n *ast.RawHTML, floor int) {
 	}
 }
 
-// inlineTag applies the start tag of an inline element to b.
+// inlineTag applies the start tag of an inline element to b. It adds the ID of the element, if any, to the anchors of
+// the next block.
 func (r *markdownReader) inlineTag(b *builder, tag html.Token) {
 	if id := elementID(tag.Attr, tag.DataAtom); id != "" {
 		r.pendingIDs = append(r.pendingIDs, id)

@@ -6,7 +6,8 @@ import (
 	"maqal/internal/bidi"
 )
 
-// directionOf returns the direction for the value of a dir field or attribute: rtl or ltr. Any other value is Auto.
+// directionOf returns the direction for rtl or ltr, the values of a dir field or attribute, and Auto for any other
+// value.
 func directionOf(dir string) bidi.Direction {
 	switch strings.ToLower(strings.TrimSpace(dir)) {
 	case "rtl":
@@ -49,7 +50,7 @@ func languageDirection(tag string) bidi.Direction {
 // guessLimit is the approximate number of bytes of prose that guessLanguage examines.
 const guessLimit = 16 << 10
 
-// proseSample returns the start of the text outside of code blocks.
+// proseSample returns about guessLimit bytes from the start of the text outside of code blocks and tables.
 func (d *draft) proseSample() string {
 	var b strings.Builder
 	for i := range d.Blocks {
@@ -64,8 +65,8 @@ func (d *draft) proseSample() string {
 }
 
 // guessLanguage returns the tag of the most likely language: ar, fa, ur, he or en. It counts letters that only some
-// languages of a script use, and frequent words of English. It returns "" for other languages in Latin script and for text
-// without letters.
+// languages of a script use, and frequent words of English. It returns "" for other languages in Latin script, and for
+// text without Arabic, Hebrew or Latin letters.
 func (d *draft) guessLanguage() string {
 	var arabic, hebrew, latin, persian, urdu, arabicOnly int
 	s := d.proseSample()
@@ -102,8 +103,8 @@ func (d *draft) guessLanguage() string {
 	return "ar"
 }
 
-// guessLatin returns en if at least one word in twelve is one of seven frequent English words, otherwise "". In English,
-// about one word in six is.
+// guessLatin returns en if at least one word in twelve is one of seven frequent English words, otherwise "". In English
+// text, about one word in six is.
 func guessLatin(s string) string {
 	words, common := 0, 0
 	for word := range strings.FieldsSeq(s) {

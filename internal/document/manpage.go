@@ -9,8 +9,9 @@ import (
 // indented; subsection headings are indented by a few columns.
 const headingIndent = 4
 
-// parseManPage appends the blocks of a manual page formatted by man. Bold lines with little indentation become
-// headings, filled prose becomes paragraphs, and all other lines become code blocks.
+// parseManPage appends the blocks of a manual page formatted by man. The first word becomes the title. Lines that start
+// in bold with little indentation become headings, filled prose becomes paragraphs, and all other lines become code
+// blocks.
 func (d *draft) parseManPage(r *normalized) {
 	a := blockBuilder{d: d}
 	var section []plainLine
@@ -37,7 +38,7 @@ func (d *draft) parseManPage(r *normalized) {
 }
 
 // addPreformatted appends the paragraphs of a section, without the indentation that all its lines share. Paragraphs
-// that are not prose keep their lines.
+// that are not filled prose become code blocks.
 func (a *blockBuilder) addPreformatted(lines []plainLine) {
 	minIndent := maxIndent
 	for _, line := range lines {
@@ -61,8 +62,8 @@ func (a *blockBuilder) addPreformatted(lines []plainLine) {
 }
 
 // joinFilled joins lines of filled prose into one. It reports false if the lines are not filled prose: every line must
-// start at column indent, and every line except the last must have at least [minFilledLine] bytes. A single line is
-// prose only if it ends with a full stop or a colon.
+// have an indentation of indent columns, and every line except the last must have at least [minFilledLine] bytes. A
+// single line is prose only if it ends with a full stop or a colon.
 func joinFilled(lines []plainLine, indent int) (prose string, ok bool) {
 	var b strings.Builder
 	for i, line := range lines {
@@ -85,6 +86,7 @@ func joinFilled(lines []plainLine, indent int) (prose string, ok bool) {
 const minFilledLine = 56
 
 // dedent removes up to the given number of columns of indentation from each line and joins the lines with line feeds.
+// It limits the remaining indentation to [maxIndent] columns.
 func dedent(lines []plainLine, columns int) string {
 	out := make([]string, len(lines))
 	for i, line := range lines {

@@ -29,7 +29,7 @@ const (
 	popOverride   = "\u202C"
 )
 
-// openTag opens an inline element. Of an unknown element, only the dir attribute has an effect.
+// openTag opens an inline element. If the element is unknown, only its dir attribute has an effect.
 func (t *builder) openTag(tag html.Token) {
 	o := openTag{name: tag.DataAtom, marks: t.marks, target: t.target, script: t.script}
 	o.isolate.Start = t.b.Len()
@@ -117,8 +117,8 @@ func (t *builder) closeTags(n int) {
 // imageMarker precedes the alternative text of an image.
 const imageMarker = "▣ "
 
-// image appends imageMarker and the alternative text of an image. It appends nothing if the alt attribute is blank,
-// which marks a decorative image.
+// image appends imageMarker and the alternative text of an image. It appends nothing for a decorative image, whose alt
+// attribute is blank.
 func (t *builder) image(attributes []html.Attribute) {
 	alt, ok := attr(attributes, "alt")
 	if ok && strings.TrimSpace(alt) == "" {
@@ -146,14 +146,14 @@ const (
 	superscript
 )
 
-// scripts replace characters by their Unicode subscript or superscript forms. They are built when first used.
+// scripts replace characters with their Unicode subscript or superscript forms. Each replacer is built when first used.
 var scripts = [...]func() *strings.Replacer{
 	subscript:   lazyReplacer("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
 	superscript: lazyReplacer("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"),
 }
 
-// lazyReplacer returns a function that returns a replacer of each character of from by the character of to at the same
-// index. The replacer is built at the first call.
+// lazyReplacer returns a function that returns a replacer. It replaces each character of from with the character of to
+// at the same index. The first call builds it.
 func lazyReplacer(from, to string) func() *strings.Replacer {
 	return sync.OnceValue(func() *strings.Replacer {
 		var pairs []string
@@ -165,9 +165,9 @@ func lazyReplacer(from, to string) func() *strings.Replacer {
 	})
 }
 
-// apply returns text in style s, to be appended to before. It uses Unicode's subscript or superscript
-// characters if they exist for the whole text. Otherwise it puts _ or ^ in front, except before letters that follow a
-// digit, as in 1st.
+// apply returns text in style s, to be appended to before. It uses Unicode's subscript or superscript characters if
+// they exist for the whole text. Otherwise it adds _ or ^ before the text, unless the text is letters after a digit, as
+// in 1st. Blank text, and the number of a footnote, stay unchanged.
 func (s scriptStyle) apply(text, before string) string {
 	if s == noScript || strings.TrimSpace(text) == "" || text[0] == '[' { // the number of a footnote is in brackets
 		return text

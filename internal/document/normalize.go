@@ -12,11 +12,11 @@ type normalized struct {
 	text   string
 	valid  bool          // whether the source is valid UTF-8
 	shifts []offsetShift // sorted by text offset
-	bold   map[int]bool  // lines whose first visible character was overstruck, by the byte offset of the line in text
+	bold   map[int]bool  // lines whose first visible character was bold or underlined, by the byte offset of the line in text
 }
 
-// offsetShift maps a byte offset of the text to a byte offset of the source. The text from there to the next shift maps
-// to the source byte for byte.
+// offsetShift maps a byte offset of the text to a byte offset of the source. The text between this offset and the next
+// shift maps to the source byte for byte.
 type offsetShift struct{ text, source int }
 
 const byteOrderMark = "\uFEFF"
@@ -35,7 +35,7 @@ func normalize(source []byte) normalized {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	lineStart, blank := 0, true // blank: only spaces so far on the current line
+	lineStart, blank := 0, true // blank reports whether the current line contains only spaces so far
 	for i := 0; i < len(s); {
 		if n := escapeLength(s[i:]); n > 0 {
 			i += n

@@ -38,7 +38,7 @@ func escapeLength(s string) int {
 	return sequenceEnd(s, skipRange(s, 1, 0x20, 0x2F), 0x30)
 }
 
-// skipRange returns the offset of the first byte of s, from offset i, that is not in the range first to last.
+// skipRange returns the offset of the first byte of s, at or after offset i, that is not in the range first to last.
 func skipRange(s string, i int, first, last byte) int {
 	for i < len(s) && first <= s[i] && s[i] <= last {
 		i++
@@ -46,8 +46,8 @@ func skipRange(s string, i int, first, last byte) int {
 	return i
 }
 
-// sequenceEnd returns i+1, the length of the escape sequence, if the byte at offset i is a final byte: first to 0x7E.
-// Otherwise it returns 0.
+// sequenceEnd returns i+1, the length of the escape sequence, if the byte at offset i is a final byte: one from first
+// to 0x7E. Otherwise it returns 0.
 func sequenceEnd(s string, i int, first byte) int {
 	if i < len(s) && first <= s[i] && s[i] < 0x7F {
 		return i + 1
@@ -71,8 +71,9 @@ func stringEnd(s string) int {
 	return 0
 }
 
-// overstruckRune returns the first character of s, or the character that overstrikes it, and the length in bytes of the
-// whole sequence. For a line printer, a bold A is A, backspace, A, and an underlined A is _, backspace, A.
+// overstruckRune returns the first character of s or, if others are printed over it, the last of them that is not an
+// underscore. size is the length in bytes of the whole sequence. For a line printer, a bold A is A, backspace, A, and
+// an underlined A is _, backspace, A.
 func overstruckRune(s string) (r rune, size int) {
 	r, size = utf8.DecodeRuneInString(s)
 	for r != '\n' && strings.HasPrefix(s[size:], "\b") {

@@ -7,10 +7,11 @@ import (
 )
 
 // parsePlain appends the blocks of a plain text. In hard-wrapped text, the lines between two blank lines form a
-// paragraph; otherwise each line is one. Headings are recognized by their length, lists and quotations by their markers,
-// and code by its indentation.
+// paragraph; otherwise each line is a paragraph. Headings are recognized by their length or underline, lists and
+// quotations by their markers, and code by its indentation and characters.
 //
-// The shape is that of the first part of the text. It is nil for the first part itself, and parsePlain detects it.
+// shape describes the whole text. If it is nil, text is the first part, and parsePlain detects the shape and sets
+// d.shape.
 func (d *draft) parsePlain(text string, shape *plainShape) {
 	lines := plainLines(text)
 	p := plainReader{blockBuilder: &blockBuilder{d: d, lastID: d.firstID}, first: shape == nil}
@@ -33,7 +34,7 @@ type plainShape struct {
 type plainReader struct {
 	*blockBuilder
 	shape plainShape
-	first bool // the lines are the start of the text
+	first bool // whether the lines are the start of the text
 	depth int  // number of quotations around the current lines
 }
 
@@ -111,7 +112,7 @@ func quotationLength(lines []plainLine) (n int) {
 	return n
 }
 
-// addUnits appends the blocks of units, which contain no quotations.
+// addUnits appends the blocks of units that were read without their quotation markers.
 func (p *plainReader) addUnits(units []plainUnit) {
 	for i := 0; i < len(units); i++ {
 		if n := listLength(units[i:]); n > 1 {
@@ -149,7 +150,7 @@ func (p *plainReader) addUnit(units []plainUnit, i int) {
 // atStart reports whether the next block is the first of the text.
 func (p *plainReader) atStart() bool { return p.first && len(p.d.Blocks) == 0 && p.depth == 0 }
 
-// proseText returns s as text without markup, with links and isolated mentions.
+// proseText returns s as text without markup, with links for its URLs and with isolated mentions.
 func proseText(s string) Text {
 	var t builder
 	t.writeProse(s)

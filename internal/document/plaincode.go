@@ -26,7 +26,8 @@ func indentation(line string) (columns int) {
 	return columns
 }
 
-// isMostlyIndented reports whether most lines belong to groups whose lines are all indented.
+// isMostlyIndented reports whether there is more than one group, and most lines belong to groups whose lines are all
+// indented.
 func isMostlyIndented(groups [][]plainUnit) bool {
 	indented, lines := 0, 0
 	for _, g := range groups {
@@ -38,8 +39,8 @@ func isMostlyIndented(groups [][]plainUnit) bool {
 	return indented*2 > lines && len(groups) > 1
 }
 
-// markIndented sets the kind of indented groups that are code or verse. If textIndented is set, most lines of the text
-// are indented, and no group is treated as verse.
+// markIndented sets the kind of the first unit of each indented group that is code or verse. textIndented says whether
+// most lines of the text are indented; then no group is treated as verse.
 func markIndented(groups [][]plainUnit, textIndented bool) {
 	for i, g := range groups {
 		if _, item := parseMarker(g[0].text); item || !isIndented(g) {
@@ -99,7 +100,7 @@ func joinUnits(g []plainUnit) string {
 }
 
 // joinPreformatted joins groups into one unit, with a blank line between two groups. The lines keep their indentation
-// relative to the least indented one.
+// relative to the least indented one, up to [maxIndent] columns.
 func joinPreformatted(groups [][]plainUnit) plainUnit {
 	minIndent := groups[0][0].indent
 	for _, g := range groups {

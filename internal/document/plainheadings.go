@@ -8,13 +8,14 @@ import (
 
 // An unmarked heading is a short line without final punctuation before a much longer paragraph.
 const (
-	maxHeading   = 90  // maximum length of the heading, in runes
+	maxHeading   = 90  // maximum length of a heading, in runes
 	headingRatio = 1.6 // minimum length of the paragraph, relative to the heading
 	minParagraph = 60  // minimum length of the paragraph, in runes
 )
 
-// isPlainHeading reports whether unit i is an unmarked heading: a short line between longer paragraphs. If first is
-// set, the units are the start of the text, and the first unit may be its title.
+// isPlainHeading reports whether unit i is an unmarked heading: a short line between longer paragraphs, or a numbered
+// line above another heading. first says whether the units are the start of the text, so that the first may be its
+// title.
 func isPlainHeading(units []plainUnit, i int, first bool) bool {
 	if i+1 < len(units) && isNumberedAbove(units[i], units[i+1]) {
 		return isPlainHeading(units, i+1, first)
@@ -42,9 +43,9 @@ func isMuchLonger(paragraph, heading plainUnit) bool {
 	return paragraph.length >= minParagraph && float64(paragraph.length) >= headingRatio*float64(heading.length)
 }
 
-// looksLikeHeading reports whether a line may be an unmarked heading. Such a line is short, starts with a letter, digit
-// or opening quotation mark or parenthesis, and does not end like a sentence. Format characters (Cf) at its start and
-// end, such as direction marks, are ignored.
+// looksLikeHeading reports whether a line may be an unmarked heading. Such a line is short, starts with a letter,
+// digit, opening quotation mark or opening parenthesis, and does not end like a sentence. Format characters (Cf) at its
+// start and end, such as direction marks, are ignored.
 func looksLikeHeading(u plainUnit) bool {
 	if u.length > maxHeading || u.kind != proseUnit {
 		return false
@@ -61,8 +62,8 @@ func looksLikeHeading(u plainUnit) bool {
 // endsSentence reports whether last is punctuation at the end of a sentence or clause.
 func endsSentence(last rune) bool { return strings.ContainsRune(".!…،,؛;:۔", last) }
 
-// numberedLevel returns the level of a heading without an underline: 2, or 1 plus the number of parts of its number,
-// which is 3 for 2.1. The maximum is 6.
+// numberedLevel returns the level of a heading without an underline. Without a section number it is 2, otherwise 1 plus
+// the number of parts of the number, for example 3 for 2.1, and at most 6.
 func numberedLevel(text string) int { return min(1+max(numberParts(text), 1), 6) }
 
 // numberParts returns the number of parts of the section number at the start of text: 1 for "2. The cost", 2 for

@@ -49,7 +49,7 @@ func asciiDigits(s string) string {
 }
 
 // listLength returns the number of units at the start of units that form a list, including the items of nested lists.
-// Each item has a marker, and numbers are consecutive. A result of 1 is not a list, but may be a paragraph that starts
+// Each item has a marker, and numbers are consecutive. One unit alone is not a list, but may be a paragraph that starts
 // with a number.
 func listLength(units []plainUnit) (n int) {
 	type level struct {
@@ -86,7 +86,8 @@ func (p *plainReader) addList(units []plainUnit) {
 	}
 }
 
-// addItems appends the items of one depth, with their nested items. It returns the number of units that it appended.
+// addItems appends the items of one depth at the start of units, with their nested items. It returns the number of
+// units that it appended.
 func (p *plainReader) addItems(units []plainUnit) (n int) {
 	depth, group := p.listPosition(bidi.Auto)
 	indent := units[0].indent

@@ -20,7 +20,7 @@ type plainUnit struct {
 	text       string
 	offset     int // bytes from the start of the text
 	length     int // runes
-	indent     int // columns before the first line
+	indent     int // indentation of the first line, in columns
 	underlined int // level of a heading underlined with === (1) or --- (2), otherwise 0
 	kind       unitKind
 }
@@ -50,7 +50,8 @@ func plainUnits(lines []plainLine, shape plainShape) (units []plainUnit) {
 	return units
 }
 
-// rejoinGroup joins the hard-wrapped lines of a group into paragraphs, one for each list item.
+// rejoinGroup joins the hard-wrapped lines of a group into paragraphs. Each list item becomes a paragraph, and so do
+// the lines before the first item.
 func rejoinGroup(g []plainUnit) (units []plainUnit) {
 	for len(g) > 0 {
 		n := 1
@@ -154,8 +155,9 @@ const (
 	wrapSlack  = 0.72 // minimum length of a full line, relative to the longest line
 )
 
-// isHardWrapped reports whether the lines are hard-wrapped. There must be two or more lines besides the last line of each
-// group, and at least 60 percent of these must be full lines.
+// isHardWrapped reports whether the lines are hard-wrapped. Not counting the last line of each group, there must be two
+// or more lines, and at least 60 percent of them must be full. The longest of all lines must have minWrapped to
+// maxWrapped runes.
 func isHardWrapped(groups [][]plainUnit) bool {
 	longest, followed := 0, 0
 	for _, g := range groups {

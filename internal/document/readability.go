@@ -15,7 +15,7 @@ import (
 	"maqal/internal/message"
 )
 
-// Limits of extracting the article from a page. A page over maxElements or maxPage is shown whole.
+// Limits for extracting the article from a page. A page over maxElements or maxPage is shown as a whole.
 const (
 	maxElements = 30_000
 	maxPage     = 8 << 20  // bytes
@@ -23,11 +23,11 @@ const (
 	minArticle  = 200      // bytes; shorter text is not treated as an article
 )
 
-// errPageTooLarge reports that a page is longer than maxTree.
+// errPageTooLarge is the error for a page longer than maxTree.
 var errPageTooLarge = errors.New("page too long to parse")
 
-// parseHTML appends the blocks of the article in a page, and returns the page's dir attribute. Links are relative to
-// address, which may be nil.
+// parseHTML appends the blocks of the article in a page, sets the metadata, and returns the page's dir attribute. Links
+// are relative to address, which may be nil.
 func (d *draft) parseHTML(text string, address *url.URL) (dir string) {
 	var root *html.Node
 	err := errPageTooLarge
@@ -70,7 +70,8 @@ type htmlPage struct {
 	article   *html.Node // nil if the whole page is the article
 }
 
-// findArticle sets the extracted article of a page of size bytes.
+// findArticle sets the extracted metadata and the article of a page whose source has the given size in bytes. It sets
+// neither if the page is too large.
 func (p *htmlPage) findArticle(size int, address *url.URL) {
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = maxElements
@@ -97,7 +98,8 @@ func (p *htmlPage) findArticle(size int, address *url.URL) {
 	}
 }
 
-// langAndDir returns the lang and dir attributes of the body element or, if it has none, of the html element.
+// langAndDir returns the lang and dir attributes of the body element. For each that is missing, it returns that of the
+// html element.
 func (p *htmlPage) langAndDir() (lang, dir string) {
 	for _, name := range []atom.Atom{atom.Body, atom.Html} {
 		n := firstNode(p.root, func(n *html.Node) bool { return n.DataAtom == name })
@@ -117,7 +119,7 @@ func (p *htmlPage) langAndDir() (lang, dir string) {
 	return lang, dir
 }
 
-// baseURL returns the URL that the links of the page are relative to: that of the base element, or address if there is
+// baseURL returns the URL to which the links of the page are relative: that of the base element, or address if there is
 // none.
 func (p *htmlPage) baseURL(address *url.URL) *url.URL {
 	n := firstNode(p.root, func(n *html.Node) bool { return n.DataAtom == atom.Base })
@@ -161,7 +163,8 @@ func firstNode(n *html.Node, match func(*html.Node) bool) *html.Node {
 	return nil
 }
 
-// textLength returns the length of the visible text in n, in bytes without white space around the text of each node.
+// textLength returns the length of the visible text in n, in bytes. It ignores white space around the text of each
+// node.
 func textLength(n *html.Node) (length int) {
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode && d.Parent != nil && !isInvisible(d.Parent) {
@@ -171,7 +174,8 @@ func textLength(n *html.Node) (length int) {
 	return length
 }
 
-// setMetadata sets the title, summary, author, source and date from the metadata of the page. It also adds the byline.
+// setMetadata sets the title, summary, author, source and date to those of the page. If the article starts with its
+// title, that heading becomes the title block. setMetadata also adds the byline.
 func (d *draft) setMetadata(p htmlPage) {
 	title := p.extracted.Title()
 	if title == "" {
@@ -242,8 +246,8 @@ func formatDate(t time.Time) string {
 // copies or renames the element.
 const offsetAttr = "data-maqal-at"
 
-// recordOffsets sets the offset attribute of block elements. It skips elements of a name for which the numbers of start
-// tags in text and elements in the tree differ.
+// recordOffsets sets the offset attribute of block elements. It skips all elements with a name if text does not have as
+// many start tags with this name as the tree has elements.
 func recordOffsets(text string, root *html.Node) {
 	tags := map[string][]int{}
 	z := html.NewTokenizer(strings.NewReader(text))

@@ -19,8 +19,9 @@ func Sanitize(s string) string {
 	return b.String()
 }
 
-// SanitizeLine is like [Sanitize], for text shown on one line beside other text. It replaces each run of white space by a
-// space, and removes explicit bidi controls (embeddings, overrides, isolates), which could affect the text after it.
+// SanitizeLine is like [Sanitize], for text shown on one line beside other text. It replaces each run of white space
+// with a space, and removes white space at both ends. It also removes explicit bidi controls (embeddings, overrides,
+// isolates), which could affect the text after it.
 func SanitizeLine(s string) string {
 	return strings.Map(bidi.DropExplicitControls, Sanitize(strings.Join(strings.Fields(s), " ")))
 }
@@ -36,8 +37,8 @@ func writeSanitized(b *strings.Builder, s string) {
 	}
 }
 
-// isClean reports whether Sanitize returns s unchanged. It detects C1 controls (U+0080 to U+009F) by their lead byte in
-// UTF-8, 0xC2.
+// isClean reports whether Sanitize returns s unchanged. It detects C1 controls (U+0080 to U+009F) by their first byte
+// in UTF-8, 0xC2.
 func isClean(s string) bool {
 	for i := 0; i < len(s); i++ {
 		c := s[i]

@@ -12,14 +12,14 @@ const (
 	titleWords = 7   // maximum length of a title
 )
 
-// sectionGuesser creates implied sections for a document that has no headings and more than partWords words. A section
-// starts with a bold paragraph, or after a rule. If the document has neither, a section starts with the next paragraph
-// after every partWords words.
+// sectionGuesser creates implied sections for a document without headings that has more than partWords words. Sections
+// start with bold paragraphs. If there are fewer than two of these, sections start with the paragraphs after rules; if
+// there are fewer than two of these, with the first paragraph after every partWords words.
 type sectionGuesser struct {
 	used       map[string]int                // anchors, see [uniqueAnchor]
 	words      int                           // words so far
-	wordsSince int                           // words since the last candidate of byWords
-	rule       bool                          // whether the last block is a rule
+	wordsSince int                           // words of paragraphs from the last candidate of byWords on
+	rule       bool                          // whether the previous block is a rule
 	candidates [numStrategies][]sectionStart // by strategy
 }
 
@@ -40,12 +40,13 @@ const (
 	numStrategies
 )
 
-// newSectionGuesser returns a sectionGuesser that has not seen any blocks. Its first paragraph is a candidate of byWords.
+// newSectionGuesser returns a sectionGuesser without candidates. The first paragraph of the document will be a
+// candidate of byWords.
 func newSectionGuesser() sectionGuesser {
 	return sectionGuesser{used: map[string]int{}, wordsSince: partWords}
 }
 
-// add collects the candidates among the blocks of part p of the source.
+// add adds the candidates among the blocks of the part at index p of the source.
 func (r *sectionGuesser) add(d *draft, p int, lines *lineCounter) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -60,7 +61,7 @@ func (r *sectionGuesser) add(d *draft, p int, lines *lineCounter) {
 	}
 }
 
-// addParagraph adds a paragraph to the candidates of each strategy that it meets.
+// addParagraph adds a paragraph to the candidates of each strategy that it fits.
 func (r *sectionGuesser) addParagraph(at sectionStart, b *Block, words int) {
 	if b.isBold() {
 		r.candidates[byBold] = append(r.candidates[byBold], at)

@@ -10,14 +10,15 @@ import (
 type outliner struct {
 	used        map[string]int // anchors, see [uniqueAnchor]
 	level1Count int            // number of headings of level 1
-	hasHeading  bool           // whether there are sections with headings
+	hasHeading  bool           // whether a section with a heading was found
 	guesser     sectionGuesser // used as long as there are no headings
 }
 
 // newOutliner returns an outliner that has not seen any parts.
 func newOutliner() *outliner { return &outliner{used: map[string]int{}, guesser: newSectionGuesser()} }
 
-// add returns the sections of part p, the next one. If titleInText is set, it also returns the title as a section.
+// add returns the sections of d, the next part, whose index is p. heading is the section of the title block; it is nil
+// if d has no title block or titleInText is not set.
 func (o *outliner) add(d *draft, p int, titleInText bool, lines *lineCounter) (heading *Section, sections []Section) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -41,7 +42,7 @@ func (o *outliner) add(d *draft, p int, titleInText bool, lines *lineCounter) (h
 	return heading, sections
 }
 
-// section returns the section of the heading b, whose block ID is block.
+// section returns the section of the heading b, whose block ID is block. It does not set Offset and Line.
 func (o *outliner) section(b *Block, block int) Section {
 	s := Section{Title: b.Text.plainLabel(), Level: b.Level, Block: block, Direction: b.Direction, Anchor: SanitizeLine(b.anchor)}
 	if _, exists := o.used[s.Anchor]; s.Anchor == "" || exists {
@@ -61,10 +62,10 @@ func (d *draft) outline(titleInText bool, lines *lineCounter) {
 	}
 }
 
-// resolveTitle sets the title and its block, unless the first block is a title. If the first block is the only heading
-// of level 1, it becomes the title. Otherwise a title from the metadata is inserted before the text. If there is no such
-// title, the text of the first heading becomes the title, and the block remains a heading. resolveTitle reports whether
-// the title is a heading of the text.
+// resolveTitle sets the title and creates the title block, unless the first block is a title. If the first block is the
+// only heading of level 1, it becomes the title block. Otherwise, if the metadata contains a title, resolveTitle
+// inserts a title block before the text. Otherwise the text of the first heading becomes the title, and there is no
+// title block. resolveTitle reports whether the title is a heading of the text.
 func (d *draft) resolveTitle() (titleInText bool) {
 	level1Count := 0
 	for i := range d.Blocks {
@@ -95,7 +96,7 @@ func (d *draft) resolveTitle() (titleInText bool) {
 	return false
 }
 
-// plainLabel returns the text on one line, without footnote numbers and image markers.
+// plainLabel returns the text on one line, without footnote references and image markers.
 func (t Text) plainLabel() string {
 	var b strings.Builder
 	from := 0
@@ -114,7 +115,7 @@ func (t Text) plainLabel() string {
 }
 
 // uniqueAnchor returns the anchor that GitHub generates for a heading with the given title, and adds it to used. If the
-// anchor exists, it gets a number. For each anchor, used contains the last number added to it.
+// anchor is used already, a number is appended. For each anchor, used contains the last number appended to it.
 func uniqueAnchor(title string, used map[string]int) string {
 	base := slug(title)
 	a := base
@@ -129,7 +130,7 @@ func uniqueAnchor(title string, used map[string]int) string {
 	return a
 }
 
-// slug returns title in lower case, with hyphens for spaces and without punctuation.
+// slug returns title in lower case, with hyphens for spaces and without punctuation except - and _.
 func slug(title string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(title) {

@@ -21,7 +21,7 @@ const (
 	CodeSpan
 	Link
 	Image       // alternative text of an image
-	FootnoteRef // number of a footnote
+	FootnoteRef // reference to a footnote, with its number
 	Highlight   // highlighted, as with a highlighter pen
 )
 
@@ -36,7 +36,7 @@ type Span struct {
 type Text struct {
 	String   string
 	Spans    []Span         // sorted and disjoint
-	Isolates []bidi.Isolate // byte ranges to be treated as isolates of UAX #9, sorted by their start
+	Isolates []bidi.Isolate // byte ranges to be treated as isolates of UAX #9, sorted by their start, outer ones first
 }
 
 // builder builds a Text. It sanitizes all text that it appends.
@@ -103,7 +103,8 @@ func (t *builder) withMarks(m Mark, inner func()) {
 	t.marks = before
 }
 
-// finish returns the text without white space at its end and resets the builder. It closes all open HTML elements.
+// finish closes all open HTML elements and returns the text without white space at its end. It resets the builder,
+// except for resolve.
 func (t *builder) finish() Text {
 	t.closeTags(0)
 	whole := t.b.String()

@@ -24,8 +24,8 @@ func (t *builder) writeProse(s string) {
 	t.write(s[from:])
 }
 
-// urlLength returns the length in bytes of the web URL at byte offset i of s, or 0 if there is none. The URL does not
-// include punctuation at its end.
+// urlLength returns the length in bytes of the web URL at byte offset i of s, or 0 if there is none. Punctuation at the
+// end is not part of the URL, and closing brackets are not if it contains no opening parenthesis.
 func urlLength(s string, i int) int {
 	if i > 0 && isNameByte(s[i-1]) {
 		return 0
@@ -54,7 +54,7 @@ func endsURL(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune(`<>"«»“”،؛؟۔`, r)
 }
 
-// withScheme returns the URL with http:// added if it starts with www.
+// withScheme returns the URL, with http:// before it if it starts with www.
 func withScheme(url string) string {
 	if strings.HasPrefix(url, "www.") {
 		return "http://" + url
@@ -62,7 +62,7 @@ func withScheme(url string) string {
 	return url
 }
 
-// isBareURL reports whether the label of a link is its target URL or a part of it.
+// isBareURL reports whether the label of a link looks like a URL and is the target or a part of it.
 func isBareURL(label, target string) bool {
 	return label != "" && !strings.ContainsFunc(label, unicode.IsSpace) && strings.ContainsAny(label, "./:") &&
 		strings.Contains(target, strings.TrimSuffix(label, "/"))
@@ -89,8 +89,8 @@ func (t *builder) isolateMentions() {
 	t.isolates = append(all, rest...)
 }
 
-// nextMention returns the bytes [at, end) of the first mention in s at or after byte offset from, or -1 and -1 if there
-// is none. A name may have parts, as in @name@example.org, @scope/package and @v1.2.
+// nextMention returns the byte range [at, end) of the first mention in s at or after byte offset from, or -1 and -1 if
+// there is none. A name may have parts, as in @name@example.org, @scope/package and @v1.2.
 func nextMention(s string, from int) (at, end int) {
 	for {
 		sign := strings.IndexByte(s[from:], '@')

@@ -11,12 +11,13 @@ import (
 	"maqal/internal/bench/corpus"
 )
 
-// reportPerRune reports the time per rune of text, which each iteration of the benchmark reads once.
+// reportPerRune reports the time per rune, if each iteration of the benchmark reads text once.
 func reportPerRune(b *testing.B, text string) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(utf8.RuneCountInString(text)), "ns/char")
 }
 
-// BenchmarkDecode measures decoding of UTF-8, of partly invalid UTF-8, and of Windows-1256.
+// BenchmarkDecode measures the conversion to UTF-8 and the normalization of UTF-8, of partly invalid UTF-8, and of
+// Windows-1256.
 func BenchmarkDecode(b *testing.B) {
 	text := corpus.Text(1 << 20)
 	windows, err := charmap.Windows1256.NewEncoder().String(strings.Map(toWindows1256, text))

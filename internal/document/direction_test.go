@@ -30,7 +30,7 @@ func TestDocumentDirection(t *testing.T) {
 	}
 }
 
-// TestBlockDirection compares the direction of each block, with the directions of its containers before it.
+// TestBlockDirection checks the direction of each block. The directions of its containers precede it.
 func TestBlockDirection(t *testing.T) {
 	const ar, en = "---\nlang: ar\n---\n", "---\nlang: en\n---\n"
 	tests := []struct{ name, source, want string }{

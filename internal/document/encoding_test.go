@@ -66,7 +66,7 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
-// Text in other encodings, and text that is too short, is not guessed.
+// No encoding is guessed for text in other encodings or for text that is too short.
 func TestGuessesOnlyKnownEncodings(t *testing.T) {
 	const russian = "Все счастливые семьи похожи друг на друга, каждая несчастливая семья несчастлива по-своему. Всё смешалось в доме Облонских. "
 	const greek = "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα. "

@@ -105,7 +105,7 @@ func TestEPUB(t *testing.T) {
 	}
 }
 
-// Errors have one line.
+// An unreadable book returns an error of one line. A missing chapter only adds a notice.
 func TestUnreadableEPUB(t *testing.T) {
 	replaceFile := func(name, text string) []byte {
 		files := bookFiles()

@@ -131,7 +131,7 @@ func TestTOMLFrontMatter(t *testing.T) {
 		d := Parse("a.md", []byte(text))
 		checkDocument(t, d, len(text))
 		if got := show(d); (name == "control characters") == strings.Contains(got, "+++") || !strings.Contains(got, "text") {
-			t.Errorf("%s: got %s", name, got)
+			t.Errorf("%s: got\n%s\nwant the text, and the front matter only if it is invalid", name, got)
 		}
 	}
 }

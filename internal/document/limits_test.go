@@ -139,7 +139,7 @@ func TestLimits(t *testing.T) {
 		d := Parse("a.md", []byte(s.String()))
 		rule := slices.IndexFunc(blocksOf(d), func(b Block) bool { return b.Kind == Rule })
 		footnotes := len(blocksOf(d)) - rule - 1
-		want := fmt.Sprintf("a^%d", maxFootnotes) // now a link
+		want := fmt.Sprintf("a^%d", maxFootnotes) // [^2000] is now a link
 		if last := blocksOf(d)[rule-1].Text.String; footnotes != maxFootnotes || last != want {
 			t.Errorf("got %d footnotes after the paragraph %q, want %d after %q", footnotes, last, maxFootnotes, want)
 		}
@@ -220,7 +220,7 @@ func checkDirection(t *testing.T, what string, d bidi.Direction) {
 	}
 }
 
-// checkText reports an error if x is not sanitized, its spans overlap, or its isolates are not nested.
+// checkText reports an error if x is not sanitized, its spans overlap, or its isolates overlap without being nested.
 func checkText(t *testing.T, what string, x Text) {
 	t.Helper()
 	checkClean(t, what, x.String)
@@ -301,8 +301,8 @@ func checkContainers(t *testing.T, d *Document) {
 	}
 }
 
-// checkSections reports an error if a section does not refer to a later heading than the one before, or its anchor is not
-// unique.
+// checkSections reports an error unless each section refers to a later block than the previous section, its block is a
+// heading (or not a heading, if it is implied), and its anchor is unique.
 func checkSections(t *testing.T, d *Document) {
 	t.Helper()
 	last := -1

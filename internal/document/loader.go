@@ -85,8 +85,8 @@ func (d *Document) Apply(u Update) (from int, changed bool) {
 	return blockID(first, 0), first < before
 }
 
-// replaceParts replaces as many parts as there are in parts, starting at index from. It appends those for which there
-// is no part to replace. It returns from.
+// replaceParts replaces len(parts) parts, starting at index from. If the document has fewer, it appends the rest. It
+// returns from.
 func (d *Document) replaceParts(from int, parts []part) (first int) {
 	if from == len(d.parts) {
 		d.parts = append(d.parts, parts...)

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// readInParts opens text in parts of about size bytes and reads all of it.
+// readInParts opens text in parts of at least size bytes and reads all of it.
 func readInParts(t testing.TB, name, text string, size int) *Document {
 	t.Helper()
 	defer func(old int) { partSize = old }(partSize)
@@ -55,7 +55,8 @@ func describe(d *Document) string {
 	return b.String()
 }
 
-// compareParts compares a document that is read in parts with one that is read as a whole. It returns the number of parts.
+// compareParts reports an error if a document that is read in parts differs from one that is read as a whole. It
+// returns the number of parts.
 func compareParts(t testing.TB, name, text string, size int) (parts int) {
 	t.Helper()
 	d := readInParts(t, name, text, size)
@@ -78,13 +79,13 @@ func compare(parts, whole string) string {
 	return ""
 }
 
-// TestPartsParseLikeWhole splits all articles, and the examples of the specifications between paragraphs, wherever they
-// can be split.
+// TestPartsParseLikeWhole checks texts that are split wherever possible: all articles, and each example of the
+// specifications with paragraphs before and after it.
 func TestPartsParseLikeWhole(t *testing.T) {
 	texts := map[string]string{}
 	files, err := filepath.Glob("../../articles/*.md")
 	if err != nil || len(files) == 0 {
-		t.Fatal(files, err)
+		t.Fatalf("got files %q, error %v, want the built-in articles", files, err)
 	}
 	for _, file := range files {
 		text, err := os.ReadFile(file)

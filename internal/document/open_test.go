@@ -9,13 +9,13 @@ import (
 	"testing"
 )
 
-// slowSource is a source that arrives step by step. A call of Wait for more than the available bytes adds a step.
+// slowSource is a source that arrives step by step. Wait(n) adds a step if at most n bytes are available.
 type slowSource struct {
 	text      string
 	available int   // bytes
 	step      int   // bytes
 	end       error // returned by reads beyond the end
-	waited    int64 // argument of the last call of Wait
+	waited    int64 // argument of the last call of Wait, or 0
 }
 
 func (s *slowSource) Size() (int64, bool) { return int64(s.available), s.available == len(s.text) }
@@ -42,7 +42,7 @@ func (s *slowSource) Wait(n int64) {
 }
 
 // loadAll loads a source to its end, and calls visit with each state of its document. It checks that an update changes
-// existing blocks only if Apply reports a change.
+// the first blocks only if Apply reports a change, and that the document is complete at the end.
 func loadAll(t *testing.T, name string, from Source, visit func(*Document)) *Document {
 	t.Helper()
 	d, loader, err := Open(Input{Name: name}, from)
@@ -86,7 +86,8 @@ func englishText(sections int) string {
 	return b.String()
 }
 
-// TestSlowSource checks that a slow source shows its start before it is complete, and ends up like a complete one.
+// TestSlowSource checks that the start of a slow source is shown before the source is complete, and that the final
+// document is the same as for a complete source.
 func TestSlowSource(t *testing.T) {
 	text := englishText(300)
 	for _, step := range []int{999, 70_000} {
@@ -148,7 +149,7 @@ func TestReportsReadErrors(t *testing.T) {
 	}
 }
 
-// changingSource is a file that is truncated or overwritten while it is read. Its size stays that at opening.
+// changingSource is a file that is truncated or overwritten while it is read. Size still returns its size at opening.
 type changingSource struct {
 	content []byte
 	size    int64
@@ -304,7 +305,7 @@ func TestSplitsVeryLongBlocks(t *testing.T) {
 		want := strings.Join(strings.Fields(textOf(Parse(name, []byte("Start.\n\n"+text)))), "")
 		got := strings.Join(strings.Fields(textOf(d)), "")
 		switch name {
-		case "table.md": // each part repeats the heading
+		case "table.md": // each part repeats the header
 			want, got = strings.ReplaceAll(want, "ab", ""), strings.ReplaceAll(got, "ab", "")
 		case "comment.md": // the later parts of the comment are shown as text
 			got = got[:min(len(want), len(got))]
@@ -336,7 +337,8 @@ func textOf(d *Document) string {
 	return b.String()
 }
 
-// TestBlocksInParts checks that block IDs, fractions, offsets and sections agree, also outside the document.
+// TestBlocksInParts checks that block IDs, fractions, offsets and sections agree, and that IDs outside of the document
+// are accepted.
 func TestBlocksInParts(t *testing.T) {
 	text := englishText(100)
 	d := readInParts(t, "a.md", text, 100)

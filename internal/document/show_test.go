@@ -126,7 +126,7 @@ func showText(t Text) string {
 	return strings.ReplaceAll(b.String(), "\n", "⏎")
 }
 
-// arrows returns the directions of the containers and of each block: ← for right-to-left, → for left-to-right.
+// arrows returns the direction of each block, after those of its containers: ← for right-to-left, → for left-to-right.
 func arrows(d *Document) string {
 	var b []string
 	for _, block := range blocksOf(d) {
@@ -139,7 +139,7 @@ func arrows(d *Document) string {
 	return strings.Join(b, " ")
 }
 
-// arrow returns the arrow of a direction, ? for Auto.
+// arrow returns the arrow of a direction, or ? for Auto.
 func arrow(d bidi.Direction) string {
 	return map[bidi.Direction]string{bidi.LeftToRight: "→", bidi.RightToLeft: "←", bidi.Auto: "?"}[d]
 }

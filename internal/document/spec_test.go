@@ -12,14 +12,15 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// specExample is an example of a specification: Markdown and the HTML it is converted to.
+// specExample is an example of a specification: Markdown and the HTML to which it is converted.
 type specExample struct {
 	number         int // from 1
 	markdown, html string
 }
 
-// specExamples reads the examples of a specification, a gzipped file in testdata/spec. An example is between two lines of
-// 32 backticks. A line with a full stop separates the Markdown from the HTML, and arrows stand for tabs.
+// specExamples reads the examples of a specification, a gzipped file in testdata/spec. An example is between two lines
+// that start with 32 backticks. A line with a full stop separates the Markdown from the HTML, and each → represents a
+// tab.
 func specExamples(t testing.TB, name string) (examples []specExample) {
 	t.Helper()
 	file, err := os.Open("testdata/spec/" + name)

@@ -45,7 +45,7 @@ func textSize(d *document.Document) (n int) {
 	return n
 }
 
-// foldedIndex returns an index of d after it is folded.
+// foldedIndex returns an index of d, and waits until all of d is folded.
 func foldedIndex(d *document.Document) *Index {
 	x := NewIndex(d)
 	for r := x.Find(Query{}); !r.Done(); r = r.Update() {
@@ -62,7 +62,8 @@ func characters(d *document.Document) (n int) {
 	return n
 }
 
-// perCharacter reports the time for each of n characters and for a key, which is one iteration.
+// perCharacter reports the time of one iteration, which is a search after one key, and the time for each of n
+// characters.
 func perCharacter(b *testing.B, n int) {
 	b.ReportAllocs()
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/char")
@@ -129,7 +130,7 @@ func BenchmarkFold(b *testing.B) {
 	perCharacter(b, characters(d))
 }
 
-// BenchmarkVisible measures the 40 excerpts that a frame shows, from the middle of all matches.
+// BenchmarkVisible measures the 40 excerpts of one frame, from the middle of all matches.
 func BenchmarkVisible(b *testing.B) {
 	d := bigArticle(10 << 20)
 	x := foldedIndex(d)

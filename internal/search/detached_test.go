@@ -6,13 +6,14 @@ import (
 	"maqal/internal/document"
 )
 
-// A detached index loads its document for excerpts only, and never after an update.
+// A detached index loads its document to return matches and excerpts, but not to count matches, and never after an
+// update.
 func TestDetachedIndexReloads(t *testing.T) {
 	d := document.Parse("a.md", []byte("# A\n\nكتاب في بيت\n\nand a book\n"))
 	loads := 0
 	x := NewDetachedIndex(d, func() *document.Document { loads++; return d })
 	if all, _ := x.Ready(); !all {
-		t.Fatal("not folded completely")
+		t.Fatal("got an incomplete index, want a complete one")
 	}
 	r := x.Find(ParseQuery("book")).Update()
 	if r.Total() != 1 || !r.Done() || loads > 0 {

@@ -9,7 +9,7 @@ import (
 
 // An Excerpt is a match with the text around it, in logical order.
 type Excerpt struct {
-	Text       string // with "…" at each end where text is left out
+	Text       string // starts or ends with "…" if text is omitted there
 	Isolates   []bidi.Isolate
 	Start, End int // bytes of Text that match
 	Direction  bidi.Direction
@@ -17,8 +17,9 @@ type Excerpt struct {
 
 const ellipsis = "…"
 
-// Excerpt returns m with whole words around it: at most before runes in front of the match and after runes behind it.
-// The excerpt of a match in a table does not go beyond its cell.
+// Excerpt returns m with the text around it: at most before runes in front of the match, and at most after runes behind
+// it, without the ellipses. Words that do not fit are omitted. The excerpt of a match in a table is limited to its
+// table cell.
 func (x *Index) Excerpt(m Match, before, after int) Excerpt {
 	b := x.block(m.Block)
 	text, isolates, direction, base := b.Text.String, b.Text.Isolates, b.Direction, 0
@@ -49,8 +50,8 @@ func (x *Index) Excerpt(m Match, before, after int) Excerpt {
 	return e
 }
 
-// wordStartBefore returns the byte offset of the first word of s that starts at most n runes before its end, or len(s)
-// if there is none.
+// wordStartBefore returns the byte offset of the first word that starts in the last n runes of s, or len(s) if none
+// does. It returns 0 if s has at most n runes.
 func wordStartBefore(s string, n int) int {
 	word := len(s)
 	for i := len(s); i > 0; {

@@ -1,7 +1,7 @@
 // Package search finds headings and text in documents.
 //
-// Headings are matched fuzzily and returned best match first. Text is matched literally and returned in document order,
-// with the words around each match.
+// Headings are matched fuzzily: letters may be left out, and the best match comes first. Text matches only if it contains
+// the query without gaps; its matches are in document order. [Index.Excerpt] returns the words around a match.
 //
 // Query and text are folded before they are compared: different spellings of a word become the same letters. A user may
 // type the spelling in the right column, or any other spelling in the same row:
@@ -43,11 +43,12 @@ import (
 	"maqal/internal/arabic"
 )
 
-// tableSize is the number of runes in foldTable: Latin, Greek, Cyrillic, Hebrew and Arabic are below it.
+// tableSize is the number of runes in foldTable. The basic blocks of Latin, Greek, Cyrillic, Hebrew and Arabic are
+// below it.
 const tableSize = 0x0700
 
-// foldTable returns the folded letters of the runes below tableSize. The first search builds it: doing so at startup
-// would take too long.
+// foldTable returns the folded letters of the runes below tableSize. It builds the table on the first call, because
+// doing so at startup would take too long.
 var foldTable = sync.OnceValue(func() *[tableSize]string {
 	var t [tableSize]string
 	for r := range rune(tableSize) {
@@ -84,7 +85,8 @@ func (f *foldCache) letters(r rune) string {
 	return s
 }
 
-// letters returns the folded letters of r: "" for a mark, several letters for a ligature, " " for white space.
+// letters returns the folded letters of r: "" if r is ignored, such as a vowel mark; several letters for a ligature; " "
+// for white space.
 func letters(r rune) string {
 	if nominal, ok := arabic.Nominal(r); ok {
 		out := ""
@@ -123,8 +125,9 @@ var extraFoldings = map[rune]string{
 	'‘': "'", '’': "'", 'ʼ': "'", '“': `"`, '”': `"`, '„': `"`, '‐': "-", '‑': "-", '–': "-", '—': "-",
 }
 
-// isOptional reports whether r may be left out in writing: a format character, or a mark of a script that is also
-// written without marks. Indic marks are vowels, and kana marks form other letters: these are not optional.
+// isOptional reports whether r may be left out in writing. This is true of format characters, and of the marks of
+// scripts that are also written without marks. Indic marks are vowels, and kana marks form other letters, so they are
+// not optional.
 func isOptional(r rune) bool {
 	switch {
 	case r < 0xAD, r == 0x3099, r == 0x309A:
@@ -160,8 +163,8 @@ func (f *foldCache) appendNext(dst []byte, s string, i int) ([]byte, int) {
 	return append(dst, l...), size
 }
 
-// appendSpace appends the folding of the white space s[from:to]: one space, or nothing after another space and for a
-// half-space.
+// appendSpace appends the folding of the white space s[from:to]: one space, or nothing if dst ends with a space or the
+// white space is a half-space.
 func (f *foldCache) appendSpace(dst []byte, s string, from, to int) []byte {
 	if n := len(dst); n > 0 && dst[n-1] == ' ' || f.persian && isHalfSpace(s[:from], s[to:]) {
 		return dst

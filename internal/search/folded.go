@@ -7,21 +7,21 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// A foldedText is a folded title. Each rune refers to bytes of the title: those of the whole grapheme cluster that it
-// comes from.
+// A foldedText is a folded title. For each rune, it stores the bytes of the title that the rune comes from, extended to
+// a whole grapheme cluster.
 type foldedText struct {
 	runes      []rune
-	starts     []int  // start of the cluster, in bytes of the title
-	ends       []int  // end of the cluster, and of a cluster after it that has no letters, such as a tatweel
-	wordStarts []bool // a word starts with this rune, or continues with it after clitics
+	starts     []int  // start of the cluster, in bytes of the title; set by fold only
+	ends       []int  // end of the cluster, or of clusters after it that have no letters, such as tatweels; set by fold only
+	wordStarts []bool // whether a word starts with this rune, or with clitics before it; set by findWordStarts only
 	bytes      []byte // runes as UTF-8
 }
 
-// maxTitleRunes limits how much of a title is searched. [Titles.Add] counts runes of the title, [foldedText.fold] counts
-// folded runes.
+// maxTitleRunes is the number of runes after which a title is truncated. [Titles.Add] counts runes of the title,
+// [foldedText.fold] counts folded runes.
 const maxTitleRunes = 1000
 
-// fold sets f to the folding of s, without wordStarts. It reuses the memory of f.
+// fold sets all fields of f except wordStarts to the folding of s. It reuses the memory of f.
 func (f *foldedText) fold(s string, cache *foldCache) {
 	f.runes, f.starts, f.ends = f.runes[:0], f.starts[:0], f.ends[:0]
 	state := -1
@@ -55,7 +55,7 @@ func (f *foldedText) setLetters(letters []byte) {
 	}
 }
 
-// findWordStarts sets wordStarts. It tests only runes that occur in words: no other rune can be aligned.
+// findWordStarts sets wordStarts. It sets false for runes that do not occur in words, because they cannot be aligned.
 func (f *foldedText) findWordStarts(words [][][]rune) {
 	f.wordStarts = f.wordStarts[:0]
 	at := 0

@@ -13,11 +13,11 @@ type TitleMatch struct {
 	Ranges [][2]int // bytes of the title that match, sorted and disjoint; set by the function Rank only
 }
 
-// maxQueryWord is the number of folded letters of a query word that are compared.
+// maxQueryWord is the maximum number of folded letters of a query word. Further letters are ignored.
 const maxQueryWord = 60
 
 // Rank returns the texts that match a query, best match first; equal scores stay in the order of texts. Every word of
-// the query must match, in any order. A query without letters matches all texts.
+// the query must match, in any order. A query without letters matches all texts. [Titles.Rank] describes exact queries.
 func Rank(texts []string, query string) []TitleMatch {
 	t, q := NewTitles(texts), ParseQuery(query)
 	matches := t.Rank(q)
@@ -30,7 +30,7 @@ func Rank(texts []string, query string) []TitleMatch {
 // Titles is a list of short texts that is folded once and searched many times. It is not safe for concurrent use.
 type Titles struct {
 	texts   []string
-	letters []byte // folded texts, one after another
+	letters []byte // folded texts, one after another, each truncated
 	ends    []int  // end of each text in letters
 	cache   *foldCache
 }
@@ -60,8 +60,8 @@ func (t *Titles) Add(texts []string) {
 // Len returns the number of texts.
 func (t *Titles) Len() int { return len(t.texts) }
 
-// Rank returns the texts that match q, in the order of the function [Rank], without their ranges. The texts that match
-// an exact query stay in the order of the list.
+// Rank returns the texts that match q, without their ranges. Like the function [Rank], it returns the best match first.
+// An exact query matches the texts that contain it; these stay in the order of the list.
 func (t *Titles) Rank(q Query) []TitleMatch {
 	if q.exact {
 		return t.rankExact(q)
@@ -89,7 +89,8 @@ func (t *Titles) Rank(q Query) []TitleMatch {
 	return matches
 }
 
-// Ranges returns the bytes of text i that match q, sorted and disjoint. It returns nil if there are none.
+// Ranges returns the bytes of text i that match q, sorted and disjoint. For an exact query, it returns only the first
+// occurrence. It returns nil if text i does not match.
 func (t *Titles) Ranges(q Query, i int) [][2]int {
 	s := t.texts[i]
 	if q.exact {
@@ -130,8 +131,8 @@ func (f *foldedText) mayMatch(words [][][]rune) bool {
 	return true
 }
 
-// scoreWords returns the score of f for the words of a query, and the indexes of the runes that match. It reports false
-// if a word does not match.
+// scoreWords returns the score of f for the words of a query, and the indexes of the runes that match, word by word. It
+// reports false if a word does not match.
 func scoreWords(f *foldedText, words [][][]rune, a *aligner) (total int, indexes []int, ok bool) {
 	f.findWordStarts(words)
 	last := -1
@@ -156,7 +157,8 @@ func scoreWords(f *foldedText, words [][][]rune, a *aligner) (total int, indexes
 	return total - len(f.runes)/lettersPerPenalty, indexes, true
 }
 
-// byteRanges returns the bytes of the title for the runes at indexes, with adjacent ranges merged. It sorts indexes.
+// byteRanges returns the bytes of the title that the runes at indexes come from. It sorts indexes, and merges adjacent
+// ranges. f must be set by [foldedText.fold].
 func byteRanges(f *foldedText, indexes []int) (out [][2]int) {
 	slices.Sort(indexes)
 	for _, i := range indexes {

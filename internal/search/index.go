@@ -12,14 +12,14 @@ import (
 	"maqal/internal/document"
 )
 
-// An Index holds the folded text of a document. It is built in the background, block by block, and takes at most twice
-// the memory of the text. Its methods are safe for concurrent use. A panic while text is folded is repeated in the
-// goroutines that search the index.
+// An Index holds the folded text of a document. It is built in the background, block by block, and uses at most twice
+// the memory of the text. Its methods are safe for concurrent use. If folding panics, so do the goroutines that search
+// the index.
 type Index struct {
 	persian bool
 
-	docMu  sync.Mutex
-	doc    *document.Document        // snapshot of the last update; nil in a detached index
+	docMu  sync.Mutex                // locked before mu
+	doc    *document.Document        // snapshot of the last update; nil in a detached index before any update
 	reload func() *document.Document // returns the document of a detached index
 
 	mu         sync.Mutex
@@ -48,8 +48,9 @@ func isPersian(language string) bool {
 	return base == "fa" || base == "fas" || base == "per" || base == "prs"
 }
 
-// NewDetachedIndex returns an index of d that holds no reference to d. It folds all of d before it returns. The index
-// calls reload whenever it needs a block of the document: from any goroutine, but never from two at once.
+// NewDetachedIndex returns an index of d that holds no reference to d. It folds all of d before it returns. Until the
+// first [Index.Update], the index calls reload whenever it needs a block of the document: from any goroutine, but never
+// from two at once.
 func NewDetachedIndex(d *document.Document, reload func() *document.Document) *Index {
 	x := newIndex(d)
 	x.foldPending()
@@ -57,11 +58,12 @@ func NewDetachedIndex(d *document.Document, reload func() *document.Document) *I
 	return x
 }
 
-// Unchanged is passed to [Index.Update] if all existing blocks are as they were.
+// Unchanged is passed to [Index.Update] if no existing block has changed.
 const Unchanged = math.MaxInt
 
-// Update folds what was added to d, in the background. Existing blocks from the given one on are folded again. A
-// detached index holds a snapshot of d from then on. Call Update in the goroutine that uses d.
+// Update folds the blocks added to d, in the background. It also folds existing blocks again, from block from on,
+// unless from is [Unchanged]. A detached index keeps a snapshot of d from now on. Call Update in the goroutine that
+// uses d.
 func (x *Index) Update(d *document.Document, from int) {
 	x.docMu.Lock()
 	defer x.docMu.Unlock()
@@ -90,7 +92,7 @@ func (x *Index) block(i int) *document.Block {
 	return x.doc.Block(i)
 }
 
-// snapshot returns the current document for use by one goroutine, and the number of changes so far.
+// snapshot returns a copy of the current document for one goroutine, and the number of changes so far.
 func (x *Index) snapshot() (d *document.Document, changes int) {
 	x.docMu.Lock()
 	defer x.docMu.Unlock()
@@ -99,10 +101,10 @@ func (x *Index) snapshot() (d *document.Document, changes int) {
 	return x.doc.Snapshot(), x.changes
 }
 
-// A chunk is the folded text of some blocks. A separator ends each block and each table cell, so that no match extends
-// beyond it.
+// A chunk is the folded text of some blocks. Each block, and in a table each table cell, ends with a separator, so that
+// no match extends beyond it.
 type chunk struct {
-	blocks   []int  // in document order
+	blocks   []int  // IDs in document order
 	headings []bool // whether each block is a heading
 	text     []byte
 	starts   []uint32     // start of each block in text, and the length of text
@@ -125,7 +127,7 @@ type offsetMark struct{ folded, original uint32 }
 const (
 	separator = '\n'     // never in folded text: white space is folded to spaces
 	chunkSize = 64 << 10 // bytes of folded text after which a chunk is complete
-	markEvery = 256      // bytes of folded text between two marks
+	markEvery = 256      // minimum bytes of folded text between two marks
 )
 
 // foldPending folds all blocks that are not folded yet, including those of updates in the meantime.
@@ -158,8 +160,8 @@ func (x *Index) fail(value string) {
 	x.notify()
 }
 
-// nextBlock returns the number of the first block that may not be folded yet: one more than that of the last folded
-// block, or 0.
+// nextBlock returns the ID of the first block that may not be folded yet: one more than that of the last folded block,
+// or 0.
 func (x *Index) nextBlock() int {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -169,7 +171,8 @@ func (x *Index) nextBlock() int {
 	return 0
 }
 
-// addChunk appends c. It reports false, and drops c, if existing blocks have changed since the snapshot it was made of.
+// addChunk appends c. It reports false, and drops c, if existing blocks have changed since the snapshot that c was
+// built from.
 func (x *Index) addChunk(c *chunk, changes int) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -187,8 +190,9 @@ func (x *Index) notify() {
 	x.more = make(chan struct{})
 }
 
-// stopIfDone is called when all of d is folded. It ends folding if d is still the current document, and completes the
-// index if d is complete. It reports whether there is more to fold.
+// stopIfDone reports whether there is more to fold than d, all of which is folded. There is if d is no longer the
+// current document, or existing blocks have changed. Otherwise stopIfDone ends folding, and completes the index if d is
+// complete.
 func (x *Index) stopIfDone(d *document.Document, changes int) (more bool) {
 	x.docMu.Lock()
 	defer x.docMu.Unlock()
@@ -237,8 +241,8 @@ func (f *chunker) flush() {
 	*c = chunk{c.blocks[:0], c.headings[:0], c.text[:0], c.starts[:0], c.marks[:0]}
 }
 
-// currentChunks returns the chunks so far, and a channel that is closed when there are more. The channel is nil if the
-// whole document is folded. It panics if folding has panicked.
+// currentChunks returns the chunks so far, and a channel that is closed when there are more or folding ends. The
+// channel is nil if the whole document is folded. currentChunks panics if folding has panicked.
 func (x *Index) currentChunks() ([]*chunk, <-chan struct{}) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -260,7 +264,7 @@ func (x *Index) Ready() (all bool, size int) {
 	return more == nil, size
 }
 
-// foldBlock appends the folded text of b to dst, and its marks to marks.
+// foldBlock appends the folded text of b to dst, and its offset marks to marks.
 func foldBlock(dst []byte, marks []offsetMark, b *document.Block, cache *foldCache) ([]byte, []offsetMark) {
 	last := len(dst)
 	for part := range textParts(b, 0) {
@@ -282,12 +286,13 @@ func foldBlock(dst []byte, marks []offsetMark, b *document.Block, cache *foldCac
 // A textPart is text of a block that is searched on its own: the whole text, or a table cell.
 type textPart struct {
 	text string
-	base int // bytes of the block's text before it
+	base int // bytes of the block's text before the part
 	row  int // of a table cell
 	col  int // of a table cell
 }
 
-// textParts returns an iterator over the parts of b, starting with the part that contains byte from.
+// textParts returns an iterator over the parts of b. It starts with the part that contains byte from, or with the first
+// part if from is 0.
 func textParts(b *document.Block, from int) func(func(textPart) bool) {
 	return func(yield func(textPart) bool) {
 		if b.Table == nil {
@@ -307,8 +312,9 @@ func textParts(b *document.Block, from int) func(func(textPart) bool) {
 	}
 }
 
-// walk calls yield with the bytes of each character of a block, in the text of c and in the text of the block, until
-// yield returns false. It starts at the last mark of the block for which beyond returns false, or at the block's start.
+// walk calls yield for each character of a block, until yield returns false. Its arguments are the character's byte
+// ranges in c.text and in the text of the block. walk starts at the last mark of the block for which beyond returns
+// false, or at the block's start.
 func (x *Index) walk(c *chunk, block int, beyond func(offsetMark) bool, yield func(folded, original [2]int) bool) {
 	k, _ := c.index(block)
 	from, end := offsetMark{c.starts[k], 0}, c.starts[k+1]
@@ -334,8 +340,8 @@ func (x *Index) walk(c *chunk, block int, beyond func(offsetMark) bool, yield fu
 	}
 }
 
-// originalRange returns the bytes of a block's text that c.text[start:end] was folded from. They are whole characters,
-// with the marks and joiners that follow the last one.
+// originalRange returns the bytes of a block's text that c.text[start:end] was folded from: whole characters, and those
+// after the last one that are folded to nothing, such as marks.
 func (x *Index) originalRange(c *chunk, block, start, end int) (from, to int) {
 	from = -1
 	x.walk(c, block, func(m offsetMark) bool { return int(m.folded) > start }, func(folded, original [2]int) bool {
@@ -356,7 +362,8 @@ func (x *Index) originalRange(c *chunk, block, start, end int) (from, to int) {
 	return max(from, 0), to
 }
 
-// foldedOffset returns the offset in c.text of the first character at or after a byte of a block's text.
+// foldedOffset returns the offset in c.text of the first character that starts at or after byte offset of a block's
+// text. If there is none, it returns the end of the last character.
 func (x *Index) foldedOffset(c *chunk, block, offset int) int {
 	k, _ := c.index(block)
 	at := int(c.starts[k])

@@ -101,7 +101,7 @@ func TestFolding(t *testing.T) {
 	}
 }
 
-// Letters after clitics are at the start of a word.
+// Letters after clitics are at the start of a word. The strings starts and inside have one character for each match.
 func TestMatchKinds(t *testing.T) {
 	tests := []struct{ query, text, starts, inside string }{
 		{"كتاب", "كتاب والكتاب بالكتاب للكتاب وكتاب فبكتاب كالكتاب ككتاب استكتاب مكتاب", "12345678", "ab"},
@@ -178,7 +178,7 @@ func checkNavigation(t *testing.T, r Results, all []Match, i int) {
 	m := all[i]
 	previous, ok := r.Previous(m.Block, m.Start)
 	if ok != (i > 0) || ok && previous != all[i-1] {
-		t.Fatalf("before match %d, %+v: got %+v, %v", i, m, previous, ok)
+		t.Fatalf("before match %d, %+v: got %+v, %v, want the match before it", i, m, previous, ok)
 	}
 	if n := r.Ordinal(m); n != i+1 {
 		t.Fatalf("ordinal of match %d: got %d, want %d", i, n, i+1)
@@ -234,7 +234,7 @@ func TestEmptyDocuments(t *testing.T) {
 	}
 }
 
-// FuzzIndex checks that matches have a valid range and excerpt, and that there are not more of them than Total returns.
+// FuzzIndex checks that matches have a valid range and excerpt, and that Next returns at most as many as Total counts.
 func FuzzIndex(f *testing.F) {
 	f.Add("# كتاب\n\nمي روم ﷺ می روم\n\n|a|b|\n|-|-|\n|كتاب|x|", "كتاب")
 	f.Add("שָׁלוֹם \xff é ß", "שלום")

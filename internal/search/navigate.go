@@ -2,7 +2,7 @@ package search
 
 import "sort"
 
-// Next returns the first match that starts at or after a byte of a block. It reports false if there is none.
+// Next returns the first match that starts at or after byte offset of a block. It reports false if there is none.
 func (r Results) Next(block, offset int) (m Match, ok bool) {
 	for k := max(r.chunkOf(block), 0); k < len(r.chunks); k++ {
 		c, b, from := r.chunks[k], r.chunks[k].first(), 0
@@ -13,7 +13,7 @@ func (r Results) Next(block, offset int) (m Match, ok bool) {
 		}
 		r.eachRaw(c, b, from, func(raw rawMatch) bool {
 			m, ok = r.match(c, raw), true
-			return m.Block == block && m.Start < offset // the match may begin with the last letters of the character before
+			return m.Block == block && m.Start < offset // continue if the match starts in a character before offset
 		})
 		if ok && (m.Block > block || m.Start >= offset) {
 			return m, true
@@ -22,7 +22,7 @@ func (r Results) Next(block, offset int) (m Match, ok bool) {
 	return Match{}, false
 }
 
-// Previous returns the last match that starts before a byte of a block. It reports false if there is none.
+// Previous returns the last match that starts before byte offset of a block. It reports false if there is none.
 func (r Results) Previous(block, offset int) (m Match, ok bool) {
 	for k := r.chunkOf(block); k >= 0; k-- {
 		c := r.chunks[k]
@@ -45,7 +45,8 @@ func (r Results) Previous(block, offset int) (m Match, ok bool) {
 	return Match{}, false
 }
 
-// Ordinal returns the position of m among all matches, counting from 1. It returns 0 if the block of m is not searched.
+// Ordinal returns the position of m among all matches, counting from 1. It returns 0 if the block of m has not been
+// searched.
 func (r Results) Ordinal(m Match) int {
 	k := r.chunkOf(m.Block)
 	if k < 0 || !r.chunks[k].has(m.Block) {
@@ -91,10 +92,10 @@ func (r Results) InRange(block, from, to int) (matches []Match) {
 	return matches
 }
 
-// maxMatchLength is the distance before a range at which InRange starts to search, in bytes.
+// maxMatchLength is the number of bytes before a range that InRange searches too, for matches that extend into the range.
 const maxMatchLength = 1 << 10
 
-// rawOffset returns the offset that raw matches use for a byte of a block's text.
+// rawOffset converts byte offset of a block's text to an offset as in [rawMatch].
 func (r Results) rawOffset(c *chunk, block, offset int) int {
 	if r.query.exact {
 		return offset

@@ -14,13 +14,13 @@ type Query struct {
 	exact bool // in quotation marks
 }
 
-// quotationMarks are the double marks of all languages, and ‹ ›. The gershayim ״ is that of Hebrew keyboards. Single marks
-// are left out: they are also apostrophes and letters.
+// quotationMarks contains the double quotation marks of European and Middle Eastern scripts, and ‹ ›. The gershayim ״
+// is included because Hebrew keyboards type it. Single marks are not, because they are also apostrophes and letters.
 const quotationMarks = "\"\uFF02«»“”„‟‹›״"
 
-// ParseQuery parses a query as the user typed it. A query that starts with a quotation mark is exact, without the mark and
-// without one at its end. Any mark opens and any mark closes, because languages pair them differently: “…”, ”…“, „…“, »…«.
-// The closing mark may be missing.
+// ParseQuery parses a query as the user typed it, without spaces around it. A query that starts with a quotation mark
+// is exact; this mark, and a mark at the end, are not part of its text. Any mark opens and any mark closes, because
+// languages pair them differently: “…”, ”…“, „…“, »…«. The closing mark may be missing.
 func ParseQuery(typed string) Query {
 	typed = strings.TrimSpace(typed)
 	first, size := utf8.DecodeRuneInString(typed)
@@ -47,14 +47,15 @@ func (q Query) In(text, language string) []Match {
 	return x.Find(q).Update().InRange(0, 0, len(text))
 }
 
-// Fold returns the letters that represent all spellings of text in searches. The language is a BCP 47 tag, or ""
-// if unknown. Half-spaces are folded in Persian.
+// Fold returns text as searches compare it, without differences in spelling. The language is a BCP 47 tag, or "" if
+// unknown. Half-spaces are folded in Persian only.
 func Fold(text, language string) string {
 	return string(newFoldCache(isPersian(language)).appendText(nil, text))
 }
 
-// needles returns the distinct folded spellings of q, at most three. Text that contains any of them matches. There are
-// none if q has no letters.
+// needles returns the distinct folded spellings of q, at most three. A text matches if its folding contains any of
+// them; for an exact query, it must also contain the text of q. needles returns nil if all of q is ignored, such as a
+// vowel mark.
 func (q Query) needles(cache *foldCache) [][]byte {
 	var out [][]byte
 	for _, spelling := range spellings(q.text) {
@@ -66,8 +67,9 @@ func (q Query) needles(cache *foldCache) [][]byte {
 	return out
 }
 
-// spellings returns s, and s with all hamzas on waw or all on yeh: مسؤول and مسئول are the same word. Folding cannot do
-// this, because it works letter by letter: it would make every waw match every yeh.
+// spellings returns s. If s has a hamza on waw or yeh, it also returns s with all of them on yeh and with all of them
+// on waw: مسؤول and مسئول are the same word. Folding cannot do this, because it works letter by letter: it would make
+// every waw match every yeh.
 func spellings(s string) []string {
 	out := []string{s}
 	if strings.ContainsAny(s, "ؤئ") {
@@ -76,7 +78,8 @@ func spellings(s string) []string {
 	return out
 }
 
-// words returns the words of q, each as a list of its distinct folded spellings, truncated to maxQueryWord runes.
+// words returns the words of q, each as a list of its distinct folded spellings, truncated to maxQueryWord runes. It
+// omits words without letters.
 func (q Query) words(cache *foldCache) [][][]rune {
 	var words [][][]rune
 	var f foldedText

@@ -18,7 +18,7 @@ func bracketRanges(text string, m TitleMatch) string {
 	return b.String() + text[from:]
 }
 
-// TestRankRanges checks which letters match a query: they are in brackets in want, which is "" for no match.
+// TestRankRanges checks which letters match a query. They are in brackets in want; want is "" if there is no match.
 func TestRankRanges(t *testing.T) {
 	tests := []struct{ name, query, text, want string }{
 		{"hamza on alef", "احمد", "أحمد", "[أحمد]"},

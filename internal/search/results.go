@@ -15,7 +15,7 @@ type MatchKind int
 // The kinds of matches. A match of an exact query outside headings is always a WordStart.
 const (
 	WordStart  MatchKind = iota // at the start of a word, or after clitics
-	InsideWord                  // anywhere else in a word
+	InsideWord                  // anywhere else outside headings
 	InHeading                   // in a heading
 	numKinds
 )
@@ -35,7 +35,7 @@ type Results struct {
 	more    <-chan struct{} // closed when more text is folded; nil if the search is complete
 }
 
-// Find starts a search for q. It finds nothing until the first call of [Results.Update].
+// Find starts a search for q. The results are empty until the first call of [Results.Update].
 func (x *Index) Find(q Query) Results {
 	r := Results{index: x, query: q}
 	r.needles = q.needles(newFoldCache(x.persian))
@@ -80,7 +80,7 @@ func (r Results) Update() Results {
 	return r
 }
 
-// countIn counts the matches in each chunk. It runs on all processors and returns when all are counted.
+// countIn returns the number of matches of each kind in each chunk. It uses all processors.
 func (r Results) countIn(chunks []*chunk) [][numKinds]int {
 	counts := make([][numKinds]int, len(chunks))
 	var next atomic.Int64
@@ -158,8 +158,8 @@ func (r Results) match(c *chunk, raw rawMatch) Match {
 	return Match{raw.block, from, to}
 }
 
-// eachRaw calls yield for the matches in c, in order, until yield returns false. It starts at raw offset from, but not
-// before the given block.
+// eachRaw calls yield for the matches in c, in order, until yield returns false. It starts at the given block, which c
+// must contain, and not before offset from, which is as in [rawMatch].
 func (r Results) eachRaw(c *chunk, block, from int, yield func(rawMatch) bool) {
 	if r.query.exact {
 		r.eachExact(c, block, from, yield)
@@ -190,7 +190,7 @@ func (r Results) eachRaw(c *chunk, block, from int, yield func(rawMatch) bool) {
 	}
 }
 
-// eachExact is eachRaw for an exact query: from is an offset in the text of the block.
+// eachExact implements [Results.eachRaw] for an exact query: from is an offset in the text of the given block.
 func (r Results) eachExact(c *chunk, block, from int, yield func(rawMatch) bool) {
 	if r.query.text == "" {
 		return

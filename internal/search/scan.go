@@ -2,8 +2,8 @@ package search
 
 import "bytes"
 
-// indexBytes returns what bytes.Index returns. It is faster for a single letter of two bytes: it searches for the second
-// byte, because most letters of a script share the first.
+// indexBytes returns the same as [bytes.Index]. It is faster for a single letter of two bytes: it searches for the
+// second byte, because most letters of a script share the first.
 func indexBytes(text, needle []byte) int {
 	if len(needle) != 2 {
 		return bytes.Index(text, needle)
@@ -25,11 +25,11 @@ type scanner struct {
 	text    []byte
 	needles [][]byte
 	at      [3]int  // next occurrence of each needle; -1 if there is none
-	valid   [3]bool // at is set
+	valid   [3]bool // whether at is set
 }
 
-// next returns the first occurrence of any needle at or after from. It returns a negative start if there is none. From
-// must not decrease between calls.
+// next returns the first occurrence of any needle at or after from. It returns a negative start if there is none.
+// Between calls, from must not decrease.
 func (s *scanner) next(from int) (start, end int) {
 	start = -1
 	for i, n := range s.needles {

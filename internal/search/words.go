@@ -20,7 +20,7 @@ func isWord(r rune) bool {
 // maxClitic is the maximum length of the clitics before a word, in bytes: four letters of two bytes.
 const maxClitic = 4 * 2
 
-// startsWord reports whether a word of folded text starts at byte at, or continues there after clitics.
+// startsWord reports whether a word of folded text starts at byte at, or only clitics of the word are before at.
 func startsWord(text []byte, at int) bool {
 	if at == 0 || text[at-1] < utf8.RuneSelf && !isWord(rune(text[at-1])) {
 		return true
@@ -43,9 +43,9 @@ func startsWord(text []byte, at int) bool {
 	return from == at || isClitic(string(text[from:at])) // at most maxClitic bytes: the string stays on the stack
 }
 
-// isClitic reports whether folded letters are clitics that are written together with the word after them: in Arabic the
-// conjunction, then a preposition, then the article; in Hebrew the letters of משה וכלב; in Persian the present prefix.
-// The letters must not be empty.
+// isClitic reports whether folded letters can be clitics, written together with the word after them. In Arabic these
+// are a conjunction, a preposition and the article, in this order, each of them optional; in Hebrew up to three of the
+// letters of משה וכלב; in Persian the present prefix, with or without negation. s must not be empty.
 func isClitic(s string) bool {
 	switch {
 	case s == "مي", s == "نمي":
@@ -62,7 +62,7 @@ func isClitic(s string) bool {
 	return preposition != rest && strings.HasSuffix(rest, "لل") && preposition == "ل" // the article loses its alef after ل
 }
 
-// trimAny removes the first of the prefixes that s starts with.
+// trimAny returns s without the first of the prefixes that it starts with.
 func trimAny(s string, prefixes ...string) string {
 	for _, p := range prefixes {
 		if rest, ok := strings.CutPrefix(s, p); ok {

@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// The styles for low vision, on black and on white. All their text has a contrast ratio of at least 7:1 (WCAG 2.2,
-// success criterion 1.4.6, level AAA).
+// The styles for low vision, with a black and with a white background. All their text has a contrast ratio of at least
+// 7:1 (WCAG 2.2, success criterion 1.4.6, level AAA).
 const (
 	HighContrast      = "high-contrast"
 	HighContrastLight = "high-contrast-light"
@@ -15,9 +15,10 @@ const (
 // minContrast is the contrast ratio below which text is too hard to read on the terminal's own background.
 const minContrast = 3
 
-// WindowColors returns the text and background colors of the whole window. If the style has a background, they are the
-// style's. If it has none, and its text is hard to read on the terminal's background, the background is black or white.
-// Otherwise both are nil: the terminal keeps its own colors. The parameter is the terminal's background, nil if unknown.
+// WindowColors returns the text and background colors of the whole window. terminal is the background color of the
+// terminal, or nil if it is unknown. If the style has a background, both colors are the style's. If it has none, but
+// its text would be hard to read on the terminal's background, the background is black or white, whichever has more
+// contrast with the text. Otherwise both are nil: the terminal keeps its own colors.
 func (t *Theme) WindowColors(terminal color.Color) (text, background color.Color) {
 	d := &t.style.Document
 	text, background = parseColor(d.Color), parseColor(d.BackgroundColor)

@@ -11,7 +11,8 @@ import (
 	"maqal/internal/document"
 )
 
-// sgrColors returns the colors that an SGR sequence sets, nil for those it does not set, and whether it makes text faint.
+// sgrColors returns the colors that an SGR sequence sets, or nil for those it does not set, and whether it makes text
+// faint. It fails the test if a color is not 24-bit.
 func sgrColors(t *testing.T, sgr string) (text, background color.Color, faint bool) {
 	params := strings.Split(strings.TrimSuffix(strings.TrimPrefix(sgr, "\x1b["), "m"), ";")
 	for i := 0; i < len(params); i++ {

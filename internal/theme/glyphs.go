@@ -9,11 +9,11 @@ import (
 	"maqal/internal/document"
 )
 
-// Glyphs contains the characters that pages are drawn with. Each looks the same in both directions, or package page
-// mirrors it. Each is one column wide, except Done, Open and the heading prefixes.
+// Glyphs contains the characters that pages are drawn with. Each one either looks the same in both directions or is
+// mirrored by package page. Each is one column wide, except Done, Open and the heading prefixes.
 type Glyphs struct {
 	Rule       string    // thematic break, repeated
-	TitleRule  string    // line below a title, repeated; "" if headings of level 1 have a prefix
+	TitleRule  string    // line below a title, repeated; "" if titles have a heading prefix instead
 	QuoteBar   string    // beside a quotation
 	AlertBar   string    // beside an alert
 	Column     string    // between table columns
@@ -47,8 +47,8 @@ var asciiGlyphs = Glyphs{
 	headingPrefixes: [6]string{"# ", "## ", "### ", "#### ", "##### ", "###### "},
 }
 
-// resolveGlyphs returns the glyphs of the style. If its table.row_separator is ASCII, all glyphs that it does not set are
-// ASCII too.
+// resolveGlyphs returns the glyphs of the style. If table.row_separator is an ASCII character, the glyphs that the
+// style does not set are ASCII too.
 func (t *Theme) resolveGlyphs() Glyphs {
 	s := &t.style
 	g := unicodeGlyphs
@@ -78,8 +78,9 @@ func (t *Theme) resolveGlyphs() Glyphs {
 	return g
 }
 
-// setHeadingPrefixes sets the heading prefixes of the style. It ignores prefixes of number signs only: they repeat the
-// Markdown source and read badly from right to left. A title with a prefix has no line below it.
+// setHeadingPrefixes sets the heading prefixes of the style in g. It ignores prefixes that consist of number signs
+// only: they repeat the Markdown source and are hard to read from right to left. If titles have a prefix, it removes
+// TitleRule.
 func (t *Theme) setHeadingPrefixes(g *Glyphs) {
 	for i := range g.headingPrefixes {
 		if prefix := document.SanitizeLine(t.style.level(i + 1).Prefix); strings.Trim(prefix, "#") != "" {
@@ -103,8 +104,8 @@ func (g *Glyphs) TaskMark(done bool) string {
 	return g.Open + " "
 }
 
-// ruleChar returns the character that an hr.format repeats, or nil if it does not repeat one. It also returns nil for
-// hyphens, which Glamour's own styles use for the default rule.
+// ruleChar returns the character that hr.format repeats. It returns nil if the format contains several characters, or
+// only hyphens, which Glamour's own styles use for the default rule.
 func ruleChar(format string) *string {
 	format = strings.TrimSpace(format)
 	_, size := utf8.DecodeRuneInString(format)

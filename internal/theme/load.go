@@ -14,7 +14,8 @@ import (
 // Auto names the dark or the light style, depending on the terminal's background.
 const Auto = "auto"
 
-// None names the style without colors. Only the interface has attributes, such as reverse video for the selected item.
+// None names the style without colors. Articles have no attributes either; the interface does, such as reverse video
+// for the selected item.
 const None = "none"
 
 // builtInFS contains unchanged copies of Glamour's own styles, and the styles for low vision.
@@ -26,7 +27,7 @@ var builtInFS embed.FS
 var glamourNames = []string{"ascii", "dark", "dracula", "light", "notty", "pink", "tokyo-night"}
 
 // ForBackground returns the theme that Auto uses on a dark or a light background: Glamour's dark or light style, with
-// plain text in the terminal's own color. The dark theme is readable on any background, so use it if the background is
+// body text in the terminal's own color. The dark theme is readable on any background, so use it if the background is
 // unknown.
 func ForBackground(dark bool) *Theme {
 	name := "dark"
@@ -54,15 +55,16 @@ func builtInStyle(name string) (s style) {
 	return s
 }
 
-// Names returns the names of the built-in styles: Auto, None and then the others, sorted.
+// Names returns the names of the built-in styles: Auto, None, and then the others, sorted.
 func Names() []string {
 	all := append([]string{HighContrast, HighContrastLight}, glamourNames...)
 	slices.Sort(all)
 	return append([]string{Auto, None}, all...)
 }
 
-// Load returns the theme called name: a built-in style, or the path of a Glamour JSON file. For Auto and the empty name it
-// returns the dark theme of [ForBackground]. It returns an error if the file cannot be read or is not a Glamour style.
+// Load returns the theme of the built-in style called name, or of the Glamour JSON file with that path. For Auto and
+// the empty name it returns the dark theme of [ForBackground]. It returns an error if the file cannot be read or is not
+// a Glamour style.
 func Load(name string) (*Theme, error) {
 	switch {
 	case name == "" || name == Auto:

@@ -12,10 +12,10 @@ import (
 	"maqal/internal/message"
 )
 
-// A SavedStyle stores the style that the user picked for all articles, as a file that contains its name.
+// A SavedStyle stores the name of the style that the user picked for all articles, in a file.
 type SavedStyle struct{ path string }
 
-// OpenSavedStyle returns the SavedStyle in the file at path, which need not exist.
+// OpenSavedStyle returns the SavedStyle in the file at path. The file need not exist.
 func OpenSavedStyle(path string) *SavedStyle { return &SavedStyle{path} }
 
 // Name returns the saved name, to be passed to [Load]. It returns "" if there is none or the file cannot be read.
@@ -27,7 +27,7 @@ func (s *SavedStyle) Name() string {
 	return strings.TrimSpace(string(data))
 }
 
-// Save replaces the saved name. A relative path is saved as an absolute one. Auto removes the file.
+// Save replaces the saved name. It saves the path of a style file as an absolute path. For Auto, it removes the file.
 func (s *SavedStyle) Save(name string) (err error) {
 	if name == Auto {
 		if err = os.Remove(s.path); errors.Is(err, fs.ErrNotExist) {
@@ -42,7 +42,8 @@ func (s *SavedStyle) Save(name string) (err error) {
 	return nil
 }
 
-// absolutePath returns the absolute path of a style file. It returns the name of a built-in style unchanged.
+// absolutePath returns the absolute path of the style file called name. It returns the name of a built-in style
+// unchanged.
 func absolutePath(name string) string {
 	if slices.Contains(Names(), name) {
 		return name

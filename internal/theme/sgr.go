@@ -12,7 +12,7 @@ import (
 // Reset is the SGR sequence that ends any style.
 const Reset = "\x1b[m"
 
-// formatSGR returns p as one SGR sequence, or "" if p sets nothing.
+// formatSGR returns p as one SGR sequence, or "" if p has no valid color and no enabled attribute.
 func formatSGR(p primitive) string {
 	var s term.Style
 	isSet := func(b *bool) bool { return b != nil && *b }

@@ -74,5 +74,5 @@ type taskStyle struct {
 type codeStyle struct {
 	primitive
 	Theme  string               `json:"theme"`  // name of a Chroma style
-	Chroma map[string]primitive `json:"chroma"` // by key, see chromaKeys
+	Chroma map[string]primitive `json:"chroma"` // by key, as in chromaKeys
 }

@@ -4,10 +4,11 @@
 // It supports these parts of a style:
 //
 //   - color, background_color, bold, faint, italic, underline, crossed_out and inverse of the elements below;
-//   - the elements document, paragraph, block_quote, heading, h1 to h6, emph, strong, strikethrough, code, link_text,
-//     link (used for footnote numbers), image_text, hr (also used for bars, table lines and the interface), table,
-//     enumeration (also used for bullets, over heading), definition_term, code_block, and code_block.chroma without its
-//     background;
+//   - the elements document, paragraph, block_quote, heading (also used for alerts, and for matches and important parts
+//     of the interface), h1 to h6, emph, strong, strikethrough, code, link_text, link (used for footnote numbers),
+//     image_text, hr (also used for bars, table lines and the interface), table, enumeration (also used for bullets and
+//     task boxes, combined with heading), definition_term, code_block (its color is also used for the interface), and
+//     code_block.chroma without its background;
 //   - code_block.theme, the name of a Chroma style, used if there is no code_block.chroma;
 //   - task.ticked and task.unticked;
 //   - block_quote.indent_token, table.center_separator, table.column_separator and table.row_separator, if they are one
@@ -29,11 +30,11 @@ package theme
 
 import "maqal/internal/document"
 
-// A Role is a kind of text with a style of its own, such as a heading or the status line. Values after the constants are
-// roles of code tokens, see [TokenRole].
+// A Role is a kind of text with a style of its own, such as a heading or the status line. The values after the
+// constants are the roles of code tokens, which [TokenRole] returns.
 type Role uint8
 
-// The roles of text. Those up to Alert belong to articles, the others to the interface.
+// The roles of text other than code tokens. Those up to Alert belong to articles, the others to the interface.
 const (
 	Body Role = iota
 	Title
@@ -48,7 +49,7 @@ const (
 	TableHead
 	Term   // term of a definition list
 	Marker // bullets, item numbers and task boxes
-	Bar    // bar beside a quotation; marks of wrapped and clipped code lines
+	Bar    // bars beside quotations; glyphs Continued and Clipped of code lines
 	Line   // rules and table lines
 	Alert  // label and bar of an alert
 	Chrome // title line, status line and other interface text
@@ -82,8 +83,8 @@ func newTheme(name string, s style) *Theme {
 	return t
 }
 
-// SGR returns the escape sequence that starts text of a role with marks, to be ended by [Reset]. It returns "" if the text
-// has no colors and no attributes.
+// SGR returns the escape sequence that starts text of a role with marks. [Reset] ends such text. SGR returns "" if the
+// text has no colors and no attributes.
 func (t *Theme) SGR(role Role, marks document.Mark) string {
 	k := key{role, marks}
 	s, ok := t.cache[k]
@@ -102,14 +103,14 @@ func (t *Theme) buildSGR(role Role, marks document.Mark) string {
 	return formatSGR(t.resolve(role, marks))
 }
 
-// isUnstyled reports whether text of a role has neither colors nor attributes. In the style None, only the interface has
-// attributes, so that the selected item is visible.
+// isUnstyled reports whether the style None removes all colors and attributes from a role. It keeps the attributes of
+// the interface, so that the selected item is visible.
 func (t *Theme) isUnstyled(role Role) bool {
 	return t.Name == None && (role < Chrome || role >= firstTokenRole)
 }
 
-// Font returns a number that identifies the font that terminals use for text of a role with marks: bit 0 is bold, bit 1 is
-// italic.
+// Font returns a number that identifies the font that terminals use for text of a role with marks: bit 0 is set for
+// bold, bit 1 for italic.
 func (t *Theme) Font(role Role, marks document.Mark) uint8 {
 	k := key{role, marks}
 	font, ok := t.fonts[k]
@@ -130,12 +131,14 @@ func boolBit(on *bool) uint8 {
 	return 0
 }
 
-// headingStyle returns the style of headings of a level: heading, overlaid with h1 to h6. It is bold if they set nothing.
+// headingStyle returns the style of headings of a level: that of heading, overlaid with that of the level. If neither
+// sets a color or an attribute, it is bold.
 func (t *Theme) headingStyle(level int) primitive {
 	return withDefault(overlay(t.style.Heading, t.style.level(level).primitive), primitive{Bold: &enabled})
 }
 
-// resolve returns the style of text: that of the document, overlaid with that of the role and those of the marks.
+// resolve returns the style of text of a role with marks: that of the document, overlaid with those of the role and the
+// marks.
 func (t *Theme) resolve(role Role, marks document.Mark) primitive {
 	s := &t.style
 	p := overlay(s.Document, t.roleStyle(role))
@@ -217,8 +220,8 @@ func override[T any](dst **T, src *T) {
 	}
 }
 
-// withDefault returns p, or def if p sets no color and no attribute. Such a style marks the element by a prefix, which
-// Maqal does not draw.
+// withDefault returns p, or def if p sets no color and no attribute. Glamour marks elements without either by a prefix,
+// which Maqal does not draw.
 func withDefault(p, def primitive) primitive {
 	if overlay(primitive{}, p) == (primitive{}) {
 		return def

@@ -91,7 +91,7 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// The style None sends nothing for articles, and shows the selected item of the interface.
+// The style None has no attributes in articles, but shows the selected item of the interface.
 func TestNone(t *testing.T) {
 	th := load(t, None)
 	for role := range firstTokenRole {

@@ -8,7 +8,7 @@ import (
 	"maqal/internal/highlight"
 )
 
-// firstTokenRole is the first role of code tokens. There is one for each of Chroma's token types, in the same order.
+// firstTokenRole is the first role of code tokens. Each of Chroma's token types has a role, in the same order.
 const firstTokenRole = numRoles
 
 // TokenRole returns the role of code tokens of type t. It returns Code if t is unknown.
@@ -35,8 +35,8 @@ func (t *Theme) tokenRoleStyle(role Role) primitive {
 	return overlay(t.style.CodeBlock.primitive, t.tokens(tt))
 }
 
-// newTokenStyle returns the token styles of code_block.chroma, or of the Chroma style named by code_block.theme. Without
-// either, no token has a style of its own.
+// newTokenStyle returns the token styles of code_block.chroma, or otherwise of the Chroma style named by
+// code_block.theme. If there is neither, no token has a style of its own.
 func newTokenStyle(s codeStyle) tokenStyle {
 	if s.Chroma != nil {
 		return glamourTokenStyle(s.Chroma)
@@ -84,8 +84,8 @@ var chromaKeys = [...]struct {
 	{"generic_subheading", chroma.GenericSubheading},
 }
 
-// glamourTokenStyle returns the token styles of code_block.chroma. The entry of a token type is laid over that of its
-// subcategory, of its category and of text, in this order.
+// glamourTokenStyle returns the token styles of code_block.chroma. The entry of text is overlaid with that of the token
+// type's category, then that of its subcategory, then that of the type itself.
 func glamourTokenStyle(styles map[string]primitive) tokenStyle {
 	entries := map[chroma.TokenType]primitive{}
 	for _, k := range chromaKeys {
@@ -97,8 +97,8 @@ func glamourTokenStyle(styles map[string]primitive) tokenStyle {
 	}
 }
 
-// chromaTokenStyle returns the token styles of a Chroma style. It omits the background of the whole style, as Glamour does:
-// each line would have it only up to its last character.
+// chromaTokenStyle returns the token styles of a Chroma style. It omits the background of the whole style, as Glamour
+// does: on each line, it would end at the last character.
 func chromaTokenStyle(style *chroma.Style) tokenStyle {
 	background := style.Get(chroma.Background).Background
 	return func(t chroma.TokenType) (p primitive) {

@@ -28,19 +28,19 @@ func load(tag string) catalog {
 // bytesPerEntry is a little less than the average length of an entry of a PO file.
 const bytesPerEntry = 100
 
-// parse parses a PO file. It skips entries without a translation, and panics if a string cannot be unquoted. It runs before the
-// first screen, so it copies no text and allocates all forms together.
+// parse parses a PO file. It skips entries without a translation, and panics if a string cannot be unquoted. It runs
+// before the first screen, so it avoids copying text and allocates all forms together.
 func parse(text string) catalog {
 	c := make(catalog, len(text)/bytesPerEntry)
 	all := make([]string, 0, len(text)/bytesPerEntry) // forms of all entries
-	message, first := "", 0                           // of the current entry: its key, and the index of its first form
+	message, first := "", 0                           // key of the current entry, and index of its first form
 	addEntry := func() {
 		if forms := all[first:len(all):len(all)]; message != "" && len(forms) > 0 && forms[0] != "" {
 			c[message] = forms
 		}
 		message, first = "", len(all)
 	}
-	field := &message // that the next quoted string is appended to
+	field := &message // destination of the next quoted string
 	for line := ""; text != ""; {
 		line, text, _ = strings.Cut(text, "\n")
 		if line == "" || line[0] == '#' {

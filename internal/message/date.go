@@ -8,8 +8,9 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Ago returns the time from at to now in words: "5 minutes ago", "yesterday" or "6 days ago". It returns the date for
-// earlier days and for days after now. Days are those of the calendar in the time zone of now.
+// Ago returns the time from at to now in words: "5 minutes ago", "yesterday" or "6 days ago". If at is more than six
+// days before now, or on a later day, it returns the date of at. Days are those of the calendar in the time zone of
+// now.
 func (p *Printer) Ago(at, now time.Time) string {
 	at = at.In(now.Location())
 	switch days := dayNumber(now) - dayNumber(at); {
@@ -36,13 +37,13 @@ func dayNumber(t time.Time) int {
 	return int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
 }
 
-// A DateTime is a point in time among the arguments of a message, printed as its date and its time of day.
+// A DateTime is a point in time. As an argument of a message, it is printed as its date and time of day.
 type DateTime time.Time
 
 // String returns the date and the time of day in English.
 func (t DateTime) String() string { return (*Printer)(nil).dateTime(time.Time(t)) }
 
-// dateTime returns the date of t, as [Printer.Date] does, and its hour and minute.
+// dateTime returns the date of t as in [Printer.Date], and its hour and minute.
 func (p *Printer) dateTime(t time.Time) string {
 	p = p.orEnglish()
 	comma := ", "
@@ -53,14 +54,14 @@ func (p *Printer) dateTime(t time.Time) string {
 	return p.isolateText(p.dateText(t) + comma + p.digits(t.Format("15:04")))
 }
 
-// Date returns the date of t in the language: day, name of the month and year. In Persian they are those of the Persian
-// calendar. In a right-to-left language the date is an isolate (RLI … PDI).
+// Date returns the date of t in the language: day, name of the month, and year. In Persian, the date is that of the
+// Persian calendar for the years 1244 to 1502. In a right-to-left language, it is an isolate (RLI … PDI).
 func (p *Printer) Date(t time.Time) string {
 	p = p.orEnglish()
 	return p.isolateText(p.dateText(t))
 }
 
-// isolateText returns text, in a right-to-left language as an isolate (RLI … PDI).
+// isolateText returns text unchanged, or as an isolate (RLI … PDI) if the language is right-to-left.
 func (p *Printer) isolateText(text string) string {
 	if p.language.direction == bidi.RightToLeft {
 		return string(RightToLeftIsolate) + text + string(PopDirectionalIsolate)
@@ -68,7 +69,7 @@ func (p *Printer) isolateText(text string) string {
 	return text
 }
 
-// dateText returns the text of [Printer.Date], without the controls of an isolate.
+// dateText returns the text of [Printer.Date] without isolate controls.
 func (p *Printer) dateText(t time.Time) string {
 	year, month, day := t.Date()
 	name := p.Name(Name(month.String()))
@@ -80,7 +81,7 @@ func (p *Printer) dateText(t time.Time) string {
 	return p.digits(strconv.Itoa(day)) + " " + name + " " + p.digits(strconv.Itoa(year))
 }
 
-// digits returns s with the digits of the language in place of those of ASCII.
+// digits returns s with ASCII digits replaced by those of the language.
 func (p *Printer) digits(s string) string {
 	zero := []rune(p.numbers.Sprintf("%d", 0))[0]
 	return strings.Map(func(r rune) rune {

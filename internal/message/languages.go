@@ -33,7 +33,7 @@ var languages = map[string]*localeInfo{
 // Tags returns the tags of the interface languages, sorted.
 func Tags() []string { return slices.Sorted(maps.Keys(languages)) }
 
-// form returns the index of the plural form for n.
+// form returns the index of the plural form for n in l.forms.
 func (l *localeInfo) form(n int) int {
 	if n < 0 {
 		n = -n
@@ -45,9 +45,10 @@ func (l *localeInfo) form(n int) int {
 	return len(l.forms) - 1
 }
 
-// FromEnvironment returns the tag of the interface language set in the environment, by the rules of gettext. The locale is
-// the first of LC_ALL, LC_MESSAGES and LANG that is set. If there is none, or if it is C or POSIX, the language is English.
-// Otherwise it is the first language listed in LANGUAGE that Maqal supports, or that of the locale, or English.
+// FromEnvironment returns the tag of the interface language set in the environment, by the rules of gettext. The locale
+// is the first of LC_ALL, LC_MESSAGES and LANG that is not empty. If there is none, or if it is C or POSIX, the
+// language is English. Otherwise it is the first supported one of the languages listed in LANGUAGE, followed by that of
+// the locale and English.
 func FromEnvironment(getenv func(string) string) string {
 	locale := ""
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
@@ -79,7 +80,7 @@ func baseLocale(locale string) string {
 func Match(name string) (string, bool) {
 	name = baseLocale(name)
 	base, _, _ := strings.Cut(strings.ReplaceAll(name, "_", "-"), "-")
-	if _, ok := languages[base]; ok { // the common case: no need to parse
+	if _, ok := languages[base]; ok { // the common case, which needs no parsing
 		return base, true
 	}
 	tag, err := language.Parse(name)

@@ -13,8 +13,8 @@ import (
 	"maqal/internal/bidi"
 )
 
-// A Printer translates messages into one language. A nil Printer returns them in English. A Printer is safe for concurrent
-// use.
+// A Printer translates messages into one language. A nil Printer translates them into English. It is safe for
+// concurrent use.
 type Printer struct {
 	tag      string
 	numbers  *message.Printer // formats messages with the digits of the language
@@ -52,23 +52,24 @@ func (p *Printer) Tag() string { return p.orEnglish().tag }
 // Direction returns the direction of the language, LeftToRight or RightToLeft.
 func (p *Printer) Direction() bidi.Direction { return p.orEnglish().language.direction }
 
-// Translate formats the translation of a message, or the English text if there is no translation. If the message has plural
-// forms, the last int among the arguments selects one. Numbers are written in the digits of the language. Strings become
-// isolates (FSI … PDI), so that their direction does not affect the text around them. Arguments of type [Name], [Text]
-// and error are translated. A message in a right-to-left language is an isolate (RLI … PDI).
+// Translate formats the translation of a message, or the English text if there is no translation. If the message has
+// plural forms, the last int among the arguments selects one. Numbers are written in the digits of the language.
+// Strings become isolates (FSI … PDI), so that their direction does not affect the text around them. Arguments of type
+// [Name], [Text], [DateTime] and error are translated. A message in a right-to-left language is an isolate (RLI … PDI).
 func (p *Printer) Translate(english string, arguments ...any) string {
 	p = p.orEnglish()
 	return p.isolateText(p.numbers.Sprintf(p.format(english, arguments), p.isolateArgs(arguments)...))
 }
 
-// A Name is an English name, such as that of a key. It is translated if it is an argument of a message.
+// A Name is an English name, such as that of a key. [Printer.Translate] translates it if it is an argument of a
+// message.
 type Name string
 
 // Name returns the translation of a name. Unlike [Printer.Translate], it adds no isolate controls.
 func (p *Printer) Name(english Name) string { return p.orEnglish().format(string(english), nil) }
 
-// format returns the translation of a message, in the plural form for the last int among the arguments. It returns the
-// message itself if there is no translation.
+// format returns the translation of a message, in the plural form for the last int among the arguments. If there is no
+// int, it returns the last form; if there is no translation, the message itself.
 func (p *Printer) format(english string, arguments []any) string {
 	forms := p.catalog[english]
 	if len(forms) == 0 {

@@ -176,7 +176,8 @@ func TestDateTimeInMessages(t *testing.T) {
 	}
 }
 
-// The cases include the ends of common and leap years, and days outside the supported years, which have Gregorian dates.
+// The cases include the last days of common and leap years, and days outside the supported years, which have Gregorian
+// dates.
 func TestPersianDates(t *testing.T) {
 	for day, want := range map[string]string{
 		"1865-03-21": "۱ فروردین ۱۲۴۴", "1979-02-11": "۲۲ بهمن ۱۳۵۷", "2017-03-20": "۳۰ اسفند ۱۳۹۵", "2021-03-20": "۳۰ اسفند ۱۳۹۹",

@@ -27,7 +27,7 @@ func visualOrder(message string) string {
 	return b.String()
 }
 
-// dropMarks drops the bidi controls that draw nothing, for [strings.Map].
+// dropMarks returns -1 for bidi controls, which draw nothing, and r otherwise. It is a mapping for [strings.Map].
 func dropMarks(r rune) rune {
 	if strings.ContainsRune("\u061C\u200E\u200F", r) {
 		return -1
@@ -35,8 +35,8 @@ func dropMarks(r rune) rune {
 	return bidi.DropExplicitControls(r)
 }
 
-// A bracket after a Latin key name must not take its direction (N0): then the text in brackets would be drawn before the key,
-// with the brackets turned around.
+// A bracket after a Latin key name must not get its direction (N0). Otherwise the text in brackets would be drawn
+// before the key, with the brackets reversed.
 func TestVisualOrder(t *testing.T) {
 	for _, test := range []struct{ tag, title, want string }{
 		{"he", "כותרת", "(תרתוכ ,39%) ךשמהל Enter ושיקה"},
@@ -53,8 +53,8 @@ func TestVisualOrder(t *testing.T) {
 	}
 }
 
-// In right-to-left languages, all brackets of messages are drawn from right to left, whatever the arguments are, unless the
-// translation isolates them from left to right.
+// In right-to-left languages, all brackets of messages are drawn from right to left, whatever the arguments are, except
+// in left-to-right isolates of the translation.
 func TestBracketsAreRightToLeft(t *testing.T) {
 	for tag, language := range languages {
 		if language.direction != bidi.RightToLeft {

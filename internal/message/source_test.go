@@ -53,8 +53,8 @@ func scanProgram(t *testing.T) scanner {
 	return s
 }
 
-// visit adds the messages of a call, and those in the tables of package tui: key bindings with the names of their keys, and
-// the groups of the help screen. It is a function for [ast.Inspect].
+// visit adds the messages of a call. It also adds those in the tables of package tui: key bindings with the names of
+// their keys, and the groups of the help screen. It is a function for [ast.Inspect].
 func (s scanner) visit(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.CallExpr:
@@ -109,8 +109,8 @@ func calledName(call *ast.CallExpr) string {
 	return ""
 }
 
-// addArgument adds the message e, an argument of a call or an element of a table called name. It must be a string literal,
-// or a variable or field called english: then the messages are added where the variable or field gets its value.
+// addArgument adds the message e, an argument of a call or an element of a table called name. It must be a string
+// literal, or a variable or field called english, whose messages are added where it is set.
 func (s scanner) addArgument(e ast.Expr, name string) {
 	switch e := e.(type) {
 	case *ast.Ident:
@@ -163,7 +163,8 @@ func literal(e ast.Expr) (string, bool) {
 // verb matches a verb of a format. The first group is its explicit argument index, the second its letter.
 var verb = regexp.MustCompile(`%(?:\[(\d)\])?([a-z])`)
 
-// verbs returns the arguments that a format uses, with their kinds, as in "1 text, 2 number". Only %d is a number.
+// verbs returns the numbers of the arguments that a format uses, with their kinds, as in "1 text, 2 number". Only %d is
+// a number.
 func verbs(format string) string {
 	kinds := map[int]string{}
 	next := 1
@@ -184,8 +185,8 @@ func verbs(format string) string {
 	return strings.TrimSuffix(b.String(), ", ")
 }
 
-// withoutLastNumber returns a result of [verbs] without its last number, which selects the plural form. A form may write
-// this number in words.
+// withoutLastNumber removes the last number from a result of [verbs]. This number selects the plural form, which may
+// write it in words.
 func withoutLastNumber(kinds string) string {
 	all := strings.Split(kinds, ", ")
 	for i := len(all) - 1; i >= 0; i-- {

@@ -19,10 +19,10 @@ type Text struct {
 // New returns a Text. Its English text is a format of package fmt.
 func New(english string, arguments ...any) Text { return Text{english, arguments} }
 
-// Empty reports whether t is an empty message, such as the zero Text.
+// Empty reports whether the English text of t is empty, as in the zero Text.
 func (t Text) Empty() bool { return t.english == "" }
 
-// String returns the message in English, without isolates.
+// String returns the message in English, without isolates. Unlike [Printer.Text], it does not select a plural form.
 func (t Text) String() string { return fmt.Sprintf(t.english, t.arguments...) }
 
 // Text returns the translation of t, as [Printer.Translate] does.
@@ -52,7 +52,7 @@ func (e *localizedError) Unwrap() []error {
 }
 
 // Error returns the message of an error. It translates errors of [Errorf] and the most common errors of the operating
-// system, unless another error wraps them. Other messages stay in their language, as isolates (FSI … PDI).
+// system, but not errors that wrap them. Other messages remain untranslated, as isolates (FSI … PDI).
 func (p *Printer) Error(err error) string {
 	localized, ok := err.(*localizedError)
 	switch {

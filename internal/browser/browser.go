@@ -19,8 +19,8 @@ var ErrNoBrowser = errors.New("no browser available")
 // startTimeout is the time to wait for a command to fail. A command that runs longer is assumed to be the browser itself.
 const startTimeout = 3 * time.Second
 
-// Open opens a URL in the browser. It waits up to three seconds for the command that opens it to fail. It returns
-// ErrNoBrowser, or an error that names the command that failed.
+// Open opens a URL in the browser. It waits up to three seconds for the command to fail. It returns ErrNoBrowser, or an
+// error that names the command that failed.
 func Open(u URL) error {
 	args, err := platform{runtime.GOOS, os.Getenv, exec.LookPath}.command(u)
 	if err != nil {
@@ -77,8 +77,8 @@ func expandArgs(arguments []string, url string) []string {
 	return out
 }
 
-// candidates returns the command lines to try, in order. Those in the environment variable BROWSER, separated by colons, come
-// first, except on Windows.
+// candidates returns the command lines to try, in order. The first ones are those in the environment variable BROWSER,
+// separated by colons; Windows ignores it.
 func (p platform) candidates() []string {
 	if p.os == "windows" {
 		return p.ifDisplay("rundll32 url.dll,FileProtocolHandler")

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Host is the real destination of a URL, even if the URL is written to look like another one.
+// The Host of a URL is its real destination, even if the URL is written to look like another one.
 func TestParse(t *testing.T) {
 	for url, want := range map[string]URL{
 		"https://example.org/a?b=c#d":         {"example.org", true, "https://example.org/a?b=c#d"},

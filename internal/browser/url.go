@@ -11,9 +11,9 @@ import (
 
 // A URL is an http, https or mailto URL that may be opened in a browser.
 type URL struct {
-	Host      string // destination: ASCII host with its port, or the recipients of a mailto URL
-	ShowsHost bool   // whether the URL is written with exactly this host, and nothing before it that looks like one
-	text      string // parsed URL, formatted again: the browser then finds the same host
+	Host      string // destination: ASCII host with any port, or the recipients of a mailto URL
+	ShowsHost bool   // whether the URL is written with exactly this host, and without a user name, which looks like one
+	text      string // parsed URL, formatted again, so that the browser finds the same host
 }
 
 // Errors of [Parse].
@@ -41,7 +41,7 @@ func Parse(s string) (URL, error) {
 	return URL{}, ErrScheme
 }
 
-// parseWeb checks an http or https URL.
+// parseWeb converts an http or https URL. It returns ErrUnclearHost if the URL has no valid host.
 func parseWeb(u *url.URL) (URL, error) {
 	original, port := u.Host, u.Port()
 	if name := u.Hostname(); strings.ContainsFunc(name, func(r rune) bool { return r > '~' }) {
@@ -59,7 +59,8 @@ func parseWeb(u *url.URL) (URL, error) {
 	return URL{Host: u.Host, ShowsHost: u.User == nil && u.Host == original, text: u.String()}, nil
 }
 
-// parseMailto checks a mailto URL. It removes attachments, because an article must not select files to send.
+// parseMailto converts a mailto URL. It removes attachments, because an article must not select files to send. It
+// returns ErrUnclearHost if there is no recipient.
 func parseMailto(u *url.URL) (URL, error) {
 	if u.Opaque == "" {
 		return URL{}, ErrUnclearHost

@@ -53,11 +53,11 @@ func TestInvalidFlagsAndVariables(t *testing.T) {
 	} {
 		values, err := Resolve(c.flags, func(name string) (string, bool) { return "shwo", name == c.variable }, File{})
 		if err == nil || err.Error() != c.want {
-			t.Errorf("error %v, want %s", err, c.want)
+			t.Errorf("got error %v, want %s", err, c.want)
 		}
 		for _, s := range Settings {
 			if values.Text(s) != s.Default {
-				t.Errorf("after %v: %s is %q, want the default %q", err, s.Name, values.Text(s), s.Default)
+				t.Errorf("after error %v: got %s = %q, want the default %q", err, s.Name, values.Text(s), s.Default)
 			}
 		}
 	}
@@ -119,7 +119,8 @@ func TestMissingFile(t *testing.T) {
 	}
 }
 
-// TestTemplate checks that the file changes nothing as it is written, and sets every default once all is uncommented.
+// TestTemplate checks that the unchanged template sets nothing, and that it sets every default if all its lines are
+// uncommented.
 func TestTemplate(t *testing.T) {
 	text := Template([]Action{{"down", []string{"j", `"`, `\`}, "one line down"}, {"up", nil, "one line up"}})
 	if f := Parse("/c/config.toml", text, actions); len(f.Problems) > 0 || len(f.values) > 0 {
@@ -131,7 +132,7 @@ func TestTemplate(t *testing.T) {
 			line = rest
 		}
 		if len([]rune(line)) > templateWidth+1 {
-			t.Errorf("%q is wider than %d columns", line, templateWidth)
+			t.Errorf("got line %q, want at most %d columns", line, templateWidth)
 		}
 		all.WriteString(line)
 	}
@@ -141,7 +142,7 @@ func TestTemplate(t *testing.T) {
 	}
 	for _, s := range Settings {
 		if f.values[s].text != s.Default {
-			t.Errorf("uncommented template: %s is %q, want the default %q", s.Name, f.values[s].text, s.Default)
+			t.Errorf("uncommented template: got %s = %q, want the default %q", s.Name, f.values[s].text, s.Default)
 		}
 	}
 	if len(f.Keys) != 2 || !slices.Equal(f.Keys[0].Keys, []string{"j", `"`, `\`}) {
@@ -153,21 +154,21 @@ func TestSettings(t *testing.T) {
 	names := map[string]bool{}
 	for _, s := range Settings {
 		if wrong := s.validate(s.Default); !wrong.Empty() {
-			t.Errorf("default of %s: %s", s.Name, wrong)
+			t.Errorf("default of %s: got problem %q, want none", s.Name, wrong)
 		}
 		if help := s.Help(); names[s.Name] || s.Summary.Empty() || !strings.HasSuffix(help, ".") || strings.HasSuffix(help, "..") {
-			t.Errorf("%s: duplicate name, no summary or not a sentence: %q", s.Name, help)
+			t.Errorf("%s: got help %q, want a unique name, a summary and a sentence", s.Name, help)
 		}
 		names[s.Name] = true
 		for line := range strings.Lines(s.Usage()) {
 			if len(line) > usageWidth+8 {
-				t.Errorf("the help of %s is too wide: %q", s.Name, line)
+				t.Errorf("help of %s: got line %q, want at most %d bytes", s.Name, line, usageWidth+8)
 			}
 		}
 	}
 }
 
-// A value of an earlier version is allowed from every origin, as an alias of the value that replaced it.
+// A value of an earlier version is still allowed from every origin. It is an alias of the value that replaced it.
 func TestAliasesOfValues(t *testing.T) {
 	variables := func(name string) (string, bool) { return "own", name == "MAQAL_DIGITS" }
 	file := Parse("/c/config.toml", "digits = \"own\"\n", actions)
@@ -193,7 +194,7 @@ func TestAliasesOfValues(t *testing.T) {
 	for _, s := range Settings {
 		for old, current := range s.aliases {
 			if slices.Contains(s.Values(), old) || !slices.Contains(s.Values(), current) || strings.Contains(s.Usage(), old) {
-				t.Errorf("%s: the alias %q of %q is a value, replaces none, or is in the help", s.Name, old, current)
+				t.Errorf("%s: got alias %q of %q, want an alias that is not a listed value, of one that is, and not in the help", s.Name, old, current)
 			}
 		}
 	}
@@ -203,14 +204,14 @@ func TestBooleanSettings(t *testing.T) {
 	for text, want := range map[string]bool{"true": true, "1": true, "false": false, "0": false} {
 		values, err := Resolve(Flags{Justify: text}, noVariables, File{})
 		if err != nil || values.Bool(Justify) != want {
-			t.Errorf("%q is %v, %v", text, values.Bool(Justify), err)
+			t.Errorf("%q: got %v, error %v, want %v", text, values.Bool(Justify), err, want)
 		}
 	}
 }
 
 func TestWrap(t *testing.T) {
 	if got := Wrap("one two three\n\nfour  five", 7); got != "one two\nthree\n\nfour\nfive" {
-		t.Errorf("got %q", got)
+		t.Errorf("got %q, want lines of at most 7 columns", got)
 	}
 }
 

@@ -26,7 +26,7 @@ type File struct {
 	values map[*Setting]entry
 }
 
-// entry is a valid value and its line, from 1.
+// entry is a valid value and its line, from 1, or 0 if unknown.
 type entry struct {
 	text string
 	line int
@@ -36,16 +36,17 @@ type entry struct {
 type Binding struct {
 	Action string
 	Keys   []string
-	Line   int // in the file, from 1
+	Line   int // in the file, from 1, or 0 if unknown
 }
 
-// Problem is an error in the file that does not stop the program. Line is from 1, or 0 if the problem is not on one line.
+// Problem is an error in the file that does not stop the program. Line is from 1, or 0 if the problem has no known
+// line.
 type Problem struct {
 	Line int
 	Text message.Text
 }
 
-// At returns the problem preceded by its position in the file, "path:line: problem".
+// At returns the problem with its position in the file, as "path:line: problem", or "path: problem" without a line.
 func (p Problem) At(path string) message.Text {
 	if p.Line > 0 {
 		path = fmt.Sprintf("%s:%d", path, p.Line)
@@ -59,7 +60,8 @@ const Name = "config.toml"
 // keysSection is the name of the section that binds keys.
 const keysSection = "keys"
 
-// Read parses the configuration file at path. A missing file is an empty one. See [Parse] for actions.
+// Read parses the configuration file at path. A missing file is treated as empty, and a read error is a Problem. See
+// [Parse] for actions.
 func Read(path string, actions func() map[string]string) File {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -71,8 +73,9 @@ func Read(path string, actions func() map[string]string) File {
 	return Parse(path, string(data), actions)
 }
 
-// Parse parses text as the configuration file at path. The function actions returns the names allowed in the keys section,
-// aliases included, each with the name to suggest. It is called only if needed. Invalid entries are skipped and reported in Problems.
+// Parse parses text as the configuration file at path. The function actions returns the names allowed in the keys
+// section, aliases included, each with the name to suggest. It is called only if needed. Invalid entries are skipped and reported in Problems. If the TOML is invalid,
+// all entries are.
 func Parse(path, text string, actions func() map[string]string) File {
 	f := File{Path: path, values: map[*Setting]entry{}}
 	var all map[string]any
@@ -111,7 +114,7 @@ func invalidTOML(line int, cause string) Problem {
 	return Problem{line, message.New("invalid TOML, file ignored: %s", cause)}
 }
 
-// AddProblems inserts problems found elsewhere, keeping line order.
+// AddProblems adds problems found elsewhere, and sorts all problems by line.
 func (f *File) AddProblems(problems ...Problem) {
 	f.Problems = append(f.Problems, problems...)
 	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Line < f.Problems[j].Line })
@@ -137,7 +140,7 @@ func (f *File) set(key string, value any, line int, actions func() map[string]st
 	f.values[s] = entry{text, line}
 }
 
-// unknownSetting returns the message for a key that names no setting, with a suggestion.
+// unknownSetting returns the message for a key that is not the name of a setting, with a suggestion.
 func unknownSetting(key string, actions map[string]string) message.Text {
 	if actions[key] != "" {
 		return message.New("unknown setting %q; bind the keys of an action under [keys]", key)
@@ -170,8 +173,8 @@ func settingNames(others ...string) func(yield func(string) bool) {
 	}
 }
 
-// resolvePath resolves a file name in a setting against the folder of the configuration file. Other values are returned
-// unchanged.
+// resolvePath returns the file name in a setting as a path: relative to the home directory if it starts with ~/,
+// otherwise to the folder of the configuration file. It returns other values unchanged.
 func (f *File) resolvePath(s *Setting, text string) string {
 	if !s.AcceptsFile() || slices.Contains(s.Values(), text) {
 		return text
@@ -233,7 +236,7 @@ func keyList(value any) (keys []string, ok bool) {
 	return keys, true
 }
 
-// keyLines returns the line, from 1, of each key in a TOML text, by its dotted name. Keys of inline tables are not listed.
+// keyLines maps the dotted name of each key in a TOML text to its line, from 1. It omits keys of inline tables.
 func keyLines(text string) map[string]int {
 	lines := map[string]int{}
 	section, n := "", 0
@@ -256,7 +259,8 @@ func keyLines(text string) map[string]int {
 	return lines
 }
 
-// Reject removes the value of a setting that proved unusable, and adds a problem with the cause.
+// Reject removes the value of a setting that proved unusable, and adds a problem on its line. why is the text of the
+// problem.
 func (f *File) Reject(s *Setting, why message.Text) {
 	f.AddProblems(Problem{f.values[s].line, why})
 	delete(f.values, s)

@@ -1,5 +1,5 @@
-// Package config resolves the program's settings from flags, environment variables and the configuration file. All of them,
-// with their help, come from one table, [Settings].
+// Package config resolves the program's settings from flags, environment variables and the configuration file. The
+// table [Settings] defines all settings, with their help.
 package config
 
 import (
@@ -22,11 +22,11 @@ type Setting struct {
 	Summary     message.Text // one line without a final period
 	Details     string       // further sentences, in English, for the manual page and the configuration file; or ""
 
-	values  func() []string   // allowed values; nil if they cannot be listed
-	accepts func(string) bool // reports whether another spelling is allowed; nil if there is none
-	aliases map[string]string // values of earlier versions, still allowed, and the values that replace them
+	values  func() []string   // allowed values; nil if boolean, or if they cannot be listed
+	accepts func(string) bool // reports whether a value not in values is allowed; nil if none is
+	aliases map[string]string // maps values of earlier versions, which are still allowed, to their replacements
 	isFile  bool              // the name of a style file is allowed too
-	min     int               // smallest number; 0 if the value is not a number
+	min     int               // minimum; 0 if the value is not a number
 }
 
 // EnvVar returns the name of the setting's environment variable.
@@ -34,7 +34,7 @@ func (s *Setting) EnvVar() string {
 	return "MAQAL_" + strings.ToUpper(strings.ReplaceAll(s.Name, "-", "_"))
 }
 
-// Values returns the allowed values, or nil if they cannot be listed.
+// Values returns the allowed values without aliases, or nil if they cannot be listed.
 func (s *Setting) Values() []string {
 	switch {
 	case s.IsBool():
@@ -51,7 +51,7 @@ func (s *Setting) IsBool() bool { return s.Placeholder == "" }
 // AcceptsFile reports whether the value can be a file name.
 func (s *Setting) AcceptsFile() bool { return s.isFile }
 
-// Min returns the smallest allowed number, or 0 if the value is not a number.
+// Min returns the minimum of a numeric setting, or 0 if the value is not a number.
 func (s *Setting) Min() int { return s.min }
 
 // Help returns the full help text in English: the summary and the details, as sentences.

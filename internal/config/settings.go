@@ -6,7 +6,7 @@ import (
 	"maqal/internal/theme"
 )
 
-// The settings of [Settings].
+// All settings, as listed in [Settings].
 var (
 	Bidi = &Setting{
 		Name: "bidi", Placeholder: "MODE", Default: terminal.Auto, values: terminal.ModeNames,

@@ -14,7 +14,8 @@ type Action struct {
 
 const templateWidth = 80 // columns
 
-// Template returns a new configuration file: every setting and action is commented out, with its help and default.
+// Template returns the text of a new configuration file. Every setting and action is commented out, with its help and
+// its default, or the current keys of an action.
 func Template(actions []Action) string {
 	var b strings.Builder
 	b.WriteString("# Maqal configuration (TOML). Uncomment a line to change a setting.\n# Flags override environment variables, which override this file.\n")
@@ -34,7 +35,8 @@ func Template(actions []Action) string {
 	return b.String()
 }
 
-// quoteTOML returns a TOML string, as a literal string if s contains quotes or backslashes.
+// quoteTOML returns s as a TOML string. If s contains double quotes or backslashes, the result is a literal string, and
+// s must not contain single quotes.
 func quoteTOML(s string) string {
 	if strings.ContainsAny(s, `"\`) {
 		return "'" + s + "'"

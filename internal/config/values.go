@@ -25,7 +25,7 @@ const (
 type Value struct {
 	Text   string
 	Origin Origin
-	Source string // flag, variable, "file:line" or a description; "" for a default
+	Source string // flag, variable, "file:line" or a description; "" for the default
 }
 
 // Values maps every setting to its value.
@@ -34,7 +34,7 @@ type Values map[*Setting]Value
 // Text returns the value of a setting.
 func (v Values) Text(s *Setting) string { return v[s].Text }
 
-// Int returns the value of a numeric setting.
+// Int returns the value of a numeric setting. It panics if the value is not a number.
 func (v Values) Int(s *Setting) int {
 	n, err := strconv.Atoi(v[s].Text)
 	if err != nil {
@@ -45,11 +45,11 @@ func (v Values) Int(s *Setting) int {
 
 // Bool reports whether a boolean setting is true.
 func (v Values) Bool(s *Setting) bool {
-	on, err := strconv.ParseBool(v[s].Text) // pflag accepts 1 and t too
+	on, err := strconv.ParseBool(v[s].Text) // [Resolve] accepts 1 and t too
 	return on && err == nil
 }
 
-// IfFrom returns the value of a setting if it comes from origin, otherwise "".
+// IfFrom returns the value of a setting if it comes from origin, and "" otherwise.
 func (v Values) IfFrom(origin Origin, s *Setting) string {
 	if v[s].Origin != origin {
 		return ""
@@ -58,8 +58,9 @@ func (v Values) IfFrom(origin Origin, s *Setting) string {
 }
 
 // Resolve returns the value of every setting: flags override variables, variables override file. The lookup function
-// returns an environment variable as [os.LookupEnv] does. The error reports the first invalid flag or variable; that
-// setting gets its value from the next origin, so the values can still be used.
+// returns an environment variable as [os.LookupEnv] does; an empty variable is ignored. The error reports the first
+// invalid flag or variable. The value of that setting is then the one it would override, so the values can still be
+// used.
 func Resolve(flags Flags, lookup func(string) (string, bool), file File) (Values, error) {
 	values := Values{}
 	var err error
@@ -87,7 +88,7 @@ func Resolve(flags Flags, lookup func(string) (string, bool), file File) (Values
 	return values, err
 }
 
-// Flags maps each setting whose flag was given to its value.
+// Flags maps each setting whose flag is set to the value of the flag.
 type Flags map[*Setting]string
 
 // Flag implements [github.com/spf13/pflag.Value] for a setting.
@@ -96,7 +97,7 @@ type Flag struct {
 	Flags   Flags // receives the value
 }
 
-// String returns the value given, or the default.
+// String returns the value of the flag, or the default if it is not set.
 func (f *Flag) String() string {
 	if text, ok := f.Flags[f.Setting]; ok || f.Setting == nil {
 		return text
@@ -104,13 +105,13 @@ func (f *Flag) String() string {
 	return f.Setting.Default
 }
 
-// Set stores a value, which [Resolve] validates. The error is always nil.
+// Set stores the value of the flag, which [Resolve] validates. The error is always nil.
 func (f *Flag) Set(text string) error {
 	f.Flags[f.Setting] = text
 	return nil
 }
 
-// Type returns the name of the value in the help.
+// Type returns the name of the value in the help, or "bool" for a boolean setting.
 func (f *Flag) Type() string {
 	if f.Setting.IsBool() {
 		return "bool"
@@ -118,10 +119,12 @@ func (f *Flag) Type() string {
 	return f.Setting.Placeholder
 }
 
-// usageWidth is the width of a flag's help, in columns: with its name, the flag fits in 80 columns.
+// usageWidth is the maximum width of the list of values in a flag's help, in columns. Lines of the help then fit in 80
+// columns.
 const usageWidth = 42
 
-// Usage returns the flag's help in English: the summary, then the allowed values on lines of their own.
+// Usage returns the flag's help in English: the summary, then the allowed values on lines of their own if the setting
+// lists them.
 func (s *Setting) Usage() string {
 	if s.IsBool() || s.values == nil {
 		return s.Summary.String()
@@ -129,8 +132,8 @@ func (s *Setting) Usage() string {
 	return s.Summary.String() + ":\n" + Wrap(s.AllowedValues().String(), usageWidth)
 }
 
-// Wrap breaks each paragraph of text into lines of at most width columns, counting every rune as one column. Longer words
-// are on lines of their own. Blank lines separate paragraphs.
+// Wrap breaks each paragraph of text into lines of at most width columns, counting every rune as one column. A longer
+// word is on a line of its own. Blank lines separate paragraphs.
 func Wrap(text string, width int) string {
 	var b strings.Builder
 	for i, paragraph := range strings.Split(text, "\n\n") {

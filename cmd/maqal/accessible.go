@@ -19,8 +19,9 @@ import (
 	"maqal/internal/state"
 )
 
-// isAccessible reports whether articles are read line by line. Without the flag, the mode is off if output is not a terminal.
-// On a terminal, the variable or the file decides; if neither is set, the mode is on if TERM is dumb.
+// isAccessible reports whether articles are read line by line. The flag decides if it is set. Otherwise, the mode is
+// off if output is not a terminal. On a terminal, the variable or the file decides; if neither is set, the mode is on
+// if TERM is dumb.
 func (s *settings) isAccessible() bool {
 	switch {
 	case s.values.IfFrom(config.FromFlag, config.Accessible) != "":
@@ -33,7 +34,7 @@ func (s *settings) isAccessible() bool {
 	return os.Getenv("TERM") == dumbTerm
 }
 
-// dumbTerm is the TERM of terminals without control sequences.
+// dumbTerm is the value of TERM for terminals without control sequences.
 const dumbTerm = "dumb"
 
 // runAccessible opens an article or the library in accessible mode.
@@ -58,14 +59,15 @@ func (s *settings) runAccessible(c *cobra.Command, args []string) error {
 	})
 }
 
-// linesOnly reports whether progress is printed as lines instead of drawn.
+// linesOnly reports whether progress is printed as lines instead of being drawn.
 func linesOnly(c *cobra.Command) bool {
 	lines, err := c.Flags().GetBool(config.Accessible.Name)
 	return err == nil && lines || os.Getenv("TERM") == dumbTerm
 }
 
-// openAccessible opens the source that args name. The user's commands come from standard input, or from the terminal if standard
-// input is the article. Without a name, standard input is the article only if it is a pipe and output is a terminal.
+// openAccessible opens the source that args name. The user's commands come from standard input, or from the terminal if
+// standard input is the article. Without a name, standard input is the article only if it is a non-empty pipe or file,
+// and output is a terminal; otherwise the library opens.
 func (s *settings) openAccessible(c *cobra.Command, args []string) (from source, commands io.Reader, err error) {
 	if len(args) == 0 && (term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd())) {
 		return source{library: library.BuiltIn}, os.Stdin, nil

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// startDumb is like [start] with TERM=dumb.
+// startDumb does the same as [start], with TERM=dumb.
 func startDumb(t *testing.T, state string, args ...string) *screen {
 	t.Helper()
 	return startCommand(t, 80, 24, state, "env", append([]string{"TERM=dumb", maqalPath(t)}, args...)...)
@@ -36,7 +36,7 @@ func (s *screen) typeLine(line, want string) {
 	})
 }
 
-// TestAccessibleOnDumbTerminal reads an Arabic article on a dumb terminal: it gets lines in logical order without
+// TestAccessibleOnDumbTerminal reads an Arabic article on a dumb terminal: its lines are in logical order, without
 // presentation forms. The position is saved for the full-screen reader.
 func TestAccessibleOnDumbTerminal(t *testing.T) {
 	state := t.TempDir()
@@ -114,7 +114,7 @@ func TestAccessibleFlag(t *testing.T) {
 	s.quit()
 }
 
-// TestNoEscapesOnDumbTerminal checks help, lists, printed articles and errors.
+// TestNoEscapesOnDumbTerminal checks that commands and their errors print no escape sequences on a dumb terminal.
 func TestNoEscapesOnDumbTerminal(t *testing.T) {
 	for _, test := range []struct {
 		args   []string
@@ -133,10 +133,11 @@ func TestNoEscapesOnDumbTerminal(t *testing.T) {
 
 var (
 	colorSequence         = regexp.MustCompile("\x1b\\[(?:[0-9]*;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;:][0-9;:]*)?m")
-	extendedColorSequence = regexp.MustCompile("\x1b\\[(?:[0-9]*;)*[34]8[;:][0-9;:]*m") // of 256 colors, or RGB
+	extendedColorSequence = regexp.MustCompile("\x1b\\[(?:[0-9]*;)*[34]8[;:][0-9;:]*m") // of a 256-color palette, or RGB
 )
 
-// TestColorProfile checks that NO_COLOR leaves only attributes, and that a terminal of 16 colors gets no others.
+// TestColorProfile checks that NO_COLOR leaves only attributes, and that a terminal with 16 colors gets no other
+// colors.
 func TestColorProfile(t *testing.T) {
 	for name, test := range map[string]struct {
 		environment []string

@@ -65,8 +65,8 @@ func withPrefix(words []string, typed string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, typed) })
 }
 
-// matchingPaths returns the folders, and the files that wanted accepts, whose paths begin with typed. Hidden names are returned
-// only if a dot was typed.
+// matchingPaths returns the paths that begin with typed: folders, and files for whose names wanted reports true. It
+// returns hidden names only if their dot is typed. A leading ~/ is the home directory.
 func matchingPaths(typed string, wanted func(name string) bool) (paths []string) {
 	folder, prefix := filepath.Split(typed)
 	in := folder
@@ -80,7 +80,7 @@ func matchingPaths(typed string, wanted func(name string) bool) (paths []string)
 	}
 	files, err := os.ReadDir(in)
 	if err != nil {
-		return nil // a completion has no way to report it
+		return nil // a completion cannot report errors
 	}
 	for _, f := range files {
 		name := f.Name()
@@ -126,7 +126,8 @@ var completionExamples = map[string]string{
 	"powershell": "maqal completion powershell >> $PROFILE",
 }
 
-// patchBashScript extends the script for bash, so that it works without the package bash-completion, which many systems lack.
+// patchBashScript extends the script for bash so that it works without the package bash-completion, which many systems
+// lack.
 func patchBashScript(completion *cobra.Command) {
 	for _, c := range completion.Commands() {
 		if c.Name() != "bash" {
@@ -142,7 +143,8 @@ func patchBashScript(completion *cobra.Command) {
 	}
 }
 
-// bashCompletionShim splits the command line into words if bash-completion is not installed. Bash itself splits at = and : too.
+// bashCompletionShim replaces the function that splits the command line into words, if bash-completion is not
+// installed. It joins the words that Bash itself splits at = and :.
 const bashCompletionShim = `
 if ! declare -F _get_comp_words_by_ref >/dev/null; then
     __maqal_init_completion()

@@ -71,7 +71,7 @@ func (s *settings) showSettings(out io.Writer) error {
 	return writeOutput(out, b.String())
 }
 
-// checkConfig reads the configuration file again and prints its problems. It returns an error if there are any.
+// checkConfig reads the configuration file and prints its problems. It returns an error if there are any.
 func (s *settings) checkConfig(out io.Writer) error {
 	if err := s.resolve(); err != nil {
 		return err
@@ -88,7 +88,8 @@ func (s *settings) checkConfig(out io.Writer) error {
 	return message.Errorf("configuration has problems; run 'maqal config' to fix them")
 }
 
-// editConfig opens the configuration file in the user's editor, then checks it.
+// editConfig opens the configuration file in the user's editor, then checks it. If the file does not exist, it creates
+// it first.
 func (s *settings) editConfig(out io.Writer) error {
 	path := configPath()
 	if err := ensureConfig(path); err != nil {
@@ -123,7 +124,7 @@ func ensureConfig(path string) error {
 // fallbackEditors are tried in order if no variable names an editor.
 var fallbackEditors = []string{"sensible-editor", "nano", "vim", "vi", "notepad"}
 
-// editorCommand returns the command line of the user's editor.
+// editorCommand returns the command line of the user's editor, without a file name.
 func editorCommand() ([]string, error) {
 	for _, variable := range []string{"VISUAL", "EDITOR"} {
 		named := os.Getenv(variable)

@@ -12,10 +12,10 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// faintAttr is AttrFaint of ultraviolet.
+// faintAttr is AttrFaint of package ultraviolet.
 const faintAttr = 1 << 1
 
-// faintText returns the faint text of each row that has some.
+// faintText returns the faint text of each row of the article that contains any.
 func (s *screen) faintText() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -40,8 +40,8 @@ func (s *screen) waitForFaintText(want bool) {
 	s.waitFor(fmt.Sprintf("faint text: %v", want), func([]string) bool { return len(s.faintText()) > 0 == want })
 }
 
-// colorOf returns the foreground color of text, or nil for the default color. It looks at the first cell with the first
-// byte of text in the first row that contains text.
+// colorOf returns the foreground color of text, or nil for the default color. It searches the first row that contains
+// text for the first cell with the first byte of text.
 func (s *screen) colorOf(text string) color.Color {
 	row := rowIndex(s.rows(), text)
 	s.mu.Lock()
@@ -54,7 +54,8 @@ func (s *screen) colorOf(text string) color.Color {
 	return nil
 }
 
-// chapters returns an article of five sections with n paragraphs each, all of which take two lines of 72 columns.
+// chapters returns an article of five sections with n paragraphs each. Every paragraph has two lines of at most 72
+// columns.
 func chapters(n int) string {
 	var b strings.Builder
 	b.WriteString("# The whole\n\nA beginning.\n")
@@ -238,7 +239,8 @@ func TestJustifyAndVowelMarks(t *testing.T) {
 	s.waitForText(marked)
 }
 
-// TestPageMark checks the mark beside the line to continue with after a page, which the next key removes.
+// TestPageMark checks that after a page down or up, a mark is beside the line to continue reading at. The next key
+// removes it.
 func TestPageMark(t *testing.T) {
 	for _, c := range []struct{ name, direction, mark string }{{"left to right", "ltr", "▸"}, {"right to left", "rtl", "◂"}} {
 		t.Run(c.name, func(t *testing.T) {

@@ -23,7 +23,7 @@ import (
 	"maqal/internal/tui"
 )
 
-// promptForMode is the value of --save without a mode: Maqal asks the user for a line.
+// promptForMode is the value of --save without a mode. It makes Maqal ask for the number of a line.
 const promptForMode = "ask"
 
 func newDoctorCommand(s *settings) *cobra.Command {
@@ -74,7 +74,7 @@ func (s *settings) runDoctor(out io.Writer, save string) error {
 // modeValue is a flag value for a mode, which runDoctor validates.
 type modeValue string
 
-// String returns the mode, or "" if none was given.
+// String returns the mode, or "" if the flag is not set.
 func (m *modeValue) String() string { return string(*m) }
 
 // Set stores a mode. The error is always nil.
@@ -119,10 +119,10 @@ func (d doctor) printDetection(queried bool) {
 // closing bracket.
 const (
 	sample      = "(سلام 12) maqal"
-	sampleWidth = 20
+	sampleWidth = 20 // columns
 )
 
-// printModes prints the sample in each mode, with the terminal set up for that mode.
+// printModes prints the sample in each mode. If onTerminal is true, it sets up the terminal for each mode first.
 func (d doctor) printModes(onTerminal bool) {
 	_, _ = fmt.Fprintln(d.out)
 	d.print(message.New("The same text in each mode. The correct line shows, from left to right: maqal, an opening bracket, the number 12, the Arabic word salam (letters joined, its three teeth at the right) and a closing bracket, and its bars line up with those of the other lines."))
@@ -147,7 +147,7 @@ func (d doctor) printModes(onTerminal bool) {
 	_, _ = fmt.Fprintln(d.out)
 }
 
-// renderSample returns the sample between two bars as it is sent to the terminal.
+// renderSample returns the sample between two bars, rendered for output.
 func renderSample(output terminal.Output) string {
 	var layout paragraph.Layouter
 	line := layout.Fit(paragraph.Text{String: sample}, sampleWidth, paragraph.Options{
@@ -167,7 +167,8 @@ func renderSample(output terminal.Output) string {
 	return b.String()
 }
 
-// saveMode saves a mode for the terminal, or asks the user for a line first.
+// saveMode saves a mode for the terminal. If mode is promptForMode, it first asks the user for a line; an empty answer
+// saves nothing.
 func (d doctor) saveMode(mode string) error {
 	if mode == promptForMode {
 		d.print(message.New("Which line looks right? Type its number, or press Enter to change nothing:"))

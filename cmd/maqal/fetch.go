@@ -17,7 +17,7 @@ import (
 	"maqal/internal/library"
 )
 
-// fetch loads the article at a URL. On a terminal it shows progress; Ctrl-C cancels it.
+// fetch loads the article at a URL. If standard error is a terminal, it shows progress there. Ctrl-C cancels it.
 func (s *settings) fetch(c *cobra.Command, address string) (*library.Article, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -32,7 +32,7 @@ func (s *settings) fetch(c *cobra.Command, address string) (*library.Article, er
 	return library.NewFetcher(library.OpenCache()).Open(ctx, address)
 }
 
-// startSpinner draws a spinner and a message on one line of a terminal until the function that it returns is called, which
+// startSpinner starts to draw a spinner and a message on one line of a terminal. The returned function stops it and
 // erases the line.
 func (s *settings) startSpinner(out *os.File, text string) (stop func()) {
 	m := s.newMessageLayout(out)
@@ -65,5 +65,5 @@ func (s *settings) startSpinner(out *os.File, text string) (stop func()) {
 	}
 }
 
-// spinnerWidth is the number of columns kept free beside the text of a spinner.
+// spinnerWidth is the number of columns reserved for a spinner beside its message.
 const spinnerWidth = 4

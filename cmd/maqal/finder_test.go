@@ -9,10 +9,10 @@ import (
 	"testing"
 )
 
-// reverseAttr is AttrReverse of ultraviolet.
+// reverseAttr is AttrReverse of package ultraviolet.
 const reverseAttr = 1 << 5
 
-// highlightStyle is how a match is drawn.
+// highlightStyle is a style of highlighted matches.
 type highlightStyle string
 
 const (
@@ -20,7 +20,7 @@ const (
 	currentMatchStyle highlightStyle = "current match"
 )
 
-// highlights returns the highlighted text of each row that has some, in visual order.
+// highlights returns the text with the given style in each row of the article that contains any, in visual order.
 func (s *screen) highlights(style highlightStyle) []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -44,7 +44,7 @@ func (s *screen) highlights(style highlightStyle) []string {
 	return out
 }
 
-// waitForHighlight waits until exactly the texts in want, one per row, are drawn in a style.
+// waitForHighlight waits until exactly the texts in want have the given style. Each is the text of one row.
 func (s *screen) waitForHighlight(style highlightStyle, want ...string) {
 	s.t.Helper()
 	s.waitFor(fmt.Sprintf("%s %q", style, want), func([]string) bool {
@@ -52,7 +52,8 @@ func (s *screen) waitForHighlight(style highlightStyle, want ...string) {
 	})
 }
 
-// waitForCursor waits until the cursor is in a column of the first row, counted from 0.
+// waitForCursor waits until the cursor is in the given column of the first row, counted from 0. after describes the
+// last action.
 func (s *screen) waitForCursor(column int, after string) {
 	s.t.Helper()
 	s.waitFor(fmt.Sprintf("cursor in column %d after %s", column, after), func([]string) bool {
@@ -61,7 +62,7 @@ func (s *screen) waitForCursor(column int, after string) {
 	})
 }
 
-// closeFinder closes the finder and waits for the article below it.
+// closeFinder closes the finder and waits for the article behind it.
 func (s *screen) closeFinder() {
 	s.t.Helper()
 	s.press(escape)
@@ -104,7 +105,7 @@ func TestFinderTextInArabic(t *testing.T) {
 	s.waitForText("Enter open")
 }
 
-// TestFinderClitics checks that Arabic prefixes still count as a whole word.
+// TestFinderClitics checks that a word with clitics before it is not counted as a match within a word.
 func TestFinderClitics(t *testing.T) {
 	s := start(t, 80, 24, "", createArticle(t, "# كتب\n\nقرأ والكتاب معه، ثم للكتاب وبكتاب، واستكتاب واحد.\n"))
 	s.waitForText("100%")
@@ -239,7 +240,8 @@ func TestFinderInLibrary(t *testing.T) {
 	s.waitForText("Enter open")
 }
 
-// TestFinderInLargeFolder opens the finder before all articles are read, and counts those that cannot be read.
+// TestFinderInLargeFolder opens the finder before all articles are read. It checks that the finder counts those that
+// cannot be read.
 func TestFinderInLargeFolder(t *testing.T) {
 	files := map[string]string{"broken.epub": "no book"}
 	for i := range 300 {

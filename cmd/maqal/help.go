@@ -24,8 +24,8 @@ import (
 // helpText joins paragraphs of a command's help with blank lines. Each is a message, which [helpArticle] translates.
 func helpText(paragraphs ...string) string { return strings.Join(paragraphs, "\n\n") }
 
-// helpExample returns the examples of a command from pairs of a comment and command lines. Each comment is a message; it
-// omits empty ones.
+// helpExample returns the examples of a command from pairs of a comment and command lines. Each comment is a message.
+// Empty comments are omitted.
 func helpExample(pairs ...string) string {
 	var lines []string
 	for pair := range slices.Chunk(pairs, 2) {
@@ -89,9 +89,9 @@ func newHelpCommand(s *settings) *cobra.Command {
 	return c
 }
 
-// showHelp prints the help of a command in the language of the interface. Fang does not support
-// bidi, so it lays out left-to-right languages only; the help of right-to-left languages is an article that Maqal prints. On a
-// dumb terminal, Cobra prints plain text.
+// showHelp prints the help of a command in the language of the interface. In a right-to-left language, the help is an
+// article that Maqal prints, because Fang does not support bidi. Otherwise Fang prints it, or on a dumb terminal Cobra,
+// as plain text.
 func (s *settings) showHelp(c *cobra.Command, args []string) {
 	switch {
 	case s.messages().Direction() == bidi.RightToLeft:
@@ -106,7 +106,7 @@ func (s *settings) showHelp(c *cobra.Command, args []string) {
 	root := newRootCommand(newSettings())
 	wrapHelp(root)
 	root.SetArgs(append(strings.Fields(c.CommandPath())[1:], "--help"))
-	// Showing help does not fail.
+	// The help flag does not run the command, so it returns no error.
 	_ = fang.Execute(context.Background(), root, fang.WithoutVersion(), fang.WithoutManpage())
 }
 
@@ -163,7 +163,7 @@ func helpArticle(c *cobra.Command, p *message.Printer, logical bool) string {
 	return h.String()
 }
 
-// flagLine returns a flag as it is written: "-F, --quit-if-one-screen", "--measure COLUMNS", "--save[=MODE]".
+// flagLine returns a flag as users type it: "-F, --quit-if-one-screen", "--measure COLUMNS", "--save[=MODE]".
 func flagLine(f *pflag.Flag) string {
 	line := "--" + f.Name
 	if f.Shorthand != "" {
@@ -191,7 +191,7 @@ func (h *helpWriter) text(english string) string { return h.markdown(h.messages.
 
 func (h *helpWriter) heading(english string) { h.WriteString("## " + h.text(english) + "\n\n") }
 
-// paragraphs writes paragraphs that blank lines separate, each a message.
+// paragraphs writes the translations of paragraphs. Each is a message; blank lines separate them.
 func (h *helpWriter) paragraphs(english string) {
 	for paragraph := range strings.SplitSeq(english, "\n\n") {
 		h.WriteString(h.text(paragraph) + "\n\n")
@@ -200,7 +200,7 @@ func (h *helpWriter) paragraphs(english string) {
 
 func (h *helpWriter) code(lines string) { h.WriteString("```sh\n" + lines + "\n```\n\n") }
 
-// examples writes the examples of a command, see [helpExample].
+// examples writes the examples of a command, as built by [helpExample].
 func (h *helpWriter) examples(text string) {
 	var commands []string
 	flush := func() {

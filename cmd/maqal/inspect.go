@@ -45,7 +45,8 @@ func newInspectCommand(s *settings) *cobra.Command {
 	return c
 }
 
-// inspectedBlock is a block in the output of inspect. Ranges are bytes of Text.
+// inspectedBlock is a block in the output of inspect. Its lines have ranges in bytes of Text. The Text of a table is
+// empty; ranges count the bytes of its table cells row by row.
 type inspectedBlock struct {
 	Block     int             `json:"block"`
 	Kind      string          `json:"kind"`
@@ -54,7 +55,8 @@ type inspectedBlock struct {
 	Lines     []inspectedLine `json:"lines"`
 }
 
-// inspectedLine is a line of a block. Levels are level runs in visual order, omitted for lines of tables.
+// inspectedLine is a line of a block. Levels are level runs in visual order, omitted for lines of tables. Width is in
+// columns, without the indent. Visual is the text from left to right, with the indent.
 type inspectedLine struct {
 	Start  int            `json:"start"`
 	End    int            `json:"end"`

@@ -79,8 +79,8 @@ func TestHelpInNarrowWindow(t *testing.T) {
 	}
 }
 
-// TestLamAlefKey checks that the key of the Arabic layout that types لا pages up. Some terminals send its two letters one
-// after the other. The keys that type only one of these letters have other actions.
+// TestLamAlefKey checks that the key of the Arabic layout that types لا scrolls one page up. Some terminals send its
+// two letters one after the other. The keys that type only one of these letters have other actions.
 func TestLamAlefKey(t *testing.T) {
 	var text strings.Builder
 	for i := range 200 {

@@ -15,7 +15,7 @@ import (
 	"maqal/internal/bidi"
 )
 
-// unshape replaces presentation forms of a row by the letters that they stand for, in visual order, and drops marks.
+// unshape replaces presentation forms in a row with the letters that they represent, in visual order, and drops marks.
 func unshape(row string) string {
 	var b strings.Builder
 	for _, r := range row {
@@ -33,7 +33,7 @@ func unshape(row string) string {
 // leftToRightRun matches a Latin word or a number in a right-to-left text.
 var leftToRightRun = regexp.MustCompile(`[0-9A-Za-z]+(?:[%-][0-9A-Za-z]+)*%?|[٠-٩]+|[۰-۹]+`)
 
-// visualRow returns a right-to-left text in visual order, as unshape returns its row.
+// visualRow returns a right-to-left text in visual order, in the form in which unshape returns its row.
 func visualRow(text string) string {
 	text = leftToRightRun.ReplaceAllStringFunc(text, reverse)
 	return strings.Map(func(r rune) rune {
@@ -51,7 +51,8 @@ func reverse(s string) string {
 	return string(runes)
 }
 
-// waitForRow waits for a row for which condition reports true, and returns it. Both get rows as unshape returns them.
+// waitForRow waits for a row for which condition reports true, and returns it. The argument of condition and the result
+// are rows as unshape returns them.
 func (s *screen) waitForRow(what string, condition func(row string) bool) string {
 	s.t.Helper()
 	unshaped := func(row string) bool { return condition(unshape(row)) }
@@ -89,7 +90,7 @@ func (s *screen) checkNotElided(where, allowed string) {
 	}
 }
 
-// interfaceText is what the screen shows in an interface language.
+// interfaceText contains texts of the screen in one interface language.
 type interfaceText struct {
 	locale            string
 	filterPrompt      string
@@ -219,8 +220,8 @@ func TestInterfaceLanguages(t *testing.T) {
 	}
 }
 
-// TestInterfaceLanguageWithEnglishArticle checks that a left-to-right article keeps its sides, and that interface texts
-// in it are right to left.
+// TestInterfaceLanguageWithEnglishArticle checks that a left-to-right article remains aligned to the left, and that
+// interface texts in it are right-to-left.
 func TestInterfaceLanguageWithEnglishArticle(t *testing.T) {
 	file := createArticle(t, "---\nlang: en\n---\n# One\n\n## Two\n\nthree words here\n\n## Four\n\nwords\n")
 	s := start(t, 80, 24, "", "--lang", "ar", file)

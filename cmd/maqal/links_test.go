@@ -152,7 +152,7 @@ func TestNoBrowser(t *testing.T) {
 // popup is a framed box on the screen.
 type popup struct {
 	text        string // in the frame, in visual order
-	left, right int    // columns of the frame: the first, and the one after the last
+	left, right int    // first column of the frame, and the column after its last one
 	top, bottom int    // rows of the frame
 }
 
@@ -177,7 +177,8 @@ func findPopup(t *testing.T, rows []string) popup {
 	return p
 }
 
-// TestFootnotePopup checks that a footnote opens below its mark and aligned to its start, and leads to the note and back.
+// TestFootnotePopup checks that a footnote opens below its mark, aligned to the start of the mark. A second Enter goes
+// to the note, and Backspace returns to the mark.
 func TestFootnotePopup(t *testing.T) {
 	const filler = "\n\nx\n"
 	for name, test := range map[string]struct {
@@ -258,8 +259,8 @@ func findCell(t *testing.T, rows []string, text string, logical bool) (x, y int)
 	return 0, 0
 }
 
-// linkArticle has a web link, a link to a section, a footnote, and a web link that is broken over two lines of 72
-// columns.
+// linkArticle contains a web link, a link to a section, a footnote, and a web link that continues on a second line at
+// 72 columns.
 const linkArticle = "# النهر\n\nقال [الأول](https://example.org/1) ثم [الثاني](#الجسر) وهنا حاشية[^1] ثم كلام.\n\n" +
 	"أول السطر ثم [رابط عنوانه طويل يمتد من سطر إلى السطر الذي بعده في هذه الشاشة](https://example.org/2) هنا.\n\n" +
 	"## الجسر\n\nكلام\n\n## المدرسة\n\nكلام آخر\n\n## اللوح\n\nكلام أخير\n\n" + "[^1]: في الجبل.\n"
@@ -371,8 +372,8 @@ func TestDragFromLink(t *testing.T) {
 	}
 }
 
-// TestMouseInOutline checks that the wheel scrolls only the outline below it, and that a click there jumps even while the
-// article has the keys.
+// TestMouseInOutline checks that the mouse wheel scrolls only the outline if the pointer is on it, and that a click
+// there jumps even if keys go to the article.
 func TestMouseInOutline(t *testing.T) {
 	var text strings.Builder
 	for i := range 60 {

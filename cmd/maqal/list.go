@@ -44,7 +44,8 @@ func newListCommand(s *settings) *cobra.Command {
 	return c
 }
 
-// nameColumnWidth returns the width of the column of names in a list, in runes.
+// nameColumnWidth returns the width of the column of names in a list, in runes. Names longer than the maximum extend
+// beyond it.
 func nameColumnWidth[E any](entries []E, name func(E) string) int {
 	const minColumns, maxColumns = 24, 48
 	columns := minColumns
@@ -80,7 +81,7 @@ func (s *settings) listEntries(args []string) ([]listEntry, error) {
 		}
 		s.printNotices(args[0], folder.Notices)
 		if err := folder.CheckNotEmpty(); err != nil {
-			s.warn(s.messages().Error(err)) // an empty list is printed even so
+			s.warn(s.messages().Error(err)) // an empty list is printed anyway
 		}
 		entries = func() []library.Entry { return folder.Entries }
 	}

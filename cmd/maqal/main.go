@@ -24,7 +24,8 @@ import (
 
 func main() { os.Exit(run()) }
 
-// run executes the command line and returns the exit status: 0 on success, 1 on error, 2 on a usage error.
+// run executes the command line and returns the exit status: 0 on success, 1 on error, 2 on a usage error. A search
+// exits as grep does: 1 without matches, 2 on any error.
 func run() (status int) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -56,10 +57,11 @@ func run() (status int) {
 // version is set by releases: -ldflags "-X main.version=1.0".
 var version = ""
 
-// usageError is an error of the command line or of an environment variable.
+// usageError is an error in the command line or in an environment variable.
 type usageError struct{ error }
 
-// printError prints an error as "maqal: …". A search without matches prints nothing, as in grep.
+// printError prints an error as "maqal: …", followed by a hint after a usage error. It prints nothing for a search
+// without matches, as grep does.
 func (s *settings) printError(err error) {
 	if usage := (usageError{}); errors.As(err, &usage) {
 		err = usage.error
@@ -161,7 +163,7 @@ func maxOneArg(c *cobra.Command, args []string) error {
 	return usageError{err}
 }
 
-// noArgs returns a validator that rejects arguments and suggests what to run instead.
+// noArgs returns a validator that rejects arguments. Its error suggests what to run instead.
 func noArgs(instead message.Text) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) > 0 {
@@ -178,7 +180,8 @@ func exactlyOneArg(c *cobra.Command, args []string) error {
 	return maxOneArg(c, args)
 }
 
-// runRead opens an article or the library on the screen, line by line, or prints it.
+// runRead opens an article or the library in the reader or in accessible mode. If output is not a terminal, it prints
+// it. With the version flag, it prints the version instead.
 func (s *settings) runRead(c *cobra.Command, args []string) error {
 	if asked, _ := c.Flags().GetBool(versionFlag); asked { // newRootCommand defines the flag
 		return writeOutput(c.OutOrStdout(), buildInfo())

@@ -106,7 +106,7 @@ func createBook(path string) error {
 	return os.WriteFile(path, b.Bytes(), 0o600)
 }
 
-// checkUsageError is the script command "usage": it runs a program that must exit with status 2.
+// checkUsageError implements the script command "usage". It runs a program that must exit with status 2.
 func checkUsageError(ts *testscript.TestScript, _ bool, args []string) {
 	err := ts.Exec(args[0], args[1:]...)
 	if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) || exit.ExitCode() != 2 {

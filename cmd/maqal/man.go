@@ -31,10 +31,10 @@ func newManCommand(s *settings) *cobra.Command {
 // roff builds a manual page with the macros of man(7).
 type roff struct{ strings.Builder }
 
-// roffEscaper escapes characters with a meaning in roff.
+// roffEscaper escapes characters that have a meaning in roff.
 var roffEscaper = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`)
 
-// paragraphs writes paragraphs that blank lines separate, with the macro begin before each but the first.
+// paragraphs writes paragraphs that blank lines separate, with the macro begin before each one but the first.
 func (r *roff) paragraphs(begin, s string) {
 	for i, paragraph := range strings.Split(s, "\n\n") {
 		if i > 0 {
@@ -68,7 +68,7 @@ func (r *roff) definition(term, meaning string) {
 	r.paragraphs("IP", meaning)
 }
 
-// example writes lines without filling.
+// example writes lines that roff does not fill.
 func (r *roff) example(lines string) {
 	r.macro("PP")
 	r.macro("EX")
@@ -165,7 +165,7 @@ func visibleCommands(c *cobra.Command) (all []*cobra.Command) {
 	return all
 }
 
-// command writes the section of a command: its description, flags and examples.
+// command writes the section of a command: its description, its flags that are not settings, and its examples.
 func (r *roff) command(c *cobra.Command) {
 	r.macro("SS", c.Use)
 	r.paragraphs("PP", strings.TrimSpace(c.Long))
@@ -179,7 +179,7 @@ func (r *roff) command(c *cobra.Command) {
 	}
 }
 
-// flagSyntax returns a setting's flag as it is written.
+// flagSyntax returns a setting's flag as users type it.
 func flagSyntax(s *config.Setting) string {
 	name := "--" + s.Name
 	if s.Shorthand != "" {

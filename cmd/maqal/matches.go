@@ -12,8 +12,8 @@ import (
 	"maqal/internal/theme"
 )
 
-// formatMatches returns matches as laid-out rows: the source of each article, and for each match its line and section, with the
-// excerpt below.
+// formatMatches returns matches as rendered rows: the source of each article, and for each match its line and section,
+// with the excerpt below. The last row is the number of matches, unless there are none.
 func (p printer) formatMatches(matches []searchMatch) string {
 	var b strings.Builder
 	var renderer render.Renderer

@@ -18,10 +18,11 @@ import (
 	"maqal/internal/theme"
 )
 
-// messages returns the printer of the interface language: that of the settings, or of the environment.
+// messages returns the printer of the interface language: that of the settings, or that of the environment if lang is
+// auto.
 func (s *settings) messages() *message.Printer {
 	if s.values == nil {
-		_ = s.resolve() // invalid settings are reported when they are used
+		_ = s.resolve() // callers that use the settings report the error
 	}
 	tag, ok := message.Match(s.values.Text(config.Lang))
 	if !ok {
@@ -34,8 +35,9 @@ func (s *settings) messages() *message.Printer {
 // warn prints a message to standard error, after the name of the program.
 func (s *settings) warn(text string) { _ = s.printText(s.stderr, "maqal: "+text) } // nowhere to report the error
 
-// printText prints a message that may contain isolates, see [message.Isolates]. On a terminal, text with right-to-left letters
-// is laid out as the terminal needs it, and other text is wrapped. Anything else is written in logical order.
+// printText prints a message that may contain isolates, as described at [message.Isolates]. On a terminal, text with
+// right-to-left letters is laid out as the terminal needs it, and other text is wrapped. Anywhere else, text is written in
+// logical order.
 func (s *settings) printText(out io.Writer, text string) error {
 	plain, _ := message.Isolates(document.Sanitize(text))
 	if !isTerminal(out) {
@@ -78,8 +80,8 @@ type messageLayout struct {
 	theme   *theme.Theme
 }
 
-// newMessageLayout returns the layout for the terminal that out is. Messages of a right-to-left language keep to the measure, as
-// printed articles do.
+// newMessageLayout returns the layout for out, which must be a terminal. Like printed articles, messages of a
+// right-to-left language are no wider than the measure.
 func (s *settings) newMessageLayout(out *os.File) *messageLayout {
 	direction := s.messages().Direction() // resolves the settings
 	width, _, err := term.GetSize(out.Fd())
@@ -113,7 +115,7 @@ func (m *messageLayout) row(line paragraph.Line) string {
 	return b.String()
 }
 
-// fit returns a message as one line, truncated to columns.
+// fit returns a message as one line, truncated to columns. It also sets the width of later lines to columns.
 func (m *messageLayout) fit(text string, columns int) string {
 	text, isolates := message.Isolates(document.Sanitize(text))
 	m.options.Width = columns

@@ -9,11 +9,11 @@ import (
 	"maqal/internal/message"
 )
 
-// A source is an article, or a library to select one from, as named on the command line.
+// A source is what the command line names: an article, or a library to select one from.
 type source struct {
-	article *library.Article // nil to start in the library
-	library func() []library.Entry
-	root    string // folder of the library; "" for the built-in articles
+	article *library.Article       // nil to start in the library
+	library func() []library.Entry // entries to list
+	root    string                 // folder of the library; "" for the built-in articles
 }
 
 // openSource opens the file, folder, URL or built-in article that args names. Without a name it opens standard input if
@@ -35,7 +35,7 @@ func (s *settings) openSource(c *cobra.Command, args []string) (source, error) {
 	return source{library: library.BuiltIn}, nil
 }
 
-// openDir opens a folder as a library, and its README if there is one.
+// openDir opens a folder as a library. The article of the source is its README, if there is one.
 func (s *settings) openDir(path string) (source, error) {
 	folder, err := library.OpenFolder(path)
 	if err != nil {
@@ -68,7 +68,8 @@ func (s *settings) openArticle(c *cobra.Command, name string) (*library.Article,
 	return a, err
 }
 
-// startArticle opens an article and reads its first part.
+// startArticle opens an article and reads its first part, or all of it if name is a URL. If nothing has this name, the
+// error suggests a similar one.
 func (s *settings) startArticle(c *cobra.Command, name string) (*library.Article, error) {
 	if library.IsURL(name) {
 		return s.fetch(c, name)

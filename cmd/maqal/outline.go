@@ -46,8 +46,8 @@ func newOutlineCommand(s *settings) *cobra.Command {
 	return c
 }
 
-// outlineEntry is a heading in the output of outline. Text has no markup. Line is in the source, from 1, or 0 if the source has
-// no lines.
+// outlineEntry is a heading in the output of outline. Text has no markup. Line is the line in the source, from 1, or 0
+// if the source has no lines.
 type outlineEntry struct {
 	Level  int    `json:"level"`
 	Text   string `json:"text"`

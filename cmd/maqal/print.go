@@ -84,7 +84,8 @@ func (s *settings) printer(c *cobra.Command, facts terminal.Facts, th *theme.The
 	return p
 }
 
-// print prints the article of a source, or its library if there is none. A closed pipe is not an error.
+// print prints the article of a source. It prints the list of articles instead if the source is a folder or has no
+// article. A closed pipe is not an error.
 func (p printer) print(from source) error {
 	var b strings.Builder
 	if a := from.article; a == nil || from.root != "" {
@@ -103,7 +104,8 @@ func (p printer) print(from source) error {
 	return writeOutput(p.out, b.String())
 }
 
-// fitsOneScreen reports whether the printed article is shorter than the window, with a row to spare for the shell prompt.
+// fitsOneScreen reports whether the printed article is shorter than the window, with a row to spare for the shell
+// prompt. It reports false for a folder or a library.
 func (p printer) fitsOneScreen(from source) bool {
 	_, rows, err := term.GetSize(os.Stdout.Fd())
 	if err != nil || from.article == nil || from.root != "" {

@@ -15,7 +15,7 @@ import (
 	"maqal/internal/tui"
 )
 
-// maxReadme is the length limit of the README in lines: everything longer than a screen is in the guide.
+// maxReadme is the maximum length of the README, in lines. Longer descriptions are in the guide.
 const maxReadme = 150
 
 // TestReadme checks that the README is short, starts with the two commands that run the program and its tests, and names
@@ -135,7 +135,7 @@ func checkActions(t *testing.T, section string) {
 	}
 }
 
-// checkNames checks that a text has each name as code.
+// checkNames checks that a text contains each name as code.
 func checkNames(t *testing.T, where, text string, names []string) {
 	t.Helper()
 	for _, name := range names {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Modes that the reader sets and resets.
+// Sequences that set and reset modes of the terminal.
 const (
 	bidiOff       = "\x1b[8l" // BDSM
 	bidiOn        = "\x1b[8h"
@@ -73,8 +73,8 @@ func TestSuspendAndResume(t *testing.T) {
 	s.waitForOutput(alternateOff)
 	s.checkRestored()
 	before := len(s.output())
-	// In an orphaned process group SIGTSTP does not stop the program, but it still waits for SIGCONT. When it starts to
-	// wait cannot be observed, so the signal is repeated.
+	// In an orphaned process group, SIGTSTP does not stop the program, but the program still waits for SIGCONT. The test
+	// cannot observe when it starts to wait, so it repeats the signal.
 	s.waitFor("the reader to resume", func([]string) bool {
 		s.signal(syscall.SIGCONT)
 		resumed := s.output()[before:]

@@ -85,7 +85,7 @@ func TestSavedStyle(t *testing.T) {
 	}
 }
 
-// TestSavedStyleWithConfiguredStyle checks the notice that the configuration overrides the saved style.
+// TestSavedStyleWithConfiguredStyle checks the notice about a configured style that overrides the saved one.
 func TestSavedStyleWithConfiguredStyle(t *testing.T) {
 	createConfig(t, "measure = 60\nstyle = \"dark\"\n")
 	s := start(t, 80, 24, "", createArticle(t, chapters(3)))

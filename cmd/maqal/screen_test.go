@@ -24,7 +24,7 @@ import (
 	"github.com/creack/pty"
 )
 
-// screen is a program in a pseudo-terminal whose output a terminal emulator draws.
+// screen is a program in a pseudo-terminal. A terminal emulator draws its output.
 type screen struct {
 	t        *testing.T
 	cmd      *exec.Cmd
@@ -34,7 +34,7 @@ type screen struct {
 
 	mu    sync.Mutex
 	raw   bytes.Buffer // everything the program wrote
-	drawn int          // bytes of raw that the emulator has drawn
+	drawn int          // number of bytes of raw that the emulator has drawn
 }
 
 // start runs maqal on a screen of the given size. Its state directory is state, or a new one if state is "".
@@ -46,7 +46,7 @@ func start(t *testing.T, columns, rows int, state string, args ...string) *scree
 	return startCommand(t, columns, rows, state, maqalPath(t), args...)
 }
 
-// startCommand is like [start] for any command.
+// startCommand runs any command in the same way as [start].
 func startCommand(t *testing.T, columns, rows int, state, name string, args ...string) *screen {
 	t.Helper()
 	s := &screen{t: t, cmd: exec.Command(name, args...), emulator: vt.NewSafeEmulator(columns, rows), done: make(chan error, 1)}
@@ -91,8 +91,8 @@ func (s *screen) forwardReplies() {
 
 var modeEightReply = regexp.MustCompile(`\x1b\[8;\d\$y`)
 
-// Write draws output of the program. It draws a frame of synchronized output when all of it was written, so no test sees
-// half a frame. Only frames before the reply about mode 2026 are not synchronized. Write implements [io.Writer].
+// Write draws output of the program. It draws a frame of synchronized output only when it is complete, so no test sees
+// half a frame. Frames before the reply about mode 2026 are not synchronized. Write implements [io.Writer].
 func (s *screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -176,11 +176,11 @@ func (s *screen) rows() []string {
 	return rows
 }
 
-// waitTimeout is how long waitFor waits.
+// waitTimeout is the time after which waitFor fails.
 const waitTimeout = 10 * time.Second
 
 // waitFor waits until condition reports true for the rows of the screen, and returns these rows. After [waitTimeout] it
-// fails the test with what it waited for and the whole screen. Every wait of a screen test goes through it.
+// fails the test, and prints what it waited for and the screen. Every wait of a screen test uses it.
 func (s *screen) waitFor(what string, condition func(rows []string) bool) []string {
 	s.t.Helper()
 	for deadline := time.Now().Add(waitTimeout); ; time.Sleep(5 * time.Millisecond) {
@@ -214,7 +214,7 @@ func (s *screen) waitForTop(text string) []string {
 	})
 }
 
-// waitForSection waits until the reader is in the section with this heading. See [inSection].
+// waitForSection waits until the reader is in the section with this heading, as [inSection] reports.
 func (s *screen) waitForSection(heading string) []string {
 	s.t.Helper()
 	return s.waitFor(fmt.Sprintf("section %q", heading), func(rows []string) bool { return inSection(rows, heading) })
@@ -340,8 +340,8 @@ func inSection(rows []string, heading string) bool {
 	return strings.Contains(rows[0], heading) || strings.Contains(rows[2], heading) || strings.Contains(statusLine(rows), heading)
 }
 
-// visualOrder returns a text of right-to-left letters in visual order, from left to right. Vowel marks stay after their
-// letter.
+// visualOrder returns a text of right-to-left letters in visual order, from left to right. Vowel marks remain after
+// their letter.
 func visualOrder(s string) string {
 	var clusters []string
 	for _, r := range s {

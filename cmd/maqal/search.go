@@ -27,7 +27,7 @@ var errNoMatch = errors.New("no matches")
 // searchError is an error of the search command. Its exit status is 2, as in grep.
 type searchError struct{ error }
 
-// errUnreadable is returned if articles could not be read; their errors have been printed.
+// errUnreadable is returned if articles could not be read, after their errors have been printed.
 var errUnreadable = errors.New("unreadable sources")
 
 func newSearchCommand(s *settings) *cobra.Command {
@@ -79,14 +79,14 @@ type searchMatch struct {
 	excerpt search.Excerpt
 }
 
-// searchAll searches the sources, or the built-in articles if there are none. It prints the error of each source that it cannot
-// read, searches the others, and reports whether all were read.
+// searchAll searches the sources, or the built-in articles if sources is empty. If it cannot read a source, it prints
+// the error and continues. It reports whether it read all sources.
 func (s *settings) searchAll(q search.Query, sources []string) (matches []searchMatch, ok bool) {
 	matches, ok = []searchMatch{}, true
 	if len(sources) == 0 {
 		for _, e := range library.BuiltIn() {
 			text, _ := articles.FS.ReadFile(e.Name + ".md") // for line numbers only
-			if a, err := e.Open(); err == nil {             // built-in articles can be opened
+			if a, err := e.Open(); err == nil {             // no error: the article is embedded
 				matches = appendMatches(matches, q, e.Name, a.Document, text)
 			}
 		}
@@ -107,8 +107,9 @@ func (s *settings) searchAll(q search.Query, sources []string) (matches []search
 	return matches, ok
 }
 
-// readSource returns the source text of an article, for line numbers. It returns no text for a source whose error
-// [library.Open] reports. Standard input can be read only once, so its errors are returned.
+// readSource returns the source text of a file, of a built-in article or of standard input. For any other source, and
+// for a file that cannot be read, it returns no text, because [library.Open] reports the error. It reads standard input
+// only once, so it returns errors of standard input itself.
 func readSource(source string) ([]byte, error) {
 	if source == "-" {
 		text, err := io.ReadAll(os.Stdin)
@@ -125,7 +126,7 @@ func readSource(source string) ([]byte, error) {
 	return text, nil
 }
 
-// Lengths of the context around a match, in runes.
+// Maximum lengths of the context around a match, in runes.
 const (
 	contextBefore = 40
 	contextAfter  = 60
@@ -158,16 +159,16 @@ type lineFinder struct {
 	d      *document.Document
 	source string
 
-	block         int // of the previous match
-	known         bool
+	block         int   // of the previous match
+	known         bool  // whether block is set
 	lines         []int // lines of the matches in block; nil if only the block's line is known
 	matchesBefore int   // number of matches already returned in block
-	offset        int   // bytes of the source in which line feeds are counted
+	offset        int   // end of the part of the source whose line feeds are counted
 	line          int   // number of line feeds before offset
 }
 
-// lineOf returns the source line of a match, from 1. Matches must be passed in order. The line is exact if the source of the block
-// contains as many matches as its text, and otherwise the first line of the block.
+// lineOf returns the source line of a match, from 1. Matches must be passed in order. The line is exact if the source
+// of the block contains as many matches as its text. Otherwise it is the first line of the block.
 func (l *lineFinder) lineOf(m search.Match, results search.Results) int {
 	if !l.known || m.Block != l.block {
 		l.block, l.known, l.matchesBefore = m.Block, true, 0
@@ -180,7 +181,7 @@ func (l *lineFinder) lineOf(m search.Match, results search.Results) int {
 	return l.line + 1
 }
 
-// findLines finds the lines of the matches in the block, whose text contains count of them.
+// findLines sets lines for the matches in the block, whose text contains count matches.
 func (l *lineFinder) findLines(count int) {
 	start := min(l.d.Block(l.block).Offset, len(l.source))
 	end := len(l.source)
@@ -203,7 +204,8 @@ func (l *lineFinder) findLines(count int) {
 	}
 }
 
-// writeMatches writes matches as JSON, laid out on a terminal, or as lines.
+// writeMatches writes matches as JSON if asJSON is true. Otherwise it lays them out on a terminal, and writes lines of
+// text elsewhere.
 func (s *settings) writeMatches(c *cobra.Command, matches []searchMatch, asJSON bool) error {
 	if asJSON {
 		return writeJSON(c.OutOrStdout(), matches)

@@ -51,8 +51,9 @@ func (s *settings) addFlags(c *cobra.Command, used ...*config.Setting) {
 // configPath returns the path of the configuration file.
 func configPath() string { return filepath.Join(xdg.ConfigHome, "maqal", config.Name) }
 
-// resolve reads the configuration file and resolves all settings. The error reports an invalid flag or variable; the values
-// can still be used. Problems in the file are not errors: [settings.printProblems] or the screen reports them.
+// resolve reads the configuration file, applies its key bindings and resolves all settings. The error reports an
+// invalid flag or variable; the values can still be used. Problems in the file are not errors: [settings.printProblems]
+// or the reader reports them.
 func (s *settings) resolve() error {
 	s.file = config.Read(configPath(), tui.ActionNames)
 	s.file.AddProblems(tui.ApplyBindings(s.file.Keys)...)
@@ -84,7 +85,8 @@ func (s *settings) applySavedStyle() {
 	s.values[config.Style] = config.Value{Text: name, Origin: config.FromReader, Source: "saved with t while reading"}
 }
 
-// saveStyle saves a style for all articles. It returns the name of the file or variable that overrides it next time, or "".
+// saveStyle saves a style for all articles. If the file or the variable overrides it in later runs, it returns where:
+// "config.toml:2" or the name of the variable. Otherwise it returns "".
 func (s *settings) saveStyle(name string) (overriddenBy string, err error) {
 	if v := s.values[config.Style]; v.Text != name && (v.Origin == config.FromFile || v.Origin == config.FromEnv) {
 		overriddenBy = filepath.Base(v.Source)
@@ -97,7 +99,8 @@ func savedStyle() *theme.SavedStyle {
 	return theme.OpenSavedStyle(filepath.Join(xdg.StateHome, "maqal", "style"))
 }
 
-// withSettings returns the RunE of a command that resolves the settings first.
+// withSettings returns the RunE of a command. It resolves the settings and prints their first problem before it calls
+// run.
 func (s *settings) withSettings(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, args []string) error {
 		if err := s.resolve(); err != nil {
@@ -108,15 +111,15 @@ func (s *settings) withSettings(run func(*cobra.Command, []string) error) func(*
 	}
 }
 
-// printProblems prints the first problem of the configuration file to standard error, if there is one.
+// printProblems prints the result of [settings.firstProblem] to standard error, unless it is "".
 func (s *settings) printProblems() {
 	if problem := s.firstProblem(s.file.Path); problem != "" {
 		s.warn(problem)
 	}
 }
 
-// firstProblem returns the first problem of the configuration file, called file in the text, with the number of others. If there
-// are none, it returns the problem of the saved style, or "".
+// firstProblem returns the first problem of the configuration file, with the number of others. The text calls the file
+// by the given name. If there are no problems, firstProblem returns that of the saved style, or "".
 func (s *settings) firstProblem(file string) string {
 	p := s.messages()
 	if len(s.file.Problems) == 0 {
@@ -148,8 +151,8 @@ func (s *settings) digits() page.Digits {
 	return page.AsWritten
 }
 
-// printWidth returns the line width for printing, in columns: the measure, limited to the width of the terminal unless the flag
-// sets it.
+// printWidth returns the line width for printing, in columns. It is the measure; unless the flag sets it, it is limited
+// to the width of the terminal, but not to less than the minimum of the setting.
 func (s *settings) printWidth() int {
 	measure := s.values.Int(config.Measure)
 	columns, _, err := term.GetSize(os.Stdout.Fd())

@@ -25,8 +25,8 @@ func numberedSections(n int) string {
 	return b.String()
 }
 
-// stateFiles returns the paths of the state files of articles in a state directory. Those of damaged files, which were
-// moved, are separate.
+// stateFiles returns the paths of the state files of articles in a state directory. It returns damaged files, which
+// Maqal has renamed, separately.
 func stateFiles(t *testing.T, state string) (records, damaged []string) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(state, "maqal", "articles", "*.json"))

@@ -16,8 +16,8 @@ import (
 	"maqal/internal/suggest"
 )
 
-// addSuggestion returns err with a similar name appended, if the source does not exist: a command, a built-in article or a file in
-// the same folder.
+// addSuggestion returns err with a similar name appended if name is neither a file nor a URL. It compares the names of
+// commands, built-in articles, and documents in the same folder.
 func addSuggestion(c *cobra.Command, name string, err error) error {
 	if _, statErr := os.Stat(name); !errors.Is(statErr, fs.ErrNotExist) || library.IsURL(name) {
 		return err
@@ -32,8 +32,8 @@ func addSuggestion(c *cobra.Command, name string, err error) error {
 	return message.Errorf("%v; did you mean %q?", err, near)
 }
 
-// closestCommand returns the command that a misspelled word is likely to mean. It returns "" if the word is a file or nothing is
-// similar.
+// closestCommand returns the command whose name is most similar to a misspelled word. It returns "" if word is the name
+// of a file, or no command is similar.
 func closestCommand(c *cobra.Command, word string) string {
 	if _, err := os.Stat(word); err == nil {
 		return ""

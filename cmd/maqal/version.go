@@ -11,7 +11,7 @@ import (
 // of unused code.
 const versionFlag = "version"
 
-// versionString returns the version of the release, or of the module.
+// versionString returns the version of the release, otherwise that of the module, or "unknown".
 func versionString() string {
 	info, ok := debug.ReadBuildInfo()
 	switch {

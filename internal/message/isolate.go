@@ -25,7 +25,7 @@ func (i isolate) Format(to fmt.State, verb rune) {
 	if text == "" && verb != 'q' {
 		return
 	}
-	if verb == 's' {
+	if verb == 's' && strings.ContainsAny(text, "\n\r") {
 		text = strings.NewReplacer("\n", " ", "\r", " ").Replace(text)
 	}
 	_, _ = fmt.Fprintf(to, string(FirstStrongIsolate)+fmt.FormatString(to, verb)+string(PopDirectionalIsolate), text)

@@ -24,12 +24,14 @@ func (s *settings) messages() *message.Printer {
 	if s.values == nil {
 		_ = s.resolve() // callers that use the settings report the error
 	}
-	tag, ok := message.Match(s.values.Text(config.Lang))
-	if !ok {
-		tag = message.FromEnvironment(os.Getenv)
+	if s.language == nil {
+		tag, ok := message.Match(s.values.Text(config.Lang))
+		if !ok {
+			tag = message.FromEnvironment(os.Getenv)
+		}
+		s.language, _ = message.NewPrinter(tag)
 	}
-	p, _ := message.NewPrinter(tag)
-	return p
+	return s.language
 }
 
 // warn prints a message to standard error, after the name of the program.

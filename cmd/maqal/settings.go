@@ -23,9 +23,10 @@ import (
 type settings struct {
 	flags        config.Flags
 	file         config.File
-	values       config.Values // nil until resolved
-	styleProblem message.Text  // why the saved style is not used; empty if it is, or if none is saved
-	helpError    error         // from showHelp, which cannot return it
+	values       config.Values    // nil until resolved
+	styleProblem message.Text     // why the saved style is not used; empty if it is, or if none is saved
+	language     *message.Printer // nil until [settings.messages] is called
+	helpError    error            // from showHelp, which cannot return it
 	stderr       io.Writer
 }
 
@@ -58,7 +59,7 @@ func (s *settings) resolve() error {
 	s.file = config.Read(configPath(), tui.ActionNames)
 	s.file.AddProblems(tui.ApplyBindings(s.file.Keys)...)
 	values, err := config.Resolve(s.flags, os.LookupEnv, s.file)
-	s.values = values
+	s.values, s.language = values, nil
 	if err != nil {
 		return usageError{err}
 	}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"os"
 	"regexp"
 	"slices"
@@ -123,14 +125,26 @@ func (s *settings) printHelpArticle(c *cobra.Command) error {
 		return err
 	}
 	p := s.printer(c, s.terminalFacts(), th)
-	d := document.Parse("help.md", []byte(helpArticle(c, s.messages(), p.page.Logical)))
+	p.out = joinerRemover{p.out}
+	d := document.Parse("help.md", []byte(helpArticle(c, s.messages())))
 	return p.print(source{article: &library.Article{Document: d}})
 }
 
-// helpArticle returns the help of a command as Markdown. If it is to be laid out, not printed in logical order, lines do not break
-// inside flags.
-func helpArticle(c *cobra.Command, p *message.Printer, logical bool) string {
-	h := helpWriter{messages: p, logical: logical}
+// A joinerRemover writes text without the word joiners of [joinFlags], which a layout in logical order keeps. It expects whole
+// characters in each call, as printers write them.
+type joinerRemover struct{ io.Writer }
+
+// Write returns len(text) if all of the remaining text was written.
+func (w joinerRemover) Write(text []byte) (int, error) {
+	if _, err := w.Writer.Write(bytes.ReplaceAll(text, []byte(wordJoiner), nil)); err != nil {
+		return 0, err
+	}
+	return len(text), nil
+}
+
+// helpArticle returns the help of a command as Markdown. Flags in it do not break, see [joinFlags].
+func helpArticle(c *cobra.Command, p *message.Printer) string {
+	h := helpWriter{messages: p}
 	h.WriteString("---\nlang: " + p.Tag() + "\n---\n\n")
 	h.paragraphs(c.Long)
 	h.heading(helpText("usage"))
@@ -183,7 +197,6 @@ func flagLine(f *pflag.Flag) string {
 type helpWriter struct {
 	strings.Builder
 	messages *message.Printer
-	logical  bool
 }
 
 // text returns the translation of a message as Markdown.
@@ -265,10 +278,7 @@ func (h *helpWriter) markdown(translated string) string {
 		if m[2] >= 0 {
 			literal = plain[m[2]:m[3]] // without the quotation marks
 		}
-		if !h.logical {
-			literal = joinFlags(literal)
-		}
-		b.WriteString("`" + literal + "`")
+		b.WriteString("`" + joinFlags(literal) + "`")
 		last = m[1]
 	}
 	return b.String() + markup.Replace(plain[last:])

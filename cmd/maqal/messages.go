@@ -57,7 +57,7 @@ func (s *settings) printText(out io.Writer, text string) error {
 	for _, line := range layout.Layout(paragraph.Text{String: text, Isolates: isolates}, m.options) {
 		rows.WriteString(m.row(line) + "\n")
 	}
-	return writeOutput(out, rows.String())
+	return writeOutput(out, strings.ReplaceAll(rows.String(), wordJoiner, "")) // logical order keeps them
 }
 
 // wrapLines breaks the lines of text that are longer than width columns.
@@ -71,8 +71,11 @@ func wrapLines(text string, width int) string {
 	return strings.Join(lines, "\n")
 }
 
-// joinFlags forbids line breaks after the hyphens of flags, by a word joiner. Laid-out lines contain no word joiners.
-func joinFlags(text string) string { return strings.ReplaceAll(text, "--", "--\u2060") }
+// wordJoiner forbids line breaks before and after it (UAX #14, LB11). It must not be printed: a copied flag would not work.
+const wordJoiner = "\u2060"
+
+// joinFlags forbids line breaks after the hyphens of flags.
+func joinFlags(text string) string { return strings.ReplaceAll(text, "--", "--"+wordJoiner) }
 
 // A messageLayout lays out messages for one terminal.
 type messageLayout struct {

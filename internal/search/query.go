@@ -14,13 +14,14 @@ type Query struct {
 	exact bool // in quotation marks
 }
 
-// quotationMarks contains the double quotation marks of European and Middle Eastern scripts, and ‹ ›. The gershayim ״
-// is included because Hebrew keyboards type it. Single marks are not, because they are also apostrophes and letters.
+// quotationMarks contains the double quotation marks of European and Middle Eastern scripts, the fullwidth mark U+FF02,
+// the single marks ‹ ›, and the gershayim ״, because Hebrew keyboards type it. Other single marks are not included,
+// because they are also apostrophes and letters.
 const quotationMarks = "\"\uFF02«»“”„‟‹›״"
 
-// ParseQuery parses a query as the user typed it, without spaces around it. A query that starts with a quotation mark
-// is exact; this mark, and a mark at the end, are not part of its text. Any mark opens and any mark closes, because
-// languages pair them differently: “…”, ”…“, „…“, »…«. The closing mark may be missing.
+// ParseQuery parses a query as the user typed it. It ignores spaces around the query. A query that starts with a
+// quotation mark is exact; this mark, and a mark at the end, are not part of its text. Any mark opens and any mark
+// closes, because languages pair them differently: “…”, ”…“, „…“, »…«. The closing mark may be missing.
 func ParseQuery(typed string) Query {
 	typed = strings.TrimSpace(typed)
 	first, size := utf8.DecodeRuneInString(typed)
@@ -48,14 +49,14 @@ func (q Query) In(text, language string) []Match {
 }
 
 // Fold returns text as searches compare it, without differences in spelling. The language is a BCP 47 tag, or "" if
-// unknown. Half-spaces are folded in Persian only.
+// unknown. In Persian, Fold also removes white space that replaces a ZWNJ.
 func Fold(text, language string) string {
 	return string(newFoldCache(isPersian(language)).appendText(nil, text))
 }
 
 // needles returns the distinct folded spellings of q, at most three. A text matches if its folding contains any of
-// them; for an exact query, it must also contain the text of q. needles returns nil if all of q is ignored, such as a
-// vowel mark.
+// them; for an exact query, it must also contain the text of q. If folding removes all of q, such as a vowel mark,
+// needles returns nil, and only an exact query can match.
 func (q Query) needles(cache *foldCache) [][]byte {
 	var out [][]byte
 	for _, spelling := range spellings(q.text) {
@@ -79,7 +80,7 @@ func spellings(s string) []string {
 }
 
 // words returns the words of q, each as a list of its distinct folded spellings, truncated to maxQueryWord runes. It
-// omits words without letters.
+// omits words that folding removes completely.
 func (q Query) words(cache *foldCache) [][][]rune {
 	var words [][][]rune
 	var f foldedText

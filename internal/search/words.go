@@ -99,8 +99,8 @@ func endsWithPresentPrefix(s string) bool {
 
 const zwnj = '\u200C'
 
-// startsWithSuffix reports whether the first word of s is a Persian suffix that may be written apart: of the plural, the
-// comparative or the superlative, a possessive, or a form of the verb "to be".
+// startsWithSuffix reports whether the first word of s is a Persian suffix that may be written apart. These are plural,
+// comparative, superlative and possessive suffixes, and forms of the verb "to be".
 func startsWithSuffix(s string) bool {
 	const maxLen = len("هایشان")
 	for i, r := range s {

@@ -154,8 +154,8 @@ func (r *markdownReader) codeSpan(n ast.Node) string {
 	return s
 }
 
-// rawHTML applies an inline HTML tag to b. It ignores comments, and end tags of the outermost floor elements that are
-// open in b.
+// rawHTML applies an inline HTML tag to b. It ignores comments. It also ignores end tags of the first floor elements that
+// are open in b, because these were opened outside the Markdown node that contains the tag.
 func (r *markdownReader) rawHTML(b *builder, n *ast.RawHTML, floor int) {
 	var raw strings.Builder
 	for i := range n.Segments.Len() {
@@ -172,7 +172,7 @@ func (r *markdownReader) rawHTML(b *builder, n *ast.RawHTML, floor int) {
 }
 
 // inlineTag applies the start tag of an inline element to b. It adds the ID of the element, if any, to the anchors of
-// the next block.
+// the next block that is added: normally the one that contains the element.
 func (r *markdownReader) inlineTag(b *builder, tag html.Token) {
 	if id := elementID(tag.Attr, tag.DataAtom); id != "" {
 		r.pendingIDs = append(r.pendingIDs, id)

@@ -36,7 +36,7 @@ func TestFold(t *testing.T) {
 	}
 }
 
-// TestFoldRemovesMarks checks that Fold drops every mark of the Arabic script.
+// TestFoldRemovesMarks checks that Fold drops every Arabic and inherited mark from U+0600 to U+08FF.
 func TestFoldRemovesMarks(t *testing.T) {
 	n := 0
 	for r := rune(0x0600); r <= 0x08FF; r++ {

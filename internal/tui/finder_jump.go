@@ -67,8 +67,8 @@ func (f *finder) retryJump(m *Model) tea.Cmd {
 	return nil
 }
 
-// A pendingJump is a jump to a result in an article of the library that is being opened. It is also the message that
-// reports that the article was opened.
+// A pendingJump is a jump to a result in an article that is being opened from the library. It is also the message that
+// opening has ended, with or without an error.
 type pendingJump struct {
 	finder *finder
 	item   result
@@ -117,8 +117,8 @@ func (j *pendingJump) apply(m *Model) tea.Cmd {
 }
 
 // openResult opens an article of the library at a result. If the file has changed since it was searched, openResult goes to
-// the heading with the same title, or to the block and offset of the match. If the heading is missing, it goes to the
-// start; if the block is missing, the saved position stays.
+// the heading with the same title, or to the start if there is none. For a match in the text, it goes to the same block and
+// offset, or stays at the saved position if there is no such block.
 func (f *finder) openResult(m *Model, it result, a *library.Article) {
 	f.stop()
 	m.open(a)
@@ -151,7 +151,7 @@ func (f *finder) openResult(m *Model, it result, a *library.Article) {
 func (f *finder) showResult(m *Model, it result) {
 	r := f.reader
 	m.mode = r
-	m.relayout() // an open outline stays open
+	m.relayout() // an outline that was open before the finder stays open
 	r.matches = nil
 	if !f.query.Empty() {
 		r.matches = &matches{results: it.target.results}

@@ -52,9 +52,9 @@ func (s *session) libraryCommands() []command {
 	}
 }
 
-// dispatchInLibrary runs the command on an input line in the library. A number opens an entry of the last list, and an
-// empty line prints more articles. Any other text filters the articles, even if it starts with the name of a command
-// other than search.
+// dispatchInLibrary handles an input line in the library. A number opens an entry of the last list, the name of a
+// command runs the command, and an empty line prints more articles. Any other text filters the articles. Only the search
+// command may be followed by text: a line such as "help me" is a filter.
 func (s *session) dispatchInLibrary(line string) {
 	n, isNumber := parseNumber(line)
 	c, rest, known := s.parseCommand(s.libraryCommands(), line)
@@ -108,7 +108,7 @@ func (s *session) filter(query string) {
 	}
 }
 
-// load returns entry i. In the first call, it reads the title and other details of the article.
+// load returns entry i. It first reads the title and other details of the article if that was not done yet.
 func (l *libraryList) load(i int) *library.Entry {
 	if e := &l.entries[i]; !e.Loaded && e.Err == nil {
 		*e = e.Load()

@@ -26,8 +26,9 @@ type reader struct {
 	saved      position      // value of start when the reading position was last saved
 }
 
-// open opens an article. If a position after the first block was saved, open asks whether to continue from there. Only
-// the answer no starts at the top. Open runs a command that the user types instead of an answer.
+// open opens an article. If a position after the first block was saved, open asks whether to continue from there. The
+// answer no starts at the top; any other input continues at the saved position. If the user types a command instead of an
+// answer, open runs it there.
 func (s *session) open(a *library.Article) {
 	s.setArticle(a)
 	s.printIntro()
@@ -134,8 +135,9 @@ func (s *session) printLines(lines []string) {
 	}
 }
 
-// previousStep returns the position from which [session.readStep] prints the text before at. If no text precedes at, it
-// returns the start of the article.
+// previousStep returns the position from which [session.readStep] prints the text before at. If the block
+// before at is printed in batches, this is the position of its first batch. If no text precedes at, previousStep returns
+// the start of the article.
 func (r *reader) previousStep(at position) position {
 	if at.line > 0 {
 		return position{at.block, max(at.line-maxLines, 0)}
@@ -286,7 +288,8 @@ func titleOf(a *library.Article) string {
 	return a.Name
 }
 
-// closeArticle closes the article, saves a jump from it and opens the library.
+// closeArticle closes the article and shows the library. It saves the reading position, and a jump so that
+// [session.goBack] returns to the article.
 func (s *session) closeArticle(string) {
 	s.savePosition()
 	s.jumps = append(s.jumps, s.currentJump())
@@ -314,8 +317,8 @@ func (s *session) reloadIfChanged() {
 	s.println(s.tr("File changed: reloaded."))
 }
 
-// languageName returns the name of the language with a BCP 47 tag in the interface language. It returns an unknown tag
-// unchanged.
+// languageName returns the name of a language, given as a BCP 47 tag. The name is in the interface language. languageName
+// returns an unknown tag unchanged.
 func (s *session) languageName(tag string) string {
 	switch base := baseLanguage(tag); base {
 	case "ar":

@@ -103,7 +103,7 @@ func checkPlain(t *testing.T, out string) {
 }
 
 // The built-in articles are printed completely and in logical order. Blocks with links, emphasis or other spans are not
-// compared, because spans add words.
+// compared, because spans add words. Blocks with line breaks are not compared either, nor are footnotes.
 func TestReadsBuiltInArticles(t *testing.T) {
 	for _, e := range library.BuiltIn() {
 		t.Run(e.Name, func(t *testing.T) {
@@ -267,7 +267,7 @@ const interactiveTimeout = 10 * time.Second
 
 // runInteractive runs a session and returns its output. It types commands, then calls onLine with each line that the session
 // prints. onLine types more commands by writing them to input, and ends the input by closing it. The test fails if the session
-// does not end within interactiveTimeout, because the session did not print a line that onLine waits for.
+// does not end within interactiveTimeout, for example because it did not print a line that onLine waits for.
 func runInteractive(ctx context.Context, t *testing.T, o Options, commands string, onLine func(line string, input *os.File)) string {
 	t.Helper()
 	r, w, err := os.Pipe()

@@ -52,7 +52,7 @@ func newConfigCommand(s *settings) *cobra.Command {
 	return c
 }
 
-// showSettings prints the value and the origin of each setting and binding.
+// showSettings prints the value and the origin of each setting, and of each key binding in the configuration file.
 func (s *settings) showSettings(out io.Writer) error {
 	var b strings.Builder
 	line := func(name, value, from string) {
@@ -83,7 +83,7 @@ func (s *settings) checkConfig(out io.Writer) error {
 		return s.printText(out, s.messages().Translate("%s: no problems", s.file.Path))
 	}
 	for _, p := range s.file.Problems {
-		_ = s.printText(s.stderr, s.messages().Text(p.At(s.file.Path))) // the returned error says that there are problems
+		_ = s.printText(s.stderr, s.messages().Text(p.At(s.file.Path))) // if this fails, the error below still reports problems
 	}
 	return message.Errorf("configuration has problems; run 'maqal config' to fix them")
 }

@@ -60,7 +60,7 @@ func (s *settings) runDoctor(out io.Writer, save string) error {
 			return message.Errorf("query terminal: %v", err)
 		}
 	}
-	d := doctor{s, out, s.messages(), terminal.Detect(facts)}
+	d := doctor{s, out, terminal.Detect(facts)}
 	d.printDetection(onTerminal)
 	if draws {
 		d.printModes(onTerminal)
@@ -89,15 +89,14 @@ func (m *modeValue) Type() string { return "MODE" }
 // A doctor reports what Maqal detected about a terminal.
 type doctor struct {
 	*settings
-	out      io.Writer
-	messages *message.Printer
-	found    terminal.Detection
+	out   io.Writer
+	found terminal.Detection
 }
 
 // print prints a message as a paragraph.
 func (d doctor) print(text message.Text) {
-	paragraph := d.messages.Text(text)
-	if d.messages.Direction() == bidi.LeftToRight {
+	paragraph := d.messages().Text(text)
+	if d.messages().Direction() == bidi.LeftToRight {
 		paragraph = config.Wrap(paragraph, helpWidth)
 	}
 	_ = d.printText(d.out, paragraph) // as for the other lines of doctor

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"io"
 	"os"
 	"regexp"
 	"slices"
@@ -19,7 +17,6 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
-	"maqal/internal/suggest"
 	"maqal/internal/theme"
 )
 
@@ -77,11 +74,7 @@ func newHelpCommand(s *settings) *cobra.Command {
 				}
 			}
 			if len(rest) > 0 {
-				problem := message.New("unknown command %q", rest[0])
-				if near := suggest.Closest(rest[0], commandNames(sub)); near != "" {
-					return usageError{message.Errorf("%v; did you mean %q?", problem, near)}
-				}
-				return usageError{message.Errorf("%v", problem)}
+				return unknownCommand(sub, rest[0])
 			}
 			sub.InitDefaultHelpFlag()
 			return sub.Help()
@@ -128,18 +121,6 @@ func (s *settings) printHelpArticle(c *cobra.Command) error {
 	p.out = joinerRemover{p.out}
 	d := document.Parse("help.md", []byte(helpArticle(c, s.messages())))
 	return p.print(source{article: &library.Article{Document: d}})
-}
-
-// A joinerRemover writes text without the word joiners of [joinFlags], which a layout in logical order keeps. It expects whole
-// characters in each call, as printers write them.
-type joinerRemover struct{ io.Writer }
-
-// Write returns len(text) if all of the remaining text was written.
-func (w joinerRemover) Write(text []byte) (int, error) {
-	if _, err := w.Writer.Write(bytes.ReplaceAll(text, []byte(wordJoiner), nil)); err != nil {
-		return 0, err
-	}
-	return len(text), nil
 }
 
 // helpArticle returns the help of a command as Markdown. Flags in it do not break, see [joinFlags].

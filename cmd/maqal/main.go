@@ -156,11 +156,10 @@ func maxOneArg(c *cobra.Command, args []string) error {
 	if len(args) <= 1 {
 		return nil
 	}
-	err := message.Errorf("expected one article, got %d", len(args))
-	if near := closestCommand(c, args[0]); near != "" {
-		err = message.Errorf("%v; did you mean %q?", message.New("unknown command %q", args[0]), near)
+	if isMisspelledCommand(c, args[0]) {
+		return unknownCommand(c, args[0])
 	}
-	return usageError{err}
+	return usageError{message.Errorf("expected one article, got %d", len(args))}
 }
 
 // noArgs returns a validator that rejects arguments. Its error suggests what to run instead.

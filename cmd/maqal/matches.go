@@ -48,10 +48,6 @@ func (p printer) formatMatches(matches []searchMatch) string {
 // textRow returns text as one line, aligned by its direction. The bytes of match are highlighted.
 func (p printer) textRow(text paragraph.Text, direction bidi.Direction, role theme.Role, match [2]int) page.Line {
 	var layout paragraph.Layouter
-	line := layout.Fit(text, p.page.Width, paragraph.Options{Direction: direction, Logical: p.page.Logical})
-	out := page.NewLine(line, role, match)
-	if direction == bidi.RightToLeft && !p.page.Logical {
-		out.Indent = p.page.Width - line.Width
-	}
-	return out
+	o := paragraph.Options{Width: p.page.Width, Direction: direction, Logical: p.page.Logical}
+	return alignLine(layout.Fit(text, o.Width, o), o, role, match)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"io"
 	"os"
 	"strings"
@@ -41,7 +42,8 @@ func (s *settings) warn(text string) { _ = s.printText(s.stderr, "maqal: "+text)
 // right-to-left letters is laid out as the terminal needs it, and other text is wrapped. Anywhere else, text is written in
 // logical order.
 func (s *settings) printText(out io.Writer, text string) error {
-	plain, _ := message.Isolates(document.Sanitize(text))
+	text = document.Sanitize(text)
+	plain, _ := message.Isolates(text)
 	if !isTerminal(out) {
 		return writeOutput(out, plain+"\n")
 	}
@@ -49,7 +51,7 @@ func (s *settings) printText(out io.Writer, text string) error {
 	if !strings.ContainsFunc(plain, isRightToLeft) { // the mode of the terminal does not matter
 		return writeOutput(out, wrapLines(plain, m.options.Width)+"\n")
 	}
-	text, isolates := message.Isolates(joinFlags(document.Sanitize(text)))
+	text, isolates := message.Isolates(joinFlags(text))
 	m.session.Begin()
 	defer m.session.End()
 	var layout paragraph.Layouter
@@ -57,7 +59,7 @@ func (s *settings) printText(out io.Writer, text string) error {
 	for _, line := range layout.Layout(paragraph.Text{String: text, Isolates: isolates}, m.options) {
 		rows.WriteString(m.row(line) + "\n")
 	}
-	return writeOutput(out, strings.ReplaceAll(rows.String(), wordJoiner, "")) // logical order keeps them
+	return writeOutput(joinerRemover{out}, rows.String())
 }
 
 // wrapLines breaks the lines of text that are longer than width columns.
@@ -76,6 +78,18 @@ const wordJoiner = "\u2060"
 
 // joinFlags forbids line breaks after the hyphens of flags.
 func joinFlags(text string) string { return strings.ReplaceAll(text, "--", "--"+wordJoiner) }
+
+// A joinerRemover writes text without the word joiners of [joinFlags], which a layout in logical order keeps. It expects
+// whole characters in each call.
+type joinerRemover struct{ io.Writer }
+
+// Write returns len(text) if all of the remaining text was written.
+func (w joinerRemover) Write(text []byte) (int, error) {
+	if _, err := w.Writer.Write(bytes.ReplaceAll(text, []byte(wordJoiner), nil)); err != nil {
+		return 0, err
+	}
+	return len(text), nil
+}
 
 // A messageLayout lays out messages for one terminal.
 type messageLayout struct {
@@ -111,13 +125,19 @@ func (s *settings) newMessageLayout(out *os.File) *messageLayout {
 
 // row renders a line for the terminal.
 func (m *messageLayout) row(line paragraph.Line) string {
-	laidOut := page.NewLine(line, theme.Body)
-	if m.options.Direction == bidi.RightToLeft && !m.options.Logical {
-		laidOut.Indent = m.options.Width - line.Width
-	}
 	var b strings.Builder
-	m.rows.AppendRow(&b, render.Row{laidOut}, m.theme)
+	m.rows.AppendRow(&b, render.Row{alignLine(line, m.options, theme.Body)}, m.theme)
 	return b.String()
+}
+
+// alignLine returns a laid-out line that starts at the side of its direction: a right-to-left line ends at the width of o. The
+// bytes of match are highlighted.
+func alignLine(line paragraph.Line, o paragraph.Options, role theme.Role, match ...[2]int) page.Line {
+	out := page.NewLine(line, role, match...)
+	if o.Direction == bidi.RightToLeft && !o.Logical {
+		out.Indent = o.Width - line.Width
+	}
+	return out
 }
 
 // fit returns a message as one line, truncated to columns. It also sets the width of later lines to columns.

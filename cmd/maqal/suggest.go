@@ -29,16 +29,27 @@ func addSuggestion(c *cobra.Command, name string, err error) error {
 	if near == "" {
 		return err
 	}
-	return message.Errorf("%v; did you mean %q?", err, near)
+	return didYouMean(err, near)
 }
 
-// closestCommand returns the command whose name is most similar to a misspelled word. It returns "" if word is the name
-// of a file, or no command is similar.
-func closestCommand(c *cobra.Command, word string) string {
-	if _, err := os.Stat(word); err == nil {
-		return ""
+// didYouMean returns the error problem with a suggestion appended.
+func didYouMean(problem error, near string) error {
+	return message.Errorf("%v; did you mean %q?", problem, near)
+}
+
+// unknownCommand returns a usage error for a word that is not a command below c, with a similar command if there is one.
+func unknownCommand(c *cobra.Command, word string) error {
+	err := message.Errorf("unknown command %q", word)
+	if near := suggest.Closest(word, commandNames(c)); near != "" {
+		err = didYouMean(err, near)
 	}
-	return suggest.Closest(word, commandNames(c))
+	return usageError{err}
+}
+
+// isMisspelledCommand reports whether word is similar to the name of a command below c, and not the name of a file.
+func isMisspelledCommand(c *cobra.Command, word string) bool {
+	_, err := os.Stat(word)
+	return err != nil && suggest.Closest(word, commandNames(c)) != ""
 }
 
 // commandNames iterates over the names of the subcommands of c.

@@ -146,7 +146,7 @@ func unknownSetting(key string, actions map[string]string) message.Text {
 		return message.New("unknown setting %q; bind the keys of an action under [keys]", key)
 	}
 	text := message.New("unknown setting %q", key)
-	if near := suggest.Closest(key, settingNames(keysSection)); near != "" {
+	if near := suggest.Closest(key, slices.Values(append(settingNames(), keysSection))); near != "" {
 		return didYouMean(text, near)
 	}
 	return message.New("%v; see 'maqal config --show'", text)
@@ -157,20 +157,13 @@ func didYouMean(problem message.Text, near string) message.Text {
 	return message.New("%v; did you mean %q?", problem, near)
 }
 
-// settingNames iterates over other names, and over the names of all settings.
-func settingNames(others ...string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for _, name := range others {
-			if !yield(name) {
-				return
-			}
-		}
-		for _, s := range Settings {
-			if !yield(s.Name) {
-				return
-			}
-		}
+// settingNames returns the names of all settings.
+func settingNames() []string {
+	names := make([]string, len(Settings))
+	for i, s := range Settings {
+		names[i] = s.Name
 	}
+	return names
 }
 
 // resolvePath returns the file name in a setting as a path: relative to the home directory if it starts with ~/,
@@ -196,7 +189,7 @@ func (f *File) setBindings(section map[string]any, lines map[string]int, actions
 		line := lines[keysSection+"."+action]
 		keys, ok := keyList(value)
 		switch {
-		case actions[action] == "" && slices.Contains(slices.Collect(settingNames()), action):
+		case actions[action] == "" && slices.Contains(settingNames(), action):
 			f.addProblem(line, message.New("%s is a setting; move it above [keys]", action))
 		case actions[action] == "":
 			f.addProblem(line, unknownAction(action, actions))

@@ -64,7 +64,7 @@ func (p *Printer) Date(t time.Time) string {
 // isolateText returns text unchanged, or as an isolate (RLI … PDI) if the language is right-to-left.
 func (p *Printer) isolateText(text string) string {
 	if p.language.direction == bidi.RightToLeft {
-		return string(RightToLeftIsolate) + text + string(PopDirectionalIsolate)
+		return IsolatedIn(bidi.RightToLeft, text)
 	}
 	return text
 }

@@ -14,8 +14,8 @@ import (
 
 	"maqal/internal/atomicfile"
 	"maqal/internal/config"
-	"maqal/internal/document"
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 	"maqal/internal/tui"
 )
 
@@ -59,7 +59,7 @@ func (s *settings) showSettings(out io.Writer) error {
 		if from == "" {
 			from = "default"
 		}
-		_, _ = fmt.Fprintf(&b, "%-24s  %-12s  %s\n", name, document.SanitizeLine(value), document.SanitizeLine(from))
+		_, _ = fmt.Fprintf(&b, "%-24s  %-12s  %s\n", name, sanitize.Line(value), sanitize.Line(from))
 	}
 	for _, setting := range config.Settings {
 		v := s.values[setting]

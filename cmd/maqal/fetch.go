@@ -13,15 +13,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"maqal/internal/bidi"
-	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/sanitize"
 )
 
 // fetch loads the article at a URL. If standard error is a terminal, it shows progress there. Ctrl-C cancels it.
 func (s *settings) fetch(c *cobra.Command, address string) (*library.Article, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	loading := s.messages().Translate("Loading %s…", document.SanitizeLine(address))
+	loading := s.messages().Translate("Loading %s…", sanitize.Line(address))
 	switch {
 	case !term.IsTerminal(os.Stderr.Fd()):
 	case linesOnly(c):

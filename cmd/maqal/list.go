@@ -9,9 +9,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"maqal/internal/bidi"
-	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 )
 
 func newListCommand(s *settings) *cobra.Command {
@@ -99,7 +99,7 @@ func (s *settings) listEntries(args []string) ([]listEntry, error) {
 			entry.Date = e.Date.Format("2006-01-02")
 		}
 		if e.Err != nil {
-			entry.Error = document.SanitizeLine(e.Err.Error())
+			entry.Error = sanitize.Line(e.Err.Error())
 			s.warn(s.messages().Error(e.Err))
 		}
 		out = append(out, entry)

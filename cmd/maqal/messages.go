@@ -10,11 +10,11 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/config"
-	"maqal/internal/document"
 	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/paragraph"
 	"maqal/internal/render"
+	"maqal/internal/sanitize"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
@@ -42,7 +42,7 @@ func (s *settings) warn(text string) { _ = s.printText(s.stderr, "maqal: "+text)
 // right-to-left letters is laid out as the terminal needs it, and other text is wrapped. Anywhere else, text is written in
 // logical order.
 func (s *settings) printText(out io.Writer, text string) error {
-	text = document.Sanitize(text)
+	text = sanitize.Text(text)
 	plain, _ := message.Isolates(text)
 	if !isTerminal(out) {
 		return writeOutput(out, plain+"\n")
@@ -142,7 +142,7 @@ func alignLine(line paragraph.Line, o paragraph.Options, role theme.Role, match 
 
 // fit returns a message as one line, truncated to columns. It also sets the width of later lines to columns.
 func (m *messageLayout) fit(text string, columns int) string {
-	text, isolates := message.Isolates(document.Sanitize(text))
+	text, isolates := message.Isolates(sanitize.Text(text))
 	m.options.Width = columns
 	var layout paragraph.Layouter
 	return m.row(layout.Fit(paragraph.Text{String: text, Isolates: isolates}, columns, m.options))

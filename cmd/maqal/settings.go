@@ -11,9 +11,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"maqal/internal/config"
-	"maqal/internal/document"
 	"maqal/internal/message"
 	"maqal/internal/page"
+	"maqal/internal/sanitize"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 	"maqal/internal/tui"
@@ -127,13 +127,13 @@ func (s *settings) firstProblem(file string) string {
 		if s.styleProblem.Empty() {
 			return ""
 		}
-		return document.Sanitize(p.Text(s.styleProblem))
+		return sanitize.Text(p.Text(s.styleProblem))
 	}
 	problem := s.file.Problems[0].At(file)
 	if n := len(s.file.Problems) - 1; n > 0 {
 		problem = message.New("%v (and %d more; run 'maqal config --check')", problem, n)
 	}
-	return document.Sanitize(p.Text(problem))
+	return sanitize.Text(p.Text(problem))
 }
 
 // loadTheme loads the theme of the style setting.

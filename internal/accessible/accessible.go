@@ -13,9 +13,9 @@ import (
 	"time"
 
 	"maqal/internal/browser"
-	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 	"maqal/internal/state"
 )
 
@@ -102,7 +102,7 @@ func (s *session) readLine() (string, bool) {
 	}
 	select {
 	case line, ok := <-s.commands:
-		return strings.TrimSpace(document.SanitizeLine(line)), ok
+		return strings.TrimSpace(sanitize.Line(line)), ok
 	case <-s.ctx.Done():
 		s.println("") // so that the prompt of the shell starts a line
 		return "", false
@@ -118,7 +118,7 @@ func (s *session) tr(english string, arguments ...any) string {
 // println prints the lines of text, wrapped to s.Width. An error of writing ends the session and is stored in s.err,
 // unless the reader of the output closed the pipe.
 func (s *session) println(text string) {
-	for _, line := range s.wrap(sanitize(text)) {
+	for _, line := range s.wrap(spoken(text)) {
 		if s.done {
 			return
 		}
@@ -136,9 +136,9 @@ func (s *session) printError(err error) {
 	corrupt := (*state.CorruptError)(nil)
 	switch {
 	case errors.As(err, &corrupt):
-		s.println(s.tr("Damaged state file moved to %s.", document.SanitizeLine(corrupt.Path)))
+		s.println(s.tr("Damaged state file moved to %s.", sanitize.Line(corrupt.Path)))
 	case err != nil:
-		s.println(document.SanitizeLine(s.Messages.Error(err)))
+		s.println(sanitize.Line(s.Messages.Error(err)))
 	}
 }
 

@@ -3,8 +3,8 @@ package accessible
 import (
 	"strings"
 
-	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/sanitize"
 	"maqal/internal/search"
 )
 
@@ -184,7 +184,7 @@ func (s *session) searchAll(query string) {
 		}
 		l.choices = append(l.choices, func() { s.openAt(a, first.Block) })
 		excerpt := index.Excerpt(first, contextBefore, contextAfter)
-		s.printNumbered(len(l.choices), s.joinList(titleOf(a), s.tr("%d matches in the text", results.Total()))+": "+document.SanitizeLine(excerpt.Text))
+		s.printNumbered(len(l.choices), s.joinList(titleOf(a), s.tr("%d matches in the text", results.Total()))+": "+sanitize.Line(excerpt.Text))
 	}
 	if len(l.choices) == 0 {
 		s.println(s.tr("No matches."))

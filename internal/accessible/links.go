@@ -4,8 +4,8 @@ import (
 	"errors"
 
 	"maqal/internal/browser"
-	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/sanitize"
 )
 
 // printLinks prints a numbered list of the links in the last text, with their targets. The list becomes the last list.
@@ -17,7 +17,7 @@ func (s *session) printLinks(string) {
 	}
 	r.choices = nil
 	for i, l := range r.links {
-		text := document.SanitizeLine(l.target)
+		text := sanitize.Line(l.target)
 		if l.text != l.target {
 			text = l.text + ": " + text
 		}
@@ -59,7 +59,7 @@ func (s *session) followLink(l link) {
 	}
 	block, ok := to.Document.BlockByAnchor(anchor)
 	if !ok && to == r.article {
-		s.println(s.tr("No anchor named %s in this article.", document.SanitizeLine(anchor)))
+		s.println(s.tr("No anchor named %s in this article.", sanitize.Line(anchor)))
 		return
 	}
 	if to == r.article {
@@ -78,7 +78,7 @@ func (s *session) followLink(l link) {
 // confirmOpenURL prints the target of an external link, asks whether to open it in the browser, and opens it if the
 // answer is yes. If the user types a command instead, confirmOpenURL runs it.
 func (s *session) confirmOpenURL(target string) {
-	s.println(document.SanitizeLine(target))
+	s.println(sanitize.Line(target))
 	url, err := browser.Parse(target)
 	switch {
 	case errors.Is(err, browser.ErrScheme):
@@ -88,7 +88,7 @@ func (s *session) confirmOpenURL(target string) {
 		s.println(s.tr("Not opened: the destination is unclear."))
 		return
 	}
-	reply, line := s.ask(s.tr("This link goes to %s. Open it in the browser, yes or no?", document.SanitizeLine(url.Host)))
+	reply, line := s.ask(s.tr("This link goes to %s. Open it in the browser, yes or no?", sanitize.Line(url.Host)))
 	switch {
 	case reply == yes:
 		s.openURL(url)

@@ -7,6 +7,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/paragraph"
+	"maqal/internal/sanitize"
 )
 
 // A link is a numbered link of the last text.
@@ -175,7 +176,7 @@ func (n *narrator) alertName(label string) string {
 func (n *narrator) codeLines(b *document.Block) []string {
 	header := n.tr("Code") + ":"
 	if b.Language != "" {
-		header = n.tr("Code, %s", document.SanitizeLine(b.Language)) + ":"
+		header = n.tr("Code, %s", sanitize.Line(b.Language)) + ":"
 	}
 	lines := append([]string{header}, strings.Split(nameControls(b.Text.String), "\n")...)
 	return append(lines, n.tr("End of code."))

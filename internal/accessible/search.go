@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"maqal/internal/document"
+	"maqal/internal/sanitize"
 	"maqal/internal/search"
 )
 
@@ -98,7 +99,7 @@ func (s *session) printMatches() {
 	for ; n < matchesPerBatch && st.hasMore; n++ {
 		st.last, _ = r.nextMatch(st)
 		excerpt := r.index.Excerpt(st.last, contextBefore, contextAfter)
-		add(document.SanitizeLine(excerpt.Text), st.last.Block)
+		add(sanitize.Line(excerpt.Text), st.last.Block)
 		_, st.hasMore = r.nextMatch(st)
 	}
 	s.println(s.tr("Type a number to go there."))

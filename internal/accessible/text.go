@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"maqal/internal/bidi"
-	"maqal/internal/document"
 	"maqal/internal/paragraph"
+	"maqal/internal/sanitize"
 )
 
-// sanitize replaces control characters in text, like [document.Sanitize], and removes the characters that [dropSilent] drops.
-func sanitize(text string) string { return strings.Map(dropSilent, document.Sanitize(text)) }
+// spoken replaces control characters in text, like [sanitize.Text], and removes the characters that [dropSilent] drops.
+func spoken(text string) string { return strings.Map(dropSilent, sanitize.Text(text)) }
 
 // dropSilent returns -1 for bidi controls, the soft hyphen and the byte order mark, which are neither spoken nor visible. It
 // returns any other rune unchanged.

@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"maqal/internal/bidi"
+	"maqal/internal/sanitize"
 )
 
 // codeText returns the sanitized text of a code block. Code is laid out from left to right. On lines that are not
 // ASCII, the content of each quoted string and each comment is an isolate. This keeps the strings of f("سلام", "שלום")
 // in logical order.
 func codeText(code string) Text {
-	t := Text{String: Sanitize(code)}
+	t := Text{String: sanitize.Text(code)}
 	at := 0
 	for _, line := range strings.SplitAfter(t.String, "\n") {
 		t.Isolates = append(t.Isolates, codeIsolates(strings.TrimSuffix(line, "\n"), at)...)

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/html"
 
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 )
 
 // Limits for a book. A small zip file can unpack to terabytes.
@@ -214,11 +215,11 @@ func resolveInBook(chapter, href string, isChapter map[string]bool) string {
 
 // setBookMetadata sets the title and the other metadata to those of the package document.
 func (d *draft) setBookMetadata(p packageDocument) {
-	d.Title = SanitizeLine(firstTrimmed(p.Titles))
-	d.Language = SanitizeLine(firstTrimmed(p.Languages))
-	d.Summary = SanitizeLine(stripTags(firstTrimmed(p.Descriptions)))
-	d.Source = SanitizeLine(firstTrimmed(p.Publishers))
-	d.Author = SanitizeLine(strings.Join(p.Creators, ", "))
+	d.Title = sanitize.Line(firstTrimmed(p.Titles))
+	d.Language = sanitize.Line(firstTrimmed(p.Languages))
+	d.Summary = sanitize.Line(stripTags(firstTrimmed(p.Descriptions)))
+	d.Source = sanitize.Line(firstTrimmed(p.Publishers))
+	d.Author = sanitize.Line(strings.Join(p.Creators, ", "))
 	if date := firstTrimmed(p.Dates); len(date) >= len(time.DateOnly) {
 		d.Date, _ = time.Parse(time.DateOnly, date[:len(time.DateOnly)])
 	}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"maqal/internal/bidi"
+	"maqal/internal/sanitize"
 )
 
 // A packageDocument lists the files of a book and their order (EPUB 3.3, section 5, and OPF 2.0.1).
@@ -123,7 +124,7 @@ func (b *book) readNav(file string) (entries []tocEntry) {
 				level++
 			}
 		}
-		entries = append(entries, tocEntry{SanitizeLine(title.String()), bookAnchor(file, href), max(level, 1)})
+		entries = append(entries, tocEntry{sanitize.Line(title.String()), bookAnchor(file, href), max(level, 1)})
 	}
 	return entries
 }
@@ -152,7 +153,7 @@ func (b *book) readNCX(file string) []tocEntry {
 			if len(entries) >= maxTOCEntries {
 				return
 			}
-			entries = append(entries, tocEntry{SanitizeLine(p.Title), bookAnchor(file, p.Content.Path), level})
+			entries = append(entries, tocEntry{sanitize.Line(p.Title), bookAnchor(file, p.Content.Path), level})
 			add(p.Points, level+1)
 		}
 	}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maqal/internal/sanitize"
 	"math"
 	"strconv"
 	"strings"
@@ -46,7 +47,7 @@ func (b *Block) excerpt(r Range) string {
 	for _, row := range b.Table.Rows {
 		cells := make([]string, len(row))
 		for i, cell := range row {
-			cells[i] = SanitizeLine(cell.String)
+			cells[i] = sanitize.Line(cell.String)
 		}
 		rows = append(rows, strings.Join(cells, "\t"))
 	}

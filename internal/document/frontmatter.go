@@ -10,6 +10,7 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 )
 
 // A frontMatter is the metadata at the start of a Markdown article: YAML between two lines of three hyphens, or TOML
@@ -50,17 +51,17 @@ func (d *draft) parseFrontMatter(text string) (frontMatter, string) {
 	if !ok {
 		return frontMatter{}, text
 	}
-	d.Title, d.Summary, d.Source = SanitizeLine(meta.Title), SanitizeLine(meta.Summary), SanitizeLine(meta.Source)
-	d.Author = SanitizeLine(meta.Author)
+	d.Title, d.Summary, d.Source = sanitize.Line(meta.Title), sanitize.Line(meta.Summary), sanitize.Line(meta.Source)
+	d.Author = sanitize.Line(meta.Author)
 	if d.Summary == "" {
-		d.Summary = SanitizeLine(meta.Description)
+		d.Summary = sanitize.Line(meta.Description)
 	}
-	d.Language = SanitizeLine(meta.Lang)
+	d.Language = sanitize.Line(meta.Lang)
 	if d.Language == "" {
-		d.Language = SanitizeLine(meta.Language)
+		d.Language = sanitize.Line(meta.Language)
 	}
 	for _, t := range meta.Tags {
-		d.Tags = append(d.Tags, SanitizeLine(t))
+		d.Tags = append(d.Tags, sanitize.Line(t))
 	}
 	if len(meta.Date) >= len(time.DateOnly) {
 		d.Date, _ = time.Parse(time.DateOnly, meta.Date[:len(time.DateOnly)])

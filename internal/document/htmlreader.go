@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"maqal/internal/bidi"
+	"maqal/internal/sanitize"
 )
 
 // An htmlReader appends blocks for the elements of an HTML tree.
@@ -284,7 +285,7 @@ func codeLanguage(n *html.Node) string {
 		for name := range strings.FieldsSeq(class) {
 			for _, prefix := range []string{"language-", "lang-", "highlight-source-"} {
 				if language, ok := strings.CutPrefix(name, prefix); ok {
-					return SanitizeLine(language)
+					return sanitize.Line(language)
 				}
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"maqal/internal/bidi"
+	"maqal/internal/sanitize"
 )
 
 // inline returns the inline content of a node.
@@ -82,7 +83,7 @@ func (r *markdownReader) span(b *builder, n ast.Node) {
 // link calls inner and marks the text that it writes as a link to target.
 func (t *builder) link(target string, inner func()) {
 	outer := t.target
-	t.target = SanitizeLine(target)
+	t.target = sanitize.Line(target)
 	t.withMarks(Link, inner)
 	t.target = outer
 }

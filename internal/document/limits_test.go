@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"maqal/internal/bidi"
+	"maqal/internal/sanitize"
 )
 
 // malformedInputs returns texts that could exhaust a parser: deeply nested, very long, or with many unclosed elements.
@@ -203,12 +204,20 @@ func checkDocument(t *testing.T, d *Document, sourceLength int) {
 	checkSections(t, d)
 }
 
+// checkClean reports an error if s is not sanitized.
+func checkClean(t *testing.T, what, s string) {
+	t.Helper()
+	if clean := sanitize.Text(s); clean != s {
+		t.Errorf("%s: got %q, want %q", what, s, clean)
+	}
+}
+
 // checkLine reports an error if s is not sanitized for a line.
 func checkLine(t *testing.T, what, s string) {
 	t.Helper()
 	checkClean(t, what, s)
-	if SanitizeLine(s) != s {
-		t.Errorf("%s: got %q, want %q", what, s, SanitizeLine(s))
+	if sanitize.Line(s) != s {
+		t.Errorf("%s: got %q, want %q", what, s, sanitize.Line(s))
 	}
 }
 

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maqal/internal/sanitize"
 	"slices"
 	"strings"
 )
@@ -28,7 +29,7 @@ func (d *draft) parseManPage(r *normalized) {
 			}
 			a.addBlock(Block{Kind: Heading, Level: level, Offset: line.offset, Text: proseText(text)})
 		case d.Title == "" && len(d.Blocks) == 0 && text != "":
-			d.Title = SanitizeLine(strings.Fields(text)[0])
+			d.Title = sanitize.Line(strings.Fields(text)[0])
 			a.addBlock(Block{Kind: Title, Level: 1, Offset: line.offset, Text: proseText(d.Title)})
 		default:
 			section = append(section, line)

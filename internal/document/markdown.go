@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 )
 
 // parseMarkdown appends the blocks of a Markdown text. Their offsets are byte offsets in body plus base. The parser
@@ -57,7 +58,7 @@ func (r *markdownReader) block(n ast.Node) {
 		b.isolateMentions()
 		r.add(n, Block{Kind: Paragraph, Text: b.finish()})
 	case *ast.FencedCodeBlock:
-		r.add(n, Block{Kind: Code, Language: SanitizeLine(string(n.Language(r.source))), Text: codeText(r.lines(n))})
+		r.add(n, Block{Kind: Code, Language: sanitize.Line(string(n.Language(r.source))), Text: codeText(r.lines(n))})
 	case *ast.CodeBlock:
 		r.add(n, Block{Kind: Code, Text: codeText(r.lines(n))})
 	case *ast.HTMLBlock:

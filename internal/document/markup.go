@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"maqal/internal/bidi"
+	"maqal/internal/sanitize"
 )
 
 // openTag is an open HTML element in the text of a builder. It stores the state of the builder to be restored when the
@@ -62,7 +63,7 @@ func (t *builder) openTag(tag html.Token) {
 	case atom.A:
 		if href, ok := attr(tag.Attr, "href"); ok && strings.TrimSpace(href) != "" {
 			t.marks |= Link
-			t.target = SanitizeLine(t.resolveURL(href))
+			t.target = sanitize.Line(t.resolveURL(href))
 		}
 	}
 	if len(t.tags) < maxDepth {

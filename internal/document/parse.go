@@ -9,6 +9,7 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 )
 
 // An Input contains the bytes of an article and what is known about them.
@@ -156,7 +157,7 @@ func (d *draft) resolveLinks(base *url.URL) {
 		for _, t := range d.Blocks[i].Texts() {
 			for k := range t.Spans {
 				if t.Spans[k].Target != "" {
-					t.Spans[k].Target = SanitizeLine(b.resolveURL(t.Spans[k].Target))
+					t.Spans[k].Target = sanitize.Line(b.resolveURL(t.Spans[k].Target))
 				}
 			}
 		}

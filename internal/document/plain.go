@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"maqal/internal/bidi"
+	"maqal/internal/sanitize"
 )
 
 // parsePlain appends the blocks of a plain text. In hard-wrapped text, the lines between two blank lines form a
@@ -138,7 +139,7 @@ func (p *plainReader) addUnit(units []plainUnit, i int) {
 	case u.kind != proseUnit:
 	case i == 0 && p.atStart() && isPlainTitle(units):
 		b.Kind, b.Level = Title, 1
-		p.d.Title = SanitizeLine(u.text)
+		p.d.Title = sanitize.Line(u.text)
 	case u.underlined > 0:
 		b.Kind, b.Level = Heading, u.underlined
 	case isPlainHeading(units, i, p.first):

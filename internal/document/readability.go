@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 )
 
 // Limits for extracting the article from a page. A page over maxElements or maxPage is shown as a whole.
@@ -43,7 +44,7 @@ func (d *draft) parseHTML(text string, address *url.URL) (dir string) {
 	recordOffsets(text, root)
 	p := htmlPage{root: root}
 	lang, dir := p.langAndDir()
-	d.Language = SanitizeLine(lang)
+	d.Language = sanitize.Line(lang)
 	if address == nil {
 		address = &url.URL{}
 	}
@@ -183,15 +184,15 @@ func (d *draft) setMetadata(p htmlPage) {
 			title = n.FirstChild.Data
 		}
 	}
-	d.Title = SanitizeLine(title)
+	d.Title = sanitize.Line(title)
 	starts := d.startsWithTitle()
 	if starts {
 		d.Blocks[0].Kind, d.Blocks[0].Level = Title, 1
 		d.Title = d.Blocks[0].Text.plainLabel()
 	}
-	d.Summary = SanitizeLine(p.extracted.Excerpt())
-	d.Author = SanitizeLine(p.extracted.Byline())
-	d.Source = SanitizeLine(p.extracted.SiteName())
+	d.Summary = sanitize.Line(p.extracted.Excerpt())
+	d.Author = sanitize.Line(p.extracted.Byline())
+	d.Source = sanitize.Line(p.extracted.SiteName())
 	if date, err := p.extracted.PublishedTime(); err == nil {
 		d.Date = date
 	}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maqal/internal/sanitize"
 	"strconv"
 	"strings"
 	"unicode"
@@ -44,7 +45,7 @@ func (o *outliner) add(d *draft, p int, titleInText bool, lines *lineCounter) (h
 
 // section returns the section of the heading b, whose block ID is block. It does not set Offset and Line.
 func (o *outliner) section(b *Block, block int) Section {
-	s := Section{Title: b.Text.plainLabel(), Level: b.Level, Block: block, Direction: b.Direction, Anchor: SanitizeLine(b.anchor)}
+	s := Section{Title: b.Text.plainLabel(), Level: b.Level, Block: block, Direction: b.Direction, Anchor: sanitize.Line(b.anchor)}
 	if _, exists := o.used[s.Anchor]; s.Anchor == "" || exists {
 		s.Anchor = uniqueAnchor(s.Title, o.used)
 	} else {
@@ -111,7 +112,7 @@ func (t Text) plainLabel() string {
 		}
 	}
 	b.WriteString(t.String[from:])
-	return SanitizeLine(b.String())
+	return sanitize.Line(b.String())
 }
 
 // uniqueAnchor returns the anchor that GitHub generates for a heading with the given title, and adds it to used. If the

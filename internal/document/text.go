@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"maqal/internal/bidi"
+	"maqal/internal/sanitize"
 )
 
 // Mark is a set of text attributes, with one bit for each.
@@ -60,7 +61,7 @@ func (t *builder) write(s string) {
 		return
 	}
 	start := t.b.Len()
-	writeSanitized(&t.b, t.script.apply(s, t.b.String()))
+	sanitize.Write(&t.b, t.script.apply(s, t.b.String()))
 	if t.marks == 0 {
 		return
 	}

@@ -13,6 +13,7 @@ import (
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 )
 
 // An Entry is an article in a list.
@@ -102,7 +103,7 @@ func (e Entry) Load() Entry {
 		return e
 	}
 	e.Loaded = true
-	e.Title, e.Direction = document.SanitizeLine(e.Name), bidi.LeftToRight
+	e.Title, e.Direction = sanitize.Line(e.Name), bidi.LeftToRight
 	info, err := os.Stat(e.path)
 	if err == nil && !info.Mode().IsRegular() {
 		err = message.Errorf("no longer a regular file")

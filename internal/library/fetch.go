@@ -15,6 +15,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 )
 
 // A Fetcher opens articles from the web. Use [NewFetcher]; the zero value does not work. It is safe for concurrent use.
@@ -114,7 +115,7 @@ func (c cachedPage) openArticle(requestURL *url.URL) (*Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Article{Document: d, Key: requestURL.String(), Name: document.SanitizeLine(requestURL.String()), URL: finalURL}, nil
+	return &Article{Document: d, Key: requestURL.String(), Name: sanitize.Line(requestURL.String()), URL: finalURL}, nil
 }
 
 // A statusError is an HTTP status code other than 200.
@@ -154,7 +155,7 @@ func (f *Fetcher) fetch(ctx context.Context, u *url.URL) (cachedPage, error) {
 	}
 	mediaType := response.Header.Get("Content-Type")
 	if kind, _, _ := mime.ParseMediaType(mediaType); !isReadableType(kind) {
-		return cachedPage{}, contentTypeError(document.SanitizeLine(kind))
+		return cachedPage{}, contentTypeError(sanitize.Line(kind))
 	}
 	body, err := io.ReadAll(io.LimitReader(response.Body, f.limit+1))
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 )
 
 // A Folder is a list of the articles in a folder and its subfolders.
@@ -168,7 +169,7 @@ func (w *walker) relative(path string) string {
 	if err != nil {
 		relative = path
 	}
-	return document.SanitizeLine(relative)
+	return sanitize.Line(relative)
 }
 
 // addNotice adds a notice to the folder, unless the folder has the same notice or three notices already.

@@ -16,6 +16,7 @@ import (
 	"maqal/articles"
 	"maqal/internal/document"
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 )
 
 // An Article is an opened document and its source. It is not safe for concurrent use.
@@ -216,7 +217,7 @@ func readArticle(label, name, key, path string, src document.Source) (*Article, 
 	if n, all := src.Size(); all && isBlank(src, n) {
 		d.Notices = append(d.Notices, message.New("file is empty"))
 	}
-	return &Article{Document: d, Key: key, Name: document.SanitizeLine(name), loader: loader}, nil
+	return &Article{Document: d, Key: key, Name: sanitize.Line(name), loader: loader}, nil
 }
 
 // isBlank reports whether a source of size bytes contains only white space. It reports false for a source over 8 KB.

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"time"
 
-	"maqal/internal/document"
 	"maqal/internal/message"
+	"maqal/internal/sanitize"
 )
 
 // ErrExternal is returned for a link that must be opened in a browser.
@@ -35,7 +35,7 @@ func Follow(from *Article, target, root string) (to *Article, anchor string, err
 	}
 	u, err := url.Parse(target)
 	if err != nil {
-		return nil, "", message.Errorf("follow link %q: invalid URL", document.SanitizeLine(target))
+		return nil, "", message.Errorf("follow link %q: invalid URL", sanitize.Line(target))
 	}
 	anchor = u.Fragment
 	switch {

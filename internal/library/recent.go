@@ -1,11 +1,10 @@
 package library
 
 import (
+	"maqal/internal/sanitize"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"maqal/internal/document"
 )
 
 // EntryByKey returns the entry of the file with the given key. Its name is the absolute path, sanitized. EntryByKey
@@ -19,7 +18,7 @@ func EntryByKey(key string) (Entry, bool) {
 	if err != nil || !info.Mode().IsRegular() {
 		return Entry{}, false
 	}
-	return Entry{Name: document.SanitizeLine(path), Key: key, path: path}, true
+	return Entry{Name: sanitize.Line(path), Key: key, path: path}, true
 }
 
 // HasEntry reports whether [EntryByKey] returns an entry for key.

@@ -12,6 +12,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/page"
+	"maqal/internal/sanitize"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
@@ -28,7 +29,7 @@ func printDocument(t testing.TB, in document.Input, width int, logical bool) str
 		return ""
 	}
 	for _, n := range d.Notices {
-		checkSent(t, document.SanitizeLine(n.String()))
+		checkSent(t, sanitize.Line(n.String()))
 	}
 	th, err := theme.Load("dark")
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"maqal/internal/document"
+	"maqal/internal/sanitize"
 )
 
 // A Locator is a durable position in a document. It stores enough text to find the position again after the document
@@ -70,13 +71,13 @@ func (l *Locator) valid() bool {
 // without spaces unchanged.
 func (l *Locator) Excerpt() string {
 	if l.Row != "" {
-		return document.SanitizeLine(l.Row)
+		return sanitize.Line(l.Row)
 	}
 	text := l.Text
 	if space := strings.LastIndexByte(text, ' '); space > 0 && l.Offset+len(text) < l.Length {
 		text = text[:space] + " …"
 	}
-	return document.SanitizeLine(text)
+	return sanitize.Line(text)
 }
 
 // Resolve returns the position of l in d. The document may be a later version, or be split into other parts. The start

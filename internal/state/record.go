@@ -1,9 +1,8 @@
 package state
 
 import (
+	"maqal/internal/sanitize"
 	"time"
-
-	"maqal/internal/document"
 )
 
 // A Record is the saved state of one document. The zero Record is a document at its start, without bookmarks.
@@ -58,8 +57,8 @@ func (r *Record) sanitize() {
 	if n := r.Settings.Digits; n != nil && *n > maxDigits {
 		r.Settings.Digits = nil
 	}
-	r.Section = document.SanitizeLine(r.Section)
+	r.Section = sanitize.Line(r.Section)
 	for i := range r.Bookmarks {
-		r.Bookmarks[i].Note = document.SanitizeLine(r.Bookmarks[i].Note)
+		r.Bookmarks[i].Note = sanitize.Line(r.Bookmarks[i].Note)
 	}
 }

@@ -1,12 +1,11 @@
 package theme
 
 import (
+	"maqal/internal/sanitize"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
-
-	"maqal/internal/document"
 )
 
 // Glyphs contains the characters that pages are drawn with. Each one either looks the same in both directions or is
@@ -68,10 +67,10 @@ func (t *Theme) resolveGlyphs() Glyphs {
 	}
 	replace(&g.QuoteBar, s.BlockQuote.IndentToken)
 	replace(&g.Rule, ruleChar(s.HorizontalRule.Format))
-	if mark := document.SanitizeLine(s.Task.Ticked); mark != "" {
+	if mark := sanitize.Line(s.Task.Ticked); mark != "" {
 		g.Done = mark
 	}
-	if mark := document.SanitizeLine(s.Task.Unticked); mark != "" {
+	if mark := sanitize.Line(s.Task.Unticked); mark != "" {
 		g.Open = mark
 	}
 	t.setHeadingPrefixes(&g)
@@ -83,7 +82,7 @@ func (t *Theme) resolveGlyphs() Glyphs {
 // TitleRule.
 func (t *Theme) setHeadingPrefixes(g *Glyphs) {
 	for i := range g.headingPrefixes {
-		if prefix := document.SanitizeLine(t.style.level(i + 1).Prefix); strings.Trim(prefix, "#") != "" {
+		if prefix := sanitize.Line(t.style.level(i + 1).Prefix); strings.Trim(prefix, "#") != "" {
 			g.headingPrefixes[i] = prefix + " "
 		}
 	}
@@ -118,7 +117,7 @@ func ruleChar(format string) *string {
 
 // oneColumn returns s without surrounding space if the result is one column wide, and "" otherwise.
 func oneColumn(s string) string {
-	s = document.SanitizeLine(s)
+	s = sanitize.Line(s)
 	if ansi.StringWidth(s) != 1 {
 		return ""
 	}

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/document"
+	"maqal/internal/sanitize"
 )
 
 // The copy commands send text to the terminal, which sets the clipboard (OSC 52). They copy text in logical order, not the
@@ -65,6 +66,6 @@ func (r *reader) copyLink(m *Model) tea.Cmd {
 
 // copyURL copies the URL of a link.
 func (m *Model) copyURL(url string) tea.Cmd {
-	m.notice = m.tr("Copied %s", document.SanitizeLine(url))
+	m.notice = m.tr("Copied %s", sanitize.Line(url))
 	return tea.SetClipboard(url)
 }

@@ -8,8 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
-	"maqal/internal/document"
 	"maqal/internal/paragraph"
+	"maqal/internal/sanitize"
 	"maqal/internal/theme"
 )
 
@@ -39,7 +39,7 @@ func newInputWith(text string) input {
 }
 
 // text returns the text with white space collapsed to single spaces and without control characters and bidi controls.
-func (i *input) text() string { return document.SanitizeLine(i.field.Value()) }
+func (i *input) text() string { return sanitize.Line(i.field.Value()) }
 
 // update passes a message to the field and reports whether the text changed. The left and right keys move by one cell on screen.
 func (i *input) update(msg tea.Msg) (tea.Cmd, bool) {
@@ -61,7 +61,7 @@ func (i *input) update(msg tea.Msg) (tea.Cmd, bool) {
 }
 
 // displayText returns the text in a form that is safe to print to a terminal, with one rune for each rune of the field.
-func (i *input) displayText() string { return document.Sanitize(i.field.Value()) }
+func (i *input) displayText() string { return sanitize.Text(i.field.Value()) }
 
 // offset returns the insertion point of the field as a byte offset in displayText.
 func (i *input) offset() int {

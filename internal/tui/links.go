@@ -9,6 +9,7 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/page"
+	"maqal/internal/sanitize"
 	"maqal/internal/theme"
 )
 
@@ -138,9 +139,9 @@ func (l *link) statusText(m *Model) string {
 		if _, err := browser.Parse(l.target); err != nil {
 			return m.refusalText(l.target, err)
 		}
-		return m.tr("%s · %s to open, %s to copy", document.SanitizeLine(l.target), bindingLabel(keyFollow), bindingLabel(keyCopyLink))
+		return m.tr("%s · %s to open, %s to copy", sanitize.Line(l.target), bindingLabel(keyFollow), bindingLabel(keyCopyLink))
 	}
-	return m.tr("%s · %s to follow", document.SanitizeLine(l.target), bindingLabel(keyFollow))
+	return m.tr("%s · %s to follow", sanitize.Line(l.target), bindingLabel(keyFollow))
 }
 
 // linkVisible reports whether a link is selected and its first line is on screen.
@@ -185,7 +186,7 @@ func (m *Model) follow() tea.Cmd {
 	if to == r.article {
 		block, ok := r.doc.BlockByAnchor(anchor)
 		if !ok {
-			m.notice = m.tr("No anchor named %s in this article", document.SanitizeLine(anchor))
+			m.notice = m.tr("No anchor named %s in this article", sanitize.Line(anchor))
 			return nil
 		}
 		r.link = nil

@@ -8,8 +8,8 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/browser"
-	"maqal/internal/document"
 	"maqal/internal/page"
+	"maqal/internal/sanitize"
 	"maqal/internal/theme"
 )
 
@@ -35,9 +35,9 @@ func (m *Model) promptOpenURL(l link) {
 // refusalText returns the notice for a URL for which [browser.Parse] returned err.
 func (m *Model) refusalText(url string, err error) string {
 	if errors.Is(err, browser.ErrScheme) {
-		return m.tr("Only http, https and mailto links open · press %s to copy %s", bindingLabel(keyCopyLink), document.SanitizeLine(url))
+		return m.tr("Only http, https and mailto links open · press %s to copy %s", bindingLabel(keyCopyLink), sanitize.Line(url))
 	}
-	return m.tr("Not opened: unclear destination · press %s to copy %s", bindingLabel(keyCopyLink), document.SanitizeLine(url))
+	return m.tr("Not opened: unclear destination · press %s to copy %s", bindingLabel(keyCopyLink), sanitize.Line(url))
 }
 
 func (o *urlPrompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -49,8 +49,8 @@ func (o *urlPrompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	m.mode = o.reader
 	switch {
 	case c == "enter":
-		m.notice = m.tr("Opening %s…", document.SanitizeLine(o.at.target))
-		u, display := o.url, document.SanitizeLine(o.at.target)
+		m.notice = m.tr("Opening %s…", sanitize.Line(o.at.target))
+		u, display := o.url, sanitize.Line(o.at.target)
 		return func() tea.Msg { return urlOpenedMsg{display, browser.Open(u)} }
 	case key.Matches(c, keyCopyLink):
 		return m.copyURL(o.at.target)
@@ -87,7 +87,7 @@ func (s urlOpenedMsg) apply(m *Model) tea.Cmd {
 
 // statusQuestion returns the question for the status line, or "" if the popup is needed.
 func (o *urlPrompt) statusQuestion(m *Model) string {
-	question := m.tr("%s · Enter open · Esc cancel · %s copy", document.SanitizeLine(o.at.target), bindingLabel(keyCopyLink))
+	question := m.tr("%s · Enter open · Esc cancel · %s copy", sanitize.Line(o.at.target), bindingLabel(keyCopyLink))
 	const percent = 4 // width of "100%" at the other end of the line
 	if !o.url.ShowsHost || m.fit(m.messageLabel(question, theme.Accent), 1<<20).Width > m.width-percent-4 {
 		return ""
@@ -104,10 +104,10 @@ func (o *urlPrompt) layout(m *Model) ([]page.Line, box) {
 // lines returns the host, an empty line and the URL, wrapped to at most width columns. It also returns the width of the
 // widest line, at least 1.
 func (o *urlPrompt) lines(m *Model, width int) (lines []page.Line, widest int) {
-	host := m.messageLabel(m.tr("Goes to %s", document.SanitizeLine(o.url.Host)), theme.Accent)
+	host := m.messageLabel(m.tr("Goes to %s", sanitize.Line(o.url.Host)), theme.Accent)
 	lines = m.wrapped(host, width)
 	hostLines := len(lines)
-	url := newLabel(document.SanitizeLine(o.at.target), theme.Body)
+	url := newLabel(sanitize.Line(o.at.target), theme.Body)
 	url.direction = bidi.LeftToRight
 	lines = append(append(lines, page.Line{}), m.wrapped(url, width)...)
 	widest = 1

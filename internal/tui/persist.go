@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/document"
+	"maqal/internal/sanitize"
 	"maqal/internal/state"
 )
 
@@ -92,7 +93,7 @@ func (m *Model) showStateError(err error) {
 	damaged := (*state.CorruptError)(nil)
 	switch {
 	case errors.As(err, &damaged):
-		m.notice = m.tr("Damaged state file moved to %s", document.SanitizeLine(shortPath(damaged.Path)))
+		m.notice = m.tr("Damaged state file moved to %s", sanitize.Line(shortPath(damaged.Path)))
 	case err != nil:
 		m.notice = m.errorText(err)
 	}

@@ -6,7 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"maqal/internal/document"
+	"maqal/internal/sanitize"
 	"maqal/internal/theme"
 )
 
@@ -64,7 +64,7 @@ func (t *stylePicker) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 func (t *stylePicker) save(m *Model) {
 	m.mode = t.reader
 	name := m.styleName()
-	m.notice = m.tr("Style: %s", document.SanitizeLine(name))
+	m.notice = m.tr("Style: %s", sanitize.Line(name))
 	if m.SaveStyle == nil {
 		return
 	}
@@ -73,7 +73,7 @@ func (t *stylePicker) save(m *Model) {
 	case err != nil:
 		m.notice = m.errorText(err)
 	case overriddenBy != "":
-		m.notice = m.tr("Style: %s for now (%s overrides it)", document.SanitizeLine(name), document.SanitizeLine(overriddenBy))
+		m.notice = m.tr("Style: %s for now (%s overrides it)", sanitize.Line(name), sanitize.Line(overriddenBy))
 	}
 }
 
@@ -147,7 +147,7 @@ func (t *stylePicker) draw(m *Model) []row {
 		if i == t.cursor {
 			mark, role = "•", theme.Selected
 		}
-		name := newLabel(document.SanitizeLine(t.names[i]), role)
+		name := newLabel(sanitize.Line(t.names[i]), role)
 		list = append(list, m.marked(row{blankPiece(t.reader.area.left)}, mark, name, 0, t.reader.area.measure, side))
 	}
 	copy(rows[top-1:], list)

@@ -10,12 +10,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
-	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/paragraph"
 	"maqal/internal/render"
+	"maqal/internal/sanitize"
 	"maqal/internal/state"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -115,7 +115,7 @@ func (m *Model) trText(english string) string { return m.Messages.Translate(engl
 
 // errorText returns the text of an error in the language of the interface, on one line.
 func (m *Model) errorText(err error) string {
-	return strings.Join(strings.Fields(document.Sanitize(m.Messages.Error(err))), " ")
+	return strings.Join(strings.Fields(sanitize.Text(m.Messages.Error(err))), " ")
 }
 
 // direction returns the direction of the interface's language.

@@ -1,4 +1,5 @@
-package document
+// Package sanitize replaces the characters that must never reach a terminal.
+package sanitize
 
 import (
 	"strings"
@@ -7,37 +8,37 @@ import (
 	"maqal/internal/bidi"
 )
 
-// Sanitize replaces characters that must not reach a terminal. It replaces invalid UTF-8 and C1 controls by U+FFFD, and
+// Text replaces characters that must not reach a terminal. It replaces invalid UTF-8 and C1 controls by U+FFFD, and
 // C0 controls and DEL by control pictures (U+2400 to U+2421). It does not replace tabs and line feeds.
-func Sanitize(s string) string {
+func Text(s string) string {
 	if isClean(s) {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s) + 16)
-	writeSanitized(&b, s)
+	Write(&b, s)
 	return b.String()
 }
 
-// SanitizeLine is like [Sanitize], for text shown on one line beside other text. It replaces each run of white space
+// Line is like [Text], for text shown on one line beside other text. It replaces each run of white space
 // with a space, and removes white space at both ends. It also removes explicit bidi controls (embeddings, overrides,
 // isolates), which could affect the text after it.
-func SanitizeLine(s string) string {
-	return strings.Map(bidi.DropExplicitControls, Sanitize(strings.Join(strings.Fields(s), " ")))
+func Line(s string) string {
+	return strings.Map(bidi.DropExplicitControls, Text(strings.Join(strings.Fields(s), " ")))
 }
 
-// writeSanitized appends Sanitize(s) to b.
-func writeSanitized(b *strings.Builder, s string) {
+// Write appends Text(s) to b.
+func Write(b *strings.Builder, s string) {
 	if isClean(s) {
 		b.WriteString(s)
 		return
 	}
 	for _, r := range s {
-		b.WriteRune(sanitizeRune(r))
+		b.WriteRune(replace(r))
 	}
 }
 
-// isClean reports whether Sanitize returns s unchanged. It detects C1 controls (U+0080 to U+009F) by their first byte
+// isClean reports whether Text returns s unchanged. It detects C1 controls (U+0080 to U+009F) by their first byte
 // in UTF-8, 0xC2.
 func isClean(s string) bool {
 	for i := 0; i < len(s); i++ {
@@ -49,8 +50,8 @@ func isClean(s string) bool {
 	return utf8.ValidString(s)
 }
 
-// sanitizeRune returns the replacement of r, or r itself if it needs none.
-func sanitizeRune(r rune) rune {
+// replace returns the replacement of r, or r itself if it needs none.
+func replace(r rune) rune {
 	switch {
 	case r == '\n' || r == '\t':
 		return r

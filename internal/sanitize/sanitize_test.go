@@ -1,4 +1,4 @@
-package document
+package sanitize
 
 import (
 	"strings"
@@ -20,24 +20,24 @@ func TestSanitize(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := Sanitize(test.in); got != test.want {
-				t.Errorf("Sanitize(%q): got %q, want %q", test.in, got, test.want)
+			if got := Text(test.in); got != test.want {
+				t.Errorf("Text(%q): got %q, want %q", test.in, got, test.want)
 			}
 		})
 	}
 }
 
-func TestSanitizeRemovesControls(t *testing.T) {
+func TestRemovesControls(t *testing.T) {
 	var all strings.Builder
 	for r := range rune(0x100) {
 		all.WriteRune(r)
 		all.WriteByte(byte(r))
 	}
-	for _, s := range []string{Sanitize(all.String()), SanitizeLine(all.String())} {
+	for _, s := range []string{Text(all.String()), Line(all.String())} {
 		checkClean(t, "all of Latin-1", s)
 	}
-	if s := SanitizeLine(all.String()); strings.ContainsAny(s, "\t\n") {
-		t.Errorf("SanitizeLine: got a tab or line feed in %q", s)
+	if s := Line(all.String()); strings.ContainsAny(s, "\t\n") {
+		t.Errorf("Line: got a tab or line feed in %q", s)
 	}
 }
 
@@ -48,8 +48,8 @@ func TestSanitizeLine(t *testing.T) {
 		"a\u2067b\u2069 \u200Fc":    "ab \u200Fc",
 		"title\x1b]0;owned\x07\x00": "title␛]0;owned␇␀",
 	} {
-		if got := SanitizeLine(in); got != want {
-			t.Errorf("SanitizeLine(%q): got %q, want %q", in, got, want)
+		if got := Line(in); got != want {
+			t.Errorf("Line(%q): got %q, want %q", in, got, want)
 		}
 	}
 }

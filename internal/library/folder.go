@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"maqal/internal/document"
+	"maqal/internal/gitignore"
 	"maqal/internal/message"
 	"maqal/internal/sanitize"
 )
@@ -54,10 +55,10 @@ func OpenFolder(path string) (*Folder, error) {
 // A walker lists the articles in a folder and its subfolders.
 type walker struct {
 	folder   *Folder
-	root     string          // root of the Git repository that contains the listed folder; the folder itself if there is none
-	domain   []string        // elements of the path from root to the listed folder
-	patterns []ignorePattern // patterns of the current folder and those above it, outermost first
-	visits   int             // remaining number of files and folders to visit
+	root     string             // root of the Git repository that contains the listed folder; the folder itself if there is none
+	domain   []string           // elements of the path from root to the listed folder
+	patterns gitignore.Patterns // patterns of the current folder and those above it, outermost first
+	visits   int                // remaining number of files and folders to visit
 }
 
 // findRepository returns the root of the Git repository that contains a folder, and the path from root to the folder. Without
@@ -83,7 +84,7 @@ func pathParts(from, to string) []string {
 }
 
 // parentPatterns returns the patterns of the folders from root to the parent of the listed folder.
-func (w *walker) parentPatterns() (patterns []ignorePattern) {
+func (w *walker) parentPatterns() (patterns gitignore.Patterns) {
 	folder := w.root
 	for i := range w.domain {
 		patterns = append(patterns, readIgnore(folder, w.domain[:i])...)
@@ -97,7 +98,7 @@ const maxIgnoreFile = 256 << 10
 
 // readIgnore returns the patterns of the .gitignore file in a folder. It returns nil if there is none, or if it is
 // unreadable or larger than maxIgnoreFile. Domain is the path from the root of the repository to the folder.
-func readIgnore(folder string, domain []string) (patterns []ignorePattern) {
+func readIgnore(folder string, domain []string) (patterns gitignore.Patterns) {
 	path := filepath.Join(folder, ".gitignore")
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxIgnoreFile {
@@ -107,7 +108,7 @@ func readIgnore(folder string, domain []string) (patterns []ignorePattern) {
 	if err != nil {
 		return nil
 	}
-	return parseIgnore(string(data), domain)
+	return gitignore.Parse(string(data), domain)
 }
 
 // walk adds the articles in a folder to the list, then those in its subfolders. Domain is the path from root to the
@@ -129,7 +130,7 @@ func (w *walker) walk(folder string, domain []string, depth int) {
 			return
 		}
 		path := append(slices.Clone(domain), f.Name())
-		if strings.HasPrefix(f.Name(), ".") || isIgnored(w.patterns, path, f.IsDir()) {
+		if strings.HasPrefix(f.Name(), ".") || w.patterns.Match(path, f.IsDir()) {
 			continue
 		}
 		if f.IsDir() {

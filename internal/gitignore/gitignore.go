@@ -1,12 +1,16 @@
-package library
+// Package gitignore decides which files the patterns of .gitignore files exclude, as Git does.
+package gitignore
 
 import (
 	"path"
 	"strings"
 )
 
-// An ignorePattern is a pattern of a .gitignore file (gitignore(5)).
-type ignorePattern struct {
+// Patterns are the patterns of .gitignore files, those of outer folders first. The last one that matches decides.
+type Patterns []pattern
+
+// A pattern is a pattern of a .gitignore file (gitignore(5)).
+type pattern struct {
 	domain   []string // path from the root of the repository to the folder of the .gitignore file
 	parts    []string // pattern split at slashes; ** matches any number of folders
 	anyDepth bool     // matches names in any subfolder, because the pattern has no slash except at the end
@@ -14,15 +18,15 @@ type ignorePattern struct {
 	negated  bool     // starts with "!": files and folders that match are not ignored
 }
 
-// parseIgnore parses a .gitignore file in the folder domain, a path from the root of the repository. It skips malformed
+// Parse parses a .gitignore file in the folder domain, a path from the root of the repository. It skips malformed
 // patterns, as Git does.
-func parseIgnore(text string, domain []string) (patterns []ignorePattern) {
+func Parse(text string, domain []string) (patterns Patterns) {
 	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		p := ignorePattern{domain: domain}
+		p := pattern{domain: domain}
 		line = trimTrailingSpaces(line)
 		line, p.negated = strings.CutPrefix(line, "!")
 		line, p.dirOnly = strings.CutSuffix(line, "/")
@@ -48,10 +52,9 @@ func trimTrailingSpaces(line string) string {
 	return trimmed
 }
 
-// isIgnored reports whether a file or folder is ignored, which the last pattern that matches decides. Names are the
-// elements of its path from the root of the repository. The caller must skip ignored folders, because isIgnored does
-// not check the folders above.
-func isIgnored(patterns []ignorePattern, names []string, folder bool) bool {
+// Match reports whether a file or folder is ignored. Names are the elements of its path from the root of the repository.
+// The caller must skip ignored folders, because Match does not check the folders above.
+func (patterns Patterns) Match(names []string, folder bool) bool {
 	for i := len(patterns) - 1; i >= 0; i-- {
 		if patterns[i].matches(names, folder) {
 			return !patterns[i].negated
@@ -61,7 +64,7 @@ func isIgnored(patterns []ignorePattern, names []string, folder bool) bool {
 }
 
 // matches reports whether p matches a file or folder. Its path, names, must be below the domain of p.
-func (p *ignorePattern) matches(names []string, folder bool) bool {
+func (p *pattern) matches(names []string, folder bool) bool {
 	if p.dirOnly && !folder {
 		return false
 	}

@@ -1,4 +1,4 @@
-package library
+package gitignore
 
 import (
 	"errors"
@@ -49,9 +49,9 @@ func TestIgnoreAsGit(t *testing.T) {
 
 // walkIgnores reports whether a file or one of the folders above it is ignored, as walk checks them.
 func walkIgnores(text, path string) bool {
-	patterns, names := parseIgnore(text, nil), strings.Split(path, "/")
+	patterns, names := Parse(text, nil), strings.Split(path, "/")
 	for i := range names {
-		if isIgnored(patterns, names[:i+1], i+1 < len(names)) {
+		if patterns.Match(names[:i+1], i+1 < len(names)) {
 			return true
 		}
 	}
@@ -73,9 +73,9 @@ func git(t *testing.T, folder string, arguments ...string) bool {
 
 // A .gitignore in a subfolder overrides those above it, and its patterns are relative to its folder.
 func TestNestedIgnoreFile(t *testing.T) {
-	patterns := append(parseIgnore("*.md\n", nil), parseIgnore("!a.md\n/sub/b.txt\n", []string{"x"})...)
+	patterns := append(Parse("*.md\n", nil), Parse("!a.md\n/sub/b.txt\n", []string{"x"})...)
 	for path, want := range map[string]bool{"x/a.md": false, "x/b.md": true, "x/sub/b.txt": true, "x/y/sub/b.txt": false} {
-		if got := isIgnored(patterns, strings.Split(path, "/"), false); got != want {
+		if got := patterns.Match(strings.Split(path, "/"), false); got != want {
 			t.Errorf("%s: got ignored %t, want %t", path, got, want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"maqal/internal/document"
+	"maqal/internal/locator"
 	"maqal/internal/state"
 )
 
@@ -15,13 +16,13 @@ func (s *session) savePosition() {
 		return
 	}
 	r.saved = r.start
-	locator := state.NewLocator(r.doc, document.Position{Block: r.start.block})
+	here := locator.New(r.doc, document.Position{Block: r.start.block})
 	percent, section := r.percent(), ""
 	if i := r.currentSection(); i >= 0 {
 		section = r.doc.Sections[i].Title
 	}
 	s.saver.Save(r.article.Key, func(record *state.Record) {
-		record.Locator, record.Percent, record.Section = locator, percent, section
+		record.Locator, record.Percent, record.Section = here, percent, section
 	})
 }
 
@@ -34,7 +35,7 @@ func (s *session) toggleBookmark(note string) {
 		return
 	}
 	isHere := func(b state.Bookmark) bool { return b.Locator.Resolve(r.doc).Block == r.start.block }
-	b := state.NewBookmark(state.NewLocator(r.doc, document.Position{Block: r.start.block}))
+	b := state.NewBookmark(locator.New(r.doc, document.Position{Block: r.start.block}))
 	if i := slices.IndexFunc(r.record.Bookmarks, isHere); i >= 0 {
 		b = r.record.Bookmarks[i]
 		if note == "" {

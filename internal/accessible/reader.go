@@ -6,6 +6,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/locator"
 	"maqal/internal/search"
 	"maqal/internal/state"
 )
@@ -311,7 +312,7 @@ func (s *session) reloadIfChanged() {
 	}
 	s.setArticle(reloaded)
 	move := func(at position) position {
-		return position{block: state.MovePosition(old.doc, reloaded.Document, document.Position{Block: at.block}).Block}
+		return position{block: locator.Move(old.doc, reloaded.Document, document.Position{Block: at.block}).Block}
 	}
 	s.reader.start, s.reader.end = move(old.start), move(old.end)
 	s.println(s.tr("File changed: reloaded."))

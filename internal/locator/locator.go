@@ -1,4 +1,5 @@
-package state
+// Package locator finds a passage again after its document was edited.
+package locator
 
 import (
 	"strings"
@@ -27,10 +28,10 @@ const (
 	maxDistance = 5000 // blocks searched in each direction, including the expected one
 )
 
-// NewLocator returns a locator for the position at in d. If d does not contain the block, such as the list of URLs that
+// New returns a locator for the position at in d. If d does not contain the block, such as the list of URLs that
 // a page appends, the locator stores only Block and Offset. It stores the section only if the section starts in the
 // same part of d as the block, or in the part before.
-func NewLocator(d *document.Document, at document.Position) Locator {
+func New(d *document.Document, at document.Position) Locator {
 	if !d.HasBlock(at.Block) {
 		return Locator{Block: at.Block, Offset: at.Offset}
 	}
@@ -61,8 +62,8 @@ func firstRunes(text string, offset int) string {
 	return text
 }
 
-// valid reports whether [NewLocator] can have created l.
-func (l *Locator) valid() bool {
+// Valid reports whether [New] can have created l.
+func (l *Locator) Valid() bool {
 	return l.Block >= 0 && l.Offset >= 0 && l.Source >= 0 && l.Length >= 0 && l.After >= 0 && utf8.ValidString(l.Text+l.Row)
 }
 
@@ -125,9 +126,9 @@ func (l *Locator) resolveExact(d *document.Document) (at document.Position, ok b
 	return at, false
 }
 
-// MovePosition converts a position in a document to the position of the same text in a newer version of it.
-func MovePosition(before, after *document.Document, at document.Position) document.Position {
-	l := NewLocator(before, at)
+// Move converts a position in a document to the position of the same text in a newer version of it.
+func Move(before, after *document.Document, at document.Position) document.Position {
+	l := New(before, at)
 	return l.Resolve(after)
 }
 

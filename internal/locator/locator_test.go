@@ -1,4 +1,4 @@
-package state
+package locator
 
 import (
 	"fmt"
@@ -44,14 +44,14 @@ func TestResolvesInEditedDocuments(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			after := parse(test.after)
-			l := NewLocator(before, test.at)
+			l := New(before, test.at)
 			at := l.Resolve(after)
 			if got := after.Block(at.Block).AllText(); at.Offset > len(got) || !strings.HasPrefix(got[at.Offset:], test.want) {
 				t.Errorf("got %+v in block %q, want text %q", at, got, test.want)
 			}
 		})
 	}
-	l := NewLocator(before, two)
+	l := New(before, two)
 	if got := l.Resolve(parse("")); got != (document.Position{}) {
 		t.Errorf("empty document: got %+v, want the zero position", got)
 	}
@@ -63,14 +63,14 @@ func TestResolvesInUnchangedDocument(t *testing.T) {
 	for b, block := range d.Blocks(0) {
 		for _, offset := range []int{0, len(block.Text.String) / 2} {
 			at := document.Position{Block: b, Offset: offset}
-			l := NewLocator(d, at)
+			l := New(d, at)
 			if got := l.Resolve(d); got != at {
 				t.Errorf("got %+v, want %+v", got, at)
 			}
 		}
 	}
 	appended := document.Position{Block: 1 << 40, Offset: 7} // in a block that a page appends
-	l := NewLocator(d, appended)
+	l := New(d, appended)
 	if got := l.Resolve(d); got != appended {
 		t.Errorf("block after the document: got %+v, want %+v", got, appended)
 	}
@@ -93,11 +93,11 @@ func TestResolvesInvalidLocators(t *testing.T) {
 
 func TestExcerpt(t *testing.T) {
 	d := parse("# A\n\n" + strings.Repeat("كلمة ", 100) + "\n")
-	l := NewLocator(d, document.Position{Block: 1, Offset: 9})
+	l := New(d, document.Position{Block: 1, Offset: 9})
 	if got, want := l.Excerpt(), strings.Repeat("كلمة ", 11)+"كلمة …"; got != want {
 		t.Errorf("paragraph: got %q, want %q", got, want)
 	}
-	l = NewLocator(d, document.Position{})
+	l = New(d, document.Position{})
 	if got, want := l.Excerpt(), "A"; got != want {
 		t.Errorf("heading: got %q, want %q", got, want)
 	}
@@ -110,7 +110,7 @@ func BenchmarkResolveInEditedDocument(b *testing.B) {
 	}
 	before := parse(text.String())
 	after := parse("new\n\n" + strings.ReplaceAll(text.String(), "10000", "ten thousand"))
-	l := NewLocator(before, document.Position{Block: 10000})
+	l := New(before, document.Position{Block: 10000})
 	for b.Loop() {
 		l.Resolve(after)
 	}

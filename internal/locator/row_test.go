@@ -1,4 +1,4 @@
-package state
+package locator
 
 import (
 	"testing"
@@ -10,7 +10,7 @@ import (
 func TestExcerptInTable(t *testing.T) {
 	d := document.Parse("a.md", []byte("| City | Way |\n|---|---|\n| Homs | 160 |\n| | 355 |\n"))
 	for offset, want := range map[int]string{0: "City · Way", len("CityWay"): "Homs · 160", len("CityWayHoms160") + 1: "355"} {
-		l := NewLocator(d, document.Position{Block: 0, Offset: offset})
+		l := New(d, document.Position{Block: 0, Offset: offset})
 		if got := l.Excerpt(); got != want {
 			t.Errorf("offset %d: got excerpt %q, want %q", offset, got, want)
 		}

@@ -2,24 +2,25 @@ package state
 
 import (
 	"crypto/rand"
+	"maqal/internal/locator"
 	"slices"
 	"time"
 )
 
 // A Bookmark is a position that the user marked, with an optional note.
 type Bookmark struct {
-	ID      string    `json:"id"` // unique across processes
-	Locator           // marked position
-	Note    string    `json:"note,omitempty"`
-	Created time.Time `json:"made"`
+	ID              string    `json:"id"` // unique across processes
+	locator.Locator           // marked position
+	Note            string    `json:"note,omitempty"`
+	Created         time.Time `json:"made"`
 }
 
 // NewBookmark returns a bookmark at l with a new ID and the current time.
-func NewBookmark(l Locator) Bookmark {
+func NewBookmark(l locator.Locator) Bookmark {
 	return Bookmark{ID: rand.Text()[:12], Locator: l, Created: timeNow().UTC().Truncate(time.Second)}
 }
 
-func (b *Bookmark) valid() bool { return b.ID != "" && b.Locator.valid() }
+func (b *Bookmark) valid() bool { return b.ID != "" && b.Locator.Valid() }
 
 // SetBookmark replaces the bookmark that has the ID of b, or appends b if there is none.
 func (r *Record) SetBookmark(b Bookmark) {

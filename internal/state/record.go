@@ -1,19 +1,20 @@
 package state
 
 import (
+	"maqal/internal/locator"
 	"maqal/internal/sanitize"
 	"time"
 )
 
 // A Record is the saved state of one document. The zero Record is a document at its start, without bookmarks.
 type Record struct {
-	Key       string     `json:"key"`
-	Locator              // last reading position
-	Section   string     `json:"section"` // title of the section at that position, or ""
-	Percent   int        `json:"percent"` // share of the text that was read, 0 to 100
-	Updated   time.Time  `json:"seen"`    // time of the last update
-	Bookmarks []Bookmark `json:"bookmarks,omitempty"`
-	Settings  Settings   `json:"settings,omitzero"`
+	Key             string     `json:"key"`
+	locator.Locator            // last reading position
+	Section         string     `json:"section"` // title of the section at that position, or ""
+	Percent         int        `json:"percent"` // share of the text that was read, 0 to 100
+	Updated         time.Time  `json:"seen"`    // time of the last update
+	Bookmarks       []Bookmark `json:"bookmarks,omitempty"`
+	Settings        Settings   `json:"settings,omitzero"`
 }
 
 // Settings are the display settings that the user changed in one document. A nil field was not changed.
@@ -30,7 +31,7 @@ type Settings struct {
 
 // valid reports whether Maqal can have written r. It does not check Settings, which sanitize corrects.
 func (r *Record) valid() bool {
-	if r.Key == "" || !r.Locator.valid() || r.Percent < 0 || r.Percent > 100 {
+	if r.Key == "" || !r.Locator.Valid() || r.Percent < 0 || r.Percent > 100 {
 		return false
 	}
 	for i := range r.Bookmarks {
@@ -49,7 +50,7 @@ const (
 )
 
 // sanitize removes control characters from the section title and the notes, and removes settings that are out of
-// bounds, because other programs can write to the file. [Locator.Excerpt] sanitizes its text itself.
+// bounds, because other programs can write to the file. [locator.Locator.Excerpt] sanitizes its text itself.
 func (r *Record) sanitize() {
 	if n := r.Settings.Measure; n != nil && (*n < minMeasure || *n > maxMeasure) {
 		r.Settings.Measure = nil

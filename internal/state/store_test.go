@@ -3,6 +3,7 @@ package state
 import (
 	"encoding/json"
 	"errors"
+	"maqal/internal/locator"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -51,10 +52,10 @@ func TestSaveAndLoad(t *testing.T) {
 	}
 	hide := true
 	for _, r := range []Record{
-		{Key: "file:/a", Locator: Locator{Block: 3, Offset: 40, Text: "قال"}, Section: "خاتمة", Percent: 100},
-		{Key: "file:/a", Locator: Locator{Block: 2}, Section: "بداية", Percent: 7, Settings: Settings{HideMarks: &hide}},
+		{Key: "file:/a", Locator: locator.Locator{Block: 3, Offset: 40, Text: "قال"}, Section: "خاتمة", Percent: 100},
+		{Key: "file:/a", Locator: locator.Locator{Block: 2}, Section: "بداية", Percent: 7, Settings: Settings{HideMarks: &hide}},
 		{Key: "embedded:a"},
-		{Key: "file:/a\n\u202E\x1b", Bookmarks: []Bookmark{{ID: "b", Locator: Locator{Block: 1}, Note: "ملاحظة", Created: now}}},
+		{Key: "file:/a\n\u202E\x1b", Bookmarks: []Bookmark{{ID: "b", Locator: locator.Locator{Block: 1}, Note: "ملاحظة", Created: now}}},
 	} {
 		save(t, s, r)
 		r.Updated = now
@@ -73,7 +74,7 @@ func TestLoadsOldRecords(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Record{
-		Key: "file:/a", Locator: Locator{Block: 5, Offset: 17}, Section: "خاتمة", Percent: 80,
+		Key: "file:/a", Locator: locator.Locator{Block: 5, Offset: 17}, Section: "خاتمة", Percent: 80,
 		Updated: time.Date(2026, 11, 20, 10, 0, 0, 0, time.UTC),
 	}
 	if got := load(t, s, "file:/a"); !reflect.DeepEqual(got, want) {
@@ -186,7 +187,7 @@ func TestSanitizesLoadedText(t *testing.T) {
 	s := newStore(t)
 	hostile := "a\x1b[31m\u202E\nb"
 	save(t, s, Record{
-		Key: "k", Section: hostile, Locator: Locator{Text: hostile}, Bookmarks: []Bookmark{{ID: "1", Note: hostile, Locator: Locator{Text: hostile}}},
+		Key: "k", Section: hostile, Locator: locator.Locator{Text: hostile}, Bookmarks: []Bookmark{{ID: "1", Note: hostile, Locator: locator.Locator{Text: hostile}}},
 	})
 	r := load(t, s, "k")
 	for _, text := range []string{r.Section, r.Excerpt(), r.Bookmarks[0].Note, r.Bookmarks[0].Excerpt()} {
@@ -221,9 +222,9 @@ func TestConcurrentSavers(t *testing.T) {
 		saving.Go(func() {
 			s := NewSaver(Open(dir))
 			for i := range bookmarks {
-				bookmark := NewBookmark(Locator{Block: n, Offset: i})
+				bookmark := NewBookmark(locator.Locator{Block: n, Offset: i})
 				s.Save("k", func(r *Record) { r.SetBookmark(bookmark) })
-				removed := NewBookmark(Locator{Block: n, Offset: i})
+				removed := NewBookmark(locator.Locator{Block: n, Offset: i})
 				s.Save("k", func(r *Record) { r.SetBookmark(removed) })
 				block := n*100 + i
 				s.Save("k", func(r *Record) { r.Block, r.Section = block, strings.Repeat("x", block) })
@@ -364,7 +365,7 @@ func TestRecent(t *testing.T) {
 
 // Empty fields are not written.
 func TestOmitsEmptyFields(t *testing.T) {
-	data, err := json.Marshal(Record{Key: "k", Locator: Locator{Block: 1}})
+	data, err := json.Marshal(Record{Key: "k", Locator: locator.Locator{Block: 1}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
+	"maqal/internal/locator"
 	"maqal/internal/page"
 	"maqal/internal/state"
 	"maqal/internal/theme"
@@ -92,7 +93,7 @@ func (m *Model) toggleBookmark() {
 		m.notice = m.tr("Bookmark removed")
 		return
 	}
-	b := state.NewBookmark(state.NewLocator(r.doc, r.anchor))
+	b := state.NewBookmark(locator.New(r.doc, r.anchor))
 	m.updateBookmarks(func(rec *state.Record) { rec.SetBookmark(b) })
 	m.mode = newNoteInput(b, r, m.tr("Bookmark set · add a note, or press Enter to skip"))
 }

@@ -5,8 +5,8 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/locator"
 	"maqal/internal/page"
-	"maqal/internal/state"
 )
 
 // A jump is a position to go back or forward to, usually one that the user has jumped away from.
@@ -52,7 +52,7 @@ func (h *history) forgetLinks() {
 func (h *history) replaceArticle(before, after *library.Article) {
 	for i := range h.jumps {
 		if j := &h.jumps[i]; j.article == before {
-			j.article, j.at = after, state.MovePosition(before.Document, after.Document, j.at)
+			j.article, j.at = after, locator.Move(before.Document, after.Document, j.at)
 		}
 	}
 }
@@ -146,7 +146,7 @@ func (m *Model) goToJump(j jump) {
 	r.link = nil
 	r.anchor = j.at
 	if r.article != j.article {
-		r.anchor = state.MovePosition(j.article.Document, r.doc, j.at)
+		r.anchor = locator.Move(j.article.Document, r.doc, j.at)
 	}
 	m.relayout()
 }

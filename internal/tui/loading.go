@@ -8,10 +8,10 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/locator"
 	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/search"
-	"maqal/internal/state"
 )
 
 // loadedMoreMsg carries the next parsed parts of an article.
@@ -186,7 +186,7 @@ func (m *Model) noticeText(a *library.Article, notice message.Text) string {
 // remapPositions converts the stored positions after the blocks of the document were renumbered, and discards those that it
 // cannot convert. The argument before is a snapshot of the document before the renumbering.
 func (r *reader) remapPositions(m *Model, before *document.Document) {
-	remap := func(at document.Position) document.Position { return state.MovePosition(before, r.doc, at) }
+	remap := func(at document.Position) document.Position { return locator.Move(before, r.doc, at) }
 	restoring := r.anchor == r.restoring.at
 	if r.anchor = remap(r.anchor); restoring {
 		r.restoring.at = r.anchor

@@ -12,6 +12,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/locator"
 	"maqal/internal/page"
 	"maqal/internal/state"
 	"maqal/internal/terminal"
@@ -146,7 +147,7 @@ func storeWithPosition(t *testing.T, a *library.Article, block int) *state.Store
 	store := state.Open(t.TempDir())
 	at := document.Position{Block: block}
 	err := store.Update(a.Key, func(r *state.Record) {
-		r.Locator = state.NewLocator(a.Document, at)
+		r.Locator = locator.New(a.Document, at)
 		r.SetBookmark(state.NewBookmark(r.Locator))
 	})
 	if err != nil {

@@ -5,17 +5,17 @@ import (
 	"slices"
 
 	"maqal/internal/document"
+	"maqal/internal/locator"
 	"maqal/internal/page"
 	"maqal/internal/search"
-	"maqal/internal/state"
 	"maqal/internal/theme"
 )
 
 // matches are the matches of a search in the open article.
 type matches struct {
 	results search.Results
-	current search.Match   // zero if there is none
-	target  *state.Locator // after a change of the document, position of the match to make current; nil once it is found
+	current search.Match     // zero if there is none
+	target  *locator.Locator // after a change of the document, position of the match to make current; nil once it is found
 }
 
 // startAt makes the first match in a block the current one. It does nothing if the block has no match or h is nil.

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/library"
+	"maqal/internal/locator"
 	"maqal/internal/state"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -64,7 +65,7 @@ func TestClickJumpsToBookmark(t *testing.T) {
 		for _, block := range []int{5, 20, 40} {
 			at := m.reader.page.PositionOf(m.reader.page.FirstLine())
 			at.Block = block
-			b := state.NewBookmark(state.NewLocator(m.reader.doc, at))
+			b := state.NewBookmark(locator.New(m.reader.doc, at))
 			m.reader.setBookmarks(append(m.reader.bookmarkRecord().Bookmarks, b))
 		}
 		m.openBookmarks()

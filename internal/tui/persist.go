@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/document"
+	"maqal/internal/locator"
 	"maqal/internal/sanitize"
 	"maqal/internal/state"
 )
@@ -123,26 +124,26 @@ func (r *reader) currentRecord() state.Record {
 
 // restoreTarget is a saved locator and its position in the document.
 type restoreTarget struct {
-	locator  state.Locator
+	locator  locator.Locator
 	at       document.Position // the start of the document until the locator is resolved
 	resolved bool              // whether enough of the document is loaded to resolve the locator
 }
 
 // restore goes to a saved position. If too little of the document is loaded to find it, restore goes to the start.
-func (r *reader) restore(locator state.Locator) {
+func (r *reader) restore(saved locator.Locator) {
 	r.anchor = document.Position{}
-	resolved := locator.CanResolve(r.doc)
+	resolved := saved.CanResolve(r.doc)
 	if resolved {
-		r.anchor = locator.Resolve(r.doc)
+		r.anchor = saved.Resolve(r.doc)
 	}
-	r.restoring = restoreTarget{locator, r.anchor, resolved}
+	r.restoring = restoreTarget{saved, r.anchor, resolved}
 }
 
 // currentLocator returns the locator of the current position. Until the user moves, that is the restored locator itself. It
 // may not resolve exactly now, if an editor is still writing the file, but it will when the file is complete.
-func (r *reader) currentLocator() state.Locator {
+func (r *reader) currentLocator() locator.Locator {
 	if r.anchor == r.restoring.at {
 		return r.restoring.locator
 	}
-	return state.NewLocator(r.doc, r.anchor)
+	return locator.New(r.doc, r.anchor)
 }

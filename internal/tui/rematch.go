@@ -4,30 +4,30 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/document"
+	"maqal/internal/locator"
 	"maqal/internal/search"
-	"maqal/internal/state"
 )
 
 // savedMatches are the matches and the selected link of an article, with locators that can be resolved in a newer version
 // of its text.
 type savedMatches struct {
 	matches   *matches
-	at        *state.Locator // start of the current match, or the target of the matches; nil if there is neither
+	at        *locator.Locator // start of the current match, or the target of the matches; nil if there is neither
 	link      *link
-	linkStart state.Locator // start of link, if that is not nil
+	linkStart locator.Locator // start of link, if that is not nil
 }
 
 // saveMatches returns the matches and the selected link of the article.
 func (r *reader) saveMatches() savedMatches {
 	saved := savedMatches{matches: r.matches, link: r.link}
 	if r.matches != nil && r.matches.current != (search.Match{}) {
-		at := state.NewLocator(r.doc, document.Position{Block: r.matches.current.Block, Offset: r.matches.current.Start})
+		at := locator.New(r.doc, document.Position{Block: r.matches.current.Block, Offset: r.matches.current.Start})
 		saved.at = &at
 	} else if r.matches != nil {
 		saved.at = r.matches.target
 	}
 	if r.link != nil {
-		saved.linkStart = state.NewLocator(r.doc, document.Position{Block: r.link.block, Offset: r.link.start})
+		saved.linkStart = locator.New(r.doc, document.Position{Block: r.link.block, Offset: r.link.start})
 	}
 	return saved
 }

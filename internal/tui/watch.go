@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/library"
-	"maqal/internal/state"
+	"maqal/internal/locator"
 )
 
 // watchInterval is the time between checks of the open article's file. Unlike notifications of the operating system,
@@ -24,16 +24,16 @@ type fileCheckedMsg struct {
 // has changed. If another mode than the reader is open, the command only waits. Its message schedules the next check.
 func (m *Model) watch() tea.Cmd {
 	var article *library.Article
-	var locator state.Locator
+	var here locator.Locator
 	if m.mode == m.reader && m.reader != nil { // other modes refer to the old document
-		article, locator = m.reader.article, m.reader.currentLocator()
+		article, here = m.reader.article, m.reader.currentLocator()
 	}
 	return tea.Tick(watchInterval, func(time.Time) tea.Msg {
 		if article == nil || !article.Changed() {
 			return fileCheckedMsg{}
 		}
 		reloaded, err := article.Reload()
-		for err == nil && !locator.CanResolve(reloaded.Document) && reloaded.LoadMore() {
+		for err == nil && !here.CanResolve(reloaded.Document) && reloaded.LoadMore() {
 			continue
 		}
 		return fileCheckedMsg{article, reloaded, err}

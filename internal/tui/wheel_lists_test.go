@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/document"
+	"maqal/internal/locator"
 	"maqal/internal/state"
 )
 
@@ -32,7 +33,7 @@ func TestSelectedBookmarkStays(t *testing.T) {
 	m := newTestModel(t, 80, 24, long())
 	r := m.reader
 	for _, block := range []int{2, 9} {
-		r.setBookmarks(append(r.bookmarkRecord().Bookmarks, state.NewBookmark(state.NewLocator(r.doc, document.Position{Block: block}))))
+		r.setBookmarks(append(r.bookmarkRecord().Bookmarks, state.NewBookmark(locator.New(r.doc, document.Position{Block: block}))))
 	}
 	list := &bookmarkList{reader: r}
 	m.mode = list

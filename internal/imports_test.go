@@ -6,44 +6,62 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 )
 
-// layers lists the internal packages from the lowest layer to the highest. A package may import only lower layers.
-var layers = [][]string{
-	{"bench/corpus", "bench/baretea", "bench/noop"},
-	{"ucd", "atomicfile", "crash", "keyboard", "lru", "bidi", "highlight", "highlight/gen", "suggest"},
-	{"message", "ucd/ucdtest", "bidi/gen", "bidi/samples", "arabic/gen", "arabic", "paragraph/segment", "paragraph/segment/gen"},
-	{"bidi/engines", "browser", "document", "paragraph", "terminal"},
-	{"theme", "search", "library", "state"},
-	{"page", "accessible", "config"},
-	{"render"},
-	{"tui"},
-	{"bench"},
+// imports lists the packages and, for each, exactly the packages of Maqal that it imports. Imports run one way, from the
+// screen down to Unicode. Generators, benchmarks and helpers of tests are exempt; see isExempt.
+var imports = map[string]string{
+	"accessible":        "bidi browser document keyboard library locator message paragraph sanitize search state",
+	"arabic":            "",
+	"atomicfile":        "",
+	"bidi":              "",
+	"browser":           "message",
+	"config":            "message suggest terminal theme",
+	"crash":             "",
+	"document":          "bidi lru message sanitize",
+	"gitignore":         "",
+	"highlight":         "",
+	"keyboard":          "",
+	"library":           "articles atomicfile bidi document gitignore message sanitize",
+	"locator":           "document sanitize",
+	"lru":               "",
+	"message":           "bidi",
+	"page":              "bidi document highlight lru paragraph theme",
+	"paragraph":         "arabic bidi paragraph/segment",
+	"paragraph/segment": "",
+	"render":            "page terminal theme",
+	"sanitize":          "bidi",
+	"search":            "arabic bidi document",
+	"state":             "atomicfile locator message sanitize",
+	"suggest":           "",
+	"terminal":          "arabic atomicfile bidi message",
+	"theme":             "atomicfile document highlight message sanitize",
+	"tui":               "bidi browser config crash document keyboard library locator lru message page paragraph render sanitize search state suggest terminal theme",
+	"ucd":               "",
 }
 
-// TestImportLayers checks that each package imports only packages of lower layers.
-func TestImportLayers(t *testing.T) {
-	layer := map[string]int{}
-	for i, names := range layers {
-		for _, name := range names {
-			layer[name] = i
-		}
-	}
-	files := 0
+// isExempt reports whether a package is a generator, a benchmark or a helper of tests, which may import any package.
+func isExempt(name string) bool {
+	exempt := []string{"bench", "bidi/engines", "bidi/samples", "ucd/ucdtest"}
+	return path.Base(name) == "gen" || strings.HasPrefix(name, "bench/") || slices.Contains(exempt, name)
+}
+
+// TestImports checks that the packages and their imports are exactly those of the table.
+func TestImports(t *testing.T) {
+	t.Parallel()
+	got := map[string]map[string]bool{}
 	err := filepath.WalkDir(".", func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+		name := path.Dir(filepath.ToSlash(file))
+		if err != nil || entry.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") || isExempt(name) {
 			return err
 		}
-		name := path.Dir(filepath.ToSlash(file))
-		ownLayer, ok := layer[name]
-		if !ok {
-			t.Errorf("package %s is not in layers", name)
-			return nil
+		if got[name] == nil {
+			got[name] = map[string]bool{}
 		}
-		files++
 		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
 		if err != nil {
 			return err
@@ -53,13 +71,40 @@ func TestImportLayers(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if inner, ok := strings.CutPrefix(imported, "maqal/internal/"); ok && layer[inner] >= ownLayer {
-				t.Errorf("%s imports %s, which is not in a lower layer", file, inner)
+			if inner, ok := strings.CutPrefix(imported, "maqal/"); ok {
+				got[name][strings.TrimPrefix(inner, "internal/")] = true
 			}
 		}
 		return nil
 	})
-	if err != nil || files == 0 {
-		t.Fatalf("checked %d files, error %v", files, err)
+	if err != nil || len(got) == 0 {
+		t.Fatalf("checked %d packages, error %v", len(got), err)
+	}
+	compareImports(t, got)
+}
+
+// compareImports reports each package whose imports differ from the table.
+func compareImports(t *testing.T, got map[string]map[string]bool) {
+	t.Helper()
+	for name, imported := range got {
+		want, ok := imports[name]
+		if !ok {
+			t.Errorf("package %s is not in the table", name)
+		}
+		for i := range imported {
+			if !slices.Contains(strings.Fields(want), i) {
+				t.Errorf("%s imports %s, which the table does not allow", name, i)
+			}
+		}
+		for _, i := range strings.Fields(want) {
+			if !imported[i] {
+				t.Errorf("%s does not import %s, which the table lists", name, i)
+			}
+		}
+	}
+	for name := range imports {
+		if got[name] == nil {
+			t.Errorf("the table lists %s, which does not exist", name)
+		}
 	}
 }

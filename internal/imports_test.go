@@ -22,10 +22,11 @@ var imports = map[string]string{
 	"browser":           "message",
 	"config":            "message suggest terminal theme",
 	"crash":             "",
-	"document":          "bidi lru message sanitize",
+	"document":          "bidi language lru message sanitize",
 	"gitignore":         "",
 	"highlight":         "",
 	"keyboard":          "",
+	"language":          "bidi",
 	"library":           "articles atomicfile bidi document gitignore message sanitize",
 	"locator":           "document sanitize",
 	"lru":               "",
@@ -40,7 +41,7 @@ var imports = map[string]string{
 	"suggest":           "",
 	"terminal":          "arabic atomicfile bidi message",
 	"theme":             "atomicfile document highlight message sanitize",
-	"tui":               "bidi browser config crash document keyboard library locator lru message page paragraph render sanitize search state suggest terminal theme",
+	"tui":               "bidi browser config crash document keyboard language library locator lru message page paragraph render sanitize search state suggest terminal theme",
 	"ucd":               "",
 }
 

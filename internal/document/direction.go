@@ -1,6 +1,9 @@
 package document
 
-import "maqal/internal/bidi"
+import (
+	"maqal/internal/bidi"
+	"maqal/internal/language"
+)
 
 // A strongCount counts the strong characters of prose. It ignores code and isolates, such as URLs and mentions.
 type strongCount struct {
@@ -56,7 +59,7 @@ func (t strongCount) direction(document bidi.Direction) bidi.Direction {
 func (d *draft) resolveDirection(explicit bidi.Direction) {
 	d.Direction = explicit
 	if d.Direction == bidi.Auto {
-		d.Direction = languageDirection(d.Language)
+		d.Direction = language.Direction(d.Language)
 	}
 	if d.Direction == bidi.Auto {
 		d.Direction = d.proseMajority()

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"maqal/internal/bidi"
+	"maqal/internal/language"
 )
 
 // An element is an open HTML element in Markdown.
@@ -162,7 +163,7 @@ func ownDirection(attributes []html.Attribute, inherited bidi.Direction) bidi.Di
 		return directionOf(dir)
 	}
 	if lang, ok := attr(attributes, "lang"); ok {
-		if d := languageDirection(lang); d != bidi.Auto {
+		if d := language.Direction(lang); d != bidi.Auto {
 			return d
 		}
 	}

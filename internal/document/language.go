@@ -18,35 +18,6 @@ func directionOf(dir string) bidi.Direction {
 	return bidi.Auto
 }
 
-// languageDirection returns the direction of the script of a language, or Auto if the BCP 47 tag does not determine one.
-// It follows the likely scripts of the Unicode CLDR.
-func languageDirection(tag string) bidi.Direction {
-	parts := strings.FieldsFunc(strings.ToLower(tag), func(r rune) bool { return r == '-' || r == '_' })
-	if len(parts) == 0 {
-		return bidi.Auto
-	}
-	for _, script := range parts[1:] {
-		switch script {
-		case "arab", "aran", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm", "mand", "samr":
-			return bidi.RightToLeft
-		case "latn", "cyrl", "deva":
-			return bidi.LeftToRight
-		}
-	}
-	switch base := parts[0]; base {
-	case "ar", "ara", "arc", "azb", "bal", "bgn", "bqi", "ckb", "dv", "fa", "fas", "glk", "he", "heb", "iw", "ks", "lrc",
-		"mzn", "nqo", "per", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "urd", "yi":
-		return bidi.RightToLeft
-	case "und", "mul", "zxx": // undetermined, multiple languages, no linguistic content
-		return bidi.Auto
-	default:
-		if len(base) > 3 { // not a language subtag
-			return bidi.Auto
-		}
-	}
-	return bidi.LeftToRight
-}
-
 // guessLimit is the approximate number of bytes of prose that guessLanguage examines.
 const guessLimit = 16 << 10
 

@@ -2,8 +2,6 @@ package document
 
 import (
 	"testing"
-
-	"maqal/internal/bidi"
 )
 
 func TestGuessLanguage(t *testing.T) {
@@ -34,19 +32,5 @@ func TestGuessLanguageIgnoresCode(t *testing.T) {
 	d := Parse("a.md", []byte("كتبت البرنامج\n\n```\nthe and of to is that with\nthe and of to is that with\n```"))
 	if d.Language != "ar" {
 		t.Errorf("got language %q, want ar", d.Language)
-	}
-}
-
-func TestLanguageDirection(t *testing.T) {
-	for want, tags := range map[bidi.Direction][]string{
-		bidi.RightToLeft: {"ar", "AR-sy", "ar_EG", "fa", "fa-IR", "he", "iw", "ur", "yi", "ckb", "ara", "az-Arab", "pa-Arab-PK"},
-		bidi.LeftToRight: {"en", "en-US", "fr", "az", "ar-Latn", "sd-Deva", "und-Latn", "tlh"},
-		bidi.Auto:        {"", "-", "und", "mul", "Arabic", "עברית"},
-	} {
-		for _, tag := range tags {
-			if got := languageDirection(tag); got != want {
-				t.Errorf("languageDirection(%q): got %s, want %s", tag, arrow(got), arrow(want))
-			}
-		}
 	}
 }

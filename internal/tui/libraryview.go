@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
+	"maqal/internal/language"
 	"maqal/internal/library"
 	"maqal/internal/search"
 	"maqal/internal/state"
@@ -61,7 +62,7 @@ func (s *libraryView) loadRecords(m *Model) {
 func (s *libraryView) filter() {
 	texts := make([]string, len(s.items))
 	for i, item := range s.items {
-		texts[i] = strings.Join(append([]string{item.Title, item.Name, languageName(item.Language)}, item.Tags...), " ")
+		texts[i] = strings.Join(append([]string{item.Title, item.Name, language.Name(item.Language)}, item.Tags...), " ")
 	}
 	s.matches = search.Rank(texts, s.input.text())
 	s.cursor = max(min(s.cursor, len(s.matches)-1), 0)

@@ -6,6 +6,7 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
+	"maqal/internal/language"
 	"maqal/internal/library"
 	"maqal/internal/page"
 	"maqal/internal/search"
@@ -307,7 +308,7 @@ func (r *reader) titleRow(m *Model) row {
 	if r.status.complete {
 		sections = m.tr("%d sections", len(r.doc.Sections))
 	}
-	name, details := newLabel("Maqal", theme.Chrome), []string{languageName(r.doc.Language), sections, m.tr("%d minutes", r.status.minutes)}
+	name, details := newLabel("Maqal", theme.Chrome), []string{language.Name(r.doc.Language), sections, m.tr("%d minutes", r.status.minutes)}
 	info := joinLabels(theme.Chrome, m.direction(), details...)
 	for len(details) > 1 && !m.fitOneRow(name, info) {
 		details = details[:len(details)-1]

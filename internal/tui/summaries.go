@@ -3,6 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/internal/language"
 	"maqal/internal/library"
 )
 
@@ -109,7 +110,7 @@ func (item *libraryItem) details(m *Model) []string {
 	case !item.Loaded:
 		return []string{"…"}
 	}
-	texts := []string{languageName(item.Language)}
+	texts := []string{language.Name(item.Language)}
 	if item.Title != item.Name && item.Path() != "" {
 		texts = append(texts, item.Name)
 	}

@@ -1,0 +1,69 @@
+// Package language describes the languages that articles are written in: their own names, directions, digits, names of
+// alerts, and spelling rules. Each language is one row of a table.
+//
+// All functions take a BCP 47 tag, such as "ar", "ar-MA" or "az-Arab". They ignore case, and accept _ in place of -.
+package language
+
+import (
+	"strings"
+
+	"maqal/internal/bidi"
+)
+
+// Name returns the name that the language uses for itself. It returns the tag if the name is unknown.
+func Name(tag string) string {
+	base, _ := split(tag)
+	if row := find(base); row != nil && row.name != "" {
+		return row.name
+	}
+	return tag
+}
+
+// Direction returns the direction of the script of the language, or Auto if the tag does not determine one. It follows the
+// likely scripts of the Unicode CLDR.
+func Direction(tag string) bidi.Direction {
+	base, subtags := split(tag)
+	for subtag := range strings.FieldsFuncSeq(subtags, isSeparator) {
+		switch strings.ToLower(subtag) {
+		case "arab", "aran", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm", "mand", "samr":
+			return bidi.RightToLeft
+		case "latn", "cyrl", "deva":
+			return bidi.LeftToRight
+		}
+	}
+	if row := find(base); row != nil {
+		return row.direction
+	}
+	if len(base) == 0 || len(base) > 3 { // not a language subtag
+		return bidi.Auto
+	}
+	return bidi.LeftToRight
+}
+
+// find returns the row of a primary language subtag in lower case, or nil if the table does not contain it.
+func find(base string) *row {
+	low, high := 0, len(rows)
+	for low < high {
+		middle := (low + high) / 2
+		if rows[middle].tag < base {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == len(rows) || rows[low].tag != base {
+		return nil
+	}
+	return &rows[low]
+}
+
+// split returns the primary language subtag in lower case, and the other subtags.
+func split(tag string) (base, subtags string) {
+	end := strings.IndexFunc(tag, isSeparator)
+	if end < 0 {
+		return strings.ToLower(tag), ""
+	}
+	return strings.ToLower(tag[:end]), tag[end+1:]
+}
+
+func isSeparator(r rune) bool { return r == '-' || r == '_' }

@@ -1,0 +1,49 @@
+package language
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"maqal/internal/bidi"
+)
+
+// find searches the rows by their tags.
+func TestRowsAreSorted(t *testing.T) {
+	t.Parallel()
+	if !slices.IsSortedFunc(rows[:], func(a, b row) int { return strings.Compare(a.tag, b.tag) }) {
+		t.Error("rows are not sorted by tag")
+	}
+	for i := range rows {
+		if find(rows[i].tag) == nil {
+			t.Errorf("%s: not found", rows[i].tag)
+		}
+	}
+}
+
+func TestName(t *testing.T) {
+	t.Parallel()
+	for tag, want := range map[string]string{
+		"ar": "العربية", "ar-MA": "العربية", "AR_sy": "العربية", "iw": "עברית", "zh-Hant": "中文",
+		"tlh": "tlh", "": "", "Arabic": "Arabic",
+	} {
+		if got := Name(tag); got != want {
+			t.Errorf("Name(%q): got %q, want %q", tag, got, want)
+		}
+	}
+}
+
+func TestDirection(t *testing.T) {
+	t.Parallel()
+	for want, tags := range map[bidi.Direction][]string{
+		bidi.RightToLeft: {"ar", "AR-sy", "ar_EG", "fa", "fa-IR", "he", "iw", "ur", "yi", "ckb", "ara", "az-Arab", "pa-Arab-PK"},
+		bidi.LeftToRight: {"en", "en-US", "fr", "az", "ar-Latn", "sd-Deva", "und-Latn", "tlh"},
+		bidi.Auto:        {"", "-", "und", "mul", "Arabic", "עברית"},
+	} {
+		for _, tag := range tags {
+			if got := Direction(tag); got != want {
+				t.Errorf("Direction(%q): got %v, want %v", tag, got, want)
+			}
+		}
+	}
+}

@@ -86,7 +86,7 @@ var rows = []struct {
 	{"│ نص │ abc │ 12 │", bidi.RightToLeft},
 }
 
-func TestLogicalMatchesVisual(t *testing.T) {
+func TestArrangeLogical(t *testing.T) {
 	for _, mirrors := range []bool{true, false} {
 		a := Arranger{Output: Output{Mode: Logical, Mirrors: mirrors}}
 		for _, row := range rows {

@@ -15,8 +15,8 @@ type Row []page.Line
 
 // A Renderer renders rows for one terminal. The zero Renderer uses visual order. It is not safe for concurrent use.
 type Renderer struct {
-	arranger terminal.Arranger
-	cells    []terminal.Cell // buffer of arrange
+	arranger Arranger
+	cells    []Cell // buffer of arrange
 }
 
 // SetOutput sets how rows are sent to the terminal.
@@ -47,12 +47,12 @@ func (r *Renderer) AppendRow(b *strings.Builder, row Row, th *theme.Theme) {
 
 // arrange returns row as one line in visual order, and the cells to send for it. th selects the fonts; it may be nil if the
 // mode is not [terminal.Words].
-func (r *Renderer) arrange(row Row, th *theme.Theme) (page.Line, []terminal.OutputCell) {
+func (r *Renderer) arrange(row Row, th *theme.Theme) (page.Line, []OutputCell) {
 	line := page.JoinLines(row)
 	r.cells = r.cells[:0]
 	for i := range line.Cells {
 		c := &line.Cells[i]
-		cell := terminal.Cell{Glyph: c.Glyph}
+		cell := Cell{Glyph: c.Glyph}
 		if th != nil {
 			cell.Font = th.Font(c.Role, c.Marks)
 		}

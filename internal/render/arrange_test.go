@@ -1,4 +1,4 @@
-package terminal
+package render
 
 import (
 	"slices"
@@ -9,6 +9,7 @@ import (
 
 	"maqal/internal/arabic"
 	"maqal/internal/bidi"
+	"maqal/internal/terminal"
 )
 
 // cellsOf returns the cells of text as one row, shaped and in visual order. Base is the base direction.
@@ -88,7 +89,7 @@ var rows = []struct {
 
 func TestArrangeLogical(t *testing.T) {
 	for _, mirrors := range []bool{true, false} {
-		a := Arranger{Output: Output{Mode: Logical, Mirrors: mirrors}}
+		a := Arranger{Output: terminal.Output{Mode: terminal.Logical, Mirrors: mirrors}}
 		for _, row := range rows {
 			cells := cellsOf(row.text, row.base)
 			before := a.Inexact
@@ -106,7 +107,7 @@ func TestArrangeLogical(t *testing.T) {
 func TestBordersStayInPlace(t *testing.T) {
 	for _, text := range []string{"نص أول │ نص ثان", "بيت 12 │ 34 دار │ آخر", "abc نص │ نص abc", "نص│نص"} {
 		for _, mirrors := range []bool{true, false} {
-			a := Arranger{Output: Output{Mode: Logical, Mirrors: mirrors}}
+			a := Arranger{Output: terminal.Output{Mode: terminal.Logical, Mirrors: mirrors}}
 			cells := cellsOf(text, bidi.RightToLeft)
 			for i, c := range a.Row(cells) {
 				if cells[c.Cell].Glyph == "│" && c.Cell != i {

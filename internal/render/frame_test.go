@@ -1,6 +1,9 @@
-package terminal
+package render
 
-import "testing"
+import (
+	"maqal/internal/terminal"
+	"testing"
+)
 
 // Konsole draws the text on each side of a border separately, so no cell may be sent on the other side of a border.
 func TestFramesStayInPlace(t *testing.T) {
@@ -9,7 +12,7 @@ func TestFramesStayInPlace(t *testing.T) {
 		for _, r := range "ب أ" + frame + "ج ث" {
 			cells = append(cells, Cell{Glyph: string(r)})
 		}
-		a := Arranger{Output: Output{Mode: Logical}}
+		a := Arranger{Output: terminal.Output{Mode: terminal.Logical}}
 		for i, c := range a.Row(cells) {
 			if side(i) != side(c.Cell) {
 				t.Errorf("%s: cell %d sent at index %d, want the same side of the frame", frame, c.Cell, i)

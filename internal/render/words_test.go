@@ -1,4 +1,4 @@
-package terminal
+package render
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"maqal/internal/bidi"
+	"maqal/internal/terminal"
 )
 
 // kittyRow returns what kitty displays for a row. kitty draws each word between spaces in the direction of its first letter or
@@ -50,7 +51,7 @@ func kittyRow(row []OutputCell, fonts ...uint8) string {
 }
 
 func TestWordsMatchesVisual(t *testing.T) {
-	a := Arranger{Output: Output{Mode: Words}}
+	a := Arranger{Output: terminal.Output{Mode: terminal.Words}}
 	for _, row := range rows {
 		if strings.ContainsAny(row.text, "\u064B\u064C\u064D\u064E\u064F\u0650\u0651\u0652") {
 			continue // marks are dropped; see TestWordsDropMarks
@@ -79,7 +80,7 @@ func TestMixedDirectionWords(t *testing.T) {
 		{"x نصGo y", bidi.LeftToRight, "x Goﺺﻧ y", false},      // the exact result is x ﺺﻧGo y
 		{"نص Goنص نص", bidi.RightToLeft, "ﺺﻧ Goﺺﻧ ﺺﻧ", false},  // words around the swapped one stay in place
 	} {
-		a := Arranger{Output: Output{Mode: Words}}
+		a := Arranger{Output: terminal.Output{Mode: terminal.Words}}
 		got := kittyRow(a.Row(cellsOf(test.text, test.base)))
 		if got != test.want || (a.Inexact == 0) != test.exact {
 			t.Errorf("%q: got %q, %d inexact; want %q, exact %v", test.text, got, a.Inexact, test.want, test.exact)
@@ -90,7 +91,7 @@ func TestMixedDirectionWords(t *testing.T) {
 // kitty reverses numbers with Arabic digits too, alone and next to other signs.
 func TestWordsWithArabicDigits(t *testing.T) {
 	for _, text := range []string{"١٦ قسم", "١٥٪", "عام ١٩٢٥،[1]", "۴۵٪ آن", "(١٩٢٥–٢٠٢٠)", "٣٫٥ و١٢", "API ٢٠٢٦"} {
-		a := Arranger{Output: Output{Mode: Words}}
+		a := Arranger{Output: terminal.Output{Mode: terminal.Words}}
 		cells := cellsOf(text, bidi.RightToLeft)
 		if got, want := kittyRow(a.Row(cells)), glyphs(cells); got != want || a.Inexact != 0 {
 			t.Errorf("%q: got %q, %d inexact; want %q, 0 inexact", text, got, a.Inexact, want)
@@ -100,7 +101,7 @@ func TestWordsWithArabicDigits(t *testing.T) {
 
 // kitty reverses a part of a word in another font, such as bold, by itself.
 func TestWordsWithTwoFonts(t *testing.T) {
-	a := Arranger{Output: Output{Mode: Words}}
+	a := Arranger{Output: terminal.Output{Mode: terminal.Words}}
 	cells := cellsOf("نقله الأرشيف.", bidi.RightToLeft)
 	fonts := make([]uint8, len(cells))
 	for i := range cells { // from the left: the period, then a bold word
@@ -117,7 +118,7 @@ func TestWordsWithTwoFonts(t *testing.T) {
 func glyphsOf(text string) string { return glyphs(cellsOf(text, bidi.RightToLeft)) }
 
 func TestWordsDropMarks(t *testing.T) {
-	a := Arranger{Output: Output{Mode: Words}}
+	a := Arranger{Output: terminal.Output{Mode: terminal.Words}}
 	if got, want := kittyRow(a.Row(cellsOf("مُحَمَّد", bidi.RightToLeft))), glyphsOf("محمد"); got != want || a.Inexact != 1 {
 		t.Errorf("got %q, %d inexact; want %q, 1 inexact", got, a.Inexact, want)
 	}
@@ -128,8 +129,8 @@ func TestWordsDropMarks(t *testing.T) {
 }
 
 func TestRowSendsEachCellOnce(t *testing.T) {
-	for _, mode := range Modes() {
-		a := Arranger{Output: Output{Mode: mode, Mirrors: true, Reshapes: true}}
+	for _, mode := range terminal.Modes() {
+		a := Arranger{Output: terminal.Output{Mode: mode, Mirrors: true, Reshapes: true}}
 		for _, row := range rows {
 			cells := cellsOf(row.text, row.base)
 			var sent []int
@@ -147,7 +148,7 @@ func TestRowSendsEachCellOnce(t *testing.T) {
 }
 
 func TestInsertsNonJoiners(t *testing.T) {
-	a := Arranger{Output: Output{Mode: Logical, Reshapes: true}}
+	a := Arranger{Output: terminal.Output{Mode: terminal.Logical, Reshapes: true}}
 	if got, want := glyphs(a.Row(cellsOf("می\u200cروم لا", bidi.RightToLeft))), "ﻻ ﻡﻭﺭ"; !strings.Contains(got, "ﻣﯽ\u200cﺭﻭﻡ") || strings.Count(got, "\u200c") != 1 {
 		t.Errorf("got %q, want %q with one non-joiner, after the yeh", got, want)
 	}

@@ -1,10 +1,11 @@
-package terminal
+package render
 
 import (
 	"strings"
 	"unicode/utf8"
 
 	"maqal/internal/bidi"
+	"maqal/internal/terminal"
 )
 
 // A Cell is a cell of a row in visual order.
@@ -23,7 +24,7 @@ type OutputCell struct {
 // An Arranger converts rows from visual order to the order and the letter forms that a terminal needs to display them. It is
 // not safe for concurrent use.
 type Arranger struct {
-	Output  Output
+	Output  terminal.Output
 	Inexact int // number of rows so far that the terminal does not display exactly
 
 	out     []OutputCell
@@ -49,10 +50,10 @@ func (a *Arranger) Row(cells []Cell) []OutputCell {
 	a.out = a.out[:0]
 	if a.classify(cells) {
 		switch a.Output.Mode {
-		case Words:
+		case terminal.Words:
 			a.arrangeWords(cells)
 			return a.out
-		case Logical:
+		case terminal.Logical:
 			a.arrangeLogical(cells)
 			return a.out
 		}

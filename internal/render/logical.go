@@ -1,4 +1,4 @@
-package terminal
+package render
 
 import (
 	"slices"
@@ -56,7 +56,7 @@ type strategy struct {
 }
 
 // strategies are tried in order. Isolates come last, so that their controls are sent only if necessary. The controls have no width in
-// terminals with mode [Logical] (measured in VTE and Konsole).
+// terminals with mode [terminal.Logical] (measured in VTE and Konsole).
 var strategies = [...]strategy{
 	{numbers: joinByRule}, {numbers: joinByRule, fromNumber: true}, {numbers: joinNever}, {numbers: joinAlways},
 	{numbers: joinByRule, isolated: true}, {numbers: joinNever, isolated: true}, {numbers: joinAlways, isolated: true},

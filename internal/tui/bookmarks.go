@@ -42,7 +42,7 @@ func (r *reader) setBookmarks(all []state.Bookmark) {
 
 // relocateBookmarks resolves the positions of all bookmarks again. In an open bookmark list, the same bookmark stays
 // selected.
-func (m *Model) relocateBookmarks() {
+func (m *app) relocateBookmarks() {
 	r := m.reader
 	list, open := m.mode.(*bookmarkList)
 	var selected string // ID
@@ -66,7 +66,7 @@ func (r *reader) bookmarkRecord() state.Record {
 
 // updateBookmarks applies edit to the bookmarks of the open article, and later to its saved record. The second call of edit
 // is in another goroutine.
-func (m *Model) updateBookmarks(edit func(*state.Record)) {
+func (m *app) updateBookmarks(edit func(*state.Record)) {
 	rec := m.reader.bookmarkRecord()
 	edit(&rec)
 	m.reader.setBookmarks(rec.Bookmarks)
@@ -81,7 +81,7 @@ func (r *reader) bookmarkAt(line page.LinePos) int {
 }
 
 // toggleBookmark removes the bookmark at the top line. If there is none, it sets one and prompts for a note.
-func (m *Model) toggleBookmark() {
+func (m *app) toggleBookmark() {
 	r := m.reader
 	if r.article.Key == "" {
 		m.notice = m.tr("Standard input: position and bookmarks are not saved")
@@ -109,7 +109,7 @@ type bookmarkList struct {
 
 // openBookmarks opens the bookmark list, or shows a notice if there are no bookmarks. It first loads the saved record, to
 // include bookmarks that other instances of the program have set.
-func (m *Model) openBookmarks() {
+func (m *app) openBookmarks() {
 	r := m.reader
 	m.leaveArticle()
 	rec, ok, err := m.Store.Load(r.article.Key)
@@ -131,7 +131,7 @@ func (m *Model) openBookmarks() {
 	m.mode = l
 }
 
-func (l *bookmarkList) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (l *bookmarkList) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	switch c := commandFor(k); {
 	case c == "enter":
 		l.jump(m)
@@ -162,7 +162,7 @@ func (l *bookmarkList) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 }
 
 // jump goes to the selected bookmark. If its position is not loaded yet, it shows a notice instead.
-func (l *bookmarkList) jump(m *Model) {
+func (l *bookmarkList) jump(m *app) {
 	if pos := l.reader.bookmarks[l.cursor].pos; pos.Block == math.MaxInt && !l.reader.doc.Complete() {
 		m.notice = m.tr("Still loading: position not known yet")
 		return
@@ -177,7 +177,7 @@ func (l *bookmarkList) step(n int) {
 }
 
 // deleteSelected removes the selected bookmark. It closes the list if no bookmark remains.
-func (l *bookmarkList) deleteSelected(m *Model) {
+func (l *bookmarkList) deleteSelected(m *app) {
 	id := l.reader.bookmarks[l.cursor].ID
 	m.updateBookmarks(func(rec *state.Record) { rec.RemoveBookmark(id) })
 	m.notice = m.tr("Bookmark removed")
@@ -188,7 +188,7 @@ func (l *bookmarkList) deleteSelected(m *Model) {
 
 // rowsPerItem returns the number of rows of a bookmark: one for its text, one for its details, and a blank one in windows
 // of at least 16 rows.
-func (l *bookmarkList) rowsPerItem(m *Model) int {
+func (l *bookmarkList) rowsPerItem(m *app) int {
 	if m.height < 16 {
 		return 2
 	}
@@ -196,7 +196,7 @@ func (l *bookmarkList) rowsPerItem(m *Model) int {
 }
 
 // frameRows returns the number of rows outside the list: the title, the rule and the status line, or 0 in a low window.
-func (l *bookmarkList) frameRows(m *Model) int {
+func (l *bookmarkList) frameRows(m *app) int {
 	if m.height < minRowsList {
 		return 0
 	}
@@ -204,7 +204,7 @@ func (l *bookmarkList) frameRows(m *Model) int {
 }
 
 // visibleItems returns how many bookmarks fit in the window, but at least 1.
-func (l *bookmarkList) visibleItems(m *Model) int {
+func (l *bookmarkList) visibleItems(m *app) int {
 	return max((m.height-l.frameRows(m))/l.rowsPerItem(m), 1)
 }
 
@@ -213,7 +213,7 @@ func (l *bookmarkList) first(n int) int {
 	return min(max(l.cursor-n/2, 0), max(len(l.reader.bookmarks)-n, 0))
 }
 
-func (l *bookmarkList) draw(m *Model) []row {
+func (l *bookmarkList) draw(m *app) []row {
 	direction := l.reader.doc.Direction
 	framed := l.frameRows(m) > 0
 	var rows []row
@@ -243,7 +243,7 @@ func (l *bookmarkList) draw(m *Model) []row {
 }
 
 // itemRows draws bookmark i: the text at its position, and below it the note, the section and the date.
-func (l *bookmarkList) itemRows(m *Model, i int) []row {
+func (l *bookmarkList) itemRows(m *app, i int) []row {
 	b := &l.reader.bookmarks[i]
 	side := m.startSide(l.reader.doc.Direction)
 	text := l.reader.bookmarkLabel(b)

@@ -66,7 +66,7 @@ func (r *reader) enclosingSections() []int {
 
 // breadcrumbLabel joins names with " › " into one label and accents the last name. It drops names from the start until the
 // label fits in width columns; the last name always remains. There must be at least one name.
-func (m *Model) breadcrumbLabel(names []string, direction bidi.Direction, width int) label {
+func (m *app) breadcrumbLabel(names []string, direction bidi.Direction, width int) label {
 	for {
 		l := joinLabelsWith(theme.Chrome, direction, " › ", names...)
 		last, _ := message.Isolates(names[len(names)-1])

@@ -11,7 +11,7 @@ type terminalColors struct {
 // windowColors returns the text and background colors of the window. Nil means the default color of the terminal. Once a
 // style has set a background, it returns the terminal's own colors for a style without one, if the text color is known,
 // because not every terminal can reset its colors.
-func (m *Model) windowColors() (text, background color.Color) {
+func (m *app) windowColors() (text, background color.Color) {
 	text, background = m.Theme.WindowColors(m.terminalColors.background)
 	switch {
 	case background != nil:
@@ -23,7 +23,7 @@ func (m *Model) windowColors() (text, background color.Color) {
 }
 
 // restoreColors restores the default colors of the terminal if a style has changed them and they are known.
-func (m *Model) restoreColors() {
+func (m *app) restoreColors() {
 	if m.terminalColors.changed && m.terminalColors.text != nil && m.terminalColors.background != nil {
 		m.Session.RestoreColors(m.terminalColors.text, m.terminalColors.background)
 	}

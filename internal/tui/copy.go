@@ -24,7 +24,7 @@ func countWords(text string) (n int) {
 }
 
 // copySection copies the current section and its subsections. Before the first section, it copies the introduction.
-func (r *reader) copySection(m *Model) tea.Cmd {
+func (r *reader) copySection(m *app) tea.Cmd {
 	section := r.section()
 	text := r.doc.Excerpt(r.doc.SectionRanges(section))
 	m.notice = m.tr("Copied section (%d words)", countWords(text))
@@ -35,7 +35,7 @@ func (r *reader) copySection(m *Model) tea.Cmd {
 }
 
 // copyCode copies the first code block on screen.
-func (r *reader) copyCode(m *Model) tea.Cmd {
+func (r *reader) copyCode(m *app) tea.Cmd {
 	for _, line := range r.page.Lines(r.top, r.area.body) {
 		if r.page.Document().Block(line.Block).Kind == document.Code {
 			code := r.page.Document().Block(line.Block).Text.String
@@ -49,7 +49,7 @@ func (r *reader) copyCode(m *Model) tea.Cmd {
 
 // copyLink copies the URL of the selected link, or of the first link on screen. It finds links in tables only if they are
 // selected.
-func (r *reader) copyLink(m *Model) tea.Cmd {
+func (r *reader) copyLink(m *app) tea.Cmd {
 	if r.linkVisible() && r.link.note == 0 {
 		return m.copyURL(r.link.target)
 	}
@@ -65,7 +65,7 @@ func (r *reader) copyLink(m *Model) tea.Cmd {
 }
 
 // copyURL copies the URL of a link.
-func (m *Model) copyURL(url string) tea.Cmd {
+func (m *app) copyURL(url string) tea.Cmd {
 	m.notice = m.tr("Copied %s", sanitize.Line(url))
 	return tea.SetClipboard(url)
 }

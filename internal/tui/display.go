@@ -14,7 +14,7 @@ const (
 
 // handleDisplayKey handles the keys that change how the article looks, and lays it out again. It reports whether c is one
 // of these keys.
-func (r *reader) handleDisplayKey(m *Model, c command) bool {
+func (r *reader) handleDisplayKey(m *app, c command) bool {
 	switch {
 	case key.Matches(c, keyWider):
 		r.setMeasure(m, measureStep)
@@ -38,7 +38,7 @@ func (r *reader) handleDisplayKey(m *Model, c command) bool {
 }
 
 // toggle inverts a setting and shows its new value: the notice on or off.
-func (m *Model) toggle(setting *bool, on, off string) {
+func (m *app) toggle(setting *bool, on, off string) {
 	*setting = !*setting
 	if m.notice = off; *setting {
 		m.notice = on
@@ -46,7 +46,7 @@ func (m *Model) toggle(setting *bool, on, off string) {
 }
 
 // spacing returns the number of empty lines between the lines of a paragraph.
-func (m *Model) spacing() int {
+func (m *app) spacing() int {
 	if m.Spacing {
 		return 1
 	}
@@ -55,7 +55,7 @@ func (m *Model) spacing() int {
 
 // setMeasure changes the measure by step columns, up to the width of the window or down to minMeasure. It does nothing if
 // the limit is already reached or passed.
-func (r *reader) setMeasure(m *Model, step int) {
+func (r *reader) setMeasure(m *app, step int) {
 	current, widest := r.area.measure, r.area.maxMeasure
 	switch {
 	case step > 0 && current < widest:
@@ -67,7 +67,7 @@ func (r *reader) setMeasure(m *Model, step int) {
 }
 
 // cycleDigits switches to the next kind of digits. It skips native digits if the language of the article has none.
-func (r *reader) cycleDigits(m *Model) {
+func (r *reader) cycleDigits(m *app) {
 	m.Digits = (m.Digits + 1) % (page.LatinDigits + 1)
 	if m.Digits == page.NativeDigits && !page.HasDigits(r.doc.Language) {
 		m.Digits = page.LatinDigits

@@ -63,7 +63,7 @@ const (
 )
 
 // openFinder opens the finder for the open article, and selects the heading of the current section.
-func (m *Model) openFinder() {
+func (m *app) openFinder() {
 	r := m.reader
 	f := &finder{reader: r, returnTo: r.top, anchor: r.anchor, input: newInput()}
 	f.restart()
@@ -73,7 +73,7 @@ func (m *Model) openFinder() {
 
 // openLibraryFinder opens the finder for all articles of the library. The text of the library's filter becomes the query.
 // The returned command loads the articles in the background.
-func (m *Model) openLibraryFinder(v *libraryView) tea.Cmd {
+func (m *app) openLibraryFinder(v *libraryView) tea.Cmd {
 	f := &finder{library: v, input: newInputWith(v.input.text()), loader: v.startLoading()}
 	m.mode = f
 	return tea.Batch(f.start(), f.loader.start)
@@ -161,7 +161,7 @@ func (f *finder) addTargets(targets []*searchTarget) tea.Cmd {
 }
 
 // direction returns the base direction of the list: that of the article, or that of the interface in the library.
-func (f *finder) direction(m *Model) bidi.Direction {
+func (f *finder) direction(m *app) bidi.Direction {
 	if f.reader != nil {
 		return f.reader.doc.Direction
 	}
@@ -303,7 +303,7 @@ func (f *finder) isSearching() bool {
 	return !f.query.Empty() && slices.ContainsFunc(f.targets, func(t *searchTarget) bool { return !t.results.Done() })
 }
 
-func (f *finder) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (f *finder) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	page := max(m.height/2, 1)
 	f.enterPending, f.pending = false, nil
 	switch k.String() {
@@ -333,7 +333,7 @@ func (f *finder) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 func (f *finder) step(n int) { f.cursor = max(min(f.cursor+n, f.count()-1), 0) }
 
 // typed passes a message to the input and runs the query if the text changed. It also handles search results.
-func (f *finder) typed(m *Model, msg tea.Msg) tea.Cmd {
+func (f *finder) typed(m *app, msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(resultsMsg); ok {
 		return tea.Batch(f.handleResults(msg), f.retryJump(m))
 	}
@@ -348,7 +348,7 @@ func (f *finder) typed(m *Model, msg tea.Msg) tea.Cmd {
 func (f *finder) caret() *tea.Cursor { return tea.NewCursor(f.column, 0) }
 
 // cancel closes the finder. It returns to the library, or to the position in the article where the finder was opened.
-func (f *finder) cancel(m *Model) tea.Cmd {
+func (f *finder) cancel(m *app) tea.Cmd {
 	f.stop()
 	if f.reader == nil {
 		m.mode = f.library

@@ -23,7 +23,7 @@ func BenchmarkFinderKey(b *testing.B) {
 	}
 	for _, query := range []string{"ا", "كاتب", "terminal", "لا شيء"} {
 		b.Run(query, func(b *testing.B) {
-			m := New(Options{
+			m := newApp(Options{
 				Article: &library.Article{Document: document.Parse("big.md", []byte(corpus.Text(10e6)))}, Theme: th, Measure: 72,
 				Terminal: terminal.Facts{Flag: "visual", Getenv: os.Getenv},
 			})

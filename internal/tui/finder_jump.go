@@ -16,7 +16,7 @@ const enterTimeout = 50 * time.Millisecond
 
 // jumpOrWait jumps to the selected item. If there is none yet, it makes the finder jump to the first match as soon as that
 // is found.
-func (f *finder) jumpOrWait(m *Model) tea.Cmd {
+func (f *finder) jumpOrWait(m *app) tea.Cmd {
 	f.waitBriefly()
 	if f.canJump() {
 		return f.jump(m)
@@ -54,7 +54,7 @@ func (f *finder) waitBriefly() {
 
 // retryJump performs a pending Enter if there is a result now. If the search has ended without a result, it cancels the
 // Enter.
-func (f *finder) retryJump(m *Model) tea.Cmd {
+func (f *finder) retryJump(m *app) tea.Cmd {
 	switch {
 	case !f.enterPending:
 		return nil
@@ -77,7 +77,7 @@ type pendingJump struct {
 }
 
 // jump goes to the selected item. If its article must be read first, jump returns a command that reads it.
-func (f *finder) jump(m *Model) tea.Cmd {
+func (f *finder) jump(m *app) tea.Cmd {
 	it, ok := f.item(f.cursor)
 	if !ok {
 		return nil
@@ -104,7 +104,7 @@ func (f *finder) jump(m *Model) tea.Cmd {
 }
 
 // apply jumps to the result or shows the error, unless a key has canceled the jump.
-func (j *pendingJump) apply(m *Model) tea.Cmd {
+func (j *pendingJump) apply(m *app) tea.Cmd {
 	switch {
 	case m.mode != mode(j.finder) || j.finder.pending != j:
 	case j.err != nil:
@@ -119,7 +119,7 @@ func (j *pendingJump) apply(m *Model) tea.Cmd {
 // openResult opens an article of the library at a result. If the file has changed since it was searched, openResult goes to
 // the heading with the same title, or to the start if there is none. For a match in the text, it goes to the same block and
 // offset, or stays at the saved position if there is no such block.
-func (f *finder) openResult(m *Model, it result, a *library.Article) {
+func (f *finder) openResult(m *app, it result, a *library.Article) {
 	f.stop()
 	m.open(a)
 	r := m.reader
@@ -148,7 +148,7 @@ func (f *finder) openResult(m *Model, it result, a *library.Article) {
 }
 
 // showResult closes the finder and goes to a result in the open article.
-func (f *finder) showResult(m *Model, it result) {
+func (f *finder) showResult(m *app, it result) {
 	r := f.reader
 	m.mode = r
 	m.relayout() // an outline that was open before the finder stays open

@@ -16,13 +16,13 @@ import (
 )
 
 // newReaderModel returns a model of 80x24 cells without colors that shows a Markdown article.
-func newReaderModel(t *testing.T, text string) *Model {
+func newReaderModel(t *testing.T, text string) *app {
 	t.Helper()
 	th, err := theme.Load(theme.None)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := New(Options{
+	m := newApp(Options{
 		Article: &library.Article{Document: document.Parse("a.md", []byte(text))}, Theme: th, Measure: 72,
 		Terminal: terminal.Facts{Flag: "visual", Getenv: os.Getenv},
 	})
@@ -31,7 +31,7 @@ func newReaderModel(t *testing.T, text string) *Model {
 }
 
 // press sends keys to the model and returns the command of the last one.
-func press(m *Model, keys ...string) (cmd tea.Cmd) {
+func press(m *app, keys ...string) (cmd tea.Cmd) {
 	for _, k := range keys {
 		msg := tea.KeyPressMsg{Text: k, Code: []rune(k)[0]}
 		switch k {

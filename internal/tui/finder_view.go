@@ -95,7 +95,7 @@ func (f *finder) item(i int) (result, bool) {
 	return result{}, false
 }
 
-func (f *finder) draw(m *Model) []row {
+func (f *finder) draw(m *app) []row {
 	direction := f.direction(m)
 	hint := m.tr("Search headings and text")
 	if f.reader == nil {
@@ -120,7 +120,7 @@ func (f *finder) draw(m *Model) []row {
 }
 
 // listTop returns the row of the window where the list starts.
-func (f *finder) listTop(m *Model) int {
+func (f *finder) listTop(m *app) int {
 	if m.height > 4 {
 		return 2
 	}
@@ -128,7 +128,7 @@ func (f *finder) listTop(m *Model) int {
 }
 
 // list draws the part of the list around the cursor that fits in height rows, and records the items of the rows in f.drawn.
-func (f *finder) list(m *Model, height int) []row {
+func (f *finder) list(m *app, height int) []row {
 	groups := f.groups()
 	f.drawn = f.drawn[:0]
 	cursorRow, total := 0, 0 // in rows of the whole list
@@ -168,7 +168,7 @@ func (f *finder) list(m *Model, height int) []row {
 }
 
 // emptyText returns the text that an empty list shows.
-func (f *finder) emptyText(m *Model) string {
+func (f *finder) emptyText(m *app) string {
 	switch {
 	case f.isSearching():
 		return m.tr("Searching…")
@@ -183,12 +183,12 @@ func (f *finder) emptyText(m *Model) string {
 }
 
 // header draws the name of a group and the number of its items.
-func (f *finder) header(m *Model, g resultGroup) row {
+func (f *finder) header(m *app, g resultGroup) row {
 	return m.listRow(" ", joinLabels(theme.Chrome, m.direction(), m.Messages.Text(g.name), m.tr("%d", g.count)), 0, f.direction(m))
 }
 
 // row draws an item. If the list is wide enough, its context is at the end side.
-func (f *finder) row(m *Model, it result, selected bool) row {
+func (f *finder) row(m *app, it result, selected bool) row {
 	l, context, indent := f.headingLabel(it)
 	if it.section < 0 {
 		l, context = f.excerptLabel(m, it)
@@ -243,7 +243,7 @@ func (f *finder) headingLabel(it result) (l, context label, indent int) {
 }
 
 // excerptLabel returns the excerpt of a match in the text, and as its context the heading of its section.
-func (f *finder) excerptLabel(m *Model, it result) (l, context label) {
+func (f *finder) excerptLabel(m *app, it result) (l, context label) {
 	width := m.listWidth()
 	e := it.target.index.Excerpt(it.match, width/4, width)
 	l = newLabel(e.Text, theme.Body)
@@ -256,7 +256,7 @@ func (f *finder) excerptLabel(m *Model, it result) (l, context label) {
 }
 
 // footer draws the counts of matches with the notice, or with hints for keys if there is no notice.
-func (f *finder) footer(m *Model) []row {
+func (f *finder) footer(m *app) []row {
 	counts := joinLabels(theme.Chrome, m.direction(), f.counts(m)...)
 	if m.notice != "" {
 		return m.noticeRows(f.direction(m), m.notice, counts)
@@ -273,7 +273,7 @@ func (f *finder) footer(m *Model) []row {
 
 // counts returns the texts of the footer with the numbers of matching headings, of matches in the text and of unreadable
 // articles, and the progress of loading the library.
-func (f *finder) counts(m *Model) []string {
+func (f *finder) counts(m *app) []string {
 	counts := []string{m.tr("%d of %d headings", len(f.headingMatches), f.titles.Len())}
 	if !f.query.Empty() {
 		n := 0

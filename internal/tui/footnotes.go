@@ -38,7 +38,7 @@ type footnote struct {
 
 // openFootnote shows the footnote of a reference in a popup. If the window is too small for a popup, it goes to the
 // footnote in the article. If there is no such footnote, it shows a notice.
-func (m *Model) openFootnote(ref link) {
+func (m *app) openFootnote(ref link) {
 	r := m.reader
 	numbers := r.doc.FootnoteBlocks(ref.note)
 	if len(numbers) == 0 {
@@ -59,7 +59,7 @@ func (m *Model) openFootnote(ref link) {
 }
 
 // goTo goes to the footnote in the article.
-func (f *footnote) goTo(m *Model) {
+func (f *footnote) goTo(m *app) {
 	r := f.reader
 	from := jump{article: r.article, at: r.anchor, link: true}
 	m.mode, r.link = r, nil
@@ -69,7 +69,7 @@ func (f *footnote) goTo(m *Model) {
 
 // layout lays out the footnote as narrow as its lines allow, but not narrower than popupMinWidth if there is room. It
 // returns the lines and the box of the popup.
-func (f *footnote) layout(m *Model) ([]page.Line, box) {
+func (f *footnote) layout(m *app) ([]page.Line, box) {
 	o := f.reader.page.Options
 	o.Width, o.Justify, o.ClipCode, o.CodeScroll = f.width(), false, false, 0
 	if o.Links == page.NumberedLinks {
@@ -106,7 +106,7 @@ func trimmedWidth(lines []page.Line, width int) int {
 	return min(width-left, right)
 }
 
-func (f *footnote) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (f *footnote) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	c := commandFor(k)
 	lines, b := f.layout(m)
 	switch {
@@ -118,7 +118,7 @@ func (f *footnote) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (f *footnote) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+func (f *footnote) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	lines, b := f.layout(m)
 	switch inside, outside := f.handleMouse(msg, b, len(lines)); {
 	case inside:
@@ -129,7 +129,7 @@ func (f *footnote) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-func (f *footnote) draw(m *Model) []row {
+func (f *footnote) draw(m *app) []row {
 	lines, b := f.layout(m)
 	hint := m.tr("Enter go to note · Esc close")
 	if len(lines) > b.height-2 {

@@ -13,7 +13,7 @@ import (
 
 // rows draws the mode and returns its rows, cut to the height of the window. It returns nil while the size of the window is
 // not known.
-func (m *Model) rows() []row {
+func (m *app) rows() []row {
 	if m.width <= 0 || m.height <= 0 {
 		return nil
 	}
@@ -22,7 +22,7 @@ func (m *Model) rows() []row {
 }
 
 // render returns rows as text with escape sequences, separated by line feeds.
-func (m *Model) render(rows []row) string {
+func (m *app) render(rows []row) string {
 	var b strings.Builder
 	for i, row := range rows {
 		if i > 0 {
@@ -67,7 +67,7 @@ func newLabel(s string, role theme.Role) label {
 }
 
 // messageLabel returns a label for a message, in the direction of the interface language.
-func (m *Model) messageLabel(s string, role theme.Role) label {
+func (m *app) messageLabel(s string, role theme.Role) label {
 	l := newLabel(s, role)
 	l.direction = m.direction()
 	return l
@@ -92,12 +92,12 @@ func joinLabelsWith(role theme.Role, direction bidi.Direction, separator string,
 }
 
 // fit lays out a label on one line of at most width columns. It shortens a longer label with an ellipsis.
-func (m *Model) fit(l label, width int) page.Line {
+func (m *app) fit(l label, width int) page.Line {
 	return l.piece(m.layout.Fit(l.text, width, paragraph.Options{Direction: l.direction, Logical: m.logical(), HideMarks: m.HideMarks}))
 }
 
 // wrapped lays out a label on lines of at most width columns.
-func (m *Model) wrapped(l label, width int) []page.Line {
+func (m *app) wrapped(l label, width int) []page.Line {
 	var out []page.Line
 	for _, line := range m.layout.Layout(l.text, paragraph.Options{Width: width, Direction: l.direction, Logical: m.logical(), HideMarks: m.HideMarks}) {
 		out = append(out, l.piece(line))
@@ -118,7 +118,7 @@ func (l label) piece(line paragraph.Line) page.Line {
 
 // appendLabel appends a label in exactly width columns. It aligns the label at the right if side is RightToLeft, otherwise at the
 // left.
-func (m *Model) appendLabel(r row, l label, width int, side bidi.Direction) row {
+func (m *app) appendLabel(r row, l label, width int, side bidi.Direction) row {
 	line := m.fit(l, width)
 	if side == bidi.RightToLeft {
 		line.Indent = width - line.Width
@@ -128,7 +128,7 @@ func (m *Model) appendLabel(r row, l label, width int, side bidi.Direction) row 
 }
 
 // labelWidth returns the full width of a label, in columns.
-func (m *Model) labelWidth(l label) int { return m.fit(l, unlimitedWidth).Width }
+func (m *app) labelWidth(l label) int { return m.fit(l, unlimitedWidth).Width }
 
 // unlimitedWidth is wider than any row.
 const unlimitedWidth = 1 << 20 // columns
@@ -136,7 +136,7 @@ const unlimitedWidth = 1 << 20 // columns
 // splitRow returns a row of width columns with one label at the start side of direction and one at the end side. The end
 // label may use the columns that the start label does not need, or two thirds of the row if that is more. The start label
 // is shortened to the rest.
-func (m *Model) splitRow(width int, direction bidi.Direction, start, end label) row {
+func (m *app) splitRow(width int, direction bidi.Direction, start, end label) row {
 	endPiece := m.fit(end, max(width*2/3, width-m.labelWidth(start)-2))
 	gap := 0
 	if endPiece.Width > 0 {
@@ -150,8 +150,8 @@ func (m *Model) splitRow(width int, direction bidi.Direction, start, end label) 
 	return append(m.appendLabel(nil, start, room, bidi.LeftToRight), between, endPiece)
 }
 
-// fitOneRow reports whether two labels fit on one [Model.bar] without being shortened.
-func (m *Model) fitOneRow(start, end label) bool {
+// fitOneRow reports whether two labels fit on one [app.bar] without being shortened.
+func (m *app) fitOneRow(start, end label) bool {
 	width := m.labelWidth(end)
 	if width > 0 {
 		width += 2
@@ -161,7 +161,7 @@ func (m *Model) fitOneRow(start, end label) bool {
 
 // hints joins key hints into the start label of a bar that ends with the label end. It drops hints from the start until the
 // bar fits; the last hint always remains.
-func (m *Model) hints(end label, keys ...string) label {
+func (m *app) hints(end label, keys ...string) label {
 	for {
 		l := joinLabels(theme.Chrome, m.direction(), keys...)
 		if len(keys) == 1 || m.fitOneRow(l, end) {
@@ -173,7 +173,7 @@ func (m *Model) hints(end label, keys ...string) label {
 
 // rule returns a horizontal line. The given fraction of it, from 0 to 1, is heavy, beginning at the start side of
 // direction.
-func (m *Model) rule(width int, direction bidi.Direction, fraction float64) row {
+func (m *app) rule(width int, direction bidi.Direction, fraction float64) row {
 	heavy := int(fraction*float64(width) + 0.5)
 	start := literalPiece(strings.Repeat("━", heavy), theme.Accent)
 	rest := literalPiece(strings.Repeat("─", width-heavy), theme.Line)
@@ -184,8 +184,8 @@ func (m *Model) rule(width int, direction bidi.Direction, fraction float64) row 
 }
 
 // startSide returns the side where text of a direction starts: LeftToRight for the left, RightToLeft for the right. If
-// [Model.logical] is true, all text starts at the left.
-func (m *Model) startSide(d bidi.Direction) bidi.Direction {
+// [app.logical] is true, all text starts at the left.
+func (m *app) startSide(d bidi.Direction) bidi.Direction {
 	if m.logical() || d == bidi.Auto {
 		return bidi.LeftToRight
 	}

@@ -15,13 +15,13 @@ import (
 )
 
 // benchmarkModel returns a model that shows d. If full is set, it also shows the scroll bar and the focus.
-func benchmarkModel(b *testing.B, d *document.Document, full bool) *Model {
+func benchmarkModel(b *testing.B, d *document.Document, full bool) *app {
 	b.Helper()
 	th, err := theme.Load("dark")
 	if err != nil {
 		b.Fatal(err)
 	}
-	m := New(Options{Article: &library.Article{Document: d}, Theme: th, Measure: 72, ScrollBar: full, Focus: full})
+	m := newApp(Options{Article: &library.Article{Document: d}, Theme: th, Measure: 72, ScrollBar: full, Focus: full})
 	m.Update(tea.WindowSizeMsg{Width: 100, Height: 40})
 	return m
 }

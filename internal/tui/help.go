@@ -17,7 +17,7 @@ type help struct {
 	top      int  // index of the first visible line
 }
 
-func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (h *help) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	switch c := commandFor(k); {
 	case key.Matches(c, keyDown):
 		h.top++
@@ -42,7 +42,7 @@ func (h *help) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 }
 
 // mouse scrolls with the wheel.
-func (h *help) mouse(_ *Model, msg tea.MouseMsg) tea.Cmd {
+func (h *help) mouse(_ *app, msg tea.MouseMsg) tea.Cmd {
 	h.top += wheel(msg)
 	return nil
 }
@@ -54,7 +54,7 @@ const keyColumnWidth = 14 // columns
 const minHelpWidth = 20 // columns
 
 // lines returns all rows of the help, without the footer.
-func (h *help) lines(m *Model) []row {
+func (h *help) lines(m *app) []row {
 	var rows []row
 	for i, group := range actions {
 		if i > 0 {
@@ -69,7 +69,7 @@ func (h *help) lines(m *Model) []row {
 }
 
 // helpLines wraps a label. The rows are indented by indent columns at the start side.
-func (m *Model) helpLines(l label, indent int) (rows []row) {
+func (m *app) helpLines(l label, indent int) (rows []row) {
 	room, side := max(m.width-1-indent, 1), m.startSide(m.direction())
 	for _, line := range m.wrapped(l, room) {
 		if side == bidi.RightToLeft {
@@ -84,7 +84,7 @@ func (m *Model) helpLines(l label, indent int) (rows []row) {
 
 // helpRows returns the rows of a binding: the names of its keys and the description beside them, or below them in narrow
 // windows. The rows begin at the start side of the interface language.
-func (m *Model) helpRows(names, desc label) []row {
+func (m *app) helpRows(names, desc label) []row {
 	const indent = 3
 	side := m.startSide(m.direction())
 	descColumn := indent + keyColumnWidth
@@ -102,7 +102,7 @@ func (m *Model) helpRows(names, desc label) []row {
 
 // keyNames returns a label of key names, translated to the interface language. The argument separates them by spaces. Each
 // name is an isolate, because right-to-left text would mirror brackets otherwise.
-func (m *Model) keyNames(names string) label {
+func (m *app) keyNames(names string) label {
 	var out []string
 	for name := range strings.FieldsSeq(names) {
 		out = append(out, message.Isolated(m.Messages.Name(message.Name(name))))
@@ -110,7 +110,7 @@ func (m *Model) keyNames(names string) label {
 	return m.messageLabel(strings.Join(out, " "), theme.Marker)
 }
 
-func (h *help) draw(m *Model) []row {
+func (h *help) draw(m *app) []row {
 	footer := m.helpLines(m.messageLabel(m.tr("↑ ↓ scroll · any other key closes"), theme.Chrome), 1)
 	room := max(m.height-len(footer), 0)
 	rows := h.lines(m)

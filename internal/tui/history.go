@@ -66,7 +66,7 @@ func (h *history) remap(a *library.Article, to func(document.Position) document.
 	}
 }
 
-// jumpToLine goes to a line and stores the previous position for [Model.recordJump].
+// jumpToLine goes to a line and stores the previous position for [app.recordJump].
 func (r *reader) jumpToLine(to page.LinePos) {
 	from := r.anchor
 	if r.showAt(to); r.anchor != from && r.jumpedFrom == nil {
@@ -75,7 +75,7 @@ func (r *reader) jumpToLine(to page.LinePos) {
 }
 
 // recordJump adds the position that jumpToLine has jumped from to the history.
-func (m *Model) recordJump() {
+func (m *app) recordJump() {
 	if r := m.reader; r != nil && r.jumpedFrom != nil {
 		m.history.push(jump{article: r.article, at: *r.jumpedFrom})
 		r.jumpedFrom = nil
@@ -84,7 +84,7 @@ func (m *Model) recordJump() {
 
 // recordCurrent adds the current position to the end of the history, so that forward can return to it. It does nothing if
 // the user has already gone back, or no article is open.
-func (m *Model) recordCurrent() {
+func (m *app) recordCurrent() {
 	if h := &m.history; h.current == len(h.jumps) && m.reader != nil {
 		h.push(jump{article: m.reader.article, at: m.reader.anchor})
 		h.current--
@@ -92,7 +92,7 @@ func (m *Model) recordCurrent() {
 }
 
 // back goes to the previous position in the history.
-func (m *Model) back() {
+func (m *app) back() {
 	h := &m.history
 	if h.current > 0 {
 		m.recordCurrent()
@@ -106,7 +106,7 @@ func (m *Model) back() {
 }
 
 // forward goes to the next position in the history.
-func (m *Model) forward() {
+func (m *app) forward() {
 	h := &m.history
 	if h.current+1 >= len(h.jumps) {
 		m.notice = m.tr("No later jump")
@@ -117,7 +117,7 @@ func (m *Model) forward() {
 }
 
 // backToLink goes back to the position where a link was last followed. It reports false if there is none.
-func (m *Model) backToLink() bool {
+func (m *app) backToLink() bool {
 	h := &m.history
 	isLink := func(j jump) bool { return j.link }
 	if !slices.ContainsFunc(h.jumps[:h.current], isLink) {
@@ -135,7 +135,7 @@ func (m *Model) backToLink() bool {
 }
 
 // goToJump goes to a position of the history and opens its article if necessary.
-func (m *Model) goToJump(j jump) {
+func (m *app) goToJump(j jump) {
 	m.notice = ""
 	if m.reader == nil || !j.isIn(m.reader.article) {
 		m.leaveArticle()

@@ -21,7 +21,7 @@ func (h *history) blocks() (blocks []int) {
 }
 
 // runJumps jumps to blocks and returns the current block after each step. Step 0 goes back and step -1 forward.
-func runJumps(m *Model, steps ...int) (visited []int) {
+func runJumps(m *app, steps ...int) (visited []int) {
 	for _, step := range steps {
 		switch step {
 		case 0:

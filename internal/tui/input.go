@@ -105,7 +105,7 @@ func (i *input) caret(line inputLine) caret {
 // cursor. It mirrors the prompt in right-to-left text. An empty input shows the hint and starts at the start side of
 // emptyDirection. The cursor is on the cell where the next letter goes: right of the caret in left-to-right text, left of
 // it in right-to-left text.
-func (i *input) row(m *Model, prompt, hint string, emptyDirection bidi.Direction) (row, int) {
+func (i *input) row(m *app, prompt, hint string, emptyDirection bidi.Direction) (row, int) {
 	i.emptyDirection, i.logical = emptyDirection, m.logical()
 	line := i.line()
 	side := m.startSide(line.direction)

@@ -35,13 +35,13 @@ const paragraphCount = 2000
 
 // A reportingModel prints its position and its number of bookmarks to standard output when they grow.
 type reportingModel struct {
-	*Model
+	*app
 	block, bookmarks int // last printed values
 }
 
 // Update updates the model and prints what has changed.
 func (r *reportingModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	_, cmd := r.Model.Update(msg)
+	_, cmd := r.app.Update(msg)
 	if block := r.reader.anchor.Block; block > r.block {
 		r.block = block
 		fmt.Printf("block %d\n", block)
@@ -63,13 +63,13 @@ func TestKillChild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := New(Options{
+	m := newApp(Options{
 		Article: &library.Article{Document: document.Parse("a.md", []byte(strings.Repeat("words\n\n", paragraphCount))), Key: key},
 		Store:   state.Open(dir), Theme: th, Measure: 72,
 		Terminal: terminal.Facts{Flag: "visual", Getenv: func(string) string { return "" }},
 	})
 	m.resize(80, 24)
-	p := tea.NewProgram(&reportingModel{Model: m}, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutRenderer(), tea.WithoutSignalHandler())
+	p := tea.NewProgram(&reportingModel{app: m}, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutRenderer(), tea.WithoutSignalHandler())
 	go func() {
 		for i := 1; ; i++ {
 			p.Send(tea.KeyPressMsg{Text: "j", Code: 'j'})

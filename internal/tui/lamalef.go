@@ -15,7 +15,7 @@ const lamTimeout = 15 * time.Millisecond
 type lamTimeoutMsg struct{ lam *tea.KeyPressMsg }
 
 // apply handles the lam as a key of its own, if no other key has followed it.
-func (l lamTimeoutMsg) apply(m *Model) tea.Cmd {
+func (l lamTimeoutMsg) apply(m *app) tea.Cmd {
 	if m.pendingLam != l.lam {
 		return nil
 	}
@@ -25,7 +25,7 @@ func (l lamTimeoutMsg) apply(m *Model) tea.Cmd {
 
 // handleKey handles a key press. Arabic keyboards have لا on one key, but a terminal that does not report the physical key
 // sends two letters in quick succession. handleKey joins them into one key again, except in modes with text input.
-func (m *Model) handleKey(k tea.KeyPressMsg) tea.Cmd {
+func (m *app) handleKey(k tea.KeyPressMsg) tea.Cmd {
 	lam := m.pendingLam
 	m.pendingLam = nil
 	_, isInput := m.mode.(inputMode)
@@ -42,7 +42,7 @@ func (m *Model) handleKey(k tea.KeyPressMsg) tea.Cmd {
 }
 
 // dispatchKey clears the notice and passes a key to the mode. It handles Ctrl-C and Ctrl-Z itself.
-func (m *Model) dispatchKey(k tea.KeyPressMsg) tea.Cmd {
+func (m *app) dispatchKey(k tea.KeyPressMsg) tea.Cmd {
 	m.notice = ""
 	switch k.String() {
 	case "ctrl+c":

@@ -150,7 +150,7 @@ func (l *libraryLoader) load(i int) *searchTarget {
 
 // apply adds the loaded articles to the finder. It returns commands that search them and wait for the next report. It does
 // nothing if the finder has closed. If a worker has panicked, apply panics too.
-func (msg loadedMsg) apply(m *Model) tea.Cmd {
+func (msg loadedMsg) apply(m *app) tea.Cmd {
 	if msg.panicText != "" {
 		panic(msg.panicText) // reported like any other panic of the program
 	}

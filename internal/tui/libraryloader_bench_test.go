@@ -35,7 +35,7 @@ func BenchmarkLibraryFinder(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		m := New(Options{
+		m := newApp(Options{
 			Library: func() []library.Entry { return lib.Entries }, Root: folder, Theme: th, Measure: 72,
 			Terminal: terminal.Facts{Flag: "visual", Getenv: os.Getenv},
 		})

@@ -47,7 +47,7 @@ func newLibraryView(entries []library.Entry) *libraryView {
 }
 
 // loadRecords adds recent files, loads the saved state of all items and filters the list.
-func (s *libraryView) loadRecords(m *Model) {
+func (s *libraryView) loadRecords(m *app) {
 	s.addRecent(m)
 	for i := range s.items {
 		item := &s.items[i]
@@ -68,7 +68,7 @@ func (s *libraryView) filter() {
 	s.cursor = max(min(s.cursor, len(s.matches)-1), 0)
 }
 
-func (s *libraryView) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (s *libraryView) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	last := max(len(s.matches)-1, 0)
 	switch name := k.String(); {
 	case name == "enter":
@@ -107,7 +107,7 @@ func (s *libraryView) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 }
 
 // typed passes a message to the input and updates the matches if the text changed.
-func (s *libraryView) typed(_ *Model, msg tea.Msg) tea.Cmd {
+func (s *libraryView) typed(_ *app, msg tea.Msg) tea.Cmd {
 	cmd, changed := s.input.update(msg)
 	if changed {
 		s.cursor = 0
@@ -121,7 +121,7 @@ func (s *libraryView) caret() *tea.Cursor { return tea.NewCursor(s.column, 0) }
 
 // rowsPerItem returns the number of rows of an article: one for its title, one for its details, and a blank one in windows
 // of at least 16 rows.
-func (s *libraryView) rowsPerItem(m *Model) int {
+func (s *libraryView) rowsPerItem(m *app) int {
 	if m.height < 16 {
 		return 2
 	}
@@ -129,7 +129,7 @@ func (s *libraryView) rowsPerItem(m *Model) int {
 }
 
 // visibleItems returns how many articles fit in the window together with a group title, but at least 1.
-func (s *libraryView) visibleItems(m *Model) int {
+func (s *libraryView) visibleItems(m *app) int {
 	n := (m.height - 3 - s.summaryRows(m)) / s.rowsPerItem(m)
 	if s.hasGroups() {
 		n--
@@ -142,7 +142,7 @@ func (s *libraryView) visibleItems(m *Model) int {
 func (s *libraryView) first(n int) int { return min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0)) }
 
 // summaryRows returns the number of rows of the summary, including a blank row above it, or 0 in low windows.
-func (s *libraryView) summaryRows(m *Model) int {
+func (s *libraryView) summaryRows(m *app) int {
 	if m.height < 20 {
 		return 0
 	}
@@ -150,7 +150,7 @@ func (s *libraryView) summaryRows(m *Model) int {
 }
 
 // summary draws the summary of the selected article in summaryRows rows. It cuts a longer summary.
-func (s *libraryView) summary(m *Model) []row {
+func (s *libraryView) summary(m *app) []row {
 	rows := make([]row, s.summaryRows(m))
 	if len(rows) == 0 || s.cursor >= len(s.matches) {
 		return rows
@@ -171,7 +171,7 @@ func (s *libraryView) summary(m *Model) []row {
 	return rows
 }
 
-func (s *libraryView) draw(m *Model) []row {
+func (s *libraryView) draw(m *app) []row {
 	inputRow, column := s.input.row(m, "›", m.tr("Type to filter articles"), m.direction())
 	s.column, s.drawn = column, s.drawn[:0]
 	if m.height < minRowsList {
@@ -218,7 +218,7 @@ func (s *libraryView) appendItem(match int, rows []row, more ...row) []row {
 const minRowsList = 5 // rows
 
 // drawCompact draws the input and the titles of articles around the selected one, for low windows.
-func (s *libraryView) drawCompact(m *Model, inputRow row) []row {
+func (s *libraryView) drawCompact(m *app, inputRow row) []row {
 	rows := s.appendItem(-1, nil, inputRow)
 	n := max(m.height-1, 0)
 	first := s.first(n)
@@ -229,7 +229,7 @@ func (s *libraryView) drawCompact(m *Model, inputRow row) []row {
 }
 
 // itemRows draws match i: its title and its details, at the start side of its language.
-func (s *libraryView) itemRows(m *Model, i int) []row {
+func (s *libraryView) itemRows(m *app, i int) []row {
 	item := s.items[s.matches[i].Index]
 	title := newLabel(item.displayTitle(), theme.Accent)
 	title.direction = item.Direction
@@ -253,10 +253,10 @@ func (s *libraryView) itemRows(m *Model, i int) []row {
 
 // listRow draws a row of a list: a mark, an indent of at most a third of the width, and a label. The list is centered in
 // the window. The row begins at the start side of direction.
-func (m *Model) listRow(mark string, l label, indent int, direction bidi.Direction) row {
+func (m *app) listRow(mark string, l label, indent int, direction bidi.Direction) row {
 	width := m.listWidth()
 	return m.marked(row{blankPiece((m.width - width) / 2)}, mark, l, min(indent, width/3), width, m.startSide(direction))
 }
 
 // listWidth returns the width of lists in columns.
-func (m *Model) listWidth() int { return max(min(m.width-2, m.Measure+4), 1) }
+func (m *app) listWidth() int { return max(min(m.width-2, m.Measure+4), 1) }

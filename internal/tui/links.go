@@ -110,7 +110,7 @@ func isContinuation(a, b link) bool {
 
 // nextLink selects the next link on screen (step 1) or the previous one (step -1), and wraps around. If no link on screen is
 // selected, it selects the first or the last one.
-func (r *reader) nextLink(m *Model, step int) {
+func (r *reader) nextLink(m *app, step int) {
 	all := r.links()
 	if len(all) == 0 {
 		r.link = nil
@@ -131,7 +131,7 @@ func (r *reader) nextLink(m *Model, step int) {
 }
 
 // statusText returns the notice for a selected link: its target with key hints, or why it cannot be opened.
-func (l *link) statusText(m *Model) string {
+func (l *link) statusText(m *app) string {
 	switch {
 	case l.note > 0:
 		return m.tr("Footnote %d · %s to show", l.note, bindingLabel(keyFollow))
@@ -167,7 +167,7 @@ func (r *reader) highlightLink(_ page.LinePos, line page.Line) page.Line {
 
 // follow follows the selected link, which must not be nil. It shows a footnote, goes to an anchor, opens another article,
 // or asks whether to open an external URL in the browser.
-func (m *Model) follow() tea.Cmd {
+func (m *app) follow() tea.Cmd {
 	r := m.reader
 	if r.link.note > 0 {
 		m.openFootnote(*r.link)

@@ -13,13 +13,13 @@ import (
 )
 
 // newTestModel returns a model of the given size, in cells, that shows a Markdown article in the dark style.
-func newTestModel(t *testing.T, columns, rows int, text string) *Model {
+func newTestModel(t *testing.T, columns, rows int, text string) *app {
 	t.Helper()
 	th, err := theme.Load("dark")
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := New(Options{
+	m := newApp(Options{
 		Article: &library.Article{Document: document.Parse("a.md", []byte(text))}, Theme: th, Measure: 72,
 		Terminal: terminal.Facts{Flag: "visual", Getenv: func(string) string { return "" }},
 	})

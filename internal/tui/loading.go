@@ -23,7 +23,7 @@ type loadedMoreMsg struct {
 
 // loadMore returns a command that loads more of the open article. It returns nil if no article is open, the article is
 // complete, or another command is loading it already.
-func (m *Model) loadMore() tea.Cmd {
+func (m *app) loadMore() tea.Cmd {
 	if m.reader == nil {
 		return nil
 	}
@@ -70,7 +70,7 @@ func (r *reader) catchUp() {
 
 // apply adds the parts to the document and loads more. If the article is no longer open, it returns the loader to the
 // article, so that loading continues when the article is opened again.
-func (msg loadedMoreMsg) apply(m *Model) tea.Cmd {
+func (msg loadedMoreMsg) apply(m *app) tea.Cmd {
 	d, r := msg.article.Document, m.reader
 	if r == nil || r.article != msg.article {
 		d.Apply(msg.update)
@@ -116,7 +116,7 @@ func (r *reader) refreshStatus() {
 // statusTickMsg asks for a refresh of the status after the document is complete, in case the user presses no key.
 type statusTickMsg struct{ article *library.Article }
 
-func (msg statusTickMsg) apply(m *Model) tea.Cmd {
+func (msg statusTickMsg) apply(m *app) tea.Cmd {
 	if r := m.reader; r != nil && r.article == msg.article {
 		r.refreshStatus()
 	}
@@ -129,7 +129,7 @@ func (msg statusTickMsg) apply(m *Model) tea.Cmd {
 // If existing blocks have changed, documentChanged restores the matches and the selected link from saved, and returns the
 // command of [reader.restoreMatches]. If the user has not moved since the article was opened, it goes to the saved position
 // once that is loaded. If the user is waiting for the end, it goes to the end of what is loaded.
-func (r *reader) documentChanged(m *Model, before *document.Document, from int, saved savedMatches) (cmd tea.Cmd) {
+func (r *reader) documentChanged(m *app, before *document.Document, from int, saved savedMatches) (cmd tea.Cmd) {
 	if from == 0 { // the blocks may be renumbered
 		r.remapPositions(m, before)
 	}
@@ -167,7 +167,7 @@ func (r *reader) documentChanged(m *Model, before *document.Document, from int, 
 }
 
 // showNotices shows the last notice that loading has added to the document.
-func (m *Model) showNotices() {
+func (m *app) showNotices() {
 	r := m.reader
 	if r == nil || len(r.doc.Notices) == r.noticesShown {
 		return
@@ -179,13 +179,13 @@ func (m *Model) showNotices() {
 }
 
 // noticeText returns a notice of an article as a text for the status line.
-func (m *Model) noticeText(a *library.Article, notice message.Text) string {
+func (m *app) noticeText(a *library.Article, notice message.Text) string {
 	return m.tr("%s: %s", filepath.Base(a.Name), notice)
 }
 
 // remapPositions converts the stored positions after the blocks of the document were renumbered, and discards those that it
 // cannot convert. The argument before is a snapshot of the document before the renumbering.
-func (r *reader) remapPositions(m *Model, before *document.Document) {
+func (r *reader) remapPositions(m *app, before *document.Document) {
 	remap := func(at document.Position) document.Position { return locator.Move(before, r.doc, at) }
 	restoring := r.anchor == r.restoring.at
 	if r.anchor = remap(r.anchor); restoring {

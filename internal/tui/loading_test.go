@@ -22,7 +22,7 @@ import (
 // loadStepper is a model whose article is loaded one step at a time, by calls of the test.
 type loadStepper struct {
 	t      *testing.T
-	m      *Model
+	m      *app
 	a      *library.Article
 	loader *document.Loader // nil when the article is complete
 }
@@ -35,7 +35,7 @@ func newLoadStepper(t *testing.T, a *library.Article, store *state.Store) *loadS
 		t.Fatal(err)
 	}
 	s := &loadStepper{t: t, a: a}
-	s.m = New(Options{
+	s.m = newApp(Options{
 		Article: a, Store: store, Theme: th, Measure: 72, Terminal: terminal.Facts{Flag: "visual", Getenv: os.Getenv},
 		Library: func() []library.Entry { return nil },
 	})
@@ -108,8 +108,8 @@ func TestGoToEndWhileLoading(t *testing.T) {
 
 func TestKeyCancelsGoToEnd(t *testing.T) {
 	wheel := tea.MouseWheelMsg{Button: tea.MouseWheelUp, X: 10, Y: 10}
-	for name, act := range map[string]func(*Model){
-		"g": func(m *Model) { press(m, "g") }, "k": func(m *Model) { press(m, "k") }, "the wheel": func(m *Model) { m.Update(wheel) },
+	for name, act := range map[string]func(*app){
+		"g": func(m *app) { press(m, "g") }, "k": func(m *app) { press(m, "k") }, "the wheel": func(m *app) { m.Update(wheel) },
 	} {
 		s := newLoadStepper(t, openLongText(t, longText(400)), nil)
 		press(s.m, "G")

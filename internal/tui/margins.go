@@ -13,7 +13,7 @@ type bodyRow struct {
 }
 
 // compose returns the row of the window with the parts of b at their columns.
-func (r *reader) compose(m *Model, b bodyRow) row {
+func (r *reader) compose(m *app, b bodyRow) row {
 	before, after := r.area.left, m.width-r.area.left-r.area.measure // columns beside the text
 	line := positioned{r.area.left, b.line}
 	if m.startSide(r.doc.Direction) == bidi.RightToLeft {
@@ -44,7 +44,7 @@ const focusMark = "│"
 
 // marginMark returns the mark in the margin of a line, or "" if it has none. After a page turn, it marks the line to
 // continue reading at. It also marks lines with bookmarks.
-func (r *reader) marginMark(m *Model, at page.LinePos) string {
+func (r *reader) marginMark(m *app, at page.LinePos) string {
 	switch {
 	case r.continueAt != nil && *r.continueAt == at && m.startSide(r.doc.Direction) == bidi.RightToLeft:
 		return "◂"

@@ -30,7 +30,7 @@ func (h *matches) startAt(block int) {
 
 // nextMatch goes to the next match (step 1) or the previous one (step -1). It starts from the current match if that is on
 // the screen, and otherwise from the top line. It wraps around at the ends of the article.
-func (r *reader) nextMatch(m *Model, step int) {
+func (r *reader) nextMatch(m *app, step int) {
 	if r.matches == nil {
 		m.notice = m.tr("No search yet · press %s", bindingLabel(keySearch))
 		return
@@ -73,7 +73,7 @@ const contextLines = 4
 
 // showMatch makes a match the current one, focuses its block and shows its number as a notice. It scrolls only if the match
 // is not on the screen.
-func (r *reader) showMatch(m *Model, match search.Match) {
+func (r *reader) showMatch(m *app, match search.Match) {
 	r.matches.current, r.matches.target = match, nil
 	m.notice = m.tr("%d of %d · %s %s next, previous", r.matches.results.Ordinal(match), r.matches.results.Total(), bindingLabel(keyNextMatch), bindingLabel(keyPreviousMatch))
 	if r.matchVisible(match) {

@@ -66,7 +66,7 @@ func (r *reader) linkAt(x, y int) *link {
 
 // cellsOf returns the row of the window where a link starts, and the columns [left, right) of its cells on that row. If the
 // link is not on the screen, it returns the row and the columns of the first line of the body.
-func (r *reader) cellsOf(m *Model, l *link) (y, left, right int) {
+func (r *reader) cellsOf(m *app, l *link) (y, left, right int) {
 	at := r.top
 	for i, line := range r.page.Lines(r.top, r.area.body) {
 		if i > 0 {
@@ -95,7 +95,7 @@ func (r *reader) cellsOf(m *Model, l *link) (y, left, right int) {
 }
 
 // click follows the link at column x and row y of the window. If there is none, it clears the selected link.
-func (r *reader) click(m *Model, x, y int) tea.Cmd {
+func (r *reader) click(m *app, x, y int) tea.Cmd {
 	m.notice = ""
 	if r.link = r.linkAt(x, y); r.link == nil {
 		return nil
@@ -104,7 +104,7 @@ func (r *reader) click(m *Model, x, y int) tea.Cmd {
 }
 
 // isOverPanel reports whether column x of the window belongs to the outline panel.
-func (r *reader) isOverPanel(m *Model, x int) bool {
+func (r *reader) isOverPanel(m *app, x int) bool {
 	switch {
 	case r.outline == nil:
 		return false
@@ -116,7 +116,7 @@ func (r *reader) isOverPanel(m *Model, x int) bool {
 
 // mouse scrolls the panel, or jumps to the section that is clicked. It passes events outside the panel to the reader; a
 // click there also moves the keyboard focus to the article.
-func (o *outline) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+func (o *outline) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	r := o.reader
 	at := msg.Mouse()
 	if !r.isOverPanel(m, at.X) {
@@ -140,7 +140,7 @@ func (o *outline) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 }
 
 // mouse moves the selection with the wheel, and jumps to the result that is clicked.
-func (f *finder) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+func (f *finder) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
 		f.step(n / wheelLines)
 		return nil
@@ -155,7 +155,7 @@ func (f *finder) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 }
 
 // mouse moves the selection with the wheel, and opens the article that is clicked.
-func (s *libraryView) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+func (s *libraryView) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
 		s.cursor = max(min(s.cursor+n/wheelLines, len(s.matches)-1), 0)
 		return m.loadSummaries()
@@ -173,7 +173,7 @@ func (s *libraryView) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 }
 
 // mouse moves the selection with the wheel, and jumps to the bookmark that is clicked.
-func (l *bookmarkList) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+func (l *bookmarkList) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
 		l.step(n / wheelLines)
 		return nil

@@ -16,7 +16,7 @@ import (
 )
 
 // rowOf returns the first row of the window that contains a text.
-func rowOf(t *testing.T, m *Model, text string) int {
+func rowOf(t *testing.T, m *app, text string) int {
 	t.Helper()
 	rows := drawnRows(m)
 	y := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, text) })
@@ -27,7 +27,7 @@ func rowOf(t *testing.T, m *Model, text string) int {
 }
 
 // clickRow clicks in the middle of a row.
-func clickRow(m *Model, y int) {
+func clickRow(m *app, y int) {
 	m.Update(tea.MouseClickMsg{X: m.width / 2, Y: y, Button: tea.MouseLeft})
 }
 
@@ -38,7 +38,7 @@ func TestClickOpensArticle(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, click := range []struct{ height, below int }{{30, 0}, {30, 1}, {14, 0}, {14, 1}, {4, 0}} {
-		m := New(Options{
+		m := newApp(Options{
 			Library: library.BuiltIn, Theme: th, Measure: 72,
 			Terminal: terminal.Facts{Flag: "visual", Getenv: func(string) string { return "" }},
 		})

@@ -8,7 +8,7 @@ import (
 
 // mouse scrolls with the wheel or the scroll bar, follows the link that is clicked, and starts a selection when the pointer
 // is dragged.
-func (r *reader) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+func (r *reader) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	r.continueAt, r.toEnd = nil, false
 	if r.isOverPanel(m, msg.Mouse().X) && r.mousePress == nil && !r.draggingBar {
 		return r.outline.mouse(m, msg)
@@ -46,7 +46,7 @@ func (r *reader) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 
 // mouse moves the end of the selection to the pointer, and copies the selected lines when the button is released. Dragging
 // above or below the text scrolls.
-func (s *selection) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+func (s *selection) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
 		s.move(n)
 		return nil

@@ -9,10 +9,10 @@ import (
 )
 
 // drawnRows returns the rows of the window without styles.
-func drawnRows(m *Model) []string { return strings.Split(ansi.Strip(m.View().Content), "\n") }
+func drawnRows(m *app) []string { return strings.Split(ansi.Strip(m.View().Content), "\n") }
 
 // pressKeys presses keys, given by their letter or as "enter" or "tab".
-func pressKeys(m *Model, keys ...string) {
+func pressKeys(m *app, keys ...string) {
 	for _, k := range keys {
 		press := tea.KeyPressMsg{Text: k}
 		switch k {

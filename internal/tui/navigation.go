@@ -10,7 +10,7 @@ const codeStep = 8
 
 // scrollCode scrolls clipped code n columns to the right, or -n columns to the left if n is negative. If code is wrapped,
 // it shows a notice instead.
-func (r *reader) scrollCode(m *Model, n int) {
+func (r *reader) scrollCode(m *app, n int) {
 	if !m.clipCode {
 		m.notice = m.tr("Code lines are wrapped · press %s to clip and scroll", bindingLabel(keyWrap))
 		return
@@ -87,7 +87,7 @@ func (r *reader) level() int {
 
 // nextSection jumps to the next section, or shows a notice if there is none. If level is not 0, it skips sections of deeper
 // levels.
-func (r *reader) nextSection(m *Model, level int) {
+func (r *reader) nextSection(m *app, level int) {
 	_, block := r.currentPosition()
 	if r.doc.HasOutline(block) {
 		for i := r.section() + 1; i < len(r.doc.Sections); i++ {
@@ -105,7 +105,7 @@ func (r *reader) nextSection(m *Model, level int) {
 }
 
 // reportNoNext shows a notice that there is no next section. The level is the argument of [reader.nextSection].
-func (r *reader) reportNoNext(m *Model, level int) {
+func (r *reader) reportNoNext(m *app, level int) {
 	switch {
 	case !r.doc.Complete():
 		m.notice = m.tr("Still loading: no later section known yet")
@@ -121,7 +121,7 @@ func (r *reader) reportNoNext(m *Model, level int) {
 // previousSection jumps to the start of the current section or, from there, to the previous one. If level is not 0, it
 // skips sections of deeper levels. If there is none, it jumps to the top of the article. While the sections here are not
 // known yet, it jumps to a heading shortly above, or nowhere if there is none.
-func (r *reader) previousSection(m *Model, level int) {
+func (r *reader) previousSection(m *app, level int) {
 	here, block := r.currentPosition()
 	if !r.doc.HasOutline(block) {
 		if here.Line <= r.page.LineOf(document.Position{Block: here.Block}).Line {

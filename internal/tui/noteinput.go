@@ -20,7 +20,7 @@ func newNoteInput(b state.Bookmark, previous mode, hint string) *noteInput {
 	return &noteInput{bookmark: b, previous: previous, input: newInputWith(b.Note), hint: hint}
 }
 
-func (n *noteInput) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (n *noteInput) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	switch k.String() {
 	case "enter":
 		b := n.bookmark
@@ -35,14 +35,14 @@ func (n *noteInput) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (n *noteInput) typed(_ *Model, msg tea.Msg) tea.Cmd {
+func (n *noteInput) typed(_ *app, msg tea.Msg) tea.Cmd {
 	cmd, _ := n.input.update(msg)
 	return cmd
 }
 
 func (n *noteInput) caret() *tea.Cursor { return tea.NewCursor(n.at.X, n.at.Y) }
 
-func (n *noteInput) draw(m *Model) []row {
+func (n *noteInput) draw(m *app) []row {
 	rows := n.previous.draw(m)
 	rows = rows[:max(min(len(rows), m.height), 1)]
 	line, column := n.input.row(m, "›", n.hint, m.reader.doc.Direction)

@@ -15,7 +15,7 @@ const minRowsNotice = 5
 // noticeRows returns the rows of a notice at the bottom of the window. If there is room, the label end is at the other end
 // of the row. A long notice has two rows, or one in a low window. If it does not fit on them, it is elided in the middle,
 // because its end says what the user can do.
-func (m *Model) noticeRows(direction bidi.Direction, notice string, end label) []row {
+func (m *app) noticeRows(direction bidi.Direction, notice string, end label) []row {
 	l, width := m.messageLabel(notice, theme.Accent), m.width-2
 	switch needed := m.labelWidth(l); {
 	case width < 2:
@@ -46,7 +46,7 @@ func withFooter(rows, footer []row) []row {
 
 // elideMiddle returns l shortened to at most maxLines lines of the given width. It removes as little of the middle as
 // possible. A third of the remaining text is from the start of l, and the rest from its end.
-func (m *Model) elideMiddle(l label, width, maxLines int) label {
+func (m *app) elideMiddle(l label, width, maxLines int) label {
 	runes := utf8.RuneCountInString(l.text.String)
 	keep := func(n int) label { return l.elide(n/3, runes-(n-n/3)) }
 	fits := func(l label) bool { return len(m.wrapped(l, width)) <= maxLines }

@@ -23,7 +23,7 @@ type urlPrompt struct {
 
 // promptOpenURL asks whether to open the target of a link in the browser. If the target cannot be opened, it shows a notice
 // instead.
-func (m *Model) promptOpenURL(l link) {
+func (m *app) promptOpenURL(l link) {
 	u, err := browser.Parse(l.target)
 	if err != nil {
 		m.notice = m.refusalText(l.target, err)
@@ -33,14 +33,14 @@ func (m *Model) promptOpenURL(l link) {
 }
 
 // refusalText returns the notice for a URL for which [browser.Parse] returned err.
-func (m *Model) refusalText(url string, err error) string {
+func (m *app) refusalText(url string, err error) string {
 	if errors.Is(err, browser.ErrScheme) {
 		return m.tr("Only http, https and mailto links open · press %s to copy %s", bindingLabel(keyCopyLink), sanitize.Line(url))
 	}
 	return m.tr("Not opened: unclear destination · press %s to copy %s", bindingLabel(keyCopyLink), sanitize.Line(url))
 }
 
-func (o *urlPrompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (o *urlPrompt) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	c := commandFor(k)
 	lines, b := o.layout(m)
 	if c != "enter" && o.handleScroll(c, len(lines), b.height-2) {
@@ -58,7 +58,7 @@ func (o *urlPrompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (o *urlPrompt) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+func (o *urlPrompt) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	lines, b := o.layout(m)
 	if inside, outside := o.handleMouse(msg, b, len(lines)); outside || inside && o.statusQuestion(m) != "" {
 		m.mode = o.reader
@@ -73,7 +73,7 @@ type urlOpenedMsg struct {
 }
 
 // apply shows the result.
-func (s urlOpenedMsg) apply(m *Model) tea.Cmd {
+func (s urlOpenedMsg) apply(m *app) tea.Cmd {
 	switch {
 	case errors.Is(s.err, browser.ErrNoBrowser):
 		m.notice = m.tr("No browser available · press %s to copy %s", bindingLabel(keyCopyLink), s.url)
@@ -86,7 +86,7 @@ func (s urlOpenedMsg) apply(m *Model) tea.Cmd {
 }
 
 // statusQuestion returns the question for the status line, or "" if the popup is needed.
-func (o *urlPrompt) statusQuestion(m *Model) string {
+func (o *urlPrompt) statusQuestion(m *app) string {
 	question := m.tr("%s · Enter open · Esc cancel · %s copy", sanitize.Line(o.at.target), bindingLabel(keyCopyLink))
 	const percent = 4 // width of "100%" at the other end of the line
 	if !o.url.ShowsHost || m.fit(m.messageLabel(question, theme.Accent), 1<<20).Width > m.width-percent-4 {
@@ -96,14 +96,14 @@ func (o *urlPrompt) statusQuestion(m *Model) string {
 }
 
 // layout returns the lines of the popup, and its box in the window.
-func (o *urlPrompt) layout(m *Model) ([]page.Line, box) {
+func (o *urlPrompt) layout(m *app) ([]page.Line, box) {
 	lines, widest := o.lines(m, max(o.width(), 1))
 	return lines, o.box(m, widest, len(lines))
 }
 
 // lines returns the host, an empty line and the URL, wrapped to at most width columns. It also returns the width of the
 // widest line, at least 1.
-func (o *urlPrompt) lines(m *Model, width int) (lines []page.Line, widest int) {
+func (o *urlPrompt) lines(m *app, width int) (lines []page.Line, widest int) {
 	host := m.messageLabel(m.tr("Goes to %s", sanitize.Line(o.url.Host)), theme.Accent)
 	lines = m.wrapped(host, width)
 	hostLines := len(lines)
@@ -122,7 +122,7 @@ func (o *urlPrompt) lines(m *Model, width int) (lines []page.Line, widest int) {
 	return lines, widest
 }
 
-func (o *urlPrompt) draw(m *Model) []row {
+func (o *urlPrompt) draw(m *app) []row {
 	if question := o.statusQuestion(m); question != "" {
 		return o.reader.drawWith(m, question, o.reader.restyler())
 	}

@@ -19,7 +19,7 @@ type outline struct {
 
 // openOutline opens the panel if it is closed, selects the current section, and moves the keyboard focus to the panel. If
 // the article has no headings, it shows a notice instead.
-func (m *Model) openOutline() {
+func (m *app) openOutline() {
 	r := m.reader
 	if len(r.doc.Sections) == 0 {
 		m.notice = m.tr("No headings in this article")
@@ -34,7 +34,7 @@ func (m *Model) openOutline() {
 	m.relayout()
 }
 
-func (o *outline) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (o *outline) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	last := len(o.reader.doc.Sections) - 1
 	o.scrollOffset = 0
 	switch c := commandFor(k); {
@@ -69,7 +69,7 @@ func (o *outline) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 
 // forwardKey passes a key that the panel does not use to the reader. If the key jumped, the panel selects the new current
 // section. If it changed the mode or selected a link, the panel loses the keyboard focus.
-func (o *outline) forwardKey(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (o *outline) forwardKey(m *app, k tea.KeyPressMsg) tea.Cmd {
 	r := o.reader
 	link := r.link
 	cmd := r.key(m, k)
@@ -87,7 +87,7 @@ func (o *outline) forwardKey(m *Model, k tea.KeyPressMsg) tea.Cmd {
 }
 
 // jump jumps to a section and moves the keyboard focus to the article. If the panel covers the whole window, it closes.
-func (o *outline) jump(m *Model, section int) {
+func (o *outline) jump(m *app, section int) {
 	if section >= len(o.reader.doc.Sections) {
 		return
 	}
@@ -100,22 +100,22 @@ func (o *outline) jump(m *Model, section int) {
 }
 
 // unfocus moves the keyboard focus to the article. The panel stays open.
-func (o *outline) unfocus(m *Model) {
+func (o *outline) unfocus(m *app) {
 	o.focused = false
 	m.mode = o.reader
 }
 
-func (o *outline) close(m *Model) {
+func (o *outline) close(m *app) {
 	o.reader.outline = nil
 	m.mode = o.reader
 	m.relayout()
 }
 
 // draw draws the window of the reader, which contains the panel.
-func (o *outline) draw(m *Model) []row { return o.reader.draw(m) }
+func (o *outline) draw(m *app) []row { return o.reader.draw(m) }
 
 // panel returns height rows of the panel, each of width columns with the border.
-func (o *outline) panel(m *Model, width, height int) []row {
+func (o *outline) panel(m *app, width, height int) []row {
 	sections := o.reader.doc.Sections
 	here := o.reader.section()
 	first := o.first(height)
@@ -150,7 +150,7 @@ func (o *outline) scroll(n, height int) {
 
 // row returns the row of the panel for section i, or an empty row if there is no such section. The argument here is the index
 // of the current section; top is the smallest heading level of the article.
-func (o *outline) row(m *Model, i, here, top, width int) row {
+func (o *outline) row(m *app, i, here, top, width int) row {
 	side := m.startSide(o.reader.doc.Direction)
 	inner := width - 2
 	text := row{blankPiece(inner)}
@@ -176,7 +176,7 @@ func (o *outline) row(m *Model, i, here, top, width int) row {
 }
 
 // marked appends a mark, an indent and a label to r, in exactly width columns. The mark is at the given start side.
-func (m *Model) marked(r row, mark string, l label, indent, width int, side bidi.Direction) row {
+func (m *app) marked(r row, mark string, l label, indent, width int, side bidi.Direction) row {
 	markPiece := literalPiece(mark, theme.Accent)
 	room := max(width-markPiece.Width-1-indent, 1)
 	between := blankPiece(width - room - markPiece.Width)

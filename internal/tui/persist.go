@@ -30,7 +30,7 @@ type savedPosition struct {
 // saveTickMsg asks the model to save.
 type saveTickMsg struct{}
 
-func (saveTickMsg) apply(m *Model) tea.Cmd {
+func (saveTickMsg) apply(m *app) tea.Cmd {
 	m.savePending = false
 	m.save()
 	m.showStateError(m.saver.Err())
@@ -39,7 +39,7 @@ func (saveTickMsg) apply(m *Model) tea.Cmd {
 
 // scheduleSave returns a command that saves after saveDelay. It returns nil if nothing has changed or a save is already
 // scheduled.
-func (m *Model) scheduleSave() tea.Cmd {
+func (m *app) scheduleSave() tea.Cmd {
 	if m.savePending || !m.hasUnsaved() {
 		return nil
 	}
@@ -48,13 +48,13 @@ func (m *Model) scheduleSave() tea.Cmd {
 }
 
 // positionToSave returns the current position in the open article. There must be one.
-func (m *Model) positionToSave() savedPosition {
+func (m *app) positionToSave() savedPosition {
 	return savedPosition{m.reader.article.Key, m.reader.anchor}
 }
 
 // hasUnsaved reports whether the position or a setting has changed since it was saved. It reports false if nothing can be
 // saved, as for standard input.
-func (m *Model) hasUnsaved() bool {
+func (m *app) hasUnsaved() bool {
 	if m.reader == nil || m.reader.article.Key == "" || m.Store == nil {
 		return false
 	}
@@ -63,7 +63,7 @@ func (m *Model) hasUnsaved() bool {
 }
 
 // save passes the position and the changed settings to the saver, which writes them in the background.
-func (m *Model) save() {
+func (m *app) save() {
 	if !m.hasUnsaved() {
 		return
 	}
@@ -79,18 +79,18 @@ func (m *Model) save() {
 	})
 }
 
-// leaveArticle saves the state of the open article and waits as [Model.flush] does. It shows an error as a notice.
-func (m *Model) leaveArticle() { m.showStateError(m.flush()) }
+// leaveArticle saves the state of the open article and waits as [app.flush] does. It shows an error as a notice.
+func (m *app) leaveArticle() { m.showStateError(m.flush()) }
 
 // flush saves all changes and waits until they are written, for at most saveTimeout. It returns the first error since the
 // last check, or an error after the timeout.
-func (m *Model) flush() error {
+func (m *app) flush() error {
 	m.save()
 	return m.saver.Flush(saveTimeout)
 }
 
 // showStateError shows an error of the store as a notice. It does nothing if err is nil.
-func (m *Model) showStateError(err error) {
+func (m *app) showStateError(err error) {
 	damaged := (*state.CorruptError)(nil)
 	switch {
 	case errors.As(err, &damaged):

@@ -43,7 +43,7 @@ func (r *reader) roomForPopup() bool {
 // link, or above it if it does not fit below and there is more room above. If both sides have fewer than popupMinRows, it
 // starts at the top of the body. It begins at the column where the link starts and extends in the direction of the article,
 // but never beyond the text.
-func (p *popup) box(m *Model, width, lines int) box {
+func (p *popup) box(m *app, width, lines int) box {
 	a := p.reader.area
 	first, last := p.reader.bodyTop(), p.reader.bodyTop()+a.body
 	row, left, right := p.reader.cellsOf(m, &p.at)
@@ -106,7 +106,7 @@ func (p *popup) handleMouse(msg tea.MouseMsg, b box, lines int) (inside, outside
 
 // drawOver draws the lines in a frame over rows, and returns rows. A blank column separates the frame from the text on each
 // side, so that a terminal that reorders words does not treat the frame as part of a word.
-func (p *popup) drawOver(m *Model, rows []row, b box, lines []page.Line) []row {
+func (p *popup) drawOver(m *app, rows []row, b box, lines []page.Line) []row {
 	shown := b.height - 2
 	p.top = max(min(p.top, len(lines)-shown), 0)
 	for i := range b.height {

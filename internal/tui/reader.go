@@ -39,7 +39,7 @@ type reader struct {
 
 	restoring  restoreTarget      // saved position, and whether it was found
 	bookmarks  []bookmark         // in the order of the text
-	jumpedFrom *document.Position // position before a jump, until [Model.recordJump] adds it to the history; otherwise nil
+	jumpedFrom *document.Position // position before a jump, until [app.recordJump] adds it to the history; otherwise nil
 }
 
 // area is the division of the window, in cells.
@@ -62,7 +62,7 @@ func newReader(a *library.Article) *reader {
 
 // relayout divides the window, and lays out the article again if the options of the page have changed. The text at the top
 // of the body stays there.
-func (r *reader) relayout(m *Model) {
+func (r *reader) relayout(m *app) {
 	r.area = r.computeArea(m)
 	r.focus.on = m.Focus
 	links := m.links()
@@ -97,7 +97,7 @@ const (
 )
 
 // computeArea returns the division of the window for its size, the settings and the outline panel.
-func (r *reader) computeArea(m *Model) area {
+func (r *reader) computeArea(m *app) area {
 	a := area{title: m.height >= minRowsTitle, footer: m.height >= minRowsFooter}
 	a.body = m.height
 	if m.height > 2 {
@@ -134,7 +134,7 @@ func (r *reader) computeArea(m *Model) area {
 	return a
 }
 
-func (r *reader) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (r *reader) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	r.flushScroll()
 	r.continueAt = nil
 	c := commandFor(k)
@@ -241,7 +241,7 @@ func (r *reader) percent() int {
 	return int(100 * r.page.Progress(r.page.Move(r.top, r.area.body-1)))
 }
 
-func (r *reader) draw(m *Model) []row {
+func (r *reader) draw(m *app) []row {
 	return r.drawWith(m, m.notice, r.restyler())
 }
 
@@ -254,7 +254,7 @@ func (r *reader) restyler() func(page.LinePos, page.Line) page.Line {
 
 // drawWith draws the window with restyle applied to each line of text. If notice is not empty, it is shown in place of the
 // status line, with the percentage if there is room.
-func (r *reader) drawWith(m *Model, notice string, restyle func(page.LinePos, page.Line) page.Line) []row {
+func (r *reader) drawWith(m *app, notice string, restyle func(page.LinePos, page.Line) page.Line) []row {
 	var rows []row
 	if r.area.title {
 		rows = append(rows, r.titleRow(m), nil)
@@ -300,7 +300,7 @@ func (r *reader) drawWith(m *Model, notice string, restyle func(page.LinePos, pa
 
 // titleRow draws the title line. It shows the breadcrumbs. If there are none, as at the top of the article, it shows the
 // language, the number of sections if it is known, and the reading time, as far as they fit.
-func (r *reader) titleRow(m *Model) row {
+func (r *reader) titleRow(m *app) row {
 	if names := r.breadcrumbs(); len(names) > 0 {
 		return m.bar(r.doc.Direction, m.breadcrumbLabel(names, r.doc.Direction, m.width-2), label{})
 	}
@@ -320,7 +320,7 @@ func (r *reader) titleRow(m *Model) row {
 // statusRow draws the status line: key hints, time left and percentage. While the user waits for the end or the outline is
 // open, the progress of loading replaces the time left. Without a title line, it shows only the current section or the
 // title of the article, the percentage and the hint for the help.
-func (r *reader) statusRow(m *Model) row {
+func (r *reader) statusRow(m *app) row {
 	percent := m.tr("%d%%", r.percent())
 	items := func(items ...string) label { return joinLabels(theme.Chrome, m.direction(), items...) }
 	if !r.area.title {
@@ -354,7 +354,7 @@ func (r *reader) statusRow(m *Model) row {
 
 // bar returns a row with one label at the start side and one at the end side of direction. One column at each edge of the
 // window stays blank. It returns nil if the window has fewer than 4 columns.
-func (m *Model) bar(direction bidi.Direction, start, end label) row {
+func (m *app) bar(direction bidi.Direction, start, end label) row {
 	if m.width < 4 {
 		return nil
 	}

@@ -73,7 +73,7 @@ func (r *reader) wordsLeft() int {
 
 // timeLeft returns the text of the status line for the reading time left in the current section, or "" if no words are left
 // or their number is not known.
-func (r *reader) timeLeft(m *Model) string {
+func (r *reader) timeLeft(m *app) string {
 	words := r.wordsLeft()
 	if words == 0 {
 		return ""

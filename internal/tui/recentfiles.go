@@ -11,7 +11,7 @@ const maxRecentFiles = 5
 
 // addRecent lists recently read files above the built-in articles. Otherwise the library would not contain files that were
 // opened by path. It does nothing if the library is a folder.
-func (s *libraryView) addRecent(m *Model) {
+func (s *libraryView) addRecent(m *app) {
 	if m.Root != "" {
 		return
 	}
@@ -36,7 +36,7 @@ func (s *libraryView) addRecent(m *Model) {
 
 // selectLastRead selects the article that was read last, and shows a notice on how to continue reading it. It does nothing
 // if another notice is shown or no article was read.
-func (s *libraryView) selectLastRead(m *Model) {
+func (s *libraryView) selectLastRead(m *app) {
 	last := -1
 	for i, match := range s.matches {
 		item := &s.items[match.Index]
@@ -63,7 +63,7 @@ func (s *libraryView) hasGroups() bool {
 }
 
 // groupName returns the title of the group that starts with match i, or "" if no group starts there.
-func (s *libraryView) groupName(m *Model, i int) string {
+func (s *libraryView) groupName(m *app, i int) string {
 	switch {
 	case !s.hasGroups():
 		return ""

@@ -70,7 +70,7 @@ func (r *reader) watchMatches(h *matches) tea.Cmd {
 }
 
 // apply searches the new text and waits for more. It does nothing if the matches were replaced or another article is open.
-func (msg matchesGrownMsg) apply(m *Model) tea.Cmd {
+func (msg matchesGrownMsg) apply(m *app) tea.Cmd {
 	r, h := msg.reader, msg.matches
 	if m.reader != r || r.matches != h {
 		return nil

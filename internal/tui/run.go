@@ -21,7 +21,7 @@ const framesPerSecond = 120
 // Run runs the user interface until the user quits or a signal arrives. It always restores the terminal, even after a
 // panic. Except after a panic, it saves the state at the end. It returns the errors of the user interface and of saving.
 func Run(o Options) error {
-	m := New(o)
+	m := newApp(o)
 	if width, height, err := term.GetSize(os.Stdout.Fd()); err == nil {
 		m.resize(width, height) // do not wait for the size from Bubble Tea
 	}

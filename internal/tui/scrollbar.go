@@ -109,7 +109,7 @@ func (r *reader) fractionAbove(at page.LinePos) float64 {
 }
 
 // barColumn returns the column of the scroll bar in the window. It is at the end side of the article's direction.
-func (r *reader) barColumn(m *Model) int {
+func (r *reader) barColumn(m *app) int {
 	if m.startSide(r.doc.Direction) == bidi.RightToLeft {
 		return 0
 	}

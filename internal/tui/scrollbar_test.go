@@ -9,7 +9,7 @@ import (
 )
 
 // openedWithBar returns a model that shows a text with a scroll bar.
-func openedWithBar(t *testing.T, columns, rows int, text string) *Model {
+func openedWithBar(t *testing.T, columns, rows int, text string) *app {
 	t.Helper()
 	m := newTestModel(t, columns, rows, text)
 	m.ScrollBar = true
@@ -89,7 +89,7 @@ func TestScrollBarMouse(t *testing.T) {
 
 // The scroll bar is hidden if the whole article is on the screen, the window is too small, or the setting is off.
 func TestNoScrollBar(t *testing.T) {
-	for name, m := range map[string]*Model{
+	for name, m := range map[string]*app{
 		"all on the screen": openedWithBar(t, 80, 24, "# A\n\nb"),
 		"empty":             openedWithBar(t, 80, 24, ""),
 		"narrow":            openedWithBar(t, minColumnsBar-1, 24, long()),

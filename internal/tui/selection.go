@@ -16,11 +16,11 @@ type selection struct {
 }
 
 // startSelection starts a selection at a line.
-func (m *Model) startSelection(at page.LinePos) {
+func (m *app) startSelection(at page.LinePos) {
 	m.mode = &selection{reader: m.reader, from: at, cursor: at}
 }
 
-func (s *selection) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (s *selection) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	body := s.reader.area.body
 	switch c := commandFor(k); {
 	case c == "enter", key.Matches(c, keyCopy):
@@ -71,7 +71,7 @@ func (s *selection) ends() (first, last page.LinePos) {
 }
 
 // copy copies the text of the selected lines to the clipboard and returns to the reader.
-func (s *selection) copy(m *Model) tea.Cmd {
+func (s *selection) copy(m *app) tea.Cmd {
 	m.mode = s.reader
 	ranges := s.ranges()
 	if len(ranges) == 0 {
@@ -123,7 +123,7 @@ func (s *selection) blockRange(block int, lines []page.Line) (document.Range, bo
 }
 
 // draw draws the window of the reader with the selected lines highlighted.
-func (s *selection) draw(m *Model) []row {
+func (s *selection) draw(m *app) []row {
 	first, last := s.ends()
 	return s.reader.drawWith(m, m.tr("↑ ↓ extend · %s copy · Esc cancel", bindingLabel(keyCopy)), func(at page.LinePos, line page.Line) page.Line {
 		if at.Before(first) || last.Before(at) {

@@ -21,7 +21,7 @@ type stylePicker struct {
 }
 
 // openThemes opens the list of styles and selects the current one.
-func (m *Model) openThemes() {
+func (m *app) openThemes() {
 	t := &stylePicker{reader: m.reader, names: theme.Names(), previous: m.Theme, previousAuto: m.AutoTheme}
 	name := m.styleName()
 	if !slices.Contains(t.names, name) { // the style is a file
@@ -32,14 +32,14 @@ func (m *Model) openThemes() {
 }
 
 // styleName returns the name of the current style.
-func (m *Model) styleName() string {
+func (m *app) styleName() string {
 	if m.AutoTheme {
 		return theme.Auto
 	}
 	return m.Theme.Name
 }
 
-func (t *stylePicker) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+func (t *stylePicker) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	last := len(t.names) - 1
 	switch c := commandFor(k); {
 	case c == "enter":
@@ -61,7 +61,7 @@ func (t *stylePicker) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 }
 
 // save closes the list and saves the current style for all articles.
-func (t *stylePicker) save(m *Model) {
+func (t *stylePicker) save(m *app) {
 	m.mode = t.reader
 	name := m.styleName()
 	m.notice = m.tr("Style: %s", sanitize.Line(name))
@@ -79,7 +79,7 @@ func (t *stylePicker) save(m *Model) {
 
 // mouse previews the style that is clicked, or saves it if it is already selected. The wheel previews the next or the
 // previous style.
-func (t *stylePicker) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
+func (t *stylePicker) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
 		return t.preview(m, max(min(t.cursor+n/wheelLines, len(t.names)-1), 0))
 	}
@@ -98,7 +98,7 @@ func (t *stylePicker) mouse(m *Model, msg tea.MouseMsg) tea.Cmd {
 
 // listArea returns the row of the window at which the list starts, and the number of rows of the list, without the line
 // above it.
-func (t *stylePicker) listArea(m *Model) (top, height int) {
+func (t *stylePicker) listArea(m *app) (top, height int) {
 	height = min(len(t.names), max((m.height-2)/3, 1))
 	return max(t.reader.bodyTop()+t.reader.area.body-height, 1), height
 }
@@ -111,7 +111,7 @@ func (t *stylePicker) first(height int) int {
 
 // preview selects the style at an index of the list and applies it. For the style that follows the terminal's background,
 // it returns a command that queries the background.
-func (t *stylePicker) preview(m *Model, at int) tea.Cmd {
+func (t *stylePicker) preview(m *app, at int) tea.Cmd {
 	t.cursor = at
 	name := t.names[at]
 	m.AutoTheme = name == theme.Auto
@@ -132,7 +132,7 @@ func (t *stylePicker) preview(m *Model, at int) tea.Cmd {
 }
 
 // draw draws the article with the list over the last rows of the body.
-func (t *stylePicker) draw(m *Model) []row {
+func (t *stylePicker) draw(m *app) []row {
 	notice := m.notice
 	if notice == "" {
 		notice = m.tr("↑ ↓ preview · Enter save · Esc cancel")

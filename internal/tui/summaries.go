@@ -18,7 +18,7 @@ type summariesMsg struct {
 
 // loadSummaries returns a command that loads the next titles and details for the list, starting with those on the screen.
 // It returns nil if all are loaded, another command is loading some, or the library is not on the screen.
-func (m *Model) loadSummaries() tea.Cmd {
+func (m *app) loadSummaries() tea.Cmd {
 	s := m.library
 	if s == nil || m.mode != mode(s) || s.loading {
 		return nil
@@ -56,7 +56,7 @@ func (s *libraryView) nextUnread() int {
 }
 
 // apply stores the loaded entries in the list, and loads more.
-func (msg summariesMsg) apply(m *Model) tea.Cmd {
+func (msg summariesMsg) apply(m *app) tea.Cmd {
 	m.library.loading = false
 	for i, entry := range msg.entries {
 		if at := msg.from + i; at < len(m.library.items) && m.library.items[at].Key == entry.Key { // the list has not changed
@@ -71,7 +71,7 @@ func (msg summariesMsg) apply(m *Model) tea.Cmd {
 
 // openItem opens an article of the library. If it cannot be read, openItem shows the error and opens the version that was
 // loaded before, if any.
-func (m *Model) openItem(item *libraryItem) {
+func (m *app) openItem(item *libraryItem) {
 	_, err := item.openArticle()
 	if item.article != nil {
 		m.open(item.article)
@@ -103,7 +103,7 @@ func (item *libraryItem) displayTitle() string {
 }
 
 // details returns the texts that the list shows under the title of an item, except those of its saved state.
-func (item *libraryItem) details(m *Model) []string {
+func (item *libraryItem) details(m *app) []string {
 	switch {
 	case item.Err != nil:
 		return []string{item.Name, m.tr("unreadable")}

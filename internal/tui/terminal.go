@@ -9,7 +9,7 @@ import (
 
 // queryTerminal returns the commands that ask the terminal for its bidi mode and version. It returns nil if the user chose
 // the output mode. The first frame does not wait for the answers.
-func (m *Model) queryTerminal() []tea.Cmd {
+func (m *app) queryTerminal() []tea.Cmd {
 	if m.Terminal.IsSettled() {
 		return nil
 	}
@@ -18,7 +18,7 @@ func (m *Model) queryTerminal() []tea.Cmd {
 
 // handleAnswer stores an answer of the terminal. If that changes how links are drawn or what is sent to the terminal, it
 // lays out the article again. It returns a command that redraws the window if the output changes.
-func (m *Model) handleAnswer(msg tea.Msg) tea.Cmd {
+func (m *app) handleAnswer(msg tea.Msg) tea.Cmd {
 	if !applyAnswer(&m.Terminal, msg) {
 		return nil
 	}
@@ -36,13 +36,13 @@ func (m *Model) handleAnswer(msg tea.Msg) tea.Cmd {
 }
 
 // detectTerminal detects the capabilities of the terminal from the known facts, and sets the output of the renderer.
-func (m *Model) detectTerminal() {
+func (m *app) detectTerminal() {
 	m.detection = terminal.Detect(m.Terminal)
 	m.renderer.SetOutput(m.detection.Output)
 }
 
 // links returns how links are drawn. A terminal without hyperlinks gets numbered links with a list of URLs.
-func (m *Model) links() page.LinkMode {
+func (m *app) links() page.LinkMode {
 	if m.detection.Links {
 		return page.Hyperlinks
 	}
@@ -51,4 +51,4 @@ func (m *Model) links() page.LinkMode {
 
 // logical reports whether the output mode is off: lines are laid out in logical order, for a terminal with its own bidi
 // support. The Logical mode does not count, because the renderer reorders its rows later.
-func (m *Model) logical() bool { return m.detection.Output.Mode == terminal.Off }
+func (m *app) logical() bool { return m.detection.Output.Mode == terminal.Off }

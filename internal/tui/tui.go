@@ -1,7 +1,7 @@
 // Package tui implements the terminal user interface of the reader, as a Bubble Tea program.
 //
 // The interface is always in one mode, such as the library, the reader, the outline, the finder or the help. A mode handles
-// keys and draws the window. Modes share a [Model].
+// keys and draws the window. Modes share an [app].
 package tui
 
 import (
@@ -46,9 +46,9 @@ type Options struct {
 	Notice    string // notice on the first screen, "" for none
 }
 
-// Model is the Bubble Tea model of the user interface. It belongs to the goroutine of Bubble Tea. Commands run in other
+// app is the Bubble Tea model of the user interface. It belongs to the goroutine of Bubble Tea. Commands run in other
 // goroutines and must not use it.
-type Model struct {
+type app struct {
 	Options
 	width, height        int // of the window, in cells; 0 before they are known
 	terminalColors       terminalColors
@@ -71,26 +71,26 @@ type Model struct {
 // mode is a state of the user interface. It handles keys and draws the window.
 type mode interface {
 	// key handles a key press.
-	key(m *Model, k tea.KeyPressMsg) tea.Cmd
+	key(m *app, k tea.KeyPressMsg) tea.Cmd
 	// draw returns the rows of the window. Rows beyond the window's height are not shown.
-	draw(m *Model) []row
+	draw(m *app) []row
 }
 
 // mouseMode is a mode that handles the mouse.
 type mouseMode interface {
-	mouse(m *Model, msg tea.MouseMsg) tea.Cmd
+	mouse(m *app, msg tea.MouseMsg) tea.Cmd
 }
 
 // inputMode is a mode with a text input.
 type inputMode interface {
 	// typed passes a message to the input: pasted text, and any other message that the model does not handle.
-	typed(m *Model, msg tea.Msg) tea.Cmd
+	typed(m *app, msg tea.Msg) tea.Cmd
 	caret() *tea.Cursor // position of the text cursor
 }
 
-// New returns a model that shows the article of the options, or the library if there is none.
-func New(o Options) *Model {
-	m := &Model{Options: o, saver: state.NewSaver(o.Store)}
+// newApp returns an app that shows the article of the options, or the library if there is none.
+func newApp(o Options) *app {
+	m := &app{Options: o, saver: state.NewSaver(o.Store)}
 	m.defaults = m.currentSettings()
 	m.detectTerminal()
 	if o.Article != nil {
@@ -106,43 +106,43 @@ func New(o Options) *Model {
 }
 
 // tr returns a message in the language of the interface. The key of a message is its English text.
-func (m *Model) tr(english string, arguments ...any) string {
+func (m *app) tr(english string, arguments ...any) string {
 	return m.Messages.Translate(english, arguments...)
 }
 
 // trText returns a message without arguments in the language of the interface.
-func (m *Model) trText(english string) string { return m.Messages.Translate(english) }
+func (m *app) trText(english string) string { return m.Messages.Translate(english) }
 
 // errorText returns the text of an error in the language of the interface, on one line.
-func (m *Model) errorText(err error) string {
+func (m *app) errorText(err error) string {
 	return strings.Join(strings.Fields(sanitize.Text(m.Messages.Error(err))), " ")
 }
 
 // direction returns the direction of the interface's language.
-func (m *Model) direction() bidi.Direction { return m.Messages.Direction() }
+func (m *app) direction() bidi.Direction { return m.Messages.Direction() }
 
 // Init returns the first commands. They ask the terminal for its colors and bidi support, and start to load and watch
 // articles.
-func (m *Model) Init() tea.Cmd {
+func (m *app) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, tea.RequestForegroundColor, m.watch(), m.loadSummaries(), m.loadMore()}
 	return tea.Batch(append(cmds, m.queryTerminal()...)...)
 }
 
 // effectMsg is a message that handles itself.
 type effectMsg interface {
-	apply(m *Model) tea.Cmd
+	apply(m *app) tea.Cmd
 }
 
 // Update handles a message. It then adds a jump to the history, shows new notices of the document, and schedules saving and
 // loading.
-func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := m.update(msg)
 	m.recordJump()
 	m.showNotices()
 	return m, tea.Batch(cmd, m.scheduleSave(), m.loadMore())
 }
 
-func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m *app) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
@@ -179,13 +179,13 @@ func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // suspend is a tea.Cmd that ends the terminal session and then suspends the program.
-func (m *Model) suspend() tea.Msg {
+func (m *app) suspend() tea.Msg {
 	m.Session.End()
 	return tea.SuspendMsg{}
 }
 
 // View draws the window.
-func (m *Model) View() tea.View {
+func (m *app) View() tea.View {
 	rows := m.rows()
 	v := tea.NewView(m.render(rows))
 	v.AltScreen = true
@@ -202,7 +202,7 @@ func (m *Model) View() tea.View {
 }
 
 // windowTitle returns the title of the terminal window.
-func (m *Model) windowTitle() string {
+func (m *app) windowTitle() string {
 	if m.reader != nil && m.reader.doc.Title != "" {
 		return m.reader.doc.Title + " — Maqal"
 	}
@@ -210,7 +210,7 @@ func (m *Model) windowTitle() string {
 }
 
 // open shows an article at its saved position, with its saved settings and bookmarks.
-func (m *Model) open(a *library.Article) {
+func (m *app) open(a *library.Article) {
 	m.reader = newReader(a)
 	r, _, err := m.Store.Load(a.Key)
 	m.reader.restore(r.Locator)
@@ -227,7 +227,7 @@ func (m *Model) open(a *library.Article) {
 }
 
 // setTheme changes the theme unless the current one has the same name.
-func (m *Model) setTheme(t *theme.Theme) {
+func (m *app) setTheme(t *theme.Theme) {
 	if t.Name == m.Theme.Name {
 		return
 	}
@@ -235,13 +235,13 @@ func (m *Model) setTheme(t *theme.Theme) {
 }
 
 // useTheme changes the theme and lays out the article again.
-func (m *Model) useTheme(t *theme.Theme) {
+func (m *app) useTheme(t *theme.Theme) {
 	m.Theme = t
 	m.relayout()
 }
 
 // resize sets the size of the window, in cells.
-func (m *Model) resize(width, height int) {
+func (m *app) resize(width, height int) {
 	if m.width != width || m.height != height {
 		m.width, m.height = width, height
 		m.relayout()
@@ -250,14 +250,14 @@ func (m *Model) resize(width, height int) {
 
 // relayout lays out the open article for the current window and settings. It does nothing if no article is open or the size
 // of the window is not known yet.
-func (m *Model) relayout() {
+func (m *app) relayout() {
 	if m.reader != nil && m.width > 0 {
 		m.reader.relayout(m)
 	}
 }
 
 // showLibrary closes the article, resets the settings to those of the program start, and shows the library.
-func (m *Model) showLibrary() {
+func (m *app) showLibrary() {
 	if m.library == nil {
 		m.library = newLibraryView(m.Library())
 	}

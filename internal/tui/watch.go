@@ -22,7 +22,7 @@ type fileCheckedMsg struct {
 
 // watch returns a command that checks the file of the open article after watchInterval, and reloads the article if the file
 // has changed. If another mode than the reader is open, the command only waits. Its message schedules the next check.
-func (m *Model) watch() tea.Cmd {
+func (m *app) watch() tea.Cmd {
 	var article *library.Article
 	var here locator.Locator
 	if m.mode == m.reader && m.reader != nil { // other modes refer to the old document
@@ -42,7 +42,7 @@ func (m *Model) watch() tea.Cmd {
 
 // apply shows the reloaded article at the same position, with the bookmarks, outline, matches and selected link of the old
 // one. If the user has opened another article or mode in the meantime, it discards the reloaded article.
-func (msg fileCheckedMsg) apply(m *Model) tea.Cmd {
+func (msg fileCheckedMsg) apply(m *app) tea.Cmd {
 	switch {
 	case msg.err != nil:
 		m.notice = m.errorText(msg.err)

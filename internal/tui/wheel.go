@@ -79,7 +79,7 @@ func (r *reader) flushScroll() {
 type wheelTickMsg struct{ reader *reader }
 
 // apply scrolls the next frame, in any mode.
-func (msg wheelTickMsg) apply(*Model) tea.Cmd { return msg.reader.scrollFrame() }
+func (msg wheelTickMsg) apply(*app) tea.Cmd { return msg.reader.scrollFrame() }
 
 // abs returns the absolute value of n.
 func abs(n int) int { return max(n, -n) }

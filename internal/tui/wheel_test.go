@@ -18,7 +18,7 @@ func long() string {
 
 // wheelEvents sends a wheel event for each element of downs: down if true, up if false. It returns the commands for the next
 // frames.
-func wheelEvents(m *Model, downs ...bool) (frames []tea.Cmd) {
+func wheelEvents(m *app, downs ...bool) (frames []tea.Cmd) {
 	for _, down := range downs {
 		button := tea.MouseWheelUp
 		if down {
@@ -32,7 +32,7 @@ func wheelEvents(m *Model, downs ...bool) (frames []tea.Cmd) {
 }
 
 // runFrames runs the pending frames of smooth scrolling and those that they request. It returns the number of frames.
-func runFrames(m *Model, frames []tea.Cmd) int {
+func runFrames(m *app, frames []tea.Cmd) int {
 	n := 0
 	for len(frames) > 0 {
 		_, next := m.Update(frames[0]())

@@ -31,7 +31,7 @@ var imports = map[string]string{
 	"locator":           "document sanitize",
 	"lru":               "",
 	"message":           "bidi",
-	"page":              "bidi document highlight lru paragraph theme",
+	"page":              "bidi document highlight language lru paragraph theme",
 	"paragraph":         "arabic bidi paragraph/segment",
 	"paragraph/segment": "",
 	"render":            "arabic bidi page terminal theme",

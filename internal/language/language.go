@@ -40,6 +40,25 @@ func Direction(tag string) bidi.Direction {
 	return bidi.LeftToRight
 }
 
+// Zero returns the zero of the digits that the language writes numbers with. Most languages in Arabic script use Arabic-Indic
+// digits (U+0660) or Persian digits (U+06F0); Arabic in some countries uses ASCII digits.
+func Zero(tag string) rune {
+	base, subtags := split(tag)
+	row := find(base)
+	if row == nil || row.zero == 0 {
+		return '0'
+	}
+	for region := range strings.FieldsSeq(row.latin) {
+		if strings.EqualFold(region, subtags) {
+			return '0'
+		}
+	}
+	return row.zero
+}
+
+// HasDigits reports whether the language writes numbers with digits other than 0 to 9.
+func HasDigits(tag string) bool { return Zero(tag) != '0' }
+
 // find returns the row of a primary language subtag in lower case, or nil if the table does not contain it.
 func find(base string) *row {
 	low, high := 0, len(rows)

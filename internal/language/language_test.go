@@ -47,3 +47,12 @@ func TestDirection(t *testing.T) {
 		}
 	}
 }
+
+func TestHasDigits(t *testing.T) {
+	t.Parallel()
+	for language, want := range map[string]bool{"ar": true, "ar-EG": true, "ar-MA": false, "ar_ma": false, "fa": true, "ur": true, "he": false, "en": false, "": false} {
+		if HasDigits(language) != want {
+			t.Errorf("%q: got %v, want %v", language, !want, want)
+		}
+	}
+}

@@ -7,26 +7,28 @@ type row struct {
 	tag       string // primary language subtag
 	name      string // in the language itself, or "" if it is not known
 	direction bidi.Direction
+	zero      rune   // of its digits; U+0000 means '0'
+	latin     string // regions that write it with the digits 0 to 9, separated by spaces
 }
 
 // rows lists the languages, sorted by tag. A language that it does not contain is written from left to right with the
 // digits 0 to 9.
 var rows = [...]row{
-	{tag: "ar", name: "العربية", direction: bidi.RightToLeft},
-	{tag: "ara", name: "العربية", direction: bidi.RightToLeft},
+	{tag: "ar", name: "العربية", direction: bidi.RightToLeft, zero: '٠', latin: "DZ EH LY MA TN"},
+	{tag: "ara", name: "العربية", direction: bidi.RightToLeft, zero: '٠', latin: "DZ EH LY MA TN"},
 	{tag: "arc", direction: bidi.RightToLeft},
 	{tag: "az", name: "Azərbaycanca", direction: bidi.LeftToRight},
-	{tag: "azb", direction: bidi.RightToLeft},
+	{tag: "azb", direction: bidi.RightToLeft, zero: '۰'},
 	{tag: "bal", direction: bidi.RightToLeft},
 	{tag: "bgn", direction: bidi.RightToLeft},
 	{tag: "bqi", direction: bidi.RightToLeft},
-	{tag: "ckb", name: "کوردی", direction: bidi.RightToLeft},
+	{tag: "ckb", name: "کوردی", direction: bidi.RightToLeft, zero: '٠'},
 	{tag: "de", name: "Deutsch", direction: bidi.LeftToRight},
 	{tag: "dv", name: "ދިވެހި", direction: bidi.RightToLeft},
 	{tag: "en", name: "English", direction: bidi.LeftToRight},
 	{tag: "es", name: "Español", direction: bidi.LeftToRight},
-	{tag: "fa", name: "فارسی", direction: bidi.RightToLeft},
-	{tag: "fas", name: "فارسی", direction: bidi.RightToLeft},
+	{tag: "fa", name: "فارسی", direction: bidi.RightToLeft, zero: '۰'},
+	{tag: "fas", name: "فارسی", direction: bidi.RightToLeft, zero: '۰'},
 	{tag: "fr", name: "Français", direction: bidi.LeftToRight},
 	{tag: "glk", direction: bidi.RightToLeft},
 	{tag: "he", name: "עברית", direction: bidi.RightToLeft},
@@ -34,28 +36,28 @@ var rows = [...]row{
 	{tag: "id", name: "Bahasa Indonesia", direction: bidi.LeftToRight},
 	{tag: "it", name: "Italiano", direction: bidi.LeftToRight},
 	{tag: "iw", name: "עברית", direction: bidi.RightToLeft},
-	{tag: "ks", direction: bidi.RightToLeft},
+	{tag: "ks", direction: bidi.RightToLeft, zero: '۰'},
 	{tag: "ku", name: "Kurdî", direction: bidi.LeftToRight},
-	{tag: "lrc", direction: bidi.RightToLeft},
+	{tag: "lrc", direction: bidi.RightToLeft, zero: '۰'},
 	{tag: "mul", direction: bidi.Auto}, // multiple languages
-	{tag: "mzn", direction: bidi.RightToLeft},
+	{tag: "mzn", direction: bidi.RightToLeft, zero: '۰'},
 	{tag: "nl", name: "Nederlands", direction: bidi.LeftToRight},
 	{tag: "nqo", direction: bidi.RightToLeft},
 	{tag: "pa", name: "ਪੰਜਾਬੀ", direction: bidi.LeftToRight},
-	{tag: "per", name: "فارسی", direction: bidi.RightToLeft},
-	{tag: "pnb", name: "پنجابی", direction: bidi.RightToLeft},
-	{tag: "prs", name: "دری", direction: bidi.RightToLeft},
-	{tag: "ps", name: "پښتو", direction: bidi.RightToLeft},
+	{tag: "per", name: "فارسی", direction: bidi.RightToLeft, zero: '۰'},
+	{tag: "pnb", name: "پنجابی", direction: bidi.RightToLeft, zero: '۰'},
+	{tag: "prs", name: "دری", direction: bidi.RightToLeft, zero: '۰'},
+	{tag: "ps", name: "پښتو", direction: bidi.RightToLeft, zero: '۰'},
 	{tag: "pt", name: "Português", direction: bidi.LeftToRight},
 	{tag: "ru", name: "Русский", direction: bidi.LeftToRight},
-	{tag: "sd", name: "سنڌي", direction: bidi.RightToLeft},
+	{tag: "sd", name: "سنڌي", direction: bidi.RightToLeft, zero: '٠'},
 	{tag: "skr", direction: bidi.RightToLeft},
 	{tag: "syr", name: "ܣܘܪܝܝܐ", direction: bidi.RightToLeft},
 	{tag: "tr", name: "Türkçe", direction: bidi.LeftToRight},
 	{tag: "ug", name: "ئۇيغۇرچە", direction: bidi.RightToLeft},
 	{tag: "und", direction: bidi.Auto}, // undetermined
-	{tag: "ur", name: "اردو", direction: bidi.RightToLeft},
-	{tag: "urd", name: "اردو", direction: bidi.RightToLeft},
+	{tag: "ur", name: "اردو", direction: bidi.RightToLeft, zero: '۰'},
+	{tag: "urd", name: "اردو", direction: bidi.RightToLeft, zero: '۰'},
 	{tag: "yi", name: "ייִדיש", direction: bidi.RightToLeft},
 	{tag: "zh", name: "中文", direction: bidi.LeftToRight},
 	{tag: "zxx", direction: bidi.Auto}, // no linguistic content

@@ -23,19 +23,16 @@ const (
 	LatinDigits                // 0 to 9, except in code and in URLs
 )
 
-// HasDigits reports whether a language, a BCP 47 tag, writes numbers with digits other than 0 to 9.
-func HasDigits(language string) bool { return zeroOf(language) != '0' }
-
 // zeroDigit returns the zero of the digits that numbers are drawn with, or U+0000 if they are drawn as written. In logical
 // order, numbers are always drawn as written: the terminal reorders the line, and other digits may have another bidi class.
 func (p *Page) zeroDigit() rune {
 	switch {
-	case p.Logical || p.Digits == AsWritten, p.Digits == NativeDigits && !HasDigits(p.doc.Language):
+	case p.Logical || p.Digits == AsWritten, p.Digits == NativeDigits && p.zero == '0':
 		return 0
 	case p.Digits == LatinDigits:
 		return '0'
 	}
-	return zeroOf(p.doc.Language)
+	return p.zero
 }
 
 // appendSubstituted appends the offsets of the digits in text that are drawn as other digits, in order. It adds base to each

@@ -35,11 +35,3 @@ func equalExceptDigit(x, y Cell) bool {
 	}
 	return x == y
 }
-
-func TestHasDigits(t *testing.T) {
-	for language, want := range map[string]bool{"ar": true, "ar-EG": true, "ar-MA": false, "fa": true, "ur": true, "he": false, "en": false, "": false} {
-		if HasDigits(language) != want {
-			t.Errorf("%q: got %v, want %v", language, !want, want)
-		}
-	}
-}

@@ -9,31 +9,10 @@ import (
 // formatNumber returns n, which consists of ASCII digits, in the digits of the document's language. d is the direction
 // of its list. It returns n itself in a left-to-right list, and if the page draws all numbers with Latin digits.
 func (p *Page) formatNumber(n string, d bidi.Direction) string {
-	zero := zeroOf(p.doc.Language)
-	if zero == '0' || d != bidi.RightToLeft || p.zeroDigit() == '0' {
+	if p.zero == '0' || d != bidi.RightToLeft || p.zeroDigit() == '0' {
 		return n
 	}
-	return strings.Map(func(r rune) rune { return zero + r - '0' }, n)
-}
-
-// zeroOf returns the zero of the digits of a language, a BCP 47 tag. Most languages in Arabic script use Arabic-Indic
-// digits (U+0660) or Persian digits (U+06F0). Arabic in Algeria, Western Sahara, Libya, Morocco and Tunisia uses ASCII
-// digits, as do the languages that are not listed here.
-func zeroOf(language string) rune {
-	base, rest, _ := strings.Cut(language, "-")
-	switch strings.ToLower(base) {
-	case "ar":
-		switch strings.ToUpper(rest) {
-		case "DZ", "EH", "LY", "MA", "TN":
-			return '0'
-		}
-		return '٠'
-	case "ckb", "sd":
-		return '٠'
-	case "azb", "fa", "ks", "lrc", "mzn", "pnb", "prs", "ps", "ur":
-		return '۰'
-	}
-	return '0'
+	return strings.Map(func(r rune) rune { return p.zero + r - '0' }, n)
 }
 
 // reverseDigits returns s for cells that are placed from right to left: each number is reversed, because the numbers for

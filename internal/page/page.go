@@ -8,6 +8,7 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
+	"maqal/internal/language"
 	"maqal/internal/lru"
 	"maqal/internal/paragraph"
 	"maqal/internal/theme"
@@ -38,6 +39,7 @@ type Page struct {
 	layout  paragraph.Layouter
 	links   linkTable
 	numbers map[string]int // link numbers by URL; nil if links are not numbered
+	zero    rune           // of the digits of the document's language
 }
 
 // New returns a page of doc. It lays out nothing yet.
@@ -91,7 +93,10 @@ func (p *Page) ScrollCode(column int) {
 }
 
 // Invalidate discards all lines. Call it after the document has changed. It does not update the list of URLs.
-func (p *Page) Invalidate() { p.blocks = lru.New[int, []Line](cacheLines) }
+func (p *Page) Invalidate() {
+	p.blocks = lru.New[int, []Line](cacheLines)
+	p.zero = language.Zero(p.doc.Language)
+}
 
 // startSide returns the direction that determines the start side of text of direction d: d itself, or left-to-right in
 // logical order.

@@ -3,6 +3,7 @@ package tui
 import (
 	"charm.land/bubbles/v2/key"
 
+	"maqal/internal/language"
 	"maqal/internal/page"
 )
 
@@ -69,7 +70,7 @@ func (r *reader) setMeasure(m *app, step int) {
 // cycleDigits switches to the next kind of digits. It skips native digits if the language of the article has none.
 func (r *reader) cycleDigits(m *app) {
 	m.Digits = (m.Digits + 1) % (page.LatinDigits + 1)
-	if m.Digits == page.NativeDigits && !page.HasDigits(r.doc.Language) {
+	if m.Digits == page.NativeDigits && !language.HasDigits(r.doc.Language) {
 		m.Digits = page.LatinDigits
 	}
 	switch m.Digits {

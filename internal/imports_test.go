@@ -36,7 +36,7 @@ var imports = map[string]string{
 	"paragraph/segment": "",
 	"render":            "arabic bidi page terminal theme",
 	"sanitize":          "bidi",
-	"search":            "arabic bidi document",
+	"search":            "arabic bidi document language",
 	"state":             "atomicfile locator message sanitize",
 	"suggest":           "",
 	"terminal":          "atomicfile message",

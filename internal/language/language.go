@@ -59,6 +59,37 @@ func Zero(tag string) rune {
 // HasDigits reports whether the language writes numbers with digits other than 0 to 9.
 func HasDigits(tag string) bool { return Zero(tag) != '0' }
 
+// AlertName returns the name of one of GitHub's alerts in the language, or in English if the table lacks it. The label is
+// NOTE, TIP, IMPORTANT, WARNING or CAUTION; AlertName returns "" for other labels.
+func AlertName(tag, label string) string {
+	base, _ := split(tag)
+	row := find(base)
+	if row == nil || row.alerts == (alerts{}) {
+		row = find("en")
+	}
+	switch label {
+	case "NOTE":
+		return row.alerts.note
+	case "TIP":
+		return row.alerts.tip
+	case "IMPORTANT":
+		return row.alerts.important
+	case "WARNING":
+		return row.alerts.warning
+	case "CAUTION":
+		return row.alerts.caution
+	}
+	return ""
+}
+
+// UsesHalfSpaces reports whether texts in the language have a space where its spelling has a ZWNJ, such as می روم for
+// می‌روم in Persian.
+func UsesHalfSpaces(tag string) bool {
+	base, _ := split(tag)
+	row := find(base)
+	return row != nil && row.halfSpace
+}
+
 // find returns the row of a primary language subtag in lower case, or nil if the table does not contain it.
 func find(base string) *row {
 	low, high := 0, len(rows)
@@ -72,6 +103,9 @@ func find(base string) *row {
 	}
 	if low == len(rows) || rows[low].tag != base {
 		return nil
+	}
+	if alias := rows[low].alias; alias != "" {
+		return find(alias)
 	}
 	return &rows[low]
 }

@@ -25,7 +25,7 @@ func TestName(t *testing.T) {
 	t.Parallel()
 	for tag, want := range map[string]string{
 		"ar": "العربية", "ar-MA": "العربية", "AR_sy": "العربية", "iw": "עברית", "zh-Hant": "中文",
-		"tlh": "tlh", "": "", "Arabic": "Arabic",
+		"prs": "دری", "tlh": "tlh", "": "", "Arabic": "Arabic",
 	} {
 		if got := Name(tag); got != want {
 			t.Errorf("Name(%q): got %q, want %q", tag, got, want)
@@ -53,6 +53,28 @@ func TestHasDigits(t *testing.T) {
 	for language, want := range map[string]bool{"ar": true, "ar-EG": true, "ar-MA": false, "ar_ma": false, "fa": true, "ur": true, "he": false, "en": false, "": false} {
 		if HasDigits(language) != want {
 			t.Errorf("%q: got %v, want %v", language, !want, want)
+		}
+	}
+}
+
+func TestAlertName(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ tag, label, want string }{
+		{"ar", "NOTE", "ملاحظة"}, {"AR-sy", "CAUTION", "تنبيه"}, {"per", "TIP", "نکته"}, {"he", "IMPORTANT", "חשוב"},
+		{"ur-PK", "WARNING", "انتباہ"}, {"en", "NOTE", "Note"}, {"de", "NOTE", "Note"}, {"", "TIP", "Tip"}, {"ar", "OTHER", ""},
+	}
+	for _, test := range tests {
+		if got := AlertName(test.tag, test.label); got != test.want {
+			t.Errorf("AlertName(%q, %q): got %q, want %q", test.tag, test.label, got, test.want)
+		}
+	}
+}
+
+func TestUsesHalfSpaces(t *testing.T) {
+	t.Parallel()
+	for tag, want := range map[string]bool{"fa": true, "fa-AF": true, "per": true, "prs": true, "ar": false, "": false} {
+		if got := UsesHalfSpaces(tag); got != want {
+			t.Errorf("UsesHalfSpaces(%q): got %v, want %v", tag, got, want)
 		}
 	}
 }

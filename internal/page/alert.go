@@ -2,21 +2,12 @@ package page
 
 import (
 	"slices"
-	"strings"
 
 	"maqal/internal/document"
+	"maqal/internal/language"
 	"maqal/internal/paragraph"
 	"maqal/internal/theme"
 )
-
-// alertNames contains the names of GitHub's alerts, by document language and label.
-var alertNames = map[string]map[string]string{
-	"ar": {"NOTE": "ملاحظة", "TIP": "نصيحة", "IMPORTANT": "مهم", "WARNING": "تحذير", "CAUTION": "تنبيه"},
-	"fa": {"NOTE": "یادداشت", "TIP": "نکته", "IMPORTANT": "مهم", "WARNING": "هشدار", "CAUTION": "احتیاط"},
-	"he": {"NOTE": "הערה", "TIP": "עצה", "IMPORTANT": "חשוב", "WARNING": "אזהרה", "CAUTION": "זהירות"},
-	"ur": {"NOTE": "نوٹ", "TIP": "مشورہ", "IMPORTANT": "اہم", "WARNING": "انتباہ", "CAUTION": "احتیاط"},
-	"en": {"NOTE": "Note", "TIP": "Tip", "IMPORTANT": "Important", "WARNING": "Warning", "CAUTION": "Caution"},
-}
 
 // alertLines returns a line with the name of each alert that starts with b. Each line is framed by the containers of b down
 // to the alert. rest contains the containers for the lines of b itself, without the markers that the returned lines show.
@@ -39,15 +30,10 @@ func (p *Page) alertLines(b *document.Block) (lines []Line, rest []document.Cont
 	return lines, rest
 }
 
-// alertName returns a line with the name of alert c in the language of the document, or in English if alertNames does not
-// contain the language. A name that is wider than width is truncated.
+// alertName returns a line with the name of alert c in the language of the document, or in English if the name is not
+// known. A name that is wider than width is truncated.
 func (p *Page) alertName(c document.Container, width int) Line {
-	base, _, _ := strings.Cut(p.doc.Language, "-")
-	names, ok := alertNames[base]
-	if !ok {
-		names = alertNames["en"]
-	}
-	fit := p.layout.Fit(paragraph.Text{String: names[c.Label]}, width, p.paragraphOptions(width, c.Direction))
+	fit := p.layout.Fit(paragraph.Text{String: language.AlertName(p.doc.Language, c.Label)}, width, p.paragraphOptions(width, c.Direction))
 	line := Line{Width: fit.Width, Cells: make([]Cell, len(fit.Cells))}
 	for i, cell := range fit.Cells {
 		cell.Start, cell.End = 0, 0 // the name is not text of the block

@@ -59,12 +59,14 @@ var foldTable = sync.OnceValue(func() *[tableSize]string {
 
 // A foldCache folds text. It is not safe for concurrent use.
 type foldCache struct {
-	table   *[tableSize]string
-	others  map[rune]string // folded letters of other runes, filled as they occur
-	persian bool            // half-spaces are folded
+	table      *[tableSize]string
+	others     map[rune]string // folded letters of other runes, filled as they occur
+	halfSpaces bool            // half-spaces are folded
 }
 
-func newFoldCache(persian bool) *foldCache { return &foldCache{table: foldTable(), persian: persian} }
+func newFoldCache(halfSpaces bool) *foldCache {
+	return &foldCache{table: foldTable(), halfSpaces: halfSpaces}
+}
 
 // letters returns the folded letters of r, as the function [letters] does.
 func (f *foldCache) letters(r rune) string {
@@ -166,7 +168,7 @@ func (f *foldCache) appendNext(dst []byte, s string, i int) ([]byte, int) {
 // appendSpace appends the folding of the white space s[from:to]: one space, or nothing if dst ends with a space or the
 // white space is a half-space.
 func (f *foldCache) appendSpace(dst []byte, s string, from, to int) []byte {
-	if n := len(dst); n > 0 && dst[n-1] == ' ' || f.persian && isHalfSpace(s[:from], s[to:]) {
+	if n := len(dst); n > 0 && dst[n-1] == ' ' || f.halfSpaces && isHalfSpace(s[:from], s[to:]) {
 		return dst
 	}
 	return append(dst, ' ')

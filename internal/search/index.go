@@ -6,17 +6,17 @@ import (
 	"runtime/debug"
 	"slices"
 	"sort"
-	"strings"
 	"sync"
 
 	"maqal/internal/document"
+	"maqal/internal/language"
 )
 
 // An Index holds the folded text of a document. It is built in the background, block by block, and uses at most twice
 // the memory of the text. Its methods are safe for concurrent use. If folding panics, so do the goroutines that search
 // the index.
 type Index struct {
-	persian bool
+	halfSpaces bool
 
 	docMu  sync.Mutex                // locked before mu
 	doc    *document.Document        // snapshot of the last update; nil in a detached index before any update
@@ -39,13 +39,7 @@ func NewIndex(d *document.Document) *Index {
 }
 
 func newIndex(d *document.Document) *Index {
-	return &Index{doc: d.Snapshot(), more: make(chan struct{}), persian: isPersian(d.Language)}
-}
-
-// isPersian reports whether a language tag is that of Persian or Dari.
-func isPersian(language string) bool {
-	base, _, _ := strings.Cut(strings.ToLower(language), "-")
-	return base == "fa" || base == "fas" || base == "per" || base == "prs"
+	return &Index{doc: d.Snapshot(), more: make(chan struct{}), halfSpaces: language.UsesHalfSpaces(d.Language)}
 }
 
 // NewDetachedIndex returns an index of d that holds no reference to d. It folds all of d before it returns. Until the
@@ -137,7 +131,7 @@ func (x *Index) foldPending() {
 			x.fail(fmt.Sprintf("%v\n%s", r, debug.Stack()))
 		}
 	}()
-	cache := newFoldCache(x.persian)
+	cache := newFoldCache(x.halfSpaces)
 	for more := true; more; {
 		d, changes := x.snapshot()
 		current := true
@@ -323,7 +317,7 @@ func (x *Index) walk(c *chunk, block int, beyond func(offsetMark) bool, yield fu
 	if hi > lo {
 		from = c.marks[hi-1]
 	}
-	cache := newFoldCache(x.persian)
+	cache := newFoldCache(x.halfSpaces)
 	var buf []byte
 	base := int(from.folded) // offset of buf in c.text
 	for p := range textParts(x.block(block), int(from.original)) {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"maqal/internal/document"
+	"maqal/internal/language"
 )
 
 // A Query is a parsed search query. The zero Query is empty.
@@ -40,18 +41,18 @@ func (q Query) Empty() bool {
 	return q.text == "" || !q.exact && len(newFoldCache(false).appendText(nil, q.text)) == 0
 }
 
-// In returns the matches of q in a text that belongs to no document. All of them are in block 0. The language is a BCP 47
+// In returns the matches of q in a text that belongs to no document. All of them are in block 0. The language, tag, is a BCP 47
 // tag, or "" if unknown.
-func (q Query) In(text, language string) []Match {
-	d := document.New(document.Metadata{Language: language}, document.Block{Text: document.Text{String: text}})
+func (q Query) In(text, tag string) []Match {
+	d := document.New(document.Metadata{Language: tag}, document.Block{Text: document.Text{String: text}})
 	x := NewDetachedIndex(d, func() *document.Document { return d })
 	return x.Find(q).Update().InRange(0, 0, len(text))
 }
 
-// Fold returns text as searches compare it, without differences in spelling. The language is a BCP 47 tag, or "" if
+// Fold returns text as searches compare it, without differences in spelling. The language, tag, is a BCP 47 tag, or "" if
 // unknown. In Persian, Fold also removes white space that replaces a ZWNJ.
-func Fold(text, language string) string {
-	return string(newFoldCache(isPersian(language)).appendText(nil, text))
+func Fold(text, tag string) string {
+	return string(newFoldCache(language.UsesHalfSpaces(tag)).appendText(nil, text))
 }
 
 // needles returns the distinct folded spellings of q, at most three. A text matches if its folding contains any of

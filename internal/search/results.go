@@ -38,7 +38,7 @@ type Results struct {
 // Find starts a search for q. The results are empty until the first call of [Results.Update].
 func (x *Index) Find(q Query) Results {
 	r := Results{index: x, query: q}
-	r.needles = q.needles(newFoldCache(x.persian))
+	r.needles = q.needles(newFoldCache(x.halfSpaces))
 	_, r.more = x.currentChunks()
 	if r.more == nil {
 		r.more = closedChan

@@ -53,7 +53,7 @@ func scanProgram(t *testing.T) scanner {
 	return s
 }
 
-// visit adds the messages of a call. It also adds those in the tables of package tui: key bindings with the names of
+// visit adds the messages of a call. It also adds those in the tables of package keymap: actions with the names of
 // their keys, and the groups of the help screen. It is a function for [ast.Inspect].
 func (s scanner) visit(n ast.Node) bool {
 	switch n := n.(type) {
@@ -73,26 +73,32 @@ func (s scanner) visit(n ast.Node) bool {
 			if text, ok := literal(n.Args[0]); ok {
 				s.addText(text, n)
 			}
-		case "newBinding":
-			s.addArgument(n.Args[2], name)
-			for _, names := range n.Args[:2] {
-				text, _ := literal(names)
-				for key := range strings.FieldsSeq(text) {
-					if utf8.RuneCountInString(key) > 1 || key == "?" {
-						s.addText(key, names)
-					}
-				}
-			}
 		}
 	case *ast.ValueSpec:
-		if name := n.Names[0].Name; name != "helpKeys" && name != "actions" || len(n.Values) == 0 {
-			return true
-		}
-		for _, group := range n.Values[0].(*ast.CompositeLit).Elts {
-			s.addArgument(group.(*ast.CompositeLit).Elts[0], n.Names[0].Name)
+		switch name := n.Names[0].Name; {
+		case len(n.Values) == 0:
+		case name == "definitions":
+			for _, row := range n.Values[0].(*ast.CompositeLit).Elts {
+				s.addDefinition(row.(*ast.KeyValueExpr).Value.(*ast.CompositeLit).Elts)
+			}
+		case name == "helpGroups":
+			for _, group := range n.Values[0].(*ast.CompositeLit).Elts {
+				s.addArgument(group.(*ast.CompositeLit).Elts[0], name)
+			}
 		}
 	}
 	return true
+}
+
+// addDefinition adds the messages of an action, whose fields are its name, the names of its keys and its description.
+func (s scanner) addDefinition(fields []ast.Expr) {
+	s.addArgument(fields[2], "definitions")
+	labels, _ := literal(fields[1])
+	for key := range strings.FieldsSeq(labels) {
+		if utf8.RuneCountInString(key) > 1 || key == "?" {
+			s.addText(key, fields[1])
+		}
+	}
 }
 
 // calledName returns the name of the function that a call calls, qualified if it is in package message.

@@ -34,6 +34,7 @@ var imports = map[string]string{
 	"page":              "bidi document highlight language lru paragraph theme",
 	"paragraph":         "arabic bidi paragraph/segment",
 	"paragraph/segment": "",
+	"reading":           "document library locator",
 	"render":            "arabic bidi page terminal theme",
 	"sanitize":          "bidi",
 	"search":            "arabic bidi document language",

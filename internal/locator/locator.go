@@ -227,3 +227,12 @@ func rowText(t *document.Grid, offset int) string {
 	}
 	return ""
 }
+
+// Matches reports whether the text at a position of d is that of l.
+func (l *Locator) Matches(d *document.Document, at document.Position) bool {
+	if !d.HasBlock(at.Block) {
+		return false
+	}
+	text := d.Block(at.Block).AllText()
+	return at.Offset <= len(text) && strings.HasPrefix(text[at.Offset:], l.Text) && (l.Text != "" || len(text) == l.Length)
+}

@@ -1,0 +1,122 @@
+package reading
+
+import (
+	"maqal/internal/document"
+	"maqal/internal/library"
+	"maqal/internal/locator"
+)
+
+// A Buffer is an article and the markers in it. It is not safe for concurrent use.
+type Buffer struct {
+	article *library.Article
+	closed  bool
+	markers map[*Marker]struct{}
+}
+
+// NewBuffer returns a buffer of an open article.
+func NewBuffer(a *library.Article) *Buffer {
+	return &Buffer{article: a, markers: map[*Marker]struct{}{}}
+}
+
+// Article returns the article of the buffer. [Buffer.Replace] changes it.
+func (b *Buffer) Article() *library.Article { return b.article }
+
+// Document returns the document of the article.
+func (b *Buffer) Document() *document.Document { return b.article.Document }
+
+// Mark adds a marker at a passage of the document.
+func (b *Buffer) Mark(p Passage) *Marker { return b.add(&Marker{passage: p, known: true}) }
+
+// Seek adds a marker at the position of a locator. Its passage is known as soon as enough of the document is.
+func (b *Buffer) Seek(l locator.Locator) *Marker {
+	m := b.add(&Marker{sought: &sought{from: l, empty: true}, durable: true})
+	if !b.closed {
+		m.resolve(b.Document())
+	}
+	return m
+}
+
+func (b *Buffer) add(m *Marker) *Marker {
+	m.buffer = b
+	b.markers[m] = struct{}{}
+	return m
+}
+
+// Drop removes a marker, which then moves no more. It does nothing if m is nil or was dropped.
+func (b *Buffer) Drop(m *Marker) { delete(b.markers, m) }
+
+// A Change describes how the document of a buffer has changed.
+type Change struct {
+	Buffer     *Buffer
+	From       int  // blocks before From are as they were
+	Altered    bool // whether blocks that existed may have changed, not only new ones were added
+	Renumbered bool // whether blocks may have other IDs
+	Replaced   bool // whether the buffer has another article, as after a reload
+	Complete   bool // whether the whole document is known
+}
+
+// Apply adds an update to the document and moves the markers. Markers before the first block that the update changes stay,
+// and no locator is computed for them.
+func (b *Buffer) Apply(u document.Update) Change {
+	d := b.Document()
+	old := d.Snapshot()
+	completed := !d.Complete()
+	from, altered := d.Apply(u)
+	c := Change{Buffer: b, From: from, Altered: altered, Renumbered: altered && from == 0, Complete: d.Complete()}
+	completed = completed && c.Complete
+	for m := range b.markers {
+		m.update(old, d, c, completed)
+	}
+	return c
+}
+
+// update moves the marker after a change of the document from old to d. Completed reports whether the change made the
+// document complete.
+func (m *Marker) update(old, d *document.Document, c Change, completed bool) {
+	switch {
+	case !m.known: // may be known now
+	case c.Altered && (m.passage.From.Block >= c.From || m.passage.To.Block >= c.From):
+		m.seek(old)
+	case completed && m.sought != nil && !m.steady && !m.sought.found(d, m.passage):
+	default:
+		return
+	}
+	m.resolve(d)
+}
+
+// Replace replaces the article, as after a reload, and moves the markers to its document.
+func (b *Buffer) Replace(a *library.Article) Change {
+	old := b.Document()
+	b.article = a
+	for m := range b.markers {
+		if m.known {
+			m.seek(old)
+		}
+		m.resolve(a.Document)
+	}
+	return Change{Buffer: b, Altered: true, Renumbered: true, Replaced: true, Complete: a.Document.Complete()}
+}
+
+// Close makes all markers unknown until [Buffer.Open], so that the document is not needed meanwhile.
+func (b *Buffer) Close() {
+	if b.closed {
+		return
+	}
+	b.closed = true
+	for m := range b.markers {
+		if m.known {
+			m.seek(b.Document())
+		}
+	}
+}
+
+// Open opens a closed buffer with an article, which may be another version of the one that it was closed with.
+func (b *Buffer) Open(a *library.Article) {
+	b.article, b.closed = a, false
+	for m := range b.markers {
+		m.resolve(a.Document)
+	}
+}
+
+// Closed reports whether the buffer is closed.
+func (b *Buffer) Closed() bool { return b.closed }

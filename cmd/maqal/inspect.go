@@ -99,12 +99,7 @@ func inspect(d *document.Document, o page.Options) []inspectedBlock {
 // paragraph of its own.
 func inspectLine(levels *bidi.Paragraph, line page.Line, leveled bool) inspectedLine {
 	out := inspectedLine{Start: line.Start, End: line.End, Width: line.Width}
-	var b strings.Builder
-	b.WriteString(strings.Repeat(" ", line.Indent))
-	for _, c := range line.Cells {
-		b.WriteString(c.Glyph)
-	}
-	out.Visual = strings.TrimRight(b.String(), " ")
+	out.Visual = strings.TrimRight(line.String(), " ")
 	if !leveled {
 		return out
 	}

@@ -2,7 +2,6 @@ package page_test
 
 import (
 	"fmt"
-	"strings"
 
 	"maqal/internal/document"
 	"maqal/internal/page"
@@ -19,9 +18,7 @@ func ExamplePage_Lines() {
 	}
 	p := page.New(d, page.Options{Theme: th, Width: 20})
 	for _, line := range p.Lines(p.FirstLine(), 5) {
-		var b strings.Builder
-		page.AppendLine(&b, &line, th)
-		fmt.Printf("%d %2d–%2d %s|\n", line.Block, line.Start, line.End, b.String())
+		fmt.Printf("%d %2d–%2d %s|\n", line.Block, line.Start, line.End, line.String())
 	}
 	// Output:
 	// 0  0–10                ﺮﻬﻨﻟﺍ|

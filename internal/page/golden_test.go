@@ -111,19 +111,28 @@ func loadTheme(t testing.TB, style string) *theme.Theme {
 // renderPadded returns all lines of a page without styles, each padded to the width and followed by a bar.
 func renderPadded(t *testing.T, d *document.Document, o Options) string {
 	t.Helper()
-	plain := loadTheme(t, theme.None)
 	p := New(d, o)
 	var b strings.Builder
 	for i := range p.Blocks() {
 		for _, line := range p.BlockLines(i) {
-			var row strings.Builder
-			AppendLine(&row, &line, plain)
-			if got := lipgloss.Width(row.String()); got != line.Indent+line.Width || got > o.Width {
-				t.Errorf("line %q: got width %d, want %d and at most %d", row.String(), got, line.Indent+line.Width, o.Width)
+			row := line.String()
+			if got := lipgloss.Width(row); got != line.Indent+line.Width || got > o.Width {
+				t.Errorf("line %q: got width %d, want %d and at most %d", row, got, line.Indent+line.Width, o.Width)
 			}
-			b.WriteString(row.String())
+			b.WriteString(row)
 			b.WriteString(strings.Repeat(" ", max(o.Width-line.Indent-line.Width, 0)))
 			b.WriteString("|\n")
+		}
+	}
+	return b.String()
+}
+
+// drawPage returns all lines of a page as drawn from left to right, without styles.
+func drawPage(p *Page) string {
+	var b strings.Builder
+	for _, lines := range p.Blocks() {
+		for i := range lines {
+			b.WriteString(lines[i].String() + "\n")
 		}
 	}
 	return b.String()

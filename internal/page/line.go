@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
 
@@ -28,6 +30,18 @@ type Line struct {
 	Width      int // columns of the cells, without the indent
 	Cells      []Cell
 	links      *linkTable // of the page; nil if the line is not from a page
+}
+
+// String returns the glyphs of l from left to right, after its indent as spaces.
+func (l *Line) String() string {
+	var b strings.Builder
+	for range l.Indent {
+		b.WriteByte(' ')
+	}
+	for i := range l.Cells {
+		b.WriteString(l.Cells[i].Glyph)
+	}
+	return b.String()
 }
 
 // space is a blank cell.

@@ -23,7 +23,7 @@ type linkTable struct {
 	hyperlinks bool // links are drawn as terminal hyperlinks
 	ids        map[string]LinkID
 	targets    []string // sanitized URLs, by LinkID-1
-	starts     []string // escape sequences that start a hyperlink, by LinkID-1; "" for a URL that terminals cannot open
+	encoded    []string // URLs for terminals in printable ASCII, by LinkID-1; "" for a URL that terminals cannot open
 }
 
 // id returns the LinkID of a URL in the document. It adds a new URL to the table. It returns 0 if the URL must not be
@@ -33,7 +33,7 @@ func (l *linkTable) id(target string) LinkID {
 	if !ok {
 		if url := sanitizeURL(target); url != "" {
 			l.targets = append(l.targets, url)
-			l.starts = append(l.starts, hyperlink(len(l.targets), url))
+			l.encoded = append(l.encoded, encodeForTerminal(url))
 			id = LinkID(len(l.targets))
 		}
 		if l.ids == nil {
@@ -53,29 +53,25 @@ func (p *Page) Target(c *Cell) string {
 	return p.links.targets[c.Link-1]
 }
 
-// start returns the escape sequence that starts a hyperlink. It returns "" if the link is not drawn as a hyperlink, and if
-// l is nil.
-func (l *linkTable) start(id LinkID) string {
-	if id == 0 || l == nil || !l.hyperlinks {
+// Hyperlink returns the URL that a terminal opens for the cells of l with a link, in printable ASCII. It returns "" if the
+// link is not drawn as a hyperlink.
+func (l *Line) Hyperlink(id LinkID) string {
+	if id == 0 || l.links == nil || !l.links.hyperlinks {
 		return ""
 	}
-	return l.starts[id-1]
+	return l.links.encoded[id-1]
 }
-
-// linkEnd is the escape sequence that ends a hyperlink.
-const linkEnd = "\x1b]8;;\x1b\\"
 
 // maxHyperlink is the maximum length of a hyperlink's URL, in bytes (the limit of VTE).
 const maxHyperlink = 2083
 
-// hyperlink returns the escape sequence that starts a hyperlink. It returns "" if the URL is relative or too long. The id
-// n tells the terminal which cells on different lines belong to one link.
-func hyperlink(n int, url string) string {
+// encodeForTerminal returns a URL in printable ASCII. It returns "" if the URL is relative or too long for terminals.
+func encodeForTerminal(url string) string {
 	url = percentEncode(url, func(r rune) bool { return r <= ' ' || r > '~' })
 	if urlScheme(url) == "" || len(url) > maxHyperlink {
 		return ""
 	}
-	return fmt.Sprintf("\x1b]8;id=%d;%s\x1b\\", n, url)
+	return url
 }
 
 // sanitizeURL returns a URL that is safe to show and open: without space around it, and with unsafe characters

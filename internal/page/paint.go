@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"maqal/internal/document"
@@ -13,33 +14,56 @@ func AppendLine(b *strings.Builder, line *Line, th *theme.Theme) {
 	for range line.Indent {
 		b.WriteByte(' ')
 	}
-	style, link := "", ""
-	role, marks, id := theme.Body, document.Mark(0), LinkID(0)
+	style := ""
+	role, marks, link, linked := theme.Body, document.Mark(0), LinkID(0), false
 	for i := range line.Cells {
 		c := &line.Cells[i]
-		if c.Link != id {
-			id = c.Link
-			link = switchTo(b, link, line.links.start(id), linkEnd)
+		if c.Link != link {
+			if linked {
+				b.WriteString(hyperlinkEnd)
+			}
+			link = c.Link
+			linked = startHyperlink(b, link, line.Hyperlink(link))
 		}
 		if i == 0 || c.Role != role || c.Marks != marks {
 			role, marks = c.Role, c.Marks
-			style = switchTo(b, style, th.SGR(role, marks), theme.Reset)
+			style = switchStyle(b, style, th.SGR(role, marks))
 		}
 		b.WriteString(c.Glyph)
 	}
-	switchTo(b, style, "", theme.Reset)
-	switchTo(b, link, "", linkEnd)
+	switchStyle(b, style, "")
+	if linked {
+		b.WriteString(hyperlinkEnd)
+	}
 }
 
-// switchTo ends the current style or hyperlink with end and starts the next one. An empty string means none. It writes
-// nothing if both are equal. It returns next.
-func switchTo(b *strings.Builder, current, next, end string) string {
+// switchStyle ends the current style and starts the next one. An empty sequence means no style. It writes nothing if both
+// are equal. It returns next.
+func switchStyle(b *strings.Builder, current, next string) string {
 	if current == next {
 		return current
 	}
 	if current != "" {
-		b.WriteString(end)
+		b.WriteString(theme.Reset)
 	}
 	b.WriteString(next)
 	return next
+}
+
+// hyperlinkEnd is the escape sequence that ends a hyperlink (OSC 8).
+const hyperlinkEnd = "\x1b]8;;\x1b\\"
+
+// startHyperlink writes the escape sequence that starts a hyperlink to url, and reports whether url is not empty. The id
+// tells the terminal which cells on different lines belong to one link.
+func startHyperlink(b *strings.Builder, id LinkID, url string) bool {
+	if url == "" {
+		return false
+	}
+	var digits [10]byte
+	b.WriteString("\x1b]8;id=")
+	b.Write(strconv.AppendUint(digits[:0], uint64(id), 10))
+	b.WriteByte(';')
+	b.WriteString(url)
+	b.WriteString("\x1b\\")
+	return true
 }

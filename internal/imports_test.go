@@ -35,7 +35,7 @@ var imports = map[string]string{
 	"paragraph":         "arabic bidi paragraph/segment",
 	"paragraph/segment": "",
 	"reading":           "document library locator",
-	"render":            "arabic bidi page terminal theme",
+	"render":            "arabic bidi document page terminal theme",
 	"sanitize":          "bidi",
 	"search":            "arabic bidi document language",
 	"state":             "atomicfile locator message sanitize",

@@ -53,26 +53,6 @@ func BenchmarkLayout(b *testing.B) {
 	}
 }
 
-// BenchmarkFrame measures the rendering of 24 lines that are laid out already, as after scrolling.
-func BenchmarkFrame(b *testing.B) {
-	for _, links := range []LinkMode{NoLinks, Hyperlinks} {
-		b.Run(map[LinkMode]string{NoLinks: "plain", Hyperlinks: "hyperlinks"}[links], func(b *testing.B) {
-			p := New(parseArticle(b, "markdown-in-arabic.md"), Options{Theme: loadTheme(b, theme.Auto), Width: 72, Links: links})
-			at := p.Move(LinePos{}, 120)
-			var out strings.Builder
-			b.ReportAllocs()
-			for b.Loop() {
-				out.Reset()
-				out.Grow(16 << 10)
-				for _, line := range p.Lines(at, 24) {
-					AppendLine(&out, &line, p.Theme)
-					out.WriteByte('\n')
-				}
-			}
-		})
-	}
-}
-
 // BenchmarkCode measures the layout and highlighting of a block of code.
 func BenchmarkCode(b *testing.B) {
 	code := strings.Repeat("func f(s string) int {\n\treturn len(s) + 1 // length\n}\n", 20)

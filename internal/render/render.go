@@ -29,7 +29,7 @@ func (r *Renderer) InexactRows() int { return r.arranger.Inexact }
 func (r *Renderer) AppendRow(b *strings.Builder, row Row, th *theme.Theme) {
 	if mode := r.arranger.Output.Mode; mode == terminal.Visual || mode == terminal.Off {
 		for i := range row {
-			page.AppendLine(b, &row[i], th)
+			AppendLine(b, &row[i], th)
 		}
 		return
 	}
@@ -42,7 +42,7 @@ func (r *Renderer) AppendRow(b *strings.Builder, row Row, th *theme.Theme) {
 		cells = append(cells, c)
 	}
 	line.Cells = cells
-	page.AppendLine(b, &line, th)
+	AppendLine(b, &line, th)
 }
 
 // arrange returns row as one line in visual order, and the cells to send for it. th selects the fonts; it may be nil if the

@@ -1,21 +1,22 @@
-package page
+package render
 
 import (
 	"strconv"
 	"strings"
 
 	"maqal/internal/document"
+	"maqal/internal/page"
 	"maqal/internal/theme"
 )
 
 // AppendLine writes line to b, with its indent as spaces and the escape sequences of th. It writes Indent+Width columns.
 // Styles and hyperlinks are off at the end.
-func AppendLine(b *strings.Builder, line *Line, th *theme.Theme) {
+func AppendLine(b *strings.Builder, line *page.Line, th *theme.Theme) {
 	for range line.Indent {
 		b.WriteByte(' ')
 	}
 	style := ""
-	role, marks, link, linked := theme.Body, document.Mark(0), LinkID(0), false
+	role, marks, link, linked := theme.Body, document.Mark(0), page.LinkID(0), false
 	for i := range line.Cells {
 		c := &line.Cells[i]
 		if c.Link != link {
@@ -55,7 +56,7 @@ const hyperlinkEnd = "\x1b]8;;\x1b\\"
 
 // startHyperlink writes the escape sequence that starts a hyperlink to url, and reports whether url is not empty. The id
 // tells the terminal which cells on different lines belong to one link.
-func startHyperlink(b *strings.Builder, id LinkID, url string) bool {
+func startHyperlink(b *strings.Builder, id page.LinkID, url string) bool {
 	if url == "" {
 		return false
 	}

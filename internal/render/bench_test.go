@@ -1,0 +1,42 @@
+package render
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+
+	"maqal/articles"
+	"maqal/internal/document"
+	"maqal/internal/page"
+	"maqal/internal/theme"
+)
+
+// parseArticle returns the built-in article of the given file name.
+func parseArticle(b *testing.B, name string) *document.Document {
+	b.Helper()
+	data, err := fs.ReadFile(articles.FS, name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return document.Parse(name, data)
+}
+
+// BenchmarkFrame measures the rendering of 24 lines that are laid out already, as after scrolling.
+func BenchmarkFrame(b *testing.B) {
+	for _, links := range []page.LinkMode{page.NoLinks, page.Hyperlinks} {
+		b.Run(map[page.LinkMode]string{page.NoLinks: "plain", page.Hyperlinks: "hyperlinks"}[links], func(b *testing.B) {
+			p := page.New(parseArticle(b, "markdown-in-arabic.md"), page.Options{Theme: loadTheme(b, theme.Auto), Width: 72, Links: links})
+			at := p.Move(page.LinePos{}, 120)
+			var out strings.Builder
+			b.ReportAllocs()
+			for b.Loop() {
+				out.Reset()
+				out.Grow(16 << 10)
+				for _, line := range p.Lines(at, 24) {
+					AppendLine(&out, &line, p.Theme)
+					out.WriteByte('\n')
+				}
+			}
+		})
+	}
+}

@@ -34,6 +34,7 @@ var imports = map[string]string{
 	"page":              "bidi document highlight language lru paragraph theme",
 	"paragraph":         "arabic bidi paragraph/segment",
 	"paragraph/segment": "",
+	"print":             "bidi document library message page paragraph render sanitize search terminal theme",
 	"reading":           "document library locator",
 	"render":            "arabic bidi document page terminal theme",
 	"sanitize":          "bidi",

@@ -35,9 +35,9 @@ func (s *settings) fetch(c *cobra.Command, address string) (*library.Article, er
 // startSpinner starts to draw a spinner and a message on one line of a terminal. The returned function stops it and
 // erases the line.
 func (s *settings) startSpinner(out *os.File, text string) (stop func()) {
-	m := s.newMessageLayout(out)
-	line := m.fit(text, max(m.options.Width-spinnerWidth, 1))
-	m.session.Begin()
+	o := s.messageOutput(out)
+	line := o.MessageLine(sanitize.Text(text), max(o.Page.Width-spinnerWidth, 1))
+	o.session.Begin()
 	done, erased := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(erased)
@@ -45,7 +45,7 @@ func (s *settings) startSpinner(out *os.File, text string) (stop func()) {
 		defer tick.Stop()
 		for i := 0; ; i++ {
 			frame := spinner.Dot.Frames[i%len(spinner.Dot.Frames)]
-			if m.options.Direction == bidi.RightToLeft {
+			if o.Messages.Direction() == bidi.RightToLeft {
 				_, _ = fmt.Fprintf(out, "\r%s %s%s", line, frame, ansi.EraseLineRight)
 			} else {
 				_, _ = fmt.Fprintf(out, "\r%s%s%s", frame, line, ansi.EraseLineRight)
@@ -61,7 +61,7 @@ func (s *settings) startSpinner(out *os.File, text string) (stop func()) {
 	return func() {
 		close(done)
 		<-erased
-		m.session.End()
+		o.session.End()
 	}
 }
 

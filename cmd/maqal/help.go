@@ -117,10 +117,10 @@ func (s *settings) printHelpArticle(c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	p := s.printer(c, s.terminalFacts(), th)
-	p.out = joinerRemover{p.out}
+	o := s.output(c, s.terminalFacts(), th)
+	o.out = joinerRemover{o.out}
 	d := document.Parse("help.md", []byte(helpArticle(c, s.messages())))
-	return p.print(source{article: &library.Article{Document: d}})
+	return o.print(source{article: &library.Article{Document: d}})
 }
 
 // helpArticle returns the help of a command as Markdown. Flags in it do not break, see [joinFlags].

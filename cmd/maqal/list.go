@@ -1,17 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"os"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
-	"maqal/internal/bidi"
 	"maqal/internal/library"
 	"maqal/internal/message"
-	"maqal/internal/sanitize"
+	"maqal/internal/print"
 )
 
 func newListCommand(s *settings) *cobra.Command {
@@ -28,15 +24,7 @@ func newListCommand(s *settings) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if asJSON {
-				return writeJSON(c.OutOrStdout(), entries)
-			}
-			var b strings.Builder
-			columns := nameColumnWidth(entries, func(e listEntry) string { return e.Name })
-			for _, e := range entries {
-				fmt.Fprintf(&b, "%-*s  %s\n", columns, e.Name, e.Title)
-			}
-			return writeOutput(c.OutOrStdout(), b.String())
+			return writeAs(asJSON, c.OutOrStdout(), entries, print.List)
 		}),
 	}
 	s.addFlags(c)
@@ -44,32 +32,9 @@ func newListCommand(s *settings) *cobra.Command {
 	return c
 }
 
-// nameColumnWidth returns the width of the column of names in a list, in runes. Names longer than the maximum extend
-// beyond it.
-func nameColumnWidth[E any](entries []E, name func(E) string) int {
-	const minColumns, maxColumns = 24, 48
-	columns := minColumns
-	for _, e := range entries {
-		columns = max(columns, utf8.RuneCountInString(name(e)))
-	}
-	return min(columns, maxColumns)
-}
-
-// listEntry is an article in the output of list.
-type listEntry struct {
-	Name      string   `json:"name"`
-	Title     string   `json:"title"`
-	Language  string   `json:"language"`
-	Direction string   `json:"direction"`
-	Summary   string   `json:"summary,omitempty"`
-	Date      string   `json:"date,omitempty"`
-	Tags      []string `json:"tags,omitempty"`
-	Sections  int      `json:"sections"`
-	Minutes   int      `json:"minutes"`         // reading time
-	Error     string   `json:"error,omitempty"` // why the article cannot be read
-}
-
-func (s *settings) listEntries(args []string) ([]listEntry, error) {
+// listEntries returns the entries of the folder that args names, or the built-in articles without args. It prints the
+// errors of entries that cannot be read.
+func (s *settings) listEntries(args []string) ([]print.Entry, error) {
 	entries := library.BuiltIn
 	if len(args) == 1 {
 		if info, err := os.Stat(args[0]); err == nil && !info.IsDir() {
@@ -85,24 +50,13 @@ func (s *settings) listEntries(args []string) ([]listEntry, error) {
 		}
 		entries = func() []library.Entry { return folder.Entries }
 	}
-	out := []listEntry{}
+	out := []print.Entry{}
 	for _, e := range entries() {
 		e = e.Load()
-		entry := listEntry{
-			Name: e.Name, Title: e.Title, Language: e.Language, Direction: "ltr", Summary: e.Summary, Tags: e.Tags,
-			Sections: e.Sections, Minutes: e.Minutes,
-		}
-		if e.Direction == bidi.RightToLeft {
-			entry.Direction = "rtl"
-		}
-		if !e.Date.IsZero() {
-			entry.Date = e.Date.Format("2006-01-02")
-		}
 		if e.Err != nil {
-			entry.Error = sanitize.Line(e.Err.Error())
 			s.warn(s.messages().Error(e.Err))
 		}
-		out = append(out, entry)
+		out = append(out, print.NewEntry(e))
 	}
 	return out, nil
 }

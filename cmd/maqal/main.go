@@ -201,14 +201,14 @@ func (s *settings) runRead(c *cobra.Command, args []string) error {
 	}
 	if !term.IsTerminal(os.Stdout.Fd()) {
 		s.printProblems()
-		return s.printer(c, s.terminalFacts(), th).print(from)
+		return s.output(c, s.terminalFacts(), th).print(from)
 	}
 	facts := s.terminalFacts()
 	facts.OuterTerminal = terminal.QueryTmux(os.Getenv)
 	if s.values.Bool(config.QuitIfOneScreen) {
-		if p := s.printer(c, facts, th); p.fitsOneScreen(from) {
+		if o := s.output(c, facts, th); o.fitsOneScreen(from) {
 			s.printProblems()
-			return p.print(from)
+			return o.print(from)
 		}
 	}
 	return tui.Run(tui.Options{

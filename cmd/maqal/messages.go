@@ -12,8 +12,7 @@ import (
 	"maqal/internal/config"
 	"maqal/internal/message"
 	"maqal/internal/page"
-	"maqal/internal/paragraph"
-	"maqal/internal/render"
+	"maqal/internal/print"
 	"maqal/internal/sanitize"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -47,19 +46,13 @@ func (s *settings) printText(out io.Writer, text string) error {
 	if !isTerminal(out) {
 		return writeOutput(out, plain+"\n")
 	}
-	m := s.newMessageLayout(out.(*os.File))
+	o := s.messageOutput(out.(*os.File))
 	if !strings.ContainsFunc(plain, isRightToLeft) { // the mode of the terminal does not matter
-		return writeOutput(out, wrapLines(plain, m.options.Width)+"\n")
+		return writeOutput(out, wrapLines(plain, o.Page.Width)+"\n")
 	}
-	text, isolates := message.Isolates(joinFlags(text))
-	m.session.Begin()
-	defer m.session.End()
-	var layout paragraph.Layouter
-	var rows strings.Builder
-	for _, line := range layout.Layout(paragraph.Text{String: text, Isolates: isolates}, m.options) {
-		rows.WriteString(m.row(line) + "\n")
-	}
-	return writeOutput(joinerRemover{out}, rows.String())
+	o.session.Begin()
+	defer o.session.End()
+	return writeOutput(joinerRemover{out}, o.Message(joinFlags(text)))
 }
 
 // wrapLines breaks the lines of text that are longer than width columns.
@@ -91,61 +84,26 @@ func (w joinerRemover) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-// A messageLayout lays out messages for one terminal.
-type messageLayout struct {
-	session *terminal.Session
-	options paragraph.Options
-	rows    render.Renderer
-	theme   *theme.Theme
-}
-
-// newMessageLayout returns the layout for out, which must be a terminal. Like printed articles, messages of a
+// messageOutput returns the output for messages to out, which must be a terminal. Like printed articles, messages of a
 // right-to-left language are no wider than the measure.
-func (s *settings) newMessageLayout(out *os.File) *messageLayout {
-	direction := s.messages().Direction() // resolves the settings
+func (s *settings) messageOutput(out *os.File) *output {
+	messages := s.messages() // resolves the settings
 	width, _, err := term.GetSize(out.Fd())
 	if err != nil {
 		width = s.values.Int(config.Measure)
 	}
-	if direction == bidi.RightToLeft {
+	if messages.Direction() == bidi.RightToLeft {
 		width = min(width, s.printWidth())
 	}
 	plain, err := theme.Load(theme.None)
 	if err != nil {
 		panic(err) // a built-in style
 	}
-	output := terminal.Detect(s.terminalFacts()).Output
-	m := &messageLayout{
-		session: terminal.NewSession(out, output), theme: plain,
-		options: paragraph.Options{Width: width, Direction: direction, Logical: output.Mode == terminal.Off},
+	found := terminal.Detect(s.terminalFacts()).Output
+	return &output{
+		out: out, session: terminal.NewSession(out, found), warn: s.warn,
+		Printer: print.Printer{Output: found, Messages: messages, Page: page.Options{Theme: plain, Width: width, Logical: found.Mode == terminal.Off}},
 	}
-	m.rows.SetOutput(output)
-	return m
-}
-
-// row renders a line for the terminal.
-func (m *messageLayout) row(line paragraph.Line) string {
-	var b strings.Builder
-	m.rows.AppendRow(&b, render.Row{alignLine(line, m.options, theme.Body)}, m.theme)
-	return b.String()
-}
-
-// alignLine returns a laid-out line that starts at the side of its direction: a right-to-left line ends at the width of o. The
-// bytes of match are highlighted.
-func alignLine(line paragraph.Line, o paragraph.Options, role theme.Role, match ...[2]int) page.Line {
-	out := page.NewLine(line, role, match...)
-	if o.Direction == bidi.RightToLeft && !o.Logical {
-		out.Indent = o.Width - line.Width
-	}
-	return out
-}
-
-// fit returns a message as one line, truncated to columns. It also sets the width of later lines to columns.
-func (m *messageLayout) fit(text string, columns int) string {
-	text, isolates := message.Isolates(sanitize.Text(text))
-	m.options.Width = columns
-	var layout paragraph.Layouter
-	return m.row(layout.Fit(paragraph.Text{String: text, Isolates: isolates}, columns, m.options))
 }
 
 func isTerminal(out io.Writer) bool {

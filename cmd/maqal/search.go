@@ -3,10 +3,8 @@ package main
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"strings"
 	"syscall"
 
 	"github.com/charmbracelet/x/term"
@@ -14,9 +12,9 @@ import (
 
 	"maqal/articles"
 	"maqal/internal/config"
-	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
+	"maqal/internal/print"
 	"maqal/internal/search"
 	"maqal/internal/terminal"
 )
@@ -66,28 +64,15 @@ func newSearchCommand(s *settings) *cobra.Command {
 	return c
 }
 
-// searchMatch is a match in the output of search.
-type searchMatch struct {
-	Source  string `json:"source"`  // name to open the article by
-	Article string `json:"article"` // title
-	Section string `json:"section"` // "" before the first section
-	Line    int    `json:"line"`    // in the source, from 1
-	Text    string `json:"passage"` // excerpt on one line
-	Start   int    `json:"start"`   // match in Text, in bytes
-	End     int    `json:"end"`
-
-	excerpt search.Excerpt
-}
-
 // searchAll searches the sources, or the built-in articles if sources is empty. If it cannot read a source, it prints
 // the error and continues. It reports whether it read all sources.
-func (s *settings) searchAll(q search.Query, sources []string) (matches []searchMatch, ok bool) {
-	matches, ok = []searchMatch{}, true
+func (s *settings) searchAll(q search.Query, sources []string) (matches []print.Match, ok bool) {
+	matches, ok = []print.Match{}, true
 	if len(sources) == 0 {
 		for _, e := range library.BuiltIn() {
 			text, _ := articles.FS.ReadFile(e.Name + ".md") // for line numbers only
 			if a, err := e.Open(); err == nil {             // no error: the article is embedded
-				matches = appendMatches(matches, q, e.Name, a.Document, text)
+				matches = print.AppendMatches(matches, q, e.Name, a.Document, text)
 			}
 		}
 	}
@@ -102,7 +87,7 @@ func (s *settings) searchAll(q search.Query, sources []string) (matches []search
 			ok = false
 			continue
 		}
-		matches = appendMatches(matches, q, a.Name, a.Document, text)
+		matches = print.AppendMatches(matches, q, a.Name, a.Document, text)
 	}
 	return matches, ok
 }
@@ -126,112 +111,23 @@ func readSource(source string) ([]byte, error) {
 	return text, nil
 }
 
-// Maximum lengths of the context around a match, in runes.
-const (
-	contextBefore = 40
-	contextAfter  = 60
-)
-
-func appendMatches(to []searchMatch, q search.Query, name string, d *document.Document, source []byte) []searchMatch {
-	x := search.NewIndex(d)
-	results := x.All(q)
-	lines := lineFinder{q: q, d: d, source: string(source)}
-	for m, ok := results.Next(0, 0); ok; m, ok = results.Next(m.Block, m.End) {
-		p := x.Excerpt(m, contextBefore, contextAfter)
-		f := searchMatch{
-			Source: name, Article: d.Title, Line: lines.lineOf(m, results), excerpt: p,
-			Text: oneLine(p.Text), Start: p.Start, End: p.End,
-		}
-		if i := d.SectionAt(m.Block); i >= 0 {
-			f.Section = d.Sections[i].Title
-		}
-		to = append(to, f)
-	}
-	return to
-}
-
-// oneLine replaces line feeds and tabs with spaces, which keeps byte offsets valid.
-func oneLine(s string) string { return strings.NewReplacer("\n", " ", "\t", " ").Replace(s) }
-
-// lineFinder finds the source lines of matches.
-type lineFinder struct {
-	q      search.Query
-	d      *document.Document
-	source string
-
-	block         int   // of the previous match
-	known         bool  // whether block is set
-	lines         []int // lines of the matches in block; nil if only the block's line is known
-	matchesBefore int   // number of matches already returned in block
-	offset        int   // end of the part of the source whose line feeds are counted
-	line          int   // number of line feeds before offset
-}
-
-// lineOf returns the source line of a match, from 1. Matches must be passed in order. The line is exact if the source
-// of the block contains as many matches as its text. Otherwise it is the first line of the block.
-func (l *lineFinder) lineOf(m search.Match, results search.Results) int {
-	if !l.known || m.Block != l.block {
-		l.block, l.known, l.matchesBefore = m.Block, true, 0
-		l.findLines(len(results.InRange(m.Block, 0, 1<<40)))
-	}
-	l.matchesBefore++
-	if l.matchesBefore <= len(l.lines) {
-		return l.lines[l.matchesBefore-1]
-	}
-	return l.line + 1
-}
-
-// findLines sets lines for the matches in the block, whose text contains count matches.
-func (l *lineFinder) findLines(count int) {
-	start := min(l.d.Block(l.block).Offset, len(l.source))
-	end := len(l.source)
-	for _, b := range l.d.Blocks(l.block + 1) {
-		if b.Offset > start {
-			end = min(b.Offset, end)
-			break
-		}
-	}
-	if start < l.offset {
-		l.offset, l.line = 0, 0
-	}
-	l.line += strings.Count(l.source[l.offset:start], "\n")
-	l.offset, l.lines = start, nil
-	text := l.source[start:end]
-	if in := l.q.In(text, l.d.Language); len(in) == count {
-		for _, m := range in {
-			l.lines = append(l.lines, l.line+1+strings.Count(text[:m.Start], "\n"))
-		}
-	}
-}
-
 // writeMatches writes matches as JSON if asJSON is true. Otherwise it lays them out on a terminal, and writes lines of
 // text elsewhere.
-func (s *settings) writeMatches(c *cobra.Command, matches []searchMatch, asJSON bool) error {
+func (s *settings) writeMatches(c *cobra.Command, matches []print.Match, asJSON bool) error {
 	if asJSON {
-		return writeJSON(c.OutOrStdout(), matches)
+		return print.JSON(c.OutOrStdout(), matches)
 	}
-	if term.IsTerminal(os.Stdout.Fd()) {
-		return s.printMatches(c, matches)
+	if !term.IsTerminal(os.Stdout.Fd()) {
+		return print.Matches(c.OutOrStdout(), matches)
 	}
-	var b strings.Builder
-	for _, f := range matches {
-		fmt.Fprintf(&b, "%s:%d\t%s\t%s\n", oneLine(f.Source), f.Line, f.Section, f.Text)
-	}
-	_, err := io.WriteString(c.OutOrStdout(), b.String())
-	return err
-}
-
-// printMatches prints matches on a terminal.
-func (s *settings) printMatches(c *cobra.Command, matches []searchMatch) error {
 	th, err := s.loadTheme()
 	if err != nil {
 		return err
 	}
 	facts := s.terminalFacts()
 	facts.OuterTerminal = terminal.QueryTmux(os.Getenv)
-	p := s.printer(c, facts, th)
-	p.session.Begin()
-	defer p.session.End()
-	_, err = io.WriteString(p.out, p.formatMatches(matches))
-	return err
+	o := s.output(c, facts, th)
+	o.session.Begin()
+	defer o.session.End()
+	return o.Matches(o.out, matches)
 }

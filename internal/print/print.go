@@ -1,0 +1,91 @@
+// Package print writes articles, outlines, lists and matches to a writer, for terminals and for other programs.
+//
+// The methods of a [Printer] lay out text for one output. The functions write text in logical order, or JSON.
+package print
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+
+	"maqal/internal/document"
+	"maqal/internal/library"
+	"maqal/internal/message"
+	"maqal/internal/page"
+	"maqal/internal/render"
+	"maqal/internal/terminal"
+)
+
+// A Printer lays out text for one output. It is safe for concurrent use if nothing modifies its fields.
+type Printer struct {
+	Page     page.Options     // theme, width and order of all text; the other options are those of articles
+	Output   terminal.Output  // what the output must be sent
+	Messages *message.Printer // language of words that are not of an article
+}
+
+// chunkSize is the size of the text that is written at once, in bytes. A chunk may be larger by one block.
+const chunkSize = 64 << 10
+
+// Article writes the lines of a document. It writes in chunks of whole lines, so the text of a long document is never in
+// memory as a whole.
+func (p *Printer) Article(out io.Writer, d *document.Document) error {
+	rows := p.newRows()
+	for _, lines := range page.New(d, p.Page).Blocks() {
+		for i := range lines {
+			rows.add(lines[i : i+1])
+		}
+		if rows.text.Len() >= chunkSize {
+			if err := rows.writeTo(out); err != nil {
+				return err
+			}
+		}
+	}
+	return rows.writeTo(out)
+}
+
+// IsShorter reports whether the printed article has fewer lines than rows. It loads the article only as far as needed.
+func (p *Printer) IsShorter(a *library.Article, rows int) bool {
+	for more := true; more; more = a.LoadMore() {
+		lines := 0
+		for _, block := range page.New(a.Document, p.Page).Blocks() {
+			if lines += len(block); lines >= rows {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// rows collects rendered rows.
+type rows struct {
+	*Printer
+	renderer render.Renderer
+	text     strings.Builder
+}
+
+func (p *Printer) newRows() *rows {
+	r := &rows{Printer: p}
+	r.renderer.SetOutput(p.Output)
+	return r
+}
+
+// add appends a row, with its line feed.
+func (r *rows) add(row render.Row) {
+	r.renderer.AppendRow(&r.text, row, r.Page.Theme)
+	r.text.WriteByte('\n')
+}
+
+// writeTo writes the collected rows, and removes them.
+func (r *rows) writeTo(out io.Writer) error {
+	_, err := io.WriteString(out, r.text.String())
+	r.text.Reset()
+	return err
+}
+
+// JSON writes a value as indented JSON.
+func JSON(out io.Writer, v any) error {
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}

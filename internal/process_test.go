@@ -1,0 +1,90 @@
+package internal
+
+import (
+	"go/ast"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// processNames maps packages to the names in them that ask the process, or the machine, for what a caller could pass in.
+var processNames = map[string][]string{
+	"os": {"Args", "Environ", "ExpandEnv", "Exit", "Getenv", "Getwd", "LookupEnv", "Setenv", "Stderr", "Stdin", "Stdout",
+		"UserCacheDir", "UserConfigDir", "UserHomeDir"},
+	"time":                {"Now", "Since", "Until"},
+	"os/exec":             nil, // all names
+	"os/signal":           nil,
+	"github.com/adrg/xdg": nil,
+}
+
+// TestProcess checks that only the command asks for streams, arguments, environment, signals, folders and the time.
+// Everything below is given them as values.
+func TestProcess(t *testing.T) {
+	t.Parallel()
+	found := violations{}
+	files, _ := source()
+	for _, f := range files {
+		if f.test || f.exempt || f.pkg == "browser" || f.pkg == "clipboard" || f.pkg == "lookup" || strings.HasPrefix(f.pkg, "cmd/") {
+			continue
+		}
+		f.declarations(func(name string, d ast.Node) {
+			ast.Inspect(d, func(n ast.Node) bool {
+				imported, selected := f.selected(n)
+				names, ok := processNames[imported]
+				if ok && (names == nil || slices.Contains(names, selected)) {
+					found.add(name, imported+"."+selected)
+				}
+				return true
+			})
+		})
+	}
+	found.check(t, `
+		config.File.resolvePath
+		document.Loader.indexParts
+		document.Loader.splitLines
+		highlight.tokenize
+		library.Fetcher.fetch
+		library.OpenCache
+		library.stream.waitForStart
+		state.DefaultDir
+		state.timeNow
+		terminal.QueryTmux # tmux alone knows
+		tui.Run
+		tui.finder.waitBriefly
+		tui.libraryView.itemRows
+		tui.loadNext
+		tui.reader.catchUp
+		tui.reader.documentChanged
+		tui.reader.refreshStatus
+		tui.runProgram
+		tui.shortPath
+	`)
+}
+
+// TestGoroutines checks that goroutines are started only where something waits for their end.
+func TestGoroutines(t *testing.T) {
+	t.Parallel()
+	allowed := []string{"loader", "search", "corpus", "fetch", "feed", "picture", "browser", "accessible", "serve", "state"}
+	found := violations{}
+	files, _ := source()
+	for _, f := range files {
+		if f.test || f.exempt || slices.Contains(allowed, f.pkg) || strings.HasPrefix(f.pkg, "cmd/") {
+			continue
+		}
+		f.functions(func(name string, fn *ast.FuncDecl) {
+			ast.Inspect(fn, func(n ast.Node) bool {
+				if _, ok := n.(*ast.GoStmt); ok {
+					found.add(name, "go statement")
+				}
+				return true
+			})
+		})
+	}
+	found.check(t, `
+		library.newStream
+		library.openFile
+		tui.libraryLoader.start
+		tui.panicGuard.fail
+		tui.runProgram
+	`)
+}

@@ -155,14 +155,12 @@ func renderSample(output terminal.Output) string {
 	bar := page.Line{Width: 1, Cells: []page.Cell{{Cell: paragraph.Cell{Glyph: "│", Width: 1}}}}
 	text, after := page.NewLine(line, theme.Body), bar
 	text.Indent, after.Indent = sampleWidth-line.Width, 1
-	var renderer render.Renderer
-	renderer.SetOutput(output)
 	var b strings.Builder
 	plain, err := theme.Load(theme.None)
 	if err != nil {
 		panic(err) // a built-in style
 	}
-	renderer.AppendRow(&b, render.Row{bar, text, after}, plain)
+	render.New(plain, output).Row(&b, render.Row{bar, text, after})
 	return b.String()
 }
 

@@ -59,19 +59,17 @@ func (p *Printer) IsShorter(a *library.Article, rows int) bool {
 // rows collects rendered rows.
 type rows struct {
 	*Printer
-	renderer render.Renderer
+	renderer *render.Renderer
 	text     strings.Builder
 }
 
 func (p *Printer) newRows() *rows {
-	r := &rows{Printer: p}
-	r.renderer.SetOutput(p.Output)
-	return r
+	return &rows{Printer: p, renderer: render.New(p.Page.Theme, p.Output)}
 }
 
 // add appends a row, with its line feed.
 func (r *rows) add(row render.Row) {
-	r.renderer.AppendRow(&r.text, row, r.Page.Theme)
+	r.renderer.Row(&r.text, row)
 	r.text.WriteByte('\n')
 }
 

@@ -8,6 +8,7 @@ import (
 	"maqal/articles"
 	"maqal/internal/document"
 	"maqal/internal/page"
+	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
 
@@ -27,13 +28,15 @@ func BenchmarkFrame(b *testing.B) {
 		b.Run(map[page.LinkMode]string{page.NoLinks: "plain", page.Hyperlinks: "hyperlinks"}[links], func(b *testing.B) {
 			p := page.New(parseArticle(b, "markdown-in-arabic.md"), page.Options{Theme: loadTheme(b, theme.Auto), Width: 72, Links: links})
 			at := p.Move(page.LinePos{}, 120)
+			r := New(p.Theme, terminal.Output{})
 			var out strings.Builder
 			b.ReportAllocs()
 			for b.Loop() {
 				out.Reset()
 				out.Grow(16 << 10)
-				for _, line := range p.Lines(at, 24) {
-					AppendLine(&out, &line, p.Theme)
+				lines := p.Lines(at, 24)
+				for i := range lines {
+					r.Row(&out, lines[i:i+1])
 					out.WriteByte('\n')
 				}
 			}

@@ -6,6 +6,7 @@ import (
 	"maqal/internal/page"
 	"maqal/internal/paragraph"
 	"maqal/internal/terminal"
+	"maqal/internal/theme"
 )
 
 // rowOf returns a row with one cell for each letter, in visual order.
@@ -20,6 +21,7 @@ func rowOf(letters string) Row {
 
 // The cursor moves to the letter that is displayed in its column, even if that letter is sent at another column.
 func TestCursorColumn(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		mode         terminal.Mode
 		row          string
@@ -36,14 +38,14 @@ func TestCursorColumn(t *testing.T) {
 		{terminal.Logical, "/ ab גבא", 5, 7},
 		{terminal.Logical, "/ ab גבא", 8, 8}, // after the row
 	}
+	plain := loadTheme(t, theme.None)
 	for _, test := range tests {
-		var r Renderer
-		r.SetOutput(terminal.Output{Mode: test.mode})
-		if got := r.CursorColumn(rowOf(test.row), test.column); got != test.want {
+		r := New(plain, terminal.Output{Mode: test.mode})
+		if got := r.Column(rowOf(test.row), test.column); got != test.want {
 			t.Errorf("mode %v, %q, column %d: got %d, want %d", test.mode, test.row, test.column, got, test.want)
 		}
-		if got := r.InexactRows(); got != 0 {
-			t.Errorf("%q: got %d inexact rows, want 0", test.row, got)
+		if r.inexact != 0 {
+			t.Errorf("%q: got %d inexact rows, want 0", test.row, r.inexact)
 		}
 	}
 }

@@ -35,17 +35,17 @@ func printDocument(t testing.TB, in document.Input, width int, logical bool) str
 	if err != nil {
 		t.Fatal(err)
 	}
-	var r Renderer
-	r.SetOutput(terminal.Output{Mode: terminal.Visual})
+	output := terminal.Output{Mode: terminal.Visual}
 	if logical {
-		r.SetOutput(terminal.Output{Mode: terminal.Logical})
+		output.Mode = terminal.Logical
 	}
+	r := New(th, output)
 	pg := page.New(d, page.Options{Theme: th, Width: width, Links: page.Hyperlinks})
 	var b strings.Builder
 	for i := range pg.Blocks() {
 		lines := pg.BlockLines(i)
 		for k := range lines {
-			r.AppendRow(&b, lines[k:k+1], th)
+			r.Row(&b, lines[k:k+1])
 			b.WriteByte('\n')
 		}
 	}

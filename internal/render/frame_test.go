@@ -7,15 +7,16 @@ import (
 
 // Konsole draws the text on each side of a border separately, so no cell may be sent on the other side of a border.
 func TestFramesStayInPlace(t *testing.T) {
+	t.Parallel()
 	for _, frame := range []string{"│ د │", "┌───┐", "└───┘"} {
-		var cells []Cell
+		var cells []cell
 		for _, r := range "ب أ" + frame + "ج ث" {
-			cells = append(cells, Cell{Glyph: string(r)})
+			cells = append(cells, cell{glyph: string(r)})
 		}
-		a := Arranger{Output: terminal.Output{Mode: terminal.Logical}}
-		for i, c := range a.Row(cells) {
-			if side(i) != side(c.Cell) {
-				t.Errorf("%s: cell %d sent at index %d, want the same side of the frame", frame, c.Cell, i)
+		a := newTestArranger(terminal.Output{Mode: terminal.Logical})
+		for i, c := range a.row(cells) {
+			if side(i) != side(c.cell) {
+				t.Errorf("%s: cell %d sent at index %d, want the same side of the frame", frame, c.cell, i)
 			}
 		}
 	}

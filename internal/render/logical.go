@@ -12,40 +12,43 @@ import (
 // border into that text.
 const leftBlank = "\u2800"
 
-// logicalScratch contains the buffers of arrangeLogical.
-type logicalScratch struct {
+// logical is the arranger for a terminal that reorders rows by UAX #9 with a left-to-right base direction. It reverses
+// right-to-left runs, except for the numbers in them, and keeps the order of all other cells. The right position of signs
+// beside numbers depends on the text around them. Therefore it tries the strategies in order and runs UAX #9 on each
+// result. If no result is exact, it uses the first one with the fewest misplaced cells.
+type logical struct {
+	buffers
+	mirrors  bool // the terminal mirrors brackets in right-to-left runs (UAX #9 L4)
+	reshapes bool // the terminal joins letters itself, even if they are presentation forms
+
 	text      strings.Builder
 	paragraph bidi.Paragraph
 	runs      []bidi.Run
-	starts    []int        // start of each output cell in text, in bytes, after its isolateRight
-	best      []OutputCell // output with the fewest misplaced cells
+	starts    []int  // start of each sent cell in text, in bytes, after its isolateRight
+	best      []sent // result with the fewest misplaced cells
 }
 
-// arrangeLogical arranges a row for a terminal that reorders it by UAX #9 with a left-to-right base direction. It
-// reverses right-to-left runs, except for the numbers in them, and keeps the order of all other cells. The right
-// position of signs beside numbers depends on the text around them. Therefore arrangeLogical tries the strategies in
-// order and runs UAX #9 on each result. If no result is exact, it uses the first one with the fewest misplaced cells.
-func (a *Arranger) arrangeLogical(cells []Cell) {
+func (a *logical) arrange(cells []cell) (sent []sent, exact bool) {
+	if !a.begin(cells) {
+		return a.sent, true
+	}
 	minWrong := -1
 	for _, s := range strategies {
-		a.out = a.out[:0]
+		a.sent = a.sent[:0]
 		a.appendRow(cells, s)
 		wrong := a.countMisplaced(cells)
 		if minWrong < 0 || wrong < minWrong {
 			minWrong = wrong
-			a.logical.best = append(a.logical.best[:0], a.out...)
+			a.best = append(a.best[:0], a.sent...)
 		}
 		if wrong == 0 {
 			break
 		}
 	}
-	if minWrong > 0 {
-		a.Inexact++
+	if a.reshapes {
+		insertNonJoiners(a.best)
 	}
-	a.out = append(a.out[:0], a.logical.best...)
-	if a.Output.Reshapes {
-		a.insertNonJoiners()
-	}
+	return a.best, minWrong == 0
 }
 
 // A strategy is one of the ways to arrange a row in logical order.
@@ -68,29 +71,29 @@ const (
 	isolateEnd   = "\u2069" // PDI
 )
 
-// appendRow appends the cells of a row to the output by strategy s. A right-to-left run starts at a right-to-left
+// appendRow appends the cells of a row to sent by strategy s. A right-to-left run starts at a right-to-left
 // letter or an Arabic digit or, with s.fromNumber, at a European digit. It ends at the last right-to-left letter or
 // Arabic digit before the next left-to-right letter or border.
-func (a *Arranger) appendRow(cells []Cell, s strategy) {
+func (a *logical) appendRow(cells []cell, s strategy) {
 	for at := 0; at < len(cells); {
 		end, next := at, at
 		if k := a.classes[at]; k == right || k == arabicDigit || k == digit && s.fromNumber {
 			end, next = a.runEnd(at)
 		}
 		if end == at {
-			a.out = append(a.out, OutputCell{cells[at].Glyph, at, at})
+			a.appendForward(cells, at, at+1)
 			at++
 			continue
 		}
 		if s.isolated {
-			before := len(a.out)
+			before := len(a.sent)
 			a.appendRun(cells, at, end, s.numbers)
 			if before > 0 {
-				a.out[before-1].Glyph += isolateRight
+				a.sent[before-1].glyph += isolateRight
 			} else {
-				a.out[0].Glyph = isolateRight + a.out[0].Glyph
+				a.sent[0].glyph = isolateRight + a.sent[0].glyph
 			}
-			a.out[len(a.out)-1].Glyph += isolateEnd
+			a.sent[len(a.sent)-1].glyph += isolateEnd
 			a.appendForward(cells, end, next)
 		} else {
 			a.appendRun(cells, at, end, s.numbers)
@@ -103,7 +106,7 @@ func (a *Arranger) appendRow(cells []Cell, s strategy) {
 // runEnd returns the end of the right-to-left run that starts at cell from, and the index of the next left-to-right
 // letter or border, or of the end of the row. If there is no right-to-left letter or Arabic digit before next, end is
 // from.
-func (a *Arranger) runEnd(from int) (end, next int) {
+func (a *logical) runEnd(from int) (end, next int) {
 	end = from
 	for next = from; next < len(a.classes) && a.classes[next] != left && a.classes[next] != border; next++ {
 		if k := a.classes[next]; k == right || k == arabicDigit {
@@ -115,29 +118,29 @@ func (a *Arranger) runEnd(from int) (end, next int) {
 
 // appendBetween appends the cells [from, to) between a right-to-left run and the next left-to-right letter or border.
 // If a European digit or a border follows the first space in these cells, leftBlank replaces that space.
-func (a *Arranger) appendBetween(cells []Cell, from, to int) {
+func (a *logical) appendBetween(cells []cell, from, to int) {
 	space, needed := -1, to < len(cells) && a.classes[to] == border
 	for i := from; i < to; i++ {
 		if a.classes[i] == digit {
 			needed = true
 			break
 		}
-		if cells[i].Glyph == " " && space < 0 {
+		if cells[i].glyph == " " && space < 0 {
 			space = i
 		}
 	}
 	for i := from; i < to; i++ {
-		glyph := cells[i].Glyph
+		glyph := cells[i].glyph
 		if needed && i == space {
 			glyph = leftBlank
 		}
-		a.out = append(a.out, OutputCell{glyph, i, i})
+		a.sent = append(a.sent, sent{glyph, i, i})
 	}
 }
 
 // appendRun appends the cells [from, to) of a right-to-left run in reverse order, but keeps the order of cells within
 // numbers.
-func (a *Arranger) appendRun(cells []Cell, from, to int, n numberJoining) {
+func (a *logical) appendRun(cells []cell, from, to int, n numberJoining) {
 	european := false // European numbers stay EN after the last appended letter (W2)
 	for i := to - 1; i >= from; i-- {
 		if start := a.numberStart(cells, from, i, n, european); start <= i {
@@ -145,41 +148,40 @@ func (a *Arranger) appendRun(cells []Cell, from, to int, n numberJoining) {
 			i = start
 			continue
 		}
-		glyph := cells[i].Glyph
-		if a.Output.Mirrors {
+		glyph := cells[i].glyph
+		if a.mirrors {
 			glyph = mirror(glyph)
 		}
-		a.out = append(a.out, OutputCell{glyph, i, i})
+		a.sent = append(a.sent, sent{glyph, i, i})
 		if a.classes[i] == right {
-			european = bidiClass(cells[i].Glyph) == bidi.R
+			european = bidiClass(cells[i].glyph) == bidi.R
 		}
 	}
 }
 
-// countMisplaced returns the number of cells that a terminal displays wrongly if it reorders the output by UAX #9 with
+// countMisplaced returns the number of cells that a terminal displays wrongly if it reorders a.sent by UAX #9 with
 // a left-to-right base direction.
-func (a *Arranger) countMisplaced(cells []Cell) int {
-	l := &a.logical
-	l.text.Reset()
-	l.starts = l.starts[:0]
-	for _, c := range a.out {
-		control := len(c.Glyph) - len(strings.TrimPrefix(c.Glyph, isolateRight))
-		l.starts = append(l.starts, l.text.Len()+control)
-		l.text.WriteString(c.Glyph)
+func (a *logical) countMisplaced(cells []cell) int {
+	a.text.Reset()
+	a.starts = a.starts[:0]
+	for _, c := range a.sent {
+		control := len(c.glyph) - len(strings.TrimPrefix(c.glyph, isolateRight))
+		a.starts = append(a.starts, a.text.Len()+control)
+		a.text.WriteString(c.glyph)
 	}
-	text := l.text.String()
-	l.paragraph.Resolve(text, bidi.LeftToRight, nil)
-	l.runs = l.paragraph.Line(l.runs[:0], 0, len(text))
+	text := a.text.String()
+	a.paragraph.Resolve(text, bidi.LeftToRight, nil)
+	a.runs = a.paragraph.Line(a.runs[:0], 0, len(text))
 	column, wrong := 0, 0
-	for _, run := range l.runs {
-		first, _ := slices.BinarySearch(l.starts, run.Start)
-		last, _ := slices.BinarySearch(l.starts, run.End)
+	for _, run := range a.runs {
+		first, _ := slices.BinarySearch(a.starts, run.Start)
+		last, _ := slices.BinarySearch(a.starts, run.End)
 		for k := first; k < last; k++ {
 			i := k
 			if run.Level.RightToLeft() {
 				i = first + last - 1 - k
 			}
-			if c := a.out[i]; c.Cell != column || a.displayGlyph(c.Glyph, run.Level) != cells[column].Glyph {
+			if c := a.sent[i]; c.cell != column || a.displayGlyph(c.glyph, run.Level) != cells[column].glyph {
 				wrong++
 			}
 			column++
@@ -188,13 +190,13 @@ func (a *Arranger) countMisplaced(cells []Cell) int {
 	return wrong
 }
 
-// displayGlyph returns the glyph that the terminal displays for an output glyph at an embedding level.
-func (a *Arranger) displayGlyph(glyph string, level bidi.Level) string {
+// displayGlyph returns the glyph that the terminal displays for a sent glyph at an embedding level.
+func (a *logical) displayGlyph(glyph string, level bidi.Level) string {
 	glyph = strings.Trim(glyph, isolateRight+isolateEnd)
 	switch {
 	case glyph == leftBlank:
 		return " "
-	case level.RightToLeft() && a.Output.Mirrors:
+	case level.RightToLeft() && a.mirrors:
 		return mirror(glyph)
 	}
 	return glyph

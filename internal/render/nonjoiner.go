@@ -14,10 +14,10 @@ const (
 // insertNonJoiners appends a ZERO WIDTH NON-JOINER to each glyph that the terminal would join to the next one, although
 // the presentation form of the next one is not joined. Such letters were separated by a non-joiner in the document, or
 // by the end of a line.
-func (a *Arranger) insertNonJoiners() {
-	for i := 1; i < len(a.out); i++ {
-		if areSeparated(a.out[i-1].Glyph, a.out[i].Glyph) {
-			a.out[i-1].Glyph += nonJoiner
+func insertNonJoiners(row []sent) {
+	for i := 1; i < len(row); i++ {
+		if areSeparated(row[i-1].glyph, row[i].glyph) {
+			row[i-1].glyph += nonJoiner
 		}
 	}
 }

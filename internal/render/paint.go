@@ -9,13 +9,13 @@ import (
 	"maqal/internal/theme"
 )
 
-// AppendLine writes line to b, with its indent as spaces and the escape sequences of th. It writes Indent+Width columns.
-// Styles and hyperlinks are off at the end.
-func AppendLine(b *strings.Builder, line *page.Line, th *theme.Theme) {
+// paint appends a line to b, with its indent as spaces: Indent+Width columns in all. Styles and hyperlinks are off at the
+// end.
+func (r *Renderer) paint(b *strings.Builder, line *page.Line) {
 	for range line.Indent {
 		b.WriteByte(' ')
 	}
-	style := ""
+	start := ""
 	role, marks, link, linked := theme.Body, document.Mark(0), page.LinkID(0), false
 	for i := range line.Cells {
 		c := &line.Cells[i]
@@ -28,15 +28,18 @@ func AppendLine(b *strings.Builder, line *page.Line, th *theme.Theme) {
 		}
 		if i == 0 || c.Role != role || c.Marks != marks {
 			role, marks = c.Role, c.Marks
-			style = switchStyle(b, style, th.SGR(role, marks))
+			start = switchStyle(b, start, r.style(role, marks).start)
 		}
 		b.WriteString(c.Glyph)
 	}
-	switchStyle(b, style, "")
+	switchStyle(b, start, "")
 	if linked {
 		b.WriteString(hyperlinkEnd)
 	}
 }
+
+// styleEnd is the SGR sequence that ends any style.
+const styleEnd = "\x1b[m"
 
 // switchStyle ends the current style and starts the next one. An empty sequence means no style. It writes nothing if both
 // are equal. It returns next.
@@ -45,7 +48,7 @@ func switchStyle(b *strings.Builder, current, next string) string {
 		return current
 	}
 	if current != "" {
-		b.WriteString(theme.Reset)
+		b.WriteString(styleEnd)
 	}
 	b.WriteString(next)
 	return next

@@ -6,15 +6,18 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/page"
+	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
 
 // renderPage returns all lines of a page as sent to the terminal.
 func renderPage(p *page.Page) string {
 	var b strings.Builder
+	r := New(p.Theme, terminal.Output{})
 	for i := range p.Blocks() {
-		for _, line := range p.BlockLines(i) {
-			AppendLine(&b, &line, p.Theme)
+		lines := p.BlockLines(i)
+		for k := range lines {
+			r.Row(&b, lines[k:k+1])
 			b.WriteByte('\n')
 		}
 	}

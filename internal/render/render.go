@@ -1,10 +1,14 @@
 // Package render converts rows of laid-out lines to strings for a terminal, in the order that the terminal needs and with
 // the escape sequences of a theme.
+//
+// In visual order, cells go as they stand. Terminals that reorder text get rows from an arranger, in an order and in letter
+// forms that they display as the same picture.
 package render
 
 import (
 	"strings"
 
+	"maqal/internal/document"
 	"maqal/internal/page"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -13,74 +17,99 @@ import (
 // A Row is a row of the screen: lines side by side, from left to right, each after its indent.
 type Row []page.Line
 
-// A Renderer renders rows for one terminal. The zero Renderer uses visual order. It is not safe for concurrent use.
+// A Renderer renders rows with a theme for one terminal. It is not safe for concurrent use.
 type Renderer struct {
-	arranger Arranger
-	cells    []Cell // buffer of arrange
+	theme    *theme.Theme
+	output   terminal.Output
+	arranger arranger // nil: cells go as they stand
+	inexact  int      // number of rows so far that the terminal does not display exactly
+	styles   map[styleKey]style
+	cells    []cell      // buffer of arrange
+	painted  []page.Cell // buffer of Row
 }
 
-// SetOutput sets how rows are sent to the terminal.
-func (r *Renderer) SetOutput(o terminal.Output) { r.arranger.Output = o }
+// styleKey is the key of the cached styles of a Renderer.
+type styleKey struct {
+	role  theme.Role
+	marks document.Mark
+}
 
-// InexactRows returns the number of rows appended so far that the terminal does not display exactly.
-func (r *Renderer) InexactRows() int { return r.arranger.Inexact }
+// A style is how text of a role with marks is sent.
+type style struct {
+	start string // escape sequence before the text, "" for none
+	font  uint8  // number of the font
+}
 
-// AppendRow appends row to b, rendered with the styles of th, without a line feed.
-func (r *Renderer) AppendRow(b *strings.Builder, row Row, th *theme.Theme) {
-	if mode := r.arranger.Output.Mode; mode == terminal.Visual || mode == terminal.Off {
+// New returns a renderer of rows for a terminal with the given output.
+func New(t *theme.Theme, o terminal.Output) *Renderer {
+	return &Renderer{theme: t, output: o, arranger: newArranger(o), styles: map[styleKey]style{}}
+}
+
+// style returns how text of a role with marks is sent.
+func (r *Renderer) style(role theme.Role, marks document.Mark) style {
+	k := styleKey{role, marks}
+	s, ok := r.styles[k]
+	if !ok {
+		s = style{start: r.theme.SGR(role, marks), font: r.theme.Font(role, marks)}
+		r.styles[k] = s
+	}
+	return s
+}
+
+// Row appends a row to b, without a line feed. Styles and hyperlinks are off at the end.
+func (r *Renderer) Row(b *strings.Builder, row Row) {
+	if r.arranger == nil {
 		for i := range row {
-			AppendLine(b, &row[i], th)
+			r.paint(b, &row[i])
 		}
 		return
 	}
-	line, output := r.arrange(row, th)
-	cells := make([]page.Cell, 0, len(line.Cells))
-	for _, o := range output {
-		c := line.Cells[o.Style]
-		c.Cell = line.Cells[o.Cell].Cell
-		c.Glyph = o.Glyph
-		cells = append(cells, c)
+	line, sent, exact := r.arrange(row)
+	if !exact {
+		r.inexact++
 	}
-	line.Cells = cells
-	AppendLine(b, &line, th)
+	r.painted = r.painted[:0]
+	for _, s := range sent {
+		c := line.Cells[s.style]
+		c.Cell = line.Cells[s.cell].Cell
+		c.Glyph = s.glyph
+		r.painted = append(r.painted, c)
+	}
+	line.Cells = r.painted
+	r.paint(b, &line)
 }
 
-// arrange returns row as one line in visual order, and the cells to send for it. th selects the fonts; it may be nil if the
-// mode is not [terminal.Words].
-func (r *Renderer) arrange(row Row, th *theme.Theme) (page.Line, []OutputCell) {
-	line := page.JoinLines(row)
+// arrange returns a row as one line in visual order, the cells to send for it, and whether the terminal displays them
+// exactly. The Renderer must have an arranger.
+func (r *Renderer) arrange(row Row) (line page.Line, sent []sent, exact bool) {
+	line = page.JoinLines(row)
 	r.cells = r.cells[:0]
 	for i := range line.Cells {
 		c := &line.Cells[i]
-		cell := Cell{Glyph: c.Glyph}
-		if th != nil {
-			cell.Font = th.Font(c.Role, c.Marks)
-		}
-		r.cells = append(r.cells, cell)
+		r.cells = append(r.cells, cell{c.Glyph, r.style(c.Role, c.Marks).font})
 	}
-	return line, r.arranger.Row(r.cells)
+	sent, exact = r.arranger.arrange(r.cells)
+	return line, sent, exact
 }
 
-// CursorColumn returns the column to move the cursor to, so that the terminal displays it in the given column of row. A
-// terminal that reorders rows draws the cursor on the cell that was sent at its column (measured in Konsole). kitty, which
-// reorders words, draws it in the column itself. CursorColumn returns column if no cell of row is there.
-func (r *Renderer) CursorColumn(row Row, column int) int {
-	if r.arranger.Output.Mode != terminal.Logical {
+// Column returns the column to move the cursor to, so that the terminal displays it in the given column of row. A terminal
+// that reorders rows draws the cursor on the cell that was sent at its column (measured in Konsole). kitty, which reorders
+// words, draws it in the column itself. Column returns column if no cell of row is there.
+func (r *Renderer) Column(row Row, column int) int {
+	if r.output.Mode != terminal.Logical {
 		return column
 	}
-	inexact := r.arranger.Inexact
-	line, output := r.arrange(row, nil)
-	r.arranger.Inexact = inexact // AppendRow counts the row
+	line, sent, _ := r.arrange(row)
 	cell, start := 0, 0
 	for ; cell < len(line.Cells) && start+line.Cells[cell].Width <= column; cell++ {
 		start += line.Cells[cell].Width
 	}
-	sent := 0
-	for _, o := range output {
-		if o.Cell == cell {
-			return sent
+	at := 0
+	for _, s := range sent {
+		if s.cell == cell {
+			return at
 		}
-		sent += line.Cells[o.Cell].Width
+		at += line.Cells[s.cell].Width
 	}
 	return column
 }

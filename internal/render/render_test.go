@@ -12,7 +12,6 @@ import (
 	"maqal/internal/library"
 	"maqal/internal/page"
 	"maqal/internal/terminal"
-	"maqal/internal/theme"
 )
 
 // reorderInTerminal returns the text that a terminal that reorders rows displays for sent, from left to right. It applies
@@ -42,12 +41,9 @@ func reorderInTerminal(sent string, mirrors bool) string {
 var invisible = strings.NewReplacer("\u200C", "", "\u2067", "", "\u2069", "")
 
 // forEachLine calls f with every line of every built-in article at several widths.
-func forEachLine(t *testing.T, f func(name string, row Row, th *theme.Theme)) {
+func forEachLine(t *testing.T, f func(name string, row Row)) {
 	t.Helper()
-	th, err := theme.Load("notty")
-	if err != nil {
-		t.Fatal(err)
-	}
+	th := loadTheme(t, "notty")
 	for _, e := range library.BuiltIn() {
 		a, err := e.Open()
 		if err != nil {
@@ -58,7 +54,7 @@ func forEachLine(t *testing.T, f func(name string, row Row, th *theme.Theme)) {
 			for b := range a.Document.Blocks(0) {
 				block := pg.BlockLines(b)
 				for i := range block {
-					f(e.Name, Row{block[i]}, th)
+					f(e.Name, Row{block[i]})
 				}
 			}
 		}
@@ -66,40 +62,42 @@ func forEachLine(t *testing.T, f func(name string, row Row, th *theme.Theme)) {
 }
 
 // renderRow renders a row and returns its text without escape sequences.
-func renderRow(r *Renderer, row Row, th *theme.Theme) string {
+func renderRow(r *Renderer, row Row) string {
 	var b strings.Builder
-	r.AppendRow(&b, row, th)
+	r.Row(&b, row)
 	return ansi.Strip(b.String())
 }
 
 func TestLogicalMatchesVisual(t *testing.T) {
+	t.Parallel()
+	notty := loadTheme(t, "notty")
 	for _, mirrors := range []bool{true, false} {
-		var visual, logical Renderer
-		logical.SetOutput(terminal.Output{Mode: terminal.Logical, Mirrors: mirrors, Reshapes: !mirrors})
+		visual := New(notty, terminal.Output{})
+		logical := New(notty, terminal.Output{Mode: terminal.Logical, Mirrors: mirrors, Reshapes: !mirrors})
 		rows, wrong := 0, 0
-		forEachLine(t, func(name string, row Row, th *theme.Theme) {
+		forEachLine(t, func(name string, row Row) {
 			rows++
-			want, sent := renderRow(&visual, row, th), renderRow(&logical, row, th)
+			want, sent := renderRow(visual, row), renderRow(logical, row)
 			if got := reorderInTerminal(sent, mirrors); got != want {
 				wrong++
 				t.Errorf("%s, mirrors %v, sent %q:\n  got  %q\n  want %q", name, mirrors, sent, got, want)
 			}
 		})
-		if wrong > 0 || logical.InexactRows() > 0 {
-			t.Errorf("got %d wrong and %d inexact rows of %d, want 0", wrong, logical.InexactRows(), rows)
+		if wrong > 0 || logical.inexact > 0 {
+			t.Errorf("got %d wrong and %d inexact rows of %d, want 0", wrong, logical.inexact, rows)
 		}
 		t.Logf("mirrors %v: %d rows", mirrors, rows)
 	}
 }
 
 func TestCountsInexactWords(t *testing.T) {
-	var words, withoutMarks Renderer
-	words.SetOutput(terminal.Output{Mode: terminal.Words})
-	withoutMarks.SetOutput(terminal.Output{Mode: terminal.Words})
+	t.Parallel()
+	notty := loadTheme(t, "notty")
+	words, withoutMarks := New(notty, terminal.Output{Mode: terminal.Words}), New(notty, terminal.Output{Mode: terminal.Words})
 	rows := 0
-	forEachLine(t, func(_ string, row Row, th *theme.Theme) {
+	forEachLine(t, func(_ string, row Row) {
 		rows++
-		renderRow(&words, row, th)
+		renderRow(words, row)
 		cells := slices.Clone(row[0].Cells)
 		for i := range cells {
 			if g := []rune(cells[i].Glyph); len(g) > 1 && bidi.ClassOf(g[1]) == bidi.NSM {
@@ -107,10 +105,10 @@ func TestCountsInexactWords(t *testing.T) {
 			}
 		}
 		row[0].Cells = cells
-		renderRow(&withoutMarks, row, th)
+		renderRow(withoutMarks, row)
 	})
-	t.Logf("%d of %d rows are inexact, %d even without marks", words.InexactRows(), rows, withoutMarks.InexactRows())
-	if words.InexactRows()*2 > rows || withoutMarks.InexactRows()*100 > rows {
-		t.Errorf("got %d inexact rows, %d without marks; want at most %d and %d", words.InexactRows(), withoutMarks.InexactRows(), rows/2, rows/100)
+	t.Logf("%d of %d rows are inexact, %d even without marks", words.inexact, rows, withoutMarks.inexact)
+	if words.inexact*2 > rows || withoutMarks.inexact*100 > rows {
+		t.Errorf("got %d inexact rows, %d without marks; want at most %d and %d", words.inexact, withoutMarks.inexact, rows/2, rows/100)
 	}
 }

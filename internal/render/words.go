@@ -8,34 +8,37 @@ import (
 	"maqal/internal/bidi"
 )
 
-// arrangeWords appends the words of a row in visual order, and the glyphs of each word in the order that kitty expects. kitty
-// passes each word to HarfBuzz, which draws all of it in the direction of its first letter. A change of the font, such as to bold,
-// starts a new word (measured).
-func (a *Arranger) arrangeWords(cells []Cell) {
-	exact := true
+// words is the arranger for kitty. It sends the words of a row in visual order, and the glyphs of each word in the order
+// that kitty expects. kitty passes each word to HarfBuzz, which draws all of it in the direction of its first letter. A
+// change of the font, such as to bold, starts a new word (measured).
+type words struct{ buffers }
+
+func (a *words) arrange(cells []cell) (sent []sent, exact bool) {
+	if !a.begin(cells) {
+		return a.sent, true
+	}
+	exact = true
 	for at := 0; at < len(cells); {
-		if isBlank(cells[at].Glyph) {
-			a.out = append(a.out, OutputCell{cells[at].Glyph, at, at})
+		if isBlank(cells[at].glyph) {
+			a.appendForward(cells, at, at+1)
 			at++
 			continue
 		}
 		end := at
-		for end < len(cells) && !isBlank(cells[end].Glyph) && cells[end].Font == cells[at].Font {
+		for end < len(cells) && !isBlank(cells[end].glyph) && cells[end].font == cells[at].font {
 			end++
 		}
 		exact = a.arrangeWord(cells, at, end) && exact
 		at = end
 	}
-	if !exact {
-		a.Inexact++
-	}
+	return a.sent, exact
 }
 
 // isBlank reports whether a glyph is empty or a space.
 func isBlank(glyph string) bool { return strings.Trim(glyph, " ") == "" }
 
 // arrangeWord appends the word in cells [from, to), and reports whether kitty displays it exactly.
-func (a *Arranger) arrangeWord(cells []Cell, from, to int) bool {
+func (a *words) arrangeWord(cells []cell, from, to int) bool {
 	first, last := a.outerClasses(cells, from, to)
 	switch {
 	case first == left, first == neutral: // kitty draws it from left to right
@@ -60,9 +63,9 @@ func (a *Arranger) arrangeWord(cells []Cell, from, to int) bool {
 
 // outerClasses returns the directions of the first and the last glyph in cells [from, to) that have one, as
 // [wordDirection] returns them. It returns neutral if no glyph has one.
-func (a *Arranger) outerClasses(cells []Cell, from, to int) (first, last class) {
+func (a *words) outerClasses(cells []cell, from, to int) (first, last class) {
 	for i := from; i < to; i++ {
-		if k := wordDirection(cells[i].Glyph, a.classes[i]); k != neutral {
+		if k := wordDirection(cells[i].glyph, a.classes[i]); k != neutral {
 			if first == neutral {
 				first = k
 			}
@@ -88,24 +91,17 @@ func wordDirection(glyph string, k class) class {
 	return neutral
 }
 
-// appendForward appends the cells [from, to) in visual order.
-func (a *Arranger) appendForward(cells []Cell, from, to int) {
-	for i := from; i < to; i++ {
-		a.out = append(a.out, OutputCell{cells[i].Glyph, i, i})
-	}
-}
-
 // appendReversed appends the cells [from, to) from right to left. It undoes the mirroring of brackets, because HarfBuzz
 // mirrors them in right-to-left words. It drops marks, because kitty 0.26 draws them in cells of their own in a
 // reversed word, with letters on top of each other (measured). It reports whether no marks were dropped.
-func (a *Arranger) appendReversed(cells []Cell, from, to int) bool {
+func (a *words) appendReversed(cells []cell, from, to int) bool {
 	exact := true
 	for i := to - 1; i >= from; i-- {
-		glyph := mirror(cells[i].Glyph)
+		glyph := mirror(cells[i].glyph)
 		if base := stripMarks(glyph); base != glyph {
 			glyph, exact = base, false
 		}
-		a.out = append(a.out, OutputCell{glyph, i, from + to - 1 - i})
+		a.sent = append(a.sent, sent{glyph, i, from + to - 1 - i})
 	}
 	return exact
 }

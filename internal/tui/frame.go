@@ -28,7 +28,7 @@ func (m *app) render(rows []row) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		m.renderer.AppendRow(&b, row, m.Theme)
+		m.renderer.Row(&b, row)
 	}
 	return b.String()
 }

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/page"
+	"maqal/internal/render"
 	"maqal/internal/terminal"
 )
 
@@ -35,10 +36,10 @@ func (m *app) handleAnswer(msg tea.Msg) tea.Cmd {
 	return tea.ClearScreen
 }
 
-// detectTerminal detects the capabilities of the terminal from the known facts, and sets the output of the renderer.
+// detectTerminal detects the capabilities of the terminal from the known facts, and creates the renderer for its output.
 func (m *app) detectTerminal() {
 	m.detection = terminal.Detect(m.Terminal)
-	m.renderer.SetOutput(m.detection.Output)
+	m.renderer = render.New(m.Theme, m.detection.Output)
 }
 
 // links returns how links are drawn. A terminal without hyperlinks gets numbered links with a list of URLs.

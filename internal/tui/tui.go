@@ -57,7 +57,7 @@ type app struct {
 	reader               *reader      // nil while the library is shown
 	layout               paragraph.Layouter
 	detection            terminal.Detection // detected capabilities of the terminal
-	renderer             render.Renderer
+	renderer             *render.Renderer
 	history              history
 	notice               string         // shown in the status line until the next key, "" for none
 	clipCode             bool           // whether long lines of code are clipped and scroll sideways
@@ -195,7 +195,7 @@ func (m *app) View() tea.View {
 	if i, ok := m.mode.(inputMode); ok && m.height > 0 {
 		v.Cursor = i.caret()
 		if at := v.Cursor; at.Y < len(rows) {
-			at.X = m.renderer.CursorColumn(rows[at.Y], at.X)
+			at.X = m.renderer.Column(rows[at.Y], at.X)
 		}
 	}
 	return v
@@ -237,6 +237,7 @@ func (m *app) setTheme(t *theme.Theme) {
 // useTheme changes the theme and lays out the article again.
 func (m *app) useTheme(t *theme.Theme) {
 	m.Theme = t
+	m.renderer = render.New(t, m.detection.Output)
 	m.relayout()
 }
 

@@ -45,6 +45,7 @@ var imports = map[string]string{
 	"theme":             "atomicfile document highlight message sanitize",
 	"tui":               "bidi browser config crash document keyboard language library locator lru message page paragraph render sanitize search state suggest terminal theme",
 	"tui/keymap":        "config keyboard message suggest",
+	"tui/widget":        "tui/keymap",
 	"ucd":               "",
 }
 

@@ -3,6 +3,7 @@ package library
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"maqal/articles"
 	"maqal/internal/document"
@@ -28,6 +28,39 @@ type Article struct {
 	URL      *url.URL         // URL of a web page after redirects; otherwise nil
 	stamp    fileStamp        // attributes of the file when it was opened; zero if Path is ""
 	loader   *document.Loader // reads the rest of the document; nil if it is complete or TakeLoader took the loader
+	source   suspender        // what the document is read from; nil if it is in memory
+}
+
+// A suspender is a source that holds a file or a goroutine, and can release it until it is resumed.
+type suspender interface {
+	suspend() error
+	resume() error
+}
+
+// Close releases the file and the goroutine of an article that is left. Its document can still be read: each read opens
+// the file for a moment. A pipe is not read on, but closed only when the context that it was opened with is done, because
+// it cannot be opened again. Close may be called more than once.
+func (a *Article) Close() error {
+	if a.source == nil {
+		return nil
+	}
+	return a.source.suspend()
+}
+
+// Reopen undoes [Article.Close]. It returns a itself, or, if its file has changed and must be read again, a new article as
+// [Article.Reload] does.
+func (a *Article) Reopen() (*Article, error) {
+	if a.source == nil {
+		return a, nil
+	}
+	err := a.source.resume()
+	switch {
+	case errors.Is(err, errChanged):
+		return a.Reload()
+	case err != nil:
+		return nil, message.Errorf("open %q: %v; %s", a.Name, withoutPath(err), hintFor(err))
+	}
+	return a, nil
 }
 
 // TakeLoader removes the loader of the rest of the document from a, and returns it. It returns nil if the document is
@@ -77,8 +110,12 @@ func Open(source string, stdin io.Reader) (*Article, error) {
 // if there is no such file, the name of a built-in article. Stdin is read only for "-" and may be nil otherwise. Errors
 // name the operation, the source and a next step.
 func OpenPartial(source string, stdin io.Reader) (*Article, error) {
+	return openPartial(context.Background(), source, stdin)
+}
+
+func openPartial(ctx context.Context, source string, stdin io.Reader) (*Article, error) {
 	if source == "-" {
-		return readStream("standard input", "standard input", "", "", stdin)
+		return readStream("standard input", "standard input", "", "", newStream(ctx, stdin, nil, maxStream))
 	}
 	label := fmt.Sprintf("%q", source) // quoted: names may contain control characters
 	info, err := os.Stat(source)
@@ -92,7 +129,7 @@ func OpenPartial(source string, stdin io.Reader) (*Article, error) {
 	case !info.Mode().IsRegular() && info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0:
 		return nil, message.Errorf("open %s: not a regular file; name a text file", label)
 	}
-	file, err := openFile(source, info)
+	file, err := openFile(ctx, source, info)
 	if err != nil {
 		return nil, message.Errorf("open %s: %v; %s", label, withoutPath(err), hintFor(err))
 	}
@@ -101,9 +138,9 @@ func OpenPartial(source string, stdin io.Reader) (*Article, error) {
 		key = source
 	}
 	if !info.Mode().IsRegular() {
-		return readStream(label, source, fileKey(key), source, file)
+		return readStream(label, source, fileKey(key), source, newStream(ctx, file, file, maxStream))
 	}
-	src, err := newFileSource(file, info)
+	src, err := newFileSource(key, file, info)
 	if err != nil {
 		return nil, message.Errorf("read %s: %v; %s", label, withoutPath(err), hintFor(err))
 	}
@@ -113,53 +150,6 @@ func OpenPartial(source string, stdin io.Reader) (*Article, error) {
 	}
 	return a, err
 }
-
-// maxInMemory is the maximum size of a file that is read into memory, in bytes. Later changes to such a file have no effect
-// on the article.
-const maxInMemory = 4 << 20
-
-// newFileSource returns a source for a regular file. It reads a small file into memory and closes it. A larger file
-// stays open, because the source reads from it later.
-func newFileSource(file *os.File, info fs.FileInfo) (document.Source, error) {
-	if info.Size() > maxInMemory {
-		return fileSource{file, info.Size()}, nil
-	}
-	defer func() { _ = file.Close() }() // read only
-	data := make([]byte, info.Size())
-	n, err := io.ReadFull(file, data)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) { // the file was truncated meanwhile
-		err = nil
-	}
-	return document.NewBytesSource(data[:n]), err
-}
-
-// pipeTimeout is the maximum wait for a writer of a named pipe. Tests change it.
-var pipeTimeout = 5 * time.Second
-
-// openFile opens a file. Opening a named pipe waits for a writer; if there is none within pipeTimeout, openFile returns
-// errNoWriter.
-func openFile(path string, info fs.FileInfo) (*os.File, error) {
-	if info.Mode()&fs.ModeNamedPipe == 0 {
-		return os.Open(path)
-	}
-	type result struct {
-		file *os.File
-		err  error
-	}
-	done := make(chan result, 1)
-	go func() {
-		file, err := os.Open(path)
-		done <- result{file, err}
-	}()
-	select {
-	case r := <-done:
-		return r.file, r.err
-	case <-time.After(pipeTimeout):
-		return nil, errNoWriter
-	}
-}
-
-var errNoWriter = message.Errorf("nothing is writing to this pipe")
 
 // fileKey returns the key of the file at an absolute path.
 func fileKey(path string) string { return "file:" + path }
@@ -194,18 +184,26 @@ func hintFor(err error) message.Text {
 }
 
 // readStream opens an article from a pipe or a device. See [readArticle] for the other parameters.
-func readStream(label, name, key, path string, r io.Reader) (*Article, error) {
-	s := newStream(r)
+func readStream(label, name, key, path string, s *stream) (*Article, error) {
 	if err := s.waitForStart(); err != nil {
 		return nil, message.Errorf("read %s: %v; %s", label, withoutPath(err), hintFor(err))
 	}
-	return readArticle(label, name, key, path, s)
+	a, err := readArticle(label, name, key, path, s)
+	if err != nil {
+		s.end(err)
+	}
+	return a, err
 }
 
 // readArticle opens an article and loads its first part. Label names the source in error messages, name and key are
 // those of the article, and the extension of path determines the format.
 func readArticle(label, name, key, path string, src document.Source) (*Article, error) {
 	d, loader, err := document.Open(document.Input{Name: path}, src)
+	held, holds := src.(suspender)
+	if holds && (err != nil || loader == nil && !d.InParts()) { // no longer needed, except by formatHint
+		defer func(source suspender) { _ = source.suspend() }(held)
+		held = nil
+	}
 	switch {
 	case errors.Is(err, document.ErrTooLarge):
 		return nil, message.Errorf("read %s: %v; open part of it, for example with head -c 10M", label, err)
@@ -217,7 +215,7 @@ func readArticle(label, name, key, path string, src document.Source) (*Article, 
 	if n, all := src.Size(); all && isBlank(src, n) {
 		d.Notices = append(d.Notices, message.New("file is empty"))
 	}
-	return &Article{Document: d, Key: key, Name: sanitize.Line(name), loader: loader}, nil
+	return &Article{Document: d, Key: key, Name: sanitize.Line(name), loader: loader, source: held}, nil
 }
 
 // isBlank reports whether a source of size bytes contains only white space. It reports false for a source over 8 KB.

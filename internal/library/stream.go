@@ -1,6 +1,7 @@
 package library
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -10,66 +11,129 @@ import (
 	"maqal/internal/message"
 )
 
-// A fileSource reads from a file when needed. The file stays open until the source is garbage collected.
-type fileSource struct {
-	*os.File
-	size int64
-}
-
-// Size implements [document.Source].
-func (f fileSource) Size() (n int64, all bool) { return f.size, true }
-
-// Wait implements [document.Source]. It returns at once.
-func (f fileSource) Wait(int64) {}
-
 // A stream is a source that stores all input from a pipe, a device or a terminal. It implements [document.Source], and is safe
-// for concurrent use.
+// for concurrent use. A goroutine reads the input; it ends when it is far enough ahead of the requests, and when the
+// stream is paused or has ended.
 type stream struct {
+	in   io.Reader
+	file *os.File // the input if it must be closed at its end; otherwise nil
+	max  int64    // maximum size, in bytes
+	buf  []byte   // used by the reading goroutine
+
 	mu        sync.Mutex
 	cond      *sync.Cond // signals changes of the fields below
 	chunks    [][]byte   // of chunkSize bytes, except for the last one
 	size      int64      // bytes read so far
 	requested int64      // end of the bytes that callers have requested
-	err       error      // io.EOF, a read error, or the error for more than maxStream bytes; nil while there may be more input
+	reading   bool       // whether a goroutine reads the input
+	paused    bool
+	err       error // io.EOF, a read error, or the error for more than max bytes; nil while there may be more input
 }
 
 const (
-	chunkSize = 1 << 20 // bytes
-	readAhead = 8 << 20 // maximum number of bytes that are read before they are requested
+	chunkSize = 1 << 20  // bytes
+	readAhead = 8 << 20  // maximum number of bytes that are read before they are requested
+	readSize  = 64 << 10 // maximum size of a read, in bytes
 )
 
 // maxStream is the maximum size of a stream, in bytes. Without a limit, endless input would fill the memory. Tests change it.
 var maxStream int64 = 512 << 20
 
-// newStream returns a stream of the input from r. Another goroutine reads r.
-func newStream(r io.Reader) *stream {
-	s := &stream{}
+// newStream returns a stream of the input from r, of at most limit bytes. Another goroutine reads r. When ctx is done, the
+// stream ends with an error. At the end of the stream, it closes file, which is r or nil.
+func newStream(ctx context.Context, r io.Reader, file *os.File, limit int64) *stream {
+	s := &stream{in: r, file: file, max: limit, buf: make([]byte, readSize)}
 	s.cond = sync.NewCond(&s.mu)
-	go s.read(r)
+	context.AfterFunc(ctx, func() { s.end(context.Cause(ctx)) })
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.start()
 	return s
 }
 
-// read stores the input from r until its end, an error or maxStream. It pauses while it is more than readAhead bytes
-// ahead of requests.
-func (s *stream) read(r io.Reader) {
-	buf := make([]byte, 64<<10)
-	for {
-		n, err := r.Read(buf)
-		s.mu.Lock()
-		s.write(buf[:n])
-		if s.err = err; err == nil && s.size > maxStream {
-			s.err = message.Errorf("larger than %d MB", maxStream>>20)
-		}
-		done := s.err != nil
-		s.cond.Broadcast()
-		for !done && s.size > s.requested+readAhead {
-			s.cond.Wait()
-		}
-		s.mu.Unlock()
-		if done {
-			return
+// start starts a goroutine that reads the input, unless one is running or none is needed. The caller holds the mutex.
+func (s *stream) start() {
+	if !s.reading && s.needsInput() {
+		s.reading = true
+		go s.read()
+	}
+}
+
+// needsInput reports whether more input must be read now. The caller holds the mutex.
+func (s *stream) needsInput() bool {
+	return s.err == nil && !s.paused && s.size <= s.requested+readAhead
+}
+
+// read stores input while it is needed.
+func (s *stream) read() {
+	for more := true; more; {
+		n, err := s.in.Read(s.buf)
+		more = s.store(s.buf[:n], err)
+	}
+}
+
+// store stores the result of a read. It reports whether more input is needed; if not, the calling goroutine must end.
+func (s *stream) store(data []byte, err error) (more bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.err == nil {
+		s.write(data)
+		switch {
+		case errors.Is(err, os.ErrDeadlineExceeded): // paused
+		case err != nil:
+			s.finish(err)
+		case s.size > s.max:
+			s.finish(message.Errorf("larger than %d MB", s.max>>20))
 		}
 	}
+	s.reading = s.needsInput()
+	s.cond.Broadcast()
+	return s.reading
+}
+
+// end ends the stream with an error, unless it has ended already.
+func (s *stream) end(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.err == nil {
+		s.finish(err)
+		s.cond.Broadcast()
+	}
+}
+
+// finish sets the error at the end of the stream, and closes the file, which ends a read from it. The caller holds the
+// mutex.
+func (s *stream) finish(err error) {
+	s.err = err
+	if s.file != nil {
+		_ = s.file.Close() // read only
+	}
+}
+
+// suspend stops reading. A read from standard input may go on, but the goroutine ends after it.
+func (s *stream) suspend() error {
+	s.setPaused(true, time.Unix(1, 0))
+	return nil
+}
+
+// resume continues reading.
+func (s *stream) resume() error {
+	s.setPaused(false, time.Time{})
+	return nil
+}
+
+// setPaused pauses or continues reading. Deadline is that for reads of a file.
+func (s *stream) setPaused(paused bool, deadline time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.paused = paused; s.err != nil {
+		return
+	}
+	if in, ok := s.in.(interface{ SetReadDeadline(time.Time) error }); ok {
+		_ = in.SetReadDeadline(deadline) // not every file has deadlines: otherwise a read ends with its input
+	}
+	s.start()
+	s.cond.Broadcast()
 }
 
 // write appends data to the chunks. The caller holds the mutex.
@@ -106,11 +170,11 @@ func (s *stream) ReadAt(p []byte, off int64) (n int, err error) {
 	return n, io.EOF
 }
 
-// request lets read continue until it has stored more than n+readAhead bytes. The caller holds the mutex.
+// request lets the stream read until it has stored more than n+readAhead bytes. The caller holds the mutex.
 func (s *stream) request(n int64) {
 	if n > s.requested {
 		s.requested = n
-		s.cond.Broadcast()
+		s.start()
 	}
 }
 
@@ -121,12 +185,12 @@ func (s *stream) Size() (n int64, all bool) {
 	return s.size, s.err != nil
 }
 
-// Wait implements [document.Source].
+// Wait implements [document.Source]. It returns early if the stream is paused.
 func (s *stream) Wait(n int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.request(n + 1)
-	for s.size <= n && s.err == nil {
+	for s.size <= n && s.err == nil && !s.paused {
 		s.cond.Wait()
 	}
 }

@@ -1,0 +1,97 @@
+package library
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"sync"
+
+	"maqal/internal/document"
+	"maqal/internal/message"
+)
+
+// maxInMemory is the maximum size of a file that is read into memory, in bytes. Later changes to such a file have no effect
+// on the article.
+const maxInMemory = 4 << 20
+
+// newFileSource returns a source for a regular file. It reads a small file into memory and closes it. A larger file
+// stays open, because the source reads from it later.
+func newFileSource(path string, file *os.File, info fs.FileInfo) (document.Source, error) {
+	if info.Size() > maxInMemory {
+		return &fileSource{path: path, stamp: stampOf(info), file: file}, nil
+	}
+	defer func() { _ = file.Close() }() // read only
+	data := make([]byte, info.Size())
+	n, err := io.ReadFull(file, data)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) { // the file was truncated meanwhile
+		err = nil
+	}
+	return document.NewBytesSource(data[:n]), err
+}
+
+// A fileSource reads from a file when needed. It is safe for concurrent use. While it is suspended, it opens the file for
+// each read, so that documents that are no longer shown can still be read.
+type fileSource struct {
+	path  string
+	stamp fileStamp // of the file when it was opened
+
+	mu   sync.RWMutex
+	file *os.File // nil while the source is suspended
+}
+
+// ReadAt implements [io.ReaderAt].
+func (f *fileSource) ReadAt(p []byte, off int64) (n int, err error) {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	file := f.file
+	if file == nil {
+		if file, err = f.open(); err != nil {
+			return 0, err
+		}
+		defer func() { _ = file.Close() }() // read only
+	}
+	return file.ReadAt(p, off)
+}
+
+// Size implements [document.Source].
+func (f *fileSource) Size() (n int64, all bool) { return f.stamp.size, true }
+
+// Wait implements [document.Source]. It returns at once.
+func (f *fileSource) Wait(int64) {}
+
+// suspend closes the file.
+func (f *fileSource) suspend() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	file := f.file
+	if f.file = nil; file == nil {
+		return nil
+	}
+	return file.Close()
+}
+
+// resume opens the file again. It returns errChanged if the file is no longer the same.
+func (f *fileSource) resume() (err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.file == nil {
+		f.file, err = f.open()
+	}
+	return err
+}
+
+// errChanged is the error of reading a suspended source whose file has changed.
+var errChanged = message.Errorf("file was changed")
+
+// open opens the file. It returns errChanged if the file is no longer the same.
+func (f *fileSource) open() (*os.File, error) {
+	info, err := os.Stat(f.path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || stampOf(info) != f.stamp {
+		return nil, errChanged
+	}
+	return os.Open(f.path)
+}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"runtime"
@@ -49,7 +50,7 @@ func textSize(d *document.Document) (n int) {
 func foldedIndex(d *document.Document) *Index {
 	x := NewIndex(d)
 	for r := x.Find(Query{}); !r.Done(); r = r.Update() {
-		r.Wait()
+		r.Wait(context.Background())
 	}
 	return x
 }

@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"context"
 	"fmt"
 
 	"maqal/internal/document"
@@ -13,7 +14,7 @@ func ExampleIndex_Find() {
 	x := search.NewIndex(d)
 	results := x.Find(search.ParseQuery("احمد الجسر"))
 	for !results.Done() {
-		results.Wait()
+		results.Wait(context.Background())
 		results = results.Update()
 	}
 	for i := range results.Count(search.WordStart) {

@@ -26,6 +26,7 @@ type Index struct {
 	chunks     []*chunk      // folded so far; a chunk never changes
 	changes    int           // number of updates that changed existing blocks
 	folding    bool          // foldPending is running in the background
+	closed     bool          // foldPending must end, until the next update
 	panicValue any           // recovered in foldPending; nil if there was no panic
 	done       bool          // the whole document is folded
 	more       chan struct{} // closed and replaced to wake the goroutines that wait for text
@@ -56,8 +57,8 @@ func NewDetachedIndex(d *document.Document, reload func() *document.Document) *I
 const Unchanged = math.MaxInt
 
 // Update folds the blocks added to d, in the background. It also folds existing blocks again, from block from on,
-// unless from is [Unchanged]. A detached index keeps a snapshot of d from now on. Call Update in the goroutine that
-// uses d.
+// unless from is [Unchanged]. A detached index keeps a snapshot of d from now on. A closed index folds the rest of the
+// document. Call Update in the goroutine that uses d.
 func (x *Index) Update(d *document.Document, from int) {
 	x.docMu.Lock()
 	defer x.docMu.Unlock()
@@ -70,10 +71,18 @@ func (x *Index) Update(d *document.Document, from int) {
 		x.changes++
 		x.done = false
 	}
+	x.closed = false
 	if !x.folding && !x.done {
 		x.folding = true
 		go x.foldPending()
 	}
+}
+
+// Close stops folding, until the next [Index.Update]. What is folded can still be searched.
+func (x *Index) Close() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.closed = true
 }
 
 // block returns a block of the document. It is safe for concurrent use.
@@ -124,7 +133,8 @@ const (
 	markEvery = 256      // minimum bytes of folded text between two marks
 )
 
-// foldPending folds all blocks that are not folded yet, including those of updates in the meantime.
+// foldPending folds all blocks that are not folded yet, including those of updates in the meantime. It ends early if the
+// index is closed.
 func (x *Index) foldPending() {
 	defer func() {
 		if r := recover(); r != nil {
@@ -142,7 +152,7 @@ func (x *Index) foldPending() {
 			}
 		}
 		f.flush()
-		more = x.stopIfDone(d, changes)
+		more = x.stopIfDone(d, changes, current)
 	}
 }
 
@@ -165,8 +175,8 @@ func (x *Index) nextBlock() int {
 	return 0
 }
 
-// addChunk appends c. It reports false, and drops c, if existing blocks have changed since the snapshot that c was
-// built from.
+// addChunk appends c, and reports whether folding goes on. It drops c and reports false if existing blocks have changed
+// since the snapshot that c was built from. It also reports false if the index is closed.
 func (x *Index) addChunk(c *chunk, changes int) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -175,7 +185,7 @@ func (x *Index) addChunk(c *chunk, changes int) bool {
 	}
 	x.chunks = append(x.chunks, c)
 	x.notify()
-	return true
+	return !x.closed
 }
 
 // notify wakes the goroutines that wait for text. The caller holds x.mu.
@@ -184,15 +194,19 @@ func (x *Index) notify() {
 	x.more = make(chan struct{})
 }
 
-// stopIfDone reports whether there is more to fold than d, all of which is folded. There is if d is no longer the
-// current document, or existing blocks have changed. Otherwise stopIfDone ends folding, and completes the index if d is
-// complete.
-func (x *Index) stopIfDone(d *document.Document, changes int) (more bool) {
+// stopIfDone reports whether there is more to fold. There is if not all of d is folded, if d is no longer the current
+// document, or if existing blocks have changed. Otherwise stopIfDone ends folding, and completes the index if d is
+// complete. If the index is closed, stopIfDone ends folding in any case.
+func (x *Index) stopIfDone(d *document.Document, changes int, all bool) (more bool) {
 	x.docMu.Lock()
 	defer x.docMu.Unlock()
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if changes != x.changes || !x.doc.SameState(d) {
+	if x.closed {
+		x.folding = false
+		return false
+	}
+	if !all || changes != x.changes || !x.doc.SameState(d) {
 		return true
 	}
 	x.folding = false

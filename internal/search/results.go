@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"context"
 	"runtime"
 	"sort"
 	"strings"
@@ -46,11 +47,11 @@ func (x *Index) Find(q Query) Results {
 	return r
 }
 
-// All returns all matches of q. It waits until the whole document is folded.
+// All returns all matches of q. It waits until the whole document is folded. The index must not be closed meanwhile.
 func (x *Index) All(q Query) Results {
 	r := x.Find(q)
 	for !r.Done() {
-		r.Wait()
+		r.Wait(context.Background())
 		r = r.Update()
 	}
 	return r
@@ -100,10 +101,13 @@ func (r Results) countIn(chunks []*chunk) [][numKinds]int {
 // Done reports whether the whole document is searched.
 func (r Results) Done() bool { return r.more == nil }
 
-// Wait waits until there is more text to search. It returns at once if r is done.
-func (r Results) Wait() {
+// Wait waits until there is more text to search, or ctx is done. It returns at once if r is done.
+func (r Results) Wait(ctx context.Context) {
 	if r.more != nil {
-		<-r.more
+		select {
+		case <-r.more:
+		case <-ctx.Done():
+		}
 	}
 }
 

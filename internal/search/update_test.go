@@ -1,7 +1,9 @@
 package search
 
 import (
+	"context"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -29,7 +31,7 @@ func TestUpdateWhileSearching(t *testing.T) {
 				if m, ok := r.Next(0, 0); ok {
 					x.Excerpt(m, 10, 40)
 				}
-				r.Wait()
+				r.Wait(t.Context())
 				r = r.Update()
 			}
 			final <- r
@@ -61,14 +63,14 @@ func TestUpdateDropsChangedText(t *testing.T) {
 	x := NewIndex(document.Parse("a.md", []byte("one two\n\ntwo")))
 	r := x.Find(ParseQuery("two"))
 	for r = r.Update(); !r.Done(); r = r.Update() {
-		r.Wait()
+		r.Wait(t.Context())
 	}
 	if r.Total() != 2 {
 		t.Fatalf("got %d matches, want 2", r.Total())
 	}
 	x.Update(document.Parse("a.md", []byte("one\n\ntwo\n\nthree")), 0)
 	for r = r.Update(); !r.Done(); r = r.Update() {
-		r.Wait()
+		r.Wait(t.Context())
 	}
 	if m, ok := r.Next(0, 0); !ok || r.Total() != 1 || m.Block != 1 {
 		t.Errorf("got %d matches, the first %+v; want 1 in block 1", r.Total(), m)
@@ -86,4 +88,30 @@ func TestFoldingPanic(t *testing.T) {
 	}()
 	x.Find(ParseQuery("a")).Update()
 	t.Error("got no panic")
+}
+
+// TestCloseStopsFolding checks that a closed index folds no more, that nothing waits for it for ever, and that the next
+// update completes it.
+func TestCloseStopsFolding(t *testing.T) {
+	t.Parallel()
+	d := document.Parse("a.md", []byte(strings.Repeat(strings.Repeat("word ", 1000)+"\n\n", 2000)))
+	x := NewIndex(d)
+	x.Close()
+	for folding := true; folding; runtime.Gosched() {
+		x.mu.Lock()
+		folding = x.folding
+		x.mu.Unlock()
+	}
+	all, size := x.Ready()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if r := x.Find(ParseQuery("word")).Update(); !all {
+		if r.Wait(ctx); r.Done() {
+			t.Error("closed: got a complete search, want it to go on later")
+		}
+	}
+	x.Update(d, Unchanged)
+	if got, want := x.All(ParseQuery("word")).Total(), 2_000_000; got != want {
+		t.Errorf("updated: got %d matches, want %d (%d bytes were folded when it was closed)", got, want, size)
+	}
 }

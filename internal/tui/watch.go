@@ -48,6 +48,7 @@ func (msg fileCheckedMsg) apply(m *app) tea.Cmd {
 		m.notice = m.errorText(msg.err)
 	case msg.reloaded != nil && m.reader != nil && m.mode == m.reader && m.reader.article == msg.article:
 		before := m.reader
+		before.close()
 		m.reader = newReader(msg.reloaded)
 		m.reader.restore(before.currentLocator())
 		m.reader.setBookmarks(before.bookmarkRecord().Bookmarks)
@@ -60,6 +61,8 @@ func (msg fileCheckedMsg) apply(m *app) tea.Cmd {
 		m.notice = m.tr("File changed: reloaded")
 		m.history.replaceArticle(msg.article, msg.reloaded)
 		return tea.Batch(cmd, m.watch())
+	case msg.reloaded != nil:
+		_ = msg.reloaded.Close() // read only
 	}
 	return m.watch()
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -245,11 +246,12 @@ func (s searchJob) update() searchJob {
 	return s
 }
 
-// wait waits until there is more text to search. It returns at once and reports false if everything is searched.
-func (s searchJob) wait() bool {
+// wait waits until there is more text to search, or ctx is done. It returns at once and reports false if everything is
+// searched.
+func (s searchJob) wait(ctx context.Context) bool {
 	for _, r := range s.results {
 		if !r.Done() {
-			r.Wait()
+			r.Wait(ctx)
 			return true
 		}
 	}
@@ -282,8 +284,12 @@ func (f *finder) handleResults(msg resultsMsg) tea.Cmd {
 	if done {
 		return nil
 	}
+	ctx := context.Background() // the articles of the library are searched completely
+	if f.reader != nil {
+		ctx = f.reader.ctx
+	}
 	return func() tea.Msg {
-		msg.wait()
+		msg.wait(ctx)
 		return resultsMsg{msg.queryID, msg.update()}
 	}
 }

@@ -120,6 +120,11 @@ func (j *pendingJump) apply(m *app) tea.Cmd {
 // the heading with the same title, or to the start if there is none. For a match in the text, it goes to the same block and
 // offset, or stays at the saved position if there is no such block.
 func (f *finder) openResult(m *app, it result, a *library.Article) {
+	a, err := a.Reopen()
+	if err != nil {
+		m.notice = m.errorText(err)
+		return
+	}
 	f.stop()
 	m.open(a)
 	r := m.reader

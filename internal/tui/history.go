@@ -138,8 +138,13 @@ func (m *app) backToLink() bool {
 func (m *app) goToJump(j jump) {
 	m.notice = ""
 	if m.reader == nil || !j.isIn(m.reader.article) {
+		a, err := j.article.Reopen()
+		if err != nil {
+			m.notice = m.errorText(err)
+			return
+		}
 		m.leaveArticle()
-		m.open(j.article)
+		m.open(a)
 	}
 	r := m.reader
 	m.mode = r

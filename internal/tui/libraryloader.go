@@ -134,9 +134,11 @@ func (l *libraryLoader) load(i int) *searchTarget {
 	}
 	for a.LoadMore() {
 		if l.closed.Load() {
+			_ = a.Close() // read only
 			return nil
 		}
 	}
+	_ = a.Close() // read only; excerpts open the file for a moment
 	cached := &cachedArticle{stack: l.cache, entry: req.entry, snapshot: *a}
 	cached.snapshot.Document = nil
 	loaded := newLoaded(a)

@@ -259,7 +259,7 @@ func TestFinderGrowsWhileLoading(t *testing.T) {
 		f.searchNow()
 		s.finish()
 		for target := f.targets[0]; !target.results.Done(); s.m.View() {
-			target.results.Wait()
+			target.results.Wait(t.Context())
 			target.results = target.results.Update()
 		}
 		if n := f.targets[0].results.Total(); n != 60 {
@@ -303,7 +303,7 @@ func TestMatchesWhileStreaming(t *testing.T) {
 		t.Fatalf("got top %v and matches %v, want top %v and matches", s.m.reader.top, s.m.reader.matches, at)
 	}
 	for !s.m.reader.matches.results.Done() {
-		s.m.reader.matches.results.Wait()
+		s.m.reader.matches.results.Wait(t.Context())
 		s.m.View()
 	}
 	if n := s.m.reader.matches.results.Total(); n != 11*60 {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"context"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -15,6 +17,8 @@ import (
 
 // reader is the mode in which the user reads an article.
 type reader struct {
+	ctx          context.Context // done when the article is left
+	cancel       context.CancelFunc
 	article      *library.Article
 	doc          *document.Document
 	page         *page.Page
@@ -56,8 +60,18 @@ type area struct {
 
 func newReader(a *library.Article) *reader {
 	r := &reader{article: a, doc: a.Document, wordCounts: wordCounts{}, noticesShown: len(a.Document.Notices)}
+	r.ctx, r.cancel = context.WithCancel(context.Background())
 	r.refreshStatus()
 	return r
+}
+
+// close ends the work for an article that is left, and releases its file.
+func (r *reader) close() {
+	r.cancel()
+	if r.index != nil {
+		r.index.Close()
+	}
+	_ = r.article.Close() // read only
 }
 
 // relayout divides the window, and lays out the article again if the options of the page have changed. The text at the top

@@ -64,7 +64,7 @@ type matchesGrownMsg struct {
 func (r *reader) watchMatches(h *matches) tea.Cmd {
 	results := h.results
 	return func() tea.Msg {
-		results.Wait()
+		results.Wait(r.ctx)
 		return matchesGrownMsg{r, h}
 	}
 }

@@ -85,7 +85,7 @@ func (m *app) openItem(item *libraryItem) {
 // that fails, it returns the error, and item.article is still the old version or nil.
 func (item *libraryItem) openArticle() (*library.Article, error) {
 	if item.article != nil && !item.article.Changed() {
-		return item.article, nil
+		return item.article.Reopen()
 	}
 	a, err := item.Open()
 	if err == nil {

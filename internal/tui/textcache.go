@@ -84,6 +84,7 @@ func (s *cachedArticle) open() (*loadedArticle, error) {
 		return nil, err
 	}
 	a.LoadAll()
+	_ = a.Close() // read only
 	c := newLoaded(a)
 	if a.SameFile(&s.snapshot) {
 		s.store(c)

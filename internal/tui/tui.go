@@ -209,8 +209,11 @@ func (m *app) windowTitle() string {
 	return "Maqal"
 }
 
-// open shows an article at its saved position, with its saved settings and bookmarks.
+// open shows an article at its saved position, with its saved settings and bookmarks. It closes the article that was open.
 func (m *app) open(a *library.Article) {
+	if m.reader != nil && m.reader.article != a {
+		m.reader.close()
+	}
 	m.reader = newReader(a)
 	r, _, err := m.Store.Load(a.Key)
 	m.reader.restore(r.Locator)
@@ -261,6 +264,9 @@ func (m *app) relayout() {
 func (m *app) showLibrary() {
 	if m.library == nil {
 		m.library = newLibraryView(m.Library())
+	}
+	if m.reader != nil {
+		m.reader.close()
 	}
 	m.mode, m.reader = m.library, nil
 	m.applySettings(state.Settings{})

@@ -1,0 +1,61 @@
+package tui
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/library"
+)
+
+// inUse returns the number of goroutines and of open files of the process. The latter is 0 if the system does not tell.
+func inUse() (goroutines, files int) {
+	open, _ := os.ReadDir("/proc/self/fd")
+	return runtime.NumGoroutine(), len(open)
+}
+
+// TestLeavingArticles checks that 50 long articles that were opened, searched and left while they were being read hold no
+// file and no goroutine, and that going back shows their text. It is not parallel, because it counts for the process.
+func TestLeavingArticles(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "long.md")
+	text := "# Long\n\n" + strings.Repeat(strings.Repeat("some words ", 100)+"\n\n", 5000)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m := newReaderModel(t, "# Start\n\ntext\n")
+	m.Library = func() []library.Entry { return nil }
+	goroutines, files := inUse()
+	for i := range 50 {
+		a, err := library.OpenPartial(path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.open(a)
+		m.Update(m.loadMore()())
+		m.history.push(jump{article: a, at: m.reader.anchor})
+		press(m, "/", "w", "o", "enter")
+		if i%2 == 0 {
+			m.showLibrary()
+		}
+	}
+	m.showLibrary()
+	settled := false
+	for attempt := 0; attempt < 2000 && !settled; attempt++ {
+		g, f := inUse()
+		if settled = g <= goroutines && f <= files; !settled {
+			time.Sleep(time.Millisecond)
+		}
+	}
+	if g, f := inUse(); !settled {
+		t.Errorf("got %d goroutines and %d open files, want at most %d and %d", g, f, goroutines, files)
+	}
+	m.Update(tea.KeyPressMsg{Code: 'o', Mod: tea.ModCtrl})
+	if !strings.Contains(m.View().Content, "some words") {
+		t.Errorf("going back: got %q, want the text of the article", m.View().Content)
+	}
+}

@@ -81,8 +81,8 @@ func TestGoroutines(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		library.newStream
 		library.openFile
+		library.stream.start
 		tui.libraryLoader.start
 		tui.panicGuard.fail
 		tui.runProgram

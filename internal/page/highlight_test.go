@@ -16,12 +16,12 @@ func TestHighlight(t *testing.T) {
 		p := New(document.New(document.Metadata{}, document.Block{Kind: document.Code, Language: language, Text: document.Text{String: code}}),
 			Options{Theme: loadTheme(t, "dark"), Width: 72})
 		for _, c := range p.BlockLines(0)[0].Cells[codeIndent:] {
-			roles = append(roles, p.Theme.SGR(c.Role, 0))
+			roles = append(roles, p.Theme.Style(c.Role, 0).Render("x"))
 		}
 		return roles
 	}
 	dark := loadTheme(t, "dark")
-	plain := dark.SGR(theme.Code, 0)
+	plain := dark.Style(theme.Code, 0).Render("x")
 	goCode := roles("go", "// x\n")
 	if len(goCode) != 4 || goCode[0] == plain || goCode[0] != goCode[3] {
 		t.Errorf("comment in Go: got styles %q, want four equal ones that differ from %q", goCode, plain)

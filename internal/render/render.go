@@ -8,6 +8,8 @@ package render
 import (
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"maqal/internal/document"
 	"maqal/internal/page"
 	"maqal/internal/terminal"
@@ -40,6 +42,18 @@ type style struct {
 	font  uint8  // number of the font
 }
 
+// newStyle returns how text of a style is sent. Its font has bit 0 set for bold, bit 1 for italic.
+func newStyle(s lipgloss.Style) (out style) {
+	out.start, _, _ = strings.Cut(s.Render("x"), "x")
+	if s.GetBold() {
+		out.font |= 1
+	}
+	if s.GetItalic() {
+		out.font |= 2
+	}
+	return out
+}
+
 // New returns a renderer of rows for a terminal with the given output.
 func New(t *theme.Theme, o terminal.Output) *Renderer {
 	return &Renderer{theme: t, output: o, arranger: newArranger(o), styles: map[styleKey]style{}}
@@ -50,7 +64,7 @@ func (r *Renderer) style(role theme.Role, marks document.Mark) style {
 	k := styleKey{role, marks}
 	s, ok := r.styles[k]
 	if !ok {
-		s = style{start: r.theme.SGR(role, marks), font: r.theme.Font(role, marks)}
+		s = newStyle(r.theme.Style(role, marks))
 		r.styles[k] = s
 	}
 	return s

@@ -9,9 +9,11 @@ import (
 	"github.com/rivo/uniseg"
 
 	"maqal/internal/bidi"
+	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/page"
 	"maqal/internal/terminal"
+	"maqal/internal/theme"
 )
 
 // reorderInTerminal returns the text that a terminal that reorders rows displays for sent, from left to right. It applies
@@ -110,5 +112,14 @@ func TestCountsInexactWords(t *testing.T) {
 	t.Logf("%d of %d rows are inexact, %d even without marks", words.inexact, rows, withoutMarks.inexact)
 	if words.inexact*2 > rows || withoutMarks.inexact*100 > rows {
 		t.Errorf("got %d inexact rows, %d without marks; want at most %d and %d", words.inexact, withoutMarks.inexact, rows/2, rows/100)
+	}
+}
+
+// The sequence of a style is taken once, and then returned without allocation.
+func TestStylesAreCached(t *testing.T) {
+	r := New(loadTheme(t, "dark"), terminal.Output{})
+	r.style(theme.Heading1, document.Strong)
+	if n := testing.AllocsPerRun(100, func() { r.style(theme.Heading1, document.Strong) }); n != 0 {
+		t.Errorf("got %v allocations for a cached style, want 0", n)
 	}
 }

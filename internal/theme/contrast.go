@@ -20,7 +20,7 @@ const minContrast = 3
 // its text would be hard to read on the terminal's background, the background is black or white, whichever has more
 // contrast with the text. Otherwise both are nil: the terminal keeps its own colors.
 func (t *Theme) WindowColors(terminal color.Color) (text, background color.Color) {
-	d := &t.style.Document
+	d := &t.sheet.Document
 	text, background = parseColor(d.Color), parseColor(d.BackgroundColor)
 	switch {
 	case background != nil:

@@ -44,6 +44,7 @@ func sgrColors(t *testing.T, sgr string) (text, background color.Color, faint bo
 
 // In the styles for low vision, all text has enough contrast with its background and none is faint.
 func TestHighContrast(t *testing.T) {
+	t.Parallel()
 	const minRatio = 7 // WCAG 2.2, success criterion 1.4.6
 	marks := []document.Mark{0, document.Emphasis, document.Strong, document.Strikethrough, document.CodeSpan, document.Link,
 		document.FootnoteRef, document.Image, document.Highlight, document.Link | document.CodeSpan, document.Strong | document.Link}
@@ -51,7 +52,7 @@ func TestHighContrast(t *testing.T) {
 		th := load(t, name)
 		for role := range firstTokenRole + Role(len(chroma.TokenTypeValues())) {
 			for _, mark := range marks {
-				sgr := th.SGR(role, mark)
+				sgr := sgr(th, role, mark)
 				text, background, faint := sgrColors(t, sgr)
 				if text == nil || background == nil || faint || contrast(text, background) < minRatio {
 					t.Errorf("%s: role %d, marks %b: got %q, want contrast of at least %d and not faint", name, role, mark, sgr, minRatio)
@@ -62,8 +63,8 @@ func TestHighContrast(t *testing.T) {
 		if ratio := contrast(text, background); ratio < 20 {
 			t.Errorf("%s: got window colors %v on %v with contrast %v, want at least 20", name, text, background, ratio)
 		}
-		if th.SGR(Dim, 0) == th.SGR(Body, 0) {
-			t.Errorf("%s: dim and body text look the same: %q", name, th.SGR(Dim, 0))
+		if sgr(th, Dim, 0) == sgr(th, Body, 0) {
+			t.Errorf("%s: dim and body text look the same: %q", name, sgr(th, Dim, 0))
 		}
 	}
 	if got := contrast(color.Black, color.White); got != 21 {
@@ -76,19 +77,21 @@ func TestHighContrast(t *testing.T) {
 
 // Except in the styles for low vision, dim text is faint, so that it differs from other text even without colors.
 func TestDimIsFaint(t *testing.T) {
+	t.Parallel()
 	for _, name := range Names() {
 		th := load(t, name)
 		if strings.HasPrefix(name, HighContrast) {
 			continue
 		}
-		if attrs := attributes(th.SGR(Dim, 0)); !strings.Contains(";"+attrs+";", ";2;") {
-			t.Errorf("%s: got %q for dim text, want the faint attribute", name, th.SGR(Dim, 0))
+		if attrs := attributes(sgr(th, Dim, 0)); !strings.Contains(";"+attrs+";", ";2;") {
+			t.Errorf("%s: got %q for dim text, want the faint attribute", name, sgr(th, Dim, 0))
 		}
 	}
 }
 
 // The window gets a background only if the style's text would be hard to read on the terminal's own.
 func TestWindowColors(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		style    string
 		terminal color.Color

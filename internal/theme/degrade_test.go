@@ -17,8 +17,8 @@ func sampleText(th *Theme) string {
 	var b strings.Builder
 	for role := range firstTokenRole + Role(len(chroma.TokenTypeValues())) {
 		for _, marks := range []document.Mark{0, document.Emphasis, document.Strong, document.Strikethrough, document.CodeSpan, document.Link, document.Image | document.Strong} {
-			if s := th.SGR(role, marks); s != "" {
-				b.WriteString(s + "x" + Reset)
+			if s := sgr(th, role, marks); s != "" {
+				b.WriteString(s + "x" + reset)
 			} else {
 				b.WriteString("x")
 			}
@@ -37,6 +37,7 @@ var (
 // The output of every style is reduced to what the terminal supports: 24-bit color, 256 colors, 16 colors, no colors
 // (NO_COLOR), or no sequences at all if the output is not a terminal.
 func TestColorsDegrade(t *testing.T) {
+	t.Parallel()
 	for _, name := range append(Names(), "testdata/house.json") {
 		styled := sampleText(load(t, name))
 		text := sequences.ReplaceAllString(styled, "")
@@ -71,6 +72,7 @@ func TestColorsDegrade(t *testing.T) {
 // A terminal without colors still shows attributes such as bold. One with 16 or 256 colors shows attributes and the nearest
 // colors.
 func TestDegradedAttributes(t *testing.T) {
+	t.Parallel()
 	dark := load(t, "dark")
 	for profile, want := range map[colorprofile.Profile]string{
 		colorprofile.ASCII:   "\x1b[1mx\x1b[m",
@@ -79,7 +81,7 @@ func TestDegradedAttributes(t *testing.T) {
 	} {
 		var out bytes.Buffer
 		w := colorprofile.Writer{Forward: &out, Profile: profile}
-		if _, err := w.WriteString(dark.SGR(Heading1, 0) + "x" + Reset); err != nil {
+		if _, err := w.WriteString(sgr(dark, Heading1, 0) + "x" + reset); err != nil {
 			t.Fatal(err)
 		}
 		if got := out.String(); got != want {
@@ -90,6 +92,7 @@ func TestDegradedAttributes(t *testing.T) {
 
 // NO_COLOR removes colors and keeps attributes, whatever the terminal supports.
 func TestNoColor(t *testing.T) {
+	t.Parallel()
 	for _, env := range [][]string{
 		{"TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=1"},
 		{"TERM=xterm", "NO_COLOR=1"},

@@ -15,6 +15,7 @@ import (
 
 // The built-in styles are those of the Glamour module, with the same values.
 func TestBuiltInStylesMatchGlamour(t *testing.T) {
+	t.Parallel()
 	if want := slices.Sorted(maps.Keys(styles.DefaultStyles)); !slices.Equal(glamourNames, want) {
 		t.Errorf("got styles %q, want %q", glamourNames, want)
 	}
@@ -35,6 +36,7 @@ func TestBuiltInStylesMatchGlamour(t *testing.T) {
 
 // Every key of a style file that this package supports is decoded as Glamour decodes it.
 func TestDecodesAsGlamour(t *testing.T) {
+	t.Parallel()
 	house, err := os.ReadFile("testdata/house.json")
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +51,7 @@ func TestDecodesAsGlamour(t *testing.T) {
 	}
 	supported := map[string]bool{}
 	for _, data := range files {
-		var ours style
+		var ours stylesheet
 		var theirs ansi.StyleConfig
 		if err := json.Unmarshal(data, &ours); err != nil {
 			t.Fatal(err)
@@ -75,6 +77,7 @@ func TestDecodesAsGlamour(t *testing.T) {
 
 // Each key of code_block.chroma that Glamour decodes has a token type, except background.
 func TestChromaKeys(t *testing.T) {
+	t.Parallel()
 	var keys []string
 	for _, k := range chromaKeys {
 		keys = append(keys, k.key)

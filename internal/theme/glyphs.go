@@ -49,7 +49,7 @@ var asciiGlyphs = Glyphs{
 // resolveGlyphs returns the glyphs of the style. If table.row_separator is an ASCII character, the glyphs that the
 // style does not set are ASCII too.
 func (t *Theme) resolveGlyphs() Glyphs {
-	s := &t.style
+	s := &t.sheet
 	g := unicodeGlyphs
 	if row := s.Table.RowSeparator; row != nil && oneColumn(*row) != "" && (*row)[0] < utf8.RuneSelf {
 		g = asciiGlyphs
@@ -82,7 +82,7 @@ func (t *Theme) resolveGlyphs() Glyphs {
 // TitleRule.
 func (t *Theme) setHeadingPrefixes(g *Glyphs) {
 	for i := range g.headingPrefixes {
-		if prefix := sanitize.Line(t.style.level(i + 1).Prefix); strings.Trim(prefix, "#") != "" {
+		if prefix := sanitize.Line(t.sheet.level(i + 1).Prefix); strings.Trim(prefix, "#") != "" {
 			g.headingPrefixes[i] = prefix + " "
 		}
 	}

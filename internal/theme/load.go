@@ -40,7 +40,7 @@ func ForBackground(dark bool) *Theme {
 }
 
 // builtInStyle returns the built-in style called name, which must not be Auto or None. It panics if there is no such style.
-func builtInStyle(name string) (s style) {
+func builtInStyle(name string) (s stylesheet) {
 	folder := "glamour/"
 	if name == HighContrast || name == HighContrastLight {
 		folder = "contrast/"
@@ -70,7 +70,7 @@ func Load(name string) (*Theme, error) {
 	case name == "" || name == Auto:
 		return ForBackground(true), nil
 	case name == None:
-		return newTheme(None, style{}), nil
+		return newTheme(None, stylesheet{}), nil
 	case slices.Contains(Names(), name):
 		return newTheme(name, builtInStyle(name)), nil
 	}
@@ -79,7 +79,7 @@ func Load(name string) (*Theme, error) {
 		return nil, message.Errorf("load style %q: neither a readable file nor one of %s",
 			name, strings.Join(Names(), ", "))
 	}
-	var s style
+	var s stylesheet
 	if err := json.Unmarshal(data, &s); err != nil {
 		return nil, message.Errorf("load style %q: not a Glamour style: %v; see the built-in styles for examples", name, err)
 	}

@@ -1,4 +1,4 @@
-// Package theme compiles Glamour styles, built in or from JSON files, into the escape sequences and the glyphs that Maqal
+// Package theme compiles Glamour styles, built in or from JSON files, into Lip Gloss styles and the glyphs that Maqal
 // draws text with.
 //
 // It supports these parts of a style:
@@ -28,7 +28,13 @@
 //     definition_description; code_block.chroma.background.
 package theme
 
-import "maqal/internal/document"
+import (
+	"sync"
+
+	"charm.land/lipgloss/v2"
+
+	"maqal/internal/document"
+)
 
 // A Role is a kind of text with a style of its own, such as a heading or the status line. The values after the
 // constants are the roles of code tokens, which [TokenRole] returns.
@@ -60,47 +66,48 @@ const (
 	numRoles
 )
 
-// A Theme is a compiled style. It is not safe for concurrent use, because it caches what it computes.
+// A Theme is a compiled style. It never changes, so any number of goroutines may use it.
 type Theme struct {
 	Name   string // name of the style, or path of its file
 	Glyphs Glyphs
-	style  style
-	tokens tokenStyle     // nil until first used
-	cache  map[key]string // results of SGR
-	fonts  map[key]uint8  // results of Font
+	sheet  stylesheet
+	tokens func() tokenStyle // builds it when first called, because most articles have no code
 }
 
-// key is the key of a Theme's caches.
-type key struct {
-	role  Role
-	marks document.Mark
-}
-
-// newTheme returns the theme of s, called name.
-func newTheme(name string, s style) *Theme {
-	t := &Theme{Name: name, style: s, cache: map[key]string{}, fonts: map[key]uint8{}}
+// newTheme returns the theme of a stylesheet, called name.
+func newTheme(name string, s stylesheet) *Theme {
+	t := &Theme{Name: name, sheet: s}
+	t.tokens = sync.OnceValue(func() tokenStyle { return newTokenStyle(t.sheet.CodeBlock) })
 	t.Glyphs = t.resolveGlyphs()
 	return t
 }
 
-// SGR returns the escape sequence that starts text of a role with marks. [Reset] ends such text. SGR returns "" if the
-// text has no colors and no attributes.
-func (t *Theme) SGR(role Role, marks document.Mark) string {
-	k := key{role, marks}
-	s, ok := t.cache[k]
-	if !ok {
-		s = t.buildSGR(role, marks)
-		t.cache[k] = s
-	}
-	return s
-}
-
-// buildSGR returns the result of [Theme.SGR] without the cache.
-func (t *Theme) buildSGR(role Role, marks document.Mark) string {
+// Style returns the style of text of a role with marks: that of the document, overridden by those of the role and then of
+// the marks. It has colors and attributes only.
+func (t *Theme) Style(role Role, marks document.Mark) lipgloss.Style {
 	if t.isUnstyled(role) {
-		return ""
+		return lipgloss.NewStyle()
 	}
-	return formatSGR(t.resolve(role, marks))
+	s := &t.sheet
+	out := override(s.Document.style(), t.roleStyle(role))
+	for _, m := range [...]struct {
+		mark  document.Mark
+		style lipgloss.Style
+	}{
+		{document.Emphasis, s.Emph.styleOr(lipgloss.NewStyle().Italic(true))},
+		{document.Strong, s.Strong.styleOr(bold())},
+		{document.Strikethrough, s.Strikethrough.styleOr(lipgloss.NewStyle().Strikethrough(true))},
+		{document.Link, s.LinkText.styleOr(lipgloss.NewStyle().Underline(true))},
+		{document.FootnoteRef, s.Link.style()},
+		{document.Image, s.ImageText.style()},
+		{document.CodeSpan, s.Code.style()},
+		{document.Highlight, lipgloss.NewStyle().Reverse(true)},
+	} {
+		if marks&m.mark != 0 {
+			out = override(out, m.style)
+		}
+	}
+	return out
 }
 
 // isUnstyled reports whether the style None removes all colors and attributes from a role. It keeps the attributes of
@@ -109,122 +116,52 @@ func (t *Theme) isUnstyled(role Role) bool {
 	return t.Name == None && (role < Chrome || role >= firstTokenRole)
 }
 
-// Font returns a number that identifies the font that terminals use for text of a role with marks: bit 0 is set for
-// bold, bit 1 for italic.
-func (t *Theme) Font(role Role, marks document.Mark) uint8 {
-	k := key{role, marks}
-	font, ok := t.fonts[k]
-	if !ok {
-		if p := t.resolve(role, marks); !t.isUnstyled(role) {
-			font = boolBit(p.Bold) | boolBit(p.Italic)<<1
-		}
-		t.fonts[k] = font
-	}
-	return font
-}
+// override returns lower with the colors and attributes that upper sets, also those that it turns off.
+func override(lower, upper lipgloss.Style) lipgloss.Style { return upper.Inherit(lower) }
 
-// boolBit returns 1 if *on is true, and 0 if it is false or on is nil.
-func boolBit(on *bool) uint8 {
-	if on != nil && *on {
-		return 1
-	}
-	return 0
-}
+// bold returns a style that sets bold only.
+func bold() lipgloss.Style { return lipgloss.NewStyle().Bold(true) }
 
-// headingStyle returns the style of headings of a level: that of heading, overlaid with that of the level. If neither
+// headingStyle returns the style of headings of a level: that of heading, overridden by that of the level. If neither
 // sets a color or an attribute, it is bold.
-func (t *Theme) headingStyle(level int) primitive {
-	return withDefault(overlay(t.style.Heading, t.style.level(level).primitive), primitive{Bold: &enabled})
-}
-
-// resolve returns the style of text of a role with marks: that of the document, overlaid with those of the role and the
-// marks.
-func (t *Theme) resolve(role Role, marks document.Mark) primitive {
-	s := &t.style
-	p := overlay(s.Document, t.roleStyle(role))
-	for _, m := range []struct {
-		mark  document.Mark
-		style primitive
-	}{
-		{document.Emphasis, withDefault(s.Emph, primitive{Italic: &enabled})},
-		{document.Strong, withDefault(s.Strong, primitive{Bold: &enabled})},
-		{document.Strikethrough, withDefault(s.Strikethrough, primitive{CrossedOut: &enabled})},
-		{document.Link, withDefault(s.LinkText, primitive{Underline: &enabled})},
-		{document.FootnoteRef, s.Link},
-		{document.Image, s.ImageText},
-		{document.CodeSpan, s.Code},
-		{document.Highlight, primitive{Inverse: &enabled}},
-	} {
-		if marks&m.mark != 0 {
-			p = overlay(p, m.style)
-		}
+func (t *Theme) headingStyle(level int) lipgloss.Style {
+	all, own := t.sheet.Heading, t.sheet.level(level).element
+	if all == (element{}) && own == (element{}) {
+		return bold()
 	}
-	return p
+	return override(all.style(), own.style())
 }
-
-// enabled is the value of attributes that are set by default.
-var enabled = true
 
 // roleStyle returns the style of a role, without that of the document.
-func (t *Theme) roleStyle(role Role) primitive {
-	s := &t.style
-	bold := primitive{Bold: &enabled}
+func (t *Theme) roleStyle(role Role) lipgloss.Style {
+	s := &t.sheet
 	switch role {
 	case Body:
-		return s.Paragraph
+		return s.Paragraph.style()
 	case Title:
 		return t.headingStyle(1)
 	case Heading1, Heading2, Heading3, Heading4, Heading5, Heading6:
 		return t.headingStyle(int(role-Heading1) + 1)
 	case Quote:
-		return s.BlockQuote.primitive
+		return s.BlockQuote.style()
 	case TableHead:
-		return overlay(s.Table.primitive, bold)
+		return override(s.Table.style(), bold())
 	case Term:
-		return overlay(s.DefinitionTerm, bold)
+		return override(s.DefinitionTerm.style(), bold())
 	case Marker:
-		return overlay(s.Heading, s.Enumeration)
+		return override(s.Heading.style(), s.Enumeration.style())
 	case Bar, Line:
-		return s.HorizontalRule.primitive
+		return s.HorizontalRule.style()
 	case Chrome:
-		return overlay(s.HorizontalRule.primitive, primitive{Color: s.CodeBlock.Color})
+		return override(s.HorizontalRule.style(), element{Color: s.CodeBlock.Color}.style())
 	case Dim:
-		return overlay(primitive{Faint: &enabled}, t.roleStyle(Chrome))
+		return override(lipgloss.NewStyle().Faint(true), t.roleStyle(Chrome))
 	case Alert, Accent:
-		return withDefault(s.Heading, bold)
+		return s.Heading.styleOr(bold())
 	case Selected:
-		return overlay(s.Heading, primitive{Inverse: &enabled})
+		return s.Heading.style().Reverse(true)
 	case Match:
-		return overlay(withDefault(s.Heading, bold), primitive{Underline: &enabled})
+		return s.Heading.styleOr(bold()).Underline(true)
 	}
 	return t.tokenRoleStyle(role)
-}
-
-// overlay returns lower with the colors and attributes that upper sets.
-func overlay(lower, upper primitive) primitive {
-	override(&lower.Color, upper.Color)
-	override(&lower.BackgroundColor, upper.BackgroundColor)
-	override(&lower.Bold, upper.Bold)
-	override(&lower.Italic, upper.Italic)
-	override(&lower.Underline, upper.Underline)
-	override(&lower.CrossedOut, upper.CrossedOut)
-	override(&lower.Faint, upper.Faint)
-	override(&lower.Inverse, upper.Inverse)
-	return lower
-}
-
-// override sets *dst to src unless src is nil.
-func override[T any](dst **T, src *T) {
-	if src != nil {
-		*dst = src
-	}
-}
-
-// withDefault returns p, or def if p sets no color and no attribute. Glamour marks elements without either by a prefix,
-// which Maqal does not draw.
-func withDefault(p, def primitive) primitive {
-	if overlay(primitive{}, p) == (primitive{}) {
-		return def
-	}
-	return p
 }

@@ -20,13 +20,23 @@ func load(t *testing.T, name string) *Theme {
 	return th
 }
 
+// reset ends any style.
+const reset = "\x1b[m"
+
+// sgr returns the sequence that starts text of a role with marks, "" for none.
+func sgr(th *Theme, role Role, marks document.Mark) string {
+	start, _, _ := strings.Cut(th.Style(role, marks).Render("x"), "x")
+	return start
+}
+
 // In every style, the six heading levels and body text differ in glyphs or attributes, not only in color.
 func TestHeadingsDifferWithoutColor(t *testing.T) {
+	t.Parallel()
 	for _, name := range append(Names(), "testdata/house.json") {
 		th := load(t, name)
-		levels := map[string]int{attributes(th.SGR(Body, 0)): 0} // by appearance; 0 is body text
+		levels := map[string]int{attributes(sgr(th, Body, 0)): 0} // by appearance; 0 is body text
 		for level := 1; level <= 6; level++ {
-			appearance := th.Glyphs.HeadingPrefix(level) + attributes(th.SGR(Heading1+Role(level-1), 0))
+			appearance := th.Glyphs.HeadingPrefix(level) + attributes(sgr(th, Heading1+Role(level-1), 0))
 			if level == 1 {
 				appearance += th.Glyphs.TitleRule
 			}
@@ -54,15 +64,16 @@ func attributes(sgr string) string {
 }
 
 func TestStyleFile(t *testing.T) {
+	t.Parallel()
 	th := load(t, "testdata/house.json")
 	for _, c := range []struct{ name, got, want string }{
-		{"text", th.SGR(Body, 0), "\x1b[38;5;250m"},
-		{"strong", th.SGR(Body, document.Strong), "\x1b[1;38;5;250m"},
-		{"emphasis, not in the style", th.SGR(Body, document.Emphasis), "\x1b[3;38;5;250m"},
-		{"title", th.SGR(Heading1, 0), "\x1b[1;38;2;255;0;128m"},
-		{"heading without a valid color", th.SGR(Heading2, 0), "\x1b[1;4m"},
-		{"quotation", th.SGR(Quote, 0), "\x1b[3;38;5;250m"},
-		{"keyword in monokai", th.SGR(TokenRole(chroma.Keyword), 0), "\x1b[2;38;2;102;217;239m"},
+		{"text", sgr(th, Body, 0), "\x1b[38;5;250m"},
+		{"strong", sgr(th, Body, document.Strong), "\x1b[1;38;5;250m"},
+		{"emphasis, not in the style", sgr(th, Body, document.Emphasis), "\x1b[3;38;5;250m"},
+		{"title", sgr(th, Heading1, 0), "\x1b[1;38;2;255;0;128m"},
+		{"heading without a valid color", sgr(th, Heading2, 0), "\x1b[1;4;4m"},
+		{"quotation", sgr(th, Quote, 0), "\x1b[3;38;5;250m"},
+		{"keyword in monokai", sgr(th, TokenRole(chroma.Keyword), 0), "\x1b[2;38;2;102;217;239m"},
 		{"rule", th.Glyphs.Rule, "~"},
 		{"ticked task", th.Glyphs.TaskMark(true), "✅ "},
 		{"quotation bar", th.Glyphs.QuoteBar, "▎"},
@@ -77,6 +88,7 @@ func TestStyleFile(t *testing.T) {
 }
 
 func TestLoad(t *testing.T) {
+	t.Parallel()
 	for _, name := range Names() {
 		load(t, name)
 	}
@@ -93,22 +105,24 @@ func TestLoad(t *testing.T) {
 
 // The style None has no attributes in articles, but shows the selected item of the interface.
 func TestNone(t *testing.T) {
+	t.Parallel()
 	th := load(t, None)
 	for role := range firstTokenRole {
-		if got := th.SGR(role, document.Strong|document.Link); (got == "") != (role < Chrome) && role != Chrome && role != Accent {
+		if got := sgr(th, role, document.Strong|document.Link); (got == "") != (role < Chrome) && role != Chrome && role != Accent {
 			t.Errorf("role %d: got %q, want empty: %t", role, got, role < Chrome)
 		}
 	}
-	if got := th.SGR(TokenRole(chroma.Comment), 0); got != "" {
+	if got := sgr(th, TokenRole(chroma.Comment), 0); got != "" {
 		t.Errorf("comment: got %q, want an empty sequence", got)
 	}
-	if got, want := th.SGR(Selected, 0), "\x1b[7m"; got != want {
+	if got, want := sgr(th, Selected, 0), "\x1b[7m"; got != want {
 		t.Errorf("selected item: got %q, want %q", got, want)
 	}
 }
 
 // Every token type has its own role, and unknown types have the role Code.
 func TestTokenRole(t *testing.T) {
+	t.Parallel()
 	seen := map[Role]bool{}
 	for _, tt := range chroma.TokenTypeValues() {
 		role := TokenRole(tt)
@@ -121,19 +135,10 @@ func TestTokenRole(t *testing.T) {
 		t.Errorf("unknown type: got role %d, want %d", got, Code)
 	}
 	dark := load(t, "dark")
-	if got, want := dark.SGR(TokenRole(chroma.CommentSingle), 0), dark.SGR(TokenRole(chroma.Comment), 0); got != want {
+	if got, want := sgr(dark, TokenRole(chroma.CommentSingle), 0), sgr(dark, TokenRole(chroma.Comment), 0); got != want {
 		t.Errorf("CommentSingle: got %q, want %q as for Comment", got, want)
 	}
-	if got, want := dark.SGR(TokenRole(chroma.Text), 0), dark.SGR(Code, 0); got != want {
+	if got, want := sgr(dark, TokenRole(chroma.Text), 0), sgr(dark, Code, 0); got != want {
 		t.Errorf("Text: got %q, want %q as for Code", got, want)
-	}
-}
-
-// A cached sequence is returned without allocation.
-func TestSGRIsCached(t *testing.T) {
-	th := load(t, "dark")
-	th.SGR(Heading1, document.Strong)
-	if n := testing.AllocsPerRun(100, func() { th.SGR(Heading1, document.Strong) }); n != 0 {
-		t.Errorf("got %v allocations for a cached sequence, want 0", n)
 	}
 }

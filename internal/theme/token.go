@@ -3,6 +3,7 @@ package theme
 import (
 	"slices"
 
+	"charm.land/lipgloss/v2"
 	"github.com/alecthomas/chroma/v2"
 
 	"maqal/internal/highlight"
@@ -21,18 +22,15 @@ func TokenRole(t chroma.TokenType) Role {
 }
 
 // A tokenStyle returns the style of a token type, without that of code_block.
-type tokenStyle func(chroma.TokenType) primitive
+type tokenStyle func(chroma.TokenType) lipgloss.Style
 
 // tokenRoleStyle returns the style of Code or of a token role, without that of the document.
-func (t *Theme) tokenRoleStyle(role Role) primitive {
-	if t.tokens == nil { // built late, because most articles have no code
-		t.tokens = newTokenStyle(t.style.CodeBlock)
-	}
+func (t *Theme) tokenRoleStyle(role Role) lipgloss.Style {
 	tt := chroma.Text
 	if role != Code {
 		tt = chroma.TokenTypeValues()[role-firstTokenRole]
 	}
-	return overlay(t.style.CodeBlock.primitive, t.tokens(tt))
+	return override(t.sheet.CodeBlock.style(), t.tokens()(tt))
 }
 
 // newTokenStyle returns the token styles of code_block.chroma, or otherwise of the Chroma style named by
@@ -44,7 +42,7 @@ func newTokenStyle(s codeStyle) tokenStyle {
 	if style := highlight.Style(s.Theme); style != nil {
 		return chromaTokenStyle(style)
 	}
-	return func(chroma.TokenType) primitive { return primitive{} }
+	return func(chroma.TokenType) lipgloss.Style { return lipgloss.NewStyle() }
 }
 
 // chromaKeys lists the keys of code_block.chroma with their token types.
@@ -84,16 +82,16 @@ var chromaKeys = [...]struct {
 	{"generic_subheading", chroma.GenericSubheading},
 }
 
-// glamourTokenStyle returns the token styles of code_block.chroma. The entry of text is overlaid with that of the token
-// type's category, then that of its subcategory, then that of the type itself.
-func glamourTokenStyle(styles map[string]primitive) tokenStyle {
-	entries := map[chroma.TokenType]primitive{}
+// glamourTokenStyle returns the token styles of code_block.chroma. The entry of text is overridden by that of the token
+// type's category, then by that of its subcategory, then by that of the type itself.
+func glamourTokenStyle(styles map[string]element) tokenStyle {
+	entries := map[chroma.TokenType]lipgloss.Style{}
 	for _, k := range chromaKeys {
-		entries[k.token] = styles[k.key]
+		entries[k.token] = styles[k.key].style()
 	}
-	return func(t chroma.TokenType) primitive {
-		p := overlay(entries[chroma.Text], entries[t.Category()])
-		return overlay(overlay(p, entries[t.SubCategory()]), entries[t])
+	return func(t chroma.TokenType) lipgloss.Style {
+		s := override(entries[chroma.Text], entries[t.Category()])
+		return override(override(s, entries[t.SubCategory()]), entries[t])
 	}
 }
 
@@ -101,18 +99,16 @@ func glamourTokenStyle(styles map[string]primitive) tokenStyle {
 // does: on each line, it would end at the last character.
 func chromaTokenStyle(style *chroma.Style) tokenStyle {
 	background := style.Get(chroma.Background).Background
-	return func(t chroma.TokenType) (p primitive) {
+	return func(t chroma.TokenType) lipgloss.Style {
 		e := style.Get(t)
+		out := element{Bold: boolPtr(e.Bold), Italic: boolPtr(e.Italic), Underline: boolPtr(e.Underline)}.style()
 		if e.Colour.IsSet() {
-			c := e.Colour.String()
-			p.Color = &c
+			out = out.Foreground(lipgloss.Color(e.Colour.String()))
 		}
 		if e.Background.IsSet() && e.Background != background {
-			c := e.Background.String()
-			p.BackgroundColor = &c
+			out = out.Background(lipgloss.Color(e.Background.String()))
 		}
-		p.Bold, p.Italic, p.Underline = boolPtr(e.Bold), boolPtr(e.Italic), boolPtr(e.Underline)
-		return p
+		return out
 	}
 }
 

@@ -39,14 +39,12 @@ func TestProcess(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		config.File.resolvePath
 		document.Loader.indexParts
 		document.Loader.splitLines
 		highlight.tokenize
 		library.Fetcher.fetch
 		library.OpenCache
 		library.stream.waitForStart
-		state.DefaultDir
 		state.timeNow
 		terminal.QueryTmux # tmux alone knows
 		tui.Run
@@ -56,7 +54,6 @@ func TestProcess(t *testing.T) {
 		tui.reader.catchUp
 		tui.reader.documentChanged
 		tui.reader.refreshStatus
-		tui.runProgram
 		tui.shortPath
 	`)
 }
@@ -85,6 +82,5 @@ func TestGoroutines(t *testing.T) {
 		library.stream.start
 		tui.libraryLoader.start
 		tui.panicGuard.fail
-		tui.runProgram
 	`)
 }

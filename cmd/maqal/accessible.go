@@ -1,11 +1,8 @@
 package main
 
 import (
-	"context"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
@@ -47,15 +44,15 @@ func (s *settings) runAccessible(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	ended, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := catchSignals(c.Context())
 	defer stop()
 	width := 0
 	if s.values.IfFrom(config.FromDefault, config.Measure) == "" {
 		width = s.values.Int(config.Measure)
 	}
-	return accessible.Run(ended, accessible.Options{
+	return accessible.Run(ctx, accessible.Options{
 		Article: from.article, Library: from.library, Root: from.root, Messages: s.messages(),
-		Store: state.Open(state.DefaultDir()), Input: commands, Out: os.Stdout, Width: width, OpenURL: browser.Open,
+		Store: state.Open(statePath("articles")), Input: commands, Out: os.Stdout, Width: width, OpenURL: browser.Open,
 	})
 }
 

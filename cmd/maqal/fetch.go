@@ -1,10 +1,8 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
-	"os/signal"
 	"time"
 
 	"charm.land/bubbles/v2/spinner"
@@ -17,9 +15,9 @@ import (
 	"maqal/internal/sanitize"
 )
 
-// fetch loads the article at a URL. If standard error is a terminal, it shows progress there. Ctrl-C cancels it.
+// fetch loads the article at a URL. If standard error is a terminal, it shows progress there. A signal cancels it.
 func (s *settings) fetch(c *cobra.Command, address string) (*library.Article, error) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := catchSignals(c.Context())
 	defer stop()
 	loading := s.messages().Translate("Loading %s…", sanitize.Line(address))
 	switch {

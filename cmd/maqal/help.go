@@ -120,7 +120,7 @@ func (s *settings) printHelpArticle(c *cobra.Command) error {
 	o := s.output(c, s.terminalFacts(), th)
 	o.out = joinerRemover{o.out}
 	d := document.Parse("help.md", []byte(helpArticle(c, s.messages())))
-	return o.print(source{article: &library.Article{Document: d}})
+	return o.print(c.Root().Context(), source{article: &library.Article{Document: d}})
 }
 
 // helpArticle returns the help of a command as Markdown. Flags in it do not break, see [joinFlags].

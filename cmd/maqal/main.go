@@ -29,7 +29,7 @@ func main() { os.Exit(run()) }
 func run() (status int) {
 	defer func() {
 		if r := recover(); r != nil {
-			_, _ = fmt.Fprintf(os.Stderr, "maqal: %v\n", crash.FromPanic("running", r))
+			_, _ = fmt.Fprintf(os.Stderr, "maqal: %v\n", crash.FromPanic(os.TempDir(), "running", r))
 			status = 1
 		}
 	}()
@@ -42,12 +42,15 @@ func run() (status int) {
 	if err == nil {
 		err = s.helpError
 	}
-	if err != nil {
-		s.printError(err)
-	}
+	interrupted := signalError{}
 	switch {
 	case err == nil:
 		return 0
+	case errors.As(err, &interrupted):
+		return raise(interrupted.Signal)
+	}
+	s.printError(err)
+	switch {
 	case errors.As(err, new(usageError)), errors.As(err, new(searchError)):
 		return 2
 	}
@@ -201,19 +204,21 @@ func (s *settings) runRead(c *cobra.Command, args []string) error {
 	}
 	if !term.IsTerminal(os.Stdout.Fd()) {
 		s.printProblems()
-		return s.output(c, s.terminalFacts(), th).print(from)
+		return s.output(c, s.terminalFacts(), th).print(c.Context(), from)
 	}
 	facts := s.terminalFacts()
 	facts.OuterTerminal = terminal.QueryTmux(os.Getenv)
 	if s.values.Bool(config.QuitIfOneScreen) {
 		if o := s.output(c, facts, th); o.fitsOneScreen(from) {
 			s.printProblems()
-			return o.print(from)
+			return o.print(c.Context(), from)
 		}
 	}
-	return tui.Run(tui.Options{
+	ctx, stop := catchSignals(c.Context())
+	defer stop()
+	return tui.Run(ctx, tui.Options{
 		Article: from.article, Library: from.library, Root: from.root, Messages: s.messages(),
-		Store: state.Open(state.DefaultDir()), FlagSet: c.Flags().Changed, SaveStyle: s.saveStyle,
+		Store: state.Open(statePath("articles")), FlagSet: c.Flags().Changed, SaveStyle: s.saveStyle, CrashDir: os.TempDir(),
 		Theme: th, AutoTheme: s.values.Text(config.Style) == theme.Auto, Measure: s.values.Int(config.Measure),
 		Justify: s.values.Bool(config.Justify), HideMarks: s.hideMarks(), Spacing: s.values.Int(config.Spacing) > 0,
 		Digits: s.digits(), Focus: s.values.Bool(config.Focus), ScrollBar: s.values.Bool(config.ScrollBar),

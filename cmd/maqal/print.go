@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -37,7 +38,7 @@ func newPrintCommand(s *settings) *cobra.Command {
 			}
 			facts := s.terminalFacts()
 			facts.OuterTerminal = terminal.QueryTmux(os.Getenv)
-			return s.output(c, facts, th).print(source{article: a})
+			return s.output(c, facts, th).print(c.Context(), source{article: a})
 		}),
 	}
 	s.addFlags(c, config.Bidi, config.Style, config.Measure, config.Justify, config.Marks, config.Digits, config.Spacing)
@@ -80,7 +81,7 @@ func (s *settings) output(c *cobra.Command, facts terminal.Facts, th *theme.Them
 
 // print prints the article of a source. It prints the list of articles instead if the source is a folder or has no
 // article. A closed pipe is not an error.
-func (o *output) print(from source) error {
+func (o *output) print(ctx context.Context, from source) error {
 	a := from.article
 	isList := a == nil || from.root != ""
 	if !isList {
@@ -89,14 +90,29 @@ func (o *output) print(from source) error {
 			o.warn(o.Messages.Translate("%s: %v", a.Name, n))
 		}
 	}
-	if o.session != nil {
-		o.session.Begin()
-		defer o.session.End()
+	return outputError(o.inSession(ctx, func(ctx context.Context) error {
+		if isList {
+			return o.Library(o.out, from.library())
+		}
+		return o.Article(ctx, o.out, a.Document)
+	}))
+}
+
+// inSession calls write. If output is a terminal, it sets up the terminal before, and restores it afterwards and on a
+// signal, which ends the context and then is the error.
+func (o *output) inSession(ctx context.Context, write func(context.Context) error) error {
+	if o.session == nil {
+		return write(ctx)
 	}
-	if isList {
-		return outputError(o.Library(o.out, from.library()))
+	ctx, stop := catchSignals(ctx)
+	defer stop()
+	o.session.Begin()
+	defer o.session.End()
+	err := write(ctx)
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
 	}
-	return outputError(o.Article(o.out, a.Document))
+	return err
 }
 
 // fitsOneScreen reports whether the printed article is shorter than the window, with a row to spare for the shell
@@ -120,10 +136,14 @@ func writeAs[T any](asJSON bool, out io.Writer, value T, write func(io.Writer, T
 	return outputError(write(out, value))
 }
 
-// outputError returns the error to report if writing failed with err. A closed pipe is not an error.
+// outputError returns the error to report if writing failed with err. A closed pipe is not an error, and a signal stays as
+// it is.
 func outputError(err error) error {
-	if err == nil || errors.Is(err, syscall.EPIPE) {
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE):
 		return nil
+	case errors.As(err, new(signalError)):
+		return err
 	}
 	return message.Errorf("write output: %v", err)
 }

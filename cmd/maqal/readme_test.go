@@ -50,7 +50,7 @@ func TestReadme(t *testing.T) {
 		if !strings.Contains(block, "[keys]\n") {
 			continue
 		}
-		for _, p := range config.Parse(config.Name, block, tui.ActionNames).Problems {
+		for _, p := range config.Parse(config.Options{Path: config.Name, Actions: tui.ActionNames}, block).Problems {
 			t.Errorf("the configuration in README.md has a problem: %v", p.At(config.Name))
 		}
 	}
@@ -120,7 +120,7 @@ func checkActions(t *testing.T, section string) {
 	if len(blocks) == 0 {
 		t.Fatal("the guide does not list the actions")
 	}
-	file := config.Parse(config.Name, "[keys]\n"+blocks[len(blocks)-1], tui.ActionNames)
+	file := config.Parse(config.Options{Path: config.Name, Actions: tui.ActionNames}, "[keys]\n"+blocks[len(blocks)-1])
 	for _, p := range file.Problems {
 		t.Errorf("the guide's list of actions has a problem: %v", p.At(config.Name))
 	}

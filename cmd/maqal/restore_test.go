@@ -3,6 +3,11 @@
 package main
 
 import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -54,6 +59,25 @@ func TestExitRestoresTerminal(t *testing.T) {
 			s.waitForExit(0)
 			s.checkRestored()
 		})
+	}
+}
+
+// A signal stops printing. The terminal is restored, and then the signal ends the process, so that a shell stops its loop.
+func TestSignalStopsPrinting(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "long.md")
+	if err := os.WriteFile(path, bytes.Repeat([]byte("A paragraph of one line.\n\n"), 40_000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, 80, 24, "", "print", path)
+	s.waitForOutput(bidiOff)
+	s.signal(syscall.SIGINT)
+	exit := (*exec.ExitError)(nil)
+	if err := s.wait(); !errors.As(err, &exit) || exit.ExitCode() != -1 && exit.ExitCode() != 128+int(syscall.SIGINT) {
+		t.Errorf("got %v, want an end by %v", err, syscall.SIGINT)
+	}
+	if output := s.output(); !strings.HasSuffix(output, bidiOn) || len(output) > 1_000_000 {
+		t.Errorf("got %d bytes of output that end in %q, want less than the article, and %q", len(output), output[max(0, len(output)-100):], bidiOn)
 	}
 }
 

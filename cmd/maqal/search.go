@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -47,7 +48,9 @@ func newSearchCommand(s *settings) *cobra.Command {
 		ValidArgsFunction: completeSearch,
 		RunE: s.withSettings(func(c *cobra.Command, args []string) error {
 			matches, ok := s.searchAll(search.ParseQuery(args[0]), args[1:])
-			if err := s.writeMatches(c, matches, asJSON); err != nil && !errors.Is(err, syscall.EPIPE) {
+			if err := s.writeMatches(c, matches, asJSON); errors.As(err, new(signalError)) {
+				return err
+			} else if err != nil && !errors.Is(err, syscall.EPIPE) {
 				return searchError{message.Errorf("print matches: %v", err)}
 			}
 			switch {
@@ -127,7 +130,5 @@ func (s *settings) writeMatches(c *cobra.Command, matches []print.Match, asJSON 
 	facts := s.terminalFacts()
 	facts.OuterTerminal = terminal.QueryTmux(os.Getenv)
 	o := s.output(c, facts, th)
-	o.session.Begin()
-	defer o.session.End()
-	return o.Matches(o.out, matches)
+	return o.inSession(c.Context(), func(context.Context) error { return o.Matches(o.out, matches) })
 }

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/adrg/xdg"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
@@ -49,14 +48,11 @@ func (s *settings) addFlags(c *cobra.Command, used ...*config.Setting) {
 	}
 }
 
-// configPath returns the path of the configuration file.
-func configPath() string { return filepath.Join(xdg.ConfigHome, "maqal", config.Name) }
-
 // resolve reads the configuration file, applies its key bindings and resolves all settings. The error reports an
 // invalid flag or variable; the values can still be used. Problems in the file are not errors: [settings.printProblems]
 // or the reader reports them.
 func (s *settings) resolve() error {
-	s.file = config.Read(configPath(), tui.ActionNames)
+	s.file = config.Read(config.Options{Path: configPath(), Home: homeDir(), Actions: tui.ActionNames})
 	s.file.AddProblems(tui.ApplyBindings(s.file.Keys)...)
 	values, err := config.Resolve(s.flags, os.LookupEnv, s.file)
 	s.values, s.language = values, nil
@@ -97,7 +93,7 @@ func (s *settings) saveStyle(name string) (overriddenBy string, err error) {
 
 // savedStyle returns the store of the style saved while reading.
 func savedStyle() *theme.SavedStyle {
-	return theme.OpenSavedStyle(filepath.Join(xdg.StateHome, "maqal", "style"))
+	return theme.OpenSavedStyle(statePath("style"))
 }
 
 // withSettings returns the RunE of a command. It resolves the settings and prints their first problem before it calls
@@ -174,5 +170,5 @@ func (s *settings) terminalFacts() terminal.Facts {
 
 // savedModes returns the store of the modes saved with doctor.
 func savedModes() *terminal.SavedModes {
-	return terminal.OpenSavedModes(filepath.Join(xdg.StateHome, "maqal", "terminals.json"))
+	return terminal.OpenSavedModes(statePath("terminals.json"))
 }

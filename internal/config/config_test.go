@@ -16,7 +16,7 @@ func actions() map[string]string {
 func noVariables(string) (string, bool) { return "", false }
 
 func TestPrecedence(t *testing.T) {
-	file := Parse("/c/config.toml", "# mine\nmeasure = 60\n", actions)
+	file := Parse(Options{Path: "/c/config.toml", Actions: actions}, "# mine\nmeasure = 60\n")
 	variables := func(name string) (string, bool) { return "70", name == "MAQAL_MEASURE" }
 	for _, c := range []struct {
 		name   string
@@ -90,7 +90,7 @@ func TestProblems(t *testing.T) {
 		{"invalid TOML", "measure = 40\njustify = \n", `2: invalid TOML, file ignored: expected value but found '\n' instead`},
 	} {
 		var problems []string
-		for _, p := range Parse(filepath.Join(folder, Name), c.text, actions).Problems {
+		for _, p := range Parse(Options{Path: filepath.Join(folder, Name), Actions: actions}, c.text).Problems {
 			problems = append(problems, fmt.Sprintf("%d: %s", p.Line, p.Text))
 		}
 		if got := strings.Join(problems, "\n"); got != c.want {
@@ -100,7 +100,7 @@ func TestProblems(t *testing.T) {
 }
 
 func TestInvalidLinesAreIgnored(t *testing.T) {
-	f := Parse("/c/config.toml", "measure = 5\nmarks = \"hide\"\n[keys]\nup = \"x\"\nno = \"y\"\n", actions)
+	f := Parse(Options{Path: "/c/config.toml", Actions: actions}, "measure = 5\nmarks = \"hide\"\n[keys]\nup = \"x\"\nno = \"y\"\n")
 	values, err := Resolve(nil, noVariables, f)
 	if err != nil {
 		t.Fatal(err)
@@ -111,10 +111,10 @@ func TestInvalidLinesAreIgnored(t *testing.T) {
 }
 
 func TestMissingFile(t *testing.T) {
-	if f := Read(filepath.Join(t.TempDir(), Name), actions); len(f.Problems) > 0 {
+	if f := Read(Options{Path: filepath.Join(t.TempDir(), Name), Actions: actions}); len(f.Problems) > 0 {
 		t.Errorf("missing file: got problems %v, want none", f.Problems)
 	}
-	if f := Read(t.TempDir(), actions); len(f.Problems) != 1 {
+	if f := Read(Options{Path: t.TempDir(), Actions: actions}); len(f.Problems) != 1 {
 		t.Errorf("folder as file: got problems %v, want one", f.Problems)
 	}
 }
@@ -123,7 +123,7 @@ func TestMissingFile(t *testing.T) {
 // uncommented.
 func TestTemplate(t *testing.T) {
 	text := Template([]Action{{"down", []string{"j", `"`, `\`}, "one line down"}, {"up", nil, "one line up"}})
-	if f := Parse("/c/config.toml", text, actions); len(f.Problems) > 0 || len(f.values) > 0 {
+	if f := Parse(Options{Path: "/c/config.toml", Actions: actions}, text); len(f.Problems) > 0 || len(f.values) > 0 {
 		t.Errorf("unchanged template: got problems %v and values %v, want none", f.Problems, f.values)
 	}
 	var all strings.Builder
@@ -136,7 +136,7 @@ func TestTemplate(t *testing.T) {
 		}
 		all.WriteString(line)
 	}
-	f := Parse("/c/config.toml", all.String(), actions)
+	f := Parse(Options{Path: "/c/config.toml", Actions: actions}, all.String())
 	if len(f.Problems) > 0 {
 		t.Errorf("uncommented template: got problems %v, want none", f.Problems)
 	}
@@ -171,7 +171,7 @@ func TestSettings(t *testing.T) {
 // A value of an earlier version is still allowed from every origin. It is an alias of the value that replaced it.
 func TestAliasesOfValues(t *testing.T) {
 	variables := func(name string) (string, bool) { return "own", name == "MAQAL_DIGITS" }
-	file := Parse("/c/config.toml", "digits = \"own\"\n", actions)
+	file := Parse(Options{Path: "/c/config.toml", Actions: actions}, "digits = \"own\"\n")
 	if len(file.Problems) > 0 {
 		t.Errorf("problems of the file: got %v, want none", file.Problems)
 	}
@@ -230,7 +230,7 @@ func BenchmarkRead(b *testing.B) {
 				}
 			}
 			for b.Loop() {
-				Read(path, actions)
+				Read(Options{Path: path, Actions: actions})
 			}
 		})
 	}

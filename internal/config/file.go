@@ -60,38 +60,46 @@ const Name = "config.toml"
 // keysSection is the name of the section that binds keys.
 const keysSection = "keys"
 
-// Read parses the configuration file at path. A missing file is treated as empty, and a read error is a Problem. See
-// [Parse] for actions.
-func Read(path string, actions func() map[string]string) File {
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return File{Path: path}
-	}
-	if err != nil {
-		return File{Path: path, Problems: []Problem{{Text: message.New("cannot read file: %v", err)}}}
-	}
-	return Parse(path, string(data), actions)
+// Options are the options of reading a configuration file.
+type Options struct {
+	Path string // of the file
+	Home string // folder of the user, which ~/ stands for at the start of a file name; "" if unknown
+
+	// Actions returns the names allowed in the keys section, aliases included, each with the name to suggest. It is called
+	// only if needed.
+	Actions func() map[string]string
 }
 
-// Parse parses text as the configuration file at path. The function actions returns the names allowed in the keys
-// section, aliases included, each with the name to suggest. It is called only if needed. Invalid entries are skipped and reported in Problems. If the TOML is invalid,
+// Read parses the configuration file. A missing file is treated as empty, and a read error is a Problem.
+func Read(o Options) File {
+	data, err := os.ReadFile(o.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return File{Path: o.Path}
+	}
+	if err != nil {
+		return File{Path: o.Path, Problems: []Problem{{Text: message.New("cannot read file: %v", err)}}}
+	}
+	return Parse(o, string(data))
+}
+
+// Parse parses text as the configuration file. Invalid entries are skipped and reported in Problems. If the TOML is invalid,
 // all entries are.
-func Parse(path, text string, actions func() map[string]string) File {
-	f := File{Path: path, values: map[*Setting]entry{}}
+func Parse(o Options, text string) File {
+	f := File{Path: o.Path, values: map[*Setting]entry{}}
 	var all map[string]any
 	if _, err := toml.Decode(strings.TrimPrefix(text, "\uFEFF"), &all); err != nil {
-		return File{Path: path, Problems: []Problem{syntaxProblem(err)}}
+		return File{Path: o.Path, Problems: []Problem{syntaxProblem(err)}}
 	}
 	lines := keyLines(text)
 	for key, value := range all {
 		section, ok := value.(map[string]any)
 		switch {
 		case key == keysSection && ok:
-			f.setBindings(section, lines, actions())
+			f.setBindings(section, lines, o.Actions())
 		case key == keysSection:
 			f.addProblem(lines[key], message.New("keys must be a section: write [keys] with the actions below it"))
 		default:
-			f.set(key, value, lines[key], actions)
+			f.set(o, key, value, lines[key])
 		}
 	}
 	f.AddProblems()
@@ -125,14 +133,14 @@ func (f *File) addProblem(line int, text message.Text) {
 }
 
 // set stores the value of the setting named key, or adds a problem.
-func (f *File) set(key string, value any, line int, actions func() map[string]string) {
+func (f *File) set(o Options, key string, value any, line int) {
 	i := slices.IndexFunc(Settings, func(s *Setting) bool { return s.Name == key })
 	if i < 0 {
-		f.addProblem(line, unknownSetting(key, actions()))
+		f.addProblem(line, unknownSetting(key, o.Actions()))
 		return
 	}
 	s := Settings[i]
-	text := f.resolvePath(s, fmt.Sprint(value))
+	text := s.resolvePath(o, fmt.Sprint(value))
 	if wrong := s.validate(text); !wrong.Empty() {
 		f.addProblem(line, message.New("%s: %v", key+" = "+s.tomlLiteral(fmt.Sprint(value)), wrong))
 		return
@@ -168,19 +176,17 @@ func settingNames() []string {
 
 // resolvePath returns the file name in a setting as a path: relative to the home directory if it starts with ~/,
 // otherwise to the folder of the configuration file. It returns other values unchanged.
-func (f *File) resolvePath(s *Setting, text string) string {
+func (s *Setting) resolvePath(o Options, text string) string {
 	if !s.AcceptsFile() || slices.Contains(s.Values(), text) {
 		return text
 	}
-	if rest, ok := strings.CutPrefix(text, "~/"); ok {
-		if home, err := os.UserHomeDir(); err == nil {
-			return filepath.Join(home, rest)
-		}
+	if rest, ok := strings.CutPrefix(text, "~/"); ok && o.Home != "" {
+		return filepath.Join(o.Home, rest)
 	}
 	if filepath.IsAbs(text) {
 		return text
 	}
-	return filepath.Join(filepath.Dir(f.Path), text)
+	return filepath.Join(filepath.Dir(o.Path), text)
 }
 
 // setBindings stores the bindings of the keys section, or adds problems.

@@ -4,6 +4,7 @@
 package print
 
 import (
+	"context"
 	"encoding/json"
 	"io"
 	"strings"
@@ -27,12 +28,15 @@ type Printer struct {
 const chunkSize = 64 << 10
 
 // Article writes the lines of a document. It writes in chunks of whole lines, so the text of a long document is never in
-// memory as a whole.
-func (p *Printer) Article(out io.Writer, d *document.Document) error {
+// memory as a whole. It stops with the error of ctx once ctx is done.
+func (p *Printer) Article(ctx context.Context, out io.Writer, d *document.Document) error {
 	rows := p.newRows()
 	for _, lines := range page.New(d, p.Page).Blocks() {
 		for i := range lines {
 			rows.add(lines[i : i+1])
+		}
+		if err := ctx.Err(); err != nil {
+			return err
 		}
 		if rows.text.Len() >= chunkSize {
 			if err := rows.writeTo(out); err != nil {

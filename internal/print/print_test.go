@@ -2,6 +2,7 @@ package print
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -60,7 +61,7 @@ func TestArticleInChunks(t *testing.T) {
 	d := document.Parse("long.md", []byte(source.String()))
 	p := newPrinter(t)
 	var out chunkWriter
-	if err := p.Article(&out, d); err != nil {
+	if err := p.Article(context.Background(), &out, d); err != nil {
 		t.Fatal(err)
 	}
 	if len(out.chunks) < 3 {
@@ -75,7 +76,7 @@ func TestArticleInChunks(t *testing.T) {
 		t.Errorf("got %d bytes of text, want %d", len(got), len(want))
 	}
 	failing := chunkWriter{fail: 1}
-	if err := p.Article(&failing, d); !errors.Is(err, errFull) || len(failing.chunks) != 1 {
+	if err := p.Article(context.Background(), &failing, d); !errors.Is(err, errFull) || len(failing.chunks) != 1 {
 		t.Errorf("got error %v after %d chunks, want %v after 1", err, len(failing.chunks), errFull)
 	}
 }

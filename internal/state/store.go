@@ -14,7 +14,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/adrg/xdg"
 	"github.com/rogpeppe/go-internal/lockedfile"
 
 	"maqal/internal/atomicfile"
@@ -34,10 +33,6 @@ type Store struct {
 
 // Open returns the store in the folder dir, which is created by the first [Store.Update].
 func Open(dir string) *Store { return &Store{dir: dir} }
-
-// DefaultDir returns the folder of the user's store: maqal/articles below $XDG_STATE_HOME. If the variable is not set,
-// it is below the default folder for state files of the platform.
-func DefaultDir() string { return filepath.Join(xdg.StateHome, "maqal", "articles") }
 
 // A CorruptError reports that a state file was damaged and has been moved to Path.
 type CorruptError struct{ Path string }

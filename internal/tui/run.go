@@ -1,11 +1,10 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
-	"syscall"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
@@ -18,14 +17,14 @@ import (
 // the first frame sooner.
 const framesPerSecond = 120
 
-// Run runs the user interface until the user quits or a signal arrives. It always restores the terminal, even after a
+// Run runs the user interface until the user quits or ctx is done. It always restores the terminal, even after a
 // panic. Except after a panic, it saves the state at the end. It returns the errors of the user interface and of saving.
-func Run(o Options) error {
+func Run(ctx context.Context, o Options) error {
 	m := newApp(o)
 	if width, height, err := term.GetSize(os.Stdout.Fd()); err == nil {
 		m.resize(width, height) // do not wait for the size from Bubble Tea
 	}
-	err := runProgram(m, o.Session)
+	err := runProgram(ctx, &panicGuard{model: m, crashDir: o.CrashDir}, o.Session)
 	m.restoreColors()
 	if crashed := (*crashError)(nil); errors.As(err, &crashed) {
 		return err
@@ -34,26 +33,13 @@ func Run(o Options) error {
 }
 
 // runProgram runs a model within a terminal session, which it begins and ends. It returns a panic of the model or of its
-// commands as a *crashError. SIGHUP, SIGINT and SIGTERM quit the program without an error.
-func runProgram(model tea.Model, session *terminal.Session, options ...tea.ProgramOption) error {
-	// Catch signals before the terminal is changed. Bubble Tea would start to catch them later.
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM)
-	defer signal.Stop(signals)
+// commands as a *crashError. If ctx is done, the program quits without an error.
+func runProgram(ctx context.Context, g *panicGuard, session *terminal.Session, options ...tea.ProgramOption) error {
 	session.Begin()
 	defer session.End()
-	g := &panicGuard{model: model}
 	p := tea.NewProgram(g, append(options, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())...)
 	g.quit = p.Quit
-	done := make(chan struct{})
-	defer close(done)
-	go func() {
-		select {
-		case <-signals:
-			p.Quit()
-		case <-done:
-		}
-	}()
+	defer context.AfterFunc(ctx, p.Quit)()
 	_, err := p.Run()
 	switch {
 	case g.failure != nil:
@@ -67,15 +53,16 @@ func runProgram(model tea.Model, session *terminal.Session, options ...tea.Progr
 // panicGuard wraps a model and recovers from panics of the model and its commands. The program then quits normally, with an
 // error that names the file with the details.
 type panicGuard struct {
-	model   tea.Model
-	quit    func() // quits the program; may block until Update returns
-	failure error  // the first panic, nil if there was none
+	model    tea.Model
+	crashDir string // folder for the report of a panic
+	quit     func() // quits the program; may block until Update returns
+	failure  error  // the first panic, nil if there was none
 }
 
 // Init calls Init of the model.
 func (g *panicGuard) Init() tea.Cmd {
 	defer g.recoverPanic()
-	return guardCmd(g.model.Init())
+	return g.guard(g.model.Init())
 }
 
 // Update calls Update of the model. After a panic, it ignores all messages.
@@ -89,25 +76,25 @@ func (g *panicGuard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	default:
 		_, cmd = g.model.Update(msg)
 	}
-	return next, guardCmd(cmd)
+	return next, g.guard(cmd)
 }
 
-// guardCmd returns a command that runs cmd and converts a panic into a *crashError message. If cmd returns a batch,
-// guardCmd also wraps its commands. It returns nil if cmd is nil.
-func guardCmd(cmd tea.Cmd) tea.Cmd {
+// guard returns a command that runs cmd and converts a panic into a *crashError message. If cmd returns a batch, guard also
+// wraps its commands. It returns nil if cmd is nil.
+func (g *panicGuard) guard(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
 	return func() (msg tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
-				msg = &crashError{crash.FromPanic("running the reader", r)}
+				msg = &crashError{crash.FromPanic(g.crashDir, "running the reader", r)}
 			}
 		}()
 		msg = cmd()
 		if batch, ok := msg.(tea.BatchMsg); ok {
 			for i := range batch {
-				batch[i] = guardCmd(batch[i])
+				batch[i] = g.guard(batch[i])
 			}
 		}
 		return msg
@@ -126,7 +113,7 @@ func (g *panicGuard) View() (v tea.View) {
 // recoverPanic recovers from a panic of the function that defers it, and quits the program.
 func (g *panicGuard) recoverPanic() {
 	if r := recover(); r != nil {
-		g.fail(&crashError{crash.FromPanic("running the reader", r)})
+		g.fail(&crashError{crash.FromPanic(g.crashDir, "running the reader", r)})
 	}
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"strings"
 	"testing"
@@ -42,16 +43,18 @@ func (b panickingModel) fail(method string) {
 // A panic ends the program with an error that users can report. The terminal is restored, and no stack trace is written to
 // it.
 func TestPanicEndsWithError(t *testing.T) {
+	t.Parallel()
 	for _, method := range []string{"Init", "Update", "View", "a command"} {
 		t.Run(method, func(t *testing.T) {
-			t.Setenv("TMPDIR", t.TempDir())
+			t.Parallel()
 			var out, session bytes.Buffer
 			input, keyboard := io.Pipe()
 			defer func() { _ = input.Close() }()
 			if method == "Update" || method == "a command" {
 				go func() { _, _ = keyboard.Write([]byte("x")) }()
 			}
-			err := runProgram(panickingModel{method}, terminal.NewSession(&session, terminal.Output{}), tea.WithInput(input), tea.WithOutput(&out))
+			err := runProgram(context.Background(), &panicGuard{model: panickingModel{method}, crashDir: t.TempDir()},
+				terminal.NewSession(&session, terminal.Output{}), tea.WithInput(input), tea.WithOutput(&out))
 			if err == nil || !strings.Contains(err.Error(), "internal error while running the reader (runtime error: index out of range") ||
 				!strings.Contains(err.Error(), "maqal-fault-") {
 				t.Errorf("got error %v, want an internal error that names a file", err)
@@ -67,8 +70,8 @@ func TestPanicEndsWithError(t *testing.T) {
 }
 
 func TestUpdateReturnsModelAfterPanic(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
-	g := &panicGuard{model: panickingModel{"Update"}, quit: func() {}}
+	t.Parallel()
+	g := &panicGuard{model: panickingModel{"Update"}, crashDir: t.TempDir(), quit: func() {}}
 	if next, _ := g.Update(tea.KeyPressMsg{}); next == nil {
 		t.Error("Update returned nil, want a model")
 	}

@@ -29,6 +29,7 @@ type Options struct {
 	Store    *state.Store           // saved positions, bookmarks and settings; a nil Store saves nothing
 	FlagSet  func(flag string) bool // reports whether the command line sets a flag; nil means that it sets none
 	Messages *message.Printer       // language of the interface; nil means English
+	CrashDir string                 // folder for the report of a panic; it must exist
 	Theme    *theme.Theme
 	// SaveStyle saves a style for all articles. It returns the name of the file or variable that overrides the style next
 	// time, or "". A nil SaveStyle saves nothing.

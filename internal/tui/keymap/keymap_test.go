@@ -74,7 +74,7 @@ func TestActionAliases(t *testing.T) {
 	for alias, name := range want {
 		t.Run(alias, func(t *testing.T) {
 			t.Parallel()
-			file := config.Parse("config.toml", "[keys]\n"+alias+" = [\"f9\"]\n", ActionNames)
+			file := config.Parse(config.Options{Path: "config.toml", Actions: ActionNames}, "[keys]\n"+alias+" = [\"f9\"]\n")
 			m, problems := Default().Bind(file.Keys)
 			if problems = append(file.Problems, problems...); len(problems) > 0 {
 				t.Errorf("problems: got %v, want none", problems)

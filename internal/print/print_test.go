@@ -15,6 +15,8 @@ import (
 	"maqal/internal/search"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // newPrinter returns a printer of 40 columns without colors, in visual order.
@@ -111,9 +113,9 @@ func TestMatchLines(t *testing.T) {
 		t.Errorf("got %q, error %v", out.String(), err)
 	}
 	out.Reset()
-	const want = "\x1b[1mwords.md\x1b[m\n6 · Words\none two \x1b[1;4mword\x1b[m word\nMatches: 1\n"
-	if err := newPrinter(t).Matches(&out, matches[1:2]); err != nil || out.String() != want {
-		t.Errorf("got %q, error %v, want %q", out.String(), err, want)
+	const want = "words.md\n6 · Words\none two word word\nMatches: 1\n"
+	if err := newPrinter(t).Matches(&out, matches[1:2]); err != nil || ansi.Strip(out.String()) != want {
+		t.Errorf("got %q, error %v, want %q with styles", out.String(), err, want)
 	}
 }
 

@@ -61,7 +61,7 @@ func (s *settings) output(c *cobra.Command, facts terminal.Facts, th *theme.Them
 	}}}
 	onTerminal := term.IsTerminal(os.Stdout.Fd())
 	if !onTerminal { // the terminal that will display the output is unknown
-		facts.Getenv, facts.Saved = nil, nil
+		facts.Env, facts.Saved = nil, nil
 	}
 	found := terminal.Detect(facts)
 	o.Output, o.Page.Logical = found.Output, found.Output.Mode == terminal.Off

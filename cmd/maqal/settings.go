@@ -164,7 +164,7 @@ func (s *settings) terminalFacts() terminal.Facts {
 	by := func(origin config.Origin) string { return s.values.IfFrom(origin, config.Bidi) }
 	return terminal.Facts{
 		Flag: by(config.FromFlag), Variable: by(config.FromEnv), Configured: by(config.FromFile),
-		Saved: savedModes().Mode, Getenv: os.Getenv,
+		Saved: savedModes().Mode, Env: os.Environ(),
 	}
 }
 

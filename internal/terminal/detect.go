@@ -12,7 +12,7 @@ type Facts struct {
 	Flag, Variable string                       // mode names from --bidi and MAQAL_BIDI
 	Configured     string                       // mode name from the configuration file
 	Saved          func(terminal string) string // returns the mode saved for a terminal, "" if none; nil if nothing is saved
-	Getenv         func(string) string          // nil for an empty environment
+	Env            []string                     // environment, each variable as "NAME=value"
 	ModeReport     int                          // value of the answer to DECRQM for mode 8, 0 to 4; 0 also means that the terminal does not support it
 	Version        string                       // answer to XTVERSION: name and version
 	OuterTerminal  string                       // inside tmux: the result of [QueryTmux]
@@ -68,6 +68,16 @@ func (f Facts) IsSettled() bool {
 	return false
 }
 
+// getenv returns the value of a variable of the environment, or "" if it is not set.
+func (f Facts) getenv(name string) string {
+	for _, v := range f.Env {
+		if len(v) > len(name) && v[len(name)] == '=' && v[:len(name)] == name {
+			return v[len(name)+1:]
+		}
+	}
+	return ""
+}
+
 // withMode returns d with a mode that the user chose.
 func (d Detection) withMode(mode Mode, reason message.Text) Detection {
 	d.Output = WithMode(d.Output, mode)
@@ -77,10 +87,7 @@ func (d Detection) withMode(mode Mode, reason message.Text) Detection {
 
 // detect returns the detection without the user's choices.
 func (f Facts) detect() Detection {
-	if f.Getenv == nil {
-		f.Getenv = func(string) string { return "" }
-	}
-	if term := f.Getenv("TERM"); term == dumbTerminal.term {
+	if term := f.getenv("TERM"); term == dumbTerminal.term {
 		return dumbTerminal.detection(fromEnvironment("TERM=" + term))
 	}
 	if f.isMultiplexed() {
@@ -139,7 +146,7 @@ func profileByVersion(version string) (profile, bool) {
 // profileByEnvironment returns the profile that TERM or another variable identifies, and the variable as "NAME=value". It
 // returns nil if there is none. TERM has precedence, because every terminal sets it; other variables may be inherited.
 func (f Facts) profileByEnvironment() (*profile, string) {
-	term := f.Getenv("TERM")
+	term := f.getenv("TERM")
 	for i, p := range profiles {
 		if p.term != "" && strings.HasPrefix(term, p.term) {
 			return &profiles[i], "TERM=" + term
@@ -148,7 +155,7 @@ func (f Facts) profileByEnvironment() (*profile, string) {
 	for i, p := range profiles {
 		for _, v := range p.variables {
 			name, value, hasValue := strings.Cut(v, "=")
-			if got := f.Getenv(name); got != "" && (!hasValue || got == value) {
+			if got := f.getenv(name); got != "" && (!hasValue || got == value) {
 				return &profiles[i], name + "=" + got
 			}
 		}

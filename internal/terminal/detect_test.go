@@ -45,21 +45,10 @@ var terminals = []struct {
 	{"screen in xterm", "TERM=screen.xterm-256color STY=1.x", 0, "", "", "", Output{}},
 }
 
-// facts returns facts with the environment env: NAME=value pairs, separated by spaces.
-func facts(env string) Facts {
-	return Facts{Getenv: func(name string) string {
-		for _, v := range strings.Fields(env) {
-			if rest, ok := strings.CutPrefix(v, name+"="); ok {
-				return rest
-			}
-		}
-		return ""
-	}}
-}
-
 func TestDetect(t *testing.T) {
+	t.Parallel()
 	for _, test := range terminals {
-		f := facts(test.env)
+		f := Facts{Env: strings.Fields(test.env)}
 		f.ModeReport, f.Version, f.OuterTerminal = test.modeReport, test.version, test.outer
 		got := Detect(f)
 		if got.Output != test.output || got.Terminal != test.terminal {
@@ -72,7 +61,8 @@ func TestDetect(t *testing.T) {
 }
 
 func TestUserOverridesDetection(t *testing.T) {
-	f := facts("TERM=xterm-kitty")
+	t.Parallel()
+	f := Facts{Env: []string{"TERM=xterm-kitty"}}
 	f.Version = "kitty(0.26.5)"
 	saved := map[string]string{}
 	f.Saved = func(terminal string) string { return saved[terminal] }
@@ -96,6 +86,7 @@ func TestUserOverridesDetection(t *testing.T) {
 }
 
 func TestSavedModes(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "state", "terminals.json")
 	m := OpenSavedModes(path)
 	if got := m.Mode("kitty"); got != "" {
@@ -115,6 +106,7 @@ func TestSavedModes(t *testing.T) {
 }
 
 func TestParseMode(t *testing.T) {
+	t.Parallel()
 	for _, name := range ModeNames() {
 		mode, ok, err := ParseMode(name)
 		if err != nil || ok == (name == Auto) || ok && mode.String() != name {

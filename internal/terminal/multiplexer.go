@@ -10,13 +10,13 @@ import (
 )
 
 // isMultiplexed reports whether Maqal runs inside tmux or screen.
-func (f Facts) isMultiplexed() bool { return f.Getenv("TMUX") != "" || f.Getenv("STY") != "" }
+func (f Facts) isMultiplexed() bool { return f.getenv("TMUX") != "" || f.getenv("STY") != "" }
 
 // detectOuter detects the terminal outside of tmux or screen. If that terminal reorders rows unless a sequence disables
 // it, the output is in logical order, because tmux and screen do not pass on the sequence (measured with tmux 3.3).
 func (f Facts) detectOuter() Detection {
 	multiplexer := "screen"
-	if f.Getenv("TMUX") != "" {
+	if f.getenv("TMUX") != "" {
 		multiplexer = "tmux"
 	}
 	p, reason := f.outerProfile()
@@ -38,12 +38,7 @@ func (f Facts) outerProfile() (*profile, message.Text) {
 		return &p, message.New("the outer terminal identifies as %s", version)
 	}
 	outer := f
-	outer.Getenv = func(name string) string {
-		if name == "TERM" {
-			return term
-		}
-		return f.Getenv(name)
-	}
+	outer.Env = append([]string{"TERM=" + term}, f.Env...)
 	if p, variable := outer.profileByEnvironment(); p != nil {
 		return p, message.New("outer terminal from the environment: %s", variable)
 	}

@@ -6,6 +6,7 @@ import (
 )
 
 func TestSession(t *testing.T) {
+	t.Parallel()
 	const (
 		bdsmOff, bdsmOn     = "\x1b[8l", "\x1b[8h"
 		mltermOff, mltermOn = "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"

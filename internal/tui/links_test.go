@@ -21,7 +21,7 @@ func newTestModel(t *testing.T, columns, rows int, text string) *app {
 	}
 	m := newApp(Options{
 		Article: &library.Article{Document: document.Parse("a.md", []byte(text))}, Theme: th, Measure: 72,
-		Terminal: terminal.Facts{Flag: "visual", Getenv: func(string) string { return "" }},
+		Terminal: terminal.Facts{Flag: "visual"},
 	})
 	m.Update(tea.WindowSizeMsg{Width: columns, Height: rows})
 	return m

@@ -46,8 +46,6 @@ func TestProcess(t *testing.T) {
 		library.OpenCache
 		library.stream.waitForStart
 		state.timeNow
-		terminal.QueryTmux # tmux alone knows
-		tui.Run
 		tui.finder.waitBriefly
 		tui.libraryView.itemRows
 		tui.loadNext

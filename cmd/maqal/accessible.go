@@ -4,7 +4,6 @@ import (
 	"io"
 	"os"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
@@ -12,7 +11,6 @@ import (
 	"maqal/internal/browser"
 	"maqal/internal/config"
 	"maqal/internal/library"
-	"maqal/internal/message"
 	"maqal/internal/state"
 )
 
@@ -73,9 +71,6 @@ func (s *settings) openAccessible(c *cobra.Command, args []string) (from source,
 	if err != nil || from.article == nil || from.article.Key != "" {
 		return from, os.Stdin, err
 	}
-	in, _, err := tea.OpenTTY()
-	if err != nil {
-		return from, nil, message.Errorf("read commands: standard input is the article and there is no terminal (%v); name a file instead", err)
-	}
-	return from, in, nil
+	commands, err = openTTY()
+	return from, commands, err
 }

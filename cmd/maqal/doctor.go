@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -35,7 +36,7 @@ func newDoctorCommand(s *settings) *cobra.Command {
 		Example:           helpExample("", "maqal doctor", "pick the line that looks right; name a mode; detect it again each time", "maqal doctor --save\nmaqal doctor --save=visual\nmaqal doctor --save=auto"),
 		Args:              noArgs(message.New("use --save=MODE to save a mode")),
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE:              s.withSettings(func(c *cobra.Command, _ []string) error { return s.runDoctor(c.OutOrStdout(), save) }),
+		RunE:              s.withSettings(func(c *cobra.Command, _ []string) error { return s.runDoctor(c.Context(), c.OutOrStdout(), save) }),
 	}
 	c.Flags().Var((*modeValue)(&save), "save", helpText("Save a mode for this terminal, or ask for one"))
 	c.Flags().Lookup("save").NoOptDefVal = promptForMode
@@ -46,17 +47,18 @@ func newDoctorCommand(s *settings) *cobra.Command {
 	return c
 }
 
-func (s *settings) runDoctor(out io.Writer, save string) error {
+func (s *settings) runDoctor(ctx context.Context, out io.Writer, save string) error {
 	if _, _, err := terminal.ParseMode(save); err != nil && save != promptForMode {
 		return usageError{err}
 	}
-	facts := s.terminalFacts()
-	facts.OuterTerminal = terminal.QueryTmux(os.Getenv)
+	facts := s.factsWithTmux(ctx)
 	onTerminal := term.IsTerminal(os.Stdout.Fd()) && term.IsTerminal(os.Stdin.Fd())
 	draws := os.Getenv("TERM") != dumbTerm // a dumb terminal cannot be queried
 	if onTerminal && draws {
 		var err error
-		if facts, err = tui.QueryTerminal(facts); err != nil {
+		t := newTerminal(os.Stdout)
+		t.In = os.Stdin
+		if facts, err = tui.QueryTerminal(t, facts); err != nil {
 			return message.Errorf("query terminal: %v", err)
 		}
 	}
@@ -128,16 +130,17 @@ func (d doctor) printModes(onTerminal bool) {
 	_, _ = fmt.Fprintln(d.out)
 	for i, mode := range terminal.Modes() {
 		output := terminal.WithMode(d.found.Output, mode)
-		session := terminal.NewSession(d.out, output)
+		t := terminal.Terminal{Out: d.out}
+		t.SetOutput(output)
 		if onTerminal {
-			session.Begin()
+			t.Begin()
 		}
 		mark := " "
 		if mode == d.found.Output.Mode {
 			mark = "•"
 		}
 		_, _ = fmt.Fprintf(d.out, "%s %d %-8s %s\n", mark, i+1, mode, renderSample(output))
-		session.End()
+		t.End()
 	}
 	if d.found.Output.DisableReordering == terminal.DisableMlterm {
 		_, _ = fmt.Fprintln(d.out)

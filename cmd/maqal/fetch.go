@@ -35,7 +35,7 @@ func (s *settings) fetch(c *cobra.Command, address string) (*library.Article, er
 func (s *settings) startSpinner(out *os.File, text string) (stop func()) {
 	o := s.messageOutput(out)
 	line := o.MessageLine(sanitize.Text(text), max(o.Page.Width-spinnerWidth, 1))
-	o.session.Begin()
+	o.terminal.Begin()
 	done, erased := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(erased)
@@ -59,7 +59,7 @@ func (s *settings) startSpinner(out *os.File, text string) (stop func()) {
 	return func() {
 		close(done)
 		<-erased
-		o.session.End()
+		o.terminal.End()
 	}
 }
 

@@ -17,7 +17,6 @@ import (
 	"maqal/internal/crash"
 	"maqal/internal/message"
 	"maqal/internal/state"
-	"maqal/internal/terminal"
 	"maqal/internal/theme"
 	"maqal/internal/tui"
 )
@@ -206,13 +205,16 @@ func (s *settings) runRead(c *cobra.Command, args []string) error {
 		s.printProblems()
 		return s.output(c, s.terminalFacts(), th).print(c.Context(), from)
 	}
-	facts := s.terminalFacts()
-	facts.OuterTerminal = terminal.QueryTmux(os.Getenv)
+	facts := s.factsWithTmux(c.Context())
 	if s.values.Bool(config.QuitIfOneScreen) {
 		if o := s.output(c, facts, th); o.fitsOneScreen(from) {
 			s.printProblems()
 			return o.print(c.Context(), from)
 		}
+	}
+	t := newTerminal(os.Stdout)
+	if t.In, err = openKeyboard(); err != nil {
+		return err
 	}
 	ctx, stop := catchSignals(c.Context())
 	defer stop()
@@ -222,6 +224,6 @@ func (s *settings) runRead(c *cobra.Command, args []string) error {
 		Theme: th, AutoTheme: s.values.Text(config.Style) == theme.Auto, Measure: s.values.Int(config.Measure),
 		Justify: s.values.Bool(config.Justify), HideMarks: s.hideMarks(), Spacing: s.values.Int(config.Spacing) > 0,
 		Digits: s.digits(), Focus: s.values.Bool(config.Focus), ScrollBar: s.values.Bool(config.ScrollBar),
-		Terminal: facts, Session: terminal.NewSession(os.Stdout, terminal.Detect(facts).Output), Notice: s.firstProblem(config.Name),
+		Facts: facts, Terminal: t, Notice: s.firstProblem(config.Name),
 	})
 }

@@ -50,8 +50,8 @@ func (s *settings) printText(out io.Writer, text string) error {
 	if !strings.ContainsFunc(plain, isRightToLeft) { // the mode of the terminal does not matter
 		return writeOutput(out, wrapLines(plain, o.Page.Width)+"\n")
 	}
-	o.session.Begin()
-	defer o.session.End()
+	o.terminal.Begin()
+	defer o.terminal.End()
 	return writeOutput(joinerRemover{out}, o.Message(joinFlags(text)))
 }
 
@@ -100,8 +100,10 @@ func (s *settings) messageOutput(out *os.File) *output {
 		panic(err) // a built-in style
 	}
 	found := terminal.Detect(s.terminalFacts()).Output
+	t := newTerminal(out)
+	t.SetOutput(found)
 	return &output{
-		out: out, session: terminal.NewSession(out, found), warn: s.warn,
+		out: out, terminal: t, warn: s.warn,
 		Printer: print.Printer{Output: found, Messages: messages, Page: page.Options{Theme: plain, Width: width, Logical: found.Mode == terminal.Off}},
 	}
 }

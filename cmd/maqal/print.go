@@ -36,9 +36,7 @@ func newPrintCommand(s *settings) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			facts := s.terminalFacts()
-			facts.OuterTerminal = terminal.QueryTmux(os.Getenv)
-			return s.output(c, facts, th).print(c.Context(), source{article: a})
+			return s.output(c, s.factsWithTmux(c.Context()), th).print(c.Context(), source{article: a})
 		}),
 	}
 	s.addFlags(c, config.Bidi, config.Style, config.Measure, config.Justify, config.Marks, config.Digits, config.Spacing)
@@ -48,9 +46,9 @@ func newPrintCommand(s *settings) *cobra.Command {
 // An output is standard output, and what must be known to print to it.
 type output struct {
 	print.Printer
-	out     io.Writer
-	session *terminal.Session // nil if output is not a terminal
-	warn    func(text string) // prints a message to standard error
+	out      io.Writer
+	terminal *terminal.Terminal // nil if output is not a terminal
+	warn     func(text string)  // prints a message to standard error
 }
 
 // output returns standard output with the current settings.
@@ -66,7 +64,8 @@ func (s *settings) output(c *cobra.Command, facts terminal.Facts, th *theme.Them
 	found := terminal.Detect(facts)
 	o.Output, o.Page.Logical = found.Output, found.Output.Mode == terminal.Off
 	if onTerminal {
-		o.session = terminal.NewSession(os.Stdout, o.Output)
+		o.terminal = newTerminal(os.Stdout)
+		o.terminal.SetOutput(o.Output)
 	}
 	if onTerminal && found.Links {
 		o.Page.Links = page.Hyperlinks
@@ -101,13 +100,13 @@ func (o *output) print(ctx context.Context, from source) error {
 // inSession calls write. If output is a terminal, it sets up the terminal before, and restores it afterwards and on a
 // signal, which ends the context and then is the error.
 func (o *output) inSession(ctx context.Context, write func(context.Context) error) error {
-	if o.session == nil {
+	if o.terminal == nil {
 		return write(ctx)
 	}
 	ctx, stop := catchSignals(ctx)
 	defer stop()
-	o.session.Begin()
-	defer o.session.End()
+	o.terminal.Begin()
+	defer o.terminal.End()
 	err := write(ctx)
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
@@ -117,9 +116,10 @@ func (o *output) inSession(ctx context.Context, write func(context.Context) erro
 
 // fitsOneScreen reports whether the printed article is shorter than the window, with a row to spare for the shell
 // prompt. It reports false for a folder or a library.
+// Output must be a terminal.
 func (o *output) fitsOneScreen(from source) bool {
-	_, rows, err := term.GetSize(os.Stdout.Fd())
-	return err == nil && from.article != nil && from.root == "" && o.IsShorter(from.article, rows)
+	_, rows, ok := o.terminal.Size()
+	return ok && from.article != nil && from.root == "" && o.IsShorter(from.article, rows)
 }
 
 // writeOutput writes text to out. A closed pipe is not an error.

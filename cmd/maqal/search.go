@@ -17,7 +17,6 @@ import (
 	"maqal/internal/message"
 	"maqal/internal/print"
 	"maqal/internal/search"
-	"maqal/internal/terminal"
 )
 
 // errNoMatch is returned for a search without matches: exit status 1 and no output, as in grep.
@@ -127,8 +126,6 @@ func (s *settings) writeMatches(c *cobra.Command, matches []print.Match, asJSON 
 	if err != nil {
 		return err
 	}
-	facts := s.terminalFacts()
-	facts.OuterTerminal = terminal.QueryTmux(os.Getenv)
-	o := s.output(c, facts, th)
+	o := s.output(c, s.factsWithTmux(c.Context()), th)
 	return o.inSession(c.Context(), func(context.Context) error { return o.Matches(o.out, matches) })
 }

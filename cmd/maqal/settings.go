@@ -159,15 +159,6 @@ func (s *settings) printWidth() int {
 	return max(min(columns, measure), config.Measure.Min())
 }
 
-// terminalFacts returns the facts about the terminal that need no query.
-func (s *settings) terminalFacts() terminal.Facts {
-	by := func(origin config.Origin) string { return s.values.IfFrom(origin, config.Bidi) }
-	return terminal.Facts{
-		Flag: by(config.FromFlag), Variable: by(config.FromEnv), Configured: by(config.FromFile),
-		Saved: savedModes().Mode, Env: os.Environ(),
-	}
-}
-
 // savedModes returns the store of the modes saved with doctor.
 func savedModes() *terminal.SavedModes {
 	return terminal.OpenSavedModes(statePath("terminals.json"))

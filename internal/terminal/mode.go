@@ -1,7 +1,7 @@
 // Package terminal adapts output to what terminals do with bidirectional text.
 //
 // Some terminals draw cells in the order sent, or do so on request. Others reorder each row, or shape and reorder each word.
-// [Detect] chooses the output mode for a terminal, and a [Session] disables the terminal's own reordering. Package render
+// [Detect] chooses the output mode for a terminal, and a [Terminal] disables its own reordering. Package render
 // converts rows so that every terminal displays the same.
 package terminal
 

@@ -1,10 +1,7 @@
 package terminal
 
 import (
-	"context"
-	"os/exec"
 	"strings"
-	"time"
 
 	"maqal/internal/message"
 )
@@ -43,22 +40,4 @@ func (f Facts) outerProfile() (*profile, message.Text) {
 		return p, message.New("outer terminal from the environment: %s", variable)
 	}
 	return nil, message.Text{}
-}
-
-// tmuxTimeout is short because the query delays the first screen.
-const tmuxTimeout = 200 * time.Millisecond
-
-// QueryTmux asks tmux for the name and version of its terminal and for the value of TERM outside, as in
-// "XTerm(379)|xterm-256color". It returns "" outside of tmux, or if tmux fails or does not answer within tmuxTimeout.
-func QueryTmux(getenv func(string) string) string {
-	if getenv("TMUX") == "" {
-		return ""
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), tmuxTimeout)
-	defer cancel()
-	out, err := exec.CommandContext(ctx, "tmux", "display-message", "-p", "#{client_termtype}|#{client_termname}").Output()
-	if err != nil {
-		return ""
-	}
-	return strings.TrimSuffix(string(out), "\n")
 }

@@ -25,6 +25,6 @@ func (m *app) windowColors() (text, background color.Color) {
 // restoreColors restores the default colors of the terminal if a style has changed them and they are known.
 func (m *app) restoreColors() {
 	if m.terminalColors.changed && m.terminalColors.text != nil && m.terminalColors.background != nil {
-		m.Session.RestoreColors(m.terminalColors.text, m.terminalColors.background)
+		m.Terminal.RestoreColors(m.terminalColors.text, m.terminalColors.background)
 	}
 }

@@ -17,7 +17,7 @@ import (
 func TestRestoresTerminalColors(t *testing.T) {
 	m := newTestModel(t, 60, 10, "# A\n")
 	var sent bytes.Buffer
-	m.Session = terminal.NewSession(&sent, terminal.Output{})
+	m.Terminal = &terminal.Terminal{Out: &sent}
 	text, background := color.RGBA{0xFC, 0xFC, 0xFC, 0xFF}, color.RGBA{0x23, 0x26, 0x27, 0xFF}
 	m.Update(tea.BackgroundColorMsg{Color: background})
 	m.Update(tea.ForegroundColorMsg{Color: text})

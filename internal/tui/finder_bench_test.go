@@ -24,7 +24,7 @@ func BenchmarkFinderKey(b *testing.B) {
 		b.Run(query, func(b *testing.B) {
 			m := newApp(Options{
 				Article: &library.Article{Document: document.Parse("big.md", []byte(corpus.Text(10e6)))}, Theme: th, Measure: 72,
-				Terminal: terminal.Facts{Flag: "visual"},
+				Facts: terminal.Facts{Flag: "visual"},
 			})
 			m.Update(tea.WindowSizeMsg{Width: 100, Height: 40})
 			m.Update(tea.KeyPressMsg{Code: '/', Text: "/"})

@@ -23,7 +23,7 @@ func newReaderModel(t *testing.T, text string) *app {
 	}
 	m := newApp(Options{
 		Article: &library.Article{Document: document.Parse("a.md", []byte(text))}, Theme: th, Measure: 72,
-		Terminal: terminal.Facts{Flag: "visual"},
+		Facts: terminal.Facts{Flag: "visual"},
 	})
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	return m

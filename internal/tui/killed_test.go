@@ -66,7 +66,7 @@ func TestKillChild(t *testing.T) {
 	m := newApp(Options{
 		Article: &library.Article{Document: document.Parse("a.md", []byte(strings.Repeat("words\n\n", paragraphCount))), Key: key},
 		Store:   state.Open(dir), Theme: th, Measure: 72,
-		Terminal: terminal.Facts{Flag: "visual"},
+		Facts: terminal.Facts{Flag: "visual"},
 	})
 	m.resize(80, 24)
 	p := tea.NewProgram(&reportingModel{app: m}, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutRenderer(), tea.WithoutSignalHandler())

@@ -37,7 +37,7 @@ func BenchmarkLibraryFinder(b *testing.B) {
 		}
 		m := newApp(Options{
 			Library: func() []library.Entry { return lib.Entries }, Root: folder, Theme: th, Measure: 72,
-			Terminal: terminal.Facts{Flag: "visual"},
+			Facts: terminal.Facts{Flag: "visual"},
 		})
 		m.Update(tea.WindowSizeMsg{Width: 100, Height: 40})
 		start := time.Now()

@@ -21,7 +21,7 @@ func newTestModel(t *testing.T, columns, rows int, text string) *app {
 	}
 	m := newApp(Options{
 		Article: &library.Article{Document: document.Parse("a.md", []byte(text))}, Theme: th, Measure: 72,
-		Terminal: terminal.Facts{Flag: "visual"},
+		Facts: terminal.Facts{Flag: "visual"},
 	})
 	m.Update(tea.WindowSizeMsg{Width: columns, Height: rows})
 	return m
@@ -63,5 +63,22 @@ func TestLinks(t *testing.T) {
 	}
 	if lines < 2 || cells < 40 {
 		t.Errorf("highlighted: got %d cells on %d lines, want at least 40 cells on 2 lines", cells, lines)
+	}
+}
+
+// A reader at another machine is told that there is no browser: that of this machine would show the page to no one.
+func TestNoBrowserForRemoteReader(t *testing.T) {
+	t.Parallel()
+	m := newTestModel(t, 60, 10, "[a](https://example.org)\n")
+	m.Terminal = &terminal.Terminal{}
+	m.Update(tea.KeyPressMsg{Code: tea.KeyTab})
+	m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	_, cmd := m.update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	if cmd == nil {
+		t.Fatal("got no command after Enter in the prompt")
+	}
+	m.Update(cmd())
+	if want := "No browser available"; !strings.HasPrefix(m.notice, want) {
+		t.Errorf("got notice %q, want prefix %q", m.notice, want)
 	}
 }

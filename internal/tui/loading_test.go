@@ -36,7 +36,7 @@ func newLoadStepper(t *testing.T, a *library.Article, store *state.Store) *loadS
 	}
 	s := &loadStepper{t: t, a: a}
 	s.m = newApp(Options{
-		Article: a, Store: store, Theme: th, Measure: 72, Terminal: terminal.Facts{Flag: "visual"},
+		Article: a, Store: store, Theme: th, Measure: 72, Facts: terminal.Facts{Flag: "visual"},
 		Library: func() []library.Entry { return nil },
 	})
 	s.loader = a.TakeLoader()

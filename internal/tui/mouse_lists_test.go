@@ -40,7 +40,7 @@ func TestClickOpensArticle(t *testing.T) {
 	for _, click := range []struct{ height, below int }{{30, 0}, {30, 1}, {14, 0}, {14, 1}, {4, 0}} {
 		m := newApp(Options{
 			Library: library.BuiltIn, Theme: th, Measure: 72,
-			Terminal: terminal.Facts{Flag: "visual"},
+			Facts: terminal.Facts{Flag: "visual"},
 		})
 		m.Update(tea.WindowSizeMsg{Width: 80, Height: click.height})
 		m.library.recentCount = 1 // as if the first article were a recent file

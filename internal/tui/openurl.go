@@ -51,6 +51,9 @@ func (o *urlPrompt) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	case c == "enter":
 		m.notice = m.tr("Opening %s…", sanitize.Line(o.at.target))
 		u, display := o.url, sanitize.Line(o.at.target)
+		if m.Terminal == nil || !m.Terminal.Local { // the browser of this machine is not the reader's
+			return func() tea.Msg { return urlOpenedMsg{display, browser.ErrNoBrowser} }
+		}
 		return func() tea.Msg { return urlOpenedMsg{display, browser.Open(u)} }
 	case key.Matches(c, keyCopyLink):
 		return m.copyURL(o.at.target)

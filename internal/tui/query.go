@@ -14,9 +14,9 @@ const queryTimeout = 400 * time.Millisecond
 
 // QueryTerminal asks the terminal for its bidi mode and its version, and returns f with the answers that arrive in time. A
 // missing answer is not an error. QueryTerminal draws nothing.
-func QueryTerminal(f terminal.Facts) (terminal.Facts, error) {
+func QueryTerminal(t *terminal.Terminal, f terminal.Facts) (terminal.Facts, error) {
 	q := &queryModel{facts: f}
-	_, err := tea.NewProgram(q).Run()
+	_, err := tea.NewProgram(q, programOptions(t)...).Run()
 	return q.facts, err
 }
 

@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/term"
 
 	"maqal/internal/crash"
 	"maqal/internal/terminal"
@@ -21,10 +19,13 @@ const framesPerSecond = 120
 // panic. Except after a panic, it saves the state at the end. It returns the errors of the user interface and of saving.
 func Run(ctx context.Context, o Options) error {
 	m := newApp(o)
-	if width, height, err := term.GetSize(os.Stdout.Fd()); err == nil {
-		m.resize(width, height) // do not wait for the size from Bubble Tea
+	if o.Terminal.Size != nil {
+		if width, height, ok := o.Terminal.Size(); ok {
+			m.resize(width, height) // do not wait for the size from Bubble Tea
+		}
 	}
-	err := runProgram(ctx, &panicGuard{model: m, crashDir: o.CrashDir}, o.Session)
+	o.Terminal.SetOutput(m.detection.Output)
+	err := runProgram(ctx, &panicGuard{model: m, crashDir: o.CrashDir}, o.Terminal)
 	m.restoreColors()
 	if crashed := (*crashError)(nil); errors.As(err, &crashed) {
 		return err
@@ -32,12 +33,12 @@ func Run(ctx context.Context, o Options) error {
 	return errors.Join(err, m.flush())
 }
 
-// runProgram runs a model within a terminal session, which it begins and ends. It returns a panic of the model or of its
+// runProgram runs a model on a terminal, which it begins and ends to use. It returns a panic of the model or of its
 // commands as a *crashError. If ctx is done, the program quits without an error.
-func runProgram(ctx context.Context, g *panicGuard, session *terminal.Session, options ...tea.ProgramOption) error {
-	session.Begin()
-	defer session.End()
-	p := tea.NewProgram(g, append(options, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())...)
+func runProgram(ctx context.Context, g *panicGuard, t *terminal.Terminal) error {
+	t.Begin()
+	defer t.End()
+	p := tea.NewProgram(g, append(programOptions(t), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())...)
 	g.quit = p.Quit
 	defer context.AfterFunc(ctx, p.Quit)()
 	_, err := p.Run()
@@ -48,6 +49,11 @@ func runProgram(ctx context.Context, g *panicGuard, session *terminal.Session, o
 		return fmt.Errorf("run reader: %w", err)
 	}
 	return nil
+}
+
+// programOptions returns the options of a program on a terminal.
+func programOptions(t *terminal.Terminal) []tea.ProgramOption {
+	return []tea.ProgramOption{tea.WithInput(t.In), tea.WithOutput(t.Out), tea.WithEnvironment(t.Env)}
 }
 
 // panicGuard wraps a model and recovers from panics of the model and its commands. The program then quits normally, with an

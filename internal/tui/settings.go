@@ -5,8 +5,8 @@ import "maqal/internal/state"
 // setting is a display setting that the user can change while reading. Its value is saved for each article.
 type setting struct {
 	flag    string                          // flag that overrides the saved value; "" if there is none
-	capture func(*app, *state.Settings)   // copies the value of the model to the settings
-	restore func(*app, *state.Settings)   // copies the value of the settings to the model, unless it is nil
+	capture func(*app, *state.Settings)     // copies the value of the model to the settings
+	restore func(*app, *state.Settings)     // copies the value of the settings to the model, unless it is nil
 	copy    func(to, from *state.Settings)  // copies the value between settings, even if it is nil
 	equal   func(a, b *state.Settings) bool // reports whether the values are equal; they must not be nil
 }

@@ -11,7 +11,7 @@ import (
 // queryTerminal returns the commands that ask the terminal for its bidi mode and version. It returns nil if the user chose
 // the output mode. The first frame does not wait for the answers.
 func (m *app) queryTerminal() []tea.Cmd {
-	if m.Terminal.IsSettled() {
+	if m.Facts.IsSettled() {
 		return nil
 	}
 	return []tea.Cmd{tea.Raw(terminal.QueryBDSM), tea.RequestTerminalVersion}
@@ -20,7 +20,7 @@ func (m *app) queryTerminal() []tea.Cmd {
 // handleAnswer stores an answer of the terminal. If that changes how links are drawn or what is sent to the terminal, it
 // lays out the article again. It returns a command that redraws the window if the output changes.
 func (m *app) handleAnswer(msg tea.Msg) tea.Cmd {
-	if !applyAnswer(&m.Terminal, msg) {
+	if !applyAnswer(&m.Facts, msg) {
 		return nil
 	}
 	before := m.detection
@@ -31,14 +31,14 @@ func (m *app) handleAnswer(msg tea.Msg) tea.Cmd {
 	if m.detection.Output == before.Output {
 		return nil
 	}
-	m.Session.SetOutput(m.detection.Output)
+	m.Terminal.SetOutput(m.detection.Output)
 	m.relayout()
 	return tea.ClearScreen
 }
 
 // detectTerminal detects the capabilities of the terminal from the known facts, and creates the renderer for its output.
 func (m *app) detectTerminal() {
-	m.detection = terminal.Detect(m.Terminal)
+	m.detection = terminal.Detect(m.Facts)
 	m.renderer = render.New(m.Theme, m.detection.Output)
 }
 

@@ -38,13 +38,13 @@ type Options struct {
 	Measure   int  // maximum columns of a line of text
 	Spacing   bool // whether an empty line separates the lines of a paragraph
 	Digits    page.Digits
-	Focus     bool // whether to dim everything except one paragraph
-	ScrollBar bool // whether to draw a scroll bar if there is room
-	Justify   bool // whether to justify paragraphs
-	HideMarks bool // whether to hide vowel marks
-	Terminal  terminal.Facts
-	Session   *terminal.Session
-	Notice    string // notice on the first screen, "" for none
+	Focus     bool               // whether to dim everything except one paragraph
+	ScrollBar bool               // whether to draw a scroll bar if there is room
+	Justify   bool               // whether to justify paragraphs
+	HideMarks bool               // whether to hide vowel marks
+	Facts     terminal.Facts     // what is known of the terminal
+	Terminal  *terminal.Terminal // the reader's; nil for tests that do not run the program
+	Notice    string             // notice on the first screen, "" for none
 }
 
 // app is the Bubble Tea model of the user interface. It belongs to the goroutine of Bubble Tea. Commands run in other
@@ -161,7 +161,7 @@ func (m *app) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ModeReportMsg, tea.TerminalVersionMsg:
 		return m, m.handleAnswer(msg)
 	case tea.ResumeMsg:
-		m.Session.Begin()
+		m.Terminal.Begin()
 		return m, tea.ClearScreen
 	case effectMsg:
 		return m, msg.apply(m)
@@ -181,7 +181,7 @@ func (m *app) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // suspend is a tea.Cmd that ends the terminal session and then suspends the program.
 func (m *app) suspend() tea.Msg {
-	m.Session.End()
+	m.Terminal.End()
 	return tea.SuspendMsg{}
 }
 

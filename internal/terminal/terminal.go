@@ -22,50 +22,53 @@ const (
 	QueryBDSM = "\x1b[8$p" // DECRQM: queries the state of ModeBDSM
 )
 
-// A Session disables and restores the reordering of a terminal. It is safe for concurrent use.
-type Session struct {
+// A Terminal is the terminal of one reader. Between [Terminal.Begin] and [Terminal.End], its own reordering is disabled as
+// its output needs; at first the output is in visual order. It must not be copied. Its methods are safe for concurrent use.
+type Terminal struct {
+	In    io.Reader                           // what the reader types; nil if nothing is read
+	Out   io.Writer                           // the screen
+	Env   []string                            // environment of the reader, each variable as "NAME=value"
+	Size  func() (columns, rows int, ok bool) // size of the window in cells; nil or false: unknown
+	Local bool                                // the reader sits at this machine: its browser opens links
+
 	mu     sync.Mutex
-	out    io.Writer
 	output Output
 	active bool // between Begin and End
 }
 
-// NewSession returns a session that writes to out. It sends nothing until [Session.Begin].
-func NewSession(out io.Writer, output Output) *Session { return &Session{out: out, output: output} }
-
 // Begin disables the reordering of the terminal if the output is in visual order. Call it before anything is drawn,
 // because a terminal stores the mode with each line that is written.
-func (s *Session) Begin() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.setActive(true)
+func (t *Terminal) Begin() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.setActive(true)
 }
 
 // End enables the reordering of the terminal again, if Begin has disabled it. Call it before the process exits or is
 // suspended. Repeated calls are safe.
-func (s *Session) End() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.setActive(false)
+func (t *Terminal) End() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.setActive(false)
 }
 
 // SetOutput switches to another output. After Begin, it sends the necessary sequences, and the caller must then redraw
 // the screen.
-func (s *Session) SetOutput(output Output) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	active := s.active
-	s.setActive(false)
-	s.output = output
-	s.setActive(active)
+func (t *Terminal) SetOutput(output Output) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	active := t.active
+	t.setActive(false)
+	t.output = output
+	t.setActive(active)
 }
 
 // RestoreColors restores the colors of text and background that the terminal had before. It sets them, because Konsole
 // 22.12 and mlterm 3.9 cannot reset colors, and then resets them for all other terminals (measured).
-func (s *Session) RestoreColors(text, background color.Color) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	_, _ = io.WriteString(s.out, ansi.SetForegroundColor(hex(text))+ansi.SetBackgroundColor(hex(background))+
+func (t *Terminal) RestoreColors(text, background color.Color) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	_, _ = io.WriteString(t.Out, ansi.SetForegroundColor(hex(text))+ansi.SetBackgroundColor(hex(background))+
 		ansi.ResetForegroundColor+ansi.ResetBackgroundColor)
 }
 
@@ -75,19 +78,19 @@ func hex(c color.Color) string {
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
-// setActive sets s.active. If it changes and the output is in visual order, setActive disables the reordering of the
+// setActive sets t.active. If it changes and the output is in visual order, setActive disables the reordering of the
 // terminal (true) or enables it (false). The caller holds the mutex.
-func (s *Session) setActive(active bool) {
-	if s.active == active {
+func (t *Terminal) setActive(active bool) {
+	if t.active == active {
 		return
 	}
-	s.active = active
-	if s.output.Mode != Visual {
+	t.active = active
+	if t.output.Mode != Visual {
 		return
 	}
-	seq := reorderSequences[s.output.DisableReordering].enable
+	seq := reorderSequences[t.output.DisableReordering].enable
 	if active {
-		seq = reorderSequences[s.output.DisableReordering].disable
+		seq = reorderSequences[t.output.DisableReordering].disable
 	}
-	_, _ = io.WriteString(s.out, seq)
+	_, _ = io.WriteString(t.Out, seq)
 }

@@ -23,7 +23,7 @@ type narrator struct {
 }
 
 // blockLines returns the lines of block i, and the announcements to print before them.
-func (n *narrator) blockLines(i int) (before, lines []string) {
+func (n *narrator) blockLines(i document.BlockID) (before, lines []string) {
 	b := n.doc.Block(i)
 	before, prefix := n.announceContainers(i, b)
 	n.containers = b.Containers
@@ -56,7 +56,7 @@ func (n *narrator) kindPrefix(b *document.Block) string {
 
 // announceContainers returns the lines to print before block i, and the prefix of its first line. They announce the
 // containers that start at the block, and the quotations and alerts that end before it.
-func (n *narrator) announceContainers(i int, b *document.Block) (before []string, prefix string) {
+func (n *narrator) announceContainers(i document.BlockID, b *document.Block) (before []string, prefix string) {
 	for k := len(n.containers) - 1; k >= 0; k-- {
 		if c := n.containers[k]; !hasContainer(b.Containers, c) {
 			switch c.Kind {
@@ -100,13 +100,13 @@ func hasContainer(containers []document.Container, c document.Container) bool {
 
 // inGroup returns a function that reports whether a container is an item of a list or of a list inside it. Group is
 // that of the list.
-func inGroup(group int) func(document.Container) bool {
+func inGroup(group document.ContainerID) func(document.Container) bool {
 	return func(c document.Container) bool { return c.Kind == document.Item && c.Group == group }
 }
 
 // startsList reports whether block starts a list that is not inside another list. C is the container of the item that
 // starts at block.
-func (n *narrator) startsList(block int, c document.Container) bool {
+func (n *narrator) startsList(block document.BlockID, c document.Container) bool {
 	if !c.First || c.Depth > 0 {
 		return false
 	}
@@ -115,7 +115,7 @@ func (n *narrator) startsList(block int, c document.Container) bool {
 }
 
 // countItems returns the number of items in the list that starts at block, without the items of lists inside it.
-func (n *narrator) countItems(block, group int) (count int) {
+func (n *narrator) countItems(block document.BlockID, group document.ContainerID) (count int) {
 	for ok := true; ok; block, ok = nextBlock(n.doc, block) {
 		containers := n.doc.Block(block).Containers
 		if !slices.ContainsFunc(containers, inGroup(group)) {
@@ -132,7 +132,7 @@ func (n *narrator) countItems(block, group int) (count int) {
 
 // listDepth returns the depth of the last block in the list with the given group: 0 at the outermost level, and also
 // outside of the list.
-func (n *narrator) listDepth(group int) (depth int) {
+func (n *narrator) listDepth(group document.ContainerID) (depth int) {
 	for _, c := range n.containers {
 		if inGroup(group)(c) {
 			depth = c.Depth

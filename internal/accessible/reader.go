@@ -13,7 +13,10 @@ import (
 
 // A position is a line of a block. The line is 0, except in a block with many lines, such as long code, which is
 // printed in batches.
-type position struct{ block, line int }
+type position struct {
+	block document.BlockID
+	line  int
+}
 
 // A reader is an open article with the reading position in it.
 type reader struct {
@@ -56,7 +59,7 @@ func (s *session) open(a *library.Article) {
 }
 
 // openAt opens an article at a block.
-func (s *session) openAt(a *library.Article, block int) {
+func (s *session) openAt(a *library.Article, block document.BlockID) {
 	s.setArticle(a)
 	s.printIntro()
 	s.jumpTo(position{block: block})

@@ -86,7 +86,7 @@ func (r *reader) nextMatch(st *searchState) (search.Match, bool) {
 func (s *session) printMatches() {
 	r := s.reader
 	st := r.search
-	add := func(text string, block int) {
+	add := func(text string, block document.BlockID) {
 		r.choices = append(r.choices, func() { s.jumpTo(position{block: block}) })
 		s.printNumbered(len(r.choices), text)
 	}

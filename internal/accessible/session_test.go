@@ -114,7 +114,7 @@ func TestReadsBuiltInArticles(t *testing.T) {
 			out := runSession(t, Options{Article: a}, "a")
 			checkPlain(t, strings.NewReplacer("•", "", "▣", "").Replace(out)) // the text of the guides contains these
 			rest := strings.ReplaceAll(out, "\u200F", "")
-			for i, ok := 0, a.Document.HasBlock(0); ok; i, ok = blockAfter(a.Document, i) {
+			for i, ok := document.BlockID(0), a.Document.HasBlock(0); ok; i, ok = blockAfter(a.Document, i) {
 				b := a.Document.Block(i)
 				if len(b.Text.Spans) > 0 || strings.Contains(b.Text.String, "\n") || isAside(a.Document, i) {
 					continue

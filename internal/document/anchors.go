@@ -18,6 +18,18 @@ func (d *draft) addAnchor(anchor string, block int) {
 	}
 }
 
+// anchorIDs returns the block IDs by the anchors that the source defines. The draft is that of the part at index p.
+func (d *draft) anchorIDs(p int) map[string]BlockID {
+	if len(d.anchors) == 0 {
+		return nil
+	}
+	ids := make(map[string]BlockID, len(d.anchors))
+	for anchor, block := range d.anchors {
+		ids[anchor] = blockID(p, block)
+	}
+	return ids
+}
+
 // insertBlock inserts b at index at and moves the anchors of the blocks after it.
 func (d *draft) insertBlock(at int, b Block) {
 	d.Blocks = slices.Insert(d.Blocks, at, b)
@@ -32,7 +44,7 @@ func (d *draft) insertBlock(at int, b Block) {
 // anchor is the fragment of a URL without its #, and may be percent-encoded. An empty anchor and "top" refer to the
 // first block. Exact matches come first. After them, headings also match if their anchors differ only in case or
 // Unicode normalization. BlockByAnchor reports false if nothing matches.
-func (d *Document) BlockByAnchor(anchor string) (block int, ok bool) {
+func (d *Document) BlockByAnchor(anchor string) (block BlockID, ok bool) {
 	if decoded, err := url.PathUnescape(anchor); err == nil {
 		anchor = decoded
 	}

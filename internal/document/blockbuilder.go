@@ -6,8 +6,8 @@ import "maqal/internal/bidi"
 type blockBuilder struct {
 	d          *draft
 	containers []Container // around the next block, outermost first
-	defGroup   int         // group of the current definition list, or 0
-	lastID     int         // greatest ID of a container or group in use
+	defGroup   ContainerID // group of the current definition list, or 0
+	lastID     ContainerID // greatest ID of a container or group in use
 	tight      bool        // no blank line before the next block
 	pendingIDs []string    // anchors that the source defines for the next block
 }
@@ -32,7 +32,7 @@ func (a *blockBuilder) addBlock(b Block) {
 // withContainer calls inner to append the blocks of container c. direction is the direction that the source sets for
 // the container, or Auto. If inner appends no block, withContainer calls empty, which may append an empty block so that
 // the marker of the container is displayed. It does not call empty for a quotation, which has no marker.
-func (a *blockBuilder) withContainer(c Container, group int, direction bidi.Direction, inner, empty func()) {
+func (a *blockBuilder) withContainer(c Container, group ContainerID, direction bidi.Direction, inner, empty func()) {
 	c.ID, c.Group, c.First, c.Direction = a.newID(), group, true, direction
 	a.containers = append(a.containers, c)
 	inner()
@@ -44,7 +44,7 @@ func (a *blockBuilder) withContainer(c Container, group int, direction bidi.Dire
 }
 
 // newID returns an unused ID for a container or a group.
-func (a *blockBuilder) newID() int {
+func (a *blockBuilder) newID() ContainerID {
 	a.lastID++
 	return a.lastID
 }
@@ -58,7 +58,7 @@ func (a *blockBuilder) definitionList(inner func()) {
 }
 
 // definitionGroup returns the group of the current definition list, or a new group outside of a list.
-func (a *blockBuilder) definitionGroup() int {
+func (a *blockBuilder) definitionGroup() ContainerID {
 	if a.defGroup == 0 {
 		return a.newID()
 	}
@@ -68,7 +68,7 @@ func (a *blockBuilder) definitionGroup() int {
 // listPosition returns the nesting depth of a new list and the group of its items. direction is the direction that the
 // source sets for the list, or Auto. A nested list joins the group of the outer one if both have the same direction. A
 // list in a quotation is not nested in a list around the quotation.
-func (a *blockBuilder) listPosition(direction bidi.Direction) (depth, group int) {
+func (a *blockBuilder) listPosition(direction bidi.Direction) (depth int, group ContainerID) {
 	for i := len(a.containers) - 1; i >= 0; i-- {
 		c := a.containers[i]
 		if c.Kind == Quote || c.Kind == Alert {

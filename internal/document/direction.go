@@ -128,8 +128,8 @@ func (d *draft) proseMajority() bidi.Direction {
 // direction HTML has set. Nested lists are in the group of the outer list, and terms in that of their definition list.
 // Each quotation and footnote is a group of its own.
 func (d *draft) assignContainerDirections() {
-	counts := map[int]*strongCount{} // by group
-	count := func(group int, b *Block) {
+	counts := map[ContainerID]*strongCount{} // by group
+	count := func(group ContainerID, b *Block) {
 		if counts[group] == nil {
 			counts[group] = &strongCount{}
 		}

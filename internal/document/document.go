@@ -47,7 +47,7 @@ type Document struct {
 
 	parts        []part
 	indexedParts int                    // number of parts whose words and sections are in the document
-	anchors      map[string]int         // block IDs by the anchors that the source defines
+	anchors      map[string]BlockID     // block IDs by the anchors that the source defines
 	words        int                    // in the indexed parts
 	size         int                    // bytes of the source so far
 	sourceRead   bool                   // size is final
@@ -82,7 +82,7 @@ type Block struct {
 	Tight      bool           // no blank line before the block
 	Offset     int            // bytes from the start of the source, after conversion to UTF-8; 0 in an EPUB
 	anchor     string         // anchor that the source defines for a Heading, or ""
-	group      int            // for a Term in a definition list: Group of the descriptions in the list; otherwise 0
+	group      ContainerID    // for a Term in a definition list: Group of the descriptions in the list; otherwise 0
 }
 
 // A ContainerKind is the kind of a container.
@@ -107,12 +107,15 @@ const (
 	Done
 )
 
+// A ContainerID identifies a container or a group of containers. It is positive and unique in the document.
+type ContainerID int64
+
 // A Container is a quotation, list item or similar element around a block. All blocks in a container have a copy of it
 // with the same ID. The copies differ only in First.
 type Container struct {
 	Kind        ContainerKind
-	ID          int            // positive, unique in the document
-	Group       int            // same for a list and its nested lists, unless HTML sets their direction, and for the descriptions of a definition list
+	ID          ContainerID
+	Group       ContainerID    // same for a list and its nested lists, unless HTML sets their direction, and for the descriptions of a definition list
 	Direction   bidi.Direction // LeftToRight or RightToLeft; same for the whole group, unless HTML sets that of a Description
 	Depth       int            // nesting depth of the list of an Item, from 0
 	Number      int            // number of a Footnote or of an Item in an ordered list; -1 in a bullet list
@@ -148,9 +151,9 @@ const (
 // A Section is an entry of the outline. It starts with a heading or, in a document without headings, with a paragraph
 // that was guessed to start a section.
 type Section struct {
-	Title     string // without markup
-	Level     int    // 1 to 6
-	Block     int    // ID of its first block: the heading, or a paragraph if Implied
+	Title     string  // without markup
+	Level     int     // 1 to 6
+	Block     BlockID // ID of its first block: the heading, or a paragraph if Implied
 	Direction bidi.Direction
 	Anchor    string // unique among the sections
 	Implied   bool   // guessed, not a heading
@@ -159,11 +162,14 @@ type Section struct {
 }
 
 // A Position is a point in the text of a document: a block ID and a byte offset in the [Block.AllText] of the block.
-type Position struct{ Block, Offset int }
+type Position struct {
+	Block  BlockID
+	Offset int
+}
 
 // SectionAt returns the index of the section that contains block. It returns -1 if block is before the first section or
 // in a part that is not indexed yet.
-func (d *Document) SectionAt(block int) int {
+func (d *Document) SectionAt(block BlockID) int {
 	if !d.HasOutline(block) {
 		return -1
 	}

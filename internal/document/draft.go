@@ -16,7 +16,7 @@ type draft struct {
 	anchors   map[string]int // block indexes by the anchors that the source defines
 	ends      []int          // bytes of text up to the end of each block; measureText sets it
 	shape     *plainShape    // for the first part of plain text, its shape
-	firstID   int            // IDs of containers and groups are greater than this
+	firstID   ContainerID    // IDs of containers and groups are greater than this
 	openAtEnd openState      // for Markdown, the state of the HTML at the end
 }
 

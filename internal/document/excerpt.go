@@ -8,7 +8,10 @@ import (
 )
 
 // A Range is the bytes [Start, End) of the text of a block, given by its ID. Any range of a table is the whole table.
-type Range struct{ Block, Start, End int }
+type Range struct {
+	Block      BlockID
+	Start, End int
+}
 
 // Excerpt returns the text of ranges in logical order, in the form in which it is copied to the clipboard. A blank line
 // separates blocks unless they are tight. Containers have markers like those of Markdown, and tabs separate table
@@ -86,7 +89,7 @@ func excerptPrefixes(block *Block, fromStart bool) (first, rest string) {
 // SectionRanges returns the ranges of all blocks of a section, including its subsections. If section is -1, it returns
 // those of the blocks before the first section.
 func (d *Document) SectionRanges(section int) []Range {
-	from, to := 0, math.MaxInt
+	from, to := BlockID(0), BlockID(math.MaxInt64)
 	if section >= 0 {
 		from = d.Sections[section].Block
 	}
@@ -107,7 +110,9 @@ func (d *Document) SectionRanges(section int) []Range {
 }
 
 // WholeBlock returns the range of the whole block with the given ID.
-func (d *Document) WholeBlock(block int) Range { return d.Block(block).whole(block) }
+func (d *Document) WholeBlock(block BlockID) Range { return d.Block(block).whole(block) }
 
 // whole returns the range of the whole of b, whose ID is block. The range is not empty, even if the text of b is.
-func (b *Block) whole(block int) Range { return Range{Block: block, End: max(len(b.Text.String), 1)} }
+func (b *Block) whole(block BlockID) Range {
+	return Range{Block: block, End: max(len(b.Text.String), 1)}
+}

@@ -12,7 +12,7 @@ func (b *Block) Footnote() (number int, ok bool) {
 }
 
 // FootnoteBlocks returns the IDs of the blocks of a footnote in order, or nil if there is no footnote with this number.
-func (d *Document) FootnoteBlocks(number int) (blocks []int) {
+func (d *Document) FootnoteBlocks(number int) (blocks []BlockID) {
 	for i, ok := d.LastBlock(); ok; i, ok = d.PreviousBlock(i) {
 		switch n, inFootnote := d.Block(i).Footnote(); {
 		case !inFootnote: // all footnotes are at the end of the document

@@ -188,7 +188,7 @@ func (r *htmlReader) flush() {
 }
 
 // readContainer appends the content of element n in container c, which belongs to group.
-func (r *htmlReader) readContainer(c Container, group int, n *html.Node) {
+func (r *htmlReader) readContainer(c Container, group ContainerID, n *html.Node) {
 	r.withContainer(c, group, r.direction, func() {
 		r.readChildren(n)
 		r.flush()

@@ -289,9 +289,9 @@ func checkGrid(t *testing.T, what string, g *Grid) {
 // the first block has First set, and all containers of a group have the same direction.
 func checkContainers(t *testing.T, d *Document) {
 	t.Helper()
-	lastBlock := map[int]int{}             // by container ID
-	containers := map[int]Container{}      // by ID
-	directions := map[int]bidi.Direction{} // by group
+	lastBlock := map[ContainerID]int{}             // by container ID
+	containers := map[ContainerID]Container{}      // by ID
+	directions := map[ContainerID]bidi.Direction{} // by group
 	for i := range blocksOf(d) {
 		for k, c := range blocksOf(d)[i].Containers {
 			checkDirection(t, fmt.Sprintf("container %d of block %d", k, i), c.Direction)
@@ -314,10 +314,10 @@ func checkContainers(t *testing.T, d *Document) {
 // heading (or not a heading, if it is implied), and its anchor is unique.
 func checkSections(t *testing.T, d *Document) {
 	t.Helper()
-	last := -1
+	last := BlockID(-1)
 	anchors := map[string]bool{}
 	for _, s := range d.Sections {
-		if s.Block <= last || s.Block >= len(blocksOf(d)) || s.Implied != (blocksOf(d)[s.Block].Kind != Heading) ||
+		if s.Block <= last || int(s.Block) >= len(blocksOf(d)) || s.Implied != (blocksOf(d)[s.Block].Kind != Heading) ||
 			!s.Implied && blocksOf(d)[s.Block].Level != s.Level {
 			t.Errorf("got section %+v, want one with a heading after block %d", s, last)
 			return

@@ -40,12 +40,12 @@ type Update struct {
 	replacement  *Document // replaces the document, if not nil
 	from         int       // index of the first of parts
 	parts        []part
-	indexed      int               // number of indexed parts, or 0 if unchanged
-	openBefore   map[int]openState // new values of openBefore, by index of the part
-	demotesTitle bool              // whether the title turned out not to be the only heading of level 1
-	sections     []Section         // of the newly indexed parts, or all implied sections
-	words        int               // in the newly indexed parts
-	anchors      map[string]int    // of the newly indexed parts
+	indexed      int                // number of indexed parts, or 0 if unchanged
+	openBefore   map[int]openState  // new values of openBefore, by index of the part
+	demotesTitle bool               // whether the title turned out not to be the only heading of level 1
+	sections     []Section          // of the newly indexed parts, or all implied sections
+	words        int                // in the newly indexed parts
+	anchors      map[string]BlockID // of the newly indexed parts
 	notices      []message.Text
 	size         int  // bytes of the source so far, or 0 if unchanged
 	sourceRead   bool // whether size is final
@@ -54,7 +54,7 @@ type Update struct {
 
 // Apply adds an update from the loader of the document. It reports whether it changed blocks that existed before; if
 // so, from is the ID of the first block that may have changed.
-func (d *Document) Apply(u Update) (from int, changed bool) {
+func (d *Document) Apply(u Update) (from BlockID, changed bool) {
 	if u.replacement != nil {
 		*d = *u.replacement
 		d.addNotices(u.notices)
@@ -136,14 +136,14 @@ func (d *Document) demoteTitle() {
 // start.
 func (d *Document) shiftAnchors() {
 	for i := range d.Sections {
-		if p, _ := splitID(d.Sections[i].Block); p > 0 {
+		if p, _ := d.Sections[i].Block.split(); p > 0 {
 			break
 		}
 		d.Sections[i].Block++
 	}
 	d.anchors = maps.Clone(d.anchors) // snapshots may share the old map
 	for anchor, block := range d.anchors {
-		if p, _ := splitID(block); p == 0 {
+		if p, _ := block.split(); p == 0 {
 			d.anchors[anchor] = block + 1
 		}
 	}
@@ -171,7 +171,7 @@ func (r *Loader) loadFirst() (*Document, error) {
 	p.cached, r.indexed = first, 1
 	size, all := r.source.Size()
 	d := &Document{
-		Metadata: first.Metadata, Notices: first.Notices, anchors: first.anchors, words: first.words(), size: int(size), sourceRead: all,
+		Metadata: first.Metadata, Notices: first.Notices, anchors: first.anchorIDs(0), words: first.words(), size: int(size), sourceRead: all,
 		reader: r.reader, parts: slices.Clone(r.parts), indexedParts: 1, recent: lru.New[int, *draft](cacheBytes),
 	}
 	d.Heading, d.Sections = r.outliner.add(first, 0, own, r.lines(0, source))
@@ -307,7 +307,7 @@ func (r *Loader) finish() (replacement *Document, err error) {
 // indexParts parses the next parts for about timeSlice. The update contains their sections, words and anchors. If the
 // document is then complete and has no headings, the update contains its implied sections.
 func (r *Loader) indexParts() (u Update, more bool) {
-	u.anchors, u.openBefore = map[string]int{}, map[int]openState{}
+	u.anchors, u.openBefore = map[string]BlockID{}, map[int]openState{}
 	for start := time.Now(); r.indexed < len(r.parts) && time.Since(start) < timeSlice; r.indexed++ {
 		p := &r.parts[r.indexed]
 		if !p.openBefore.equal(r.openAtEnd) {

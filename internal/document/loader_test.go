@@ -32,11 +32,11 @@ func readInParts(t testing.TB, name, text string, size int) *Document {
 // that a document in parts has the same description as the whole.
 func describe(d *Document) string {
 	var b strings.Builder
-	groups := map[int]int{}
+	groups := map[ContainerID]int{}
 	for _, block := range d.Blocks(0) {
 		fmt.Fprintf(&b, "%d %v %v %s", block.Offset, block.Direction, block.Tight, showBlock(block))
 		for _, c := range block.Containers {
-			for _, id := range []int{c.ID, -c.Group} {
+			for _, id := range []ContainerID{c.ID, -c.Group} {
 				if groups[id] == 0 {
 					groups[id] = len(groups) + 1
 				}

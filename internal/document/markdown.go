@@ -108,7 +108,7 @@ func (r *markdownReader) offset(n ast.Node) int {
 
 // inContainer calls inner to append the contents of n in container c, which belongs to group. At the end, it closes the
 // HTML elements that inner has opened.
-func (r *markdownReader) inContainer(n ast.Node, c Container, group int, inner func()) {
+func (r *markdownReader) inContainer(n ast.Node, c Container, group ContainerID, inner func()) {
 	open := len(r.elements)
 	r.withContainer(c, group, r.htmlDirection(), inner, func() { r.add(n, Block{Kind: Paragraph}) })
 	r.elements = r.elements[:min(open, len(r.elements))]

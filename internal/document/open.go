@@ -266,7 +266,7 @@ func (r *partReader) read(p int, at part) *draft {
 // readWithSource is like [partReader.read], but also returns the source of the part. If the part cannot be read
 // completely, the draft contains the bytes that could be read, and a notice.
 func (r *partReader) readWithSource(p int, at part) (d *draft, source []byte) {
-	d = &draft{Metadata: r.about, firstID: blockID(p, 0)}
+	d = &draft{Metadata: r.about, firstID: ContainerID(blockID(p, 0))}
 	source, err := readBytes(r.source, at.start, at.end)
 	if err == nil && len(source) < at.end-at.start {
 		err = errTruncated

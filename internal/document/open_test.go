@@ -95,7 +95,7 @@ func TestSlowSource(t *testing.T) {
 		d := loadAll(t, "a.md", &slowSource{text: text, available: 100, step: step, end: io.EOF}, func(d *Document) {
 			if states++; states == 1 {
 				last, _ := d.LastBlock()
-				firstBlocks = last + 1
+				firstBlocks = int(last) + 1
 				if d.Complete() {
 					t.Error("Complete before the source is complete: got true, want false")
 				}
@@ -343,7 +343,7 @@ func TestBlocksInParts(t *testing.T) {
 	text := englishText(100)
 	d := readInParts(t, "a.md", text, 100)
 	n := 0
-	last := -1
+	last := BlockID(-1)
 	for i, b := range d.Blocks(0) {
 		if before, ok := d.PreviousBlock(i); ok != (n > 0) || ok && before != last {
 			t.Fatalf("PreviousBlock(%d): got %d, %v, want %d, %v", i, before, ok, last, n > 0)

@@ -3,6 +3,7 @@ package document
 import (
 	"iter"
 	"maps"
+	"math"
 	"slices"
 	"sort"
 
@@ -19,15 +20,20 @@ type part struct {
 	cached     *draft    // its parsed form, or nil if it is parsed when needed
 }
 
-// partShift is the number of low bits of a block ID that store the index of the block in its part. The bits above store
-// the index of the part.
+// A BlockID identifies a block of a document. The IDs of later blocks are greater. The low 32 bits store the index of the
+// block in its part, and the bits above store the index of the part.
+type BlockID int64
+
+// partShift is the number of low bits of a block ID that store the index of the block in its part.
 const partShift = 32
 
-// splitID splits a block ID into the index of its part and the index of the block in the part.
-func splitID(block int) (part, index int) { return block >> partShift, block & (1<<partShift - 1) }
+// split returns the index of the part that contains the block, and the index of the block in the part.
+func (b BlockID) split() (part, index int) {
+	return int(b >> partShift), int(min(b&(1<<partShift-1), math.MaxInt))
+}
 
-// blockID returns the ID of the block at an index of a part. It is the inverse of [splitID].
-func blockID(part, index int) int { return part<<partShift | index }
+// blockID returns the ID of the block at an index of a part. It is the inverse of [BlockID.split].
+func blockID(part, index int) BlockID { return BlockID(part)<<partShift | BlockID(index) }
 
 // cacheBytes is the limit of the cache of recently used parts, in bytes of their source. The cache may store up to
 // twice as much.
@@ -37,7 +43,7 @@ const cacheBytes = 1 << 20
 func newDocument(d *draft, size int) *Document {
 	d.measureText()
 	return &Document{
-		Metadata: d.Metadata, Heading: d.Heading, Sections: d.Sections, Notices: d.Notices, anchors: d.anchors, words: d.words(),
+		Metadata: d.Metadata, Heading: d.Heading, Sections: d.Sections, Notices: d.Notices, anchors: d.anchorIDs(0), words: d.words(),
 		size: size, sourceRead: true, complete: true, parts: []part{{end: size, line: 1, cached: d}}, indexedParts: 1,
 	}
 }
@@ -79,8 +85,8 @@ func (d *Document) SameState(other *Document) bool {
 }
 
 // HasOutline reports whether the part that contains a block was searched for sections.
-func (d *Document) HasOutline(block int) bool {
-	p, _ := splitID(block)
+func (d *Document) HasOutline(block BlockID) bool {
+	p, _ := block.split()
 	return d.complete || p < d.indexedParts
 }
 
@@ -91,10 +97,10 @@ const nearParts = 8
 // HeadingAfter returns the first heading after a block whose level is at most level; if level is 0, any level matches.
 // It also finds headings that are not in Sections yet. It reports false if there is none in the part of the block and
 // the next [nearParts] parts.
-func (d *Document) HeadingAfter(block, level int) (heading int, ok bool) {
-	from, _ := splitID(block)
+func (d *Document) HeadingAfter(block BlockID, level int) (heading BlockID, ok bool) {
+	from, _ := block.split()
 	for i, b := range d.Blocks(block + 1) {
-		if p, _ := splitID(i); p > from+nearParts {
+		if p, _ := i.split(); p > from+nearParts {
 			break
 		}
 		if b.Kind == Heading && (level == 0 || b.Level <= level) {
@@ -106,10 +112,10 @@ func (d *Document) HeadingAfter(block, level int) (heading int, ok bool) {
 
 // HeadingBefore is like [Document.HeadingAfter], but returns the last heading before a block. It searches the part of
 // the block and the previous [nearParts] parts.
-func (d *Document) HeadingBefore(block, level int) (heading int, ok bool) {
-	from, _ := splitID(block)
+func (d *Document) HeadingBefore(block BlockID, level int) (heading BlockID, ok bool) {
+	from, _ := block.split()
 	for i, ok := d.PreviousBlock(block); ok; i, ok = d.PreviousBlock(i) {
-		if p, _ := splitID(i); p < from-nearParts {
+		if p, _ := i.split(); p < from-nearParts {
 			break
 		}
 		if b := d.Block(i); b.Kind == Heading && (level == 0 || b.Level <= level) {
@@ -122,9 +128,9 @@ func (d *Document) HeadingBefore(block, level int) (heading int, ok bool) {
 // BlocksBetween returns how many blocks to is after from, if both are in the same part or to is in the next part. The
 // number is negative if to is before from in the same part. BlocksBetween reports false if the blocks are farther apart
 // or to is in an earlier part.
-func (d *Document) BlocksBetween(from, to int) (n int, ok bool) {
-	first, i := splitID(from)
-	last, k := splitID(to)
+func (d *Document) BlocksBetween(from, to BlockID) (n int, ok bool) {
+	first, i := from.split()
+	last, k := to.split()
 	if last > first+1 || last < first {
 		return 0, false
 	}
@@ -171,8 +177,8 @@ var emptyDraft = &draft{}
 
 // Block returns the block with the given ID. It returns an empty block if there is none, which happens if the file was
 // truncated.
-func (d *Document) Block(block int) *Block {
-	p, i := splitID(block)
+func (d *Document) Block(block BlockID) *Block {
+	p, i := block.split()
 	if content := d.part(p); i < len(content.Blocks) {
 		return &content.Blocks[i]
 	}
@@ -180,13 +186,13 @@ func (d *Document) Block(block int) *Block {
 }
 
 // HasBlock reports whether the known parts contain a block with the given ID.
-func (d *Document) HasBlock(block int) bool {
-	p, i := splitID(block)
+func (d *Document) HasBlock(block BlockID) bool {
+	p, i := block.split()
 	return block >= 0 && p < len(d.parts) && i < len(d.part(p).Blocks)
 }
 
 // FirstBlock returns the ID of the first block. It reports false if no blocks are known.
-func (d *Document) FirstBlock() (block int, ok bool) {
+func (d *Document) FirstBlock() (block BlockID, ok bool) {
 	if len(d.parts) > 0 && len(d.part(0).Blocks) > 0 {
 		return 0, true
 	}
@@ -194,11 +200,13 @@ func (d *Document) FirstBlock() (block int, ok bool) {
 }
 
 // LastBlock returns the ID of the last known block. It reports false if no blocks are known.
-func (d *Document) LastBlock() (block int, ok bool) { return d.PreviousBlock(blockID(len(d.parts), 0)) }
+func (d *Document) LastBlock() (block BlockID, ok bool) {
+	return d.PreviousBlock(blockID(len(d.parts), 0))
+}
 
 // NextBlock returns the ID of the block after the given one. If there is none, it returns block and false.
-func (d *Document) NextBlock(block int) (next int, ok bool) {
-	p, i := splitID(block)
+func (d *Document) NextBlock(block BlockID) (next BlockID, ok bool) {
+	p, i := block.split()
 	for i++; p < len(d.parts); p, i = p+1, 0 {
 		if i < len(d.part(p).Blocks) {
 			return blockID(p, i), true
@@ -208,12 +216,12 @@ func (d *Document) NextBlock(block int) (next int, ok bool) {
 }
 
 // PreviousBlock returns the ID of the block before the given one. If there is none, it returns block and false.
-func (d *Document) PreviousBlock(block int) (previous int, ok bool) {
-	p, i := splitID(block)
+func (d *Document) PreviousBlock(block BlockID) (previous BlockID, ok bool) {
+	p, i := block.split()
 	if p >= len(d.parts) {
 		p, i = len(d.parts), 0
 	}
-	for ; p >= 0; p, i = p-1, 1<<partShift-1 {
+	for ; p >= 0; p, i = p-1, math.MaxInt {
 		if i = min(i, len(d.part(p).Blocks)); i > 0 {
 			return blockID(p, i-1), true
 		}
@@ -223,9 +231,9 @@ func (d *Document) PreviousBlock(block int) (previous int, ok bool) {
 
 // Blocks returns an iterator over the known blocks and their IDs. It starts at the block with ID from or, if there is
 // no such block, at the next one.
-func (d *Document) Blocks(from int) iter.Seq2[int, *Block] {
-	return func(yield func(int, *Block) bool) {
-		p, i := splitID(from)
+func (d *Document) Blocks(from BlockID) iter.Seq2[BlockID, *Block] {
+	return func(yield func(BlockID, *Block) bool) {
+		p, i := from.split()
 		for ; p < len(d.parts); p, i = p+1, 0 {
 			blocks := d.part(p).Blocks
 			for ; i < len(blocks); i++ {
@@ -239,8 +247,8 @@ func (d *Document) Blocks(from int) iter.Seq2[int, *Block] {
 
 // Fractions returns how much of the document precedes the start and the end of a block, from 0 to 1. Blocks are
 // measured in bytes of their text, and parts in bytes of their source. It returns 1 and 1 for an unknown block.
-func (d *Document) Fractions(block int) (before, end float64) {
-	p, i := splitID(block)
+func (d *Document) Fractions(block BlockID) (before, end float64) {
+	p, i := block.split()
 	if p >= len(d.parts) {
 		return 1, 1
 	}
@@ -275,7 +283,7 @@ func (d *Document) partExtent(p int) (start, size float64) {
 
 // BlockAtFraction returns the block that contains the point at fraction of the document, from 0 to 1. If there is none,
 // it returns the last known block. It reports false if the block is not known yet.
-func (d *Document) BlockAtFraction(fraction float64) (block int, ok bool) {
+func (d *Document) BlockAtFraction(fraction float64) (block BlockID, ok bool) {
 	p := sort.Search(len(d.parts), func(p int) bool { start, size := d.partExtent(p); return start+size > fraction })
 	if p == len(d.parts) {
 		last, ok := d.LastBlock()
@@ -295,7 +303,7 @@ func (d *Document) BlockAtFraction(fraction float64) (block int, ok bool) {
 
 // BlockAtOffset returns the last block that starts at or before a byte offset of the source. If the part that contains
 // the offset has no such block, it returns the first block of the part. It reports false if the block is not known yet.
-func (d *Document) BlockAtOffset(offset int) (block int, ok bool) {
+func (d *Document) BlockAtOffset(offset int) (block BlockID, ok bool) {
 	p := sort.Search(len(d.parts), func(p int) bool { return d.parts[p].start > offset }) - 1
 	if p < 0 || p == len(d.parts)-1 && offset >= d.parts[p].end && !d.complete {
 		return 0, false
@@ -313,7 +321,7 @@ func (d *Document) BlockAtOffset(offset int) (block int, ok bool) {
 }
 
 // addAnchors adds anchors, which names maps to block IDs. It does not change anchors that are already defined.
-func (d *Document) addAnchors(names map[string]int) {
+func (d *Document) addAnchors(names map[string]BlockID) {
 	if len(names) == 0 {
 		return
 	}

@@ -26,7 +26,7 @@ type sectionGuesser struct {
 // sectionStart is a paragraph that a section may start with.
 type sectionStart struct {
 	title     string
-	block     int // block ID
+	block     BlockID // block ID
 	direction bidi.Direction
 	offset    int // bytes from the start of the source
 	line      int // line number in the source

@@ -44,7 +44,7 @@ func (o *outliner) add(d *draft, p int, titleInText bool, lines *lineCounter) (h
 }
 
 // section returns the section of the heading b, whose block ID is block. It does not set Offset and Line.
-func (o *outliner) section(b *Block, block int) Section {
+func (o *outliner) section(b *Block, block BlockID) Section {
 	s := Section{Title: b.Text.plainLabel(), Level: b.Level, Block: block, Direction: b.Direction, Anchor: sanitize.Line(b.anchor)}
 	if _, exists := o.used[s.Anchor]; s.Anchor == "" || exists {
 		s.Anchor = uniqueAnchor(s.Title, o.used)

@@ -79,7 +79,7 @@ func TestSections(t *testing.T) {
 func TestSectionAt(t *testing.T) {
 	d := Parse("a.md", []byte("a\n\n# B\n\nc\n\nd\n\n# E\n\nf"))
 	for block, want := range []int{-1, 0, 0, 0, 1, 1} {
-		if got := d.SectionAt(block); got != want {
+		if got := d.SectionAt(BlockID(block)); got != want {
 			t.Errorf("SectionAt(%d): got %d, want %d", block, got, want)
 		}
 	}

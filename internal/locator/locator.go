@@ -12,14 +12,14 @@ import (
 // A Locator is a durable position in a document. It stores enough text to find the position again after the document
 // was edited. A Locator with Block 0 and Offset 0 is the start of the document.
 type Locator struct {
-	Block  int    `json:"block"`            // ID of the block
-	Offset int    `json:"offset"`           // offset in the text of the block, in bytes
-	Source int    `json:"source,omitempty"` // offset of the block in the source, in bytes
-	Length int    `json:"length,omitempty"` // length of the text of the block, in bytes; 0 if not stored, as in records of old versions
-	Text   string `json:"text,omitempty"`   // text of the block from Offset on, at most maxText runes
-	Row    string `json:"row,omitempty"`    // in a table: text of the row at Offset, at most maxText runes
-	Anchor string `json:"anchor,omitempty"` // anchor of the section that contains Block; "" if not stored
-	After  int    `json:"after,omitempty"`  // distance from the first block of that section to Block, in blocks
+	Block  document.BlockID `json:"block"`            // ID of the block
+	Offset int              `json:"offset"`           // offset in the text of the block, in bytes
+	Source int              `json:"source,omitempty"` // offset of the block in the source, in bytes
+	Length int              `json:"length,omitempty"` // length of the text of the block, in bytes; 0 if not stored, as in records of old versions
+	Text   string           `json:"text,omitempty"`   // text of the block from Offset on, at most maxText runes
+	Row    string           `json:"row,omitempty"`    // in a table: text of the row at Offset, at most maxText runes
+	Anchor string           `json:"anchor,omitempty"` // anchor of the section that contains Block; "" if not stored
+	After  int              `json:"after,omitempty"`  // distance from the first block of that section to Block, in blocks
 }
 
 const (
@@ -114,7 +114,7 @@ func (l *Locator) Resolve(d *document.Document) document.Position {
 // resolveExact returns the position of l if its block is unchanged and still at the same source offset.
 func (l *Locator) resolveExact(d *document.Document) (at document.Position, ok bool) {
 	atSource, _ := d.BlockAtOffset(l.Source)
-	for _, block := range []int{l.Block, atSource} {
+	for _, block := range []document.BlockID{l.Block, atSource} {
 		if !d.HasBlock(block) || d.Block(block).Offset != l.Source {
 			continue
 		}
@@ -136,7 +136,7 @@ func Move(before, after *document.Document, at document.Position) document.Posit
 // fewer. Without that heading, it returns the block with the same ID. If there is none, it returns the last block that
 // starts at or before the source offset, or, if l.Source is 0, the last block before that ID. It reports false if d
 // does not contain that block yet.
-func (l *Locator) expectedBlock(d *document.Document) (block int, ok bool) {
+func (l *Locator) expectedBlock(d *document.Document) (block document.BlockID, ok bool) {
 	if heading, ok := d.BlockByAnchor(l.Anchor); ok && l.Anchor != "" {
 		n := 0
 		for block = range d.Blocks(heading) {
@@ -180,12 +180,12 @@ func (l *Locator) findText(text string) (offset int, ok bool) {
 
 // nearest searches the blocks within maxDistance before and after expected. It returns the position of l in the nearest
 // unchanged block. If there is none, it returns the position in the nearest block that contains Text.
-func (l *Locator) nearest(d *document.Document, expected int) (at document.Position, ok bool) {
+func (l *Locator) nearest(d *document.Document, expected document.BlockID) (at document.Position, ok bool) {
 	up, down := expected, expected
 	hasUp, hasDown := true, true
 	for n := 0; n < maxDistance && (hasUp || hasDown); n++ {
 		for _, b := range []struct {
-			block int
+			block document.BlockID
 			ok    bool
 		}{{up, hasUp}, {down, hasDown && n > 0}} {
 			if !b.ok {

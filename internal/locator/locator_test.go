@@ -2,6 +2,7 @@ package locator
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -80,9 +81,9 @@ func TestResolvesInUnchangedDocument(t *testing.T) {
 func TestResolvesInvalidLocators(t *testing.T) {
 	d := parse("# A\n\ntext\n")
 	for _, l := range []Locator{
-		{Block: 1 << 40, Offset: 1 << 40, Length: 4, Text: "text"},
-		{Block: 1, Offset: 1 << 40, Length: 4, Text: "text", Source: d.Block(1).Offset},
-		{Block: 1, Anchor: "a", After: 1 << 40},
+		{Block: 1 << 40, Offset: math.MaxInt, Length: 4, Text: "text"},
+		{Block: 1, Offset: math.MaxInt, Length: 4, Text: "text", Source: d.Block(1).Offset},
+		{Block: 1, Anchor: "a", After: math.MaxInt},
 		{Block: 1, Offset: 3, Text: "\x00", Length: 1},
 	} {
 		if at := l.Resolve(d); !d.HasBlock(at.Block) || at.Offset > len(d.Block(at.Block).Text.String) {

@@ -9,7 +9,7 @@ import (
 // layoutBlock returns all lines of block i: the gap before it, the names of alerts that start with it, and its own lines.
 // Each line is framed: the gap by the containers that continue through it, a name by the containers down to its alert, and
 // the block's own lines by all its containers.
-func (p *Page) layoutBlock(i int) []Line {
+func (p *Page) layoutBlock(i document.BlockID) []Line {
 	b := *p.doc.Block(i)
 	var lines []Line
 	for range p.gaps(i) {
@@ -49,7 +49,7 @@ func (p *Page) blockLines(b *document.Block, width int) []Line {
 
 // gapLine returns an empty line before block i, which is b. The bars of quotations around both b and the previous block
 // continue through it.
-func (p *Page) gapLine(i int, b *document.Block) Line {
+func (p *Page) gapLine(i document.BlockID, b *document.Block) Line {
 	gap := *b
 	gap.Containers = nil
 	var previous []document.Container

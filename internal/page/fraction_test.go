@@ -10,7 +10,7 @@ import (
 func TestLineAtFraction(t *testing.T) {
 	for name, d := range parseArticles(t) {
 		p := New(d, Options{Theme: loadTheme(t, "none"), Width: 40})
-		last, previous := 0, 0.0
+		last, previous := document.BlockID(0), 0.0
 		for i, b := range d.Blocks(0) {
 			before, _ := d.Fractions(i)
 			if at := p.LineAtFraction(before + 1e-9); textLength(b) > 0 && at.Block != i {

@@ -75,7 +75,7 @@ func TestInvariants(t *testing.T) {
 
 // checkBlock checks the lines of block i: their width is that of their cells and not too large, and their ranges cover the
 // text. The ranges of cells are within the text.
-func checkBlock(t *testing.T, p *Page, i int) {
+func checkBlock(t *testing.T, p *Page, i document.BlockID) {
 	t.Helper()
 	b := p.doc.Block(i)
 	end, size := 0, textLength(b)

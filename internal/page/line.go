@@ -24,10 +24,10 @@ type Cell struct {
 // A Line is one line of a page: cells from left to right, after an indent. The lines of a block cover its text without
 // gaps.
 type Line struct {
-	Block      int // ID in the document, which may end with the list of URLs
-	Start, End int // byte offsets in [document.Block.AllText]; equal if the line covers no text
-	Indent     int // blank columns before the first cell
-	Width      int // columns of the cells, without the indent
+	Block      document.BlockID // ID in the document, which may end with the list of URLs
+	Start, End int              // byte offsets in [document.Block.AllText]; equal if the line covers no text
+	Indent     int              // blank columns before the first cell
+	Width      int              // columns of the cells, without the indent
 	Cells      []Cell
 	links      *linkTable // of the page; nil if the line is not from a page
 }

@@ -3,7 +3,10 @@ package page
 import "maqal/internal/document"
 
 // A LinePos is the position of a line: a block, and the index of a line in the block.
-type LinePos struct{ Block, Line int }
+type LinePos struct {
+	Block document.BlockID
+	Line  int
+}
 
 // Before reports whether a comes before b.
 func (a LinePos) Before(b LinePos) bool {
@@ -104,7 +107,7 @@ func (p *Page) LineOf(pos document.Position) LinePos {
 }
 
 // gaps returns the number of empty lines before a block.
-func (p *Page) gaps(block int) int {
+func (p *Page) gaps(block document.BlockID) int {
 	if _, ok := p.doc.PreviousBlock(block); !ok {
 		return 0
 	}

@@ -35,7 +35,7 @@ const cacheLines = 1000
 type Page struct {
 	doc *document.Document // if links are numbered, a copy that ends with the list of URLs
 	Options
-	blocks  lru.Cache[int, []Line] // lines by block
+	blocks  lru.Cache[document.BlockID, []Line] // lines by block
 	layout  paragraph.Layouter
 	links   linkTable
 	numbers map[string]int // link numbers by URL; nil if links are not numbered
@@ -66,7 +66,7 @@ func (p *Page) IsEmpty() bool {
 
 // BlockLines returns the lines of the block with ID i, at least one. They start with the empty lines before the block. The
 // caller must not modify them.
-func (p *Page) BlockLines(i int) []Line {
+func (p *Page) BlockLines(i document.BlockID) []Line {
 	lines, ok := p.blocks.Get(i)
 	if !ok {
 		lines = p.layoutBlock(i)
@@ -76,8 +76,8 @@ func (p *Page) BlockLines(i int) []Line {
 }
 
 // Blocks returns an iterator over the IDs of the blocks and their lines.
-func (p *Page) Blocks() iter.Seq2[int, []Line] {
-	return func(yield func(int, []Line) bool) {
+func (p *Page) Blocks() iter.Seq2[document.BlockID, []Line] {
+	return func(yield func(document.BlockID, []Line) bool) {
 		for block := range p.doc.Blocks(0) {
 			if !yield(block, p.BlockLines(block)) {
 				return
@@ -94,7 +94,7 @@ func (p *Page) ScrollCode(column int) {
 
 // Invalidate discards all lines. Call it after the document has changed. It does not update the list of URLs.
 func (p *Page) Invalidate() {
-	p.blocks = lru.New[int, []Line](cacheLines)
+	p.blocks = lru.New[document.BlockID, []Line](cacheLines)
 	p.zero = language.Zero(p.doc.Language)
 }
 

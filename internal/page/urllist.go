@@ -21,7 +21,7 @@ func (p *Page) withURLList(d *document.Document) *document.Document {
 				}
 				n := len(p.numbers) + 1
 				p.numbers[url] = footnotes + n
-				list = append(list, urlEntry(d, url, footnotes+n, id+n))
+				list = append(list, urlEntry(d, url, footnotes+n, id+document.ContainerID(n)))
 			}
 		}
 	}
@@ -32,7 +32,7 @@ func (p *Page) withURLList(d *document.Document) *document.Document {
 }
 
 // urlEntry returns an entry of the list of URLs, in a container with the given number and ID.
-func urlEntry(d *document.Document, url string, number, id int) document.Block {
+func urlEntry(d *document.Document, url string, number int, id document.ContainerID) document.Block {
 	n := len(url)
 	return document.Block{
 		Kind:      document.Paragraph,
@@ -48,7 +48,7 @@ func urlEntry(d *document.Document, url string, number, id int) document.Block {
 }
 
 // lastContainer returns the highest footnote number and the highest container ID of d, or 0 if there are none.
-func lastContainer(d *document.Document) (footnote, id int) {
+func lastContainer(d *document.Document) (footnote int, id document.ContainerID) {
 	for _, b := range d.Blocks(0) {
 		for _, c := range b.Containers {
 			id = max(id, c.ID)

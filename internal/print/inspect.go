@@ -13,11 +13,11 @@ import (
 // Block is a block of a laid-out document as JSON. Its lines have ranges in bytes of Text. The Text of a table is empty;
 // ranges count the bytes of its table cells row by row.
 type Block struct {
-	Block     int    `json:"block"`
-	Kind      string `json:"kind"`
-	Direction string `json:"direction"`
-	Text      string `json:"text"`
-	Lines     []Line `json:"lines"`
+	Block     document.BlockID `json:"block"`
+	Kind      string           `json:"kind"`
+	Direction string           `json:"direction"`
+	Text      string           `json:"text"`
+	Lines     []Line           `json:"lines"`
 }
 
 // Line is a line of a block. Levels are level runs in visual order, omitted for lines of tables. Width is in columns,

@@ -1,6 +1,7 @@
 package print
 
 import (
+	"math"
 	"strings"
 
 	"maqal/internal/document"
@@ -13,12 +14,12 @@ type lineFinder struct {
 	d      *document.Document
 	source string
 
-	block         int   // of the previous match
-	known         bool  // whether block is set
-	lines         []int // lines of the matches in block; nil if only the block's line is known
-	matchesBefore int   // number of matches already returned in block
-	offset        int   // end of the part of the source whose line feeds are counted
-	line          int   // number of line feeds before offset
+	block         document.BlockID // of the previous match
+	known         bool             // whether block is set
+	lines         []int            // lines of the matches in block; nil if only the block's line is known
+	matchesBefore int              // number of matches already returned in block
+	offset        int              // end of the part of the source whose line feeds are counted
+	line          int              // number of line feeds before offset
 }
 
 // lineOf returns the source line of a match, from 1. Matches must be passed in order. The line is exact if the source
@@ -26,7 +27,7 @@ type lineFinder struct {
 func (l *lineFinder) lineOf(m search.Match, results search.Results) int {
 	if !l.known || m.Block != l.block {
 		l.block, l.known, l.matchesBefore = m.Block, true, 0
-		l.findLines(len(results.InRange(m.Block, 0, 1<<40)))
+		l.findLines(len(results.InRange(m.Block, 0, math.MaxInt)))
 	}
 	l.matchesBefore++
 	if l.matchesBefore <= len(l.lines) {

@@ -54,12 +54,12 @@ func NewDetachedIndex(d *document.Document, reload func() *document.Document) *I
 }
 
 // Unchanged is passed to [Index.Update] if no existing block has changed.
-const Unchanged = math.MaxInt
+const Unchanged document.BlockID = math.MaxInt64
 
 // Update folds the blocks added to d, in the background. It also folds existing blocks again, from block from on,
 // unless from is [Unchanged]. A detached index keeps a snapshot of d from now on. A closed index folds the rest of the
 // document. Call Update in the goroutine that uses d.
-func (x *Index) Update(d *document.Document, from int) {
+func (x *Index) Update(d *document.Document, from document.BlockID) {
 	x.docMu.Lock()
 	defer x.docMu.Unlock()
 	x.mu.Lock()
@@ -86,7 +86,7 @@ func (x *Index) Close() {
 }
 
 // block returns a block of the document. It is safe for concurrent use.
-func (x *Index) block(i int) *document.Block {
+func (x *Index) block(i document.BlockID) *document.Block {
 	x.docMu.Lock()
 	defer x.docMu.Unlock()
 	if x.doc == nil {
@@ -107,22 +107,24 @@ func (x *Index) snapshot() (d *document.Document, changes int) {
 // A chunk is the folded text of some blocks. Each block, and in a table each table cell, ends with a separator, so that
 // no match extends beyond it.
 type chunk struct {
-	blocks   []int  // IDs in document order
-	headings []bool // whether each block is a heading
+	blocks   []document.BlockID // IDs in document order
+	headings []bool             // whether each block is a heading
 	text     []byte
 	starts   []uint32     // start of each block in text, and the length of text
 	marks    []offsetMark // sorted
 }
 
 // first returns the first block of the chunk.
-func (c *chunk) first() int { return c.blocks[0] }
+func (c *chunk) first() document.BlockID { return c.blocks[0] }
 
 // last returns the last block of the chunk.
-func (c *chunk) last() int { return c.blocks[len(c.blocks)-1] }
+func (c *chunk) last() document.BlockID { return c.blocks[len(c.blocks)-1] }
 
 // index returns the index of a block in c.blocks. If the chunk does not contain the block, it returns the index where
 // the block would be inserted, and false.
-func (c *chunk) index(block int) (int, bool) { return slices.BinarySearch(c.blocks, block) }
+func (c *chunk) index(block document.BlockID) (int, bool) {
+	return slices.BinarySearch(c.blocks, block)
+}
 
 // An offsetMark pairs the offset of a character in the text of a chunk with its offset in the text of the block.
 type offsetMark struct{ folded, original uint32 }
@@ -166,7 +168,7 @@ func (x *Index) fail(value string) {
 
 // nextBlock returns the ID of the first block that may not be folded yet: one more than that of the last folded block,
 // or 0.
-func (x *Index) nextBlock() int {
+func (x *Index) nextBlock() document.BlockID {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if n := len(x.chunks); n > 0 {
@@ -224,7 +226,7 @@ type chunker struct {
 }
 
 // add folds a block, and publishes the chunk if it is complete.
-func (f *chunker) add(i int, b *document.Block) {
+func (f *chunker) add(i document.BlockID, b *document.Block) {
 	c := &f.chunk
 	c.blocks = append(c.blocks, i)
 	c.headings = append(c.headings, b.Kind == document.Heading)
@@ -323,7 +325,7 @@ func textParts(b *document.Block, from int) func(func(textPart) bool) {
 // walk calls yield for each character of a block, until yield returns false. Its arguments are the character's byte
 // ranges in c.text and in the text of the block. walk starts at the last mark of the block for which beyond returns
 // false, or at the block's start.
-func (x *Index) walk(c *chunk, block int, beyond func(offsetMark) bool, yield func(folded, original [2]int) bool) {
+func (x *Index) walk(c *chunk, block document.BlockID, beyond func(offsetMark) bool, yield func(folded, original [2]int) bool) {
 	k, _ := c.index(block)
 	from, end := offsetMark{c.starts[k], 0}, c.starts[k+1]
 	lo := sort.Search(len(c.marks), func(i int) bool { return c.marks[i].folded >= from.folded })
@@ -350,7 +352,7 @@ func (x *Index) walk(c *chunk, block int, beyond func(offsetMark) bool, yield fu
 
 // originalRange returns the bytes of a block's text that c.text[start:end] was folded from: whole characters, and those
 // after the last one that are folded to nothing, such as marks.
-func (x *Index) originalRange(c *chunk, block, start, end int) (from, to int) {
+func (x *Index) originalRange(c *chunk, block document.BlockID, start, end int) (from, to int) {
 	from = -1
 	x.walk(c, block, func(m offsetMark) bool { return int(m.folded) > start }, func(folded, original [2]int) bool {
 		switch {
@@ -372,7 +374,7 @@ func (x *Index) originalRange(c *chunk, block, start, end int) (from, to int) {
 
 // foldedOffset returns the offset in c.text of the first character that starts at or after byte offset of a block's
 // text. If there is none, it returns the end of the last character.
-func (x *Index) foldedOffset(c *chunk, block, offset int) int {
+func (x *Index) foldedOffset(c *chunk, block document.BlockID, offset int) int {
 	k, _ := c.index(block)
 	at := int(c.starts[k])
 	x.walk(c, block, func(m offsetMark) bool { return int(m.original) > offset }, func(folded, original [2]int) bool {

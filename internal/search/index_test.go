@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -152,7 +153,7 @@ func TestResultsAgree(t *testing.T) {
 				t.Errorf("%q: got match %+v of kind %d after the last", query, m, kind)
 			}
 		}
-		slices.SortFunc(byKind, func(a, b Match) int { return (a.Block-b.Block)<<20 + a.Start - b.Start })
+		slices.SortFunc(byKind, func(a, b Match) int { return cmp.Or(cmp.Compare(a.Block, b.Block), a.Start-b.Start) })
 		if !slices.Equal(all, byKind) {
 			t.Errorf("%q: got matches %v from At, want %v as from Next", query, byKind, all)
 		}

@@ -1,9 +1,13 @@
 package search
 
-import "sort"
+import (
+	"sort"
+
+	"maqal/internal/document"
+)
 
 // Next returns the first match that starts at or after byte offset of a block. It reports false if there is none.
-func (r Results) Next(block, offset int) (m Match, ok bool) {
+func (r Results) Next(block document.BlockID, offset int) (m Match, ok bool) {
 	for k := max(r.chunkOf(block), 0); k < len(r.chunks); k++ {
 		c, b, from := r.chunks[k], r.chunks[k].first(), 0
 		if c.has(block) {
@@ -23,7 +27,7 @@ func (r Results) Next(block, offset int) (m Match, ok bool) {
 }
 
 // Previous returns the last match that starts before byte offset of a block. It reports false if there is none.
-func (r Results) Previous(block, offset int) (m Match, ok bool) {
+func (r Results) Previous(block document.BlockID, offset int) (m Match, ok bool) {
 	for k := r.chunkOf(block); k >= 0; k-- {
 		c := r.chunks[k]
 		var last rawMatch
@@ -72,7 +76,7 @@ func (r Results) Ordinal(m Match) int {
 
 // InRange returns the matches that overlap bytes [from, to) of a block, in order. A match that starts more than 1 KB
 // before from may be missing.
-func (r Results) InRange(block, from, to int) (matches []Match) {
+func (r Results) InRange(block document.BlockID, from, to int) (matches []Match) {
 	k := r.chunkOf(block)
 	if k < 0 || !r.chunks[k].has(block) {
 		return nil
@@ -96,7 +100,7 @@ func (r Results) InRange(block, from, to int) (matches []Match) {
 const maxMatchLength = 1 << 10
 
 // rawOffset converts byte offset of a block's text to an offset as in [rawMatch].
-func (r Results) rawOffset(c *chunk, block, offset int) int {
+func (r Results) rawOffset(c *chunk, block document.BlockID, offset int) int {
 	if r.query.exact {
 		return offset
 	}
@@ -105,12 +109,12 @@ func (r Results) rawOffset(c *chunk, block, offset int) int {
 
 // chunkOf returns the index of the last chunk that starts at or before a block, or -1 if there is none. No other chunk can
 // contain the block.
-func (r Results) chunkOf(block int) int {
+func (r Results) chunkOf(block document.BlockID) int {
 	return sort.Search(len(r.chunks), func(k int) bool { return r.chunks[k].first() > block }) - 1
 }
 
 // has reports whether the chunk contains a block.
-func (c *chunk) has(block int) bool {
+func (c *chunk) has(block document.BlockID) bool {
 	_, ok := c.index(block)
 	return ok
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"maqal/internal/document"
 )
 
 // MatchKind is the kind of a match, by its position in the text.
@@ -22,7 +24,10 @@ const (
 )
 
 // A Match is a range of text that matches a query: bytes [Start, End) of a block.
-type Match struct{ Block, Start, End int }
+type Match struct {
+	Block      document.BlockID
+	Start, End int
+}
 
 // Results are the matches of a query in the text that was folded when [Results.Update] returned them. They store only the
 // number of matches; methods that return a match search the text again. Results are immutable and safe for concurrent
@@ -148,7 +153,7 @@ func (r Results) At(kind MatchKind, i int) (m Match, ok bool) {
 // A rawMatch is a match as it is searched for: a range of the chunk's folded text, or of the block's text if the query is
 // exact.
 type rawMatch struct {
-	block      int
+	block      document.BlockID
 	start, end int
 	kind       MatchKind
 }
@@ -164,7 +169,7 @@ func (r Results) match(c *chunk, raw rawMatch) Match {
 
 // eachRaw calls yield for the matches in c, in order, until yield returns false. It starts at the given block, which c
 // must contain, and not before offset from, which is as in [rawMatch].
-func (r Results) eachRaw(c *chunk, block, from int, yield func(rawMatch) bool) {
+func (r Results) eachRaw(c *chunk, block document.BlockID, from int, yield func(rawMatch) bool) {
 	if r.query.exact {
 		r.eachExact(c, block, from, yield)
 		return
@@ -195,7 +200,7 @@ func (r Results) eachRaw(c *chunk, block, from int, yield func(rawMatch) bool) {
 }
 
 // eachExact implements [Results.eachRaw] for an exact query: from is an offset in the text of the given block.
-func (r Results) eachExact(c *chunk, block, from int, yield func(rawMatch) bool) {
+func (r Results) eachExact(c *chunk, block document.BlockID, from int, yield func(rawMatch) bool) {
 	if r.query.text == "" {
 		return
 	}

@@ -3,7 +3,6 @@ package state
 import (
 	"encoding/json"
 	"errors"
-	"maqal/internal/locator"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -11,6 +10,9 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"maqal/internal/document"
+	"maqal/internal/locator"
 )
 
 func newStore(t *testing.T) *Store {
@@ -212,7 +214,7 @@ func TestConcurrentSavers(t *testing.T) {
 				return
 			default:
 			}
-			if r, _, err := s.Load("k"); err != nil || len(r.Section) != r.Block {
+			if r, _, err := s.Load("k"); err != nil || len(r.Section) != int(r.Block) {
 				t.Errorf("got block %d and a section of %d bytes, %v; want the same number", r.Block, len(r.Section), err)
 				return
 			}
@@ -222,12 +224,12 @@ func TestConcurrentSavers(t *testing.T) {
 		saving.Go(func() {
 			s := NewSaver(Open(dir))
 			for i := range bookmarks {
-				bookmark := NewBookmark(locator.Locator{Block: n, Offset: i})
+				bookmark := NewBookmark(locator.Locator{Block: document.BlockID(n), Offset: i})
 				s.Save("k", func(r *Record) { r.SetBookmark(bookmark) })
-				removed := NewBookmark(locator.Locator{Block: n, Offset: i})
+				removed := NewBookmark(locator.Locator{Block: document.BlockID(n), Offset: i})
 				s.Save("k", func(r *Record) { r.SetBookmark(removed) })
 				block := n*100 + i
-				s.Save("k", func(r *Record) { r.Block, r.Section = block, strings.Repeat("x", block) })
+				s.Save("k", func(r *Record) { r.Block, r.Section = document.BlockID(block), strings.Repeat("x", block) })
 				s.Save("k", func(r *Record) { r.RemoveBookmark(removed.ID) })
 				annotated := bookmark
 				annotated.Note = "note"
@@ -247,9 +249,9 @@ func TestConcurrentSavers(t *testing.T) {
 	close(done)
 	loading.Wait()
 	r := load(t, Open(dir), "k")
-	positions := map[[2]int]bool{}
+	positions := map[document.Position]bool{}
 	for _, b := range r.Bookmarks {
-		positions[[2]int{b.Block, b.Offset}] = true
+		positions[document.Position{Block: b.Block, Offset: b.Offset}] = true
 		if b.Note != "note" {
 			t.Errorf("%+v: got note %q, want %q", b, b.Note, "note")
 		}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -18,7 +19,7 @@ import (
 // A bookmark is a bookmark of the open article with its position in the document.
 type bookmark struct {
 	state.Bookmark
-	pos document.Position // Block is math.MaxInt while the position is not loaded
+	pos document.Position // Block is math.MaxInt64 while the position is not loaded
 }
 
 // setBookmarks replaces the bookmarks. It resolves their positions and sorts them in document order. Those that are not
@@ -26,17 +27,14 @@ type bookmark struct {
 func (r *reader) setBookmarks(all []state.Bookmark) {
 	r.bookmarks = make([]bookmark, len(all))
 	for i, b := range all {
-		pos := document.Position{Block: math.MaxInt} // not loaded yet
+		pos := document.Position{Block: math.MaxInt64} // not loaded yet
 		if b.Locator.CanResolve(r.doc) {
 			pos = b.Locator.Resolve(r.doc)
 		}
 		r.bookmarks[i] = bookmark{b, pos}
 	}
 	slices.SortStableFunc(r.bookmarks, func(a, b bookmark) int {
-		if a.pos.Block != b.pos.Block {
-			return a.pos.Block - b.pos.Block
-		}
-		return a.pos.Offset - b.pos.Offset
+		return cmp.Or(cmp.Compare(a.pos.Block, b.pos.Block), a.pos.Offset-b.pos.Offset)
 	})
 }
 
@@ -163,7 +161,7 @@ func (l *bookmarkList) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 
 // jump goes to the selected bookmark. If its position is not loaded yet, it shows a notice instead.
 func (l *bookmarkList) jump(m *app) {
-	if pos := l.reader.bookmarks[l.cursor].pos; pos.Block == math.MaxInt && !l.reader.doc.Complete() {
+	if pos := l.reader.bookmarks[l.cursor].pos; pos.Block == math.MaxInt64 && !l.reader.doc.Complete() {
 		m.notice = m.tr("Still loading: position not known yet")
 		return
 	}

@@ -14,7 +14,7 @@ func TestBreadcrumbs(t *testing.T) {
 	m := newTestModel(t, 60, 20, "# Title\n\na\n\n## One\n\nb\n\n### Deep\n\nc\n\n## Two\n\n"+strings.Repeat("d\n\n", 40))
 	r := m.reader
 	for _, c := range []struct {
-		block int
+		block document.BlockID
 		lines int // scrolled below the block
 		want  string
 	}{

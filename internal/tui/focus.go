@@ -9,14 +9,14 @@ import (
 // focus is the state of the focus mode, which dims everything but one paragraph.
 type focus struct {
 	on    bool
-	block int          // block focused by a key or a jump
-	top   page.LinePos // top line when block was focused; with another top line, block is ignored
-	set   bool         // whether block and top are valid
+	block document.BlockID // block focused by a key or a jump
+	top   page.LinePos     // top line when block was focused; with another top line, block is ignored
+	set   bool             // whether block and top are valid
 }
 
 // A focusRange contains the first and the last of the blocks that are focused together: a block and the titles, headings
 // and rules directly above it.
-type focusRange struct{ first, last int }
+type focusRange struct{ first, last document.BlockID }
 
 // focusTargetRow returns the row of the body whose block is focused. It is a third of the way down, but near the start or
 // the end of the article it moves to that edge of the body. Otherwise the first and the last block could not be focused.
@@ -48,9 +48,9 @@ func (r *reader) focusedRange() focusRange {
 
 // focusRangeOf returns the blocks that are focused together with block. If that is a title, heading or rule, they extend
 // down to the next other block.
-func (r *reader) focusRangeOf(block int) focusRange {
+func (r *reader) focusRangeOf(block document.BlockID) focusRange {
 	d := r.page.Document()
-	isHeading := func(i int) bool {
+	isHeading := func(i document.BlockID) bool {
 		switch d.Block(i).Kind {
 		case document.Title, document.Heading, document.Rule:
 			return true
@@ -68,11 +68,13 @@ func (r *reader) focusRangeOf(block int) focusRange {
 }
 
 // focusOn focuses a block until the page is scrolled.
-func (r *reader) focusOn(block int) { r.focus.block, r.focus.top, r.focus.set = block, r.top, true }
+func (r *reader) focusOn(block document.BlockID) {
+	r.focus.block, r.focus.top, r.focus.set = block, r.top, true
+}
 
 // currentPosition returns the line where the user is reading and a block that determines the current section. They are the
 // top line and its block or, in focus mode, the first line and the last block of the focused blocks.
-func (r *reader) currentPosition() (first page.LinePos, block int) {
+func (r *reader) currentPosition() (first page.LinePos, block document.BlockID) {
 	if !r.focus.on || r.page.IsEmpty() {
 		return r.top, r.top.Block
 	}

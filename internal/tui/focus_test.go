@@ -37,7 +37,7 @@ func TestFocusVisitsAllBlocks(t *testing.T) {
 		return nil
 	}
 	down := walk("j")
-	next := 0
+	next := document.BlockID(0)
 	for _, p := range down {
 		if p.first != next || r.page.Document().Block(p.last).Kind == document.Heading {
 			t.Errorf("after block %d: got focused blocks %v, want them to start with the next block and not to end with a heading", next-1, p)

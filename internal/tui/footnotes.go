@@ -12,7 +12,7 @@ import (
 
 // noteMark returns the footnote reference that contains a cell of a block: its byte range in the text, and its number. The
 // number is 0 if the cell is not in a reference to a numbered footnote.
-func (r *reader) noteMark(block int, c *page.Cell) (start, end, number int) {
+func (r *reader) noteMark(block document.BlockID, c *page.Cell) (start, end, number int) {
 	if c.Marks&document.FootnoteRef == 0 {
 		return 0, 0, 0
 	}
@@ -31,7 +31,7 @@ func (r *reader) noteMark(block int, c *page.Cell) (start, end, number int) {
 // footnote is the mode that shows a footnote in a popup near its reference.
 type footnote struct {
 	popup
-	first int                // first block of the footnote in the article
+	first document.BlockID   // first block of the footnote in the article
 	note  *document.Document // blocks of the footnote
 	page  *page.Page         // nil before the first layout
 }

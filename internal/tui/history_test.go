@@ -13,7 +13,7 @@ import (
 )
 
 // blocks returns the blocks of the jumps in the history, in order.
-func (h *history) blocks() (blocks []int) {
+func (h *history) blocks() (blocks []document.BlockID) {
 	for _, j := range h.jumps {
 		blocks = append(blocks, j.at.Block)
 	}
@@ -21,7 +21,7 @@ func (h *history) blocks() (blocks []int) {
 }
 
 // runJumps jumps to blocks and returns the current block after each step. Step 0 goes back and step -1 forward.
-func runJumps(m *app, steps ...int) (visited []int) {
+func runJumps(m *app, steps ...document.BlockID) (visited []document.BlockID) {
 	for _, step := range steps {
 		switch step {
 		case 0:
@@ -39,15 +39,16 @@ func runJumps(m *app, steps ...int) (visited []int) {
 
 // TestHistory checks that the history works like Vim's jump list.
 func TestHistory(t *testing.T) {
-	for _, test := range []struct{ steps, visited, blocks []int }{
-		{[]int{0, -1}, []int{0, 0}, nil},
-		{[]int{10, 20, 30}, []int{10, 20, 30}, []int{0, 10, 20}},
-		{[]int{10, 20, 0, 0, 0}, []int{10, 20, 10, 0, 0}, []int{0, 10, 20}},
-		{[]int{10, 20, 0, 0, -1, -1, -1}, []int{10, 20, 10, 0, 10, 20, 20}, []int{0, 10, 20}},
-		{[]int{10, 20, 30, 0, 0, 40}, []int{10, 20, 30, 20, 10, 40}, []int{0, 20, 30, 10}}, // a new jump keeps the later ones
-		{[]int{10, 20, 30, 0, 0, 40, 0, 0, 0}, []int{10, 20, 30, 20, 10, 40, 10, 30, 20}, []int{0, 20, 30, 10, 40}},
-		{[]int{10, 10, 10}, []int{10, 10, 10}, []int{0}}, // a jump to the current position
-		{[]int{10, 20, 10, 20}, []int{10, 20, 10, 20}, []int{0, 20, 10}},
+	type blocks = []document.BlockID
+	for _, test := range []struct{ steps, visited, blocks blocks }{
+		{blocks{0, -1}, blocks{0, 0}, nil},
+		{blocks{10, 20, 30}, blocks{10, 20, 30}, blocks{0, 10, 20}},
+		{blocks{10, 20, 0, 0, 0}, blocks{10, 20, 10, 0, 0}, blocks{0, 10, 20}},
+		{blocks{10, 20, 0, 0, -1, -1, -1}, blocks{10, 20, 10, 0, 10, 20, 20}, blocks{0, 10, 20}},
+		{blocks{10, 20, 30, 0, 0, 40}, blocks{10, 20, 30, 20, 10, 40}, blocks{0, 20, 30, 10}}, // a new jump keeps the later ones
+		{blocks{10, 20, 30, 0, 0, 40, 0, 0, 0}, blocks{10, 20, 30, 20, 10, 40, 10, 30, 20}, blocks{0, 20, 30, 10, 40}},
+		{blocks{10, 10, 10}, blocks{10, 10, 10}, blocks{0}}, // a jump to the current position
+		{blocks{10, 20, 10, 20}, blocks{10, 20, 10, 20}, blocks{0, 20, 10}},
 	} {
 		m := newReaderModel(t, strings.Repeat("words\n\n", 60))
 		if got := runJumps(m, test.steps...); !slices.Equal(got, test.visited) {
@@ -61,7 +62,7 @@ func TestHistory(t *testing.T) {
 
 func TestHistoryLimit(t *testing.T) {
 	m := newReaderModel(t, strings.Repeat("words\n\n", 3*maxJumps))
-	for block := 1; block < 2*maxJumps; block++ {
+	for block := document.BlockID(1); block < 2*maxJumps; block++ {
 		runJumps(m, block)
 	}
 	if n := len(m.history.jumps); n != maxJumps || m.history.current != n {
@@ -94,7 +95,7 @@ func TestHistoryAfterReload(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.Update(fileCheckedMsg{article: a, reloaded: reloaded})
-	if got, want := runJumps(m, 0, 0, 0), []int{22, 12, 0}; !slices.Equal(got, want) {
+	if got, want := runJumps(m, 0, 0, 0), []document.BlockID{22, 12, 0}; !slices.Equal(got, want) {
 		t.Errorf("back: visited %v, want %v", got, want)
 	}
 }

@@ -36,7 +36,8 @@ const paragraphCount = 2000
 // A reportingModel prints its position and its number of bookmarks to standard output when they grow.
 type reportingModel struct {
 	*app
-	block, bookmarks int // last printed values
+	block     document.BlockID // last printed value
+	bookmarks int              // last printed value
 }
 
 // Update updates the model and prints what has changed.
@@ -158,7 +159,7 @@ func TestKillKeepsState(t *testing.T) {
 					want[r.name] = r.value
 				}
 			}
-			if rec.Block < want["block"] || len(rec.Bookmarks) < want["bookmarks"] || len(want) > 0 && !ok {
+			if int(rec.Block) < want["block"] || len(rec.Bookmarks) < want["bookmarks"] || len(want) > 0 && !ok {
 				t.Errorf("killed after %v: got block %d and %d bookmarks, want at least %v",
 					end.Sub(reports[0].time), rec.Block, len(rec.Bookmarks), want)
 			}

@@ -15,11 +15,12 @@ import (
 
 // A link is a link or a footnote reference on the page. It covers bytes [start, end) of the text of a block.
 type link struct {
-	block, start, end int
-	id                page.LinkID
-	target            string       // URL
-	note              int          // number of the footnote; 0 for links
-	line              page.LinePos // line with its first cell
+	block      document.BlockID
+	start, end int
+	id         page.LinkID
+	target     string       // URL
+	note       int          // number of the footnote; 0 for links
+	line       page.LinePos // line with its first cell
 }
 
 // links returns the links on screen, in text order. A link that begins above the screen starts at its first visible cell.
@@ -69,7 +70,7 @@ func (r *reader) appendLinks(all []link, at page.LinePos, line *page.Line) []lin
 
 // target returns the URL of a link cell. If the page has none, because the URL must not be opened, target returns the URL
 // as written in the document.
-func (r *reader) target(block int, c *page.Cell) string {
+func (r *reader) target(block document.BlockID, c *page.Cell) string {
 	if c.Link != 0 {
 		return r.page.Target(c)
 	}

@@ -129,7 +129,7 @@ func (msg statusTickMsg) apply(m *app) tea.Cmd {
 // If existing blocks have changed, documentChanged restores the matches and the selected link from saved, and returns the
 // command of [reader.restoreMatches]. If the user has not moved since the article was opened, it goes to the saved position
 // once that is loaded. If the user is waiting for the end, it goes to the end of what is loaded.
-func (r *reader) documentChanged(m *app, before *document.Document, from int, saved savedMatches) (cmd tea.Cmd) {
+func (r *reader) documentChanged(m *app, before *document.Document, from document.BlockID, saved savedMatches) (cmd tea.Cmd) {
 	if from == 0 { // the blocks may be renumbered
 		r.remapPositions(m, before)
 	}

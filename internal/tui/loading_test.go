@@ -142,7 +142,7 @@ func TestSectionJumpsWhileLoading(t *testing.T) {
 }
 
 // storeWithPosition returns a store with a saved position and a bookmark at a block of an article.
-func storeWithPosition(t *testing.T, a *library.Article, block int) *state.Store {
+func storeWithPosition(t *testing.T, a *library.Article, block document.BlockID) *state.Store {
 	t.Helper()
 	store := state.Open(t.TempDir())
 	at := document.Position{Block: block}
@@ -157,7 +157,7 @@ func storeWithPosition(t *testing.T, a *library.Article, block int) *state.Store
 }
 
 // openAndFindBlock opens a whole article. It returns the first block whose text starts with text.
-func openAndFindBlock(t *testing.T, path, text string) (*library.Article, int) {
+func openAndFindBlock(t *testing.T, path, text string) (*library.Article, document.BlockID) {
 	t.Helper()
 	a, err := library.Open(path, nil)
 	if err != nil {

@@ -19,7 +19,7 @@ type matches struct {
 }
 
 // startAt makes the first match in a block the current one. It does nothing if the block has no match or h is nil.
-func (h *matches) startAt(block int) {
+func (h *matches) startAt(block document.BlockID) {
 	if h == nil {
 		return
 	}
@@ -48,7 +48,7 @@ func (r *reader) nextMatch(m *app, step int) {
 	edge := document.Position{}
 	if step < 0 {
 		find = h.results.Previous
-		edge = document.Position{Block: math.MaxInt}
+		edge = document.Position{Block: math.MaxInt64}
 	}
 	match, ok := find(from.Block, from.Offset)
 	wrapped := !ok
@@ -107,7 +107,7 @@ func (r *reader) matchHighlighter() func(page.LinePos, page.Line) page.Line {
 	if !r.matches.results.Done() {
 		r.matches.results = r.matches.results.Update()
 	}
-	visible := map[int][2]int{} // byte range of each block on the screen
+	visible := map[document.BlockID][2]int{} // byte range of each block on the screen
 	for _, line := range r.page.Lines(r.top, r.area.body) {
 		for i := range line.Cells {
 			c := &line.Cells[i]
@@ -121,7 +121,7 @@ func (r *reader) matchHighlighter() func(page.LinePos, page.Line) page.Line {
 			visible[line.Block] = [2]int{min(span[0], c.Start), max(span[1], c.End)}
 		}
 	}
-	inBlock := map[int][]search.Match{}
+	inBlock := map[document.BlockID][]search.Match{}
 	for block, span := range visible {
 		inBlock[block] = r.matches.results.InRange(block, span[0], span[1])
 	}

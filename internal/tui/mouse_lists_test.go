@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/locator"
 	"maqal/internal/state"
@@ -62,7 +63,7 @@ func TestClickJumpsToBookmark(t *testing.T) {
 	}
 	for _, height := range []int{24, 14, 4} {
 		m := newTestModel(t, 80, height, text.String())
-		for _, block := range []int{5, 20, 40} {
+		for _, block := range []document.BlockID{5, 20, 40} {
 			at := m.reader.page.PositionOf(m.reader.page.FirstLine())
 			at.Block = block
 			b := state.NewBookmark(locator.New(m.reader.doc, at))

@@ -156,7 +156,7 @@ func (r *reader) headingLine(section int) page.LinePos {
 func (r *reader) goToSection(section int) { r.jumpToHeading(r.doc.Sections[section].Block) }
 
 // jumpToHeading jumps to a heading, given by its block, and focuses it.
-func (r *reader) jumpToHeading(heading int) {
+func (r *reader) jumpToHeading(heading document.BlockID) {
 	r.jumpToLine(r.page.LineOf(document.Position{Block: heading}))
 	r.focusOn(heading)
 }

@@ -24,7 +24,7 @@ func (p wordCounts) cumulative(d *document.Document, section int) []int {
 
 // blocksOf returns the blocks [first, end) of a section, up to the next heading. Section -1 is the text before the first
 // heading.
-func blocksOf(d *document.Document, section int) (first, end int) {
+func blocksOf(d *document.Document, section int) (first, end document.BlockID) {
 	if last, ok := d.LastBlock(); ok {
 		end = last + 1
 	}
@@ -56,7 +56,7 @@ func (r *reader) wordsLeft() int {
 	}
 	counts := r.wordCounts.cumulative(r.doc, section)
 	first, _ := blocksOf(r.doc, section)
-	at := r.top.Block - first
+	at := int(r.top.Block - first)
 	switch {
 	case at >= len(counts): // in the list of URLs after the text
 		return 0

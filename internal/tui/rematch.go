@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"cmp"
+
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/document"
@@ -104,14 +106,16 @@ func (h *matches) selectNearest(d *document.Document) {
 // same target and footnote number. It returns nil if there is none.
 func (r *reader) matchingLink(l *link) *link {
 	var nearest *link
-	distance := func(other *link) [2]int { return [2]int{abs(other.block - l.block), abs(other.start - l.start)} }
+	nearer := func(a, b *link) bool {
+		return cmp.Or(cmp.Compare(abs(a.block-l.block), abs(b.block-l.block)), abs(a.start-l.start)-abs(b.start-l.start)) < 0
+	}
 	all := r.links()
 	for i := range all {
 		other := &all[i]
 		if other.target != l.target || other.note != l.note {
 			continue
 		}
-		if nearest == nil || distance(other)[0] < distance(nearest)[0] || distance(other)[0] == distance(nearest)[0] && distance(other)[1] < distance(nearest)[1] {
+		if nearest == nil || nearer(other, nearest) {
 			nearest = other
 		}
 	}

@@ -106,7 +106,7 @@ func (s *selection) ranges() []document.Range {
 
 // blockRange returns the range of a block's text that the given lines of the block show. It reports false if they show
 // none. For a block without text of its own, such as a table, it returns the whole block if one of the lines is not blank.
-func (s *selection) blockRange(block int, lines []page.Line) (document.Range, bool) {
+func (s *selection) blockRange(block document.BlockID, lines []page.Line) (document.Range, bool) {
 	r := document.Range{Block: block, Start: -1}
 	d := s.reader.page.Document()
 	hasNoText := len(d.Block(block).Text.String) == 0 // a table or a rule

@@ -27,7 +27,7 @@ func TestTitlesKeepDirection(t *testing.T) {
 // The text of a bookmark has the direction of its block, or Auto if there is no such block.
 func TestBookmarkKeepsDirection(t *testing.T) {
 	m := newTestModel(t, 60, 20, "---\nlang: ar\n---\n# عنوان\n\nMaqal قارئ للمقالات في الطرفية من اليمين.\n")
-	for block, want := range map[int]bidi.Direction{0: bidi.RightToLeft, 1: bidi.RightToLeft, 9: bidi.Auto} {
+	for block, want := range map[document.BlockID]bidi.Direction{0: bidi.RightToLeft, 1: bidi.RightToLeft, 9: bidi.Auto} {
 		b := bookmark{pos: document.Position{Block: block}}
 		b.Locator.Text, b.Locator.Length = "Maqal قارئ", len("Maqal قارئ")
 		if got := m.reader.bookmarkLabel(&b).direction; got != want {

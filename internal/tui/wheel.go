@@ -4,6 +4,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/document"
 )
 
 // wheelLines is the number of lines that one step of the wheel scrolls.
@@ -82,4 +84,4 @@ type wheelTickMsg struct{ reader *reader }
 func (msg wheelTickMsg) apply(*app) tea.Cmd { return msg.reader.scrollFrame() }
 
 // abs returns the absolute value of n.
-func abs(n int) int { return max(n, -n) }
+func abs[N int | document.BlockID](n N) N { return max(n, -n) }

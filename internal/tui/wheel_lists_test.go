@@ -32,7 +32,7 @@ func TestWheelInHelpAndLists(t *testing.T) {
 func TestSelectedBookmarkStays(t *testing.T) {
 	m := newTestModel(t, 80, 24, long())
 	r := m.reader
-	for _, block := range []int{2, 9} {
+	for _, block := range []document.BlockID{2, 9} {
 		r.setBookmarks(append(r.bookmarkRecord().Bookmarks, state.NewBookmark(locator.New(r.doc, document.Position{Block: block}))))
 	}
 	list := &bookmarkList{reader: r}

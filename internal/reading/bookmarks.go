@@ -1,0 +1,102 @@
+package reading
+
+import (
+	"slices"
+
+	"maqal/internal/document"
+	"maqal/internal/locator"
+	"maqal/internal/state"
+)
+
+// A Bookmark is a bookmark of the open article with its position in the document.
+type Bookmark struct {
+	state.Bookmark
+	marker *Marker
+}
+
+// At returns the position of the bookmark. It reports false while that is not known.
+func (b *Bookmark) At() (at document.Position, ok bool) {
+	p, ok := b.marker.At()
+	return p.From, ok
+}
+
+// Bookmarks returns the bookmarks of the open article, in the order of the text. Those whose position is not known yet come
+// last. The result is valid until the next change.
+func (s *Session) Bookmarks() []Bookmark { return s.visit.bookmarks }
+
+// BookmarkIndex returns the index in [Session.Bookmarks] of the bookmark with the given ID, or -1.
+func (s *Session) BookmarkIndex(id string) int {
+	return slices.IndexFunc(s.visit.bookmarks, func(b Bookmark) bool { return b.ID == id })
+}
+
+// NewBookmark returns a bookmark at a position of the open article. [Session.SetBookmark] adds it.
+func (s *Session) NewBookmark(at document.Position) state.Bookmark {
+	return state.NewBookmark(locator.New(s.Document(), at))
+}
+
+// SetBookmark adds a bookmark, or replaces the one with the same ID, and saves it.
+func (s *Session) SetBookmark(b state.Bookmark) {
+	s.updateBookmarks(func(r *state.Record) { r.SetBookmark(b) })
+}
+
+// RemoveBookmark removes the bookmark with the given ID, here and in what is saved.
+func (s *Session) RemoveBookmark(id string) {
+	s.updateBookmarks(func(r *state.Record) { r.RemoveBookmark(id) })
+}
+
+// updateBookmarks applies edit to the bookmarks, and later to the saved record, in another goroutine.
+func (s *Session) updateBookmarks(edit func(*state.Record)) {
+	v := s.visit
+	r := state.Record{}
+	for i := range v.bookmarks {
+		r.Bookmarks = append(r.Bookmarks, v.bookmarks[i].Bookmark)
+	}
+	edit(&r)
+	v.setBookmarks(r.Bookmarks)
+	s.saver.Save(v.buffer.article.Key, edit)
+}
+
+// LoadBookmarks saves what is not saved yet and loads the bookmarks again, to include those that other instances of the
+// program have set. If loading fails, the bookmarks stay.
+func (s *Session) LoadBookmarks() {
+	s.fail(s.Flush())
+	r, ok, err := s.Store.Load(s.visit.buffer.article.Key)
+	if ok {
+		s.visit.setBookmarks(r.Bookmarks)
+	}
+	s.fail(err)
+}
+
+// setBookmarks replaces the bookmarks. The markers of those that stay are kept.
+func (v *visit) setBookmarks(all []state.Bookmark) {
+	old := v.bookmarks
+	v.bookmarks = make([]Bookmark, len(all))
+	for i, b := range all {
+		k := slices.IndexFunc(old, func(o Bookmark) bool { return o.ID == b.ID && o.Locator == b.Locator })
+		if k >= 0 {
+			v.bookmarks[i] = Bookmark{b, old[k].marker}
+			old = slices.Delete(old, k, k+1)
+		} else {
+			v.bookmarks[i] = Bookmark{b, v.buffer.Seek(b.Locator)}
+		}
+	}
+	for i := range old {
+		v.buffer.Drop(old[i].marker)
+	}
+	v.sortBookmarks()
+}
+
+// sortBookmarks sorts the bookmarks in the order of the text.
+func (v *visit) sortBookmarks() {
+	slices.SortStableFunc(v.bookmarks, func(a, b Bookmark) int {
+		p, pKnown := a.At()
+		q, qKnown := b.At()
+		switch {
+		case pKnown != qKnown && pKnown, pKnown && qKnown && before(p, q):
+			return -1
+		case pKnown != qKnown, pKnown && qKnown && before(q, p):
+			return 1
+		}
+		return 0
+	})
+}

@@ -1,0 +1,91 @@
+package reading
+
+import (
+	"context"
+	"time"
+
+	"maqal/internal/document"
+	"maqal/internal/state"
+)
+
+// The position is saved while the user reads, so that at most the last second is lost if the program is killed.
+const (
+	saveDelay   = 400 * time.Millisecond // from the first unsaved change until all changes are saved
+	saveTimeout = 3 * time.Second        // how long leaving an article or quitting waits for pending writes
+)
+
+// savedPosition is the position that was saved last.
+type savedPosition struct {
+	at document.Position
+	ok bool // whether at was saved
+}
+
+// hasUnsaved reports whether the position or the appearance has changed since it was saved. It reports false if nothing can
+// be saved, as for standard input.
+func (s *Session) hasUnsaved() bool {
+	v := s.visit
+	if v == nil || v.buffer.article.Key == "" || s.Store == nil {
+		return false
+	}
+	return v.saved != savedPosition{s.Here(), true} || s.changedAppearance() != nil
+}
+
+// save passes the position and the changed appearance to the saver, which writes them in the background.
+func (s *Session) save() {
+	if !s.hasUnsaved() {
+		return
+	}
+	v := s.visit
+	write := s.changedAppearance()
+	v.saved, s.openedWith = savedPosition{s.Here(), true}, s.Appearance
+	section, percent := s.progress()
+	l := s.Locator()
+	s.saver.Save(v.buffer.article.Key, func(r *state.Record) {
+		r.Locator, r.Section, r.Percent = l, section, percent
+		if write != nil {
+			write(&r.Settings)
+		}
+	})
+}
+
+// progress returns the section and the percentage for the record.
+func (s *Session) progress() (section string, percent int) {
+	if s.Progress != nil {
+		return s.Progress()
+	}
+	d, block := s.Document(), s.Here().Block
+	if i := d.SectionAt(block); i >= 0 {
+		section = d.Sections[i].Title
+	}
+	fraction, _ := d.Fractions(block)
+	return section, int(100 * fraction)
+}
+
+// Flush saves all changes and waits until they are written, but not for longer than a few seconds. It returns the first
+// error of writing since the last call of Flush or Err, or an error after the timeout.
+func (s *Session) Flush() error {
+	s.save()
+	return s.saver.Flush(saveTimeout)
+}
+
+// keep returns the work that waits until unsaved changes are to be saved. It returns nil if there are none or it is under
+// way.
+func (s *Session) keep() Work {
+	if s.savePending || !s.hasUnsaved() {
+		return nil
+	}
+	s.savePending = true
+	return func(ctx context.Context) Event {
+		s.Wait(ctx, saveDelay)
+		return saveEvent{}
+	}
+}
+
+// A saveEvent asks the session to save.
+type saveEvent struct{}
+
+func (saveEvent) take(s *Session) Change {
+	s.savePending = false
+	s.save()
+	return Change{}
+}

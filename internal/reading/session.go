@@ -1,0 +1,281 @@
+package reading
+
+import (
+	"context"
+	"time"
+
+	"maqal/internal/document"
+	"maqal/internal/library"
+	"maqal/internal/locator"
+	"maqal/internal/message"
+	"maqal/internal/search"
+	"maqal/internal/state"
+)
+
+// Options configure a session.
+type Options struct {
+	Store    *state.Store              // saved positions, bookmarks and appearances; a nil Store saves nothing
+	Root     string                    // folder of the library, "" for the built-in articles
+	Defaults Appearance                // appearance of documents for which nothing else is saved
+	Fixed    func(setting string) bool // reports whether the command line sets a setting; nil means that it sets none
+	// Progress returns the title of the current section, or "", and the percentage of the text that was read, for the saved
+	// record. It is called when the position is saved. Nil takes both from the position of the reader.
+	Progress func() (section string, percent int)
+	// Wait waits for a duration or until the context is done. Nil waits on the clock.
+	Wait func(context.Context, time.Duration)
+}
+
+// A Session is one reader's reading: the buffer at hand, the history, the appearance and what is saved. It is used by one
+// goroutine. What waits is returned by [Session.Work], to be run in other goroutines.
+type Session struct {
+	Options
+	Appearance Appearance // of the buffer at hand
+	openedWith Appearance // as it was last saved, or when the buffer was opened
+
+	buffers     []*Buffer // the buffer at hand and those in the history
+	history     history
+	visit       *visit // nil if no article is open
+	saver       *state.Saver
+	savePending bool  // whether saving is under way as Work
+	err         error // first error of the store since the last call of Err
+}
+
+// A visit is the time for which a buffer is at hand.
+type visit struct {
+	buffer       *Buffer
+	ctx          context.Context // done when the buffer is left
+	cancel       context.CancelFunc
+	here         *Marker // where the reader is
+	index        *search.Index
+	matches      *Matches
+	link         *Link
+	bookmarks    []Bookmark // in the order of the text
+	saved        savedPosition
+	noticesShown int  // number of notices of the document that were returned
+	watching     bool // whether a check of the file is under way
+}
+
+// New returns a session in which no article is open.
+func New(o Options) *Session {
+	if o.Wait == nil {
+		o.Wait = wait
+	}
+	return &Session{Options: o, Appearance: o.Defaults, openedWith: o.Defaults, saver: state.NewSaver(o.Store)}
+}
+
+// wait waits for d, or until ctx is done.
+func wait(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}
+
+// Buffer returns the buffer at hand, or nil if no article is open.
+func (s *Session) Buffer() *Buffer {
+	if s.visit == nil {
+		return nil
+	}
+	return s.visit.buffer
+}
+
+// Article returns the open article, or nil.
+func (s *Session) Article() *library.Article {
+	if s.visit == nil {
+		return nil
+	}
+	return s.visit.buffer.article
+}
+
+// Document returns the document of the open article. There must be one.
+func (s *Session) Document() *document.Document { return s.visit.buffer.Document() }
+
+// Open leaves the open article and opens a, at its saved position, with its saved appearance and bookmarks. If a was open
+// before in this session, the positions in the history are found again in it.
+func (s *Session) Open(a *library.Article) {
+	s.Leave()
+	b := s.bufferOf(a)
+	if b.closed {
+		b.Open(a)
+	}
+	r := s.enter(b)
+	s.visit.here = b.Seek(r.Locator)
+	s.visit.here.steady = true
+}
+
+// bufferOf returns the buffer of the article, or of the same article opened at another time. If there is none, it adds one.
+func (s *Session) bufferOf(a *library.Article) *Buffer {
+	for _, b := range s.buffers {
+		if b.isOf(a) {
+			return b
+		}
+	}
+	b := NewBuffer(a)
+	s.buffers = append(s.buffers, b)
+	return b
+}
+
+// isOf reports whether the buffer is of a, or of the same article opened at another time, which has the same key.
+func (b *Buffer) isOf(a *library.Article) bool {
+	return b.article == a || a.Key != "" && b.article.Key == a.Key
+}
+
+// enter starts a visit of an open buffer and loads what is saved of it. The caller sets the position.
+func (s *Session) enter(b *Buffer) state.Record {
+	v := &visit{buffer: b, noticesShown: len(b.Document().Notices)}
+	v.ctx, v.cancel = context.WithCancel(context.Background())
+	s.visit = v
+	r, _, err := s.Store.Load(b.article.Key)
+	v.setBookmarks(r.Bookmarks)
+	s.restoreAppearance(r.Settings)
+	s.fail(err)
+	return r
+}
+
+// Leave saves the state of the open article, waits until it is written, and leaves the article. What is under way for it is
+// canceled. It does nothing if no article is open.
+func (s *Session) Leave() {
+	v := s.visit
+	if v == nil {
+		return
+	}
+	s.fail(s.Flush())
+	v.cancel()
+	v.drop()
+	v.buffer.Close()
+	s.visit = nil
+	s.sweep()
+}
+
+// drop drops the markers of the visit.
+func (v *visit) drop() {
+	b := v.buffer
+	b.Drop(v.here)
+	v.ClearMatches()
+	v.clearLink()
+	for i := range v.bookmarks {
+		b.Drop(v.bookmarks[i].marker)
+	}
+}
+
+// ToLibrary leaves the open article, to which [Session.Back] then returns, and restores the default appearance.
+func (s *Session) ToLibrary() {
+	if s.visit != nil {
+		s.Push(false)
+	}
+	s.history.forgetLinks()
+	s.Leave()
+	s.restoreAppearance(state.Settings{})
+}
+
+// fail keeps an error of the store for Err, unless there is one already. It does nothing if err is nil.
+func (s *Session) fail(err error) {
+	if s.err == nil {
+		s.err = err
+	}
+}
+
+// Err returns the first error of saving or loading the state since the last call, or nil.
+func (s *Session) Err() error {
+	s.fail(s.saver.Err())
+	err := s.err
+	s.err = nil
+	return err
+}
+
+// sweep forgets the buffers that are neither at hand nor in the history.
+func (s *Session) sweep() {
+	kept := s.buffers[:0]
+	for _, b := range s.buffers {
+		if s.Buffer() == b || s.history.has(b) {
+			kept = append(kept, b)
+		}
+	}
+	clear(s.buffers[len(kept):])
+	s.buffers = kept
+}
+
+// Here returns the position of the reader. It is the start of the document while the saved position is not known yet.
+func (s *Session) Here() document.Position {
+	p, _ := s.visit.here.At()
+	return p.From
+}
+
+// HereKnown reports whether the saved position is known, or the reader has moved.
+func (s *Session) HereKnown() bool {
+	_, ok := s.visit.here.At()
+	return ok
+}
+
+// Locator returns the locator of the position of the reader.
+func (s *Session) Locator() locator.Locator { return s.visit.here.Locator() }
+
+// Go moves the reader to a position. It does nothing if he is there: a saved position that is not known yet is still sought.
+func (s *Session) Go(to document.Position) {
+	if s.Here() != to {
+		s.visit.here.Set(At(to))
+	}
+}
+
+// Jump moves the reader to a position, and adds the one before to the history if it is another. It reports whether it is.
+func (s *Session) Jump(to document.Position) bool {
+	if s.Here() == to {
+		return false
+	}
+	s.Push(false)
+	s.Go(to)
+	return true
+}
+
+// CatchUp reads more of the article until the saved position is known or ctx is done. It does not wait for a source that
+// may block, such as a pipe.
+func (s *Session) CatchUp(ctx context.Context) {
+	a := s.Article()
+	for !s.HereKnown() && ctx.Err() == nil && !a.MayBlock() {
+		if c, more := s.readNow(); c.Buffer == nil || !more {
+			return
+		}
+	}
+}
+
+// ReadAll reads the rest of the article, or until ctx is done. It returns the number of updates.
+func (s *Session) ReadAll(ctx context.Context) (updates int) {
+	for ctx.Err() == nil {
+		c, more := s.readNow()
+		if c.Buffer == nil {
+			return updates
+		}
+		if updates++; !more {
+			return updates
+		}
+	}
+	return updates
+}
+
+// readNow reads on once, in the calling goroutine. The Buffer of the change is nil if nothing was left to read.
+func (s *Session) readNow() (c Change, more bool) {
+	w := s.readOn()
+	if w == nil {
+		return Change{}, false
+	}
+	e := w(s.visit.ctx)
+	c = s.Take(e)
+	return c, !e.(readEvent).last
+}
+
+// Notice returns the last notice that the document has got since the last call, or since it was opened. It reports false if
+// there is none.
+func (s *Session) Notice() (n message.Text, ok bool) {
+	v := s.visit
+	if v == nil {
+		return n, false
+	}
+	all := v.buffer.Document().Notices
+	if len(all) > v.noticesShown {
+		n, ok = all[len(all)-1], true
+	}
+	v.noticesShown = len(all)
+	return n, ok
+}

@@ -1,0 +1,162 @@
+package reading
+
+import (
+	"context"
+	"time"
+
+	"maqal/internal/document"
+	"maqal/internal/library"
+)
+
+// Work waits for something and returns it as an event, for [Session.Take]. It runs in another goroutine than the session
+// and ends when its context is done, or when the article that it is for is left.
+type Work func(context.Context) Event
+
+// An Event is the result of a [Work].
+type Event interface {
+	take(*Session) Change
+}
+
+// Work returns the work that is due and not under way: to read on in the open article, to look at its file, to search more
+// of it and to save.
+func (s *Session) Work() (due []Work) {
+	if s.visit == nil {
+		return nil
+	}
+	for _, w := range []Work{s.readOn(), s.watch(), s.searchOn(), s.keep()} {
+		if w != nil {
+			due = append(due, w)
+		}
+	}
+	return due
+}
+
+// Take hands an event to the session. It is the only way in which the document of the open article changes. The Buffer of the
+// change is nil if the document has not changed.
+func (s *Session) Take(e Event) Change { return e.take(s) }
+
+// A readEvent contains the next update of an article.
+type readEvent struct {
+	buffer  *Buffer
+	article *library.Article
+	loader  *document.Loader
+	update  document.Update
+	last    bool // whether the end of the source is reached
+}
+
+// readOn returns the work that reads the next update of the open article. It returns nil if the article is complete, or if
+// that is under way.
+func (s *Session) readOn() Work {
+	b := s.visit.buffer
+	loader := b.article.TakeLoader()
+	if loader == nil {
+		return nil
+	}
+	e := readEvent{buffer: b, article: b.article, loader: loader}
+	return func(context.Context) Event {
+		var more bool
+		e.update, more = e.loader.Next()
+		e.last = !more
+		return e
+	}
+}
+
+// take adds the update to the document. If the article is no longer open, the loader continues when it is opened again.
+func (e readEvent) take(s *Session) Change {
+	b := e.buffer
+	if now := s.Buffer(); now != nil && now.article == e.article {
+		b = now // the article was left, forgotten and opened again meanwhile
+	}
+	if b.article != e.article { // it was reloaded or opened anew
+		return Change{}
+	}
+	if !e.last {
+		e.article.ReturnLoader(e.loader)
+	}
+	if b.closed {
+		e.article.Document.Apply(e.update)
+		return Change{}
+	}
+	v := s.visit
+	known := s.HereKnown()
+	here := s.Here()
+	c := b.Apply(e.update)
+	v.updateMatches(c)
+	v.sortBookmarks()
+	c.Moved = s.HereKnown() != known || s.Here() != here
+	return c
+}
+
+// watchInterval is the time between checks of the open article's file. Unlike notifications of the operating system, polling
+// works on every file system and with every way in which editors save files.
+const watchInterval = time.Second
+
+// A checkEvent is the result of a check of an article's file.
+type checkEvent struct {
+	visit             *visit
+	article, reloaded *library.Article // reloaded is nil if the file has not changed, or err is not nil
+	err               error
+}
+
+// watch returns the work that checks the file of the open article after watchInterval, and reloads the article if the file has
+// changed. It returns nil if that is under way.
+func (s *Session) watch() Work {
+	v := s.visit
+	if v.watching || v.buffer.article.Path == "" {
+		return nil
+	}
+	v.watching = true
+	e := checkEvent{visit: v, article: v.buffer.article}
+	here := s.Locator()
+	return func(ctx context.Context) Event {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		defer context.AfterFunc(v.ctx, cancel)()
+		s.Wait(ctx, watchInterval)
+		if ctx.Err() != nil || !e.article.Changed() {
+			return e
+		}
+		e.reloaded, e.err = e.article.Reload()
+		for e.err == nil && !here.CanResolve(e.reloaded.Document) && e.reloaded.LoadMore() {
+			continue
+		}
+		return e
+	}
+}
+
+// take replaces the article by the reloaded one. If it is no longer open, the reloaded one is discarded.
+func (e checkEvent) take(s *Session) Change {
+	v := e.visit
+	v.watching = false
+	if s.visit != v || v.buffer.article != e.article {
+		return Change{}
+	}
+	if e.err != nil || e.reloaded == nil {
+		return Change{Err: e.err}
+	}
+	return s.replace(e.reloaded)
+}
+
+// Reload reads the file of the open article anew if it has changed, in the calling goroutine.
+func (s *Session) Reload() Change {
+	a := s.Article()
+	if a == nil || !a.Changed() {
+		return Change{}
+	}
+	reloaded, err := a.Reload()
+	if err != nil {
+		return Change{Err: err}
+	}
+	return s.replace(reloaded)
+}
+
+// replace replaces the open article by its reloaded version.
+func (s *Session) replace(a *library.Article) Change {
+	v := s.visit
+	c := v.buffer.Replace(a)
+	v.noticesShown = len(a.Document.Notices)
+	v.updateMatches(c)
+	v.sortBookmarks()
+	c.Moved = true
+	return c
+}

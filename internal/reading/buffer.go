@@ -47,14 +47,14 @@ func (b *Buffer) Drop(m *Marker) { delete(b.markers, m) }
 
 // A Change describes how the document of a buffer has changed.
 type Change struct {
-	Buffer     *Buffer // nil if no document has changed
-	From       int     // blocks before From are as they were
-	Altered    bool    // whether blocks that existed may have changed, not only new ones were added
-	Renumbered bool    // whether blocks may have other IDs
-	Replaced   bool    // whether the buffer has another article, as after a reload
-	Complete   bool    // whether the whole document is known
-	Moved      bool    // whether the position of the reader has become known or was moved
-	Err        error   // why the document could not be read again after its file had changed; otherwise nil
+	Buffer     *Buffer          // nil if no document has changed
+	From       document.BlockID // blocks before From are as they were
+	Altered    bool             // whether blocks that existed may have changed, not only new ones were added
+	Renumbered bool             // whether blocks may have other IDs
+	Replaced   bool             // whether the buffer has another article, as after a reload
+	Complete   bool             // whether the whole document is known
+	Moved      bool             // whether the position of the reader has become known or was moved
+	Err        error            // why the document could not be read again after its file had changed; otherwise nil
 }
 
 // Apply adds an update to the document and moves the markers. Markers before the first block that the update changes stay,

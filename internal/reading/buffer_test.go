@@ -225,6 +225,6 @@ func BenchmarkGo(b *testing.B) {
 	s.Open(&library.Article{Document: document.Parse("a.md", []byte(longText(100)))})
 	b.ReportAllocs()
 	for i := range b.N {
-		s.Go(document.Position{Block: i % 100})
+		s.Go(document.Position{Block: document.BlockID(i % 100)})
 	}
 }

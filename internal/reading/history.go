@@ -134,11 +134,17 @@ func (s *Session) Return() bool {
 	return true
 }
 
-// goToJump goes to a position of the history and opens its article if necessary. The selected link is forgotten.
+// goToJump goes to a position of the history and opens its article if necessary. The selected link is forgotten. If the
+// article cannot be opened again, the reader stays.
 func (s *Session) goToJump(j jump) {
 	if b := j.marker.buffer; s.Buffer() != b {
+		a, err := b.article.Reopen()
+		if err != nil {
+			s.fail(err)
+			return
+		}
 		s.Leave()
-		b.Open(b.article)
+		b.Open(a)
 		s.enter(b)
 		s.visit.here = b.Mark(Passage{})
 	}

@@ -89,7 +89,7 @@ func (s *Session) SelectMatch(m search.Match) {
 }
 
 // SelectMatchIn makes the first match in a block the current one. It does nothing if there is none.
-func (s *Session) SelectMatchIn(block int) {
+func (s *Session) SelectMatchIn(block document.BlockID) {
 	if h := s.visit.matches; h != nil {
 		if m, ok := h.results.Next(block, 0); ok && m.Block == block {
 			s.SelectMatch(m)
@@ -105,7 +105,7 @@ func (s *Session) NextMatch(step int, from document.Position) (m search.Match, w
 	h.results = h.results.Update()
 	find, edge := h.results.Next, document.Position{}
 	if step < 0 {
-		find, edge = h.results.Previous, document.Position{Block: math.MaxInt}
+		find, edge = h.results.Previous, document.Position{Block: math.MaxInt64}
 	}
 	if m, ok = find(from.Block, from.Offset); !ok {
 		wrapped = true
@@ -170,8 +170,10 @@ func (s *Session) searchOn() Work {
 	}
 	h.waiting = true
 	results := h.results
-	return func(context.Context) Event {
-		results.Wait()
+	return func(ctx context.Context) Event {
+		ctx, cancel := v.during(ctx)
+		defer cancel()
+		results.Wait(ctx)
 		return matchesEvent{v, h}
 	}
 }

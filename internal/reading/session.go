@@ -96,6 +96,9 @@ func (s *Session) Document() *document.Document { return s.visit.buffer.Document
 // before in this session, the positions in the history are found again in it.
 func (s *Session) Open(a *library.Article) {
 	s.Leave()
+	if again, err := a.Reopen(); err == nil { // it may have been left before
+		a = again
+	}
 	b := s.bufferOf(a)
 	if b.closed {
 		b.Open(a)
@@ -135,7 +138,7 @@ func (s *Session) enter(b *Buffer) state.Record {
 }
 
 // Leave saves the state of the open article, waits until it is written, and leaves the article. What is under way for it is
-// canceled. It does nothing if no article is open.
+// canceled, and its file is closed. It does nothing if no article is open.
 func (s *Session) Leave() {
 	v := s.visit
 	if v == nil {
@@ -145,6 +148,10 @@ func (s *Session) Leave() {
 	v.cancel()
 	v.drop()
 	v.buffer.Close()
+	if v.index != nil {
+		v.index.Close()
+	}
+	_ = v.buffer.article.Close() // read only
 	s.visit = nil
 	s.sweep()
 }

@@ -3,7 +3,6 @@ package reading
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -109,51 +108,6 @@ func TestBookmarksBecomeKnown(t *testing.T) {
 	}
 }
 
-// The history leads to the same words after an article was left while it was read, and has been read anew since.
-func TestHistoryOfLeftArticle(t *testing.T) {
-	t.Parallel()
-	s := newSession(nil)
-	source := openGrowingIn(t, s, "a", footnotes(), 400_000)
-	s.Go(positionOf(t, s, words(2000)))
-	s.Jump(positionOf(t, s, words(2500)))
-	s.ToLibrary()
-	if s.Buffer() != nil {
-		t.Fatal("got an open buffer in the library")
-	}
-	again, loader, source2 := openGrowing(t, "A new start.\n\n"+source.text, 64_000)
-	again.Article().Key = "a"
-	again.Article().ReturnLoader(loader)
-	s.Open(again.Article())
-	source2.n = len(source2.text)
-	s.ReadAll(t.Context())
-	for _, want := range []int{2500, 2000} {
-		if !s.Back() {
-			t.Fatal("back: got no jump")
-		}
-		checkHere(t, s, words(want))
-	}
-}
-
-// A position of the history that is not read yet when it is gone to is found once it is.
-func TestBackBeforeTextIsRead(t *testing.T) {
-	t.Parallel()
-	s := newSession(nil)
-	source := openGrowingIn(t, s, "a", footnotes(), 400_000)
-	s.Go(positionOf(t, s, words(2000)))
-	s.ToLibrary()
-	again, loader, source2 := openGrowing(t, source.text, 100_000)
-	again.Article().Key = "a"
-	again.Article().ReturnLoader(loader)
-	s.Open(again.Article())
-	s.Back()
-	if s.HereKnown() || s.Here() != (document.Position{}) {
-		t.Errorf("position: got %+v, want the start while it is unknown", s.Here())
-	}
-	source2.n = len(source2.text)
-	s.ReadAll(t.Context())
-	checkHere(t, s, words(2000))
-}
-
 // A saved position is gone to once it is read, unless the reader has moved.
 func TestSavedPosition(t *testing.T) {
 	t.Parallel()
@@ -184,71 +138,6 @@ func TestSavedPosition(t *testing.T) {
 	}
 }
 
-// Vim's jump list: a jump is appended at the end, and a position occurs only once, except where a link was followed.
-func TestHistory(t *testing.T) {
-	t.Parallel()
-	for _, test := range []struct {
-		name  string
-		steps string // sections to jump to; < back, > forward, L follow a link to the next section named, ^ back to link
-		want  int    // section of the reader
-		jumps int
-	}{
-		{"back", "2 3 <", 2, 3},
-		{"back to the start", "2 3 < <", 1, 3},
-		{"forward", "2 3 < < >", 2, 3},
-		{"no later jump", "2 >", 2, 1},
-		{"same position once", "2 1 2 1", 1, 2},
-		{"jump after back", "2 3 < 4 <", 2, 4},
-		{"link", "2 L3 4 5 ^", 2, 5},
-		{"link twice", "L2 1 L2 1 ^", 1, 4},
-		{"no link", "2 3 ^", 3, 2},
-	} {
-		s := newSession(nil)
-		s.Open(&library.Article{Document: document.Parse("a.md", []byte(longText(9)))})
-		at := func(section string) document.Position { return positionOf(t, s, "The words of section "+section+",") }
-		s.Go(at("1"))
-		for step := range strings.FieldsSeq(test.steps) {
-			switch {
-			case step == "<":
-				s.Back()
-			case step == ">":
-				s.Forward()
-			case step == "^":
-				s.BackToLink()
-			case step[0] == 'L':
-				s.FollowTo(at(step[1:]))
-			default:
-				s.Jump(at(step))
-			}
-		}
-		checkHere(t, s, words(test.want))
-		if n := len(s.history.jumps); n != test.jumps {
-			t.Errorf("%s: got %d jumps, want %d", test.name, n, test.jumps)
-		}
-	}
-}
-
-// The history is bounded, and what it drops leaves no marker behind.
-func TestHistoryIsBounded(t *testing.T) {
-	t.Parallel()
-	s := newSession(nil)
-	s.Open(&library.Article{Document: document.Parse("a.md", []byte(longText(300)))})
-	for section := range 300 {
-		s.Jump(document.Position{Block: 2 * section})
-	}
-	if jumps, markers := len(s.history.jumps), len(s.Buffer().markers); jumps != maxJumps || markers != maxJumps+1 {
-		t.Errorf("got %d jumps and %d markers, want %d and one more", jumps, markers, maxJumps)
-	}
-	for range 2 * maxJumps {
-		s.Open(&library.Article{Document: document.Parse("a.md", []byte(longText(3)))})
-		s.Jump(document.Position{Block: 2})
-		s.ToLibrary()
-	}
-	if n := len(s.buffers); n > maxJumps {
-		t.Errorf("got %d buffers, want at most %d", n, maxJumps)
-	}
-}
-
 // The current match and the selected link stay on their words when the document is parsed again and when it is reloaded.
 func TestMatchAndLinkStay(t *testing.T) {
 	t.Parallel()
@@ -257,7 +146,7 @@ func TestMatchAndLinkStay(t *testing.T) {
 	s.Find(search.ParseQuery("fill its only"))
 	s.Find(search.ParseQuery("that fill"))
 	for !s.Matches().Results().Done() && s.Matches().Results().Total() < 2500 {
-		s.Matches().Results().Wait()
+		s.Matches().Results().Wait(t.Context())
 	}
 	at := positionOf(t, s, words(2000))
 	if m, wrapped, ok := s.NextMatch(1, at); !ok || wrapped || m.Block != at.Block {
@@ -381,124 +270,35 @@ func TestAppearance(t *testing.T) {
 	}
 }
 
-// A wordList is an article of paragraphs, each of which has its own words.
-type wordList []int
-
-func (w wordList) text() string {
-	var b strings.Builder
-	for i, n := range w {
-		if n%7 == 0 {
-			fmt.Fprintf(&b, "## Heading %d of the article\n\n", n)
+// openCount returns how often the process has a file open, 0 if the system does not tell.
+func openCount(path string) (n int) {
+	all, _ := os.ReadDir("/proc/self/fd")
+	for _, fd := range all {
+		if target, err := os.Readlink("/proc/self/fd/" + fd.Name()); err == nil && target == path {
+			n++
 		}
-		fmt.Fprintf(&b, "%sparagraph number %d is here, with more words after it\n\n", strings.Repeat("before ", i%2), n)
 	}
-	return b.String()
+	return n
 }
 
-func wordsOf(n int) string { return fmt.Sprintf("paragraph number %d is here", n) }
-
-// A tracked is a marker and the paragraph that it is on.
-type tracked struct {
-	marker *Marker
-	n      int
-}
-
-// Whatever is done, in any order, every marker stays on its words as long as the document contains them.
-func TestMarkersStayOnWords(t *testing.T) {
+// Articles that are left hold no file, and their history leads back to the text.
+func TestLeavingClosesFiles(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(10) {
-		r := rand.New(rand.NewPCG(seed, 17))
-		w := make(wordList, 300)
-		for i := range w {
-			w[i] = i
+	path := writeFile(t, longText(45_000)) // over 4 MB, so that it is not read into memory
+	s := newSession(nil)
+	for range 50 {
+		s.Open(openFirst(t, path))
+		s.Go(positionOf(t, s, words(100)))
+		s.Find(search.ParseQuery("words"))
+		for _, w := range s.Work() {
+			s.Take(w(t.Context()))
 		}
-		next := len(w)
-		s := newSession(nil)
-		open := func() { // as a whole, or in growing parts with footnotes last
-			if r.IntN(3) > 0 {
-				s.Open(&library.Article{Key: "a", Document: document.Parse("a.md", []byte(w.text()))})
-				return
-			}
-			text := withNotes(w.text() + strings.Repeat("filler text that makes the article long\n\n", 4000))
-			source := openGrowingIn(t, s, "a", text, 150_000)
-			source.n = len(source.text)
-		}
-		open()
-		var all []tracked
-		jumps := map[*Marker]int{}
-		pick := func() (n int, p document.Position) {
-			n = w[r.IntN(len(w))]
-			return n, positionOf(t, s, wordsOf(n))
-		}
-		var log []string
-		for range 30 {
-			step := ""
-			switch r.IntN(8) {
-			case 0, 1:
-				n, p := pick()
-				all = append(all, tracked{s.Buffer().Mark(At(p)), n})
-				step = fmt.Sprint("mark ", n)
-			case 2:
-				n, p := pick()
-				s.Jump(p)
-				s.Push(r.IntN(2) == 0)
-				jumps[s.history.jumps[len(s.history.jumps)-1].marker] = n
-				step = fmt.Sprint("jump ", n)
-			case 3:
-				step = fmt.Sprint("back ", s.Back())
-			case 4:
-				s.ReadAll(t.Context())
-				step = "read"
-			case 5: // edit and reload
-				for range r.IntN(5) {
-					switch at := r.IntN(len(w)); r.IntN(3) {
-					case 0:
-						w = slices.Insert(w, at, next)
-						next++
-					case 1:
-						w = slices.Delete(w, at, at+1)
-					case 2:
-						k := r.IntN(len(w))
-						w[at], w[k] = w[k], w[at]
-					}
-				}
-				s.replace(&library.Article{Key: "a", Document: document.Parse("a.md", []byte(w.text()))})
-				step = "reload"
-			case 6:
-				s.ToLibrary()
-				open()
-				step = "leave and open"
-			case 7:
-				s.NextMatch(1, s.searchedPosition())
-				step = "search"
-			}
-			log = append(log, step)
-			if !s.Document().Complete() {
-				continue
-			}
-			check := func(m *Marker, n int) {
-				if slices.Contains(w, n) {
-					if checkWords(t, m, wordsOf(n)); t.Failed() {
-						t.Fatalf("seed %d: marker at %d is wrong after %q", seed, n, log)
-					}
-				}
-			}
-			for _, m := range all {
-				check(m.marker, m.n)
-			}
-			for _, j := range s.history.jumps {
-				if n, ok := jumps[j.marker]; ok {
-					check(j.marker, n)
-				}
-			}
-		}
+		s.ToLibrary()
 	}
-}
-
-// searchedPosition starts a search if there is none, and returns the position of the reader.
-func (s *Session) searchedPosition() document.Position {
-	if s.Matches() == nil {
-		s.Find(search.ParseQuery("words after"))
+	if n := openCount(path); n != 0 {
+		t.Errorf("got the file open %d times after leaving, want 0", n)
 	}
-	return s.Here()
+	s.Back()
+	checkHere(t, s, words(100))
+	s.Leave()
 }

@@ -17,6 +17,13 @@ type Event interface {
 	take(*Session) Change
 }
 
+// during returns a context that is done with ctx, or when the article is left.
+func (v *visit) during(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	stop := context.AfterFunc(v.ctx, cancel)
+	return ctx, func() { stop(); cancel() }
+}
+
 // Work returns the work that is due and not under way: to read on in the open article, to look at its file, to search more
 // of it and to save.
 func (s *Session) Work() (due []Work) {
@@ -109,9 +116,8 @@ func (s *Session) watch() Work {
 	e := checkEvent{visit: v, article: v.buffer.article}
 	here := s.Locator()
 	return func(ctx context.Context) Event {
-		ctx, cancel := context.WithCancel(ctx)
+		ctx, cancel := v.during(ctx)
 		defer cancel()
-		defer context.AfterFunc(v.ctx, cancel)()
 		s.Wait(ctx, watchInterval)
 		if ctx.Err() != nil || !e.article.Changed() {
 			return e

@@ -32,20 +32,15 @@ func TestStoredPositions(t *testing.T) {
 	}
 	found.check(t, `
 		tui.bookmark.pos
-		tui.finder.anchor
-		tui.finder.returnTo
-		tui.focus.top
+		tui.change.move
+		tui.itemKey.at
 		tui.jump.at
-		tui.link.line
-		tui.pressPoint.at
+		tui.lineAnchor.start
 		tui.reader.anchor
-		tui.reader.continueAt
 		tui.reader.jumpedFrom
 		tui.reader.top
 		tui.restoreTarget.at
 		tui.savedPosition.at
-		tui.selection.cursor
-		tui.selection.from
 	`)
 }
 
@@ -97,25 +92,7 @@ func TestModes(t *testing.T) {
 			})
 		})
 	}
-	found.check(t, `
-		tui.app.View
-		tui.app.handleKey
-		tui.app.relocateBookmarks
-		tui.app.update
-		tui.bookmarkList.reader
-		tui.finder.library
-		tui.finder.reader
-		tui.help.previous
-		tui.loadedMsg.apply
-		tui.noteInput.previous
-		tui.outline.reader
-		tui.reader.documentChanged
-		tui.reader.mouse
-		tui.reader.outline
-		tui.reader.remapPositions
-		tui.selection.reader
-		tui.stylePicker.reader
-	`)
+	found.check(t, "")
 }
 
 // modeTypes returns the names of the types of package tui that implement mode: those with methods key and draw.

@@ -50,7 +50,7 @@ func TestProcess(t *testing.T) {
 		tui.libraryView.itemRows
 		tui.loadNext
 		tui.reader.catchUp
-		tui.reader.documentChanged
+		tui.reader.updateStatus
 		tui.reader.refreshStatus
 		tui.shortPath
 	`)

@@ -38,20 +38,8 @@ func (r *reader) setBookmarks(all []state.Bookmark) {
 	})
 }
 
-// relocateBookmarks resolves the positions of all bookmarks again. In an open bookmark list, the same bookmark stays
-// selected.
-func (m *app) relocateBookmarks() {
-	r := m.reader
-	list, open := m.mode.(*bookmarkList)
-	var selected string // ID
-	if open = open && list.cursor < len(r.bookmarks); open {
-		selected = r.bookmarks[list.cursor].ID
-	}
-	r.setBookmarks(r.bookmarkRecord().Bookmarks)
-	if open {
-		list.cursor = slices.IndexFunc(r.bookmarks, func(b bookmark) bool { return b.ID == selected })
-	}
-}
+// relocateBookmarks resolves the positions of all bookmarks again.
+func (r *reader) relocateBookmarks() { r.setBookmarks(r.bookmarkRecord().Bookmarks) }
 
 // bookmarkRecord returns a record that contains only the bookmarks of the article.
 func (r *reader) bookmarkRecord() state.Record {
@@ -93,7 +81,7 @@ func (m *app) toggleBookmark() {
 	}
 	b := state.NewBookmark(locator.New(r.doc, r.anchor))
 	m.updateBookmarks(func(rec *state.Record) { rec.SetBookmark(b) })
-	m.mode = newNoteInput(b, r, m.tr("Bookmark set · add a note, or press Enter to skip"))
+	m.push(newNoteInput(b, m.tr("Bookmark set · add a note, or press Enter to skip")))
 }
 
 // bookmarkMark is the margin mark of a line that has a bookmark.
@@ -101,8 +89,8 @@ const bookmarkMark = "◆"
 
 // bookmarkList is the mode that lists the bookmarks of an article.
 type bookmarkList struct {
-	reader *reader
-	cursor int
+	modeDefaults
+	selected string // ID
 }
 
 // openBookmarks opens the bookmark list, or shows a notice if there are no bookmarks. It first loads the saved record, to
@@ -120,13 +108,13 @@ func (m *app) openBookmarks() {
 		}
 		return
 	}
-	l := &bookmarkList{reader: r}
-	for i, b := range r.bookmarks { // select the last one at or above the top line
+	l := &bookmarkList{selected: r.bookmarks[0].ID}
+	for _, b := range r.bookmarks { // select the last one at or above the top line
 		if !r.top.Before(r.page.LineOf(b.pos)) {
-			l.cursor = i
+			l.selected = b.ID
 		}
 	}
-	m.mode = l
+	m.push(l)
 }
 
 func (l *bookmarkList) key(m *app, k tea.KeyPressMsg) tea.Cmd {
@@ -136,23 +124,23 @@ func (l *bookmarkList) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	case c == "d", c == "delete":
 		l.deleteSelected(m)
 	case c == "e":
-		m.mode = newNoteInput(l.reader.bookmarks[l.cursor].Bookmark, l, m.tr("Add a note, or press Enter to skip"))
+		m.push(newNoteInput(m.reader.bookmarks[l.cursor(m.reader)].Bookmark, m.tr("Add a note, or press Enter to skip")))
 	case key.Matches(c, keyDown):
-		l.step(1)
+		l.step(m, 1)
 	case key.Matches(c, keyUp):
-		l.step(-1)
+		l.step(m, -1)
 	case key.Matches(c, keyPageDown), key.Matches(c, keyHalfDown):
-		l.step(l.visibleItems(m))
+		l.step(m, l.visibleItems(m))
 	case key.Matches(c, keyPageUp), key.Matches(c, keyHalfUp):
-		l.step(-l.visibleItems(m))
+		l.step(m, -l.visibleItems(m))
 	case key.Matches(c, keyTop):
-		l.cursor = 0
+		l.selectIndex(m.reader, 0)
 	case key.Matches(c, keyEnd):
-		l.cursor = len(l.reader.bookmarks) - 1
+		l.selectIndex(m.reader, len(m.reader.bookmarks)-1)
 	case key.Matches(c, keyBookmarks), key.Matches(c, keyEscape):
-		m.mode = l.reader
+		m.pop()
 	case key.Matches(c, keyHelp):
-		m.mode = &help{previous: l}
+		m.push(&help{})
 	case key.Matches(c, keyQuit):
 		return tea.Quit
 	}
@@ -161,26 +149,39 @@ func (l *bookmarkList) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 
 // jump goes to the selected bookmark. If its position is not loaded yet, it shows a notice instead.
 func (l *bookmarkList) jump(m *app) {
-	if pos := l.reader.bookmarks[l.cursor].pos; pos.Block == math.MaxInt64 && !l.reader.doc.Complete() {
+	if pos := m.reader.bookmarks[l.cursor(m.reader)].pos; pos.Block == math.MaxInt64 && !m.reader.doc.Complete() {
 		m.notice = m.tr("Still loading: position not known yet")
 		return
 	}
-	m.mode = l.reader
-	l.reader.jumpToLine(l.reader.page.LineOf(l.reader.bookmarks[l.cursor].pos))
+	m.pop()
+	m.reader.jumpToLine(m.reader.page.LineOf(m.reader.bookmarks[l.cursor(m.reader)].pos))
 }
 
 // step moves the selection by n items, clamped to the list.
-func (l *bookmarkList) step(n int) {
-	l.cursor = max(min(l.cursor+n, len(l.reader.bookmarks)-1), 0)
+func (l *bookmarkList) step(m *app, n int) {
+	l.selectIndex(m.reader, l.cursor(m.reader)+n)
+}
+
+// cursor returns the index of the selected bookmark, or 0 if it has been removed.
+func (l *bookmarkList) cursor(r *reader) int {
+	return max(slices.IndexFunc(r.bookmarks, func(b bookmark) bool { return b.ID == l.selected }), 0)
+}
+
+// selectIndex selects the bookmark at an index, clamped to the list. It does nothing if there are no bookmarks.
+func (l *bookmarkList) selectIndex(r *reader, i int) {
+	if n := len(r.bookmarks); n > 0 {
+		l.selected = r.bookmarks[max(min(i, n-1), 0)].ID
+	}
 }
 
 // deleteSelected removes the selected bookmark. It closes the list if no bookmark remains.
 func (l *bookmarkList) deleteSelected(m *app) {
-	id := l.reader.bookmarks[l.cursor].ID
+	i := l.cursor(m.reader)
+	id := m.reader.bookmarks[i].ID
 	m.updateBookmarks(func(rec *state.Record) { rec.RemoveBookmark(id) })
 	m.notice = m.tr("Bookmark removed")
-	if l.step(0); len(l.reader.bookmarks) == 0 {
-		m.mode = l.reader
+	if l.selectIndex(m.reader, i); len(m.reader.bookmarks) == 0 {
+		m.pop()
 	}
 }
 
@@ -207,23 +208,23 @@ func (l *bookmarkList) visibleItems(m *app) int {
 }
 
 // first returns the index of the first of n visible bookmarks. The selected one is in the middle of them if possible.
-func (l *bookmarkList) first(n int) int {
-	return min(max(l.cursor-n/2, 0), max(len(l.reader.bookmarks)-n, 0))
+func (l *bookmarkList) first(m *app, n int) int {
+	return min(max(l.cursor(m.reader)-n/2, 0), max(len(m.reader.bookmarks)-n, 0))
 }
 
-func (l *bookmarkList) draw(m *app) []row {
-	direction := l.reader.doc.Direction
+func (l *bookmarkList) draw(m *app, _ func() []row) []row {
+	direction := m.reader.doc.Direction
 	framed := l.frameRows(m) > 0
 	var rows []row
 	if framed {
 		rows = append(rows,
 			m.bar(direction, m.messageLabel(m.tr("Bookmarks"), theme.Accent),
-				m.messageLabel(m.tr("%d of %d", l.cursor+1, len(l.reader.bookmarks)), theme.Chrome)),
+				m.messageLabel(m.tr("%d of %d", l.cursor(m.reader)+1, len(m.reader.bookmarks)), theme.Chrome)),
 			m.rule(m.width, m.startSide(direction), 0))
 	}
 	n := l.visibleItems(m)
-	first := l.first(n)
-	for i := first; i < min(first+n, len(l.reader.bookmarks)); i++ {
+	first := l.first(m, n)
+	for i := first; i < min(first+n, len(m.reader.bookmarks)); i++ {
 		rows = append(rows, l.itemRows(m, i)...)
 	}
 	if !framed {
@@ -242,19 +243,19 @@ func (l *bookmarkList) draw(m *app) []row {
 
 // itemRows draws bookmark i: the text at its position, and below it the note, the section and the date.
 func (l *bookmarkList) itemRows(m *app, i int) []row {
-	b := &l.reader.bookmarks[i]
-	side := m.startSide(l.reader.doc.Direction)
-	text := l.reader.bookmarkLabel(b)
+	b := &m.reader.bookmarks[i]
+	side := m.startSide(m.reader.doc.Direction)
+	text := m.reader.bookmarkLabel(b)
 	mark := " "
-	if i == l.cursor {
+	if b.ID == l.selected {
 		mark, text.role = "•", theme.Selected
 	}
 	section := ""
-	if i := l.reader.doc.SectionAt(b.pos.Block); i >= 0 && l.reader.doc.Sections[i].Title != b.Excerpt() {
-		section = l.reader.sectionName(i)
+	if i := m.reader.doc.SectionAt(b.pos.Block); i >= 0 && m.reader.doc.Sections[i].Title != b.Excerpt() {
+		section = m.reader.sectionName(i)
 	}
 	date := m.Messages.Date(b.Created.Local())
-	note, details := newLabel(b.Note, theme.Accent), joinLabels(theme.Chrome, l.reader.doc.Direction, section, date)
+	note, details := newLabel(b.Note, theme.Accent), joinLabels(theme.Chrome, m.reader.doc.Direction, section, date)
 	if b.Note == "" {
 		note, details = newLabel(section, theme.Chrome), newLabel(date, theme.Chrome)
 	}
@@ -266,7 +267,7 @@ func (l *bookmarkList) itemRows(m *app, i int) []row {
 	} else {
 		below = append(row{margin, blankPiece(2)}, below...)
 	}
-	rows := []row{m.listRow(mark, text, 0, l.reader.doc.Direction), below}
+	rows := []row{m.listRow(mark, text, 0, m.reader.doc.Direction), below}
 	if l.rowsPerItem(m) > 2 {
 		rows = append(rows, nil)
 	}

@@ -8,17 +8,15 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
-	"maqal/internal/page"
 	"maqal/internal/search"
 )
 
 // finder is the mode that searches while the user types. It searches the open article or all articles of the library, and
 // lists matching headings before matches in the text.
 type finder struct {
-	reader         *reader           // nil in the library
-	library        *libraryView      // nil in an article
-	returnTo       page.LinePos      // top line when the finder was opened
-	anchor         document.Position // position when the finder was opened
+	modeDefaults
+	ctx            context.Context // done when the searched article is left
+	inLibrary      bool            // whether all articles of the library are searched, not the open one
 	input          input
 	targets        []*searchTarget // the searched articles
 	titles         *search.Titles  // headings of all targets
@@ -29,6 +27,7 @@ type finder struct {
 	queryID        int          // incremented for each new query
 	stale          bool         // whether the matches in the text belong to an earlier query
 	cursor         int          // index among all items of the list
+	awaited        *itemKey     // item that the cursor moves to once it is found; nil if there is none
 	column         int          // column of the input's cursor when last drawn
 	drawn          []int        // for each drawn row of the list, the index of its item, or -1 for a group title
 	enterPending   bool         // whether Enter was pressed and waits for the first match
@@ -50,7 +49,8 @@ type searchTarget struct {
 // A heading identifies a section of a target.
 type heading struct {
 	target  *searchTarget
-	section int // index in the sections of the target
+	section int              // index in the sections of the target
+	block   document.BlockID // of the heading
 }
 
 // A scope selects what the finder lists.
@@ -66,18 +66,19 @@ const (
 // openFinder opens the finder for the open article, and selects the heading of the current section.
 func (m *app) openFinder() {
 	r := m.reader
-	f := &finder{reader: r, returnTo: r.top, anchor: r.anchor, input: newInput()}
-	f.restart()
+	f := &finder{ctx: r.ctx, input: newInput()}
+	f.restart(r)
 	f.cursor = max(r.section(), 0)
-	m.mode = f
+	m.push(f)
 }
 
 // openLibraryFinder opens the finder for all articles of the library. The text of the library's filter becomes the query.
 // The returned command loads the articles in the background.
-func (m *app) openLibraryFinder(v *libraryView) tea.Cmd {
-	f := &finder{library: v, input: newInputWith(v.input.text()), loader: v.startLoading()}
-	m.mode = f
-	return tea.Batch(f.start(), f.loader.start)
+func (m *app) openLibraryFinder() tea.Cmd {
+	v := m.library
+	f := &finder{ctx: context.Background(), inLibrary: true, input: newInputWith(v.input.text()), loader: v.startLoading()}
+	m.push(f)
+	return tea.Batch(f.start(), f.load(f.loader.start))
 }
 
 // start collects the headings and runs the query in the input.
@@ -87,30 +88,12 @@ func (f *finder) start() tea.Cmd {
 }
 
 // restart makes the reader's current document the only target, collects its headings and runs the query again.
-func (f *finder) restart() tea.Cmd {
-	r := f.reader
+func (f *finder) restart(r *reader) tea.Cmd {
 	if r.index == nil {
 		r.index = search.NewIndex(r.doc)
 	}
 	f.targets = []*searchTarget{{doc: r.doc, index: r.index}}
 	return f.start()
-}
-
-// refreshHeadings updates the headings and the matches after the document has changed. If the cursor is on a match in the
-// text, it stays there.
-func (f *finder) refreshHeadings() {
-	headings, inText := len(f.headingMatches), f.scope == scopeAll && f.cursor >= len(f.headingMatches) && f.count() > len(f.headingMatches)
-	f.collectHeadings()
-	f.headingMatches = f.titles.Rank(f.query)
-	if inText {
-		f.cursor += len(f.headingMatches) - headings
-	}
-	for _, t := range f.targets {
-		if !f.query.Empty() && !f.stale {
-			t.results = t.results.Update()
-		}
-	}
-	f.cursor = max(min(f.cursor, f.count()-1), 0)
 }
 
 // collectHeadings replaces the headings with those of all targets.
@@ -125,7 +108,7 @@ func (f *finder) collectHeadingsOf(targets []*searchTarget) {
 	for _, t := range targets {
 		for i := range t.doc.Sections {
 			titles = append(titles, t.doc.Sections[i].Title)
-			f.headingOwners = append(f.headingOwners, heading{t, i})
+			f.headingOwners = append(f.headingOwners, heading{t, i, t.doc.Sections[i].Block})
 		}
 	}
 	f.titles.Add(titles)
@@ -158,15 +141,15 @@ func (f *finder) addTargets(targets []*searchTarget) tea.Cmd {
 	for _, t := range targets {
 		t.results = t.index.Find(f.query) // no matches before the first update
 	}
-	return updateJob(f.queryID, newSearchJob(targets, f.query))
+	return f.updateJob(newSearchJob(targets, f.query))
 }
 
 // direction returns the base direction of the list: that of the article, or that of the interface in the library.
 func (f *finder) direction(m *app) bidi.Direction {
-	if f.reader != nil {
-		return f.reader.doc.Direction
+	if f.inLibrary {
+		return m.direction()
 	}
-	return m.direction()
+	return m.reader.doc.Direction
 }
 
 // runQuery runs the query in the input. It matches headings at once. It also searches the text at once if
@@ -174,7 +157,7 @@ func (f *finder) direction(m *app) bidi.Direction {
 func (f *finder) runQuery() tea.Cmd {
 	f.query = search.ParseQuery(f.input.text())
 	f.headingMatches = f.titles.Rank(f.query)
-	f.cursor = 0
+	f.cursor, f.awaited = 0, nil
 	f.queryID++
 	f.stale = false
 	if f.query.Empty() {
@@ -188,7 +171,7 @@ func (f *finder) runQuery() tea.Cmd {
 		f.searchNow()
 		return nil
 	}
-	return updateJob(f.queryID, f.newJob())
+	return f.updateJob(f.newJob())
 }
 
 // Limits of the folded text that is searched before the next frame. More text is searched in the background, and the list
@@ -260,44 +243,58 @@ func (s searchJob) wait(ctx context.Context) bool {
 
 // A resultsMsg contains new results of a search job.
 type resultsMsg struct {
+	finder  *finder
 	queryID int
 	searchJob
 }
 
-// updateJob returns a command that updates a job of the query with the given ID.
-func updateJob(queryID int, s searchJob) tea.Cmd {
-	return func() tea.Msg { return resultsMsg{queryID, s.update()} }
+// updateJob returns a command that updates a job of the current query.
+func (f *finder) updateJob(s searchJob) tea.Cmd {
+	queryID := f.queryID
+	return func() tea.Msg { return resultsMsg{f, queryID, s.update()} }
 }
 
-// handleResults stores the results of a job, unless they belong to an earlier query. If some text is not searched yet, it
+// apply stores the results in the finder, unless that has been closed.
+func (msg resultsMsg) apply(m *app) tea.Cmd {
+	if !m.modes.isOpen(msg.finder) {
+		return nil
+	}
+	return tea.Batch(msg.finder.handleResults(msg), msg.finder.retryJump(m))
+}
+
+// handleResults stores the results of a job, unless they belong to an earlier query. In an article, the cursor stays on its
+// item, unless it is at the start of the list. If some text is not searched yet, it
 // returns a command that waits for it and searches it.
 func (f *finder) handleResults(msg resultsMsg) tea.Cmd {
 	if msg.queryID != f.queryID {
 		return nil
 	}
-	f.stale = false
 	done := true
-	for i, t := range msg.targets {
-		t.results = msg.results[i]
-		done = done && t.results.Done()
+	update := func() {
+		f.stale = false
+		for i, t := range msg.targets {
+			t.results = msg.results[i]
+			done = done && t.results.Done()
+		}
+	}
+	if f.inLibrary || f.stale || f.cursor == 0 {
+		update()
+	} else {
+		f.keepItem(newLayoutChange(), update)
 	}
 	if done {
 		return nil
 	}
-	ctx := context.Background() // the articles of the library are searched completely
-	if f.reader != nil {
-		ctx = f.reader.ctx
-	}
 	return func() tea.Msg {
-		msg.wait(ctx)
-		return resultsMsg{msg.queryID, msg.update()}
+		msg.wait(f.ctx)
+		return resultsMsg{f, msg.queryID, msg.update()}
 	}
 }
 
 // searchNow replaces stale matches with those of the current query, in the text that is folded by now.
 func (f *finder) searchNow() {
 	if f.stale {
-		f.handleResults(updateJob(f.queryID, f.newJob())().(resultsMsg))
+		f.handleResults(f.updateJob(f.newJob())().(resultsMsg))
 	}
 }
 
@@ -311,7 +308,7 @@ func (f *finder) isSearching() bool {
 
 func (f *finder) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	page := max(m.height/2, 1)
-	f.enterPending, f.pending = false, nil
+	f.enterPending, f.pending, f.awaited = false, nil, nil
 	switch k.String() {
 	case "esc":
 		return f.cancel(m)
@@ -338,11 +335,8 @@ func (f *finder) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 // step moves the cursor by n items, clamped to the list.
 func (f *finder) step(n int) { f.cursor = max(min(f.cursor+n, f.count()-1), 0) }
 
-// typed passes a message to the input and runs the query if the text changed. It also handles search results.
-func (f *finder) typed(m *app, msg tea.Msg) tea.Cmd {
-	if msg, ok := msg.(resultsMsg); ok {
-		return tea.Batch(f.handleResults(msg), f.retryJump(m))
-	}
+// typed passes a message to the input and runs the query if the text changed.
+func (f *finder) typed(_ *app, msg tea.Msg) tea.Cmd {
 	cmd, changed := f.input.update(msg)
 	if changed {
 		return tea.Batch(cmd, f.runQuery())
@@ -353,16 +347,13 @@ func (f *finder) typed(m *app, msg tea.Msg) tea.Cmd {
 // caret returns the cursor of the input, on the first row.
 func (f *finder) caret() *tea.Cursor { return tea.NewCursor(f.column, 0) }
 
-// cancel closes the finder. It returns to the library, or to the position in the article where the finder was opened.
+// cancel closes the finder.
 func (f *finder) cancel(m *app) tea.Cmd {
 	f.stop()
-	if f.reader == nil {
-		m.mode = f.library
+	m.pop()
+	if f.inLibrary {
 		return m.loadSummaries()
 	}
-	f.reader.top, f.reader.anchor = f.returnTo, f.anchor
-	m.mode = f.reader
-	m.relayout()
 	return nil
 }
 

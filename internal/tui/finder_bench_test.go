@@ -28,7 +28,7 @@ func BenchmarkFinderKey(b *testing.B) {
 			})
 			m.Update(tea.WindowSizeMsg{Width: 100, Height: 40})
 			m.Update(tea.KeyPressMsg{Code: '/', Text: "/"})
-			f := m.mode.(*finder)
+			f := topMode[*finder](b, m)
 			for all := false; !all; {
 				all, _ = f.targets[0].index.Ready()
 				time.Sleep(time.Millisecond)
@@ -42,7 +42,7 @@ func BenchmarkFinderKey(b *testing.B) {
 				m.Update(tea.KeyPressMsg{Code: letters[len(letters)-1], Text: last})
 				m.View()
 				headings += time.Since(start)
-				m.Update(updateJob(f.queryID, f.newJob())())
+				m.Update(f.updateJob(f.newJob())())
 				m.View()
 				text += time.Since(start)
 				f.input = newInputWith(string(letters[:len(letters)-1]))

@@ -85,7 +85,7 @@ func (f *finder) jump(m *app) tea.Cmd {
 	if f.stale {
 		it.target.results = it.target.index.Find(f.query).Update()
 	}
-	if f.reader != nil {
+	if !f.inLibrary {
 		f.showResult(m, it)
 		return nil
 	}
@@ -106,7 +106,7 @@ func (f *finder) jump(m *app) tea.Cmd {
 // apply jumps to the result or shows the error, unless a key has canceled the jump.
 func (j *pendingJump) apply(m *app) tea.Cmd {
 	switch {
-	case m.mode != mode(j.finder) || j.finder.pending != j:
+	case !m.modes.isOpen(j.finder) || j.finder.pending != j:
 	case j.err != nil:
 		m.notice = m.errorText(j.err)
 	default:
@@ -131,7 +131,6 @@ func (f *finder) openResult(m *app, it result, a *library.Article) {
 	if a.SameFile(&it.target.cached.snapshot) {
 		it.target.index.Update(a.Document, search.Unchanged)
 		r.index = it.target.index
-		f.reader = r
 		f.showResult(m, it)
 		return
 	}
@@ -154,8 +153,8 @@ func (f *finder) openResult(m *app, it result, a *library.Article) {
 
 // showResult closes the finder and goes to a result in the open article.
 func (f *finder) showResult(m *app, it result) {
-	r := f.reader
-	m.mode = r
+	r := m.reader
+	m.drop(f)
 	m.relayout() // an outline that was open before the finder stays open
 	r.matches = nil
 	if !f.query.Empty() {

@@ -52,9 +52,9 @@ func press(m *app, keys ...string) (cmd tea.Cmd) {
 func TestDropsLateResults(t *testing.T) {
 	m := newReaderModel(t, "# a\n\none two three two\n")
 	press(m, "/")
-	f := m.mode.(*finder)
+	f := topMode[*finder](t, m)
 	press(m, "o", "n", "e")
-	late := updateJob(f.queryID, f.newJob())().(resultsMsg)
+	late := f.updateJob(f.newJob())().(resultsMsg)
 	press(m, "x")
 	f.searchNow()
 	m.Update(late)
@@ -67,10 +67,10 @@ func TestDropsLateResults(t *testing.T) {
 func TestEnterWaitsForCurrentQuery(t *testing.T) {
 	m := newReaderModel(t, "# a\n\none two three two\n")
 	press(m, "/")
-	f := m.mode.(*finder)
+	f := topMode[*finder](t, m)
 	f.targets[0].index = search.NewIndex(m.reader.doc) // possibly not folded yet
 	press(m, "t", "h", "r", "enter")
-	if m.mode != mode(m.reader) || m.reader.matches == nil {
+	if !m.modes.isTop(m.reader) || m.reader.matches == nil {
 		t.Fatal("Enter did not jump")
 	}
 	if got, want := m.reader.matches.current, len("one two "); got.Start != want {
@@ -122,7 +122,7 @@ func TestTypingAfterArrowKeys(t *testing.T) {
 	for _, test := range tests {
 		m := newReaderModel(t, "text")
 		press(m, "/")
-		f := m.mode.(*finder)
+		f := topMode[*finder](t, m)
 		f.input = newInputWith(test.text)
 		press(m, strings.Fields(test.keys)...)
 		if got := f.input.field.Value(); got != test.want {

@@ -13,6 +13,7 @@ type result struct {
 	section int          // section of a heading; -1 for a match in the text
 	title   int          // index of a heading in [finder.titles]
 	match   search.Match // match in the text
+	kind    search.MatchKind
 }
 
 // A resultGroup is a group of results in the list, under a title.
@@ -31,7 +32,7 @@ func (f *finder) groups() []resultGroup {
 	if f.scope == scopeHeadings || f.query.Empty() {
 		return out
 	}
-	if f.reader == nil {
+	if f.inLibrary {
 		for _, t := range f.targets {
 			if n := t.matchCount(); n > 0 {
 				out = append(out, resultGroup{message.New("%s", t.title()), n, t.matchAt})
@@ -73,7 +74,7 @@ func (t *searchTarget) matchAt(i int) (result, bool) {
 		kind, i = search.InsideWord, i-starts
 	}
 	match, ok := t.results.At(kind, i)
-	return result{target: t, section: -1, match: match}, ok
+	return result{target: t, section: -1, match: match, kind: kind}, ok
 }
 
 // count returns the number of items in the list.
@@ -95,10 +96,10 @@ func (f *finder) item(i int) (result, bool) {
 	return result{}, false
 }
 
-func (f *finder) draw(m *app) []row {
+func (f *finder) draw(m *app, _ func() []row) []row {
 	direction := f.direction(m)
 	hint := m.tr("Search headings and text")
-	if f.reader == nil {
+	if f.inLibrary {
 		hint = m.tr("Search all articles")
 	}
 	inputRow, column := f.input.row(m, "/", hint, direction)
@@ -233,7 +234,7 @@ func (f *finder) headingLabel(it result) (l, context label, indent int) {
 	s := &it.target.doc.Sections[it.section]
 	l = newLabel(s.Title, theme.Body)
 	l.direction, l.matches = s.Direction, f.titles.Ranges(f.query, it.title)
-	if f.reader == nil {
+	if f.inLibrary {
 		context = newLabel(it.target.title(), theme.Chrome)
 		context.direction = it.target.doc.Direction
 	} else if f.query.Empty() {

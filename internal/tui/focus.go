@@ -10,7 +10,7 @@ import (
 type focus struct {
 	on    bool
 	block document.BlockID // block focused by a key or a jump
-	top   page.LinePos     // top line when block was focused; with another top line, block is ignored
+	top   lineAnchor       // top line when block was focused; with another top line, block is ignored
 	set   bool             // whether block and top are valid
 }
 
@@ -40,7 +40,7 @@ func linesBetween(p *page.Page, from, to page.LinePos, limit int) int {
 
 // focusedRange returns the focused blocks. The page must not be empty.
 func (r *reader) focusedRange() focusRange {
-	if r.focus.set && r.focus.top == r.top {
+	if r.focus.set && r.focus.top == r.anchorLine(r.top) {
 		return r.focusRangeOf(r.focus.block)
 	}
 	return r.focusRangeOf(r.page.Move(r.top, r.focusTargetRow()).Block)
@@ -69,7 +69,7 @@ func (r *reader) focusRangeOf(block document.BlockID) focusRange {
 
 // focusOn focuses a block until the page is scrolled.
 func (r *reader) focusOn(block document.BlockID) {
-	r.focus.block, r.focus.top, r.focus.set = block, r.top, true
+	r.focus.block, r.focus.top, r.focus.set = block, r.anchorLine(r.top), true
 }
 
 // currentPosition returns the line where the user is reading and a block that determines the current section. They are the

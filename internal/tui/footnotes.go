@@ -50,28 +50,28 @@ func (m *app) openFootnote(ref link) {
 		blocks[i] = *r.doc.Block(number)
 	}
 	note := document.New(document.Metadata{Language: r.doc.Language, Direction: r.doc.Direction}, blocks...)
-	f := &footnote{popup: popup{reader: r, at: ref}, first: numbers[0], note: note}
+	f := &footnote{popup: popup{at: ref}, first: numbers[0], note: note}
 	if !r.roomForPopup() {
-		f.goTo(m)
+		m.goToFootnote(f.first)
 		return
 	}
-	m.mode = f
+	m.push(f)
 }
 
-// goTo goes to the footnote in the article.
-func (f *footnote) goTo(m *app) {
-	r := f.reader
+// goToFootnote goes to a footnote in the article, given by its first block.
+func (m *app) goToFootnote(block document.BlockID) {
+	r := m.reader
 	from := jump{article: r.article, at: r.anchor, link: true}
-	m.mode, r.link = r, nil
-	r.showAt(r.page.LineOf(document.Position{Block: f.first}))
+	r.link = nil
+	r.showAt(r.page.LineOf(document.Position{Block: block}))
 	m.history.push(from)
 }
 
 // layout lays out the footnote as narrow as its lines allow, but not narrower than popupMinWidth if there is room. It
 // returns the lines and the box of the popup.
 func (f *footnote) layout(m *app) ([]page.Line, box) {
-	o := f.reader.page.Options
-	o.Width, o.Justify, o.ClipCode, o.CodeScroll = f.width(), false, false, 0
+	o := m.reader.page.Options
+	o.Width, o.Justify, o.ClipCode, o.CodeScroll = f.width(m.reader), false, false, 0
 	if o.Links == page.NumberedLinks {
 		o.Links = page.NoLinks // the numbers would differ from those in the article
 	}
@@ -111,29 +111,37 @@ func (f *footnote) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	lines, b := f.layout(m)
 	switch {
 	case c == "enter":
-		f.goTo(m)
+		m.pop()
+		m.goToFootnote(f.first)
 	case !f.handleScroll(c, len(lines), b.height-2):
-		m.mode = f.reader
+		m.pop()
 	}
 	return nil
+}
+
+func (f *footnote) changed(m *app, c change) {
+	if f.first = c.move(document.Position{Block: f.first}).Block; !f.followLink(m.reader, c) {
+		m.drop(f)
+	}
 }
 
 func (f *footnote) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	lines, b := f.layout(m)
 	switch inside, outside := f.handleMouse(msg, b, len(lines)); {
 	case inside:
-		f.goTo(m)
+		m.pop()
+		m.goToFootnote(f.first)
 	case outside:
-		m.mode = f.reader
+		m.pop()
 	}
 	return nil
 }
 
-func (f *footnote) draw(m *app) []row {
+func (f *footnote) draw(m *app, _ func() []row) []row {
 	lines, b := f.layout(m)
 	hint := m.tr("Enter go to note · Esc close")
 	if len(lines) > b.height-2 {
 		hint = m.tr("↑ ↓ scroll · Enter go to note · Esc close")
 	}
-	return f.drawOver(m, f.reader.drawWith(m, hint, f.reader.restyler()), b, lines)
+	return f.drawOver(m, m.reader.drawWith(m, hint, m.reader.restyler()), b, lines)
 }

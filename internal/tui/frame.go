@@ -17,7 +17,7 @@ func (m *app) rows() []row {
 	if m.width <= 0 || m.height <= 0 {
 		return nil
 	}
-	rows := m.mode.draw(m)
+	rows := m.draw(len(m.modes) - 1)
 	return rows[:min(len(rows), m.height)]
 }
 

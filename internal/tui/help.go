@@ -13,8 +13,8 @@ import (
 
 // help is the mode that lists the keys.
 type help struct {
-	previous mode // mode after closing the help
-	top      int  // index of the first visible line
+	modeDefaults
+	top int // index of the first visible line
 }
 
 func (h *help) key(m *app, k tea.KeyPressMsg) tea.Cmd {
@@ -36,7 +36,7 @@ func (h *help) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyEnd):
 		h.top = len(h.lines(m))
 	default:
-		m.mode = h.previous
+		m.pop()
 	}
 	return nil
 }
@@ -110,7 +110,7 @@ func (m *app) keyNames(names string) label {
 	return m.messageLabel(strings.Join(out, " "), theme.Marker)
 }
 
-func (h *help) draw(m *app) []row {
+func (h *help) draw(m *app, _ func() []row) []row {
 	footer := m.helpLines(m.messageLabel(m.tr("↑ ↓ scroll · any other key closes"), theme.Chrome), 1)
 	room := max(m.height-len(footer), 0)
 	rows := h.lines(m)

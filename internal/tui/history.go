@@ -57,11 +57,11 @@ func (h *history) replaceArticle(before, after *library.Article) {
 	}
 }
 
-// remap converts the positions of the jumps in an article whose document has changed.
-func (h *history) remap(a *library.Article, to func(document.Position) document.Position) {
+// move moves the jumps in an article after a change of its document.
+func (h *history) move(a *library.Article, c change) {
 	for i := range h.jumps {
 		if j := &h.jumps[i]; j.article == a {
-			j.at = to(j.at)
+			j.at = c.move(j.at)
 		}
 	}
 }
@@ -147,7 +147,7 @@ func (m *app) goToJump(j jump) {
 		m.open(a)
 	}
 	r := m.reader
-	m.mode = r
+	m.dropAll()
 	r.link = nil
 	r.anchor = j.at
 	if r.article != j.article {

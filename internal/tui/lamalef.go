@@ -28,7 +28,7 @@ func (l lamTimeoutMsg) apply(m *app) tea.Cmd {
 func (m *app) handleKey(k tea.KeyPressMsg) tea.Cmd {
 	lam := m.pendingLam
 	m.pendingLam = nil
-	_, isInput := m.mode.(inputMode)
+	isInput := m.modes.top().caret() != nil
 	switch {
 	case lam != nil && k.Text != "" && strings.Contains("اأإآ", k.Text):
 		return m.dispatchKey(tea.KeyPressMsg{Text: lam.Text + k.Text, Code: lam.Code})
@@ -52,5 +52,5 @@ func (m *app) dispatchKey(k tea.KeyPressMsg) tea.Cmd {
 		m.restoreColors()
 		return m.suspend
 	}
-	return m.mode.key(m, k)
+	return m.modes.top().key(m, k)
 }

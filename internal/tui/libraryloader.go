@@ -36,6 +36,7 @@ type loadRequest struct {
 
 // A loadedMsg reports what was loaded since the previous report.
 type loadedMsg struct {
+	finder    *finder
 	loader    *libraryLoader
 	targets   []*searchTarget // sorted by libraryIndex
 	searched  int             // number of articles processed, including unreadable ones
@@ -63,8 +64,8 @@ func (s *libraryView) startLoading() *libraryLoader {
 	return l
 }
 
-// start starts the workers and returns the first report after at most firstReport. It is a tea.Cmd.
-func (l *libraryLoader) start() tea.Msg {
+// start starts the workers and returns the first report after at most firstReport.
+func (l *libraryLoader) start() loadedMsg {
 	var workers sync.WaitGroup
 	for range max(2, min(runtime.GOMAXPROCS(0), 4)) {
 		workers.Go(l.run)
@@ -78,7 +79,7 @@ func (l *libraryLoader) start() tea.Msg {
 
 // report waits until everything is loaded, but at most for the given time. It returns what was loaded since the previous
 // report.
-func (l *libraryLoader) report(after time.Duration) tea.Msg {
+func (l *libraryLoader) report(after time.Duration) loadedMsg {
 	last := false
 	select {
 	case <-l.done:
@@ -150,19 +151,28 @@ func (l *libraryLoader) load(i int) *searchTarget {
 	return t
 }
 
+// load returns a command that waits for a report of the loader and passes it to the finder.
+func (f *finder) load(report func() loadedMsg) tea.Cmd {
+	return func() tea.Msg {
+		msg := report()
+		msg.finder = f
+		return msg
+	}
+}
+
 // apply adds the loaded articles to the finder. It returns commands that search them and wait for the next report. It does
 // nothing if the finder has closed. If a worker has panicked, apply panics too.
 func (msg loadedMsg) apply(m *app) tea.Cmd {
 	if msg.panicText != "" {
 		panic(msg.panicText) // reported like any other panic of the program
 	}
-	f, ok := m.mode.(*finder)
-	if !ok || f.loader != msg.loader {
+	f := msg.finder
+	if !m.modes.isOpen(f) || f.loader != msg.loader {
 		return nil
 	}
 	for _, t := range msg.targets {
 		// The list may have changed since the loader started.
-		if item := &f.library.items[t.libraryIndex]; item.Key == msg.loader.requests[t.libraryIndex].entry.Key {
+		if item := &m.library.items[t.libraryIndex]; item.Key == msg.loader.requests[t.libraryIndex].entry.Key {
 			item.target = t
 		}
 	}
@@ -172,5 +182,5 @@ func (msg loadedMsg) apply(m *app) tea.Cmd {
 		f.loader = nil
 		return tea.Batch(cmd, f.retryJump(m))
 	}
-	return tea.Batch(cmd, f.retryJump(m), func() tea.Msg { return msg.loader.report(reportInterval) })
+	return tea.Batch(cmd, f.retryJump(m), f.load(func() loadedMsg { return msg.loader.report(reportInterval) }))
 }

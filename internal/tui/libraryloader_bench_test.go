@@ -44,7 +44,7 @@ func BenchmarkLibraryFinder(b *testing.B) {
 		m.Update(tea.KeyPressMsg{Code: '/', Text: "/"})
 		m.View()
 		first += time.Since(start)
-		f := m.mode.(*finder)
+		f := topMode[*finder](b, m)
 		for msg := f.loader.start(); f.loader != nil; {
 			loader := f.loader
 			m.Update(msg)

@@ -16,6 +16,7 @@ import (
 
 // libraryView is the mode that lists the articles of the library.
 type libraryView struct {
+	modeDefaults
 	items       []libraryItem // recent files, then the library
 	recentCount int           // number of recent files
 	input       input
@@ -97,9 +98,9 @@ func (s *libraryView) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	case name == "ctrl+o":
 		m.back()
 	case name == "/", name == "ctrl+f":
-		return m.openLibraryFinder(s)
+		return m.openLibraryFinder()
 	case (name == "?" || k.Text == "؟") && s.input.text() == "":
-		m.mode = &help{previous: s}
+		m.push(&help{})
 	default:
 		return s.typed(m, k)
 	}
@@ -171,7 +172,7 @@ func (s *libraryView) summary(m *app) []row {
 	return rows
 }
 
-func (s *libraryView) draw(m *app) []row {
+func (s *libraryView) draw(m *app, _ func() []row) []row {
 	inputRow, column := s.input.row(m, "›", m.tr("Type to filter articles"), m.direction())
 	s.column, s.drawn = column, s.drawn[:0]
 	if m.height < minRowsList {

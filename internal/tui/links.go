@@ -18,9 +18,9 @@ type link struct {
 	block      document.BlockID
 	start, end int
 	id         page.LinkID
-	target     string       // URL
-	note       int          // number of the footnote; 0 for links
-	line       page.LinePos // line with its first cell
+	target     string     // URL
+	note       int        // number of the footnote; 0 for links
+	line       lineAnchor // line with its first cell
 }
 
 // links returns the links on screen, in text order. A link that begins above the screen starts at its first visible cell.
@@ -49,7 +49,7 @@ func (r *reader) appendLinks(all []link, at page.LinePos, line *page.Line) []lin
 		if !isLinkCell(c) || c.Start == c.End {
 			continue
 		}
-		l := link{block: line.Block, start: c.Start, end: c.End, id: c.Link, target: r.target(line.Block, c), line: at}
+		l := link{block: line.Block, start: c.Start, end: c.End, id: c.Link, target: r.target(line.Block, c), line: r.anchorLine(at)}
 		if start, end, number := r.noteMark(line.Block, c); number > 0 {
 			l.start, l.end, l.note = start, end, number
 		}
@@ -147,7 +147,11 @@ func (l *link) statusText(m *app) string {
 
 // linkVisible reports whether a link is selected and its first line is on screen.
 func (r *reader) linkVisible() bool {
-	return r.link != nil && !r.link.line.Before(r.top) && r.link.line.Before(r.page.Move(r.top, r.area.body))
+	if r.link == nil {
+		return false
+	}
+	at := r.lineOf(r.link.line)
+	return !at.Before(r.top) && at.Before(r.page.Move(r.top, r.area.body))
 }
 
 // highlightLink returns line with the selected link highlighted. It does not modify the cells of the page.

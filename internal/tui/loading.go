@@ -8,9 +8,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/locator"
 	"maqal/internal/message"
-	"maqal/internal/page"
 	"maqal/internal/search"
 )
 
@@ -73,7 +71,10 @@ func (r *reader) catchUp() {
 func (msg loadedMoreMsg) apply(m *app) tea.Cmd {
 	d, r := msg.article.Document, m.reader
 	if r == nil || r.article != msg.article {
-		d.Apply(msg.update)
+		before := d.Snapshot()
+		if from, changed := d.Apply(msg.update); changed {
+			m.history.move(msg.article, newChange(before, d, from))
+		}
 		msg.article.ReturnLoader(msg.loader)
 		return nil
 	}
@@ -130,40 +131,64 @@ func (msg statusTickMsg) apply(m *app) tea.Cmd {
 // command of [reader.restoreMatches]. If the user has not moved since the article was opened, it goes to the saved position
 // once that is loaded. If the user is waiting for the end, it goes to the end of what is loaded.
 func (r *reader) documentChanged(m *app, before *document.Document, from document.BlockID, saved savedMatches) (cmd tea.Cmd) {
-	if from == 0 { // the blocks may be renumbered
-		r.remapPositions(m, before)
+	c := newChange(before, r.doc, from)
+	if c.text {
+		r.movePosition(c)
+		m.history.move(r.article, c)
 	}
 	if r.index != nil {
 		r.index.Update(r.doc, from)
 	}
-	changed := from != search.Unchanged
-	if changed {
-		r.page, r.enclosing = nil, nil
+	if c.text {
+		r.page, r.enclosing, r.wordCounts = nil, nil, wordCounts{}
 		cmd = r.restoreMatches(saved)
 	}
 	if !r.restoring.resolved && r.anchor == r.restoring.at {
 		r.restore(r.restoring.locator)
-		changed = changed || r.restoring.resolved
+		c.layout = c.layout || r.restoring.resolved
 	}
-	if r.doc.Complete() {
-		m.relocateBookmarks()
+	if c.text || r.doc.Complete() {
+		r.relocateBookmarks()
 	}
-	if changed && m.width > 0 {
+	if c.layout && m.width > 0 {
 		r.relayout(m)
 	}
-	if f, ok := m.mode.(*finder); ok && (changed || r.doc.Complete()) {
-		f.refreshHeadings()
-	}
-	if r.outline != nil {
-		r.outline.cursor = min(r.outline.cursor, max(len(r.doc.Sections)-1, 0))
-	}
-	if (r.toEnd || r.outline != nil) && (time.Since(r.status.updated) > statusIntervalWaiting || r.doc.Complete()) {
-		r.refreshStatus()
-	}
+	m.notifyModes(c)
+	r.updateStatus()
 	if r.toEnd {
 		r.showAt(r.page.LastPageTop(r.area.body))
 	}
 	return cmd
+}
+
+// changed moves what the reader refers to in the document.
+func (r *reader) changed(_ *app, c change) {
+	if r.outline != nil && (c.text || c.headings) {
+		r.outline.changed(r.doc, c)
+	}
+	r.focus.block = c.move(document.Position{Block: r.focus.block}).Block
+	r.focus.top.changed(c)
+	if r.continueAt != nil {
+		r.continueAt.changed(c)
+	}
+	if r.mousePress != nil {
+		r.mousePress.at.changed(c)
+	}
+}
+
+// movePosition moves the current position to the same text after a change.
+func (r *reader) movePosition(c change) {
+	restoring := r.anchor == r.restoring.at
+	if r.anchor = c.move(r.anchor); restoring {
+		r.restoring.at = r.anchor
+	}
+}
+
+// updateStatus refreshes the status while the user waits for the end or the outline is open, but not too often.
+func (r *reader) updateStatus() {
+	if (r.toEnd || r.outline != nil) && (time.Since(r.status.updated) > statusIntervalWaiting || r.doc.Complete()) {
+		r.refreshStatus()
+	}
 }
 
 // showNotices shows the last notice that loading has added to the document.
@@ -181,28 +206,4 @@ func (m *app) showNotices() {
 // noticeText returns a notice of an article as a text for the status line.
 func (m *app) noticeText(a *library.Article, notice message.Text) string {
 	return m.tr("%s: %s", filepath.Base(a.Name), notice)
-}
-
-// remapPositions converts the stored positions after the blocks of the document were renumbered, and discards those that it
-// cannot convert. The argument before is a snapshot of the document before the renumbering.
-func (r *reader) remapPositions(m *app, before *document.Document) {
-	remap := func(at document.Position) document.Position { return locator.Move(before, r.doc, at) }
-	restoring := r.anchor == r.restoring.at
-	if r.anchor = remap(r.anchor); restoring {
-		r.restoring.at = r.anchor
-	}
-	m.history.remap(r.article, remap)
-	m.relocateBookmarks()
-	r.continueAt, r.mousePress, r.focus.set, r.wordCounts = nil, nil, false, wordCounts{}
-	remapLine := func(at page.LinePos) page.LinePos {
-		return page.LinePos{Block: remap(document.Position{Block: at.Block}).Block, Line: at.Line}
-	}
-	switch mode := m.mode.(type) {
-	case *finder:
-		mode.anchor, mode.returnTo = remap(mode.anchor), remapLine(mode.returnTo)
-	case *selection:
-		mode.from, mode.cursor = remapLine(mode.from), remapLine(mode.cursor)
-	case *footnote, *urlPrompt: // their link may have moved
-		m.mode = r
-	}
 }

@@ -225,7 +225,7 @@ func TestFootnotesAtEndKeepPositions(t *testing.T) {
 	if at := s.m.reader.doc.Block(s.m.reader.anchor.Block).Text.String; at != "Section 2" {
 		t.Errorf("after loading: got position %q, want Section 2", at)
 	}
-	if at := s.m.mode.(*selection).cursor; at.Block-s.m.reader.anchor.Block > 1 {
+	if at := topMode[*selection](t, s.m).cursor.start; at.Block-s.m.reader.anchor.Block > 1 {
 		t.Errorf("got selection from %v to %v, want at most one block", s.m.reader.anchor, at)
 	}
 	press(s.m, "v")
@@ -255,7 +255,7 @@ func TestFinderGrowsWhileLoading(t *testing.T) {
 	for _, notes := range []string{"", "A note[^1].\n\n[^1]: The note.\n", "A [link][x].\n\n[x]: https://example.org/\n"} {
 		s := newLoadStepper(t, openLongText(t, longText(400)+notes), nil)
 		press(s.m, "/", "p", "a", "r", "t", "-", "3", "9", "9")
-		f := s.m.mode.(*finder)
+		f := topMode[*finder](t, s.m)
 		f.searchNow()
 		s.finish()
 		for target := f.targets[0]; !target.results.Done(); s.m.View() {

@@ -9,7 +9,7 @@ import (
 
 // pressPoint is where a mouse button was pressed.
 type pressPoint struct {
-	at   page.LinePos
+	at   lineAnchor
 	x, y int // column and row of the window
 }
 
@@ -67,12 +67,12 @@ func (r *reader) linkAt(x, y int) *link {
 // cellsOf returns the row of the window where a link starts, and the columns [left, right) of its cells on that row. If the
 // link is not on the screen, it returns the row and the columns of the first line of the body.
 func (r *reader) cellsOf(m *app, l *link) (y, left, right int) {
-	at := r.top
+	at, start := r.top, r.lineOf(l.line)
 	for i, line := range r.page.Lines(r.top, r.area.body) {
 		if i > 0 {
 			at = r.page.Move(at, 1)
 		}
-		if at != l.line {
+		if at != start {
 			continue
 		}
 		column := r.area.left + line.Indent
@@ -114,34 +114,40 @@ func (r *reader) isOverPanel(m *app, x int) bool {
 	return x >= m.width-r.area.panel
 }
 
-// mouse scrolls the panel, or jumps to the section that is clicked. It passes events outside the panel to the reader; a
-// click there also moves the keyboard focus to the article.
-func (o *outline) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
-	r := o.reader
-	at := msg.Mouse()
-	if !r.isOverPanel(m, at.X) {
-		if _, ok := msg.(tea.MouseClickMsg); ok && o.focused {
-			o.unfocus(m)
-		}
-		return r.mouse(m, msg)
-	}
-	if n := wheel(msg); n != 0 {
-		o.scroll(n, r.area.body)
+// mouse passes events to the panel. It passes events outside the panel to the reader; a click there also moves the keyboard
+// focus to the article.
+func (*outlineFocus) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
+	r := m.reader
+	if r.isOverPanel(m, msg.Mouse().X) {
+		r.outline.mouse(m, msg)
 		return nil
+	}
+	if _, ok := msg.(tea.MouseClickMsg); ok {
+		r.outline.unfocus(m)
+	}
+	return r.mouse(m, msg)
+}
+
+// mouse scrolls the panel, or jumps to the section that is clicked.
+func (o *outline) mouse(m *app, msg tea.MouseMsg) {
+	r := m.reader
+	if n := wheel(msg); n != 0 {
+		o.scroll(r, n, r.area.body)
+		return
 	}
 	click, ok := msg.(tea.MouseClickMsg)
 	row := click.Y - r.bodyTop()
-	i := o.first(r.area.body) + row
+	i := o.first(r, r.area.body) + row
 	if !ok || click.Button != tea.MouseLeft || row < 0 || row >= r.area.body || i >= len(r.doc.Sections) {
-		return nil
+		return
 	}
 	o.jump(m, i)
-	return nil
 }
 
 // mouse moves the selection with the wheel, and jumps to the result that is clicked.
 func (f *finder) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
+		f.awaited = nil
 		f.step(n / wheelLines)
 		return nil
 	}
@@ -175,7 +181,7 @@ func (s *libraryView) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 // mouse moves the selection with the wheel, and jumps to the bookmark that is clicked.
 func (l *bookmarkList) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
-		l.step(n / wheelLines)
+		l.step(m, n/wheelLines)
 		return nil
 	}
 	click, ok := msg.(tea.MouseClickMsg)
@@ -183,11 +189,11 @@ func (l *bookmarkList) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	if l.frameRows(m) > 0 {
 		row -= 2
 	}
-	i := l.first(n) + row/each
-	if !ok || click.Button != tea.MouseLeft || row < 0 || row >= n*each || row%each == 2 || i >= len(l.reader.bookmarks) {
+	i := l.first(m, n) + row/each
+	if !ok || click.Button != tea.MouseLeft || row < 0 || row >= n*each || row%each == 2 || i >= len(m.reader.bookmarks) {
 		return nil
 	}
-	l.cursor = i
+	l.selectIndex(m.reader, i)
 	l.jump(m)
 	return nil
 }

@@ -71,8 +71,8 @@ func TestClickJumpsToBookmark(t *testing.T) {
 		}
 		m.openBookmarks()
 		clickRow(m, rowOf(t, m, "Paragraph 20"))
-		if m.mode != mode(m.reader) || m.reader.anchor.Block != 20 {
-			t.Errorf("height %d: got mode %T and block %d, want the reader and block 20", height, m.mode, m.reader.anchor.Block)
+		if !m.modes.isTop(m.reader) || m.reader.anchor.Block != 20 {
+			t.Errorf("height %d: got mode %T and block %d, want the reader and block 20", height, m.modes.top(), m.reader.anchor.Block)
 		}
 	}
 }

@@ -11,7 +11,8 @@ import (
 func (r *reader) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	r.continueAt, r.toEnd = nil, false
 	if r.isOverPanel(m, msg.Mouse().X) && r.mousePress == nil && !r.draggingBar {
-		return r.outline.mouse(m, msg)
+		r.outline.mouse(m, msg)
+		return nil
 	}
 	if n := wheel(msg); n != 0 {
 		return r.scrollSmoothly(n)
@@ -25,7 +26,7 @@ func (r *reader) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 			return nil
 		}
 		if at, ok := r.linePosAt(msg.Y); ok && msg.Button == tea.MouseLeft {
-			r.mousePress = &pressPoint{at, msg.X, msg.Y}
+			r.mousePress = &pressPoint{r.anchorLine(at), msg.X, msg.Y}
 		}
 	case tea.MouseReleaseMsg:
 		pressed := r.mousePress
@@ -37,8 +38,7 @@ func (r *reader) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 		if r.draggingBar {
 			r.scrollToRow(msg.Y - r.bodyTop())
 		} else if p := r.mousePress; p != nil && (msg.X != p.x || msg.Y != p.y) {
-			m.startSelection(p.at)
-			return m.mode.(*selection).mouse(m, msg)
+			return m.startSelection(r.lineOf(p.at)).mouse(m, msg)
 		}
 	}
 	return nil
@@ -48,20 +48,20 @@ func (r *reader) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 // above or below the text scrolls.
 func (s *selection) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	if n := wheel(msg); n != 0 {
-		s.move(n)
+		s.move(m.reader, n)
 		return nil
 	}
 	switch msg := msg.(type) {
 	case tea.MouseMotionMsg:
-		if at, ok := s.reader.linePosAt(msg.Y); ok {
-			s.moveTo(at)
-		} else if msg.Y < s.reader.bodyTop() {
-			s.moveTo(s.reader.page.Move(s.reader.top, -1))
+		if at, ok := m.reader.linePosAt(msg.Y); ok {
+			s.moveTo(m.reader, at)
+		} else if msg.Y < m.reader.bodyTop() {
+			s.moveTo(m.reader, m.reader.page.Move(m.reader.top, -1))
 		} else {
-			s.move(1)
+			s.move(m.reader, 1)
 		}
 	case tea.MouseReleaseMsg:
-		s.reader.mousePress = nil
+		m.reader.mousePress = nil
 		return s.copy(m)
 	}
 	return nil

@@ -49,7 +49,8 @@ func (r *reader) turnPage(n int) {
 		}
 		at = r.page.Move(at, towards)
 	}
-	r.continueAt = &at
+	anchor := r.anchorLine(at)
+	r.continueAt = &anchor
 }
 
 // showAt scrolls so that top is the first line of the body.

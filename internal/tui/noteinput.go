@@ -9,15 +9,15 @@ import (
 // noteInput is the mode in which the user edits the note of a bookmark. Its input line replaces the last row of the previous
 // mode.
 type noteInput struct {
+	modeDefaults
 	bookmark state.Bookmark
-	previous mode
 	input    input
 	hint     string       // shown while the input is empty
 	at       tea.Position // position of the cursor in the window when last drawn
 }
 
-func newNoteInput(b state.Bookmark, previous mode, hint string) *noteInput {
-	return &noteInput{bookmark: b, previous: previous, input: newInputWith(b.Note), hint: hint}
+func newNoteInput(b state.Bookmark, hint string) *noteInput {
+	return &noteInput{bookmark: b, input: newInputWith(b.Note), hint: hint}
 }
 
 func (n *noteInput) key(m *app, k tea.KeyPressMsg) tea.Cmd {
@@ -26,9 +26,9 @@ func (n *noteInput) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 		b := n.bookmark
 		b.Note = n.input.text()
 		m.updateBookmarks(func(r *state.Record) { r.SetBookmark(b) })
-		m.mode = n.previous
+		m.pop()
 	case "esc":
-		m.mode = n.previous
+		m.pop()
 	default:
 		return n.typed(m, k)
 	}
@@ -42,8 +42,8 @@ func (n *noteInput) typed(_ *app, msg tea.Msg) tea.Cmd {
 
 func (n *noteInput) caret() *tea.Cursor { return tea.NewCursor(n.at.X, n.at.Y) }
 
-func (n *noteInput) draw(m *app) []row {
-	rows := n.previous.draw(m)
+func (n *noteInput) draw(m *app, below func() []row) []row {
+	rows := below()
 	rows = rows[:max(min(len(rows), m.height), 1)]
 	line, column := n.input.row(m, "›", n.hint, m.reader.doc.Direction)
 	n.at = tea.Position{X: column, Y: len(rows) - 1}

@@ -29,7 +29,7 @@ func (m *app) promptOpenURL(l link) {
 		m.notice = m.refusalText(l.target, err)
 		return
 	}
-	m.mode = &urlPrompt{popup{reader: m.reader, at: l}, u}
+	m.push(&urlPrompt{popup{at: l}, u})
 }
 
 // refusalText returns the notice for a URL for which [browser.Parse] returned err.
@@ -46,7 +46,7 @@ func (o *urlPrompt) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	if c != "enter" && o.handleScroll(c, len(lines), b.height-2) {
 		return nil
 	}
-	m.mode = o.reader
+	m.pop()
 	switch {
 	case c == "enter":
 		m.notice = m.tr("Opening %s…", sanitize.Line(o.at.target))
@@ -61,10 +61,16 @@ func (o *urlPrompt) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+func (o *urlPrompt) changed(m *app, c change) {
+	if !o.followLink(m.reader, c) {
+		m.drop(o)
+	}
+}
+
 func (o *urlPrompt) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	lines, b := o.layout(m)
 	if inside, outside := o.handleMouse(msg, b, len(lines)); outside || inside && o.statusQuestion(m) != "" {
-		m.mode = o.reader
+		m.pop()
 	}
 	return nil
 }
@@ -100,7 +106,7 @@ func (o *urlPrompt) statusQuestion(m *app) string {
 
 // layout returns the lines of the popup, and its box in the window.
 func (o *urlPrompt) layout(m *app) ([]page.Line, box) {
-	lines, widest := o.lines(m, max(o.width(), 1))
+	lines, widest := o.lines(m, max(o.width(m.reader), 1))
 	return lines, o.box(m, widest, len(lines))
 }
 
@@ -125,14 +131,14 @@ func (o *urlPrompt) lines(m *app, width int) (lines []page.Line, widest int) {
 	return lines, widest
 }
 
-func (o *urlPrompt) draw(m *app) []row {
+func (o *urlPrompt) draw(m *app, _ func() []row) []row {
 	if question := o.statusQuestion(m); question != "" {
-		return o.reader.drawWith(m, question, o.reader.restyler())
+		return m.reader.drawWith(m, question, m.reader.restyler())
 	}
 	question := m.tr("Enter open in browser · Esc cancel · %s copy", bindingLabel(keyCopyLink))
-	if o.reader.roomForPopup() {
+	if m.reader.roomForPopup() {
 		lines, b := o.layout(m)
-		return o.drawOver(m, o.reader.drawWith(m, question, o.reader.restyler()), b, lines)
+		return o.drawOver(m, m.reader.drawWith(m, question, m.reader.restyler()), b, lines)
 	}
 	lines, _ := o.lines(m, m.width)
 	var rows []row // the window is too small for a popup: the prompt takes all of it

@@ -5,17 +5,20 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
+	"maqal/internal/document"
 	"maqal/internal/theme"
 )
 
-// outline is the panel that lists the sections beside the text. It is also the mode in which the panel has the keyboard
-// focus.
+// outline is the panel that lists the sections beside the text.
 type outline struct {
-	reader       *reader
-	cursor       int  // selected section, which Enter jumps to
-	focused      bool // whether the panel has the keyboard focus; otherwise it shows the current section
-	scrollOffset int  // rows scrolled with the mouse since the last key in the panel or the last jump from it
+	cursor       int              // selected section, which Enter jumps to
+	heading      document.BlockID // block of its heading
+	focused      bool             // whether the panel has the keyboard focus; otherwise it shows the current section
+	scrollOffset int              // rows scrolled with the mouse since the last key in the panel or the last jump from it
 }
+
+// outlineFocus is the mode in which the outline panel of the reader has the keyboard focus.
+type outlineFocus struct{ modeDefaults }
 
 // openOutline opens the panel if it is closed, selects the current section, and moves the keyboard focus to the panel. If
 // the article has no headings, it shows a notice instead.
@@ -26,39 +29,45 @@ func (m *app) openOutline() {
 		return
 	}
 	if r.outline == nil {
-		r.outline = &outline{reader: r}
+		r.outline = &outline{}
 	}
-	r.outline.focused = true
-	r.outline.cursor = max(r.section(), 0)
-	m.mode = r.outline
+	r.outline.selectSection(r.doc, r.section())
+	r.outline.setFocus(m)
 	m.relayout()
 }
 
-func (o *outline) key(m *app, k tea.KeyPressMsg) tea.Cmd {
-	last := len(o.reader.doc.Sections) - 1
+// setFocus moves the keyboard focus to the panel.
+func (o *outline) setFocus(m *app) {
+	o.focused = true
+	m.push(&outlineFocus{})
+}
+
+func (*outlineFocus) key(m *app, k tea.KeyPressMsg) tea.Cmd {
+	o := m.reader.outline
+	d, half := m.reader.doc, max(m.reader.area.body/2, 1)
 	o.scrollOffset = 0
 	switch c := commandFor(k); {
 	case c == "enter":
 		o.jump(m, o.cursor)
 	case key.Matches(c, keyDown):
-		o.cursor = min(o.cursor+1, last)
+		o.selectSection(d, o.cursor+1)
 	case key.Matches(c, keyUp):
-		o.cursor = max(o.cursor-1, 0)
+		o.selectSection(d, o.cursor-1)
 	case key.Matches(c, keyPageDown), key.Matches(c, keyHalfDown):
-		o.cursor = min(o.cursor+max(o.reader.area.body/2, 1), last)
+		o.selectSection(d, o.cursor+half)
 	case key.Matches(c, keyPageUp), key.Matches(c, keyHalfUp):
-		o.cursor = max(o.cursor-max(o.reader.area.body/2, 1), 0)
+		o.selectSection(d, o.cursor-half)
 	case key.Matches(c, keyTop):
-		o.cursor = 0
+		o.selectSection(d, 0)
 	case key.Matches(c, keyEnd):
-		o.cursor = last
+		o.selectSection(d, len(d.Sections)-1)
 	case key.Matches(c, keyOutline), key.Matches(c, keyEscape):
 		o.close(m)
 	case key.Matches(c, keySearch):
 		o.unfocus(m)
 		m.openFinder()
 	case key.Matches(c, keyHelp):
-		m.mode = &help{previous: o}
+		m.push(&help{})
 	case key.Matches(c, keyQuit):
 		return tea.Quit
 	default:
@@ -67,58 +76,76 @@ func (o *outline) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// selectSection selects a section, clamped to the sections of the document.
+func (o *outline) selectSection(d *document.Document, section int) {
+	o.cursor = max(min(section, len(d.Sections)-1), 0)
+	if o.cursor < len(d.Sections) {
+		o.heading = d.Sections[o.cursor].Block
+	}
+}
+
+// changed selects the same heading after a change of the document.
+func (o *outline) changed(d *document.Document, c change) {
+	section := d.SectionAt(c.move(document.Position{Block: o.heading}).Block)
+	if section < 0 {
+		section = o.cursor
+	}
+	o.selectSection(d, section)
+}
+
 // forwardKey passes a key that the panel does not use to the reader. If the key jumped, the panel selects the new current
-// section. If it changed the mode or selected a link, the panel loses the keyboard focus.
+// section. If it opened another mode or article, went through the history or selected a link, the panel loses the keyboard
+// focus.
 func (o *outline) forwardKey(m *app, k tea.KeyPressMsg) tea.Cmd {
-	r := o.reader
+	r := m.reader
 	link := r.link
+	o.unfocus(m) // a mode that the key opens returns to the article
 	cmd := r.key(m, k)
-	if m.mode != mode(o) || r.link != link {
-		o.focused = false
-		if m.mode == mode(o) {
-			m.mode = r
-		}
+	if c := commandFor(k); key.Matches(c, keyJumpBack, keyJumpForward) || !m.modes.isTop(r) || r.link != link {
 		return cmd
 	}
+	o.setFocus(m)
 	if here := r.section(); r.jumpedFrom != nil && here >= 0 {
-		o.cursor = here
+		o.selectSection(r.doc, here)
 	}
 	return cmd
 }
 
 // jump jumps to a section and moves the keyboard focus to the article. If the panel covers the whole window, it closes.
 func (o *outline) jump(m *app, section int) {
-	if section >= len(o.reader.doc.Sections) {
+	if section >= len(m.reader.doc.Sections) {
 		return
 	}
 	o.scrollOffset = 0
-	o.reader.goToSection(section)
+	m.reader.goToSection(section)
 	o.unfocus(m)
-	if o.reader.area.panel == m.width {
+	if m.reader.area.panel == m.width {
 		o.close(m)
 	}
 }
 
-// unfocus moves the keyboard focus to the article. The panel stays open.
+// unfocus moves the keyboard focus to the article, unless it is there. The panel stays open.
 func (o *outline) unfocus(m *app) {
-	o.focused = false
-	m.mode = o.reader
+	if o.focused {
+		o.focused = false
+		m.pop()
+	}
 }
 
 func (o *outline) close(m *app) {
-	o.reader.outline = nil
-	m.mode = o.reader
+	o.unfocus(m)
+	m.reader.outline = nil
 	m.relayout()
 }
 
-// draw draws the window of the reader, which contains the panel.
-func (o *outline) draw(m *app) []row { return o.reader.draw(m) }
+// draw draws the reader, which contains the panel.
+func (*outlineFocus) draw(_ *app, below func() []row) []row { return below() }
 
 // panel returns height rows of the panel, each of width columns with the border.
 func (o *outline) panel(m *app, width, height int) []row {
-	sections := o.reader.doc.Sections
-	here := o.reader.section()
-	first := o.first(height)
+	sections := m.reader.doc.Sections
+	here := m.reader.section()
+	first := o.first(m.reader, height)
 	top := 6
 	for _, s := range sections {
 		top = min(top, s.Level)
@@ -132,29 +159,29 @@ func (o *outline) panel(m *app, width, height int) []row {
 
 // first returns the index of the section on the first row of a panel with height rows. Before the mouse scrolls the panel,
 // the selected section is in the middle if possible, or the current one if the panel has no keyboard focus.
-func (o *outline) first(height int) int {
-	target := o.reader.section()
+func (o *outline) first(r *reader, height int) int {
+	target := r.section()
 	if o.focused {
 		target = o.cursor
 	}
-	last := max(len(o.reader.doc.Sections)-height, 0)
+	last := max(len(r.doc.Sections)-height, 0)
 	return min(max(min(max(target-height/2, 0), last)+o.scrollOffset, 0), last)
 }
 
 // scroll scrolls a panel with height rows by n rows down, or by -n rows up.
-func (o *outline) scroll(n, height int) {
-	before := o.first(height)
-	last := max(len(o.reader.doc.Sections)-height, 0)
+func (o *outline) scroll(r *reader, n, height int) {
+	before := o.first(r, height)
+	last := max(len(r.doc.Sections)-height, 0)
 	o.scrollOffset += min(max(before+n, 0), last) - before
 }
 
 // row returns the row of the panel for section i, or an empty row if there is no such section. The argument here is the index
 // of the current section; top is the smallest heading level of the article.
 func (o *outline) row(m *app, i, here, top, width int) row {
-	side := m.startSide(o.reader.doc.Direction)
+	side := m.startSide(m.reader.doc.Direction)
 	inner := width - 2
 	text := row{blankPiece(inner)}
-	if sections := o.reader.doc.Sections; i < len(sections) {
+	if sections := m.reader.doc.Sections; i < len(sections) {
 		s := sections[i]
 		mark, role := " ", theme.Chrome
 		if i == here {

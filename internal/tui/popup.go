@@ -5,15 +5,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
+	"maqal/internal/document"
 	"maqal/internal/page"
 	"maqal/internal/theme"
 )
 
 // popup is a small framed window over the text, near a link. It scrolls if its lines do not fit.
 type popup struct {
-	reader *reader
-	at     link // link that the popup belongs to
-	top    int  // index of the first visible line
+	modeDefaults
+	at  link // link that the popup belongs to
+	top int  // index of the first visible line
 }
 
 // box is a rectangle of the window, in cells.
@@ -32,7 +33,22 @@ const (
 )
 
 // width returns the maximum width of the lines, in columns.
-func (p *popup) width() int { return min(p.reader.area.measure-popupFrame, popupMaxWidth) }
+func (p *popup) width(r *reader) int { return min(r.area.measure-popupFrame, popupMaxWidth) }
+
+// followLink updates the link of the popup after a change. It reports false if the link is no longer on the screen.
+func (p *popup) followLink(r *reader, c change) bool {
+	p.at.line.changed(c)
+	if !c.text {
+		return true
+	}
+	at := c.move(document.Position{Block: p.at.block, Offset: p.at.start})
+	p.at.block, p.at.start = at.Block, at.Offset
+	l := r.matchingLink(&p.at)
+	if l != nil {
+		p.at = *l
+	}
+	return l != nil
+}
 
 // roomForPopup reports whether the window is large enough for a popup.
 func (r *reader) roomForPopup() bool {
@@ -44,9 +60,9 @@ func (r *reader) roomForPopup() bool {
 // starts at the top of the body. It begins at the column where the link starts and extends in the direction of the article,
 // but never beyond the text.
 func (p *popup) box(m *app, width, lines int) box {
-	a := p.reader.area
-	first, last := p.reader.bodyTop(), p.reader.bodyTop()+a.body
-	row, left, right := p.reader.cellsOf(m, &p.at)
+	a := m.reader.area
+	first, last := m.reader.bodyTop(), m.reader.bodyTop()+a.body
+	row, left, right := m.reader.cellsOf(m, &p.at)
 	b := box{x: left, y: row + 1, width: width + popupFrame, height: min(lines+2, last-row-1)}
 	if above := row - first; lines+2 > last-row-1 && above > last-row-1 {
 		b.height = min(lines+2, above)
@@ -55,7 +71,7 @@ func (p *popup) box(m *app, width, lines int) box {
 	if b.height < popupMinRows {
 		b.y, b.height = first, min(lines+2, a.body)
 	}
-	if m.startSide(p.reader.doc.Direction) == bidi.RightToLeft {
+	if m.startSide(m.reader.doc.Direction) == bidi.RightToLeft {
 		b.x = right - b.width
 	}
 	b.x = max(min(b.x, a.left+a.measure-b.width), a.left)

@@ -17,6 +17,7 @@ import (
 
 // reader is the mode in which the user reads an article.
 type reader struct {
+	modeDefaults
 	ctx          context.Context // done when the article is left
 	cancel       context.CancelFunc
 	article      *library.Article
@@ -30,7 +31,7 @@ type reader struct {
 	mousePress   *pressPoint       // where the mouse button was pressed, nil after its release
 	draggingBar  bool              // whether the mouse button was pressed on the scroll bar and not released
 	link         *link             // selected link, nil if there is none; Enter follows it while it is on screen
-	continueAt   *page.LinePos     // marked line after a page turn, nil after the next key or mouse event
+	continueAt   *lineAnchor       // marked line after a page turn, nil after the next key or mouse event
 	focus        focus
 	scroller     scroller
 	wordCounts   wordCounts
@@ -226,7 +227,7 @@ func (r *reader) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(c, keyCodeLeft):
 		r.scrollCode(m, -codeStep)
 	case key.Matches(c, keyHelp):
-		m.mode = &help{previous: m.mode}
+		m.push(&help{})
 	case key.Matches(c, keyEscape):
 		switch {
 		case r.link != nil && !key.Matches(c, keyLinkBack):
@@ -255,7 +256,7 @@ func (r *reader) percent() int {
 	return int(100 * r.page.Progress(r.page.Move(r.top, r.area.body-1)))
 }
 
-func (r *reader) draw(m *app) []row {
+func (r *reader) draw(m *app, _ func() []row) []row {
 	return r.drawWith(m, m.notice, r.restyler())
 }
 

@@ -75,8 +75,8 @@ func TestScrollBarMouse(t *testing.T) {
 				}
 				before = r.top
 			}
-			if r.top != r.page.LastPageTop(r.area.body) || m.mode != mode(r) {
-				t.Errorf("dragged below the last row: got top %v and mode %T, want top %v and the reader", r.top, m.mode, r.page.LastPageTop(r.area.body))
+			if r.top != r.page.LastPageTop(r.area.body) || !m.modes.isTop(r) {
+				t.Errorf("dragged below the last row: got top %v and mode %T, want top %v and the reader", r.top, m.modes.top(), r.page.LastPageTop(r.area.body))
 			}
 			m.Update(tea.MouseReleaseMsg{X: x, Y: 3})
 			m.Update(tea.MouseMotionMsg{X: x, Y: 3})

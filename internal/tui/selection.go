@@ -11,50 +11,97 @@ import (
 
 // selection is the mode in which the user selects lines to copy their text.
 type selection struct {
-	reader       *reader
-	from, cursor page.LinePos // first selected line, and the line at the other end, which moves; cursor may be above from
+	modeDefaults
+	from, cursor lineMark // first selected line, and the line at the other end, which moves; cursor may be above from
 }
 
-// startSelection starts a selection at a line.
-func (m *app) startSelection(at page.LinePos) {
-	m.mode = &selection{reader: m.reader, from: at, cursor: at}
+// A lineMark marks the text of a line. After a new layout, it may be a part of a line or on several lines.
+type lineMark struct {
+	lineAnchor
+	end int // end of the text in the block; at most the start if the line has no text
+}
+
+// markLine returns a mark of a line.
+func (r *reader) markLine(at page.LinePos) lineMark {
+	mark := lineMark{lineAnchor: r.anchorLine(at)}
+	if lines := r.page.Lines(at, 1); len(lines) > 0 {
+		mark.end = lines[0].End
+	}
+	return mark
+}
+
+// lastLine returns the last line that shows the text of a mark. The first one is that of the anchor.
+func (r *reader) lastLine(mark lineMark) page.LinePos {
+	if mark.lines != 0 || !mark.hasText() {
+		return r.lineOf(mark.lineAnchor)
+	}
+	return r.page.LineOf(document.Position{Block: mark.start.Block, Offset: mark.end - 1})
+}
+
+// hasText reports whether the marked line has text.
+func (l lineMark) hasText() bool { return l.end > l.start.Offset }
+
+// changed updates the mark after a change.
+func (l *lineMark) changed(c change) {
+	length := l.end - l.start.Offset
+	l.lineAnchor.changed(c)
+	l.end = l.start.Offset + length
+}
+
+// startSelection starts a selection at a line, and returns its mode.
+func (m *app) startSelection(at page.LinePos) *selection {
+	mark := m.reader.markLine(at)
+	s := &selection{from: mark, cursor: mark}
+	m.push(s)
+	return s
 }
 
 func (s *selection) key(m *app, k tea.KeyPressMsg) tea.Cmd {
-	body := s.reader.area.body
+	body := m.reader.area.body
 	switch c := commandFor(k); {
 	case c == "enter", key.Matches(c, keyCopy):
 		return s.copy(m)
 	case key.Matches(c, keyEscape, keySelect, keyQuit):
-		m.mode = s.reader
+		m.pop()
 	case key.Matches(c, keyDown):
-		s.move(1)
+		s.move(m.reader, 1)
 	case key.Matches(c, keyUp):
-		s.move(-1)
+		s.move(m.reader, -1)
 	case key.Matches(c, keyHalfDown):
-		s.move(body / 2)
+		s.move(m.reader, body/2)
 	case key.Matches(c, keyHalfUp):
-		s.move(-body / 2)
+		s.move(m.reader, -body/2)
 	case key.Matches(c, keyPageDown):
-		s.move(s.reader.pageStep())
+		s.move(m.reader, m.reader.pageStep())
 	case key.Matches(c, keyPageUp):
-		s.move(-s.reader.pageStep())
+		s.move(m.reader, -m.reader.pageStep())
 	case key.Matches(c, keyTop):
-		s.moveTo(page.LinePos{})
+		s.moveTo(m.reader, page.LinePos{})
 	case key.Matches(c, keyEnd):
-		s.moveTo(s.reader.page.LastLine())
+		s.moveTo(m.reader, m.reader.page.LastLine())
 	case key.Matches(c, keyHelp):
-		m.mode = &help{previous: s}
+		m.push(&help{})
 	}
 	return nil
 }
 
-func (s *selection) move(n int) { s.moveTo(s.reader.page.Move(s.cursor, n)) }
+func (s *selection) changed(_ *app, c change) {
+	s.from.changed(c)
+	s.cursor.changed(c)
+}
+
+// move moves the cursor n lines down, or -n lines up.
+func (s *selection) move(r *reader, n int) {
+	at := r.lineOf(s.cursor.lineAnchor)
+	if n > 0 {
+		at = r.lastLine(s.cursor)
+	}
+	s.moveTo(r, r.page.Move(at, n))
+}
 
 // moveTo moves the cursor to a line, and scrolls if the line is not on the screen.
-func (s *selection) moveTo(at page.LinePos) {
-	s.cursor = at
-	r := s.reader
+func (s *selection) moveTo(r *reader, at page.LinePos) {
+	s.cursor = r.markLine(at)
 	if at.Before(r.top) {
 		r.showAt(at)
 	} else if top := r.page.Move(at, 1-r.area.body); r.top.Before(top) {
@@ -62,9 +109,9 @@ func (s *selection) moveTo(at page.LinePos) {
 	}
 }
 
-// ends returns the first and the last selected line.
-func (s *selection) ends() (first, last page.LinePos) {
-	if s.cursor.Before(s.from) {
+// ends returns the marks at both ends of the selection, the upper one first.
+func (s *selection) ends(r *reader) (upper, lower lineMark) {
+	if r.lineOf(s.cursor.lineAnchor).Before(r.lineOf(s.from.lineAnchor)) {
 		return s.cursor, s.from
 	}
 	return s.from, s.cursor
@@ -72,44 +119,68 @@ func (s *selection) ends() (first, last page.LinePos) {
 
 // copy copies the text of the selected lines to the clipboard and returns to the reader.
 func (s *selection) copy(m *app) tea.Cmd {
-	m.mode = s.reader
-	ranges := s.ranges()
+	m.pop()
+	ranges := s.ranges(m.reader)
 	if len(ranges) == 0 {
 		m.notice = m.tr("No text in selection")
 		return nil
 	}
-	text := s.reader.page.Document().Excerpt(ranges)
+	text := m.reader.page.Document().Excerpt(ranges)
 	m.notice = m.tr("Copied lines (%d words)", countWords(text))
 	return tea.SetClipboard(text)
 }
 
-// ranges returns the ranges of text on the selected lines.
-func (s *selection) ranges() []document.Range {
+// ranges returns the selected ranges of text.
+func (s *selection) ranges(r *reader) []document.Range {
 	var ranges []document.Range
-	first, last := s.ends()
-	d := s.reader.page.Document()
-	for b, ok := first.Block, true; ok && b <= last.Block; b, ok = d.NextBlock(b) {
-		lines := s.reader.page.BlockLines(b)
+	upper, lower := s.ends(r)
+	first, last := r.lineOf(upper.lineAnchor), r.lastLine(lower)
+	d := r.page.Document()
+	for b, ok := first.Block, d.HasBlock(first.Block); ok && b <= last.Block; b, ok = d.NextBlock(b) {
+		lines := r.page.BlockLines(b)
 		from, to := 0, len(lines)-1
 		if b == first.Block {
-			from = first.Line
+			from = min(first.Line, to)
 		}
 		if b == last.Block {
-			to = min(last.Line, to)
+			to = max(min(last.Line, to), from)
 		}
-		if r, ok := s.blockRange(b, lines[from:to+1]); ok {
-			ranges = append(ranges, r)
+		selected, ok := blockRange(d, b, lines[from:to+1])
+		if !ok {
+			continue
+		}
+		if !isWithoutText(d, b) {
+			selected.Start, selected.End = clipToMarks(upper, lower, b, selected.Start, selected.End)
+		}
+		if selected.Start < selected.End {
+			ranges = append(ranges, selected)
 		}
 	}
 	return ranges
 }
 
+// clipToMarks returns the part of the byte range [start, end) of a block that is between the text of two marks, the upper
+// one first.
+func clipToMarks(upper, lower lineMark, block document.BlockID, start, end int) (clippedStart, clippedEnd int) {
+	if block == upper.start.Block && upper.hasText() {
+		start = max(start, upper.start.Offset)
+	}
+	if block == lower.start.Block && lower.hasText() {
+		end = min(end, lower.end)
+	}
+	return start, end
+}
+
+// isWithoutText reports whether a block has no text of its own, as tables and rules.
+func isWithoutText(d *document.Document, block document.BlockID) bool {
+	return len(d.Block(block).Text.String) == 0
+}
+
 // blockRange returns the range of a block's text that the given lines of the block show. It reports false if they show
 // none. For a block without text of its own, such as a table, it returns the whole block if one of the lines is not blank.
-func (s *selection) blockRange(block document.BlockID, lines []page.Line) (document.Range, bool) {
+func blockRange(d *document.Document, block document.BlockID, lines []page.Line) (document.Range, bool) {
 	r := document.Range{Block: block, Start: -1}
-	d := s.reader.page.Document()
-	hasNoText := len(d.Block(block).Text.String) == 0 // a table or a rule
+	hasNoText := isWithoutText(d, block)
 	for _, line := range lines {
 		switch {
 		case hasNoText && line.Width > 0:
@@ -122,16 +193,23 @@ func (s *selection) blockRange(block document.BlockID, lines []page.Line) (docum
 	return r, r.Start >= 0
 }
 
-// draw draws the window of the reader with the selected lines highlighted.
-func (s *selection) draw(m *app) []row {
-	first, last := s.ends()
-	return s.reader.drawWith(m, m.tr("↑ ↓ extend · %s copy · Esc cancel", bindingLabel(keyCopy)), func(at page.LinePos, line page.Line) page.Line {
+// draw draws the window of the reader with the selected text highlighted.
+func (s *selection) draw(m *app, _ func() []row) []row {
+	r := m.reader
+	upper, lower := s.ends(r)
+	first, last := r.lineOf(upper.lineAnchor), r.lastLine(lower)
+	hint := m.tr("↑ ↓ extend · %s copy · Esc cancel", bindingLabel(keyCopy))
+	return r.drawWith(m, hint, func(at page.LinePos, line page.Line) page.Line {
 		if at.Before(first) || last.Before(at) {
 			return line
 		}
+		clip := !isWithoutText(r.page.Document(), line.Block)
 		cells := make([]page.Cell, len(line.Cells))
 		for i, c := range line.Cells {
 			cells[i] = page.Cell{Cell: c.Cell, Role: theme.Selected}
+			if start, end := clipToMarks(upper, lower, line.Block, c.Start, c.End); clip && c.Start < c.End && start >= end {
+				cells[i] = c
+			}
 		}
 		line.Cells = cells
 		return line

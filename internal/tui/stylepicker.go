@@ -13,7 +13,7 @@ import (
 // stylePicker is the mode in which the user selects a style from a list. The article behind the list is drawn in the
 // selected style.
 type stylePicker struct {
-	reader       *reader
+	modeDefaults
 	names        []string
 	cursor       int
 	previous     *theme.Theme // theme to restore on Esc
@@ -22,13 +22,13 @@ type stylePicker struct {
 
 // openThemes opens the list of styles and selects the current one.
 func (m *app) openThemes() {
-	t := &stylePicker{reader: m.reader, names: theme.Names(), previous: m.Theme, previousAuto: m.AutoTheme}
+	t := &stylePicker{names: theme.Names(), previous: m.Theme, previousAuto: m.AutoTheme}
 	name := m.styleName()
 	if !slices.Contains(t.names, name) { // the style is a file
 		t.names = append(t.names, name)
 	}
 	t.cursor = slices.Index(t.names, name)
-	m.mode = t
+	m.push(t)
 }
 
 // styleName returns the name of the current style.
@@ -45,7 +45,7 @@ func (t *stylePicker) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	case c == "enter":
 		t.save(m)
 	case key.Matches(c, keyEscape), key.Matches(c, keyStyles), key.Matches(c, keyQuit):
-		m.mode = t.reader
+		m.pop()
 		m.AutoTheme = t.previousAuto
 		m.useTheme(t.previous)
 	case key.Matches(c, keyDown), c == "tab":
@@ -62,7 +62,7 @@ func (t *stylePicker) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 
 // save closes the list and saves the current style for all articles.
 func (t *stylePicker) save(m *app) {
-	m.mode = t.reader
+	m.pop()
 	name := m.styleName()
 	m.notice = m.tr("Style: %s", sanitize.Line(name))
 	if m.SaveStyle == nil {
@@ -100,7 +100,7 @@ func (t *stylePicker) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 // above it.
 func (t *stylePicker) listArea(m *app) (top, height int) {
 	height = min(len(t.names), max((m.height-2)/3, 1))
-	return max(t.reader.bodyTop()+t.reader.area.body-height, 1), height
+	return max(m.reader.bodyTop()+m.reader.area.body-height, 1), height
 }
 
 // first returns the index of the style on the first row of a list with height rows. The selected one is in
@@ -132,15 +132,15 @@ func (t *stylePicker) preview(m *app, at int) tea.Cmd {
 }
 
 // draw draws the article with the list over the last rows of the body.
-func (t *stylePicker) draw(m *app) []row {
+func (t *stylePicker) draw(m *app, _ func() []row) []row {
 	notice := m.notice
 	if notice == "" {
 		notice = m.tr("↑ ↓ preview · Enter save · Esc cancel")
 	}
-	rows := t.reader.drawWith(m, notice, t.reader.restyler())
+	rows := m.reader.drawWith(m, notice, m.reader.restyler())
 	top, height := t.listArea(m)
 	first := t.first(height)
-	side := m.startSide(t.reader.doc.Direction)
+	side := m.startSide(m.reader.doc.Direction)
 	list := []row{m.rule(m.width, side, 0)}
 	for i := first; i < first+height; i++ {
 		mark, role := " ", theme.Chrome
@@ -148,7 +148,7 @@ func (t *stylePicker) draw(m *app) []row {
 			mark, role = "•", theme.Selected
 		}
 		name := newLabel(sanitize.Line(t.names[i]), role)
-		list = append(list, m.marked(row{blankPiece(t.reader.area.left)}, mark, name, 0, t.reader.area.measure, side))
+		list = append(list, m.marked(row{blankPiece(m.reader.area.left)}, mark, name, 0, m.reader.area.measure, side))
 	}
 	copy(rows[top-1:], list)
 	return rows

@@ -14,7 +14,7 @@ import (
 func TestStylePickerMouse(t *testing.T) {
 	m := newTestModel(t, 80, 24, long())
 	press(m, "t")
-	list := m.mode.(*stylePicker)
+	list := topMode[*stylePicker](t, m)
 	if list.names[list.cursor] != "dark" {
 		t.Fatalf("got style %s, want dark", list.names[list.cursor])
 	}
@@ -25,18 +25,18 @@ func TestStylePickerMouse(t *testing.T) {
 	top, height := list.listArea(m)
 	for _, row := range []int{-1, height} {
 		m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, Y: top + row})
-		if m.Theme.Name != "dracula" || m.mode != mode(list) {
-			t.Errorf("click outside the list, in its row %d: got theme %s and mode %T, want dracula and the list", row, m.Theme.Name, m.mode)
+		if m.Theme.Name != "dracula" || !m.modes.isTop(list) {
+			t.Errorf("click outside the list, in its row %d: got theme %s and mode %T, want dracula and the list", row, m.Theme.Name, m.modes.top())
 		}
 	}
 	want := list.names[list.first(height)]
 	m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, Y: top})
-	if m.Theme.Name != want || m.mode != mode(list) {
-		t.Errorf("first click: got theme %s and mode %T, want %s and the list", m.Theme.Name, m.mode, want)
+	if m.Theme.Name != want || !m.modes.isTop(list) {
+		t.Errorf("first click: got theme %s and mode %T, want %s and the list", m.Theme.Name, m.modes.top(), want)
 	}
 	m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, Y: top + list.cursor - list.first(height)})
-	if m.Theme.Name != want || m.mode != mode(m.reader) {
-		t.Errorf("second click: got theme %s and mode %T, want %s and the reader", m.Theme.Name, m.mode, want)
+	if m.Theme.Name != want || !m.modes.isTop(m.reader) {
+		t.Errorf("second click: got theme %s and mode %T, want %s and the reader", m.Theme.Name, m.modes.top(), want)
 	}
 }
 
@@ -72,7 +72,7 @@ func TestListsStyleFile(t *testing.T) {
 	th.Name = "mine.json"
 	m.useTheme(th)
 	press(m, "t")
-	list := m.mode.(*stylePicker)
+	list := topMode[*stylePicker](t, m)
 	if i := slices.Index(list.names, "mine.json"); i != list.cursor || i < 0 {
 		t.Errorf("got list %q and cursor %d, want mine.json selected", list.names, list.cursor)
 	}
@@ -80,7 +80,7 @@ func TestListsStyleFile(t *testing.T) {
 	if m.Theme != th {
 		t.Errorf("back at the file: got theme %s, want %s", m.Theme.Name, th.Name)
 	}
-	if rows := m.mode.draw(m); len(rows) != 5 {
+	if rows := m.draw(len(m.modes) - 1); len(rows) != 5 {
 		t.Errorf("got %d rows, want 5", len(rows))
 	}
 }

@@ -20,7 +20,7 @@ type summariesMsg struct {
 // It returns nil if all are loaded, another command is loading some, or the library is not on the screen.
 func (m *app) loadSummaries() tea.Cmd {
 	s := m.library
-	if s == nil || m.mode != mode(s) || s.loading {
+	if s == nil || !m.modes.isTop(s) || s.loading {
 		return nil
 	}
 	from := s.nextUnread()

@@ -53,7 +53,7 @@ type app struct {
 	Options
 	width, height        int // of the window, in cells; 0 before they are known
 	terminalColors       terminalColors
-	mode                 mode
+	modes                modeStack
 	library              *libraryView // nil until the library is first shown
 	reader               *reader      // nil while the library is shown
 	layout               paragraph.Layouter
@@ -67,26 +67,6 @@ type app struct {
 	saved                savedPosition
 	savePending          bool             // whether a saveTickMsg is scheduled
 	pendingLam           *tea.KeyPressMsg // key that may be the first half of lam-alef, nil if there is none
-}
-
-// mode is a state of the user interface. It handles keys and draws the window.
-type mode interface {
-	// key handles a key press.
-	key(m *app, k tea.KeyPressMsg) tea.Cmd
-	// draw returns the rows of the window. Rows beyond the window's height are not shown.
-	draw(m *app) []row
-}
-
-// mouseMode is a mode that handles the mouse.
-type mouseMode interface {
-	mouse(m *app, msg tea.MouseMsg) tea.Cmd
-}
-
-// inputMode is a mode with a text input.
-type inputMode interface {
-	// typed passes a message to the input: pasted text, and any other message that the model does not handle.
-	typed(m *app, msg tea.Msg) tea.Cmd
-	caret() *tea.Cursor // position of the text cursor
 }
 
 // newApp returns an app that shows the article of the options, or the library if there is none.
@@ -168,13 +148,9 @@ func (m *app) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return m, m.handleKey(msg)
 	case tea.MouseMsg:
-		if p, ok := m.mode.(mouseMode); ok {
-			return m, p.mouse(m, msg)
-		}
+		return m, m.modes.top().mouse(m, msg)
 	default:
-		if i, ok := m.mode.(inputMode); ok {
-			return m, i.typed(m, msg)
-		}
+		return m, m.modes.top().typed(m, msg)
 	}
 	return m, nil
 }
@@ -193,9 +169,9 @@ func (m *app) View() tea.View {
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = m.windowTitle()
 	v.ForegroundColor, v.BackgroundColor = m.windowColors()
-	if i, ok := m.mode.(inputMode); ok && m.height > 0 {
-		v.Cursor = i.caret()
-		if at := v.Cursor; at.Y < len(rows) {
+	if at := m.modes.top().caret(); at != nil && m.height > 0 {
+		v.Cursor = at
+		if at.Y < len(rows) {
 			at.X = m.renderer.Column(rows[at.Y], at.X)
 		}
 	}
@@ -222,7 +198,7 @@ func (m *app) open(a *library.Article) {
 	m.reader.setBookmarks(r.Bookmarks)
 	m.applySettings(r.Settings)
 	m.saved = savedPosition{}
-	m.mode = m.reader
+	m.show(m.reader)
 	m.relayout()
 	if n := a.Document.Notices; len(n) > 0 {
 		m.notice = m.noticeText(a, n[0])
@@ -258,6 +234,7 @@ func (m *app) resize(width, height int) {
 func (m *app) relayout() {
 	if m.reader != nil && m.width > 0 {
 		m.reader.relayout(m)
+		m.notifyModes(newLayoutChange())
 	}
 }
 
@@ -269,7 +246,8 @@ func (m *app) showLibrary() {
 	if m.reader != nil {
 		m.reader.close()
 	}
-	m.mode, m.reader = m.library, nil
+	m.reader = nil
+	m.show(m.library)
 	m.applySettings(state.Settings{})
 	m.library.loadRecords(m)
 }

@@ -25,7 +25,7 @@ type fileCheckedMsg struct {
 func (m *app) watch() tea.Cmd {
 	var article *library.Article
 	var here locator.Locator
-	if m.mode == m.reader && m.reader != nil { // other modes refer to the old document
+	if m.reader != nil && m.modes.isTop(m.reader) { // other modes refer to the old document
 		article, here = m.reader.article, m.reader.currentLocator()
 	}
 	return tea.Tick(watchInterval, func(time.Time) tea.Msg {
@@ -46,17 +46,17 @@ func (msg fileCheckedMsg) apply(m *app) tea.Cmd {
 	switch {
 	case msg.err != nil:
 		m.notice = m.errorText(msg.err)
-	case msg.reloaded != nil && m.reader != nil && m.mode == m.reader && m.reader.article == msg.article:
+	case msg.reloaded != nil && m.reader != nil && m.modes.isTop(m.reader) && m.reader.article == msg.article:
 		before := m.reader
 		before.close()
 		m.reader = newReader(msg.reloaded)
 		m.reader.restore(before.currentLocator())
 		m.reader.setBookmarks(before.bookmarkRecord().Bookmarks)
 		if before.outline != nil {
-			m.reader.outline = &outline{reader: m.reader}
+			m.reader.outline = &outline{}
 		}
 		cmd := m.reader.restoreMatches(before.saveMatches())
-		m.mode = m.reader
+		m.show(m.reader)
 		m.relayout()
 		m.notice = m.tr("File changed: reloaded")
 		m.history.replaceArticle(msg.article, msg.reloaded)

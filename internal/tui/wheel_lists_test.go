@@ -18,12 +18,12 @@ func TestWheelInHelpAndLists(t *testing.T) {
 	m.View()
 	m.Update(down)
 	m.View()
-	if h := m.mode.(*help); h.top != wheelLines {
+	if h := topMode[*help](t, m); h.top != wheelLines {
 		t.Errorf("help: got first line %d, want %d", h.top, wheelLines)
 	}
 	press(m, "q", "/")
 	m.Update(down)
-	if f := m.mode.(*finder); f.cursor != 1 {
+	if f := topMode[*finder](t, m); f.cursor != 1 {
 		t.Errorf("finder: got cursor %d, want 1", f.cursor)
 	}
 }
@@ -35,12 +35,13 @@ func TestSelectedBookmarkStays(t *testing.T) {
 	for _, block := range []document.BlockID{2, 9} {
 		r.setBookmarks(append(r.bookmarkRecord().Bookmarks, state.NewBookmark(locator.New(r.doc, document.Position{Block: block}))))
 	}
-	list := &bookmarkList{reader: r}
-	m.mode = list
+	list := &bookmarkList{}
+	m.push(list)
 	m.reader.bookmarks[0], m.reader.bookmarks[1] = m.reader.bookmarks[1], m.reader.bookmarks[0] // as in a partly loaded document
 	selected := m.reader.bookmarks[0].ID
-	m.relocateBookmarks()
-	if got := m.reader.bookmarks[list.cursor].ID; got != selected {
+	list.selected = selected
+	r.relocateBookmarks()
+	if got := m.reader.bookmarks[list.cursor(r)].ID; got != selected {
 		t.Errorf("got selected bookmark %s, want %s", got, selected)
 	}
 }

@@ -1,0 +1,87 @@
+package tui
+
+import (
+	"slices"
+	"sort"
+
+	"maqal/internal/document"
+	"maqal/internal/search"
+)
+
+// An itemKey identifies an item of the finder's list in an open article, also after the list has changed.
+type itemKey struct {
+	heading bool
+	kind    search.MatchKind // of a match in the text
+	at      document.Position
+}
+
+// changed updates the headings and the matches after a change of the open document. The cursor stays on its item.
+func (f *finder) changed(m *app, c change) {
+	if f.inLibrary || !c.headings {
+		return
+	}
+	f.keepItem(c, func() {
+		f.targets[0].doc = m.reader.doc
+		f.collectHeadings()
+		f.headingMatches = f.titles.Rank(f.query)
+		if !f.query.Empty() && !f.stale {
+			f.targets[0].results = f.targets[0].results.Update()
+		}
+	})
+}
+
+// keepItem runs update, which changes the list, and moves the cursor to the item that it was on.
+func (f *finder) keepItem(c change, update func()) {
+	k, ok := f.selectedKey()
+	update()
+	if ok {
+		k.at = c.move(k.at)
+		f.selectKey(k)
+	}
+	f.step(0)
+}
+
+// selectedKey returns the key of the item that the cursor is on, or has to move to once it is found. It reports false if the
+// list is empty.
+func (f *finder) selectedKey() (itemKey, bool) {
+	if f.awaited != nil {
+		return *f.awaited, true
+	}
+	it, ok := f.item(f.cursor)
+	switch {
+	case !ok:
+		return itemKey{}, false
+	case it.section >= 0:
+		return itemKey{heading: true, at: document.Position{Block: f.headingOwners[it.title].block}}, true
+	}
+	return itemKey{kind: it.kind, at: document.Position{Block: it.match.Block, Offset: it.match.Start}}, true
+}
+
+// selectKey moves the cursor to an item. If a match is gone, it moves to the next one of its kind, or to the last one. If the
+// text there is not searched yet, the cursor follows once it is.
+func (f *finder) selectKey(k itemKey) {
+	f.awaited = nil
+	if k.heading {
+		i := slices.IndexFunc(f.headingMatches, func(match search.TitleMatch) bool { return f.headingOwners[match.Index].block == k.at.Block })
+		if i >= 0 {
+			f.cursor = i
+		}
+		return
+	}
+	results := f.targets[0].results
+	n := results.Count(k.kind)
+	i := sort.Search(n, func(i int) bool {
+		match, ok := results.At(k.kind, i)
+		return ok && (match.Block > k.at.Block || match.Block == k.at.Block && match.Start >= k.at.Offset)
+	})
+	if i == n && !results.Done() {
+		f.awaited = &k
+	}
+	f.cursor = max(min(i, n-1), 0)
+	if f.scope != scopeText {
+		f.cursor += len(f.headingMatches)
+	}
+	if k.kind == search.InsideWord {
+		f.cursor += results.Count(search.WordStart)
+	}
+}

@@ -159,11 +159,7 @@ func renderSample(output terminal.Output) string {
 	text, after := page.NewLine(line, theme.Body), bar
 	text.Indent, after.Indent = sampleWidth-line.Width, 1
 	var b strings.Builder
-	plain, err := theme.Load(theme.None)
-	if err != nil {
-		panic(err) // a built-in style
-	}
-	render.New(plain, output).Row(&b, render.Row{bar, text, after})
+	render.New(theme.Plain(), output).Row(&b, render.Row{bar, text, after})
 	return b.String()
 }
 

@@ -110,12 +110,9 @@ func (s *settings) printHelpArticle(c *cobra.Command) error {
 	if name == theme.Auto { // the background of the terminal is unknown
 		name = theme.None
 	}
-	th, err := theme.Load(name)
+	th, err := loadStyle(name)
 	if err != nil { // the help must not depend on it
-		th, err = theme.Load(theme.None)
-	}
-	if err != nil {
-		return err
+		th = theme.Plain()
 	}
 	o := s.output(c, s.terminalFacts(), th)
 	o.out = joinerRemover{o.out}

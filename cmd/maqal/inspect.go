@@ -23,11 +23,7 @@ func newInspectCommand(s *settings) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			plain, err := theme.Load(theme.None)
-			if err != nil {
-				return err
-			}
-			blocks := print.Inspect(a.Document, page.Options{Theme: plain, Width: s.values.Int(config.Measure)})
+			blocks := print.Inspect(a.Document, page.Options{Theme: theme.Plain(), Width: s.values.Int(config.Measure)})
 			return writeAs(asJSON, c.OutOrStdout(), blocks, print.Blocks)
 		}),
 	}

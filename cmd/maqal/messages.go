@@ -95,16 +95,12 @@ func (s *settings) messageOutput(out *os.File) *output {
 	if messages.Direction() == bidi.RightToLeft {
 		width = min(width, s.printWidth())
 	}
-	plain, err := theme.Load(theme.None)
-	if err != nil {
-		panic(err) // a built-in style
-	}
 	found := terminal.Detect(s.terminalFacts()).Output
 	t := newTerminal(out)
 	t.SetOutput(found)
 	return &output{
 		out: out, terminal: t, warn: s.warn,
-		Printer: print.Printer{Output: found, Messages: messages, Page: page.Options{Theme: plain, Width: width, Logical: found.Mode == terminal.Off}},
+		Printer: print.Printer{Output: found, Messages: messages, Page: page.Options{Theme: theme.Plain(), Width: width, Logical: found.Mode == terminal.Off}},
 	}
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/charmbracelet/x/term"
@@ -14,7 +13,6 @@ import (
 	"maqal/internal/page"
 	"maqal/internal/sanitize"
 	"maqal/internal/terminal"
-	"maqal/internal/theme"
 	"maqal/internal/tui"
 )
 
@@ -60,40 +58,13 @@ func (s *settings) resolve() error {
 		return usageError{err}
 	}
 	if name := s.values.IfFrom(config.FromFile, config.Style); name != "" {
-		if _, err := theme.Load(name); err != nil {
+		if _, err := loadStyle(name); err != nil {
 			s.file.Reject(config.Style, message.New("%v", err))
 			s.values[config.Style] = config.Value{Text: config.Style.Default}
 		}
 	}
 	s.applySavedStyle()
 	return nil
-}
-
-// applySavedStyle uses the style saved while reading, unless a flag, a variable or the file sets one.
-func (s *settings) applySavedStyle() {
-	name := savedStyle().Name()
-	if name == "" || s.values[config.Style].Origin != config.FromDefault {
-		return
-	}
-	if _, err := theme.Load(name); err != nil {
-		s.styleProblem = message.New("saved style is unavailable; press t to choose another (%v)", err)
-		return
-	}
-	s.values[config.Style] = config.Value{Text: name, Origin: config.FromReader, Source: "saved with t while reading"}
-}
-
-// saveStyle saves a style for all articles. If the file or the variable overrides it in later runs, it returns where:
-// "config.toml:2" or the name of the variable. Otherwise it returns "".
-func (s *settings) saveStyle(name string) (overriddenBy string, err error) {
-	if v := s.values[config.Style]; v.Text != name && (v.Origin == config.FromFile || v.Origin == config.FromEnv) {
-		overriddenBy = filepath.Base(v.Source)
-	}
-	return overriddenBy, savedStyle().Save(name)
-}
-
-// savedStyle returns the store of the style saved while reading.
-func savedStyle() *theme.SavedStyle {
-	return theme.OpenSavedStyle(statePath("style"))
 }
 
 // withSettings returns the RunE of a command. It resolves the settings and prints their first problem before it calls
@@ -131,9 +102,6 @@ func (s *settings) firstProblem(file string) string {
 	}
 	return sanitize.Text(p.Text(problem))
 }
-
-// loadTheme loads the theme of the style setting.
-func (s *settings) loadTheme() (*theme.Theme, error) { return theme.Load(s.values.Text(config.Style)) }
 
 func (s *settings) hideMarks() bool { return s.values.Text(config.Marks) == config.HideMarks }
 

@@ -4,11 +4,8 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
-
-	"maqal/internal/message"
 )
 
 // Auto names the dark or the light style, depending on the terminal's background.
@@ -62,26 +59,32 @@ func Names() []string {
 	return append([]string{Auto, None}, all...)
 }
 
-// Load returns the theme of the built-in style called name, or of the Glamour JSON file with that path. For Auto and
-// the empty name it returns the dark theme of [ForBackground]. It returns an error if the file cannot be read or is not
-// a Glamour style.
+// Load returns the theme of the built-in style called name. For Auto and the empty name it returns the dark theme of
+// [ForBackground]. It returns an error if there is no such style.
 func Load(name string) (*Theme, error) {
 	switch {
 	case name == "" || name == Auto:
 		return ForBackground(true), nil
 	case name == None:
-		return newTheme(None, stylesheet{}), nil
-	case slices.Contains(Names(), name):
+		return Plain(), nil
+	case IsBuiltIn(name):
 		return newTheme(name, builtInStyle(name)), nil
 	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, message.Errorf("load style %q: neither a readable file nor one of %s",
-			name, strings.Join(Names(), ", "))
-	}
+	return nil, fmt.Errorf("load style %q: not one of %s", name, strings.Join(Names(), ", "))
+}
+
+// Plain returns the theme of the style None.
+func Plain() *Theme { return newTheme(None, stylesheet{}) }
+
+// IsBuiltIn reports whether name is one of [Names].
+func IsBuiltIn(name string) bool { return slices.Contains(Names(), name) }
+
+// Parse returns the theme of a Glamour style in JSON. The theme is called name. It returns an error if data is not a
+// Glamour style.
+func Parse(name string, data []byte) (*Theme, error) {
 	var s stylesheet
 	if err := json.Unmarshal(data, &s); err != nil {
-		return nil, message.Errorf("load style %q: not a Glamour style: %v; see the built-in styles for examples", name, err)
+		return nil, err
 	}
 	return newTheme(name, s), nil
 }

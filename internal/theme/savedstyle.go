@@ -4,8 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"maqal/internal/atomicfile"
@@ -18,7 +16,7 @@ type SavedStyle struct{ path string }
 // OpenSavedStyle returns the SavedStyle in the file at path. The file need not exist.
 func OpenSavedStyle(path string) *SavedStyle { return &SavedStyle{path} }
 
-// Name returns the saved name, to be passed to [Load]. It returns "" if there is none or the file cannot be read.
+// Name returns the saved name. It returns "" if there is none or the file cannot be read.
 func (s *SavedStyle) Name() string {
 	data, err := os.ReadFile(s.path)
 	if err != nil {
@@ -27,29 +25,17 @@ func (s *SavedStyle) Name() string {
 	return strings.TrimSpace(string(data))
 }
 
-// Save replaces the saved name. It saves the path of a style file as an absolute path. For Auto, it removes the file.
+// Save replaces the saved name. For "", it removes the file.
 func (s *SavedStyle) Save(name string) (err error) {
-	if name == Auto {
+	if name == "" {
 		if err = os.Remove(s.path); errors.Is(err, fs.ErrNotExist) {
 			err = nil
 		}
 	} else {
-		err = atomicfile.Write(s.path, []byte(absolutePath(name)+"\n"))
+		err = atomicfile.Write(s.path, []byte(name+"\n"))
 	}
 	if err != nil {
 		return message.Errorf("save style: %v", err)
 	}
 	return nil
-}
-
-// absolutePath returns the absolute path of the style file called name. It returns the name of a built-in style
-// unchanged.
-func absolutePath(name string) string {
-	if slices.Contains(Names(), name) {
-		return name
-	}
-	if path, err := filepath.Abs(name); err == nil {
-		return path
-	}
-	return name
 }

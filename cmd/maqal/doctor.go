@@ -179,7 +179,7 @@ func (d doctor) saveMode(mode string) error {
 		}
 		mode = terminal.Modes()[n-1].String()
 	}
-	if err := savedModes().Save(d.found.Terminal, mode); err != nil {
+	if err := saveMode(d.found.Terminal, mode); err != nil {
 		return err
 	}
 	if mode == terminal.Auto {

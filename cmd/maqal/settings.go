@@ -12,7 +12,6 @@ import (
 	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/sanitize"
-	"maqal/internal/terminal"
 	"maqal/internal/tui"
 )
 
@@ -125,9 +124,4 @@ func (s *settings) printWidth() int {
 		return measure
 	}
 	return max(min(columns, measure), config.Measure.Min())
-}
-
-// savedModes returns the store of the modes saved with doctor.
-func savedModes() *terminal.SavedModes {
-	return terminal.OpenSavedModes(statePath("terminals.json"))
 }

@@ -46,9 +46,23 @@ func (s *settings) terminalFacts() terminal.Facts {
 	by := func(origin config.Origin) string { return s.values.IfFrom(origin, config.Bidi) }
 	return terminal.Facts{
 		Flag: by(config.FromFlag), Variable: by(config.FromEnv), Configured: by(config.FromFile),
-		Saved: savedModes().Mode, Env: os.Environ(),
+		Saved: savedMode, Env: os.Environ(),
 	}
 }
+
+// savedMode returns the mode saved for a terminal, or "" if there is none.
+func savedMode(name string) string { return savedModes().Mode(string(terminal.DisplayName(name))) }
+
+// saveMode saves a mode for a terminal. Auto removes the saved mode.
+func saveMode(name, mode string) error {
+	if mode == terminal.Auto {
+		mode = ""
+	}
+	return savedModes().Save(string(terminal.DisplayName(name)), mode)
+}
+
+// savedModes returns the store of the modes saved with doctor.
+func savedModes() *terminal.SavedModes { return terminal.OpenSavedModes(statePath("terminals.json")) }
 
 // factsWithTmux returns the facts about the terminal that need no query except of tmux.
 func (s *settings) factsWithTmux(ctx context.Context) terminal.Facts {

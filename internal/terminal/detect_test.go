@@ -1,7 +1,6 @@
 package terminal
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -81,26 +80,6 @@ func TestUserOverridesDetection(t *testing.T) {
 		step.set()
 		if got := Detect(f); got.Output.Mode != step.want || !strings.Contains(got.Reason.String(), step.reason) {
 			t.Errorf("got %v, %q; want %v, %q", got.Output.Mode, got.Reason, step.want, step.reason)
-		}
-	}
-}
-
-func TestSavedModes(t *testing.T) {
-	t.Parallel()
-	path := filepath.Join(t.TempDir(), "state", "terminals.json")
-	m := OpenSavedModes(path)
-	if got := m.Mode("kitty"); got != "" {
-		t.Errorf("before Save: got %q, want none", got)
-	}
-	for _, save := range [][2]string{{"kitty", "visual"}, {"", "logical"}, {"VTE", "off"}, {"VTE", "auto"}} {
-		if err := m.Save(save[0], save[1]); err != nil {
-			t.Fatal(err)
-		}
-	}
-	reopened := OpenSavedModes(path)
-	for terminal, want := range map[string]string{"kitty": "visual", "": "logical", "VTE": "", "xterm": ""} {
-		if got := reopened.Mode(terminal); got != want {
-			t.Errorf("mode of %q: got %q, want %q", terminal, got, want)
 		}
 	}
 }

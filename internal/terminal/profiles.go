@@ -66,3 +66,11 @@ var profiles = []profile{
 	{name: "Windows Terminal", links: true, variables: []string{"WT_SESSION"}},
 	{name: "Visual Studio Code", links: true, variables: []string{"TERM_PROGRAM=vscode"}},
 }
+
+// DisplayName returns the name of a terminal for messages and saved modes. For "", it returns "unknown terminal".
+func DisplayName(terminal string) message.Name {
+	if terminal == "" {
+		return message.Name("unknown terminal")
+	}
+	return message.Name(terminal)
+}

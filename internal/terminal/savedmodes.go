@@ -16,22 +16,22 @@ type SavedModes struct{ path string }
 func OpenSavedModes(path string) *SavedModes { return &SavedModes{path} }
 
 // Mode returns the name of the mode saved for a terminal, or "" if there is none.
-func (m *SavedModes) Mode(terminal string) string { return m.read()[string(DisplayName(terminal))] }
+func (m *SavedModes) Mode(terminal string) string { return m.read()[terminal] }
 
-// Save saves the name of a mode for a terminal. Auto removes the saved mode.
+// Save saves the name of a mode for a terminal, which must have a name. For "", it removes the saved mode.
 func (m *SavedModes) Save(terminal, mode string) error {
 	modes := m.read()
-	if mode == Auto {
-		delete(modes, string(DisplayName(terminal)))
+	if mode == "" {
+		delete(modes, terminal)
 	} else {
-		modes[string(DisplayName(terminal))] = mode
+		modes[terminal] = mode
 	}
 	data, err := json.MarshalIndent(modes, "", "  ")
 	if err == nil {
 		err = atomicfile.Write(m.path, append(data, '\n'))
 	}
 	if err != nil {
-		return message.Errorf("save mode for %s: %v", DisplayName(terminal), err)
+		return message.Errorf("save mode for %s: %v", message.Name(terminal), err)
 	}
 	return nil
 }
@@ -48,13 +48,4 @@ func (m *SavedModes) read() map[string]string {
 		return map[string]string{}
 	}
 	return modes
-}
-
-// DisplayName returns the name of a terminal for messages and for the file of saved modes. For "", it returns "unknown
-// terminal".
-func DisplayName(terminal string) message.Name {
-	if terminal == "" {
-		return message.Name("unknown terminal")
-	}
-	return message.Name(terminal)
 }

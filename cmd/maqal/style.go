@@ -7,6 +7,7 @@ import (
 
 	"maqal/internal/config"
 	"maqal/internal/message"
+	"maqal/internal/state"
 	"maqal/internal/theme"
 )
 
@@ -67,6 +68,6 @@ func savedStyleName(name string) string {
 }
 
 // savedStyle returns the store of the style saved while reading.
-func savedStyle() *theme.SavedStyle {
-	return theme.OpenSavedStyle(statePath("style"))
+func savedStyle() *state.SavedStyle {
+	return state.OpenSavedStyle(statePath("style"))
 }

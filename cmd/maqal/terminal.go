@@ -13,6 +13,7 @@ import (
 
 	"maqal/internal/config"
 	"maqal/internal/message"
+	"maqal/internal/state"
 	"maqal/internal/terminal"
 )
 
@@ -62,7 +63,7 @@ func saveMode(name, mode string) error {
 }
 
 // savedModes returns the store of the modes saved with doctor.
-func savedModes() *terminal.SavedModes { return terminal.OpenSavedModes(statePath("terminals.json")) }
+func savedModes() *state.SavedModes { return state.OpenSavedModes(statePath("terminals.json")) }
 
 // factsWithTmux returns the facts about the terminal that need no query except of tmux.
 func (s *settings) factsWithTmux(ctx context.Context) terminal.Facts {

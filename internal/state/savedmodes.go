@@ -1,4 +1,4 @@
-package terminal
+package state
 
 import (
 	"encoding/json"

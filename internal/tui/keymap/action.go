@@ -218,12 +218,12 @@ func actionByName(name string) (Action, bool) {
 	return 0, false
 }
 
-// Actions returns the actions whose keys the configuration can change, with their keys in m, in the order of the help
+// Actions returns the actions whose keys the configuration can change, with their default keys, in the order of the help
 // screen.
-func (m *Map) Actions() []config.Action {
+func Actions() []config.Action {
 	var all []config.Action
 	for a := range named() {
-		all = append(all, config.Action{Name: a.String(), Keys: m.keys[a], Help: a.Description()})
+		all = append(all, config.Action{Name: a.String(), Keys: definitions[a].keys, Help: a.Description()})
 	}
 	return all
 }

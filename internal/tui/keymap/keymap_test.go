@@ -69,8 +69,7 @@ func TestActionAliases(t *testing.T) {
 	if !maps.Equal(aliases, want) {
 		t.Errorf("aliases: got %v, want %v", aliases, want)
 	}
-	defaults := Default()
-	_, template, _ := strings.Cut(config.Template(defaults.Actions()), "\n[keys]\n")
+	_, template, _ := strings.Cut(config.Template(Actions()), "\n[keys]\n")
 	for alias, name := range want {
 		t.Run(alias, func(t *testing.T) {
 			t.Parallel()
@@ -92,8 +91,7 @@ func TestActionAliases(t *testing.T) {
 // TestParseDefaultKeys checks that users can write every default key in the configuration.
 func TestParseDefaultKeys(t *testing.T) {
 	t.Parallel()
-	m := Default()
-	for _, a := range m.Actions() {
+	for _, a := range Actions() {
 		for _, k := range a.Keys {
 			if name, ok := parseKey(k); !ok || name != k {
 				t.Errorf("%s: parseKey(%q): got %q, %v, want the same key", a.Name, k, name, ok)

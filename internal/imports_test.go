@@ -43,7 +43,7 @@ var imports = map[string]string{
 	"suggest":           "",
 	"terminal":          "message",
 	"theme":             "document highlight sanitize",
-	"tui":               "bidi browser config crash document keyboard language library locator lru message page paragraph render sanitize search state suggest terminal theme",
+	"tui":               "bidi browser crash document language library locator lru message page paragraph render sanitize search state terminal theme tui/keymap",
 	"tui/keymap":        "config keyboard message suggest",
 	"tui/widget":        "tui/keymap",
 	"ucd":               "",

@@ -16,7 +16,7 @@ import (
 	"maqal/internal/config"
 	"maqal/internal/message"
 	"maqal/internal/sanitize"
-	"maqal/internal/tui"
+	"maqal/internal/tui/keymap"
 )
 
 func newConfigCommand(s *settings) *cobra.Command {
@@ -115,7 +115,7 @@ func ensureConfig(path string) error {
 	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
 		return nil // the editor reports any other error
 	}
-	if err := atomicfile.Write(path, []byte(config.Template(tui.Actions()))); err != nil {
+	if err := atomicfile.Write(path, []byte(config.Template(keymap.Actions()))); err != nil {
 		return message.Errorf("write configuration: %v; check that its folder is writable", err)
 	}
 	return nil

@@ -9,7 +9,7 @@ import (
 
 	"maqal/internal/config"
 	"maqal/internal/message"
-	"maqal/internal/tui"
+	"maqal/internal/tui/keymap"
 )
 
 func newManCommand(s *settings) *cobra.Command {
@@ -104,7 +104,7 @@ func manPage(root *cobra.Command) string {
 	}
 	r.macro("SH", "KEYS")
 	r.paragraphs("PP", "Keys while reading an article, with the name of each action in parentheses. Change them in the [keys] section of the configuration.")
-	for _, a := range tui.Actions() {
+	for _, a := range keymap.Actions() {
 		r.definition(strings.Join(a.Keys, ", "), a.Help+" ("+a.Name+")")
 	}
 	r.macro("SH", "EXAMPLES")

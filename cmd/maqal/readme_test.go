@@ -12,7 +12,7 @@ import (
 	"maqal/internal/config"
 	"maqal/internal/library"
 	"maqal/internal/theme"
-	"maqal/internal/tui"
+	"maqal/internal/tui/keymap"
 )
 
 // maxReadme is the maximum length of the README, in lines. Longer descriptions are in the guide.
@@ -50,7 +50,7 @@ func TestReadme(t *testing.T) {
 		if !strings.Contains(block, "[keys]\n") {
 			continue
 		}
-		for _, p := range config.Parse(config.Options{Path: config.Name, Actions: tui.ActionNames}, block).Problems {
+		for _, p := range config.Parse(config.Options{Path: config.Name, Actions: keymap.ActionNames}, block).Problems {
 			t.Errorf("the configuration in README.md has a problem: %v", p.At(config.Name))
 		}
 	}
@@ -91,7 +91,7 @@ func TestGuide(t *testing.T) {
 		t.Fatal("the guide lacks the sections that describe keys")
 	}
 	keys := guide[first:last]
-	for _, a := range tui.Actions() {
+	for _, a := range keymap.Actions() {
 		if k := a.Keys[0]; utf8.RuneCountInString(k) == 1 && !strings.Contains(keys, "`"+k+"`") {
 			t.Errorf("the guide's tables of keys lack %q, which is %s: %s", k, a.Name, a.Help)
 		}
@@ -120,11 +120,11 @@ func checkActions(t *testing.T, section string) {
 	if len(blocks) == 0 {
 		t.Fatal("the guide does not list the actions")
 	}
-	file := config.Parse(config.Options{Path: config.Name, Actions: tui.ActionNames}, "[keys]\n"+blocks[len(blocks)-1])
+	file := config.Parse(config.Options{Path: config.Name, Actions: keymap.ActionNames}, "[keys]\n"+blocks[len(blocks)-1])
 	for _, p := range file.Problems {
 		t.Errorf("the guide's list of actions has a problem: %v", p.At(config.Name))
 	}
-	actions := tui.Actions()
+	actions := keymap.Actions()
 	for i, a := range actions {
 		if i >= len(file.Keys) || file.Keys[i].Action != a.Name || !slices.Equal(file.Keys[i].Keys, a.Keys) {
 			t.Errorf("action %d of the guide's list: want %s = %q", i+1, a.Name, a.Keys)

@@ -12,7 +12,7 @@ import (
 	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/sanitize"
-	"maqal/internal/tui"
+	"maqal/internal/tui/keymap"
 )
 
 // settings stores the settings of one run of the program.
@@ -20,6 +20,7 @@ type settings struct {
 	flags        config.Flags
 	file         config.File
 	values       config.Values    // nil until resolved
+	keys         *keymap.Map      // keys of the actions; nil until resolved
 	styleProblem message.Text     // why the saved style is not used; empty if it is, or if none is saved
 	language     *message.Printer // nil until [settings.messages] is called
 	helpError    error            // from showHelp, which cannot return it
@@ -49,8 +50,10 @@ func (s *settings) addFlags(c *cobra.Command, used ...*config.Setting) {
 // invalid flag or variable; the values can still be used. Problems in the file are not errors: [settings.printProblems]
 // or the reader reports them.
 func (s *settings) resolve() error {
-	s.file = config.Read(config.Options{Path: configPath(), Home: homeDir(), Actions: tui.ActionNames})
-	s.file.AddProblems(tui.ApplyBindings(s.file.Keys)...)
+	s.file = config.Read(config.Options{Path: configPath(), Home: homeDir(), Actions: keymap.ActionNames})
+	keys, problems := keymap.Default().Bind(s.file.Keys)
+	s.keys = &keys
+	s.file.AddProblems(problems...)
 	values, err := config.Resolve(s.flags, os.LookupEnv, s.file)
 	s.values, s.language = values, nil
 	if err != nil {

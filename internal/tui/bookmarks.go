@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
@@ -14,6 +13,7 @@ import (
 	"maqal/internal/page"
 	"maqal/internal/state"
 	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
 )
 
 // A bookmark is a bookmark of the open article with its position in the document.
@@ -104,7 +104,7 @@ func (m *app) openBookmarks() {
 	}
 	if len(r.bookmarks) == 0 {
 		if err == nil {
-			m.notice = m.tr("No bookmarks yet · press %s to set one", bindingLabel(keyBookmark))
+			m.notice = m.tr("No bookmarks yet · press %s to set one", m.Keys.Name(keymap.Bookmark))
 		}
 		return
 	}
@@ -117,31 +117,31 @@ func (m *app) openBookmarks() {
 	m.push(l)
 }
 
-func (l *bookmarkList) key(m *app, k tea.KeyPressMsg) tea.Cmd {
-	switch c := commandFor(k); {
-	case c == "enter":
+func (l *bookmarkList) key(m *app, k keymap.Press) tea.Cmd {
+	switch {
+	case k.Name == "enter":
 		l.jump(m)
-	case c == "d", c == "delete":
+	case k.Name == "d", k.Name == "delete":
 		l.deleteSelected(m)
-	case c == "e":
+	case k.Name == "e":
 		m.push(newNoteInput(m.reader.bookmarks[l.cursor(m.reader)].Bookmark, m.tr("Add a note, or press Enter to skip")))
-	case key.Matches(c, keyDown):
+	case m.Keys.Is(k, keymap.Down):
 		l.step(m, 1)
-	case key.Matches(c, keyUp):
+	case m.Keys.Is(k, keymap.Up):
 		l.step(m, -1)
-	case key.Matches(c, keyPageDown), key.Matches(c, keyHalfDown):
+	case m.Keys.Is(k, keymap.PageDown, keymap.HalfPageDown):
 		l.step(m, l.visibleItems(m))
-	case key.Matches(c, keyPageUp), key.Matches(c, keyHalfUp):
+	case m.Keys.Is(k, keymap.PageUp, keymap.HalfPageUp):
 		l.step(m, -l.visibleItems(m))
-	case key.Matches(c, keyTop):
+	case m.Keys.Is(k, keymap.Top):
 		l.selectIndex(m.reader, 0)
-	case key.Matches(c, keyEnd):
+	case m.Keys.Is(k, keymap.End):
 		l.selectIndex(m.reader, len(m.reader.bookmarks)-1)
-	case key.Matches(c, keyBookmarks), key.Matches(c, keyEscape):
+	case m.Keys.Is(k, keymap.Bookmarks, keymap.Back):
 		m.pop()
-	case key.Matches(c, keyHelp):
+	case m.Keys.Is(k, keymap.Help):
 		m.push(&help{})
-	case key.Matches(c, keyQuit):
+	case m.Keys.Is(k, keymap.Quit):
 		return tea.Quit
 	}
 	return nil

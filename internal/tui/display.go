@@ -1,10 +1,9 @@
 package tui
 
 import (
-	"charm.land/bubbles/v2/key"
-
 	"maqal/internal/language"
 	"maqal/internal/page"
+	"maqal/internal/tui/keymap"
 )
 
 // Limits of the keys that change the measure.
@@ -13,23 +12,23 @@ const (
 	minMeasure  = 30 // columns
 )
 
-// handleDisplayKey handles the keys that change how the article looks, and lays it out again. It reports whether c is one
+// handleDisplayKey handles the keys that change how the article looks, and lays it out again. It reports whether k is one
 // of these keys.
-func (r *reader) handleDisplayKey(m *app, c command) bool {
+func (r *reader) handleDisplayKey(m *app, k keymap.Press) bool {
 	switch {
-	case key.Matches(c, keyWider):
+	case m.Keys.Is(k, keymap.Wider):
 		r.setMeasure(m, measureStep)
-	case key.Matches(c, keyNarrower):
+	case m.Keys.Is(k, keymap.Narrower):
 		r.setMeasure(m, -measureStep)
-	case key.Matches(c, keySpacing):
+	case m.Keys.Is(k, keymap.Spacing):
 		m.toggle(&m.Spacing, m.tr("Double spacing"), m.tr("Single spacing"))
-	case key.Matches(c, keyJustify):
+	case m.Keys.Is(k, keymap.Justify):
 		m.toggle(&m.Justify, m.tr("Lines justified"), m.tr("Lines not justified"))
-	case key.Matches(c, keyDigits):
+	case m.Keys.Is(k, keymap.Digits):
 		r.cycleDigits(m)
-	case key.Matches(c, keyVowelMarks):
+	case m.Keys.Is(k, keymap.VowelMarks):
 		m.toggle(&m.HideMarks, m.tr("Vowel marks hidden"), m.tr("Vowel marks shown"))
-	case key.Matches(c, keyFocus):
+	case m.Keys.Is(k, keymap.Focus):
 		m.toggle(&m.Focus, m.tr("Focus on · ↑ ↓ move by paragraph"), m.tr("Focus off"))
 	default:
 		return false

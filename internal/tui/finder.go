@@ -9,6 +9,7 @@ import (
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/search"
+	"maqal/internal/tui/keymap"
 )
 
 // finder is the mode that searches while the user types. It searches the open article or all articles of the library, and
@@ -306,10 +307,10 @@ func (f *finder) isSearching() bool {
 	return !f.query.Empty() && slices.ContainsFunc(f.targets, func(t *searchTarget) bool { return !t.results.Done() })
 }
 
-func (f *finder) key(m *app, k tea.KeyPressMsg) tea.Cmd {
+func (f *finder) key(m *app, k keymap.Press) tea.Cmd {
 	page := max(m.height/2, 1)
 	f.enterPending, f.pending, f.awaited = false, nil, nil
-	switch k.String() {
+	switch k.Msg.String() {
 	case "esc":
 		return f.cancel(m)
 	case "enter":
@@ -327,7 +328,7 @@ func (f *finder) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	case "pgdown":
 		f.step(page)
 	default:
-		return f.typed(m, k)
+		return f.typed(m, k.Msg)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/page"
+	"maqal/internal/tui/keymap"
 )
 
 // noteMark returns the footnote reference that contains a cell of a block: its byte range in the text, and its number. The
@@ -106,14 +107,13 @@ func trimmedWidth(lines []page.Line, width int) int {
 	return min(width-left, right)
 }
 
-func (f *footnote) key(m *app, k tea.KeyPressMsg) tea.Cmd {
-	c := commandFor(k)
+func (f *footnote) key(m *app, k keymap.Press) tea.Cmd {
 	lines, b := f.layout(m)
 	switch {
-	case c == "enter":
+	case k.Name == "enter":
 		m.pop()
 		m.goToFootnote(f.first)
-	case !f.handleScroll(c, len(lines), b.height-2):
+	case !f.handleScroll(m, k, len(lines), b.height-2):
 		m.pop()
 	}
 	return nil

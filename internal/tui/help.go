@@ -3,12 +3,12 @@ package tui
 import (
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
 	"maqal/internal/message"
 	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
 )
 
 // help is the mode that lists the keys.
@@ -17,23 +17,23 @@ type help struct {
 	top int // index of the first visible line
 }
 
-func (h *help) key(m *app, k tea.KeyPressMsg) tea.Cmd {
-	switch c := commandFor(k); {
-	case key.Matches(c, keyDown):
+func (h *help) key(m *app, k keymap.Press) tea.Cmd {
+	switch {
+	case m.Keys.Is(k, keymap.Down):
 		h.top++
-	case key.Matches(c, keyUp):
+	case m.Keys.Is(k, keymap.Up):
 		h.top--
-	case key.Matches(c, keyHalfDown):
+	case m.Keys.Is(k, keymap.HalfPageDown):
 		h.top += m.height / 2
-	case key.Matches(c, keyHalfUp):
+	case m.Keys.Is(k, keymap.HalfPageUp):
 		h.top -= m.height / 2
-	case key.Matches(c, keyPageDown):
+	case m.Keys.Is(k, keymap.PageDown):
 		h.top += max(m.height-3, 1)
-	case key.Matches(c, keyPageUp):
+	case m.Keys.Is(k, keymap.PageUp):
 		h.top -= max(m.height-3, 1)
-	case key.Matches(c, keyTop):
+	case m.Keys.Is(k, keymap.Top):
 		h.top = 0
-	case key.Matches(c, keyEnd):
+	case m.Keys.Is(k, keymap.End):
 		h.top = len(h.lines(m))
 	default:
 		m.pop()
@@ -56,13 +56,13 @@ const minHelpWidth = 20 // columns
 // lines returns all rows of the help, without the footer.
 func (h *help) lines(m *app) []row {
 	var rows []row
-	for i, group := range actions {
+	for i, group := range keymap.Groups() {
 		if i > 0 {
 			rows = append(rows, nil)
 		}
-		rows = append(rows, m.helpLines(m.messageLabel(m.trText(group.name), theme.Accent), 1)...)
-		for _, a := range group.actions {
-			rows = append(rows, m.helpRows(m.keyNames(a.keys.Help().Key), m.messageLabel(m.trText(a.keys.Help().Desc), theme.Body))...)
+		rows = append(rows, m.helpLines(m.messageLabel(m.trText(group.Title), theme.Accent), 1)...)
+		for _, a := range group.Actions {
+			rows = append(rows, m.helpRows(m.keyNames(m.Keys.Labels(a)), m.messageLabel(m.trText(a.Description()), theme.Body))...)
 		}
 	}
 	return rows

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"maqal/internal/tui/keymap"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -52,5 +54,5 @@ func (m *app) dispatchKey(k tea.KeyPressMsg) tea.Cmd {
 		m.restoreColors()
 		return m.suspend
 	}
-	return m.modes.top().key(m, k)
+	return m.modes.top().key(m, keymap.NewPress(k))
 }

@@ -12,6 +12,7 @@ import (
 	"maqal/internal/search"
 	"maqal/internal/state"
 	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
 )
 
 // libraryView is the mode that lists the articles of the library.
@@ -69,9 +70,9 @@ func (s *libraryView) filter() {
 	s.cursor = max(min(s.cursor, len(s.matches)-1), 0)
 }
 
-func (s *libraryView) key(m *app, k tea.KeyPressMsg) tea.Cmd {
+func (s *libraryView) key(m *app, k keymap.Press) tea.Cmd {
 	last := max(len(s.matches)-1, 0)
-	switch name := k.String(); {
+	switch name := k.Msg.String(); {
 	case name == "enter":
 		if s.cursor < len(s.matches) {
 			m.openItem(&s.items[s.matches[s.cursor].Index])
@@ -99,10 +100,10 @@ func (s *libraryView) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 		m.back()
 	case name == "/", name == "ctrl+f":
 		return m.openLibraryFinder()
-	case (name == "?" || k.Text == "؟") && s.input.text() == "":
+	case (name == "?" || k.Msg.Text == "؟") && s.input.text() == "":
 		m.push(&help{})
 	default:
-		return s.typed(m, k)
+		return s.typed(m, k.Msg)
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"maqal/internal/page"
 	"maqal/internal/sanitize"
 	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
 )
 
 // A link is a link or a footnote reference on the page. It covers bytes [start, end) of the text of a block.
@@ -135,14 +136,14 @@ func (r *reader) nextLink(m *app, step int) {
 func (l *link) statusText(m *app) string {
 	switch {
 	case l.note > 0:
-		return m.tr("Footnote %d · %s to show", l.note, bindingLabel(keyFollow))
+		return m.tr("Footnote %d · %s to show", l.note, m.Keys.Name(keymap.Follow))
 	case library.IsExternal(l.target):
 		if _, err := browser.Parse(l.target); err != nil {
 			return m.refusalText(l.target, err)
 		}
-		return m.tr("%s · %s to open, %s to copy", sanitize.Line(l.target), bindingLabel(keyFollow), bindingLabel(keyCopyLink))
+		return m.tr("%s · %s to open, %s to copy", sanitize.Line(l.target), m.Keys.Name(keymap.Follow), m.Keys.Name(keymap.CopyLink))
 	}
-	return m.tr("%s · %s to follow", sanitize.Line(l.target), bindingLabel(keyFollow))
+	return m.tr("%s · %s to follow", sanitize.Line(l.target), m.Keys.Name(keymap.Follow))
 }
 
 // linkVisible reports whether a link is selected and its first line is on screen.

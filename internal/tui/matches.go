@@ -9,6 +9,7 @@ import (
 	"maqal/internal/page"
 	"maqal/internal/search"
 	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
 )
 
 // matches are the matches of a search in the open article.
@@ -32,7 +33,7 @@ func (h *matches) startAt(block document.BlockID) {
 // the screen, and otherwise from the top line. It wraps around at the ends of the article.
 func (r *reader) nextMatch(m *app, step int) {
 	if r.matches == nil {
-		m.notice = m.tr("No search yet · press %s", bindingLabel(keySearch))
+		m.notice = m.tr("No search yet · press %s", m.Keys.Name(keymap.Search))
 		return
 	}
 	h := r.matches
@@ -62,9 +63,9 @@ func (r *reader) nextMatch(m *app, step int) {
 	r.showMatch(m, match)
 	switch number, total := h.results.Ordinal(match), h.results.Total(); {
 	case wrapped && step < 0:
-		m.notice = m.tr("%d of %d · %s %s next, previous · wrapped to end", number, total, bindingLabel(keyNextMatch), bindingLabel(keyPreviousMatch))
+		m.notice = m.tr("%d of %d · %s %s next, previous · wrapped to end", number, total, m.Keys.Name(keymap.NextMatch), m.Keys.Name(keymap.PreviousMatch))
 	case wrapped:
-		m.notice = m.tr("%d of %d · %s %s next, previous · wrapped to top", number, total, bindingLabel(keyNextMatch), bindingLabel(keyPreviousMatch))
+		m.notice = m.tr("%d of %d · %s %s next, previous · wrapped to top", number, total, m.Keys.Name(keymap.NextMatch), m.Keys.Name(keymap.PreviousMatch))
 	}
 }
 
@@ -75,7 +76,7 @@ const contextLines = 4
 // is not on the screen.
 func (r *reader) showMatch(m *app, match search.Match) {
 	r.matches.current, r.matches.target = match, nil
-	m.notice = m.tr("%d of %d · %s %s next, previous", r.matches.results.Ordinal(match), r.matches.results.Total(), bindingLabel(keyNextMatch), bindingLabel(keyPreviousMatch))
+	m.notice = m.tr("%d of %d · %s %s next, previous", r.matches.results.Ordinal(match), r.matches.results.Total(), m.Keys.Name(keymap.NextMatch), m.Keys.Name(keymap.PreviousMatch))
 	if r.matchVisible(match) {
 		r.focusOn(match.Block)
 		return

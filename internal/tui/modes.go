@@ -3,6 +3,8 @@ package tui
 import (
 	"slices"
 
+	"maqal/internal/tui/keymap"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -10,7 +12,7 @@ import (
 // mode handles keys and the mouse, and draws the window.
 type mode interface {
 	// key handles a key press.
-	key(m *app, k tea.KeyPressMsg) tea.Cmd
+	key(m *app, k keymap.Press) tea.Cmd
 	// mouse handles a mouse event.
 	mouse(m *app, msg tea.MouseMsg) tea.Cmd
 	// draw returns the rows of the window. Rows beyond the window's height are not shown. A mode that covers only a part of

@@ -3,6 +3,7 @@ package tui
 import (
 	"maqal/internal/document"
 	"maqal/internal/page"
+	"maqal/internal/tui/keymap"
 )
 
 // codeStep is the number of columns that clipped code scrolls at a time.
@@ -12,7 +13,7 @@ const codeStep = 8
 // it shows a notice instead.
 func (r *reader) scrollCode(m *app, n int) {
 	if !m.clipCode {
-		m.notice = m.tr("Code lines are wrapped · press %s to clip and scroll", bindingLabel(keyWrap))
+		m.notice = m.tr("Code lines are wrapped · press %s to clip and scroll", m.Keys.Name(keymap.WrapCode))
 		return
 	}
 	r.page.ScrollCode(max(r.page.CodeScroll+n, 0))

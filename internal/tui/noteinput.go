@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/state"
+	"maqal/internal/tui/keymap"
 )
 
 // noteInput is the mode in which the user edits the note of a bookmark. Its input line replaces the last row of the previous
@@ -20,8 +21,8 @@ func newNoteInput(b state.Bookmark, hint string) *noteInput {
 	return &noteInput{bookmark: b, input: newInputWith(b.Note), hint: hint}
 }
 
-func (n *noteInput) key(m *app, k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
+func (n *noteInput) key(m *app, k keymap.Press) tea.Cmd {
+	switch k.Msg.String() {
 	case "enter":
 		b := n.bookmark
 		b.Note = n.input.text()
@@ -30,7 +31,7 @@ func (n *noteInput) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 	case "esc":
 		m.pop()
 	default:
-		return n.typed(m, k)
+		return n.typed(m, k.Msg)
 	}
 	return nil
 }

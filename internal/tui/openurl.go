@@ -3,7 +3,6 @@ package tui
 import (
 	"errors"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
@@ -11,6 +10,7 @@ import (
 	"maqal/internal/page"
 	"maqal/internal/sanitize"
 	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
 )
 
 // urlPrompt is the mode that asks whether to open a URL in the browser. It shows the whole URL in the status line. If the
@@ -35,27 +35,26 @@ func (m *app) promptOpenURL(l link) {
 // refusalText returns the notice for a URL for which [browser.Parse] returned err.
 func (m *app) refusalText(url string, err error) string {
 	if errors.Is(err, browser.ErrScheme) {
-		return m.tr("Only http, https and mailto links open · press %s to copy %s", bindingLabel(keyCopyLink), sanitize.Line(url))
+		return m.tr("Only http, https and mailto links open · press %s to copy %s", m.Keys.Name(keymap.CopyLink), sanitize.Line(url))
 	}
-	return m.tr("Not opened: unclear destination · press %s to copy %s", bindingLabel(keyCopyLink), sanitize.Line(url))
+	return m.tr("Not opened: unclear destination · press %s to copy %s", m.Keys.Name(keymap.CopyLink), sanitize.Line(url))
 }
 
-func (o *urlPrompt) key(m *app, k tea.KeyPressMsg) tea.Cmd {
-	c := commandFor(k)
+func (o *urlPrompt) key(m *app, k keymap.Press) tea.Cmd {
 	lines, b := o.layout(m)
-	if c != "enter" && o.handleScroll(c, len(lines), b.height-2) {
+	if k.Name != "enter" && o.handleScroll(m, k, len(lines), b.height-2) {
 		return nil
 	}
 	m.pop()
 	switch {
-	case c == "enter":
+	case k.Name == "enter":
 		m.notice = m.tr("Opening %s…", sanitize.Line(o.at.target))
 		u, display := o.url, sanitize.Line(o.at.target)
 		if m.Terminal == nil || !m.Terminal.Local { // the browser of this machine is not the reader's
 			return func() tea.Msg { return urlOpenedMsg{display, browser.ErrNoBrowser} }
 		}
 		return func() tea.Msg { return urlOpenedMsg{display, browser.Open(u)} }
-	case key.Matches(c, keyCopyLink):
+	case m.Keys.Is(k, keymap.CopyLink):
 		return m.copyURL(o.at.target)
 	}
 	return nil
@@ -85,9 +84,9 @@ type urlOpenedMsg struct {
 func (s urlOpenedMsg) apply(m *app) tea.Cmd {
 	switch {
 	case errors.Is(s.err, browser.ErrNoBrowser):
-		m.notice = m.tr("No browser available · press %s to copy %s", bindingLabel(keyCopyLink), s.url)
+		m.notice = m.tr("No browser available · press %s to copy %s", m.Keys.Name(keymap.CopyLink), s.url)
 	case s.err != nil:
-		m.notice = m.tr("Could not open browser (%s) · press %s to copy URL", m.errorText(s.err), bindingLabel(keyCopyLink))
+		m.notice = m.tr("Could not open browser (%s) · press %s to copy URL", m.errorText(s.err), m.Keys.Name(keymap.CopyLink))
 	default:
 		m.notice = m.tr("Opened in browser: %s", s.url)
 	}
@@ -96,7 +95,7 @@ func (s urlOpenedMsg) apply(m *app) tea.Cmd {
 
 // statusQuestion returns the question for the status line, or "" if the popup is needed.
 func (o *urlPrompt) statusQuestion(m *app) string {
-	question := m.tr("%s · Enter open · Esc cancel · %s copy", sanitize.Line(o.at.target), bindingLabel(keyCopyLink))
+	question := m.tr("%s · Enter open · Esc cancel · %s copy", sanitize.Line(o.at.target), m.Keys.Name(keymap.CopyLink))
 	const percent = 4 // width of "100%" at the other end of the line
 	if !o.url.ShowsHost || m.fit(m.messageLabel(question, theme.Accent), 1<<20).Width > m.width-percent-4 {
 		return ""
@@ -135,7 +134,7 @@ func (o *urlPrompt) draw(m *app, _ func() []row) []row {
 	if question := o.statusQuestion(m); question != "" {
 		return m.reader.drawWith(m, question, m.reader.restyler())
 	}
-	question := m.tr("Enter open in browser · Esc cancel · %s copy", bindingLabel(keyCopyLink))
+	question := m.tr("Enter open in browser · Esc cancel · %s copy", m.Keys.Name(keymap.CopyLink))
 	if m.reader.roomForPopup() {
 		lines, b := o.layout(m)
 		return o.drawOver(m, m.reader.drawWith(m, question, m.reader.restyler()), b, lines)

@@ -1,12 +1,12 @@
 package tui
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
 )
 
 // outline is the panel that lists the sections beside the text.
@@ -42,33 +42,33 @@ func (o *outline) setFocus(m *app) {
 	m.push(&outlineFocus{})
 }
 
-func (*outlineFocus) key(m *app, k tea.KeyPressMsg) tea.Cmd {
+func (*outlineFocus) key(m *app, k keymap.Press) tea.Cmd {
 	o := m.reader.outline
 	d, half := m.reader.doc, max(m.reader.area.body/2, 1)
 	o.scrollOffset = 0
-	switch c := commandFor(k); {
-	case c == "enter":
+	switch {
+	case k.Name == "enter":
 		o.jump(m, o.cursor)
-	case key.Matches(c, keyDown):
+	case m.Keys.Is(k, keymap.Down):
 		o.selectSection(d, o.cursor+1)
-	case key.Matches(c, keyUp):
+	case m.Keys.Is(k, keymap.Up):
 		o.selectSection(d, o.cursor-1)
-	case key.Matches(c, keyPageDown), key.Matches(c, keyHalfDown):
+	case m.Keys.Is(k, keymap.PageDown, keymap.HalfPageDown):
 		o.selectSection(d, o.cursor+half)
-	case key.Matches(c, keyPageUp), key.Matches(c, keyHalfUp):
+	case m.Keys.Is(k, keymap.PageUp, keymap.HalfPageUp):
 		o.selectSection(d, o.cursor-half)
-	case key.Matches(c, keyTop):
+	case m.Keys.Is(k, keymap.Top):
 		o.selectSection(d, 0)
-	case key.Matches(c, keyEnd):
+	case m.Keys.Is(k, keymap.End):
 		o.selectSection(d, len(d.Sections)-1)
-	case key.Matches(c, keyOutline), key.Matches(c, keyEscape):
+	case m.Keys.Is(k, keymap.Outline, keymap.Back):
 		o.close(m)
-	case key.Matches(c, keySearch):
+	case m.Keys.Is(k, keymap.Search):
 		o.unfocus(m)
 		m.openFinder()
-	case key.Matches(c, keyHelp):
+	case m.Keys.Is(k, keymap.Help):
 		m.push(&help{})
-	case key.Matches(c, keyQuit):
+	case m.Keys.Is(k, keymap.Quit):
 		return tea.Quit
 	default:
 		return o.forwardKey(m, k)
@@ -96,12 +96,12 @@ func (o *outline) changed(d *document.Document, c change) {
 // forwardKey passes a key that the panel does not use to the reader. If the key jumped, the panel selects the new current
 // section. If it opened another mode or article, went through the history or selected a link, the panel loses the keyboard
 // focus.
-func (o *outline) forwardKey(m *app, k tea.KeyPressMsg) tea.Cmd {
+func (o *outline) forwardKey(m *app, k keymap.Press) tea.Cmd {
 	r := m.reader
 	link := r.link
 	o.unfocus(m) // a mode that the key opens returns to the article
 	cmd := r.key(m, k)
-	if c := commandFor(k); key.Matches(c, keyJumpBack, keyJumpForward) || !m.modes.isTop(r) || r.link != link {
+	if m.Keys.Is(k, keymap.JumpBack, keymap.JumpForward) || !m.modes.isTop(r) || r.link != link {
 		return cmd
 	}
 	o.setFocus(m)

@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/page"
 	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
 )
 
 // popup is a small framed window over the text, near a link. It scrolls if its lines do not fit.
@@ -80,23 +80,23 @@ func (p *popup) box(m *app, width, lines int) box {
 
 // handleScroll scrolls the lines if k is a scrolling key, and reports whether it is one. The argument shown is the number
 // of visible lines. If all lines are visible, handleScroll does nothing and reports false.
-func (p *popup) handleScroll(k command, lines, shown int) bool {
+func (p *popup) handleScroll(m *app, k keymap.Press, lines, shown int) bool {
 	page := max(shown-1, 1)
 	to := p.top
 	switch {
 	case lines <= shown:
 		return false
-	case key.Matches(k, keyDown):
+	case m.Keys.Is(k, keymap.Down):
 		to++
-	case key.Matches(k, keyUp):
+	case m.Keys.Is(k, keymap.Up):
 		to--
-	case key.Matches(k, keyHalfDown), key.Matches(k, keyPageDown):
+	case m.Keys.Is(k, keymap.HalfPageDown, keymap.PageDown):
 		to += page
-	case key.Matches(k, keyHalfUp), key.Matches(k, keyPageUp):
+	case m.Keys.Is(k, keymap.HalfPageUp, keymap.PageUp):
 		to -= page
-	case key.Matches(k, keyTop):
+	case m.Keys.Is(k, keymap.Top):
 		to = 0
-	case key.Matches(k, keyEnd):
+	case m.Keys.Is(k, keymap.End):
 		to = lines
 	default:
 		return false

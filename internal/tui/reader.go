@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
@@ -13,6 +12,7 @@ import (
 	"maqal/internal/page"
 	"maqal/internal/search"
 	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
 )
 
 // reader is the mode in which the user reads an article.
@@ -149,88 +149,87 @@ func (r *reader) computeArea(m *app) area {
 	return a
 }
 
-func (r *reader) key(m *app, k tea.KeyPressMsg) tea.Cmd {
+func (r *reader) key(m *app, k keymap.Press) tea.Cmd {
 	r.flushScroll()
 	r.continueAt = nil
-	c := commandFor(k)
 	r.toEnd = false
 	r.refreshStatus()
-	forward, backward := keyRight, keyLeft
+	forward, backward := keymap.SectionRight, keymap.SectionLeft
 	if m.startSide(r.doc.Direction) == bidi.RightToLeft {
-		forward, backward = keyLeft, keyRight
+		forward, backward = keymap.SectionLeft, keymap.SectionRight
 	}
 	switch {
-	case r.handleDisplayKey(m, c):
-	case key.Matches(c, keyStyles):
+	case r.handleDisplayKey(m, k):
+	case m.Keys.Is(k, keymap.Styles):
 		m.openThemes()
-	case key.Matches(c, keyNextLink):
+	case m.Keys.Is(k, keymap.NextLink):
 		r.nextLink(m, 1)
-	case key.Matches(c, keyPreviousLink):
+	case m.Keys.Is(k, keymap.PreviousLink):
 		r.nextLink(m, -1)
-	case r.linkVisible() && key.Matches(c, keyFollow):
+	case r.linkVisible() && m.Keys.Is(k, keymap.Follow):
 		return m.follow()
-	case key.Matches(c, keyLinkBack) && m.backToLink():
-	case key.Matches(c, keyJumpBack):
+	case m.Keys.Is(k, keymap.BackToLink) && m.backToLink():
+	case m.Keys.Is(k, keymap.JumpBack):
 		m.back()
-	case key.Matches(c, keyJumpForward):
+	case m.Keys.Is(k, keymap.JumpForward):
 		m.forward()
-	case key.Matches(c, keyBookmark):
+	case m.Keys.Is(k, keymap.Bookmark):
 		m.toggleBookmark()
-	case key.Matches(c, keyBookmarks):
+	case m.Keys.Is(k, keymap.Bookmarks):
 		m.openBookmarks()
-	case key.Matches(c, keyDown):
+	case m.Keys.Is(k, keymap.Down):
 		r.moveLine(1)
-	case key.Matches(c, keyUp):
+	case m.Keys.Is(k, keymap.Up):
 		r.moveLine(-1)
-	case key.Matches(c, keyHalfDown):
+	case m.Keys.Is(k, keymap.HalfPageDown):
 		r.turnPage(max(r.area.body/2, 1))
-	case key.Matches(c, keyHalfUp):
+	case m.Keys.Is(k, keymap.HalfPageUp):
 		r.turnPage(-max(r.area.body/2, 1))
-	case key.Matches(c, keyPageDown):
+	case m.Keys.Is(k, keymap.PageDown):
 		r.turnPage(r.pageStep())
-	case key.Matches(c, keyPageUp):
+	case m.Keys.Is(k, keymap.PageUp):
 		r.turnPage(-r.pageStep())
-	case key.Matches(c, keyTop):
+	case m.Keys.Is(k, keymap.Top):
 		r.jumpToLine(r.page.FirstLine())
-	case key.Matches(c, keyEnd):
+	case m.Keys.Is(k, keymap.End):
 		r.jumpToLine(r.page.LastPageTop(r.area.body))
 		r.toEnd = !r.doc.Complete()
-	case key.Matches(c, keyNextSection, forward):
+	case m.Keys.Is(k, keymap.NextSection, forward):
 		r.nextSection(m, 0)
-	case key.Matches(c, keyPreviousSection, backward):
+	case m.Keys.Is(k, keymap.PreviousSection, backward):
 		r.previousSection(m, 0)
-	case key.Matches(c, keyNextPeer):
+	case m.Keys.Is(k, keymap.NextPeerSection):
 		r.nextSection(m, r.level())
-	case key.Matches(c, keyPreviousPeer):
+	case m.Keys.Is(k, keymap.PreviousPeerSection):
 		r.previousSection(m, r.level())
-	case key.Matches(c, keyOutline):
+	case m.Keys.Is(k, keymap.Outline):
 		m.openOutline()
-	case key.Matches(c, keySearch):
+	case m.Keys.Is(k, keymap.Search):
 		m.openFinder()
-	case key.Matches(c, keyNextMatch):
+	case m.Keys.Is(k, keymap.NextMatch):
 		r.nextMatch(m, 1)
-	case key.Matches(c, keyPreviousMatch):
+	case m.Keys.Is(k, keymap.PreviousMatch):
 		r.nextMatch(m, -1)
-	case key.Matches(c, keyCopy):
+	case m.Keys.Is(k, keymap.CopySection):
 		return r.copySection(m)
-	case key.Matches(c, keyCopyCode):
+	case m.Keys.Is(k, keymap.CopyCode):
 		return r.copyCode(m)
-	case key.Matches(c, keyCopyLink):
+	case m.Keys.Is(k, keymap.CopyLink):
 		return r.copyLink(m)
-	case key.Matches(c, keySelect):
+	case m.Keys.Is(k, keymap.Select):
 		m.startSelection(r.top)
-	case key.Matches(c, keyWrap):
+	case m.Keys.Is(k, keymap.WrapCode):
 		m.clipCode = !m.clipCode
 		m.relayout()
-	case key.Matches(c, keyCodeRight):
+	case m.Keys.Is(k, keymap.CodeRight):
 		r.scrollCode(m, codeStep)
-	case key.Matches(c, keyCodeLeft):
+	case m.Keys.Is(k, keymap.CodeLeft):
 		r.scrollCode(m, -codeStep)
-	case key.Matches(c, keyHelp):
+	case m.Keys.Is(k, keymap.Help):
 		m.push(&help{})
-	case key.Matches(c, keyEscape):
+	case m.Keys.Is(k, keymap.Back):
 		switch {
-		case r.link != nil && !key.Matches(c, keyLinkBack):
+		case r.link != nil && !m.Keys.Is(k, keymap.BackToLink):
 			r.link = nil
 		case r.matches != nil:
 			r.matches = nil
@@ -243,10 +242,10 @@ func (r *reader) key(m *app, k tea.KeyPressMsg) tea.Cmd {
 			m.showLibrary()
 			return m.loadSummaries()
 		}
-	case key.Matches(c, keyQuit):
+	case m.Keys.Is(k, keymap.Quit):
 		return tea.Quit
 	default:
-		m.notice = m.tr("Unknown key · press %s for help", bindingLabel(keyHelp))
+		m.notice = m.tr("Unknown key · press %s for help", m.Keys.Name(keymap.Help))
 	}
 	return nil
 }
@@ -345,13 +344,13 @@ func (r *reader) statusRow(m *app) row {
 			here = newLabel(r.doc.Sections[i].Title, theme.Accent)
 			here.direction = r.doc.Sections[i].Direction
 		}
-		return m.bar(r.doc.Direction, here, items(percent, hintFor(m.tr("%s keys", bindingLabel(keyHelp)), keyHelp)))
+		return m.bar(r.doc.Direction, here, items(percent, m.Keys.Hint(m.tr("%s keys", m.Keys.Name(keymap.Help)), keymap.Help)))
 	}
-	keys := []string{hintFor(m.tr("%s search", bindingLabel(keySearch)), keySearch), hintFor(m.tr("%s keys", bindingLabel(keyHelp)), keyHelp)}
+	keys := []string{m.Keys.Hint(m.tr("%s search", m.Keys.Name(keymap.Search)), keymap.Search), m.Keys.Hint(m.tr("%s keys", m.Keys.Name(keymap.Help)), keymap.Help)}
 	if len(r.doc.Sections) > 0 || !r.status.complete {
 		keys = append([]string{
-			hintFor(m.tr("%s %s sections", bindingLabel(keyNextSection), bindingLabel(keyPreviousSection)), keyNextSection, keyPreviousSection),
-			hintFor(m.tr("%s outline", bindingLabel(keyOutline)), keyOutline),
+			m.Keys.Hint(m.tr("%s %s sections", m.Keys.Name(keymap.NextSection), m.Keys.Name(keymap.PreviousSection)), keymap.NextSection, keymap.PreviousSection),
+			m.Keys.Hint(m.tr("%s outline", m.Keys.Name(keymap.Outline)), keymap.Outline),
 		}, keys...)
 	}
 	left := r.timeLeft(m)

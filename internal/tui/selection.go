@@ -1,12 +1,12 @@
 package tui
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/document"
 	"maqal/internal/page"
 	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
 )
 
 // selection is the mode in which the user selects lines to copy their text.
@@ -56,30 +56,30 @@ func (m *app) startSelection(at page.LinePos) *selection {
 	return s
 }
 
-func (s *selection) key(m *app, k tea.KeyPressMsg) tea.Cmd {
+func (s *selection) key(m *app, k keymap.Press) tea.Cmd {
 	body := m.reader.area.body
-	switch c := commandFor(k); {
-	case c == "enter", key.Matches(c, keyCopy):
+	switch {
+	case k.Name == "enter", m.Keys.Is(k, keymap.CopySection):
 		return s.copy(m)
-	case key.Matches(c, keyEscape, keySelect, keyQuit):
+	case m.Keys.Is(k, keymap.Back, keymap.Select, keymap.Quit):
 		m.pop()
-	case key.Matches(c, keyDown):
+	case m.Keys.Is(k, keymap.Down):
 		s.move(m.reader, 1)
-	case key.Matches(c, keyUp):
+	case m.Keys.Is(k, keymap.Up):
 		s.move(m.reader, -1)
-	case key.Matches(c, keyHalfDown):
+	case m.Keys.Is(k, keymap.HalfPageDown):
 		s.move(m.reader, body/2)
-	case key.Matches(c, keyHalfUp):
+	case m.Keys.Is(k, keymap.HalfPageUp):
 		s.move(m.reader, -body/2)
-	case key.Matches(c, keyPageDown):
+	case m.Keys.Is(k, keymap.PageDown):
 		s.move(m.reader, m.reader.pageStep())
-	case key.Matches(c, keyPageUp):
+	case m.Keys.Is(k, keymap.PageUp):
 		s.move(m.reader, -m.reader.pageStep())
-	case key.Matches(c, keyTop):
+	case m.Keys.Is(k, keymap.Top):
 		s.moveTo(m.reader, page.LinePos{})
-	case key.Matches(c, keyEnd):
+	case m.Keys.Is(k, keymap.End):
 		s.moveTo(m.reader, m.reader.page.LastLine())
-	case key.Matches(c, keyHelp):
+	case m.Keys.Is(k, keymap.Help):
 		m.push(&help{})
 	}
 	return nil
@@ -198,7 +198,7 @@ func (s *selection) draw(m *app, _ func() []row) []row {
 	r := m.reader
 	upper, lower := s.ends(r)
 	first, last := r.lineOf(upper.lineAnchor), r.lastLine(lower)
-	hint := m.tr("↑ ↓ extend · %s copy · Esc cancel", bindingLabel(keyCopy))
+	hint := m.tr("↑ ↓ extend · %s copy · Esc cancel", m.Keys.Name(keymap.CopySection))
 	return r.drawWith(m, hint, func(at page.LinePos, line page.Line) page.Line {
 		if at.Before(first) || last.Before(at) {
 			return line

@@ -3,11 +3,11 @@ package tui
 import (
 	"slices"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/sanitize"
 	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
 )
 
 // stylePicker is the mode in which the user selects a style from a list. The article behind the list is drawn in the
@@ -39,22 +39,22 @@ func (m *app) styleName() string {
 	return m.Theme.Name
 }
 
-func (t *stylePicker) key(m *app, k tea.KeyPressMsg) tea.Cmd {
+func (t *stylePicker) key(m *app, k keymap.Press) tea.Cmd {
 	last := len(t.names) - 1
-	switch c := commandFor(k); {
-	case c == "enter":
+	switch {
+	case k.Name == "enter":
 		t.save(m)
-	case key.Matches(c, keyEscape), key.Matches(c, keyStyles), key.Matches(c, keyQuit):
+	case m.Keys.Is(k, keymap.Back, keymap.Styles), m.Keys.Is(k, keymap.Quit):
 		m.pop()
 		m.AutoTheme = t.previousAuto
 		m.useTheme(t.previous)
-	case key.Matches(c, keyDown), c == "tab":
+	case m.Keys.Is(k, keymap.Down), k.Name == "tab":
 		return t.preview(m, min(t.cursor+1, last))
-	case key.Matches(c, keyUp), c == "shift+tab":
+	case m.Keys.Is(k, keymap.Up), k.Name == "shift+tab":
 		return t.preview(m, max(t.cursor-1, 0))
-	case key.Matches(c, keyTop):
+	case m.Keys.Is(k, keymap.Top):
 		return t.preview(m, 0)
-	case key.Matches(c, keyEnd):
+	case m.Keys.Is(k, keymap.End):
 		return t.preview(m, last)
 	}
 	return nil

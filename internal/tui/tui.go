@@ -19,6 +19,7 @@ import (
 	"maqal/internal/state"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
 )
 
 // Options configure the user interface.
@@ -30,6 +31,7 @@ type Options struct {
 	FlagSet  func(flag string) bool // reports whether the command line sets a flag; nil means that it sets none
 	Messages *message.Printer       // language of the interface; nil means English
 	CrashDir string                 // folder for the report of a panic; it must exist
+	Keys     *keymap.Map            // keys of the actions; nil means the default keys
 	Theme    *theme.Theme
 	// SaveStyle saves a style for all articles. It returns the name of the file or variable that overrides the style next
 	// time, or "". A nil SaveStyle saves nothing.
@@ -71,6 +73,10 @@ type app struct {
 
 // newApp returns an app that shows the article of the options, or the library if there is none.
 func newApp(o Options) *app {
+	if o.Keys == nil {
+		keys := keymap.Default()
+		o.Keys = &keys
+	}
 	m := &app{Options: o, saver: state.NewSaver(o.Store)}
 	m.defaults = m.currentSettings()
 	m.detectTerminal()

@@ -13,7 +13,7 @@ import (
 // startDumb does the same as [start], with TERM=dumb.
 func startDumb(t *testing.T, state string, args ...string) *screen {
 	t.Helper()
-	return startCommand(t, 80, 24, state, "env", append([]string{"TERM=dumb", maqalPath(t)}, args...)...)
+	return start(t, 80, 24, state, append([]string{"TERM=dumb"}, args...)...)
 }
 
 // checkPlainText checks that the program wrote no control characters except CR, LF and tab, and no presentation forms.
@@ -39,6 +39,7 @@ func (s *screen) typeLine(line, want string) {
 // TestAccessibleOnDumbTerminal reads an Arabic article on a dumb terminal: its lines are in logical order, without
 // presentation forms. The position is saved for the full-screen reader.
 func TestAccessibleOnDumbTerminal(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	s := startDumb(t, state, river)
 	s.waitForOutput("q to quit.")
@@ -61,6 +62,7 @@ func TestAccessibleOnDumbTerminal(t *testing.T) {
 
 // TestAccessibleInterrupt checks that Ctrl-C and end of input save the position and exit with status 0.
 func TestAccessibleInterrupt(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	s := startDumb(t, state, river)
 	s.typeLine("n", "Heading 2: ")
@@ -75,6 +77,7 @@ func TestAccessibleInterrupt(t *testing.T) {
 }
 
 func TestAccessibleTerminate(t *testing.T) {
+	t.Parallel()
 	s := startDumb(t, "", "--lang", "en", river)
 	s.typeLine("", "كان البيت")
 	s.signal(syscall.SIGTERM)
@@ -83,9 +86,10 @@ func TestAccessibleTerminate(t *testing.T) {
 
 // TestAccessiblePipedArticle pipes in an article; commands are read from the terminal.
 func TestAccessiblePipedArticle(t *testing.T) {
+	t.Parallel()
 	file := createArticle(t, "# Piped\n\nThe text.\n")
 	for _, args := range []string{" --accessible", " --accessible -", ""} {
-		s := startCommand(t, 80, 24, t.TempDir(), "sh", "-c", "TERM=dumb exec "+maqalPath(t)+args+" < "+file)
+		s := startCommand(t, 80, 24, environment(t, ""), "sh", "-c", "TERM=dumb exec "+maqalPath(t)+args+" < "+file)
 		s.typeLine("", "The text.")
 		s.typeLine("m", "Standard input: position and bookmarks are not saved")
 		s.press("q\n")
@@ -96,12 +100,13 @@ func TestAccessiblePipedArticle(t *testing.T) {
 
 // TestAccessibleFlag turns accessible mode on for any terminal by flag and variable, and off for a dumb one.
 func TestAccessibleFlag(t *testing.T) {
-	for name, command := range map[string][]string{
-		"flag":     {maqalPath(t), "--accessible", river},
-		"variable": {"env", "MAQAL_ACCESSIBLE=1", maqalPath(t), river},
+	t.Parallel()
+	for name, args := range map[string][]string{
+		"flag":     {"--accessible", river},
+		"variable": {"MAQAL_ACCESSIBLE=1", river},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := startCommand(t, 80, 24, t.TempDir(), command[0], command[1:]...)
+			s := start(t, 80, 24, "", args...)
 			s.typeLine("", "كان البيت")
 			s.press("q\n")
 			s.waitForExit(0)
@@ -116,6 +121,7 @@ func TestAccessibleFlag(t *testing.T) {
 
 // TestNoEscapesOnDumbTerminal checks that commands and their errors print no escape sequences on a dumb terminal.
 func TestNoEscapesOnDumbTerminal(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		args   []string
 		status int
@@ -139,6 +145,7 @@ var (
 // TestColorProfile checks that NO_COLOR leaves only attributes, and that a terminal with 16 colors gets no other
 // colors.
 func TestColorProfile(t *testing.T) {
+	t.Parallel()
 	for name, test := range map[string]struct {
 		environment []string
 		unwanted    *regexp.Regexp
@@ -148,7 +155,7 @@ func TestColorProfile(t *testing.T) {
 		"16 colors": {[]string{"TERM=linux", "COLORTERM="}, extendedColorSequence, "\x1b["},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := startCommand(t, 80, 24, t.TempDir(), "env", append(test.environment, maqalPath(t), "--style", "dracula", river)...)
+			s := start(t, 80, 24, "", append(test.environment, "--style", "dracula", river)...)
 			s.waitForRiver()
 			s.press("]", "o")
 			s.waitForText("│")

@@ -1,15 +1,14 @@
 package main
 
 import (
-	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 )
 
 // TestBashCompletion completes words in bash without the bash-completion package.
 func TestBashCompletion(t *testing.T) {
+	t.Parallel()
 	bash, err := exec.LookPath("bash")
 	if err != nil {
 		t.Skip("bash not found")
@@ -25,7 +24,7 @@ func TestBashCompletion(t *testing.T) {
 COMP_WORDS=(` + c.words + `) COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMP_LINE="${COMP_WORDS[*]}" COMP_POINT=${#COMP_LINE} COMP_TYPE=63
 __start_maqal && echo "${COMPREPLY[*]} "`
 		run := exec.Command(bash, "--norc", "--noprofile", "-c", script)
-		run.Env = append(os.Environ(), "PATH="+filepath.Dir(maqalPath(t))+":"+os.Getenv("PATH"))
+		run.Env = environment(t, "")
 		out, err := run.CombinedOutput()
 		if err != nil || !strings.Contains(string(out), c.want) {
 			t.Errorf("%s: got %q (%v), want %s", c.words, out, err, c.want)

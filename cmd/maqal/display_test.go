@@ -78,6 +78,7 @@ func (s *screen) waitForSpacing(want int) {
 }
 
 func TestMeasure(t *testing.T) {
+	t.Parallel()
 	s := start(t, 100, 24, "", river)
 	s.waitForRiver()
 	waitForEnd := func(column int) {
@@ -103,6 +104,7 @@ func TestMeasure(t *testing.T) {
 }
 
 func TestSpacing(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", createArticle(t, chapters(3)))
 	s.waitForArticle("A beginning.")
 	s.press("]")
@@ -120,6 +122,7 @@ func TestSpacing(t *testing.T) {
 }
 
 func TestFocus(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", "--style", "dark", createArticle(t, chapters(4)))
 	s.waitForArticle("A beginning.")
 	if got := s.faintText(); len(got) > 0 {
@@ -159,6 +162,7 @@ func TestFocus(t *testing.T) {
 }
 
 func TestStylePreview(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", "--style", "dark", createArticle(t, chapters(3)))
 	s.waitForArticle("A beginning.")
 	s.press("]")
@@ -185,6 +189,7 @@ func TestStylePreview(t *testing.T) {
 
 // TestHighContrastBackground checks that a style sets the colors of the terminal, and that these are reset at exit.
 func TestHighContrastBackground(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", "--style", "high-contrast", river)
 	s.waitForRiver()
 	s.waitForOutput("\x1b]11;#000000")
@@ -198,6 +203,7 @@ func TestHighContrastBackground(t *testing.T) {
 }
 
 func TestDigits(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", createArticle(t, "---\nlang: ar\n---\n# عنوان\n\nفي الجسر 42 لوحا، من version 2 و`x = 7`.\n"))
 	s.waitForText("42")
 	s.press("#")
@@ -221,6 +227,7 @@ func TestDigits(t *testing.T) {
 }
 
 func TestJustifyAndVowelMarks(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", createArticle(t, "# عنوان\n\n"+strings.Repeat("كَتَبَ الولد درسه في المدرسة ثم عاد ", 8)+"\n"))
 	const kashida = "ـ"
 	marked := visualOrder("ﻛَﺘَﺐَ")
@@ -242,6 +249,7 @@ func TestJustifyAndVowelMarks(t *testing.T) {
 // TestPageMark checks that after a page down or up, a mark is beside the line to continue reading at. The next key
 // removes it.
 func TestPageMark(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ name, direction, mark string }{{"left to right", "ltr", "▸"}, {"right to left", "rtl", "◂"}} {
 		t.Run(c.name, func(t *testing.T) {
 			s := start(t, 80, 24, "", createArticle(t, "---\ndir: "+c.direction+"\n---\n"+chapters(4)))
@@ -264,6 +272,7 @@ func TestPageMark(t *testing.T) {
 }
 
 func TestMouseWheel(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", createArticle(t, chapters(6)))
 	s.waitForArticle("A beginning.")
 	s.press("]")
@@ -279,6 +288,7 @@ func TestMouseWheel(t *testing.T) {
 }
 
 func TestScrollBar(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, direction string
 		column          int
@@ -311,6 +321,7 @@ func TestScrollBar(t *testing.T) {
 // TestSectionInTitleLine checks that the title line names the section once its heading has scrolled out, and that the
 // status line contains its reading time.
 func TestSectionInTitleLine(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", createArticle(t, chapters(14)))
 	s.waitForText("5 sections")
 	s.press("]")
@@ -332,6 +343,7 @@ func TestSectionInTitleLine(t *testing.T) {
 
 // TestDisplaySettingsPerArticle checks that spacing and measure are saved for an article, and do not affect another.
 func TestDisplaySettingsPerArticle(t *testing.T) {
+	t.Parallel()
 	state, file := t.TempDir(), createArticle(t, chapters(3))
 	s := start(t, 100, 24, state, file)
 	s.waitForArticle("A beginning.")

@@ -2,14 +2,20 @@ package main
 
 import (
 	"errors"
+	"maqal/internal/config"
+	"maqal/internal/message"
 	"strings"
 	"testing"
 )
 
 func TestPrintErrorSanitizes(t *testing.T) {
+	t.Parallel()
 	var out strings.Builder
-	s := newSettings()
-	s.stderr = &out
+	english, ok := message.NewPrinter("en")
+	if !ok {
+		t.Fatal("no messages in English")
+	}
+	s := &settings{stderr: &out, values: config.Values{}, language: english}
 	s.printError(errors.New("open \x1b]0;title\a:\nno such file"))
 	if got, want := out.String(), "maqal: open ␛]0;title␇:\nno such file\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)

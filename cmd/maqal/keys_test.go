@@ -9,6 +9,7 @@ import (
 )
 
 func TestSectionKeysAtLastAndFirstSection(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", createArticle(t, "# A\n\n## B\n\nwords\n\n### C\n\n"+strings.Repeat("words\n\n", 40)))
 	s.waitForArticle("words")
 	s.press("]", "]")
@@ -23,6 +24,7 @@ func TestSectionKeysAtLastAndFirstSection(t *testing.T) {
 
 // TestReaderKeysInOutline checks that keys that the outline does not use work as in the reader.
 func TestReaderKeysInOutline(t *testing.T) {
+	t.Parallel()
 	s := start(t, 90, 20, "", createArticle(t, "# A\n\n## B\n\n"+strings.Repeat("words\n\n", 30)+"## Cé\n\n[a link](x.md)\n\n"+strings.Repeat("words\n\n", 30)))
 	s.waitForArticle("words")
 	s.press("o", "]", "]")
@@ -43,6 +45,7 @@ func TestReaderKeysInOutline(t *testing.T) {
 
 // TestLongNotice checks that a notice that is too long for the status line keeps its end.
 func TestLongNotice(t *testing.T) {
+	t.Parallel()
 	name := strings.Repeat("a-long-folder/", 20) + "b.md"
 	s := start(t, 80, 24, "", createArticle(t, "# A\n\n[x]("+name+")\n"))
 	s.waitForArticle("A")
@@ -64,6 +67,7 @@ func TestLongNotice(t *testing.T) {
 }
 
 func TestHelpInNarrowWindow(t *testing.T) {
+	t.Parallel()
 	for _, columns := range []int{30, 38, 50} {
 		s := start(t, columns, 60, "", createArticle(t, "# A\n"))
 		s.waitForText("A")
@@ -82,6 +86,7 @@ func TestHelpInNarrowWindow(t *testing.T) {
 // TestLamAlefKey checks that the key of the Arabic layout that types لا scrolls one page up. Some terminals send its
 // two letters one after the other. The keys that type only one of these letters have other actions.
 func TestLamAlefKey(t *testing.T) {
+	t.Parallel()
 	var text strings.Builder
 	for i := range 200 {
 		fmt.Fprintf(&text, "line %d\n\n", i)

@@ -153,6 +153,7 @@ var interfaceTexts = map[string]interfaceText{
 // TestInterfaceLanguages checks the texts of library, article, help and finder in each right-to-left language: they start
 // at the right, and none is elided at 80 columns.
 func TestInterfaceLanguages(t *testing.T) {
+	t.Parallel()
 	for tag, want := range interfaceTexts {
 		t.Run(tag, func(t *testing.T) {
 			dir := createFiles(t, map[string]string{"a.md": "---\nlang: ar\n---\n# مقال\n\n## واحد\n\nثلاث كلمات هنا\n\n## اثنان\n\n[هناك](none.md)\n"})
@@ -171,37 +172,8 @@ func TestInterfaceLanguages(t *testing.T) {
 			s.waitForMessage(want.keys)
 			s.waitForMessage(want.percent)
 			s.checkNotElided("article", "")
-
-			s.press("?")
-			s.waitForRightAligned(want.navigation)
-			s.waitForRow("help of j", func(row string) bool {
-				return strings.Contains(row, visualRow(want.scrollDown)) && strings.HasSuffix(row, "↓ j")
-			})
-			s.waitForRightAligned("f " + want.space + " PgDn")
-			s.waitForRow("bracket as on the key", func(row string) bool { return strings.HasSuffix(row, " ]") })
-			s.waitForRightAligned(want.helpHint)
-			s.checkNotElided("first page of the help", want.exactMatch)
-			for _, page := range []string{"second", "third"} {
-				before := s.rows()
-				s.press("f")
-				s.waitFor(page+" page of the help", func(rows []string) bool { return !slices.Equal(rows, before) })
-				s.checkNotElided(page+" page of the help", want.exactMatch)
-			}
-
-			s.press("q", "/")
-			s.waitForRightAligned("/ " + want.finderPrompt)
-			s.waitForRightAligned(want.headings)
-			s.waitForRightAligned(want.finderHints)
-			s.waitForLeftAligned(want.finderCount)
-			s.press("هن")
-			s.waitForRightAligned(want.matches)
-			s.checkNotElided("finder", "")
-			before := statusLine(s.rows())
-			s.press(tab, tab)
-			s.waitFor("another scope", func(rows []string) bool { return statusLine(rows) != before })
-			s.checkNotElided("finder in text", "")
-			s.press(escape)
-			s.waitForMessage(want.keys)
+			s.checkHelp(want)
+			s.checkFinder(want)
 
 			s.press("v")
 			s.waitForRightAligned(want.selectHints)
@@ -220,9 +192,49 @@ func TestInterfaceLanguages(t *testing.T) {
 	}
 }
 
+// checkHelp opens the help of an article in the language of want.
+func (s *screen) checkHelp(want interfaceText) {
+	s.t.Helper()
+	s.press("?")
+	s.waitForRightAligned(want.navigation)
+	s.waitForRow("help of j", func(row string) bool {
+		return strings.Contains(row, visualRow(want.scrollDown)) && strings.HasSuffix(row, "↓ j")
+	})
+	s.waitForRightAligned("f " + want.space + " PgDn")
+	s.waitForRow("bracket as on the key", func(row string) bool { return strings.HasSuffix(row, " ]") })
+	s.waitForRightAligned(want.helpHint)
+	s.checkNotElided("first page of the help", want.exactMatch)
+	for _, page := range []string{"second", "third"} {
+		before := s.rows()
+		s.press("f")
+		s.waitFor(page+" page of the help", func(rows []string) bool { return !slices.Equal(rows, before) })
+		s.checkNotElided(page+" page of the help", want.exactMatch)
+	}
+}
+
+// checkFinder closes the help, and opens and closes the finder in the language of want.
+func (s *screen) checkFinder(want interfaceText) {
+	s.t.Helper()
+	s.press("q", "/")
+	s.waitForRightAligned("/ " + want.finderPrompt)
+	s.waitForRightAligned(want.headings)
+	s.waitForRightAligned(want.finderHints)
+	s.waitForLeftAligned(want.finderCount)
+	s.press("هن")
+	s.waitForRightAligned(want.matches)
+	s.checkNotElided("finder", "")
+	before := statusLine(s.rows())
+	s.press(tab, tab)
+	s.waitFor("another scope", func(rows []string) bool { return statusLine(rows) != before })
+	s.checkNotElided("finder in text", "")
+	s.press(escape)
+	s.waitForMessage(want.keys)
+}
+
 // TestInterfaceLanguageWithEnglishArticle checks that a left-to-right article remains aligned to the left, and that
 // interface texts in it are right-to-left.
 func TestInterfaceLanguageWithEnglishArticle(t *testing.T) {
+	t.Parallel()
 	file := createArticle(t, "---\nlang: en\n---\n# One\n\n## Two\n\nthree words here\n\n## Four\n\nwords\n")
 	s := start(t, 80, 24, "", "--lang", "ar", file)
 	row := s.waitForRow("the language at the right", func(row string) bool { return strings.HasSuffix(row, "English") })
@@ -238,15 +250,16 @@ func TestInterfaceLanguageWithEnglishArticle(t *testing.T) {
 
 // TestInterfaceLanguageFromEnvironment checks that LANG selects the language unless --lang is given.
 func TestInterfaceLanguageFromEnvironment(t *testing.T) {
+	t.Parallel()
 	for tag, want := range interfaceTexts {
 		t.Run(tag, func(t *testing.T) {
-			s := startCommand(t, 80, 24, t.TempDir(), "env", "LANG="+want.locale, maqalPath(t))
+			s := start(t, 80, 24, "", "LANG="+want.locale)
 			s.waitForRightAligned("› " + want.filterPrompt)
 			s.press(escape)
 			s.waitForExit(0)
 		})
 	}
-	s := startCommand(t, 80, 24, t.TempDir(), "env", "LANG=ar_SY.UTF-8", maqalPath(t), "--lang", "en")
+	s := start(t, 80, 24, "", "LANG=ar_SY.UTF-8", "--lang", "en")
 	s.waitForText("Type to filter")
 	s.press(escape)
 	s.waitForExit(0)

@@ -13,6 +13,7 @@ import (
 )
 
 func TestLibraryAndBack(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "")
 	s.waitForText("Enter open")
 	s.press("persian-zwnj")
@@ -32,6 +33,7 @@ func TestLibraryAndBack(t *testing.T) {
 
 // TestFolderAndLinks follows links within a folder, back, and back to the list of its documents.
 func TestFolderAndLinks(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", createFiles(t, map[string]string{
 		"README.md": "# Start\n\nTo [the end](#the-end), [the other](sub/other.md#two), [a page](https://example.org/x), [nothing](none.md).\n\n" +
 			strings.Repeat("words and words\n\n", 30) + "## The end\n\nlast words\n",
@@ -83,6 +85,7 @@ func TestFolderAndLinks(t *testing.T) {
 
 // TestReload checks that a changed file is reloaded without moving the reader, and that a removed one stays open.
 func TestReload(t *testing.T) {
+	t.Parallel()
 	path := createArticle(t, "# A\n\n"+strings.Repeat("before\n\n", 30)+"## Here\n\nthe place\n\n"+strings.Repeat("after\n\n", 30))
 	s := start(t, 80, 24, "", path)
 	s.waitForArticle("before")
@@ -103,7 +106,8 @@ func TestReload(t *testing.T) {
 
 // TestWebPage loads a page, with progress until the server answers, and then the cached copy without a server.
 func TestWebPage(t *testing.T) {
-	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	t.Parallel()
+	cache := "XDG_CACHE_HOME=" + t.TempDir()
 	answer := make(chan struct{})
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		<-answer
@@ -113,7 +117,7 @@ func TestWebPage(t *testing.T) {
 	defer server.Close()
 	answerNow := sync.OnceFunc(func() { close(answer) })
 	defer answerNow() // Close waits for the handler
-	s := start(t, 80, 12, "", server.URL)
+	s := start(t, 80, 12, "", cache, server.URL)
 	s.waitForText("Loading http://127.0.0.1")
 	answerNow()
 	s.waitForText(visualOrder("ﻗﺮﺏ ﺍﻟﻨﻬﺮ"))
@@ -121,13 +125,14 @@ func TestWebPage(t *testing.T) {
 	s.waitForText(server.URL + "/x")
 	s.quit()
 	server.Close()
-	s = start(t, 80, 12, "", server.URL)
+	s = start(t, 80, 12, "", cache, server.URL)
 	s.waitForText("unreachable (connection refused): showing the copy from")
 	s.quit()
 }
 
 // TestClickDoesNotReachNextArticle presses the mouse button in one article and in the title line of the next.
 func TestClickDoesNotReachNextArticle(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", createFiles(t, map[string]string{"a.md": strings.Repeat("word\n\n", 60), "b.md": "short\n\ntext\n"}))
 	s.waitForText("Enter open")
 	s.press("a.md", enter)

@@ -23,6 +23,7 @@ func createLongArticle(t *testing.T) string {
 // TestLongArticle reads an article that is loaded in parts: its end, sections, matches, a bookmark, and the saved
 // position.
 func TestLongArticle(t *testing.T) {
+	t.Parallel()
 	path, state := createLongArticle(t), t.TempDir()
 	s := start(t, 80, 24, state, path)
 	s.waitForText("A long article")
@@ -55,6 +56,7 @@ func TestLongArticle(t *testing.T) {
 
 // TestSlowPipe reads from a program that pauses: text is shown as it arrives, and G follows the end.
 func TestSlowPipe(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	const writer = `
 printf '# What comes slowly\n\nThe beginning.\n\n'
@@ -64,7 +66,7 @@ printf 'Not the end yet.\n'
 while ! [ -e "$1/end" ]; do sleep 0.02; done
 printf '\nThe very end.\n'`
 	command := "sh -c '" + strings.ReplaceAll(writer, "'", `'\''`) + `' - "$1" | "$0"`
-	s := startCommand(t, 80, 24, t.TempDir(), "sh", "-c", command, maqalPath(t), dir)
+	s := startCommand(t, 80, 24, environment(t, ""), "sh", "-c", command, maqalPath(t), dir)
 	s.waitForText("The beginning.")
 	s.press("/", "beginning", enter)
 	s.waitForText("1 of 1")

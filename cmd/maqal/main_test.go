@@ -4,64 +4,45 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "maqal-test-")
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	buildDir = dir
-	testscript.Main(testRunner{m}, map[string]func(){"maqal": main})
-}
+// TestMain runs the tests, or the program itself if the binary is started as maqal.
+func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"maqal": main}) }
 
-// testRunner runs the tests and then removes buildDir.
-type testRunner struct{ m *testing.M }
-
-// Run runs the tests and returns their exit status.
-func (r testRunner) Run() int {
-	defer func() { _ = os.RemoveAll(buildDir) }()
-	if err := os.Setenv("XDG_CONFIG_HOME", filepath.Join(buildDir, "config")); err != nil { // not the user's own
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	return r.m.Run()
-}
-
-// buildDir is the directory that buildMaqal builds in.
-var buildDir string
-
-// buildMaqal builds maqal on the first call, and returns its path.
-var buildMaqal = sync.OnceValues(func() (string, error) {
-	path := filepath.Join(buildDir, "maqal")
-	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("build maqal: %w\n%s", err, out)
-	}
-	return path, nil
-})
-
-// maqalPath returns the path of the built program.
+// maqalPath returns the path of the program, which is the binary of the tests.
 func maqalPath(t *testing.T) string {
 	t.Helper()
-	path, err := buildMaqal()
+	path, err := exec.LookPath("maqal")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return path
 }
 
+// environment returns the environment of a terminal in which all files of a user are in new folders, and the saved state
+// is in the folder state, or a new one if state is "".
+func environment(t *testing.T, state string) []string {
+	t.Helper()
+	home := t.TempDir()
+	if state == "" {
+		state = filepath.Join(home, "state")
+	}
+	return []string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "TMPDIR=" + home, "XDG_STATE_HOME=" + state,
+		"XDG_CACHE_HOME=" + filepath.Join(home, "cache"), "XDG_CONFIG_HOME=" + filepath.Join(home, "config"),
+		"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8",
+	}
+}
+
 // TestScripts runs the command-line sessions in testdata/script.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {

@@ -37,6 +37,7 @@ const konsoleReply = "\x1bP>|Konsole 22.12.3\x1b\\"
 // TestLateReplyChangesMode checks that a reply after the first frame changes the mode to logical, and that the terminal
 // then displays the same rows.
 func TestLateReplyChangesMode(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", river)
 	visual := s.waitForRiver()
 	s.press(konsoleReply)
@@ -54,6 +55,7 @@ func TestLateReplyChangesMode(t *testing.T) {
 }
 
 func TestOtherRepliesChangeNothing(t *testing.T) {
+	t.Parallel()
 	for name, reply := range map[string]string{
 		"DECRQM 8 of VTE":      "\x1b[8;1$y",
 		"DECRQM 2026":          "\x1b[?2026;2$y",
@@ -74,6 +76,7 @@ func TestOtherRepliesChangeNothing(t *testing.T) {
 
 // TestBidiFlagIsKept checks that with --bidi the terminal is not queried, and that a reply does not change the mode.
 func TestBidiFlagIsKept(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", "--bidi", "visual", river)
 	before := s.waitForRiver()
 	if query := "\x1b[8$p"; strings.Contains(s.output(), query) {

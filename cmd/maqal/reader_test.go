@@ -24,6 +24,7 @@ var (
 )
 
 func TestTextStartsAtRightEdge(t *testing.T) {
+	t.Parallel()
 	s := start(t, 100, 24, "", river)
 	rows := s.waitForRiver()
 	const end = 14 + 72 // 72 columns in the middle of 100
@@ -41,6 +42,7 @@ func TestTextStartsAtRightEdge(t *testing.T) {
 }
 
 func TestMixedLineInVisualOrder(t *testing.T) {
+	t.Parallel()
 	s := start(t, 100, 24, "", river)
 	s.waitForRiver()
 	s.press("]", "]")
@@ -50,6 +52,7 @@ func TestMixedLineInVisualOrder(t *testing.T) {
 }
 
 func TestSectionKeys(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", river)
 	s.waitForRiver()
 	for _, step := range []struct{ key, name, heading string }{
@@ -76,6 +79,7 @@ func TestSectionKeys(t *testing.T) {
 }
 
 func TestScrollKeys(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 16, "", river)
 	body := withoutMargins(s.waitForRiver()[2:14])
 	for _, step := range []struct {
@@ -98,6 +102,7 @@ func TestScrollKeys(t *testing.T) {
 }
 
 func TestOutline(t *testing.T) {
+	t.Parallel()
 	s := start(t, 100, 24, "", river)
 	s.waitForRiver()
 	s.press("o")
@@ -118,6 +123,7 @@ func TestOutline(t *testing.T) {
 }
 
 func TestResizeKeepsPosition(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 12, "", river)
 	s.waitForRiver()
 	s.press("]", "]", "]", "j", "j", "j") // into a paragraph
@@ -134,6 +140,7 @@ func TestResizeKeepsPosition(t *testing.T) {
 }
 
 func TestSmallWindow(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{20, 5}, {8, 3}, {1, 1}, {200, 60}} {
 		s := start(t, size[0], size[1], "", river)
 		s.waitFor("anything on screen", func(rows []string) bool { return strings.Join(rows, "") != "" })
@@ -147,6 +154,7 @@ func TestSmallWindow(t *testing.T) {
 
 // TestSanitizesArticle checks that escape sequences in an article never reach the terminal.
 func TestSanitizesArticle(t *testing.T) {
+	t.Parallel()
 	file := createArticle(t, "# title\x1b]0;owned\x07\n\nred \x1b[31m, clipboard \x1b]52;c;b3duZWQ=\x07, alone \x1b\x01, cut off \x1b]52;c;b3duZWQ=, C1 \u009b31m, DEL \x7f, invalid \xff, end\n\n## part\x1b[2J\n\ntext\n")
 	s := start(t, 80, 24, "", file)
 	rows := s.waitForText("invalid UTF-8 shown as �")
@@ -165,6 +173,7 @@ func TestSanitizesArticle(t *testing.T) {
 
 // TestCopy checks that a section and selected lines are copied in logical order, without presentation forms.
 func TestCopy(t *testing.T) {
+	t.Parallel()
 	const school = "جلس المعلم أمام النافذة وقرأ على التلاميذ صفحة من كتاب قديم عن القوافل."
 	for name, test := range map[string]struct {
 		keys   []string
@@ -189,6 +198,7 @@ func TestCopy(t *testing.T) {
 }
 
 func TestDragCopies(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", river)
 	s.waitForRiver()
 	s.press("]", "]", "]")

@@ -21,6 +21,7 @@ const maxReadme = 150
 // TestReadme checks that the README is short, starts with the two commands that run the program and its tests, and names
 // only commands and settings that exist.
 func TestReadme(t *testing.T) {
+	t.Parallel()
 	readme := readText(t, "../../README.md")
 	if n := strings.Count(readme, "\n"); n > maxReadme {
 		t.Errorf("README.md has %d lines, want at most %d", n, maxReadme)
@@ -58,6 +59,7 @@ func TestReadme(t *testing.T) {
 
 // TestGuide checks that the guide describes every command, setting, value, style, action and key.
 func TestGuide(t *testing.T) {
+	t.Parallel()
 	data, err := articles.FS.ReadFile("guide-en.md")
 	if err != nil {
 		t.Fatal(err)
@@ -101,6 +103,7 @@ func TestGuide(t *testing.T) {
 
 // TestContributing checks that the files and folders that CONTRIBUTING.md names exist.
 func TestContributing(t *testing.T) {
+	t.Parallel()
 	paths := regexp.MustCompile("`((?:articles|cmd|internal|\\.ci|\\.github)(?:/[\\w./-]*)?)[` ]")
 	matches := paths.FindAllStringSubmatch(readText(t, "../../.github/CONTRIBUTING.md"), -1)
 	if len(matches) < 50 {

@@ -45,6 +45,7 @@ func (s *screen) checkRestored() {
 }
 
 func TestExitRestoresTerminal(t *testing.T) {
+	t.Parallel()
 	for name, exit := range map[string]func(s *screen){
 		"q":       func(s *screen) { s.press("q") },
 		"Ctrl-C":  func(s *screen) { s.press(ctrlC) },
@@ -82,6 +83,7 @@ func TestSignalStopsPrinting(t *testing.T) {
 }
 
 func TestErrorDoesNotChangeTerminal(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", "no-such-article")
 	s.waitForExit(1)
 	if output := s.output(); strings.Contains(output, alternateOn) || strings.Count(output, bidiOff) != strings.Count(output, bidiOn) {
@@ -91,6 +93,7 @@ func TestErrorDoesNotChangeTerminal(t *testing.T) {
 }
 
 func TestSuspendAndResume(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", river)
 	s.waitForRiver()
 	s.press(ctrlZ)
@@ -112,6 +115,7 @@ func TestSuspendAndResume(t *testing.T) {
 }
 
 func TestBidiOffDoesNotChangeMode(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, "", "--bidi", "off", river)
 	s.waitForText("بيت أحمد على النهر")
 	s.quit()

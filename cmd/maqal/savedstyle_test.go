@@ -37,7 +37,7 @@ func (s *screen) saveStyle(style string, keys ...string) {
 func showSettings(t *testing.T, state string) string {
 	t.Helper()
 	c := exec.Command(maqalPath(t), "config", "--show")
-	c.Env = append(os.Environ(), "XDG_STATE_HOME="+state)
+	c.Env = environment(t, state)
 	out, err := c.CombinedOutput()
 	if err != nil {
 		t.Fatalf("maqal config --show: %v\n%s", err, out)
@@ -47,6 +47,7 @@ func showSettings(t *testing.T, state string) string {
 
 // TestSavedStyle checks that a saved style applies to every article until auto is saved.
 func TestSavedStyle(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	open := func(args ...string) *screen {
 		t.Helper()
@@ -87,8 +88,9 @@ func TestSavedStyle(t *testing.T) {
 
 // TestSavedStyleWithConfiguredStyle checks the notice about a configured style that overrides the saved one.
 func TestSavedStyleWithConfiguredStyle(t *testing.T) {
-	createConfig(t, "measure = 60\nstyle = \"dark\"\n")
-	s := start(t, 80, 24, "", createArticle(t, chapters(3)))
+	t.Parallel()
+	config := createConfig(t, "measure = 60\nstyle = \"dark\"\n")
+	s := start(t, 80, 24, "", config, createArticle(t, chapters(3)))
 	s.waitForArticle("A beginning.")
 	s.saveStyle("dracula", "j")
 	s.waitForText("Style: dracula for now (config.toml:2 overrides it)")
@@ -99,6 +101,7 @@ func TestSavedStyleWithConfiguredStyle(t *testing.T) {
 
 // TestSavedStyleNotWritable checks that a style applies even if it cannot be saved.
 func TestSavedStyleNotWritable(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(state, "maqal", "style", "folder"), 0o700); err != nil {
 		t.Fatal(err)

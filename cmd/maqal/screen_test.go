@@ -37,20 +37,25 @@ type screen struct {
 	drawn int          // number of bytes of raw that the emulator has drawn
 }
 
-// start runs maqal on a screen of the given size. Its state directory is state, or a new one if state is "".
+// start runs maqal on a screen of the given size. Its state directory is state, or a new one if state is "". As in a shell,
+// the arguments may begin with variables, as NAME=value.
 func start(t *testing.T, columns, rows int, state string, args ...string) *screen {
 	t.Helper()
-	if state == "" {
-		state = t.TempDir()
+	env := environment(t, state)
+	for len(args) > 0 && variable.MatchString(args[0]) {
+		env, args = append(env, args[0]), args[1:]
 	}
-	return startCommand(t, columns, rows, state, maqalPath(t), args...)
+	return startCommand(t, columns, rows, env, maqalPath(t), args...)
 }
 
-// startCommand runs any command in the same way as [start].
-func startCommand(t *testing.T, columns, rows int, state, name string, args ...string) *screen {
+// variable matches the start of an argument that sets a variable.
+var variable = regexp.MustCompile(`^[A-Z][A-Z_]*=`)
+
+// startCommand runs any command on a screen of the given size.
+func startCommand(t *testing.T, columns, rows int, env []string, name string, args ...string) *screen {
 	t.Helper()
 	s := &screen{t: t, cmd: exec.Command(name, args...), emulator: vt.NewSafeEmulator(columns, rows), done: make(chan error, 1)}
-	s.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "LC_ALL=", "LC_MESSAGES=", "LANGUAGE=", "XDG_STATE_HOME="+state)
+	s.cmd.Env = env
 	var err error
 	s.terminal, err = pty.StartWithSize(s.cmd, &pty.Winsize{Rows: uint16(rows), Cols: uint16(columns)})
 	if err != nil {
@@ -158,10 +163,10 @@ const (
 func (s *screen) rows() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	rows := make([]string, s.emulator.Height())
+	rows, width := make([]string, s.emulator.Height()), s.emulator.Width()
 	for y := range rows {
 		var b strings.Builder
-		for x := 0; x < s.emulator.Width(); {
+		for x := 0; x < width; {
 			c := s.emulator.CellAt(x, y)
 			if c == nil || c.Content == "" {
 				b.WriteByte(' ')
@@ -177,7 +182,7 @@ func (s *screen) rows() []string {
 }
 
 // waitTimeout is the time after which waitFor fails.
-const waitTimeout = 10 * time.Second
+const waitTimeout = time.Minute
 
 // waitFor waits until condition reports true for the rows of the screen, and returns these rows. After [waitTimeout] it
 // fails the test, and prints what it waited for and the screen. Every wait of a screen test uses it.

@@ -10,6 +10,7 @@ import (
 
 // TestDisplaySettings sets display settings in the file, by flags, and by flags that override the file.
 func TestDisplaySettings(t *testing.T) {
+	t.Parallel()
 	file := createArticle(t, "---\nlang: ar\n---\n"+chapters(3)+"\n## خاتمة\n\nفي الجسر 42 لوحا.\n")
 	for name, c := range map[string]struct {
 		config string
@@ -21,8 +22,8 @@ func TestDisplaySettings(t *testing.T) {
 			[]string{"--spacing", "1", "--focus", "--digits=own", "--scroll-bar=false"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			createConfig(t, c.config)
-			s := start(t, 80, 24, "", append(c.args, file)...)
+			args := append([]string{createConfig(t, c.config)}, c.args...)
+			s := start(t, 80, 24, "", append(args, file)...)
 			s.waitForSpacing(2)
 			s.waitForFaintText(true)
 			s.waitForNoText("┃")
@@ -39,36 +40,36 @@ func TestDisplaySettings(t *testing.T) {
 // TestSpacingPrecedence checks that the spacing saved for an article overrides the variable and the file, which are
 // defaults, and that a flag overrides it for one run.
 func TestSpacingPrecedence(t *testing.T) {
-	createConfig(t, "spacing = 1\n")
+	t.Parallel()
+	config := createConfig(t, "spacing = 1\n")
 	state, file := t.TempDir(), createArticle(t, chapters(3))
-	s := start(t, 80, 24, state, file)
+	s := start(t, 80, 24, state, config, file)
 	s.waitForSpacing(2)
 	s.press("s")
 	s.waitForSpacing(1)
 	s.quit()
-	s = start(t, 80, 24, state, file)
+	s = start(t, 80, 24, state, config, file)
 	s.waitForSpacing(1)
 	s.quit()
-	t.Setenv("MAQAL_SPACING", "1")
-	s = start(t, 80, 24, state, file)
+	s = start(t, 80, 24, state, config, "MAQAL_SPACING=1", file)
 	s.waitForSpacing(1)
 	s.quit()
-	s = start(t, 80, 24, state, "--spacing", "1", file)
+	s = start(t, 80, 24, state, config, "MAQAL_SPACING=1", "--spacing", "1", file)
 	s.waitForSpacing(2)
 	s.quit()
-	s = start(t, 80, 24, state, file)
+	s = start(t, 80, 24, state, config, "MAQAL_SPACING=1", file)
 	s.waitForSpacing(1)
 	s.press("s") // equals the default, so nothing is saved
 	s.waitForSpacing(2)
 	s.quit()
-	t.Setenv("MAQAL_SPACING", "0")
-	s = start(t, 80, 24, state, file)
+	s = start(t, 80, 24, state, config, "MAQAL_SPACING=0", file)
 	s.waitForSpacing(1)
 	s.quit()
 }
 
 // TestFlagsForOneRun checks that flags override the digits and focus saved for an article without changing them.
 func TestFlagsForOneRun(t *testing.T) {
+	t.Parallel()
 	state, file := t.TempDir(), createArticle(t, "---\nlang: ar\n---\n# عنوان\n\nفي الجسر 42 لوحا.\n\nأول\n\nثان\n")
 	s := start(t, 80, 24, state, file)
 	s.waitForText("42")
@@ -88,6 +89,7 @@ func TestFlagsForOneRun(t *testing.T) {
 
 // TestLongConfigProblem checks that the notice of a long problem keeps its start, with file and line, and its end.
 func TestLongConfigProblem(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, config string
 		en, ar       []string // parts of the notice, in visual order
@@ -105,8 +107,7 @@ func TestLongConfigProblem(t *testing.T) {
 		for language, want := range map[string][]string{"en": c.en, "ar": c.ar} {
 			for where, source := range map[string]string{"library": "", "right to left": river, "left to right": createArticle(t, chapters(3))} {
 				t.Run(c.name+" "+language+" "+where, func(t *testing.T) {
-					createConfig(t, c.config)
-					args := []string{"--lang", language}
+					args := []string{createConfig(t, c.config), "--lang", language}
 					if source != "" {
 						args = append(args, source)
 					}
@@ -126,11 +127,12 @@ func TestLongConfigProblem(t *testing.T) {
 
 // TestHintsNameConfiguredKeys checks that hints name configured keys in the interface language.
 func TestHintsNameConfiguredKeys(t *testing.T) {
+	t.Parallel()
 	for tag, want := range interfaceTexts {
 		t.Run(tag, func(t *testing.T) {
-			createConfig(t, "[keys]\nhelp = [\"space\"]\n")
+			config := createConfig(t, "[keys]\nhelp = [\"space\"]\n")
 			keys := strings.Replace(strings.Replace(want.keys, "?", want.space, 1), "؟", want.space, 1)
-			s := start(t, 80, 24, "", "--lang", tag, createArticle(t, chapters(3)))
+			s := start(t, 80, 24, "", config, "--lang", tag, createArticle(t, chapters(3)))
 			s.waitForRow("hint "+keys, func(row string) bool { return strings.Contains(row, visualRow(keys)) })
 			s.quit()
 		})

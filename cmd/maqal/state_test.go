@@ -56,6 +56,7 @@ func (s *screen) waitForSaved(state, text string) {
 }
 
 func TestSavedPosition(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	s := start(t, 80, 20, state, river)
 	s.waitForRiver()
@@ -67,6 +68,7 @@ func TestSavedPosition(t *testing.T) {
 
 // TestSavedPositionInEditedFile opens a file that was edited since its position was saved, in another width.
 func TestSavedPositionInEditedFile(t *testing.T) {
+	t.Parallel()
 	state, file := t.TempDir(), createArticle(t, numberedSections(9))
 	s := start(t, 80, 20, state, file)
 	s.waitForArticle("Paragraph 0 of section 0")
@@ -80,88 +82,10 @@ func TestSavedPositionInEditedFile(t *testing.T) {
 	start(t, 60, 16, state, file).waitForTop("Paragraph 1 of section 2")
 }
 
-func TestBookmarks(t *testing.T) {
-	state := t.TempDir()
-	s := start(t, 80, 24, state, river)
-	s.waitForRiver()
-	s.press("'")
-	s.waitForText("No bookmarks yet · press B to set one")
-	s.press("]", "]")
-	s.waitForSection(boardCells)
-	s.press("B")
-	rows := s.waitForText("Bookmark set · add a note, or press Enter to skip")
-	if !strings.HasSuffix(rows[2], boardCells+" ━━ ◆") {
-		t.Errorf("got heading %q, want the bookmark sign at its right", rows[2])
-	}
-	s.press("ملاحظة")
-	s.waitFor("the note at the right", func(rows []string) bool {
-		return strings.HasSuffix(statusLine(rows), visualOrder("ﻣﻼﺣﻈﺔ")+" ‹")
-	})
-	s.press(enter)
-	s.waitForSection(boardCells)
-	s.press("]", "ﻵ") // B on an Arabic keyboard
-	s.waitForText("Bookmark set")
-	s.press("x", escape)
-	s.waitForSection(schoolCells)
-	s.press("g")
-	s.waitFor("the title at the top", func(rows []string) bool { return rowIndex(rows, titleCells) == 2 })
-	s.press("ط") // ' on an Arabic keyboard
-	s.waitForText("1 of 2")
-	rows = s.waitForText("e edit note")
-	board, school := rowIndex(rows, boardCells), rowIndex(rows, schoolCells)
-	if board < 0 || school < board || rowIndex(rows, visualOrder("ﻣﻼﺣﻈﺔ")) != board+1 || !strings.HasSuffix(rows[board], boardCells+" •") {
-		t.Errorf("got bookmarks in rows %d and %d, want them in order, at the right, with their notes:\n%s", board, school, strings.Join(rows, "\n"))
-	}
-	s.press("j", "e", "second", enter)
-	s.waitForText("second")
-	s.press(enter)
-	s.waitForSection(schoolCells)
-	s.quit()
-
-	s = start(t, 80, 24, state, river)
-	s.waitForSection(schoolCells)
-	s.press("'")
-	s.waitForText("second")
-	s.press("k", "d")
-	s.waitForText("Bookmark removed")
-	s.waitForNoText(visualOrder("ﻣﻼﺣﻈﺔ"))
-	s.press(escape)
-	s.waitForSection(schoolCells)
-	s.press("B")
-	s.waitForText("Bookmark removed")
-	s.waitForNoText("◆")
-	s.press("'")
-	s.waitForText("No bookmarks yet")
-	s.quit()
-}
-
-// TestBookmarkSign checks that the sign is at the left in a left-to-right article, also beside the outline and in narrow
-// windows.
-func TestBookmarkSign(t *testing.T) {
-	state, file := t.TempDir(), createArticle(t, numberedSections(3))
-	for _, columns := range []int{100, 60, 26} {
-		s := start(t, columns, 20, state, file)
-		s.waitForText("Paragraph 0")
-		if columns == 100 {
-			s.press("]", "]", "B", enter)
-		}
-		before := s.waitFor("the sign before the heading", func(rows []string) bool {
-			return strings.HasPrefix(strings.TrimLeft(rows[2], " "), "◆") && strings.HasSuffix(withoutMargins(rows)[2], "━━━ Section 1")
-		})
-		s.press("o")
-		s.waitForText("• Section 1")
-		s.press(enter)
-		s.waitFor("the sign beside the outline, if the outline fits", func(rows []string) bool {
-			_, article, open := strings.Cut(rows[2], "│")
-			return !open && rows[2] == before[2] && columns < 50 || open && strings.Contains(article, "◆")
-		})
-		s.quit()
-	}
-}
-
 // TestSavedPositionInHalfWrittenFile truncates the file while it is open, and before it is opened. Neither loses the
 // position.
 func TestSavedPositionInHalfWrittenFile(t *testing.T) {
+	t.Parallel()
 	state, file := t.TempDir(), createArticle(t, numberedSections(3))
 	s := start(t, 80, 20, state, file)
 	s.waitForArticle("Paragraph 0")
@@ -182,94 +106,10 @@ func TestSavedPositionInHalfWrittenFile(t *testing.T) {
 	start(t, 80, 20, state, file).waitForTop("Paragraph 0 of section 2")
 }
 
-func TestBookmarkMovesWithItsText(t *testing.T) {
-	file := createArticle(t, numberedSections(3))
-	s := start(t, 80, 20, "", file)
-	s.waitForArticle("Paragraph 0")
-	s.press("]", "]", "j", "j", "B", enter)
-	s.waitForText("◆ Paragraph 0 of section 1.")
-	changeFile(t, file, strings.Replace(numberedSections(3), "Paragraph 0 of section 1.", "New.\n\nAnd new. Paragraph 0 of section 1.", 1))
-	s.waitForText("File changed: reloaded")
-	s.waitForText("◆ And new. Paragraph 0 of section 1.")
-	s.quit()
-}
-
-func TestJumpHistory(t *testing.T) {
-	s := start(t, 80, 20, "", createArticle(t, numberedSections(9)))
-	s.waitForText("Paragraph 0 of section 0")
-	s.press(ctrlO)
-	s.waitForText("No earlier jump")
-	s.press("]", "]") // sections 0 and 1
-	s.waitForTop("Section 1")
-	s.press("j", "j", "j", "j") // not a jump
-	s.waitForTop("Paragraph 1 of section 1")
-	s.press("/", "7 of section 5")
-	s.waitForText("2 in text")
-	s.press(enter)
-	s.waitForText("1 of 2 · n N")
-	s.press("G")
-	s.waitForText("100%")
-	s.press("o", up, up, up, enter)
-	s.waitForTop("Section 5")
-	for _, want := range []string{"Paragraph 19 of section 8", "Paragraph 7 of section 5", "Paragraph 1 of section 1", "Section 0", "Numbers"} {
-		s.press(ctrlO)
-		s.waitForText(want)
-		s.waitFor("no notice", func(rows []string) bool { return strings.Contains(statusLine(rows), "keys") })
-	}
-	s.press(ctrlO)
-	s.waitForText("No earlier jump")
-	s.press(ctrlI, ctrlBracket)
-	s.waitForTop("Paragraph 1 of section 1")
-	s.press("g") // keeps the later jumps
-	s.waitForTop("Numbers")
-	s.press(ctrlO)
-	s.waitForTop("Paragraph 1 of section 1")
-	s.press(ctrlO)
-	s.waitForTop("Section 5")
-	s.press(ctrlO)
-	s.waitForText("100%")
-	s.press(ctrlI, ctrlI, ctrlI)
-	s.waitForTop("Numbers")
-	s.press(ctrlI)
-	s.waitForText("No later jump")
-	s.quit()
-}
-
-func TestJumpHistoryAcrossDocuments(t *testing.T) {
-	s := start(t, 80, 20, "", createFiles(t, map[string]string{
-		"README.md": "# Start\n\nTo [the other](b.md#two).\n\n" + strings.Repeat("words\n\n", 30),
-		"b.md":      "# Other\n\n" + strings.Repeat("more words\n\n", 30) + "## Two\n\nsecond part\n\n" + strings.Repeat("more words\n\n", 30),
-		"c.md":      "# Third\n\nthird text\n",
-	}))
-	s.waitForText("Start")
-	s.press(tab, enter)
-	s.waitForText("second part")
-	s.press("g")
-	s.waitForTop("Other")
-	s.press(ctrlO)
-	s.waitForTop("Two")
-	s.press(ctrlO)
-	s.waitForTop("Start")
-	s.press(ctrlI)
-	s.waitForTop("Two")
-	s.press(backspace)
-	s.waitForTop("Start")
-	s.press(escape)
-	s.waitForText("Type to filter")
-	s.press("third", enter)
-	s.waitForText("third text")
-	s.press(ctrlO)
-	s.waitForTop("Start")
-	s.press(backspace) // no followed link is left
-	s.waitForText("Enter open")
-	s.press(ctrlO)
-	s.waitForTop("Start")
-	s.quit()
-}
-
 // TestTextSettingsPerArticle checks that vowel marks and code wrapping are saved for an article, and do not affect
 // another.
 func TestTextSettingsPerArticle(t *testing.T) {
+	t.Parallel()
 	state, dir := t.TempDir(), createFiles(t, map[string]string{
 		"a.md": "# One\n\nسَلَام\n\n```\n" + strings.Repeat("long ", 30) + "end\n```\n",
 		"b.md": "# Two\n\nسَلَام\n",
@@ -315,6 +155,7 @@ func TestTextSettingsPerArticle(t *testing.T) {
 }
 
 func TestDamagedStateFileIsMoved(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	s := start(t, 80, 24, state, river)
 	s.waitForRiver()
@@ -348,6 +189,7 @@ func TestDamagedStateFileIsMoved(t *testing.T) {
 
 // TestTwoReaders checks that two readers of one article save the bookmarks of both, and the position of the last one.
 func TestTwoReaders(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	one, two := start(t, 80, 24, state, river), start(t, 80, 24, state, river)
 	one.waitForRiver()
@@ -383,6 +225,7 @@ func TestTwoReaders(t *testing.T) {
 
 // TestStateOfKilledReader checks that position and bookmarks are saved while reading.
 func TestStateOfKilledReader(t *testing.T) {
+	t.Parallel()
 	state := t.TempDir()
 	s := start(t, 80, 24, state, river)
 	s.waitForRiver()
@@ -400,6 +243,7 @@ func TestStateOfKilledReader(t *testing.T) {
 }
 
 func TestLibraryContinuesReading(t *testing.T) {
+	t.Parallel()
 	state, dir := t.TempDir(), createFiles(t, map[string]string{"mine.md": numberedSections(4), "gone.md": "# Gone\n\ntext\n"})
 	mine, gone := filepath.Join(dir, "mine.md"), filepath.Join(dir, "gone.md")
 	s := start(t, 80, 24, state)

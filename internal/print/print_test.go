@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
@@ -15,8 +17,6 @@ import (
 	"maqal/internal/search"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // newPrinter returns a printer of 40 columns without colors, in visual order.

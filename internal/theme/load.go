@@ -15,7 +15,10 @@ const Auto = "auto"
 // for the selected item.
 const None = "none"
 
-// builtInFS contains unchanged copies of Glamour's own styles, and the styles for low vision.
+//go:generate go run ./gen
+
+// builtInFS contains Glamour's own styles, which package gen writes, and the styles for low vision. They are data, because
+// Glamour's package parses all of its styles at program start.
 //
 //go:embed glamour contrast
 var builtInFS embed.FS

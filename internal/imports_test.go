@@ -43,9 +43,9 @@ var imports = map[string]string{
 	"suggest":           "",
 	"terminal":          "message",
 	"theme":             "document highlight sanitize",
-	"tui":               "bidi browser crash document language library locator lru message page paragraph render sanitize search state terminal theme tui/keymap",
+	"tui":               "bidi browser crash document language library locator lru message page render sanitize search state terminal theme tui/keymap tui/widget",
 	"tui/keymap":        "config keyboard message suggest",
-	"tui/widget":        "tui/keymap",
+	"tui/widget":        "bidi message page paragraph render sanitize theme tui/keymap",
 	"ucd":               "",
 }
 

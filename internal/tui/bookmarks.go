@@ -14,6 +14,7 @@ import (
 	"maqal/internal/state"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
+	"maqal/internal/tui/widget"
 )
 
 // A bookmark is a bookmark of the open article with its position in the document.
@@ -188,7 +189,7 @@ func (l *bookmarkList) deleteSelected(m *app) {
 // rowsPerItem returns the number of rows of a bookmark: one for its text, one for its details, and a blank one in windows
 // of at least 16 rows.
 func (l *bookmarkList) rowsPerItem(m *app) int {
-	if m.height < 16 {
+	if m.canvas.Height < 16 {
 		return 2
 	}
 	return 3
@@ -196,7 +197,7 @@ func (l *bookmarkList) rowsPerItem(m *app) int {
 
 // frameRows returns the number of rows outside the list: the title, the rule and the status line, or 0 in a low window.
 func (l *bookmarkList) frameRows(m *app) int {
-	if m.height < minRowsList {
+	if m.canvas.Height < minRowsList {
 		return 0
 	}
 	return 3
@@ -204,7 +205,7 @@ func (l *bookmarkList) frameRows(m *app) int {
 
 // visibleItems returns how many bookmarks fit in the window, but at least 1.
 func (l *bookmarkList) visibleItems(m *app) int {
-	return max((m.height-l.frameRows(m))/l.rowsPerItem(m), 1)
+	return max((m.canvas.Height-l.frameRows(m))/l.rowsPerItem(m), 1)
 }
 
 // first returns the index of the first of n visible bookmarks. The selected one is in the middle of them if possible.
@@ -218,9 +219,9 @@ func (l *bookmarkList) draw(m *app, _ func() []row) []row {
 	var rows []row
 	if framed {
 		rows = append(rows,
-			m.bar(direction, m.messageLabel(m.tr("Bookmarks"), theme.Accent),
-				m.messageLabel(m.tr("%d of %d", l.cursor(m.reader)+1, len(m.reader.bookmarks)), theme.Chrome)),
-			m.rule(m.width, m.startSide(direction), 0))
+			m.canvas.Bar(direction, m.canvas.Message(m.tr("Bookmarks"), theme.Accent),
+				m.canvas.Message(m.tr("%d of %d", l.cursor(m.reader)+1, len(m.reader.bookmarks)), theme.Chrome)),
+			m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(direction), 0))
 	}
 	n := l.visibleItems(m)
 	first := l.first(m, n)
@@ -230,44 +231,44 @@ func (l *bookmarkList) draw(m *app, _ func() []row) []row {
 	if !framed {
 		return rows
 	}
-	for len(rows) < m.height-1 {
+	for len(rows) < m.canvas.Height-1 {
 		rows = append(rows, nil)
 	}
 	if m.notice != "" {
-		return withFooter(rows[:m.height-1], m.noticeRows(direction, m.notice, label{}))
+		return widget.WithFooter(rows[:m.canvas.Height-1], m.canvas.Notice(direction, m.notice, widget.Label{}))
 	}
-	hint := m.hints(label{},
+	hint := m.canvas.Hints(widget.Label{},
 		m.tr("Enter jump"), m.tr("e edit note"), m.tr("d delete"), m.tr("Esc back"))
-	return append(rows[:m.height-1], m.bar(direction, hint, label{}))
+	return append(rows[:m.canvas.Height-1], m.canvas.Bar(direction, hint, widget.Label{}))
 }
 
 // itemRows draws bookmark i: the text at its position, and below it the note, the section and the date.
 func (l *bookmarkList) itemRows(m *app, i int) []row {
 	b := &m.reader.bookmarks[i]
-	side := m.startSide(m.reader.doc.Direction)
+	side := m.canvas.StartSide(m.reader.doc.Direction)
 	text := m.reader.bookmarkLabel(b)
 	mark := " "
 	if b.ID == l.selected {
-		mark, text.role = "•", theme.Selected
+		mark, text.Role = "•", theme.Selected
 	}
 	section := ""
 	if i := m.reader.doc.SectionAt(b.pos.Block); i >= 0 && m.reader.doc.Sections[i].Title != b.Excerpt() {
 		section = m.reader.sectionName(i)
 	}
 	date := m.Messages.Date(b.Created.Local())
-	note, details := newLabel(b.Note, theme.Accent), joinLabels(theme.Chrome, m.reader.doc.Direction, section, date)
+	note, details := widget.NewLabel(b.Note, theme.Accent), widget.Join(theme.Chrome, m.reader.doc.Direction, section, date)
 	if b.Note == "" {
-		note, details = newLabel(section, theme.Chrome), newLabel(date, theme.Chrome)
+		note, details = widget.NewLabel(section, theme.Chrome), widget.NewLabel(date, theme.Chrome)
 	}
-	width := m.listWidth()
-	below := m.splitRow(max(width-2, 1), side, note, details)
-	margin := blankPiece((m.width - width) / 2)
+	width := m.canvas.ListWidth()
+	below := m.canvas.Split(max(width-2, 1), side, note, details)
+	margin := widget.Blank((m.canvas.Width - width) / 2)
 	if side == bidi.RightToLeft {
 		below = append(row{margin}, below...)
 	} else {
-		below = append(row{margin, blankPiece(2)}, below...)
+		below = append(row{margin, widget.Blank(2)}, below...)
 	}
-	rows := []row{m.listRow(mark, text, 0, m.reader.doc.Direction), below}
+	rows := []row{m.canvas.ListRow(mark, text, 0, m.reader.doc.Direction), below}
 	if l.rowsPerItem(m) > 2 {
 		rows = append(rows, nil)
 	}
@@ -275,10 +276,10 @@ func (l *bookmarkList) itemRows(m *app, i int) []row {
 }
 
 // bookmarkLabel returns the text at a bookmark, in the direction of its block, or Auto if the block is not loaded.
-func (r *reader) bookmarkLabel(b *bookmark) label {
-	l := newLabel(b.Excerpt(), theme.Body)
+func (r *reader) bookmarkLabel(b *bookmark) widget.Label {
+	l := widget.NewLabel(b.Excerpt(), theme.Body)
 	if r.doc.HasBlock(b.pos.Block) {
-		l.direction = r.doc.Block(b.pos.Block).Direction
+		l.Direction = r.doc.Block(b.pos.Block).Direction
 	}
 	return l
 }

@@ -8,6 +8,7 @@ import (
 	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/theme"
+	"maqal/internal/tui/widget"
 )
 
 // breadcrumbs returns the title of the article and the headings of the enclosing sections, from the outermost to the
@@ -66,12 +67,12 @@ func (r *reader) enclosingSections() []int {
 
 // breadcrumbLabel joins names with " › " into one label and accents the last name. It drops names from the start until the
 // label fits in width columns; the last name always remains. There must be at least one name.
-func (m *app) breadcrumbLabel(names []string, direction bidi.Direction, width int) label {
+func (m *app) breadcrumbLabel(names []string, direction bidi.Direction, width int) widget.Label {
 	for {
-		l := joinLabelsWith(theme.Chrome, direction, " › ", names...)
+		l := widget.JoinWith(theme.Chrome, direction, " › ", names...)
 		last, _ := message.Isolates(names[len(names)-1])
-		l.accent = [2]int{len(l.text.String) - len(last), len(l.text.String)}
-		if len(names) == 1 || m.labelWidth(l) <= width {
+		l.Accent = [2]int{len(l.Text.String) - len(last), len(l.Text.String)}
+		if len(names) == 1 || m.canvas.LabelWidth(l) <= width {
 			return l
 		}
 		names = names[1:]

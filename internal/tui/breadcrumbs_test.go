@@ -28,7 +28,7 @@ func TestBreadcrumbs(t *testing.T) {
 	}
 	names := []string{"A long title", "Section", "Below"}
 	for width, want := range map[int]string{60: "A long title › Section › Below", 20: "Section › Below", 8: "Below", 2: "Below"} {
-		if got := m.breadcrumbLabel(names, bidi.LeftToRight, width).text.String; got != want {
+		if got := m.breadcrumbLabel(names, bidi.LeftToRight, width).Text.String; got != want {
 			t.Errorf("%d columns: got %q, want %q", width, got, want)
 		}
 	}

@@ -27,7 +27,7 @@ func (r *reader) handleDisplayKey(m *app, k keymap.Press) bool {
 	case m.Keys.Is(k, keymap.Digits):
 		r.cycleDigits(m)
 	case m.Keys.Is(k, keymap.VowelMarks):
-		m.toggle(&m.HideMarks, m.tr("Vowel marks hidden"), m.tr("Vowel marks shown"))
+		m.toggle(&m.canvas.HideMarks, m.tr("Vowel marks hidden"), m.tr("Vowel marks shown"))
 	case m.Keys.Is(k, keymap.Focus):
 		m.toggle(&m.Focus, m.tr("Focus on · ↑ ↓ move by paragraph"), m.tr("Focus off"))
 	default:
@@ -59,11 +59,11 @@ func (r *reader) setMeasure(m *app, step int) {
 	current, widest := r.area.measure, r.area.maxMeasure
 	switch {
 	case step > 0 && current < widest:
-		m.Measure = min(current+step, widest)
+		m.canvas.Measure = min(current+step, widest)
 	case step < 0 && current > minMeasure:
-		m.Measure = max(current+step, minMeasure)
+		m.canvas.Measure = max(current+step, minMeasure)
 	}
-	m.notice = m.tr("%d columns", min(m.Measure, widest))
+	m.notice = m.tr("%d columns", min(m.canvas.Measure, widest))
 }
 
 // cycleDigits switches to the next kind of digits. It skips native digits if the language of the article has none.

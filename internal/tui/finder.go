@@ -10,6 +10,7 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/search"
 	"maqal/internal/tui/keymap"
+	"maqal/internal/tui/widget"
 )
 
 // finder is the mode that searches while the user types. It searches the open article or all articles of the library, and
@@ -18,7 +19,7 @@ type finder struct {
 	modeDefaults
 	ctx            context.Context // done when the searched article is left
 	inLibrary      bool            // whether all articles of the library are searched, not the open one
-	input          input
+	input          widget.Input
 	targets        []*searchTarget // the searched articles
 	titles         *search.Titles  // headings of all targets
 	headingOwners  []heading       // by index in titles
@@ -29,7 +30,6 @@ type finder struct {
 	stale          bool         // whether the matches in the text belong to an earlier query
 	cursor         int          // index among all items of the list
 	awaited        *itemKey     // item that the cursor moves to once it is found; nil if there is none
-	column         int          // column of the input's cursor when last drawn
 	drawn          []int        // for each drawn row of the list, the index of its item, or -1 for a group title
 	enterPending   bool         // whether Enter was pressed and waits for the first match
 	pending        *pendingJump // jump whose article is being opened, nil if there is none
@@ -67,7 +67,7 @@ const (
 // openFinder opens the finder for the open article, and selects the heading of the current section.
 func (m *app) openFinder() {
 	r := m.reader
-	f := &finder{ctx: r.ctx, input: newInput()}
+	f := &finder{ctx: r.ctx, input: widget.NewInput()}
 	f.restart(r)
 	f.cursor = max(r.section(), 0)
 	m.push(f)
@@ -77,7 +77,7 @@ func (m *app) openFinder() {
 // The returned command loads the articles in the background.
 func (m *app) openLibraryFinder() tea.Cmd {
 	v := m.library
-	f := &finder{ctx: context.Background(), inLibrary: true, input: newInputWith(v.input.text()), loader: v.startLoading()}
+	f := &finder{ctx: context.Background(), inLibrary: true, input: widget.NewInputWith(v.input.Text()), loader: v.startLoading()}
 	m.push(f)
 	return tea.Batch(f.start(), f.load(f.loader.start))
 }
@@ -148,7 +148,7 @@ func (f *finder) addTargets(targets []*searchTarget) tea.Cmd {
 // direction returns the base direction of the list: that of the article, or that of the interface in the library.
 func (f *finder) direction(m *app) bidi.Direction {
 	if f.inLibrary {
-		return m.direction()
+		return m.canvas.Direction()
 	}
 	return m.reader.doc.Direction
 }
@@ -156,7 +156,7 @@ func (f *finder) direction(m *app) bidi.Direction {
 // runQuery runs the query in the input. It matches headings at once. It also searches the text at once if
 // [finder.canSearchNow] allows it; otherwise it returns a command that searches the text.
 func (f *finder) runQuery() tea.Cmd {
-	f.query = search.ParseQuery(f.input.text())
+	f.query = search.ParseQuery(f.input.Text())
 	f.headingMatches = f.titles.Rank(f.query)
 	f.cursor, f.awaited = 0, nil
 	f.queryID++
@@ -308,7 +308,7 @@ func (f *finder) isSearching() bool {
 }
 
 func (f *finder) key(m *app, k keymap.Press) tea.Cmd {
-	page := max(m.height/2, 1)
+	page := max(m.canvas.Height/2, 1)
 	f.enterPending, f.pending, f.awaited = false, nil, nil
 	switch k.Msg.String() {
 	case "esc":
@@ -338,15 +338,14 @@ func (f *finder) step(n int) { f.cursor = max(min(f.cursor+n, f.count()-1), 0) }
 
 // typed passes a message to the input and runs the query if the text changed.
 func (f *finder) typed(_ *app, msg tea.Msg) tea.Cmd {
-	cmd, changed := f.input.update(msg)
+	cmd, changed := f.input.Update(msg)
 	if changed {
 		return tea.Batch(cmd, f.runQuery())
 	}
 	return cmd
 }
 
-// caret returns the cursor of the input, on the first row.
-func (f *finder) caret() *tea.Cursor { return tea.NewCursor(f.column, 0) }
+func (f *finder) caret() *tea.Cursor { return f.input.Cursor() }
 
 // cancel closes the finder.
 func (f *finder) cancel(m *app) tea.Cmd {

@@ -11,6 +11,7 @@ import (
 	"maqal/internal/library"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
+	"maqal/internal/tui/widget"
 )
 
 // BenchmarkFinderKey measures the time from a key in the finder to the frame with the matching headings, and to the frame with the
@@ -35,7 +36,7 @@ func BenchmarkFinderKey(b *testing.B) {
 			}
 			letters := []rune(query)
 			last := string(letters[len(letters)-1])
-			f.input = newInputWith(string(letters[:len(letters)-1]))
+			f.input = widget.NewInputWith(string(letters[:len(letters)-1]))
 			var headings, text time.Duration
 			for b.Loop() {
 				start := time.Now()
@@ -45,7 +46,7 @@ func BenchmarkFinderKey(b *testing.B) {
 				m.Update(f.updateJob(f.newJob())())
 				m.View()
 				text += time.Since(start)
-				f.input = newInputWith(string(letters[:len(letters)-1]))
+				f.input = widget.NewInputWith(string(letters[:len(letters)-1]))
 			}
 			b.ReportMetric(float64(headings.Microseconds())/1000/float64(b.N), "ms/headings")
 			b.ReportMetric(float64(text.Microseconds())/1000/float64(b.N), "ms/text")

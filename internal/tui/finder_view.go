@@ -5,6 +5,7 @@ import (
 	"maqal/internal/message"
 	"maqal/internal/search"
 	"maqal/internal/theme"
+	"maqal/internal/tui/widget"
 )
 
 // A result is an item of the finder's list: a heading or a match in the text.
@@ -102,27 +103,25 @@ func (f *finder) draw(m *app, _ func() []row) []row {
 	if f.inLibrary {
 		hint = m.tr("Search all articles")
 	}
-	inputRow, column := f.input.row(m, "/", hint, direction)
-	f.column = column
-	rows := []row{inputRow}
-	height := m.height - f.listTop(m)
-	if m.height > 4 {
-		rows = append(rows, m.rule(m.width, m.startSide(direction), 0))
+	rows := []row{f.input.Draw(&m.canvas, 0, "/", hint, direction)}
+	height := m.canvas.Height - f.listTop(m)
+	if m.canvas.Height > 4 {
+		rows = append(rows, m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(direction), 0))
 		height--
 	}
 	rows = append(rows, f.list(m, height)...)
-	if m.height > 4 {
-		for len(rows) < m.height-1 {
+	if m.canvas.Height > 4 {
+		for len(rows) < m.canvas.Height-1 {
 			rows = append(rows, nil)
 		}
-		rows = withFooter(rows, f.footer(m))
+		rows = widget.WithFooter(rows, f.footer(m))
 	}
 	return rows
 }
 
 // listTop returns the row of the window where the list starts.
 func (f *finder) listTop(m *app) int {
-	if m.height > 4 {
+	if m.canvas.Height > 4 {
 		return 2
 	}
 	return 1
@@ -145,7 +144,7 @@ func (f *finder) list(m *app, height int) []row {
 		total += 1 + g.count
 	}
 	if total == 0 {
-		return []row{m.bar(f.direction(m), m.messageLabel(f.emptyText(m), theme.Chrome), label{})}
+		return []row{m.canvas.Bar(f.direction(m), m.canvas.Message(f.emptyText(m), theme.Chrome), widget.Label{})}
 	}
 	first := min(max(cursorRow-height/2, 0), max(total-height, 0))
 	var rows []row
@@ -185,7 +184,7 @@ func (f *finder) emptyText(m *app) string {
 
 // header draws the name of a group and the number of its items.
 func (f *finder) header(m *app, g resultGroup) row {
-	return m.listRow(" ", joinLabels(theme.Chrome, m.direction(), m.Messages.Text(g.name), m.tr("%d", g.count)), 0, f.direction(m))
+	return m.canvas.ListRow(" ", widget.Join(theme.Chrome, m.canvas.Direction(), m.Messages.Text(g.name), m.tr("%d", g.count)), 0, f.direction(m))
 }
 
 // row draws an item. If the list is wide enough, its context is at the end side.
@@ -196,47 +195,47 @@ func (f *finder) row(m *app, it result, selected bool) row {
 	}
 	mark := " "
 	if selected {
-		mark, l.role = "•", theme.Selected
+		mark, l.Role = "•", theme.Selected
 	}
-	width := m.listWidth()
+	width := m.canvas.ListWidth()
 	contextWidth := 0
-	if width >= 60 && context.text.String != "" {
+	if width >= 60 && context.Text.String != "" {
 		contextWidth = width / 4
 	}
-	start := m.startSide(f.direction(m))
-	markPiece, gap := literalPiece(mark, theme.Accent), blankPiece(1+indent)
+	start := m.canvas.StartSide(f.direction(m))
+	markPiece, gap := widget.Literal(mark, theme.Accent), widget.Blank(1+indent)
 	room := max(width-2-indent, 1)
 	if contextWidth > 0 {
 		room -= contextWidth + 2
 	}
-	margin := blankPiece((m.width - width) / 2)
-	side := m.startSide(it.target.doc.Direction)
+	margin := widget.Blank((m.canvas.Width - width) / 2)
+	side := m.canvas.StartSide(it.target.doc.Direction)
 	if start == bidi.RightToLeft {
 		r := row{margin}
 		if contextWidth > 0 {
-			r = append(m.appendLabel(r, context, contextWidth, bidi.LeftToRight), blankPiece(2))
+			r = append(m.canvas.AppendLabel(r, context, contextWidth, bidi.LeftToRight), widget.Blank(2))
 		}
-		return append(m.appendLabel(r, l, room, side), gap, markPiece)
+		return append(m.canvas.AppendLabel(r, l, room, side), gap, markPiece)
 	}
-	r := m.appendLabel(row{margin, markPiece, gap}, l, room, side)
+	r := m.canvas.AppendLabel(row{margin, markPiece, gap}, l, room, side)
 	if contextWidth > 0 {
-		r = m.appendLabel(append(r, blankPiece(2)), context, contextWidth, bidi.RightToLeft)
+		r = m.canvas.AppendLabel(append(r, widget.Blank(2)), context, contextWidth, bidi.RightToLeft)
 	}
 	return r
 }
 
 // headingLabel returns the label, the context and the indentation of a heading. In the library, the context is the title of
 // the article; otherwise there is none. It returns zero values for a match in the text.
-func (f *finder) headingLabel(it result) (l, context label, indent int) {
+func (f *finder) headingLabel(it result) (l, context widget.Label, indent int) {
 	if it.section < 0 {
 		return l, context, 0
 	}
 	s := &it.target.doc.Sections[it.section]
-	l = newLabel(s.Title, theme.Body)
-	l.direction, l.matches = s.Direction, f.titles.Ranges(f.query, it.title)
+	l = widget.NewLabel(s.Title, theme.Body)
+	l.Direction, l.Matches = s.Direction, f.titles.Ranges(f.query, it.title)
 	if f.inLibrary {
-		context = newLabel(it.target.title(), theme.Chrome)
-		context.direction = it.target.doc.Direction
+		context = widget.NewLabel(it.target.title(), theme.Chrome)
+		context.Direction = it.target.doc.Direction
 	} else if f.query.Empty() {
 		indent = 2 * (s.Level - 1)
 	}
@@ -244,32 +243,32 @@ func (f *finder) headingLabel(it result) (l, context label, indent int) {
 }
 
 // excerptLabel returns the excerpt of a match in the text, and as its context the heading of its section.
-func (f *finder) excerptLabel(m *app, it result) (l, context label) {
-	width := m.listWidth()
+func (f *finder) excerptLabel(m *app, it result) (l, context widget.Label) {
+	width := m.canvas.ListWidth()
 	e := it.target.index.Excerpt(it.match, width/4, width)
-	l = newLabel(e.Text, theme.Body)
-	l.text.Isolates, l.direction, l.matches = e.Isolates, e.Direction, [][2]int{{e.Start, e.End}}
+	l = widget.NewLabel(e.Text, theme.Body)
+	l.Text.Isolates, l.Direction, l.Matches = e.Isolates, e.Direction, [][2]int{{e.Start, e.End}}
 	if i := it.target.doc.SectionAt(it.match.Block); i >= 0 {
-		context = newLabel(it.target.doc.Sections[i].Title, theme.Chrome)
-		context.direction = it.target.doc.Sections[i].Direction
+		context = widget.NewLabel(it.target.doc.Sections[i].Title, theme.Chrome)
+		context.Direction = it.target.doc.Sections[i].Direction
 	}
 	return l, context
 }
 
 // footer draws the counts of matches with the notice, or with hints for keys if there is no notice.
 func (f *finder) footer(m *app) []row {
-	counts := joinLabels(theme.Chrome, m.direction(), f.counts(m)...)
+	counts := widget.Join(theme.Chrome, m.canvas.Direction(), f.counts(m)...)
 	if m.notice != "" {
-		return m.noticeRows(f.direction(m), m.notice, counts)
+		return m.canvas.Notice(f.direction(m), m.notice, counts)
 	}
 	next := [...]string{
 		scopeAll: m.tr("Tab headings"), scopeHeadings: m.tr("Tab text"), scopeText: m.tr("Tab all"),
 	}[f.scope]
-	keys := m.hints(counts, m.tr("Esc back"), m.tr("Enter jump"), next)
-	if !m.fitOneRow(keys, counts) {
-		keys = label{}
+	keys := m.canvas.Hints(counts, m.tr("Esc back"), m.tr("Enter jump"), next)
+	if !m.canvas.FitsOneRow(keys, counts) {
+		keys = widget.Label{}
 	}
-	return []row{m.bar(f.direction(m), keys, counts)}
+	return []row{m.canvas.Bar(f.direction(m), keys, counts)}
 }
 
 // counts returns the texts of the footer with the numbers of matching headings, of matches in the text and of unreadable

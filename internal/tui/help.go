@@ -9,6 +9,7 @@ import (
 	"maqal/internal/message"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
+	"maqal/internal/tui/widget"
 )
 
 // help is the mode that lists the keys.
@@ -24,13 +25,13 @@ func (h *help) key(m *app, k keymap.Press) tea.Cmd {
 	case m.Keys.Is(k, keymap.Up):
 		h.top--
 	case m.Keys.Is(k, keymap.HalfPageDown):
-		h.top += m.height / 2
+		h.top += m.canvas.Height / 2
 	case m.Keys.Is(k, keymap.HalfPageUp):
-		h.top -= m.height / 2
+		h.top -= m.canvas.Height / 2
 	case m.Keys.Is(k, keymap.PageDown):
-		h.top += max(m.height-3, 1)
+		h.top += max(m.canvas.Height-3, 1)
 	case m.Keys.Is(k, keymap.PageUp):
-		h.top -= max(m.height-3, 1)
+		h.top -= max(m.canvas.Height-3, 1)
 	case m.Keys.Is(k, keymap.Top):
 		h.top = 0
 	case m.Keys.Is(k, keymap.End):
@@ -60,23 +61,23 @@ func (h *help) lines(m *app) []row {
 		if i > 0 {
 			rows = append(rows, nil)
 		}
-		rows = append(rows, m.helpLines(m.messageLabel(m.trText(group.Title), theme.Accent), 1)...)
+		rows = append(rows, m.helpLines(m.canvas.Message(m.trText(group.Title), theme.Accent), 1)...)
 		for _, a := range group.Actions {
-			rows = append(rows, m.helpRows(m.keyNames(m.Keys.Labels(a)), m.messageLabel(m.trText(a.Description()), theme.Body))...)
+			rows = append(rows, m.helpRows(m.keyNames(m.Keys.Labels(a)), m.canvas.Message(m.trText(a.Description()), theme.Body))...)
 		}
 	}
 	return rows
 }
 
 // helpLines wraps a label. The rows are indented by indent columns at the start side.
-func (m *app) helpLines(l label, indent int) (rows []row) {
-	room, side := max(m.width-1-indent, 1), m.startSide(m.direction())
-	for _, line := range m.wrapped(l, room) {
+func (m *app) helpLines(l widget.Label, indent int) (rows []row) {
+	room, side := max(m.canvas.Width-1-indent, 1), m.canvas.StartSide(m.canvas.Direction())
+	for _, line := range m.canvas.Wrap(l, room) {
 		if side == bidi.RightToLeft {
 			line.Indent = room - line.Width
-			rows = append(rows, row{blankPiece(1), line})
+			rows = append(rows, row{widget.Blank(1), line})
 		} else {
-			rows = append(rows, row{blankPiece(indent), line})
+			rows = append(rows, row{widget.Blank(indent), line})
 		}
 	}
 	return rows
@@ -84,35 +85,35 @@ func (m *app) helpLines(l label, indent int) (rows []row) {
 
 // helpRows returns the rows of a binding: the names of its keys and the description beside them, or below them in narrow
 // windows. The rows begin at the start side of the interface language.
-func (m *app) helpRows(names, desc label) []row {
+func (m *app) helpRows(names, desc widget.Label) []row {
 	const indent = 3
-	side := m.startSide(m.direction())
+	side := m.canvas.StartSide(m.canvas.Direction())
 	descColumn := indent + keyColumnWidth
-	if m.width-1-descColumn < minHelpWidth {
+	if m.canvas.Width-1-descColumn < minHelpWidth {
 		return append(m.helpLines(names, indent), m.helpLines(desc, indent+2)...)
 	}
 	rows := m.helpLines(desc, descColumn)
 	if side == bidi.RightToLeft {
-		rows[0] = append(m.appendLabel(rows[0], names, keyColumnWidth, side), blankPiece(indent))
+		rows[0] = append(m.canvas.AppendLabel(rows[0], names, keyColumnWidth, side), widget.Blank(indent))
 	} else {
-		rows[0] = append(m.appendLabel(row{blankPiece(indent)}, names, keyColumnWidth, side), rows[0][1])
+		rows[0] = append(m.canvas.AppendLabel(row{widget.Blank(indent)}, names, keyColumnWidth, side), rows[0][1])
 	}
 	return rows
 }
 
 // keyNames returns a label of key names, translated to the interface language. The argument separates them by spaces. Each
 // name is an isolate, because right-to-left text would mirror brackets otherwise.
-func (m *app) keyNames(names string) label {
+func (m *app) keyNames(names string) widget.Label {
 	var out []string
 	for name := range strings.FieldsSeq(names) {
 		out = append(out, message.Isolated(m.Messages.Name(message.Name(name))))
 	}
-	return m.messageLabel(strings.Join(out, " "), theme.Marker)
+	return m.canvas.Message(strings.Join(out, " "), theme.Marker)
 }
 
 func (h *help) draw(m *app, _ func() []row) []row {
-	footer := m.helpLines(m.messageLabel(m.tr("↑ ↓ scroll · any other key closes"), theme.Chrome), 1)
-	room := max(m.height-len(footer), 0)
+	footer := m.helpLines(m.canvas.Message(m.tr("↑ ↓ scroll · any other key closes"), theme.Chrome), 1)
+	room := max(m.canvas.Height-len(footer), 0)
 	rows := h.lines(m)
 	h.top = max(min(h.top, len(rows)-room), 0)
 	rows = rows[h.top:]

@@ -13,6 +13,7 @@ import (
 	"maqal/internal/state"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
+	"maqal/internal/tui/widget"
 )
 
 // libraryView is the mode that lists the articles of the library.
@@ -20,10 +21,9 @@ type libraryView struct {
 	modeDefaults
 	items       []libraryItem // recent files, then the library
 	recentCount int           // number of recent files
-	input       input
+	input       widget.Input
 	matches     []search.TitleMatch // items that match the filter
 	cursor      int                 // index in matches
-	column      int                 // column of the input's cursor when last drawn
 	drawn       []int               // for each drawn row of the window, the index of its article in matches, or -1
 	loading     bool                // whether a command is loading summaries
 	cache       *textCache          // texts of searched articles; nil before the first search
@@ -41,7 +41,7 @@ type libraryItem struct {
 
 // newLibraryView returns a view of entries. Call [libraryView.loadRecords] before drawing it.
 func newLibraryView(entries []library.Entry) *libraryView {
-	s := &libraryView{input: newInput()}
+	s := &libraryView{input: widget.NewInput()}
 	for _, e := range entries {
 		s.items = append(s.items, libraryItem{Entry: e})
 	}
@@ -66,7 +66,7 @@ func (s *libraryView) filter() {
 	for i, item := range s.items {
 		texts[i] = strings.Join(append([]string{item.Title, item.Name, language.Name(item.Language)}, item.Tags...), " ")
 	}
-	s.matches = search.Rank(texts, s.input.text())
+	s.matches = search.Rank(texts, s.input.Text())
 	s.cursor = max(min(s.cursor, len(s.matches)-1), 0)
 }
 
@@ -90,17 +90,17 @@ func (s *libraryView) key(m *app, k keymap.Press) tea.Cmd {
 	case name == "end":
 		s.cursor = last
 	case name == "esc":
-		if s.input.text() == "" {
+		if s.input.Text() == "" {
 			return tea.Quit
 		}
-		s.input = newInput()
+		s.input = widget.NewInput()
 		s.cursor = 0
 		s.filter()
 	case name == "ctrl+o":
 		m.back()
 	case name == "/", name == "ctrl+f":
 		return m.openLibraryFinder()
-	case (name == "?" || k.Msg.Text == "؟") && s.input.text() == "":
+	case (name == "?" || k.Msg.Text == "؟") && s.input.Text() == "":
 		m.push(&help{})
 	default:
 		return s.typed(m, k.Msg)
@@ -110,7 +110,7 @@ func (s *libraryView) key(m *app, k keymap.Press) tea.Cmd {
 
 // typed passes a message to the input and updates the matches if the text changed.
 func (s *libraryView) typed(_ *app, msg tea.Msg) tea.Cmd {
-	cmd, changed := s.input.update(msg)
+	cmd, changed := s.input.Update(msg)
 	if changed {
 		s.cursor = 0
 		s.filter()
@@ -118,13 +118,12 @@ func (s *libraryView) typed(_ *app, msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// caret returns the cursor of the input, on the first row.
-func (s *libraryView) caret() *tea.Cursor { return tea.NewCursor(s.column, 0) }
+func (s *libraryView) caret() *tea.Cursor { return s.input.Cursor() }
 
 // rowsPerItem returns the number of rows of an article: one for its title, one for its details, and a blank one in windows
 // of at least 16 rows.
 func (s *libraryView) rowsPerItem(m *app) int {
-	if m.height < 16 {
+	if m.canvas.Height < 16 {
 		return 2
 	}
 	return 3
@@ -132,7 +131,7 @@ func (s *libraryView) rowsPerItem(m *app) int {
 
 // visibleItems returns how many articles fit in the window together with a group title, but at least 1.
 func (s *libraryView) visibleItems(m *app) int {
-	n := (m.height - 3 - s.summaryRows(m)) / s.rowsPerItem(m)
+	n := (m.canvas.Height - 3 - s.summaryRows(m)) / s.rowsPerItem(m)
 	if s.hasGroups() {
 		n--
 	}
@@ -145,7 +144,7 @@ func (s *libraryView) first(n int) int { return min(max(s.cursor-n/2, 0), max(le
 
 // summaryRows returns the number of rows of the summary, including a blank row above it, or 0 in low windows.
 func (s *libraryView) summaryRows(m *app) int {
-	if m.height < 20 {
+	if m.canvas.Height < 20 {
 		return 0
 	}
 	return 3
@@ -158,50 +157,50 @@ func (s *libraryView) summary(m *app) []row {
 		return rows
 	}
 	item := s.items[s.matches[s.cursor].Index]
-	l := newLabel(item.Summary, theme.Body)
-	l.direction = item.Direction
-	width := m.listWidth() - 2
-	for i, line := range m.wrapped(l, width) {
+	l := widget.NewLabel(item.Summary, theme.Body)
+	l.Direction = item.Direction
+	width := m.canvas.ListWidth() - 2
+	for i, line := range m.canvas.Wrap(l, width) {
 		if i+1 >= len(rows) {
 			break
 		}
-		if m.startSide(item.Direction) == bidi.RightToLeft {
+		if m.canvas.StartSide(item.Direction) == bidi.RightToLeft {
 			line.Indent = width - line.Width
 		}
-		rows[i+1] = row{blankPiece((m.width - width) / 2), line}
+		rows[i+1] = row{widget.Blank((m.canvas.Width - width) / 2), line}
 	}
 	return rows
 }
 
 func (s *libraryView) draw(m *app, _ func() []row) []row {
-	inputRow, column := s.input.row(m, "›", m.tr("Type to filter articles"), m.direction())
-	s.column, s.drawn = column, s.drawn[:0]
-	if m.height < minRowsList {
+	inputRow := s.input.Draw(&m.canvas, 0, "›", m.tr("Type to filter articles"), m.canvas.Direction())
+	s.drawn = s.drawn[:0]
+	if m.canvas.Height < minRowsList {
 		return s.drawCompact(m, inputRow)
 	}
-	rows := s.appendItem(-1, nil, inputRow, m.rule(m.width, m.startSide(m.direction()), 0))
+	rows := s.appendItem(-1, nil, inputRow, m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(m.canvas.Direction()), 0))
 	n := s.visibleItems(m)
 	first := s.first(n)
 	for i := first; i < min(first+n, len(s.matches)); i++ {
 		if name := s.groupName(m, i); name != "" {
-			rows = s.appendItem(-1, rows, m.listRow(" ", m.messageLabel(name, theme.Marker), 0, m.direction()))
+			rows = s.appendItem(-1, rows, m.canvas.ListRow(" ", m.canvas.Message(name, theme.Marker), 0, m.canvas.Direction()))
 		}
 		rows = s.appendItem(i, rows, s.itemRows(m, i)...)
 	}
 	if len(s.matches) == 0 {
-		rows = append(rows, m.bar(m.direction(), m.messageLabel(m.tr("No matching articles · Esc shows all"), theme.Chrome), label{}))
+		rows = append(rows, m.canvas.Bar(m.canvas.Direction(), m.canvas.Message(m.tr("No matching articles · Esc shows all"), theme.Chrome), widget.Label{}))
 	}
-	for len(rows) < m.height-1-s.summaryRows(m) {
+	for len(rows) < m.canvas.Height-1-s.summaryRows(m) {
 		rows = append(rows, nil)
 	}
-	rows = append(rows[:max(min(len(rows), m.height-1-s.summaryRows(m)), 1)], s.summary(m)...)
-	count := m.messageLabel(m.tr("%d of %d", len(s.matches), len(s.items)), theme.Chrome)
+	rows = append(rows[:max(min(len(rows), m.canvas.Height-1-s.summaryRows(m)), 1)], s.summary(m)...)
+	count := m.canvas.Message(m.tr("%d of %d", len(s.matches), len(s.items)), theme.Chrome)
 	if m.notice != "" {
-		return withFooter(rows, m.noticeRows(m.direction(), m.notice, count))
+		return widget.WithFooter(rows, m.canvas.Notice(m.canvas.Direction(), m.notice, count))
 	}
-	hint := m.hints(count,
+	hint := m.canvas.Hints(count,
 		m.tr("Enter open"), m.tr("↑ ↓ select"), m.tr("/ search all"), m.tr("Esc quit"), m.tr("? keys"))
-	return append(rows, m.bar(m.direction(), hint, count))
+	return append(rows, m.canvas.Bar(m.canvas.Direction(), hint, count))
 }
 
 // appendItem appends the rows more to rows and records in s.drawn which match they show, for mouse clicks. The match is -1
@@ -222,7 +221,7 @@ const minRowsList = 5 // rows
 // drawCompact draws the input and the titles of articles around the selected one, for low windows.
 func (s *libraryView) drawCompact(m *app, inputRow row) []row {
 	rows := s.appendItem(-1, nil, inputRow)
-	n := max(m.height-1, 0)
+	n := max(m.canvas.Height-1, 0)
 	first := s.first(n)
 	for i := first; i < min(first+n, len(s.matches)); i++ {
 		rows = s.appendItem(i, rows, s.itemRows(m, i)[0])
@@ -233,32 +232,22 @@ func (s *libraryView) drawCompact(m *app, inputRow row) []row {
 // itemRows draws match i: its title and its details, at the start side of its language.
 func (s *libraryView) itemRows(m *app, i int) []row {
 	item := s.items[s.matches[i].Index]
-	title := newLabel(item.displayTitle(), theme.Accent)
-	title.direction = item.Direction
+	title := widget.NewLabel(item.displayTitle(), theme.Accent)
+	title.Direction = item.Direction
 	mark := " "
 	if i == s.cursor {
-		mark, title.role = "•", theme.Selected
+		mark, title.Role = "•", theme.Selected
 	}
 	details := item.details(m)
 	if item.hasRecord {
 		details = append(details, m.tr("%d%% read", item.record.Percent), m.Messages.Ago(item.record.Updated, time.Now()), item.record.Section)
 	}
 	rows := []row{
-		m.listRow(mark, title, 0, item.Direction),
-		m.listRow(" ", joinLabels(theme.Chrome, item.Direction, details...), 0, item.Direction),
+		m.canvas.ListRow(mark, title, 0, item.Direction),
+		m.canvas.ListRow(" ", widget.Join(theme.Chrome, item.Direction, details...), 0, item.Direction),
 	}
 	if s.rowsPerItem(m) > 2 {
 		rows = append(rows, nil)
 	}
 	return rows
 }
-
-// listRow draws a row of a list: a mark, an indent of at most a third of the width, and a label. The list is centered in
-// the window. The row begins at the start side of direction.
-func (m *app) listRow(mark string, l label, indent int, direction bidi.Direction) row {
-	width := m.listWidth()
-	return m.marked(row{blankPiece((m.width - width) / 2)}, mark, l, min(indent, width/3), width, m.startSide(direction))
-}
-
-// listWidth returns the width of lists in columns.
-func (m *app) listWidth() int { return max(min(m.width-2, m.Measure+4), 1) }

@@ -150,7 +150,7 @@ func (r *reader) documentChanged(m *app, before *document.Document, from documen
 	if c.text || r.doc.Complete() {
 		r.relocateBookmarks()
 	}
-	if c.layout && m.width > 0 {
+	if c.layout && m.canvas.Width > 0 {
 		r.relayout(m)
 	}
 	m.notifyModes(c)

@@ -111,7 +111,7 @@ func (r *reader) isOverPanel(m *app, x int) bool {
 	case r.area.panelLeft:
 		return x < r.area.panel
 	}
-	return x >= m.width-r.area.panel
+	return x >= m.canvas.Width-r.area.panel
 }
 
 // mouse passes events to the panel. It passes events outside the panel to the reader; a click there also moves the keyboard

@@ -29,7 +29,7 @@ func rowOf(t *testing.T, m *app, text string) int {
 
 // clickRow clicks in the middle of a row.
 func clickRow(m *app, y int) {
-	m.Update(tea.MouseClickMsg{X: m.width / 2, Y: y, Button: tea.MouseLeft})
+	m.Update(tea.MouseClickMsg{X: m.canvas.Width / 2, Y: y, Button: tea.MouseLeft})
 }
 
 // A click on the title of an article, or on the line below it, opens that article. Group titles above it do not matter.

@@ -55,18 +55,6 @@ func TestURLPromptInNarrowWindow(t *testing.T) {
 	}
 }
 
-// If there is no room for all hints, the first ones are left out. None is clipped.
-func TestHintsAreLeftOutWhole(t *testing.T) {
-	m := newTestModel(t, 40, 10, "a\n")
-	end := m.messageLabel("10 of 12", 0)
-	for width, want := range map[int]string{60: "Esc back · Enter jump · Tab all", 40: "Enter jump · Tab all", 24: "Tab all"} {
-		m.width = width
-		if got := m.hints(end, "Esc back", "Enter jump", "Tab all").text.String; got != want {
-			t.Errorf("width %d: got %q, want %q", width, got, want)
-		}
-	}
-}
-
 // A mark in the margin shows the focused paragraph, for terminals that cannot dim text.
 func TestFocusMark(t *testing.T) {
 	m := newTestModel(t, 60, 20, "# A\n\none\n\ntwo\n\nthree\n")

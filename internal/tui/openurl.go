@@ -11,6 +11,7 @@ import (
 	"maqal/internal/sanitize"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
+	"maqal/internal/tui/widget"
 )
 
 // urlPrompt is the mode that asks whether to open a URL in the browser. It shows the whole URL in the status line. If the
@@ -97,7 +98,7 @@ func (s urlOpenedMsg) apply(m *app) tea.Cmd {
 func (o *urlPrompt) statusQuestion(m *app) string {
 	question := m.tr("%s · Enter open · Esc cancel · %s copy", sanitize.Line(o.at.target), m.Keys.Name(keymap.CopyLink))
 	const percent = 4 // width of "100%" at the other end of the line
-	if !o.url.ShowsHost || m.fit(m.messageLabel(question, theme.Accent), 1<<20).Width > m.width-percent-4 {
+	if !o.url.ShowsHost || m.canvas.Fit(m.canvas.Message(question, theme.Accent), 1<<20).Width > m.canvas.Width-percent-4 {
 		return ""
 	}
 	return question
@@ -112,17 +113,17 @@ func (o *urlPrompt) layout(m *app) ([]page.Line, box) {
 // lines returns the host, an empty line and the URL, wrapped to at most width columns. It also returns the width of the
 // widest line, at least 1.
 func (o *urlPrompt) lines(m *app, width int) (lines []page.Line, widest int) {
-	host := m.messageLabel(m.tr("Goes to %s", sanitize.Line(o.url.Host)), theme.Accent)
-	lines = m.wrapped(host, width)
+	host := m.canvas.Message(m.tr("Goes to %s", sanitize.Line(o.url.Host)), theme.Accent)
+	lines = m.canvas.Wrap(host, width)
 	hostLines := len(lines)
-	url := newLabel(sanitize.Line(o.at.target), theme.Body)
-	url.direction = bidi.LeftToRight
-	lines = append(append(lines, page.Line{}), m.wrapped(url, width)...)
+	url := widget.NewLabel(sanitize.Line(o.at.target), theme.Body)
+	url.Direction = bidi.LeftToRight
+	lines = append(append(lines, page.Line{}), m.canvas.Wrap(url, width)...)
 	widest = 1
 	for _, line := range lines {
 		widest = max(widest, line.Width)
 	}
-	if m.startSide(host.direction) == bidi.RightToLeft {
+	if m.canvas.StartSide(host.Direction) == bidi.RightToLeft {
 		for i := range lines[:hostLines] {
 			lines[i].Indent = widest - lines[i].Width
 		}
@@ -139,9 +140,9 @@ func (o *urlPrompt) draw(m *app, _ func() []row) []row {
 		lines, b := o.layout(m)
 		return o.drawOver(m, m.reader.drawWith(m, question, m.reader.restyler()), b, lines)
 	}
-	lines, _ := o.lines(m, m.width)
+	lines, _ := o.lines(m, m.canvas.Width)
 	var rows []row // the window is too small for a popup: the prompt takes all of it
-	for _, line := range append(lines, m.wrapped(m.messageLabel(question, theme.Accent), m.width)...) {
+	for _, line := range append(lines, m.canvas.Wrap(m.canvas.Message(question, theme.Accent), m.canvas.Width)...) {
 		rows = append(rows, row{line})
 	}
 	return rows

@@ -7,6 +7,7 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
+	"maqal/internal/tui/widget"
 )
 
 // outline is the panel that lists the sections beside the text.
@@ -119,7 +120,7 @@ func (o *outline) jump(m *app, section int) {
 	o.scrollOffset = 0
 	m.reader.goToSection(section)
 	o.unfocus(m)
-	if m.reader.area.panel == m.width {
+	if m.reader.area.panel == m.canvas.Width {
 		o.close(m)
 	}
 }
@@ -178,9 +179,9 @@ func (o *outline) scroll(r *reader, n, height int) {
 // row returns the row of the panel for section i, or an empty row if there is no such section. The argument here is the index
 // of the current section; top is the smallest heading level of the article.
 func (o *outline) row(m *app, i, here, top, width int) row {
-	side := m.startSide(m.reader.doc.Direction)
+	side := m.canvas.StartSide(m.reader.doc.Direction)
 	inner := width - 2
-	text := row{blankPiece(inner)}
+	text := row{widget.Blank(inner)}
 	if sections := m.reader.doc.Sections; i < len(sections) {
 		s := sections[i]
 		mark, role := " ", theme.Chrome
@@ -191,24 +192,13 @@ func (o *outline) row(m *app, i, here, top, width int) row {
 			role = theme.Selected
 		}
 		indent := min(2*(s.Level-top), inner/3)
-		title := newLabel(s.Title, role)
-		title.direction = s.Direction
-		text = m.marked(nil, mark, title, indent, inner, side)
+		title := widget.NewLabel(s.Title, role)
+		title.Direction = s.Direction
+		text = m.canvas.Marked(nil, mark, title, indent, inner, side)
 	}
-	border := literalPiece("│", theme.Line)
+	border := widget.Literal("│", theme.Line)
 	if side == bidi.RightToLeft {
-		return append(append(row{border}, text...), blankPiece(1))
+		return append(append(row{border}, text...), widget.Blank(1))
 	}
-	return append(append(row{blankPiece(1)}, text...), border)
-}
-
-// marked appends a mark, an indent and a label to r, in exactly width columns. The mark is at the given start side.
-func (m *app) marked(r row, mark string, l label, indent, width int, side bidi.Direction) row {
-	markPiece := literalPiece(mark, theme.Accent)
-	room := max(width-markPiece.Width-1-indent, 1)
-	between := blankPiece(width - room - markPiece.Width)
-	if side == bidi.RightToLeft {
-		return append(m.appendLabel(r, l, room, side), between, markPiece)
-	}
-	return m.appendLabel(append(r, markPiece, between), l, room, side)
+	return append(append(row{widget.Blank(1)}, text...), border)
 }

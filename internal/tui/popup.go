@@ -8,6 +8,7 @@ import (
 	"maqal/internal/page"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
+	"maqal/internal/tui/widget"
 )
 
 // popup is a small framed window over the text, near a link. It scrolls if its lines do not fit.
@@ -71,7 +72,7 @@ func (p *popup) box(m *app, width, lines int) box {
 	if b.height < popupMinRows {
 		b.y, b.height = first, min(lines+2, a.body)
 	}
-	if m.startSide(m.reader.doc.Direction) == bidi.RightToLeft {
+	if m.canvas.StartSide(m.reader.doc.Direction) == bidi.RightToLeft {
 		b.x = right - b.width
 	}
 	b.x = max(min(b.x, a.left+a.measure-b.width), a.left)
@@ -132,16 +133,16 @@ func (p *popup) drawOver(m *app, rows []row, b box, lines []page.Line) []row {
 		var piece row
 		switch i {
 		case 0:
-			piece = row{literalPiece(frameLine("┌", "┐", b.width), theme.Line)}
+			piece = row{widget.Literal(frameLine("┌", "┐", b.width), theme.Line)}
 		case b.height - 1:
-			piece = row{literalPiece(frameLine("└", "┘", b.width), theme.Line)}
+			piece = row{widget.Literal(frameLine("└", "┘", b.width), theme.Line)}
 		default:
 			piece = framed(lines[min(p.top+i-1, len(lines)-1)], b.width)
 		}
 		under := page.JoinLines(rows[b.y+i])
-		before, after := max(b.x-1, 0), min(b.x+b.width+1, m.width)
-		out := append(row{cropLine(under, 0, before), blankPiece(b.x - before)}, piece...)
-		rows[b.y+i] = append(out, blankPiece(after-b.x-b.width), cropLine(under, after, m.width))
+		before, after := max(b.x-1, 0), min(b.x+b.width+1, m.canvas.Width)
+		out := append(row{cropLine(under, 0, before), widget.Blank(b.x - before)}, piece...)
+		rows[b.y+i] = append(out, widget.Blank(after-b.x-b.width), cropLine(under, after, m.canvas.Width))
 	}
 	return rows
 }
@@ -165,13 +166,13 @@ func framed(line page.Line, width int) row {
 	}
 	text := page.Line{Indent: line.Indent, Width: line.Width, Cells: cells}
 	free := width - popupFrame - line.Indent - line.Width
-	return row{literalPiece("│", theme.Line), blankPiece(1), text, blankPiece(free + 1), literalPiece("│", theme.Line)}
+	return row{widget.Literal("│", theme.Line), widget.Blank(1), text, widget.Blank(free + 1), widget.Literal("│", theme.Line)}
 }
 
 // cropLine returns the cells of a line in the columns [from, to). Blank cells replace cells that are only partly in the
 // range, and fill the columns before and after the text.
 func cropLine(line page.Line, from, to int) page.Line {
-	space := literalPiece(" ", theme.Body).Cells[0]
+	space := widget.Literal(" ", theme.Body).Cells[0]
 	out := line
 	out.Cells, out.Indent, out.Width = nil, 0, max(to-from, 0)
 	at, filled := line.Indent, from

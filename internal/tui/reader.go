@@ -13,6 +13,7 @@ import (
 	"maqal/internal/search"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
+	"maqal/internal/tui/widget"
 )
 
 // reader is the mode in which the user reads an article.
@@ -85,8 +86,8 @@ func (r *reader) relayout(m *app) {
 		links = page.NoLinks // numbering links needs the whole document
 	}
 	o := page.Options{
-		Theme: m.Theme, Width: r.area.measure, Logical: m.logical(), Links: links,
-		Justify: m.Justify, Spacing: m.spacing(), Digits: m.Digits, HideMarks: m.HideMarks, ClipCode: m.clipCode,
+		Theme: m.Theme, Width: r.area.measure, Logical: m.canvas.Logical, Links: links,
+		Justify: m.Justify, Spacing: m.spacing(), Digits: m.Digits, HideMarks: m.canvas.HideMarks, ClipCode: m.clipCode,
 	}
 	var selected *link
 	if r.page == nil || r.page.Options != o {
@@ -113,9 +114,9 @@ const (
 
 // computeArea returns the division of the window for its size, the settings and the outline panel.
 func (r *reader) computeArea(m *app) area {
-	a := area{title: m.height >= minRowsTitle, footer: m.height >= minRowsFooter}
-	a.body = m.height
-	if m.height > 2 {
+	a := area{title: m.canvas.Height >= minRowsTitle, footer: m.canvas.Height >= minRowsFooter}
+	a.body = m.canvas.Height
+	if m.canvas.Height > 2 {
 		a.body-- // the status line
 	}
 	if a.title {
@@ -124,24 +125,24 @@ func (r *reader) computeArea(m *app) area {
 	if a.footer {
 		a.body--
 	}
-	text := m.width
+	text := m.canvas.Width
 	if r.outline != nil {
-		a.panel = min(max(m.width/3, minPanel), maxPanel)
-		if m.width-a.panel < minText {
-			a.panel = m.width
+		a.panel = min(max(m.canvas.Width/3, minPanel), maxPanel)
+		if m.canvas.Width-a.panel < minText {
+			a.panel = m.canvas.Width
 		}
-		a.panelLeft = m.startSide(r.doc.Direction) == bidi.LeftToRight
+		a.panelLeft = m.canvas.StartSide(r.doc.Direction) == bidi.LeftToRight
 		text -= a.panel
 	}
 	a.bar = m.ScrollBar && text >= minColumnsBar && a.body >= minRowsBar
 	margin := 1
-	if a.bar || text > m.Measure+4 {
+	if a.bar || text > m.canvas.Measure+4 {
 		margin = 2
 	} else if text < 24 {
 		margin = 0
 	}
 	a.maxMeasure = max(text-2*margin, 1)
-	a.measure = max(min(m.Measure, a.maxMeasure), 1)
+	a.measure = max(min(m.canvas.Measure, a.maxMeasure), 1)
 	a.left = max((text-a.measure)/2, 0)
 	if a.panelLeft {
 		a.left += a.panel
@@ -155,7 +156,7 @@ func (r *reader) key(m *app, k keymap.Press) tea.Cmd {
 	r.toEnd = false
 	r.refreshStatus()
 	forward, backward := keymap.SectionRight, keymap.SectionLeft
-	if m.startSide(r.doc.Direction) == bidi.RightToLeft {
+	if m.canvas.StartSide(r.doc.Direction) == bidi.RightToLeft {
 		forward, backward = keymap.SectionLeft, keymap.SectionRight
 	}
 	switch {
@@ -282,7 +283,7 @@ func (r *reader) drawWith(m *app, notice string, restyle func(page.LinePos, page
 	at := r.top
 	for i := range r.area.body {
 		var b bodyRow
-		if i < len(lines) && r.area.panel < m.width {
+		if i < len(lines) && r.area.panel < m.canvas.Width {
 			if lines[i].Block != at.Block {
 				at = page.LinePos{Block: lines[i].Block}
 			}
@@ -303,11 +304,11 @@ func (r *reader) drawWith(m *app, notice string, restyle func(page.LinePos, page
 	if r.area.footer && r.area.bar {
 		rows = append(rows, nil) // the scroll bar shows the progress
 	} else if r.area.footer {
-		rows = append(rows, m.rule(m.width, m.startSide(r.doc.Direction), float64(r.percent())/100))
+		rows = append(rows, m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(r.doc.Direction), float64(r.percent())/100))
 	}
 	if notice != "" {
-		percent := newLabel(m.tr("%d%%", r.percent()), theme.Chrome)
-		return withFooter(rows, m.noticeRows(r.doc.Direction, notice, percent))
+		percent := widget.NewLabel(m.tr("%d%%", r.percent()), theme.Chrome)
+		return widget.WithFooter(rows, m.canvas.Notice(r.doc.Direction, notice, percent))
 	}
 	return append(rows, r.statusRow(m))
 }
@@ -316,19 +317,19 @@ func (r *reader) drawWith(m *app, notice string, restyle func(page.LinePos, page
 // language, the number of sections if it is known, and the reading time, as far as they fit.
 func (r *reader) titleRow(m *app) row {
 	if names := r.breadcrumbs(); len(names) > 0 {
-		return m.bar(r.doc.Direction, m.breadcrumbLabel(names, r.doc.Direction, m.width-2), label{})
+		return m.canvas.Bar(r.doc.Direction, m.breadcrumbLabel(names, r.doc.Direction, m.canvas.Width-2), widget.Label{})
 	}
 	sections := ""
 	if r.status.complete {
 		sections = m.tr("%d sections", len(r.doc.Sections))
 	}
-	name, details := newLabel("Maqal", theme.Chrome), []string{language.Name(r.doc.Language), sections, m.tr("%d minutes", r.status.minutes)}
-	info := joinLabels(theme.Chrome, m.direction(), details...)
-	for len(details) > 1 && !m.fitOneRow(name, info) {
+	name, details := widget.NewLabel("Maqal", theme.Chrome), []string{language.Name(r.doc.Language), sections, m.tr("%d minutes", r.status.minutes)}
+	info := widget.Join(theme.Chrome, m.canvas.Direction(), details...)
+	for len(details) > 1 && !m.canvas.FitsOneRow(name, info) {
 		details = details[:len(details)-1]
-		info = joinLabels(theme.Chrome, m.direction(), details...)
+		info = widget.Join(theme.Chrome, m.canvas.Direction(), details...)
 	}
-	return m.bar(r.doc.Direction, name, info)
+	return m.canvas.Bar(r.doc.Direction, name, info)
 }
 
 // statusRow draws the status line: key hints, time left and percentage. While the user waits for the end or the outline is
@@ -336,15 +337,15 @@ func (r *reader) titleRow(m *app) row {
 // title of the article, the percentage and the hint for the help.
 func (r *reader) statusRow(m *app) row {
 	percent := m.tr("%d%%", r.percent())
-	items := func(items ...string) label { return joinLabels(theme.Chrome, m.direction(), items...) }
+	items := func(items ...string) widget.Label { return widget.Join(theme.Chrome, m.canvas.Direction(), items...) }
 	if !r.area.title {
-		here := newLabel(r.doc.Title, theme.Chrome)
-		here.direction = r.titleDirection()
+		here := widget.NewLabel(r.doc.Title, theme.Chrome)
+		here.Direction = r.titleDirection()
 		if i := r.section(); i >= 0 {
-			here = newLabel(r.doc.Sections[i].Title, theme.Accent)
-			here.direction = r.doc.Sections[i].Direction
+			here = widget.NewLabel(r.doc.Sections[i].Title, theme.Accent)
+			here.Direction = r.doc.Sections[i].Direction
 		}
-		return m.bar(r.doc.Direction, here, items(percent, m.Keys.Hint(m.tr("%s keys", m.Keys.Name(keymap.Help)), keymap.Help)))
+		return m.canvas.Bar(r.doc.Direction, here, items(percent, m.Keys.Hint(m.tr("%s keys", m.Keys.Name(keymap.Help)), keymap.Help)))
 	}
 	keys := []string{m.Keys.Hint(m.tr("%s search", m.Keys.Name(keymap.Search)), keymap.Search), m.Keys.Hint(m.tr("%s keys", m.Keys.Name(keymap.Help)), keymap.Help)}
 	if len(r.doc.Sections) > 0 || !r.status.complete {
@@ -359,18 +360,9 @@ func (r *reader) statusRow(m *app) row {
 			left = m.tr("Loading, %d%%", r.status.percent)
 		}
 	}
-	hints := m.hints(items(left, percent), keys...)
-	if !m.fitOneRow(hints, items(left, percent)) {
+	hints := m.canvas.Hints(items(left, percent), keys...)
+	if !m.canvas.FitsOneRow(hints, items(left, percent)) {
 		left = ""
 	}
-	return m.bar(r.doc.Direction, hints, items(left, percent))
-}
-
-// bar returns a row with one label at the start side and one at the end side of direction. One column at each edge of the
-// window stays blank. It returns nil if the window has fewer than 4 columns.
-func (m *app) bar(direction bidi.Direction, start, end label) row {
-	if m.width < 4 {
-		return nil
-	}
-	return append(row{blankPiece(1)}, m.splitRow(m.width-2, m.startSide(direction), start, end)...)
+	return m.canvas.Bar(r.doc.Direction, hints, items(left, percent))
 }

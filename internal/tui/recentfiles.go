@@ -59,7 +59,7 @@ func (s *libraryView) selectLastRead(m *app) {
 // hasGroups reports whether the list is divided into recent files and the library. With a query, both are sorted into one
 // list.
 func (s *libraryView) hasGroups() bool {
-	return s.recentCount > 0 && strings.TrimSpace(s.input.text()) == ""
+	return s.recentCount > 0 && strings.TrimSpace(s.input.Text()) == ""
 }
 
 // groupName returns the title of the group that starts with match i, or "" if no group starts there.

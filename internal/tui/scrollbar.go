@@ -4,6 +4,7 @@ import (
 	"maqal/internal/bidi"
 	"maqal/internal/page"
 	"maqal/internal/theme"
+	"maqal/internal/tui/widget"
 )
 
 // Minimum sizes for a scroll bar. A smaller window has no scroll bar, and shows the progress line instead if it has room
@@ -77,13 +78,13 @@ func (r *reader) bar() []page.Line {
 		onScreen, starts := first <= i && i < end, section >= 0
 		switch {
 		case onScreen && starts:
-			out[i] = literalPiece("╂", theme.Accent)
+			out[i] = widget.Literal("╂", theme.Accent)
 		case onScreen:
-			out[i] = literalPiece("┃", theme.Accent)
+			out[i] = widget.Literal("┃", theme.Accent)
 		case starts:
-			out[i] = literalPiece("─", theme.Chrome)
+			out[i] = widget.Literal("─", theme.Chrome)
 		default:
-			out[i] = blankPiece(1)
+			out[i] = widget.Blank(1)
 		}
 	}
 	return out
@@ -110,10 +111,10 @@ func (r *reader) fractionAbove(at page.LinePos) float64 {
 
 // barColumn returns the column of the scroll bar in the window. It is at the end side of the article's direction.
 func (r *reader) barColumn(m *app) int {
-	if m.startSide(r.doc.Direction) == bidi.RightToLeft {
+	if m.canvas.StartSide(r.doc.Direction) == bidi.RightToLeft {
 		return 0
 	}
-	return m.width - 1
+	return m.canvas.Width - 1
 }
 
 // scrollToRow scrolls to the part of the article that a row of the scroll bar represents. The first row represents the top of

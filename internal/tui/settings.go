@@ -13,12 +13,12 @@ type setting struct {
 
 // settings lists all display settings. To add one, add a line here and a field to [state.Settings].
 var settings = []setting{
-	newSetting("marks", func(s *state.Settings) **bool { return &s.HideMarks }, func(m *app) *bool { return &m.HideMarks }),
+	newSetting("marks", func(s *state.Settings) **bool { return &s.HideMarks }, func(m *app) *bool { return &m.canvas.HideMarks }),
 	newSetting("", func(s *state.Settings) **bool { return &s.ClipCode }, func(m *app) *bool { return &m.clipCode }),
 	newSetting("justify", func(s *state.Settings) **bool { return &s.Justify }, func(m *app) *bool { return &m.Justify }),
 	newSetting("spacing", func(s *state.Settings) **bool { return &s.Spaced }, func(m *app) *bool { return &m.Spacing }),
 	newSetting("focus", func(s *state.Settings) **bool { return &s.Focus }, func(m *app) *bool { return &m.Focus }),
-	newSetting("measure", func(s *state.Settings) **int { return &s.Measure }, func(m *app) *int { return &m.Measure }),
+	newSetting("measure", func(s *state.Settings) **int { return &s.Measure }, func(m *app) *int { return &m.canvas.Measure }),
 	newSetting("digits", func(s *state.Settings) **uint8 { return &s.Digits }, func(m *app) *uint8 { return (*uint8)(&m.Digits) }),
 }
 

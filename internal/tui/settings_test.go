@@ -38,7 +38,7 @@ func TestSettings(t *testing.T) {
 	} {
 		t.Run(title, func(t *testing.T) {
 			m := newReaderModel(t, "text\n")
-			m.HideMarks = test.start
+			m.canvas.HideMarks = test.start
 			m.defaults = m.currentSettings()
 			m.FlagSet = func(string) bool { return test.flag }
 			record := state.Settings{HideMarks: test.saved}
@@ -46,8 +46,8 @@ func TestSettings(t *testing.T) {
 			for range test.toggle {
 				press(m, "m")
 			}
-			if m.HideMarks != test.want {
-				t.Errorf("got hidden marks %v, want %v", m.HideMarks, test.want)
+			if m.canvas.HideMarks != test.want {
+				t.Errorf("got hidden marks %v, want %v", m.canvas.HideMarks, test.want)
 			}
 			now := m.currentSettings()
 			if write := m.changedSettings(&now); write != nil {

@@ -8,6 +8,7 @@ import (
 	"maqal/internal/sanitize"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
+	"maqal/internal/tui/widget"
 )
 
 // stylePicker is the mode in which the user selects a style from a list. The article behind the list is drawn in the
@@ -99,7 +100,7 @@ func (t *stylePicker) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 // listArea returns the row of the window at which the list starts, and the number of rows of the list, without the line
 // above it.
 func (t *stylePicker) listArea(m *app) (top, height int) {
-	height = min(len(t.names), max((m.height-2)/3, 1))
+	height = min(len(t.names), max((m.canvas.Height-2)/3, 1))
 	return max(m.reader.bodyTop()+m.reader.area.body-height, 1), height
 }
 
@@ -140,15 +141,15 @@ func (t *stylePicker) draw(m *app, _ func() []row) []row {
 	rows := m.reader.drawWith(m, notice, m.reader.restyler())
 	top, height := t.listArea(m)
 	first := t.first(height)
-	side := m.startSide(m.reader.doc.Direction)
-	list := []row{m.rule(m.width, side, 0)}
+	side := m.canvas.StartSide(m.reader.doc.Direction)
+	list := []row{m.canvas.Rule(m.canvas.Width, side, 0)}
 	for i := first; i < first+height; i++ {
 		mark, role := " ", theme.Chrome
 		if i == t.cursor {
 			mark, role = "•", theme.Selected
 		}
-		name := newLabel(sanitize.Line(t.names[i]), role)
-		list = append(list, m.marked(row{blankPiece(m.reader.area.left)}, mark, name, 0, m.reader.area.measure, side))
+		name := widget.NewLabel(sanitize.Line(t.names[i]), role)
+		list = append(list, m.canvas.Marked(row{widget.Blank(m.reader.area.left)}, mark, name, 0, m.reader.area.measure, side))
 	}
 	copy(rows[top-1:], list)
 	return rows

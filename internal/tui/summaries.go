@@ -63,7 +63,7 @@ func (msg summariesMsg) apply(m *app) tea.Cmd {
 			m.library.items[at].Entry = entry
 		}
 	}
-	if m.library.input.text() != "" {
+	if m.library.input.Text() != "" {
 		m.library.filter()
 	}
 	return m.loadSummaries()

@@ -39,6 +39,7 @@ func (m *app) handleAnswer(msg tea.Msg) tea.Cmd {
 // detectTerminal detects the capabilities of the terminal from the known facts, and creates the renderer for its output.
 func (m *app) detectTerminal() {
 	m.detection = terminal.Detect(m.Facts)
+	m.canvas.Logical = m.detection.Output.Mode == terminal.Off // in Logical mode, the renderer reorders rows
 	m.renderer = render.New(m.Theme, m.detection.Output)
 }
 
@@ -49,7 +50,3 @@ func (m *app) links() page.LinkMode {
 	}
 	return page.NumberedLinks
 }
-
-// logical reports whether the output mode is off: lines are laid out in logical order, for a terminal with its own bidi
-// support. The Logical mode does not count, because the renderer reorders its rows later.
-func (m *app) logical() bool { return m.detection.Output.Mode == terminal.Off }

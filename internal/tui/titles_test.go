@@ -30,7 +30,7 @@ func TestBookmarkKeepsDirection(t *testing.T) {
 	for block, want := range map[document.BlockID]bidi.Direction{0: bidi.RightToLeft, 1: bidi.RightToLeft, 9: bidi.Auto} {
 		b := bookmark{pos: document.Position{Block: block}}
 		b.Locator.Text, b.Locator.Length = "Maqal قارئ", len("Maqal قارئ")
-		if got := m.reader.bookmarkLabel(&b).direction; got != want {
+		if got := m.reader.bookmarkLabel(&b).Direction; got != want {
 			t.Errorf("block %d: got direction %v, want %v", block, got, want)
 		}
 	}

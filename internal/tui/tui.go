@@ -9,17 +9,16 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"maqal/internal/bidi"
 	"maqal/internal/library"
 	"maqal/internal/message"
 	"maqal/internal/page"
-	"maqal/internal/paragraph"
 	"maqal/internal/render"
 	"maqal/internal/sanitize"
 	"maqal/internal/state"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
+	"maqal/internal/tui/widget"
 )
 
 // Options configure the user interface.
@@ -53,12 +52,11 @@ type Options struct {
 // goroutines and must not use it.
 type app struct {
 	Options
-	width, height        int // of the window, in cells; 0 before they are known
+	canvas               widget.Canvas // the window; it holds the size, the measure and whether marks are hidden
 	terminalColors       terminalColors
 	modes                modeStack
-	library              *libraryView // nil until the library is first shown
-	reader               *reader      // nil while the library is shown
-	layout               paragraph.Layouter
+	library              *libraryView       // nil until the library is first shown
+	reader               *reader            // nil while the library is shown
 	detection            terminal.Detection // detected capabilities of the terminal
 	renderer             *render.Renderer
 	history              history
@@ -77,7 +75,7 @@ func newApp(o Options) *app {
 		keys := keymap.Default()
 		o.Keys = &keys
 	}
-	m := &app{Options: o, saver: state.NewSaver(o.Store)}
+	m := &app{Options: o, canvas: widget.Canvas{Measure: o.Measure, HideMarks: o.HideMarks, Messages: o.Messages}, saver: state.NewSaver(o.Store)}
 	m.defaults = m.currentSettings()
 	m.detectTerminal()
 	if o.Article != nil {
@@ -104,9 +102,6 @@ func (m *app) trText(english string) string { return m.Messages.Translate(englis
 func (m *app) errorText(err error) string {
 	return strings.Join(strings.Fields(sanitize.Text(m.Messages.Error(err))), " ")
 }
-
-// direction returns the direction of the interface's language.
-func (m *app) direction() bidi.Direction { return m.Messages.Direction() }
 
 // Init returns the first commands. They ask the terminal for its colors and bidi support, and start to load and watch
 // articles.
@@ -175,7 +170,7 @@ func (m *app) View() tea.View {
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = m.windowTitle()
 	v.ForegroundColor, v.BackgroundColor = m.windowColors()
-	if at := m.modes.top().caret(); at != nil && m.height > 0 {
+	if at := m.modes.top().caret(); at != nil && m.canvas.Height > 0 {
 		v.Cursor = at
 		if at.Y < len(rows) {
 			at.X = m.renderer.Column(rows[at.Y], at.X)
@@ -229,8 +224,8 @@ func (m *app) useTheme(t *theme.Theme) {
 
 // resize sets the size of the window, in cells.
 func (m *app) resize(width, height int) {
-	if m.width != width || m.height != height {
-		m.width, m.height = width, height
+	if m.canvas.Width != width || m.canvas.Height != height {
+		m.canvas.Width, m.canvas.Height = width, height
 		m.relayout()
 	}
 }
@@ -238,7 +233,7 @@ func (m *app) resize(width, height int) {
 // relayout lays out the open article for the current window and settings. It does nothing if no article is open or the size
 // of the window is not known yet.
 func (m *app) relayout() {
-	if m.reader != nil && m.width > 0 {
+	if m.reader != nil && m.canvas.Width > 0 {
 		m.reader.relayout(m)
 		m.notifyModes(newLayoutChange())
 	}

@@ -1,5 +1,3 @@
-// Package widget draws the parts of which the screen consists: labels, bars, lists, inputs, popups and the scroll bar. A widget
-// keeps its own state. It knows no article and no mode of the reader.
 package widget
 
 import (

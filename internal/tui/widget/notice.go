@@ -1,4 +1,4 @@
-package tui
+package widget
 
 import (
 	"sort"
@@ -12,44 +12,44 @@ import (
 // minRowsNotice is the minimum height of a window, in rows, for a notice on two rows.
 const minRowsNotice = 5
 
-// noticeRows returns the rows of a notice at the bottom of the window. If there is room, the label end is at the other end
+// Notice returns the rows of a notice at the bottom of the window. If there is room, the label end is at the other end
 // of the row. A long notice has two rows, or one in a low window. If it does not fit on them, it is elided in the middle,
 // because its end says what the user can do.
-func (m *app) noticeRows(direction bidi.Direction, notice string, end label) []row {
-	l, width := m.messageLabel(notice, theme.Accent), m.width-2
-	switch needed := m.labelWidth(l); {
+func (c *Canvas) Notice(direction bidi.Direction, notice string, end Label) []Row {
+	l, width := c.Message(notice, theme.Accent), c.Width-2
+	switch needed := c.LabelWidth(l); {
 	case width < 2:
-		return []row{nil}
-	case needed+2+m.labelWidth(end) <= width:
-		return []row{m.bar(direction, l, end)}
+		return []Row{nil}
+	case needed+2+c.LabelWidth(end) <= width:
+		return []Row{c.Bar(direction, l, end)}
 	case needed <= width:
-		return []row{m.bar(direction, l, label{})}
+		return []Row{c.Bar(direction, l, Label{})}
 	}
 	maxRows := 2
-	if m.height < minRowsNotice {
+	if c.Height < minRowsNotice {
 		maxRows = 1
 	}
-	var rows []row
-	for _, line := range m.wrapped(m.elideMiddle(l, width, maxRows), width) {
-		if m.startSide(direction) == bidi.RightToLeft {
+	var rows []Row
+	for _, line := range c.Wrap(c.elideMiddle(l, width, maxRows), width) {
+		if c.StartSide(direction) == bidi.RightToLeft {
 			line.Indent = width - line.Width
 		}
-		rows = append(rows, row{blankPiece(1), line})
+		rows = append(rows, Row{Blank(1), line})
 	}
 	return rows
 }
 
-// withFooter appends the rows of the footer to rows. A footer of n rows replaces the last n-1 rows.
-func withFooter(rows, footer []row) []row {
+// WithFooter appends the rows of the footer to rows. A footer of n rows replaces the last n-1 rows.
+func WithFooter(rows, footer []Row) []Row {
 	return append(rows[:max(len(rows)+1-len(footer), 0)], footer...)
 }
 
 // elideMiddle returns l shortened to at most maxLines lines of the given width. It removes as little of the middle as
 // possible. A third of the remaining text is from the start of l, and the rest from its end.
-func (m *app) elideMiddle(l label, width, maxLines int) label {
-	runes := utf8.RuneCountInString(l.text.String)
-	keep := func(n int) label { return l.elide(n/3, runes-(n-n/3)) }
-	fits := func(l label) bool { return len(m.wrapped(l, width)) <= maxLines }
+func (c *Canvas) elideMiddle(l Label, width, maxLines int) Label {
+	runes := utf8.RuneCountInString(l.Text.String)
+	keep := func(n int) Label { return l.elide(n/3, runes-(n-n/3)) }
+	fits := func(l Label) bool { return len(c.Wrap(l, width)) <= maxLines }
 	if fits(l) {
 		return l
 	}
@@ -58,8 +58,8 @@ func (m *app) elideMiddle(l label, width, maxLines int) label {
 
 // elide returns l with "…" in place of the runes [from, to) of its text. It extends the range so that no combining mark
 // loses its letter. It adjusts the isolates, but not the other byte ranges of l.
-func (l label) elide(from, to int) label {
-	text := []rune(l.text.String)
+func (l Label) elide(from, to int) Label {
+	text := []rune(l.Text.String)
 	for from > 0 && unicode.Is(unicode.M, text[from]) {
 		from--
 	}
@@ -68,10 +68,10 @@ func (l label) elide(from, to int) label {
 	}
 	const ellipsis = "…"
 	head, tail := string(text[:from]), string(text[to:])
-	cut := len(l.text.String) - len(tail) // byte offset of the tail in the old text
+	cut := len(l.Text.String) - len(tail) // byte offset of the tail in the old text
 	shift := len(head) + len(ellipsis) - cut
-	isolates := l.text.Isolates
-	l.text.String, l.text.Isolates = head+ellipsis+tail, nil
+	isolates := l.Text.Isolates
+	l.Text.String, l.Text.Isolates = head+ellipsis+tail, nil
 	for _, i := range isolates {
 		if i.Start >= len(head) && i.End <= cut {
 			continue
@@ -84,7 +84,7 @@ func (l label) elide(from, to int) label {
 		} else {
 			i.End = min(i.End, len(head))
 		}
-		l.text.Isolates = append(l.text.Isolates, i)
+		l.Text.Isolates = append(l.Text.Isolates, i)
 	}
 	return l
 }

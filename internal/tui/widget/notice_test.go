@@ -1,4 +1,4 @@
-package tui
+package widget
 
 import (
 	"strings"
@@ -10,7 +10,7 @@ import (
 )
 
 // rowTexts returns the glyphs of each row, from left to right, without surrounding spaces.
-func rowTexts(rows []row) (lines []string) {
+func rowTexts(rows []Row) (lines []string) {
 	for _, r := range rows {
 		var b strings.Builder
 		for _, c := range page.JoinLines(r).Cells {
@@ -23,15 +23,15 @@ func rowTexts(rows []row) (lines []string) {
 
 // A long notice is elided in the middle, and takes at most two rows.
 func TestNoticeKeepsBothEnds(t *testing.T) {
-	m := newReaderModel(t, "text")
+	t.Parallel()
 	for _, test := range []struct {
 		words, columns, height, want int // height and want in rows
 	}{
 		{3, 80, 24, 1}, {20, 80, 24, 2}, {200, 80, 24, 2}, {20, 80, 4, 1}, {200, 20, 24, 2}, {200, 12, 24, 2},
 	} {
-		m.width, m.height = test.columns, test.height
+		c := Canvas{Width: test.columns, Height: test.height}
 		notice := "one " + strings.Repeat(message.Isolated("word/word")+" ", test.words) + "end"
-		rows := m.noticeRows(bidi.LeftToRight, notice, newLabel("10%", 0))
+		rows := c.Notice(bidi.LeftToRight, notice, NewLabel("10%", 0))
 		text := strings.Join(rowTexts(rows), " ")
 		if len(rows) != test.want || !strings.HasPrefix(text, "on") || !strings.HasSuffix(strings.TrimSpace(strings.TrimSuffix(text, "10%")), "end") {
 			t.Errorf("%d words in %d columns and %d rows: got %d rows, want %d with both ends: %q", test.words, test.columns, test.height, len(rows), test.want, text)
@@ -46,17 +46,18 @@ func TestNoticeKeepsBothEnds(t *testing.T) {
 
 // Eliding a label adjusts its isolates.
 func TestElideAdjustsIsolates(t *testing.T) {
+	t.Parallel()
 	text := "ab\u2068cdef\u2069gh\u2068ij\u2069k"
 	for from := range 11 {
 		for to := from; to <= 11; to++ {
-			l := newLabel(text, 0).elide(from, to)
-			if want := "abcdefghijk"[:from] + "…" + "abcdefghijk"[to:]; l.text.String != want {
-				t.Fatalf("elide(%d, %d): got %q, want %q", from, to, l.text.String, want)
+			l := NewLabel(text, 0).elide(from, to)
+			if want := "abcdefghijk"[:from] + "…" + "abcdefghijk"[to:]; l.Text.String != want {
+				t.Fatalf("elide(%d, %d): got %q, want %q", from, to, l.Text.String, want)
 			}
-			for _, i := range l.text.Isolates {
-				inside := l.text.String[i.Start:i.End]
+			for _, i := range l.Text.Isolates {
+				inside := l.Text.String[i.Start:i.End]
 				if letters := strings.ReplaceAll(inside, "…", ""); letters == "" || !strings.Contains("cdef ij", letters) && !strings.HasPrefix("cdef", letters[:1]) {
-					t.Errorf("elide(%d, %d): got isolate %q in %q, want only letters of the old isolates", from, to, inside, l.text.String)
+					t.Errorf("elide(%d, %d): got isolate %q in %q, want only letters of the old isolates", from, to, inside, l.Text.String)
 				}
 			}
 		}

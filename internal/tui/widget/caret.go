@@ -1,4 +1,4 @@
-package tui
+package widget
 
 import (
 	"strings"
@@ -27,14 +27,14 @@ type caret struct {
 const wordJoiner = "\u2060"
 
 // line lays out the text on one line, including spaces at its end.
-func (i *input) line() inputLine {
+func (i *Input) line() inputLine {
 	text := i.displayText()
 	t := inputLine{text: text, direction: bidi.FirstStrong(text)}
 	if t.direction == bidi.Auto {
 		t.direction = i.emptyDirection
 	}
-	l := newLabel(text+wordJoiner, theme.Body)
-	t.cells = l.piece(i.layout.Fit(l.text, 1<<20, paragraph.Options{Direction: t.direction, Logical: i.logical})).Cells
+	l := NewLabel(text+wordJoiner, theme.Body)
+	t.cells = l.line(i.layout.Fit(l.Text, 1<<20, paragraph.Options{Direction: t.direction, Logical: i.logical})).Cells
 	t.rtl = make([]bool, len(t.cells))
 	if i.logical {
 		return t

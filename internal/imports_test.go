@@ -15,7 +15,7 @@ import (
 // imports lists the packages and, for each, exactly the packages of Maqal that it imports. Imports run one way, from the
 // screen down to Unicode. Generators, benchmarks and helpers of tests are exempt; see isExempt.
 var imports = map[string]string{
-	"accessible":        "bidi browser document keyboard library locator message paragraph sanitize search state",
+	"accessible":        "bidi browser document keyboard library message paragraph reading sanitize search state",
 	"arabic":            "",
 	"atomicfile":        "",
 	"bidi":              "",

@@ -10,11 +10,11 @@ import (
 	"io"
 	"strings"
 	"syscall"
-	"time"
 
 	"maqal/internal/browser"
 	"maqal/internal/library"
 	"maqal/internal/message"
+	"maqal/internal/reading"
 	"maqal/internal/sanitize"
 	"maqal/internal/state"
 )
@@ -39,21 +39,20 @@ type session struct {
 	commands  <-chan string // lines of Input
 	done      bool          // the session must end
 	err       error         // first write error
-	saver     *state.Saver
+	inputErr  func() error  // error that ended commands; for use after that
+	reading   *reading.Session
 	library   *libraryList // nil until the library is first opened
 	reader    *reader      // nil in the library
-	jumps     []jump       // oldest first
 	hintShown bool         // the hint about the first commands was printed
 }
 
-// saveTimeout is the maximum time that Run waits at the end for the state to be saved.
-const saveTimeout = 3 * time.Second
-
-// Run runs a session until the user quits, o.Input ends or ctx is done. It returns errors of writing to o.Out and of
-// saving to o.Store, except for errors of saving that it has printed. A broken pipe ends the session without an error.
-// Run reads o.Input in another goroutine, which may still be blocked when Run returns.
+// Run runs a session until the user quits, o.Input ends or ctx is done. It returns errors of reading o.Input, of writing to
+// o.Out and of saving to o.Store, except for errors of saving that it has printed. A broken pipe ends the session without
+// an error. Run reads o.Input in another goroutine, which may still be blocked when Run returns.
 func Run(ctx context.Context, o Options) error {
-	s := &session{Options: o, ctx: ctx, commands: readLines(ctx, o.Input), saver: state.NewSaver(o.Store)}
+	s := &session{Options: o, ctx: ctx}
+	s.commands, s.inputErr = readLines(ctx, o.Input)
+	s.reading = reading.New(reading.Options{Store: o.Store, Root: o.Root, Progress: s.progress, Stack: true})
 	if o.Article != nil {
 		s.open(o.Article)
 	} else {
@@ -66,32 +65,34 @@ func Run(ctx context.Context, o Options) error {
 			break
 		}
 		s.dispatch(line)
-		s.savePosition()
-		s.printError(s.saver.Err())
+		s.reading.Save()
+		s.printError(s.reading.Err())
 	}
-	return errors.Join(s.err, s.saver.Flush(saveTimeout))
+	s.reading.Leave()
+	return errors.Join(s.err, s.reading.Err())
 }
 
 // maxLine is the maximum length of an input line. A longer line ends the input.
 const maxLine = 1 << 20 // bytes
 
-// readLines returns a channel of the lines of input. It closes the channel when input ends or cannot be read. If ctx is
-// done, it closes the channel after the next line, because reading cannot be interrupted.
-func readLines(ctx context.Context, input io.Reader) <-chan string {
-	lines := make(chan string)
+// readLines returns a channel of the lines of input. It closes the channel when input ends or cannot be read; then err
+// returns the error of reading, nil at the end of input. If ctx is done, it closes the channel after the next line, because
+// reading cannot be interrupted.
+func readLines(ctx context.Context, input io.Reader) (lines <-chan string, err func() error) {
+	c := make(chan string)
+	scanner := bufio.NewScanner(input)
 	go func() {
-		defer close(lines)
-		scanner := bufio.NewScanner(input)
+		defer close(c)
 		scanner.Buffer(nil, maxLine)
 		for scanner.Scan() {
 			select {
-			case lines <- scanner.Text():
+			case c <- scanner.Text():
 			case <-ctx.Done():
 				return
 			}
 		}
 	}()
-	return lines
+	return c, scanner.Err
 }
 
 // readLine waits for the next input line. It returns the line sanitized and without surrounding space. It reports false at
@@ -102,6 +103,9 @@ func (s *session) readLine() (string, bool) {
 	}
 	select {
 	case line, ok := <-s.commands:
+		if err := s.inputErr; !ok && err() != nil && s.err == nil {
+			s.err = message.Errorf("read standard input: %v", err())
+		}
 		return strings.TrimSpace(sanitize.Line(line)), ok
 	case <-s.ctx.Done():
 		s.println("") // so that the prompt of the shell starts a line

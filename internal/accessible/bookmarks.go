@@ -4,72 +4,58 @@ import (
 	"slices"
 
 	"maqal/internal/document"
-	"maqal/internal/locator"
-	"maqal/internal/state"
+	"maqal/internal/reading"
 )
 
-// savePosition saves the reading position if it has changed. It does nothing in the library and before any text is
-// printed. It does not wait for the disk.
-func (s *session) savePosition() {
+// progress returns the title of the current section, or "", and the percentage that was read, for the saved record.
+func (s *session) progress() (section string, percent int) {
 	r := s.reader
-	if r == nil || r.start == r.end || r.start == r.saved {
-		return
-	}
-	r.saved = r.start
-	here := locator.New(r.doc, document.Position{Block: r.start.block})
-	percent, section := r.percent(), ""
 	if i := r.currentSection(); i >= 0 {
 		section = r.doc.Sections[i].Title
 	}
-	s.saver.Save(r.article.Key, func(record *state.Record) {
-		record.Locator, record.Percent, record.Section = here, percent, section
-	})
+	return section, r.percent()
 }
 
 // toggleBookmark sets a bookmark with the given note at the start of the last text. If that block has a bookmark
 // already, toggleBookmark changes its note, or removes the bookmark if note is empty.
 func (s *session) toggleBookmark(note string) {
-	r := s.reader
-	if r.article.Key == "" {
+	if s.reading.Article().Key == "" {
 		s.println(s.tr("Standard input: position and bookmarks are not saved."))
 		return
 	}
-	isHere := func(b state.Bookmark) bool { return b.Locator.Resolve(r.doc).Block == r.start.block }
-	b := state.NewBookmark(locator.New(r.doc, document.Position{Block: r.start.block}))
-	if i := slices.IndexFunc(r.record.Bookmarks, isHere); i >= 0 {
-		b = r.record.Bookmarks[i]
+	here := s.reader.start().block
+	all := s.reading.Bookmarks()
+	b := s.reading.NewBookmark(document.Position{Block: here})
+	if i := slices.IndexFunc(all, func(b reading.Bookmark) bool { at, ok := b.At(); return ok && at.Block == here }); i >= 0 {
+		b = all[i].Bookmark
 		if note == "" {
-			s.updateBookmarks(func(record *state.Record) { record.RemoveBookmark(b.ID) })
+			s.reading.RemoveBookmark(b.ID)
 			s.println(s.tr("Bookmark removed."))
 			return
 		}
 	}
 	b.Note = note
-	s.updateBookmarks(func(record *state.Record) { record.SetBookmark(b) })
+	s.reading.SetBookmark(b)
 	s.println(s.tr("Bookmark set."))
 }
 
-// updateBookmarks applies change to the saved record of the article and to its copy in the session.
-func (s *session) updateBookmarks(change func(*state.Record)) {
-	s.saver.Save(s.reader.article.Key, change)
-	change(&s.reader.record)
-}
-
-// printBookmarks prints a numbered list of the bookmarks, which becomes the last list.
+// printBookmarks prints a numbered list of the bookmarks, in the order in which they were set. It becomes the last list.
 func (s *session) printBookmarks(string) {
 	r := s.reader
-	if len(r.record.Bookmarks) == 0 {
+	all := slices.Clone(s.reading.Bookmarks())
+	if len(all) == 0 {
 		s.println(s.tr("No bookmarks yet. Type m to set one."))
 		return
 	}
+	slices.SortStableFunc(all, func(a, b reading.Bookmark) int { return a.Created.Compare(b.Created) })
 	r.choices = nil
-	for i, b := range r.record.Bookmarks {
-		block := b.Locator.Resolve(r.doc).Block
+	for i, b := range all {
+		at, _ := b.At()
 		section := ""
-		if k := r.doc.SectionAt(block); k >= 0 {
+		if k := r.doc.SectionAt(at.Block); k >= 0 {
 			section = r.doc.Sections[k].Title
 		}
-		r.choices = append(r.choices, func() { s.jumpTo(position{block: block}) })
+		r.choices = append(r.choices, func() { s.jumpTo(position{block: at.Block}) })
 		s.printNumbered(i+1, s.joinList(b.Note, section, b.Excerpt()))
 	}
 	s.println(s.tr("Type a number to go there."))

@@ -20,6 +20,7 @@ func newSession(t *testing.T, tag string) *session {
 }
 
 func TestParseCommand(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ tag, line, letter, rest string }{
 		{"en", "n", "n", ""},
 		{"en", "N", "n", ""},
@@ -131,6 +132,7 @@ func commandLists(s *session) map[string][]command {
 
 // In every language, each name of a command is accepted in every spelling, with and without text after it.
 func TestCommandSpellings(t *testing.T) {
+	t.Parallel()
 	for _, tag := range message.Tags() {
 		s := newSession(t, tag)
 		for list, commands := range commandLists(s) {
@@ -178,6 +180,7 @@ func TestCommandSpellings(t *testing.T) {
 
 // No name, in any spelling, belongs to two commands.
 func TestCommandsAreDistinct(t *testing.T) {
+	t.Parallel()
 	for _, tag := range message.Tags() {
 		s := newSession(t, tag)
 		lists := commandLists(s)
@@ -204,6 +207,7 @@ func TestCommandsAreDistinct(t *testing.T) {
 
 // The help prints a letter and a word before the colon of each line, and both are accepted.
 func TestHelpPrintsAcceptedNames(t *testing.T) {
+	t.Parallel()
 	for _, tag := range message.Tags() {
 		p, _ := message.NewPrinter(tag)
 		article := Options{Article: mustOpen(t, "testdata/bridge.md"), Messages: p}
@@ -232,6 +236,7 @@ func TestHelpPrintsAcceptedNames(t *testing.T) {
 }
 
 func TestParseNumber(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]int{
 		"12": 12, "١٢": 12, "۱۲": 12, "१२": 12, "１２": 12, "\u200F١٢": 12, "0": 0, "99999999999999999999": maxNumber,
 	} {
@@ -247,6 +252,7 @@ func TestParseNumber(t *testing.T) {
 }
 
 func TestLibrarySearchSpellings(t *testing.T) {
+	t.Parallel()
 	p, _ := message.NewPrinter("fa")
 	for _, line := range []string{"جست\u200cوجو پل", "جست و جو پل", "جستجو پل", "/پل"} {
 		got := runSession(t, Options{Library: noEntries, Messages: p}, line)

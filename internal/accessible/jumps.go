@@ -2,37 +2,18 @@ package accessible
 
 import (
 	"strings"
-
-	"maqal/internal/library"
 )
-
-// A jump is a position from which the user jumped to another one.
-type jump struct {
-	article *library.Article
-	pos     position
-}
-
-// maxJumps is the maximum number of jumps that [session.pushJump] keeps.
-const maxJumps = 100
-
-// currentJump returns a jump from the current position.
-func (s *session) currentJump() jump { return jump{s.reader.article, s.reader.start} }
-
-// pushJump saves the current position for [session.goBack]. It keeps the last maxJumps positions.
-func (s *session) pushJump() {
-	s.jumps = append(s.jumps[max(len(s.jumps)-maxJumps+1, 0):], s.currentJump())
-}
 
 // jumpTo reads the text at another position. It first prints the title of the section, unless the text is a heading or
 // the section is implied. If text was printed at the current position, jumpTo saves that position for [session.goBack].
 // A position after the end of the article moves to the end.
 func (s *session) jumpTo(to position) {
 	r := s.reader
-	if r.start != r.end {
-		s.pushJump()
+	if r.hasText() {
+		s.reading.Push(false)
 	}
 	if !r.doc.HasBlock(to.block) {
-		r.start, r.end = to, to
+		r.setText(to, to)
 		s.reportEnd()
 		return
 	}
@@ -45,20 +26,24 @@ func (s *session) jumpTo(to position) {
 // goBack returns to the position before the last jump and removes that jump. It opens the article of the position if
 // necessary.
 func (s *session) goBack(string) {
-	n := len(s.jumps)
-	if n == 0 {
+	before := s.reading.Buffer()
+	if !s.reading.Return() {
 		s.println(s.tr("No earlier jump."))
 		return
 	}
-	last := s.jumps[n-1]
-	s.jumps = s.jumps[:n-1]
-	if s.reader == nil || s.reader.article != last.article {
-		s.savePosition()
-		s.setArticle(last.article)
-		s.println(titleOf(last.article))
+	if err := s.reading.Err(); err != nil {
+		s.printError(err)
+		if s.reading.Buffer() == before { // the article cannot be opened any more
+			return
+		}
 	}
-	s.reader.start, s.reader.end = last.pos, last.pos // so that jumpTo does not save a jump
-	s.jumpTo(last.pos)
+	if s.reading.Buffer() != before {
+		s.attach()
+		s.println(titleOf(s.reading.Article()))
+	}
+	to := s.reader.start()
+	s.reader.setText(to, to) // so that jumpTo does not save a jump
+	s.jumpTo(to)
 }
 
 // selectEntry runs the action of entry n, counted from 1, of the last list. Before any list is printed, the last list

@@ -176,6 +176,7 @@ func (s *session) searchAll(query string) {
 		index := search.NewIndex(a.Document)
 		results := index.All(q)
 		first, ok := results.Next(0, 0)
+		_ = a.Close() // read only; opening it undoes this
 		if s.shouldStop() {
 			return
 		}

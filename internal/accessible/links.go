@@ -47,8 +47,8 @@ func (s *session) follow(rest string) {
 
 // followLink goes to the target of a link: an anchor in the article, another article, or a URL to open in the browser.
 func (s *session) followLink(l link) {
-	r := s.reader
-	to, anchor, err := library.Follow(r.article, l.target, s.Root)
+	article := s.reading.Article()
+	to, anchor, err := library.Follow(article, l.target, s.Root)
 	switch {
 	case errors.Is(err, library.ErrExternal):
 		s.confirmOpenURL(l.target)
@@ -58,16 +58,15 @@ func (s *session) followLink(l link) {
 		return
 	}
 	block, ok := to.Document.BlockByAnchor(anchor)
-	if !ok && to == r.article {
+	if !ok && to == article {
 		s.println(s.tr("No anchor named %s in this article.", sanitize.Line(anchor)))
 		return
 	}
-	if to == r.article {
+	if to == article {
 		s.jumpTo(position{block: block})
 		return
 	}
-	s.pushJump()
-	s.savePosition()
+	s.reading.Push(false)
 	if anchor == "" || !ok {
 		s.open(to)
 		return

@@ -6,53 +6,41 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/locator"
-	"maqal/internal/search"
-	"maqal/internal/state"
+	"maqal/internal/reading"
 )
 
-// A position is a line of a block. The line is 0, except in a block with many lines, such as long code, which is
-// printed in batches.
-type position struct {
-	block document.BlockID
-	line  int
-}
-
-// A reader is an open article with the reading position in it.
+// A reader is an open article with the text that was printed last. That text starts at the reading position of the session.
 type reader struct {
 	narrator
-	article    *library.Article
-	start, end position      // range of the last text, that is, the text printed last; equal before any text is printed
-	choices    []func()      // actions of the entries of the last list; at first, of the outline
-	index      *search.Index // nil until the first search
-	search     *searchState  // last search; nil before the first
-	record     state.Record  // copy of the saved record
-	saved      position      // value of start when the reading position was last saved
+	end     *reading.Marker // end of the last text
+	atEnd   bool            // whether the last text reaches the end of the article; end is then on its last block
+	choices []func()        // actions of the entries of the last list; at first, of the outline
+	search  *searchState    // last search; nil before the first
 }
 
 // open opens an article. If a position after the first block was saved, open asks whether to continue from there. The
 // answer no starts at the top; any other input continues at the saved position. If the user types a command instead of an
 // answer, open runs it there.
 func (s *session) open(a *library.Article) {
-	s.setArticle(a)
+	saved := s.setArticle(a)
 	s.printIntro()
 	r := s.reader
-	at := r.record.Resolve(r.doc)
-	if at.Block == 0 || !r.doc.HasBlock(at.Block) {
+	if saved.block == 0 || !r.doc.HasBlock(saved.block) {
 		return
 	}
-	question := s.tr("You stopped at %d%%. Continue from there, yes or no?", r.record.Percent)
-	if r.record.Section != "" {
-		question = s.tr("You stopped at %d%%, in %s. Continue from there, yes or no?", r.record.Percent, r.record.Section)
+	record := s.reading.Record()
+	question := s.tr("You stopped at %d%%. Continue from there, yes or no?", record.Percent)
+	if record.Section != "" {
+		question = s.tr("You stopped at %d%%, in %s. Continue from there, yes or no?", record.Percent, record.Section)
 	}
 	reply, line := s.ask(question)
 	if reply != no {
-		r.start, r.end = position{block: at.Block}, position{block: at.Block}
+		r.setText(saved, saved)
 	}
 	switch {
 	case s.done || reply == no:
 	case reply == yes || line == "":
-		s.jumpTo(r.end)
+		s.jumpTo(saved)
 	default:
 		s.dispatch(line)
 	}
@@ -65,14 +53,21 @@ func (s *session) openAt(a *library.Article, block document.BlockID) {
 	s.jumpTo(position{block: block})
 }
 
-// setArticle sets the current article to a, at its start. It waits until the whole article is loaded.
-func (s *session) setArticle(a *library.Article) {
-	a.LoadAll() // printed text cannot be corrected: the outline, progress and end must be final
-	s.reader = &reader{narrator: narrator{session: s, doc: a.Document}, article: a}
+// setArticle opens an article at its start. It returns the start of the block with the saved position.
+func (s *session) setArticle(a *library.Article) (saved position) {
+	s.reading.Open(a)
+	s.attach()
+	saved.block = s.reading.Here().Block
+	s.reader.setText(position{}, position{})
+	return saved
+}
+
+// attach makes a reader of the article that the session of reading has opened. It waits until the whole article is loaded.
+func (s *session) attach() {
+	s.reading.ReadAll(s.ctx) // printed text cannot be corrected: the outline, progress and end must be final
+	s.reader = &reader{narrator: narrator{session: s, doc: s.reading.Document()}, end: s.reading.Buffer().Mark(reading.Passage{})}
 	s.reader.choices = s.sectionChoices()
-	record, _, err := s.Store.Load(a.Key)
-	s.reader.record = record
-	s.printError(err)
+	s.printError(s.reading.Err())
 }
 
 // printIntro prints the title of the article, its language and size, and its notices. In the first call, it also prints
@@ -80,18 +75,18 @@ func (s *session) setArticle(a *library.Article) {
 func (s *session) printIntro() {
 	r := s.reader
 	d := r.doc
-	s.println(titleOf(r.article))
+	s.println(titleOf(s.reading.Article()))
 	s.println(s.joinList(s.languageName(d.Language), s.tr("%d sections", len(d.Sections)), s.tr("%d minutes", d.Minutes())))
 	for _, n := range d.Notices {
-		s.println(s.tr("%s: %s", filepath.Base(r.article.Name), n))
+		s.println(s.tr("%s: %s", filepath.Base(s.reading.Article().Name), n))
 	}
 	if !s.hintShown {
 		s.hintShown = true
 		s.println(s.tr("Press Enter to read, h for help, q to quit."))
 	}
 	if d.HasBlock(0) && d.Block(0).Kind == document.Title && d.Block(0).Text.String == d.Title {
-		r.end.block, _ = nextBlock(d, 0)
-		r.start = r.end
+		first, _ := nextBlock(d, 0)
+		r.setText(position{block: first}, position{block: first})
 	}
 }
 
@@ -106,31 +101,37 @@ const (
 // if that is at most a quarter longer than a batch.
 func (s *session) readStep(from position) {
 	r := s.reader
-	r.start, r.end = from, from
+	end := from
+	r.setText(from, end)
 	r.links = nil
 	for range maxBlocks {
-		if !r.doc.HasBlock(r.end.block) || s.shouldStop() {
+		if !r.doc.HasBlock(end.block) || s.shouldStop() {
 			return
 		}
-		b := r.doc.Block(r.end.block)
-		before, lines := r.blockLines(r.end.block)
-		if r.end.line == 0 {
+		b := r.doc.Block(end.block)
+		before, lines := r.blockLines(end.block)
+		if end.line == 0 {
 			s.printLines(before)
 		}
-		lines = lines[min(r.end.line, len(lines)):]
-		if len(lines) > maxLines*5/4 {
+		lines = lines[min(end.line, len(lines)):]
+		if isLong(len(lines)) {
 			s.printLines(lines[:maxLines])
-			r.end.line += maxLines
+			end.line += maxLines
+			r.setText(from, end)
 			return
 		}
 		s.printLines(lines)
-		next, ok := nextBlock(r.doc, r.end.block)
-		r.end = position{block: next}
+		next, ok := nextBlock(r.doc, end.block)
+		end = position{block: next}
+		r.setText(from, end)
 		if !isHeading(b) && (!ok || !r.doc.Block(next).Tight) {
 			return
 		}
 	}
 }
+
+// isLong reports whether the given number of lines is printed in batches.
+func isLong(lines int) bool { return lines > maxLines*5/4 }
 
 // printLines prints each line with [session.println].
 func (s *session) printLines(lines []string) {
@@ -139,9 +140,9 @@ func (s *session) printLines(lines []string) {
 	}
 }
 
-// previousStep returns the position from which [session.readStep] prints the text before at. If the block
-// before at is printed in batches, this is the position of its first batch. If no text precedes at, previousStep returns
-// the start of the article.
+// previousStep returns the position from which [session.readStep] prints the text before at. If the block before at is
+// printed in batches, this is the position of its last batch. If no text precedes at, previousStep returns the start of the
+// article.
 func (r *reader) previousStep(at position) position {
 	if at.line > 0 {
 		return position{at.block, max(at.line-maxLines, 0)}
@@ -150,20 +151,30 @@ func (r *reader) previousStep(at position) position {
 	if !ok {
 		return position{}
 	}
-	for range maxBlocks - 1 {
+	for n := 1; n < maxBlocks && r.lastBatch(block) == 0; n++ {
 		previous, ok := previousBlock(r.doc, block)
 		if !ok || !r.doc.Block(block).Tight && !isHeading(r.doc.Block(previous)) {
 			break
 		}
 		block = previous
 	}
-	return position{block: block}
+	return position{block, r.lastBatch(block)}
+}
+
+// lastBatch returns the first line of the last batch of a block, 0 if it is printed at once.
+func (r *reader) lastBatch(block document.BlockID) (line int) {
+	quiet := narrator{session: r.session, doc: r.doc, containers: r.doc.Block(block).Containers}
+	_, lines := quiet.blockLines(block)
+	for isLong(len(lines) - line) {
+		line += maxLines
+	}
+	return line
 }
 
 // reportEnd prints a message if the last text is the end of the article, and reports whether it is.
 func (s *session) reportEnd() bool {
 	r := s.reader
-	if r.doc.HasBlock(r.end.block) {
+	if r.doc.HasBlock(r.textEnd().block) {
 		return false
 	}
 	s.println(s.tr("End."))
@@ -192,28 +203,28 @@ func (s *session) read(count int) {
 		if s.shouldStop() || s.reportEnd() {
 			return
 		}
-		s.readStep(s.reader.end)
+		s.readStep(s.reader.textEnd())
 	}
 }
 
 // repeat prints the last text again, or the next paragraph if no text was printed yet.
 func (s *session) repeat(string) {
-	if s.reader.start == s.reader.end {
+	if !s.reader.hasText() {
 		s.readNext()
 		return
 	}
 	s.reader.containers = nil
-	s.readStep(s.reader.start)
+	s.readStep(s.reader.start())
 }
 
 // stepBack prints the paragraph before the last text. At the top, it prints a message and the last text again.
 func (s *session) stepBack(string) {
 	r := s.reader
 	r.containers = nil
-	if r.start == (position{}) {
+	if r.start() == (position{}) {
 		s.println(s.tr("Top."))
 	}
-	s.readStep(r.previousStep(r.start))
+	s.readStep(r.previousStep(r.start()))
 }
 
 // goToStart jumps to the start of the article.
@@ -221,17 +232,18 @@ func (s *session) goToStart(string) { s.jumpTo(position{}) }
 
 // currentSection returns the index of the section in which the last text starts. It returns -1 before the first
 // section.
-func (r *reader) currentSection() int { return r.doc.SectionAt(r.start.block) }
+func (r *reader) currentSection() int { return r.doc.SectionAt(r.start().block) }
 
 // nextSection reads the start of the next section.
 func (s *session) nextSection(string) {
 	r := s.reader
 	next := r.currentSection() + 1
-	if r.start == r.end { // no text was printed yet
-		next = r.doc.SectionAt(r.end.block-1) + 1
+	end := r.textEnd()
+	if !r.hasText() { // no text was printed yet
+		next = r.doc.SectionAt(end.block-1) + 1
 	}
 	for ; next < len(r.doc.Sections); next++ {
-		if block := r.doc.Sections[next].Block; block >= r.end.block { // headings in the last text do not count
+		if block := r.doc.Sections[next].Block; block >= end.block { // headings in the last text do not count
 			s.readAt(position{block: block})
 			return
 		}
@@ -244,7 +256,7 @@ func (s *session) nextSection(string) {
 func (s *session) previousSection(string) {
 	r := s.reader
 	i := r.currentSection()
-	if i >= 0 && r.doc.Sections[i].Block == r.start.block {
+	if i >= 0 && r.doc.Sections[i].Block == r.start().block {
 		i--
 	}
 	if i < 0 {
@@ -267,7 +279,7 @@ func (s *session) printPosition(string) {
 	if i := r.currentSection(); i >= 0 {
 		section = s.tr("section %d of %d: %s", i+1, len(r.doc.Sections), r.doc.Sections[i].Title)
 	}
-	s.println(s.joinList(titleOf(r.article), section))
+	s.println(s.joinList(titleOf(s.reading.Article()), section))
 	minutesLeft := int(math.Ceil(float64(r.doc.Minutes()) * (1 - r.fraction())))
 	s.println(s.joinList(s.tr("%d%% read", r.percent()), s.tr("%d minutes left", minutesLeft)))
 }
@@ -275,10 +287,11 @@ func (s *session) printPosition(string) {
 // fraction returns how much of the article precedes the end of the last text, from 0 to 1. Within a block with many
 // lines, it does not grow.
 func (r *reader) fraction() float64 {
-	if !r.doc.HasBlock(r.end.block) {
+	end := r.textEnd()
+	if !r.doc.HasBlock(end.block) {
 		return 1
 	}
-	return fractionBefore(r.doc, r.end.block)
+	return fractionBefore(r.doc, end.block)
 }
 
 // percent returns [reader.fraction] in percent, rounded down.
@@ -295,29 +308,26 @@ func titleOf(a *library.Article) string {
 // closeArticle closes the article and shows the library. It saves the reading position, and a jump so that
 // [session.goBack] returns to the article.
 func (s *session) closeArticle(string) {
-	s.savePosition()
-	s.jumps = append(s.jumps, s.currentJump())
+	s.reading.ToLibrary()
 	s.reader = nil
 	s.showLibrary()
 }
 
-// reloadIfChanged reloads the article if its file has changed, and continues at the same block. If reloading fails, it
+// reloadIfChanged reloads the article if its file has changed, and continues at the same text. If reloading fails, it
 // prints the error.
 func (s *session) reloadIfChanged() {
 	old := s.reader
-	if old == nil || !old.article.Changed() {
+	if old == nil {
 		return
 	}
-	reloaded, err := old.article.Reload()
-	if err != nil {
-		s.printError(err)
+	c := s.reading.Reload()
+	s.printError(c.Err)
+	if !c.Replaced {
 		return
 	}
-	s.setArticle(reloaded)
-	move := func(at position) position {
-		return position{block: locator.Move(old.doc, reloaded.Document, document.Position{Block: at.block}).Block}
-	}
-	s.reader.start, s.reader.end = move(old.start), move(old.end)
+	s.attach()
+	s.reading.Buffer().Drop(s.reader.end)
+	s.reader.end, s.reader.atEnd = old.end, old.atEnd
 	s.println(s.tr("File changed: reloaded."))
 }
 

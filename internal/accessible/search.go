@@ -64,10 +64,7 @@ func (r *reader) startSearch(q search.Query) {
 	for _, m := range search.NewTitles(titles).Rank(q) {
 		st.headings = append(st.headings, m.Index)
 	}
-	if r.index == nil {
-		r.index = search.NewIndex(r.doc)
-	}
-	st.results = r.index.All(q)
+	st.results = r.reading.Index().All(q)
 	_, st.hasMore = r.nextMatch(st)
 	r.search = st
 }
@@ -98,7 +95,7 @@ func (s *session) printMatches() {
 	}
 	for ; n < matchesPerBatch && st.hasMore; n++ {
 		st.last, _ = r.nextMatch(st)
-		excerpt := r.index.Excerpt(st.last, contextBefore, contextAfter)
+		excerpt := r.reading.Index().Excerpt(st.last, contextBefore, contextAfter)
 		add(sanitize.Line(excerpt.Text), st.last.Block)
 		_, st.hasMore = r.nextMatch(st)
 	}

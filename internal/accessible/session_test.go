@@ -45,6 +45,7 @@ func mustOpen(t *testing.T, path string) *library.Article {
 // TestTranscripts compares sessions with transcripts. The transcript NAME.LANGUAGE.txt is a session with the article NAME.md.
 // Lines that start with > are typed, the others are printed.
 func TestTranscripts(t *testing.T) {
+	t.Parallel()
 	paths, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("got %d transcripts, %v, want at least one", len(paths), err)
@@ -105,6 +106,7 @@ func checkPlain(t *testing.T, out string) {
 // The built-in articles are printed completely and in logical order. Blocks with links, emphasis or other spans are not
 // compared, because spans add words. Blocks with line breaks are not compared either, nor are footnotes.
 func TestReadsBuiltInArticles(t *testing.T) {
+	t.Parallel()
 	for _, e := range library.BuiltIn() {
 		t.Run(e.Name, func(t *testing.T) {
 			a, err := e.Open()
@@ -132,6 +134,7 @@ func TestReadsBuiltInArticles(t *testing.T) {
 
 // Control characters in the article and in the input are not printed.
 func TestControlCharacters(t *testing.T) {
+	t.Parallel()
 	d := document.Parse("a.md", []byte("# a\x1b[31mb\u202Ec\n\n[x\u2066](https://e.org/\u0085\x07) \u0090q\n\n```\u001b\n\x1b]0;t\a\u200F\n```\n\n| a\x1b | b |\n|---|---|\n| \x9b | \u2067 |\n"))
 	out := runSession(t, Options{Article: &library.Article{Document: d, Name: "a"}}, "a", "l", "o", "/\x1b[2J", "m", "\x1b[A")
 	checkPlain(t, out)
@@ -141,6 +144,7 @@ func TestControlCharacters(t *testing.T) {
 }
 
 func TestSavedPosition(t *testing.T) {
+	t.Parallel()
 	store := state.Open(t.TempDir())
 	run := func(commands ...string) string {
 		return runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: store}, commands...)
@@ -164,6 +168,7 @@ func TestSavedPosition(t *testing.T) {
 }
 
 func TestBookmarks(t *testing.T) {
+	t.Parallel()
 	store := state.Open(t.TempDir())
 	options := func() Options { return Options{Article: mustOpen(t, "testdata/bridge.md"), Store: store} }
 	runSession(t, options(), "2", "m a note here")
@@ -179,6 +184,7 @@ func TestBookmarks(t *testing.T) {
 func noEntries() []library.Entry { return nil }
 
 func TestFollowLinks(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"a.md": "# A\n\nTo [b](b.md), [its end](b.md#end), [outside](https://other.example/x), [nowhere](#none), [script](javascript:x), [gone](c.md).\n\nThe second.\n",
@@ -224,6 +230,7 @@ func TestFollowLinks(t *testing.T) {
 }
 
 func TestLibrary(t *testing.T) {
+	t.Parallel()
 	o := Options{Library: library.BuiltIn, Store: state.Open(t.TempDir())}
 	out := runSession(t, o, "guide", "٢", "", "c", "h", "zz zz", "o", "/ffff zz", "/القوافل", "1", "", "c", "q", "1")
 	for _, want := range []string{
@@ -240,6 +247,7 @@ func TestLibrary(t *testing.T) {
 
 // A changed file is reloaded, and reading continues at the same text.
 func TestReloadsChangedFile(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "a.md")
 	write := func(text string) {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -305,6 +313,7 @@ func (f writerFunc) Write(p []byte) (int, error) {
 
 // Lines break between words and stay in logical order.
 func TestWrapsLines(t *testing.T) {
+	t.Parallel()
 	out := runSession(t, Options{Article: mustOpen(t, "testdata/river.md"), Width: 20}, "")
 	if want := "مقدمة فيها رابط\n[link 1] وحاشية\n[footnote 1] وكلمة\nEnglish في وسطها.\n"; !strings.HasSuffix(out, want) {
 		t.Errorf("got:\n%s\nwant it to end with:\n%s", out, want)
@@ -313,6 +322,7 @@ func TestWrapsLines(t *testing.T) {
 
 // Long code is printed in batches, and no line is lost between them.
 func TestLongCodeInBatches(t *testing.T) {
+	t.Parallel()
 	var code strings.Builder
 	for i := range 60 {
 		code.WriteString(strings.Repeat("x", i+1) + "\n")
@@ -332,6 +342,7 @@ func TestLongCodeInBatches(t *testing.T) {
 }
 
 func TestReportsDamagedState(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	store := state.Open(dir)
 	runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: store}, "n")
@@ -349,6 +360,7 @@ func TestReportsDamagedState(t *testing.T) {
 
 // The position is saved when the context is canceled, as on a signal.
 func TestSavesPositionWhenCanceled(t *testing.T) {
+	t.Parallel()
 	store := state.Open(t.TempDir())
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()

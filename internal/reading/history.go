@@ -12,7 +12,8 @@ type jump struct {
 // position occurs only once, except those where a link was followed.
 type history struct {
 	jumps   []jump
-	current int // index of the jump that the reader went back or forward to; len(jumps) after a new jump
+	stack   bool // whether a position may occur more than once
+	current int  // index of the jump that the reader went back or forward to; len(jumps) after a new jump
 }
 
 // maxJumps limits the length of the history.
@@ -22,7 +23,7 @@ const maxJumps = 100
 // oldest jump if the history is full.
 func (h *history) push(j jump) {
 	h.jumps = slices.DeleteFunc(h.jumps, func(other jump) bool {
-		same := !other.link && other.samePlace(j)
+		same := !h.stack && !other.link && other.samePlace(j)
 		if same {
 			other.drop()
 		}

@@ -27,25 +27,43 @@ func (s *Session) hasUnsaved() bool {
 	if v == nil || v.buffer.article.Key == "" || s.Store == nil {
 		return false
 	}
-	return v.saved != savedPosition{s.Here(), true} || s.changedAppearance() != nil
+	return s.hasMoved() || s.changedAppearance() != nil
 }
 
-// save passes the position and the changed appearance to the saver, which writes them in the background.
-func (s *Session) save() {
+// hasMoved reports whether the position must be saved.
+func (s *Session) hasMoved() bool {
+	return !s.visit.held && s.visit.saved != savedPosition{s.Here(), true}
+}
+
+// Hold sets whether the position is not saved, as while nothing of the article was shown.
+func (s *Session) Hold(held bool) { s.visit.held = held }
+
+// Save passes the position and the changed appearance to the saver, which writes them in the background.
+func (s *Session) Save() {
 	if !s.hasUnsaved() {
 		return
 	}
 	v := s.visit
 	write := s.changedAppearance()
-	v.saved, s.openedWith = savedPosition{s.Here(), true}, s.Appearance
-	section, percent := s.progress()
-	l := s.Locator()
+	edit := func(*state.Record) {}
+	if !v.held {
+		edit = s.newPosition()
+	}
+	s.openedWith = s.Appearance
 	s.saver.Save(v.buffer.article.Key, func(r *state.Record) {
-		r.Locator, r.Section, r.Percent = l, section, percent
+		edit(r)
 		if write != nil {
 			write(&r.Settings)
 		}
 	})
+}
+
+// newPosition returns a function that writes the position to a record. It is saved then.
+func (s *Session) newPosition() func(*state.Record) {
+	s.visit.saved = savedPosition{s.Here(), true}
+	section, percent := s.progress()
+	l := s.Locator()
+	return func(r *state.Record) { r.Locator, r.Section, r.Percent = l, section, percent }
 }
 
 // progress returns the section and the percentage for the record.
@@ -64,7 +82,7 @@ func (s *Session) progress() (section string, percent int) {
 // Flush saves all changes and waits until they are written, but not for longer than a few seconds. It returns the first
 // error of writing since the last call of Flush or Err, or an error after the timeout.
 func (s *Session) Flush() error {
-	s.save()
+	s.Save()
 	return s.saver.Flush(saveTimeout)
 }
 
@@ -86,6 +104,6 @@ type saveEvent struct{}
 
 func (saveEvent) take(s *Session) Change {
 	s.savePending = false
-	s.save()
+	s.Save()
 	return Change{}
 }

@@ -21,6 +21,7 @@ type Options struct {
 	// Progress returns the title of the current section, or "", and the percentage of the text that was read, for the saved
 	// record. It is called when the position is saved. Nil takes both from the position of the reader.
 	Progress func() (section string, percent int)
+	Stack    bool // whether the history is a stack: its positions are used up by [Session.Return], and may occur more than once
 	// Wait waits for a duration or until the context is done. Nil waits on the clock.
 	Wait func(context.Context, time.Duration)
 }
@@ -49,7 +50,9 @@ type visit struct {
 	index        *search.Index
 	matches      *Matches
 	link         *Link
-	bookmarks    []Bookmark // in the order of the text
+	bookmarks    []Bookmark   // in the order of the text
+	record       state.Record // as it was saved when the buffer was opened
+	held         bool         // whether the position is not saved
 	saved        savedPosition
 	noticesShown int  // number of notices of the document that were returned
 	watching     bool // whether a check of the file is under way
@@ -60,7 +63,7 @@ func New(o Options) *Session {
 	if o.Wait == nil {
 		o.Wait = wait
 	}
-	return &Session{Options: o, Appearance: o.Defaults, openedWith: o.Defaults, saver: state.NewSaver(o.Store)}
+	return &Session{Options: o, Appearance: o.Defaults, openedWith: o.Defaults, saver: state.NewSaver(o.Store), history: history{stack: o.Stack}}
 }
 
 // wait waits for d, or until ctx is done.
@@ -131,11 +134,15 @@ func (s *Session) enter(b *Buffer) state.Record {
 	v.ctx, v.cancel = context.WithCancel(context.Background())
 	s.visit = v
 	r, _, err := s.Store.Load(b.article.Key)
+	v.record = r
 	v.setBookmarks(r.Bookmarks)
 	s.restoreAppearance(r.Settings)
 	s.fail(err)
 	return r
 }
+
+// Record returns what was saved of the open article when it was opened.
+func (s *Session) Record() *state.Record { return &s.visit.record }
 
 // Leave saves the state of the open article, waits until it is written, and leaves the article. What is under way for it is
 // canceled, and its file is closed. It does nothing if no article is open.

@@ -29,7 +29,6 @@ func TestParallelTests(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		accessible
 		arabic
 		arabic/gen
 		atomicfile

@@ -8,6 +8,7 @@ import (
 )
 
 func TestFold(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name string
 		in   string
@@ -38,6 +39,7 @@ func TestFold(t *testing.T) {
 
 // TestFoldRemovesMarks checks that Fold drops every Arabic and inherited mark from U+0600 to U+08FF.
 func TestFoldRemovesMarks(t *testing.T) {
+	t.Parallel()
 	n := 0
 	for r := rune(0x0600); r <= 0x08FF; r++ {
 		if unicode.Is(unicode.Mn, r) && (unicode.Is(unicode.Arabic, r) || unicode.Is(unicode.Inherited, r)) {
@@ -52,6 +54,7 @@ func TestFoldRemovesMarks(t *testing.T) {
 }
 
 func TestNominal(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		in   rune
 		want string
@@ -71,6 +74,7 @@ func TestNominal(t *testing.T) {
 
 // TestFoldIsIdempotent checks that folding a folded character changes nothing.
 func TestFoldIsIdempotent(t *testing.T) {
+	t.Parallel()
 	for r := rune(0); r <= 0xFFFF; r++ {
 		if f := arabic.Fold(r); f >= 0 && arabic.Fold(f) != f {
 			t.Errorf("Fold(%U) = %U, but Fold(%[2]U) = %[3]U", r, f, arabic.Fold(f))

@@ -12,6 +12,7 @@ import (
 const rankLetters = ".tshabwo"
 
 func TestKashidas(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ name, text, want string }{
 		{"empty", "", ""},
 		{"letters that do not join the next", "دار", "..."},
@@ -74,6 +75,7 @@ func TestKashidas(t *testing.T) {
 
 // TestTatweelKeepsLetterForms checks that inserting a tatweel at a ranked join changes no letter's form.
 func TestTatweelKeepsLetterForms(t *testing.T) {
+	t.Parallel()
 	for _, word := range strings.Fields(sample) {
 		before := arabic.Shape(nil, word)
 		runes := []rune(word)
@@ -92,6 +94,7 @@ func TestTatweelKeepsLetterForms(t *testing.T) {
 const sample = "هذا نص عربي فيه كلمات كثيرة تصلح لأن تمد حروفها بالكشيدة حين يراد للسطر أن يملأ عرض العمود كله ولا يبقى فيه فراغ"
 
 func TestKashidasAppends(t *testing.T) {
+	t.Parallel()
 	got := arabic.Kashidas([]arabic.Kashida{arabic.KashidaWaw}, "بم")
 	if len(got) != 1+utf8.RuneCountInString("بم") || got[0] != arabic.KashidaWaw || got[1] != arabic.KashidaOther {
 		t.Errorf("got %v, want [%v %v]", got, arabic.KashidaWaw, arabic.KashidaOther)

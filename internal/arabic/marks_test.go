@@ -12,6 +12,7 @@ import (
 )
 
 func TestSortMarks(t *testing.T) {
+	t.Parallel()
 	const fatha, shadda, kasra, dagesh, shinDot, qamats, dotBelow, acute, joiner = 0x064E, 0x0651, 0x0650, 0x05BC, 0x05C1, 0x05B8, 0x0323, 0x0301, 0x034F
 	for _, test := range []struct {
 		name     string
@@ -36,6 +37,7 @@ func TestSortMarks(t *testing.T) {
 
 // TestSortMarksMatchesNFD compares the order with NFD normalization, on marks that do not decompose.
 func TestSortMarksMatchesNFD(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(4, 4))
 	marks := []rune("\u064B\u064E\u0651\u0652\u0670\u05B0\u05B8\u05BC\u05C1\u0591\u0301\u0323\u0327\u034F\u06E1\u08F0")
 	for range 2000 {
@@ -53,6 +55,7 @@ func TestSortMarksMatchesNFD(t *testing.T) {
 
 // TestSortManyMarks sorts half a million marks, which malformed text can contain on one letter.
 func TestSortManyMarks(t *testing.T) {
+	t.Parallel()
 	marks := make([]rune, 1<<19)
 	for i := range marks {
 		marks[i] = [...]rune{0x0301, 0x0323}[i%2]

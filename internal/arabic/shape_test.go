@@ -29,6 +29,7 @@ func describe(shaped []rune) string {
 }
 
 func TestShape(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ name, text, want string }{
 		{"empty", "", ""},
 		{"no Arabic letter", "a 1 é ٣ ؟", "latin small letter a, space, digit one, space, latin small letter e with acute, space, arabic-indic digit three, space, question mark"},
@@ -63,6 +64,7 @@ func TestShape(t *testing.T) {
 }
 
 func TestLamAlef(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ name, text, want string }{
 		{"isolated", "لا", "lam with alef isolated, (merged)"},
 		{"final", "بلا", "beh initial, lam with alef final, (merged)"},
@@ -92,6 +94,7 @@ func TestLamAlef(t *testing.T) {
 // TestShapeWords shapes words in several languages of the Arabic script, most with letters that Arabic itself does not
 // use. A letter without presentation forms stays unchanged, and its neighbors join it.
 func TestShapeWords(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ name, text, want string }{
 		{"Arabic: article", "مقال", "meem initial, qaf medial, alef final, lam isolated"},
 		{"Arabic: the school", "المدرسة", "alef isolated, lam initial, meem medial, dal final, reh isolated, seen initial, teh marbuta final"},
@@ -138,6 +141,7 @@ func TestShapeWords(t *testing.T) {
 // TestPresentationForms checks that Shape produces every presentation form of a single letter. It does not use the tables
 // of the package: the Unicode name of a character contains the form, and its NFKC normalization is the letter.
 func TestPresentationForms(t *testing.T) {
+	t.Parallel()
 	contexts := map[string]func(letter string) string{
 		" ISOLATED FORM": func(letter string) string { return letter },
 		" FINAL FORM":    func(letter string) string { return "\u200D" + letter },
@@ -167,6 +171,7 @@ func TestPresentationForms(t *testing.T) {
 
 // TestShapeKeepsOtherScripts checks that Shape leaves other scripts unchanged, cursive or not.
 func TestShapeKeepsOtherScripts(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ name, text string }{
 		{"Hebrew with points and accents", "בְּרֵאשִׁ֖ית בָּרָ֣א"},
 		{"Syriac", "ܫܠܡܐ ܥܠܟܘܢ"},
@@ -186,12 +191,14 @@ func TestShapeKeepsOtherScripts(t *testing.T) {
 
 // TestShapeAppends checks that runes already in dst stay unchanged and do not join the text.
 func TestShapeAppends(t *testing.T) {
+	t.Parallel()
 	if got := describe(arabic.Shape([]rune{'ب'}, "با")); got != "beh, beh initial, alef final" {
 		t.Errorf("got %q, want %q", got, "beh, beh initial, alef final")
 	}
 }
 
 func TestNeedsShaping(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]bool{
 		"": false, "abc é": false, "עברית": false, "日本 👩": false, "ܫܠܡܐ": false, "a ب": true, "ۀ": true, "؟": true,
 	} {
@@ -205,6 +212,7 @@ func TestNeedsShaping(t *testing.T) {
 }
 
 func TestJoiningOf(t *testing.T) {
+	t.Parallel()
 	for r, want := range map[rune]arabic.Joining{
 		'ب': arabic.DualJoining, 'ا': arabic.RightJoining, 'ء': arabic.NonJoining, 0x064E: arabic.Transparent, 0x0640: arabic.JoinCausing,
 		0x200D: arabic.JoinCausing, 0x200C: arabic.NonJoining, 0x200F: arabic.Transparent, 0x0301: arabic.Transparent, 'a': arabic.NonJoining,

@@ -18,6 +18,7 @@ var examples = map[string]rune{
 
 // TestBidiTest runs the cases of BidiTest.txt, whose lines list classes.
 func TestBidiTest(t *testing.T) {
+	t.Parallel()
 	for name, r := range examples {
 		if want := Class(slices.Index(classNames, name)); ClassOf(r) != want {
 			t.Fatalf("ClassOf(%U) = %s, want %s", r, classNames[ClassOf(r)], name)
@@ -63,6 +64,7 @@ func TestBidiTest(t *testing.T) {
 
 // TestBidiCharacterTest runs the cases of BidiCharacterTest.txt, whose lines list characters.
 func TestBidiCharacterTest(t *testing.T) {
+	t.Parallel()
 	var p Paragraph
 	cases, failures := 0, 0
 	ucdtest.Lines(t, "BidiCharacterTest.txt.gz", func(line string) {

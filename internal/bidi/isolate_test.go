@@ -122,6 +122,7 @@ func (s *isolatedText) line(q *bidi.Paragraph, start, end int) (runs []bidi.Run)
 // TestIsolatesMatchFormattingCharacters compares isolates of the caller with isolate formatting characters. The random
 // texts contain nested, adjacent and empty isolates.
 func TestIsolatesMatchFormattingCharacters(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(9, 1))
 	var p, q bidi.Paragraph
 	count, changed := 0, 0
@@ -145,6 +146,7 @@ func TestIsolatesMatchFormattingCharacters(t *testing.T) {
 
 // TestIsolatesBeyondMaxDepth nests more isolates than there are levels (BD2).
 func TestIsolatesBeyondMaxDepth(t *testing.T) {
+	t.Parallel()
 	for _, d := range []bidi.Direction{bidi.LeftToRight, bidi.RightToLeft} {
 		var s isolatedText
 		var nest func(depth int)
@@ -164,6 +166,7 @@ func TestIsolatesBeyondMaxDepth(t *testing.T) {
 // TestIsolatesContainUnclosedText checks that unclosed and unmatched characters in an isolate do not affect the text
 // around it.
 func TestIsolatesContainUnclosedText(t *testing.T) {
+	t.Parallel()
 	const lri, rli, rlo, pdf = "\u2066", "\u2067", "\u202E", "\u202C"
 	for _, test := range []struct {
 		name      string
@@ -195,6 +198,7 @@ func TestIsolatesContainUnclosedText(t *testing.T) {
 
 // TestIsolateEndsWithParagraph checks that a paragraph separator ends all isolates around it.
 func TestIsolateEndsWithParagraph(t *testing.T) {
+	t.Parallel()
 	var s isolatedText
 	s.write("a ")
 	s.isolate(bidi.RightToLeft, func() {
@@ -210,6 +214,7 @@ func TestIsolateEndsWithParagraph(t *testing.T) {
 // TestAdjoiningIsolates checks that two isolates without text between them are ordered from right to left in
 // right-to-left text.
 func TestAdjoiningIsolates(t *testing.T) {
+	t.Parallel()
 	var p bidi.Paragraph
 	p.Resolve("אabcd", bidi.Auto, []bidi.Isolate{{Start: 2, End: 4}, {Start: 4, End: 6}})
 	want := []bidi.Run{{Start: 4, End: 6, Level: 2}, {Start: 2, End: 4, Level: 2}, {Start: 0, End: 2, Level: 1}}

@@ -10,6 +10,7 @@ import (
 )
 
 func TestLine(t *testing.T) {
+	t.Parallel()
 	type runs = []bidi.Run
 	for _, test := range []struct {
 		name, text string
@@ -43,6 +44,7 @@ func TestLine(t *testing.T) {
 
 // TestLineAppends checks that Line does not change the runs that it appends to.
 func TestLineAppends(t *testing.T) {
+	t.Parallel()
 	var p bidi.Paragraph
 	p.Resolve("aאבc", bidi.Auto, nil)
 	before := bidi.Run{Start: 7, End: 9, Level: 0}
@@ -55,6 +57,7 @@ func TestLineAppends(t *testing.T) {
 // TestReordering compares the order of runs with a direct implementation of L2: for each level from the highest down to
 // 1, it reverses each sequence of runs at that level or higher.
 func TestReordering(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(2, 2))
 	var p bidi.Paragraph
 	for range 20_000 {
@@ -88,6 +91,7 @@ func reverseFrom(runs []bidi.Run, level bidi.Level) {
 // TestParagraphSeparators checks that the parts of a text that end in paragraph separators are resolved separately (P1),
 // with one base direction.
 func TestParagraphSeparators(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 1))
 	var whole, part bidi.Paragraph
 	for range 5000 {
@@ -110,6 +114,7 @@ func TestParagraphSeparators(t *testing.T) {
 // TestUniformText checks that resolveUniform yields the levels that full resolution does. An empty isolate of the caller
 // forces full resolution.
 func TestUniformText(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(5, 5))
 	left := []rune("abç12+,. \t()\u0301\u200B\u2029")
 	right := []rune("אבج.,! \t()\u05B0\u200B#\u2029")
@@ -134,6 +139,7 @@ func TestUniformText(t *testing.T) {
 }
 
 func TestFirstStrong(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		text string
 		want bidi.Direction
@@ -156,6 +162,7 @@ func TestFirstStrong(t *testing.T) {
 }
 
 func TestStrongCounts(t *testing.T) {
+	t.Parallel()
 	if l, r := bidi.StrongCounts("abאع 1٣ ç\u200F"); l != 3 || r != 3 {
 		t.Errorf("got %d left-to-right and %d right-to-left characters, want 3 and 3", l, r)
 	}

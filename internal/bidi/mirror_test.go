@@ -8,6 +8,7 @@ import (
 )
 
 func TestMirror(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name     string
 		in, want rune
@@ -36,6 +37,7 @@ func TestMirror(t *testing.T) {
 
 // TestMirrorTwice checks that Mirror is its own inverse.
 func TestMirrorTwice(t *testing.T) {
+	t.Parallel()
 	mirrored := 0
 	for r := rune(0); r <= utf8.MaxRune; r++ {
 		m := bidi.Mirror(r)

@@ -9,6 +9,7 @@ import (
 )
 
 func TestOrder(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name, text string
 		base       bidi.Direction
@@ -49,6 +50,7 @@ func TestOrder(t *testing.T) {
 }
 
 func TestOrderRanges(t *testing.T) {
+	t.Parallel()
 	// Cells from left to right: a b space 1 2 ג ב א space c.
 	const text = "ab אבג12 c"
 	var p bidi.Paragraph
@@ -90,6 +92,7 @@ func TestOrderRanges(t *testing.T) {
 
 // TestOrderIsInvertible maps cells to text and back for random texts.
 func TestOrderIsInvertible(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 1))
 	var p bidi.Paragraph
 	var o bidi.Order

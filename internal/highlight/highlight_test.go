@@ -39,6 +39,7 @@ var customLexers = []string{"Common Lisp", "EmacsLisp"}
 
 // TestTokensMatchChroma compares the tokens of every language, except customLexers, with those of Chroma's own lexer.
 func TestTokensMatchChroma(t *testing.T) {
+	t.Parallel()
 	for i := range languages {
 		name := languages[i].config.Name
 		if slices.Contains(customLexers, name) {
@@ -102,6 +103,7 @@ func chromaTokens(lexer chroma.Lexer, code string) (formatted string) {
 // TestFindLexer checks that findLexer finds each language of the archive by all of Chroma's names for it: its own name, its
 // aliases, and its file extensions.
 func TestFindLexer(t *testing.T) {
+	t.Parallel()
 	archived := map[string]bool{}
 	for i := range languages {
 		archived[languages[i].config.Name] = true
@@ -128,6 +130,7 @@ func TestFindLexer(t *testing.T) {
 // TestTokensInfoString checks that Tokens finds the language in an info string with other content, and that an unknown
 // language or too much code has no tokens.
 func TestTokensInfoString(t *testing.T) {
+	t.Parallel()
 	want := Tokens("// x", "go")
 	if len(want) == 0 || want[0] != (Token{4, chroma.CommentSingle}) {
 		t.Fatalf("comment in Go: got %v, want CommentSingle to byte 4", want)
@@ -149,6 +152,7 @@ func TestTokensInfoString(t *testing.T) {
 
 // TestStylesMatchChroma compares all styles with Chroma's own.
 func TestStylesMatchChroma(t *testing.T) {
+	t.Parallel()
 	for _, name := range styles.Names() {
 		style, chromaStyle := Style(strings.ToUpper(name)), styles.Registry[name]
 		if style == nil {

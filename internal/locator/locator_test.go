@@ -13,6 +13,7 @@ func parse(s string) *document.Document { return document.Parse("a.md", []byte(s
 
 // A locator resolves to the same text in an edited document, wherever the text is now.
 func TestResolvesInEditedDocuments(t *testing.T) {
+	t.Parallel()
 	const long = "A sentence that is long enough, and then the words at the place, and then more of it."
 	before := parse("## A\n\none\n\nsame\n\n## B\n\nsame\n\ntwo\n\nthree\n\n" + long + "\n\n| a | b |\n|---|---|\n| cell one | cell two |\n")
 	// find returns a position in the first block whose text is text or contains word: that of word, or the start if word is "".
@@ -60,6 +61,7 @@ func TestResolvesInEditedDocuments(t *testing.T) {
 
 // In an unchanged document, every position resolves to itself, even if its text occurs many times.
 func TestResolvesInUnchangedDocument(t *testing.T) {
+	t.Parallel()
 	d := parse(strings.Repeat("same words here\n\n", 40) + "# One\n\n" + strings.Repeat("same words here\n\n", 40) + "---\n\nend\n")
 	for b, block := range d.Blocks(0) {
 		for _, offset := range []int{0, len(block.Text.String) / 2} {
@@ -79,6 +81,7 @@ func TestResolvesInUnchangedDocument(t *testing.T) {
 
 // A locator with wrong values, which a state file can contain, resolves to a position in the document.
 func TestResolvesInvalidLocators(t *testing.T) {
+	t.Parallel()
 	d := parse("# A\n\ntext\n")
 	for _, l := range []Locator{
 		{Block: 1 << 40, Offset: math.MaxInt, Length: 4, Text: "text"},
@@ -93,6 +96,7 @@ func TestResolvesInvalidLocators(t *testing.T) {
 }
 
 func TestExcerpt(t *testing.T) {
+	t.Parallel()
 	d := parse("# A\n\n" + strings.Repeat("كلمة ", 100) + "\n")
 	l := New(d, document.Position{Block: 1, Offset: 9})
 	if got, want := l.Excerpt(), strings.Repeat("كلمة ", 11)+"كلمة …"; got != want {

@@ -3,6 +3,7 @@ package lru
 import "testing"
 
 func TestKeepsRecentlyUsed(t *testing.T) {
+	t.Parallel()
 	c := New[int, string](3)
 	for i := range 6 {
 		c.Put(i, string(rune('a'+i)), 1)

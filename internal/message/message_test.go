@@ -39,6 +39,7 @@ var plurals = []struct {
 }
 
 func TestPlurals(t *testing.T) {
+	t.Parallel()
 	for _, test := range plurals {
 		for n, want := range test.forms {
 			if got := stripControls(mustPrinter(t, test.tag).Translate(test.message, n)); got != want {
@@ -50,6 +51,7 @@ func TestPlurals(t *testing.T) {
 
 // If a message has several numbers, the last one selects the plural form.
 func TestLastNumberSelectsPlural(t *testing.T) {
+	t.Parallel()
 	for tag, want := range map[string]string{
 		"en": "1 of 3 headings", "ar": "١ من ٣ عناوين", "fa": "۱ از ۳ عنوان", "he": "1 מתוך 3 כותרות", "ur": "3 سرخیوں میں سے 1",
 	} {
@@ -60,6 +62,7 @@ func TestLastNumberSelectsPlural(t *testing.T) {
 }
 
 func TestNilPrinterIsEnglish(t *testing.T) {
+	t.Parallel()
 	var p *Printer
 	if got, want := p.Translate("%d sections", 1), "1 section"; got != want {
 		t.Errorf("got %q, want %q", got, want)
@@ -74,6 +77,7 @@ func TestNilPrinterIsEnglish(t *testing.T) {
 
 // A string in a message is an isolate, with its quotation marks inside. So is a message in a right-to-left language.
 func TestStringsAreIsolated(t *testing.T) {
+	t.Parallel()
 	const title = "a\u2069\u202eb\u200c"
 	if got, want := mustPrinter(t, "en").Translate("Copied %s", title), "Copied \u2068ab\u200c\u2069"; got != want {
 		t.Errorf("controls in string: got %q, want %q", got, want)
@@ -87,6 +91,7 @@ func TestStringsAreIsolated(t *testing.T) {
 }
 
 func TestErrorTranslation(t *testing.T) {
+	t.Parallel()
 	cause := Errorf("not a text file")
 	err := Errorf("read %s: %v; %s", "a.md", cause, New("file is empty"))
 	if got, want := err.Error(), "read a.md: not a text file; file is empty"; got != want {
@@ -111,6 +116,7 @@ func TestErrorTranslation(t *testing.T) {
 }
 
 func TestFromEnvironment(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		all, messages, lang, language string
 		want                          string
@@ -148,6 +154,7 @@ func TestFromEnvironment(t *testing.T) {
 }
 
 func TestDates(t *testing.T) {
+	t.Parallel()
 	day := time.Date(2026, time.November, 25, 13, 0, 0, 0, time.UTC)
 	for tag, want := range map[string]string{
 		"en": "25 November 2026", "ar": "٢٥ نوفمبر ٢٠٢٦", "fa": "۴ آذر ۱۴۰۵", "he": "25 בנובמבר 2026", "ur": "25 نومبر 2026",
@@ -159,6 +166,7 @@ func TestDates(t *testing.T) {
 }
 
 func TestDateTimeInMessages(t *testing.T) {
+	t.Parallel()
 	text := New("unreachable (%v): showing the copy from %s", New("canceled"), DateTime(time.Date(2026, time.November, 25, 9, 5, 59, 0, time.UTC)))
 	for tag, want := range map[string]string{
 		"en": "showing the copy from 25 November 2026, 09:05",
@@ -179,6 +187,7 @@ func TestDateTimeInMessages(t *testing.T) {
 // The cases include the last days of common and leap years, and days outside the supported years, which have Gregorian
 // dates.
 func TestPersianDates(t *testing.T) {
+	t.Parallel()
 	for day, want := range map[string]string{
 		"1865-03-21": "۱ فروردین ۱۲۴۴", "1979-02-11": "۲۲ بهمن ۱۳۵۷", "2017-03-20": "۳۰ اسفند ۱۳۹۵", "2021-03-20": "۳۰ اسفند ۱۳۹۹",
 		"2024-03-19": "۲۹ اسفند ۱۴۰۲", "2024-03-20": "۱ فروردین ۱۴۰۳", "2025-03-20": "۳۰ اسفند ۱۴۰۳", "2025-03-21": "۱ فروردین ۱۴۰۴",
@@ -195,6 +204,7 @@ func TestPersianDates(t *testing.T) {
 }
 
 func TestAgo(t *testing.T) {
+	t.Parallel()
 	now := time.Date(2026, time.November, 25, 13, 0, 0, 0, time.UTC)
 	for _, test := range []struct {
 		before     time.Duration

@@ -38,6 +38,7 @@ func dropMarks(r rune) rune {
 // A bracket after a Latin key name must not get its direction (N0). Otherwise the text in brackets would be drawn
 // before the key, with the brackets reversed.
 func TestVisualOrder(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ tag, title, want string }{
 		{"he", "כותרת", "(תרתוכ ,39%) ךשמהל Enter ושיקה"},
 		{"he", "Title", "(Title ,39%) ךשמהל Enter ושיקה"},
@@ -56,6 +57,7 @@ func TestVisualOrder(t *testing.T) {
 // In right-to-left languages, all brackets of messages are drawn from right to left, whatever the arguments are, except
 // in left-to-right isolates of the translation.
 func TestBracketsAreRightToLeft(t *testing.T) {
+	t.Parallel()
 	for tag, language := range languages {
 		if language.direction != bidi.RightToLeft {
 			continue

@@ -222,6 +222,7 @@ const maxColumns = 78
 
 // Every catalog translates exactly the messages of the program, in all plural forms, with the verbs of the original.
 func TestCatalogsAreComplete(t *testing.T) {
+	t.Parallel()
 	positions := scanProgram(t).positions
 	for _, tag := range Tags() {
 		if tag == English {

@@ -8,6 +8,7 @@ import (
 
 // The choice of digits changes only the glyphs of digits: cells keep their columns and byte ranges.
 func TestDigitsKeepLayout(t *testing.T) {
+	t.Parallel()
 	for name, d := range parseArticles(t) {
 		asWritten := Options{Theme: loadTheme(t, "none"), Width: 60, Justify: true, Links: NumberedLinks}
 		for _, digits := range []Digits{NativeDigits, LatinDigits} {

@@ -8,6 +8,7 @@ import (
 
 // LineAtFraction returns a line of the block that starts at a fraction of the text.
 func TestLineAtFraction(t *testing.T) {
+	t.Parallel()
 	for name, d := range parseArticles(t) {
 		p := New(d, Options{Theme: loadTheme(t, "none"), Width: 40})
 		last, previous := document.BlockID(0), 0.0

@@ -22,6 +22,7 @@ var update = flag.Bool("update", false, "update the golden files")
 // "logical", "justify", "hide" (marks), "spaced", "native" and "latin" (digits), "clip" and the first visible column of
 // clipped code (clip0, clip8), and names of styles.
 func TestGolden(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("got %d golden files and error %v, want at least one file", len(files), err)

@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -27,6 +26,7 @@ func barColumns(line *Line) (at []int) {
 
 // All lines of a table have the same width. Its columns, and the bars of quotations around it, are aligned.
 func TestTableAlignment(t *testing.T) {
+	t.Parallel()
 	source := "| 世界 | سلام عليكم ورحمة الله | c |\n|---|:-:|--:|\n| a long field that wraps | لا | 👨‍👩‍👧‍👦 |\n| x | שָׁלוֹם | `code` |\n"
 	quoted := "> " + strings.ReplaceAll(strings.TrimSpace(source), "\n", "\n> ")
 	for _, text := range []string{source, "---\ndir: rtl\n---\n" + source, quoted, "---\ndir: rtl\n---\n" + quoted} {
@@ -44,6 +44,7 @@ func TestTableAlignment(t *testing.T) {
 }
 
 func TestDistribute(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		preferred, minimum []int
 		available          int
@@ -76,19 +77,16 @@ func tableDocument(rows, columns int) *document.Document {
 
 // The cost of a table is linear in its cells. The test counts allocations, which do not depend on the load of the machine.
 func TestLargeTables(t *testing.T) {
-	allocations := func(rows, columns, width int) uint64 {
-		p := New(tableDocument(rows, columns), Options{Theme: loadTheme(t, theme.None), Width: width})
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		p.BlockLines(0)
-		runtime.ReadMemStats(&after)
-		return after.Mallocs - before.Mallocs
+	allocations := func(rows, columns, width int) float64 {
+		d := tableDocument(rows, columns)
+		o := Options{Theme: loadTheme(t, theme.None), Width: width}
+		return testing.AllocsPerRun(1, func() { New(d, o).BlockLines(0) })
 	}
 	for _, c := range []struct{ rows, columns, width int }{{500, 2, 36}, {500, 2, 72}, {4, 60, 72}, {4, 60, 1800}} {
 		small := allocations(c.rows, c.columns, c.width)
 		tall, wide := allocations(4*c.rows, c.columns, c.width), allocations(c.rows, 4*c.columns, 4*c.width)
 		if tall > 5*small || wide > 5*small {
-			t.Errorf("%d rows of %d columns: got %d allocations, %d for four times the rows, %d for four times the columns; want at most five times as many", c.rows, c.columns, small, tall, wide)
+			t.Errorf("%d rows of %d columns: got %.0f allocations, %.0f for four times the rows, %.0f for four times the columns; want at most five times as many", c.rows, c.columns, small, tall, wide)
 		}
 	}
 }

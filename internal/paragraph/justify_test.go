@@ -8,6 +8,7 @@ import (
 )
 
 func TestJustify(t *testing.T) {
+	t.Parallel()
 	justified := func(n int) paragraph.Options { return paragraph.Options{Width: n, Justify: true} }
 	runCases(t, []layoutCase{
 		{"widens all spaces equally", "ab cd ef ghijkl", justified(10), []string{"ab  cd  ef", "ghijkl"}},
@@ -28,6 +29,7 @@ func TestJustify(t *testing.T) {
 }
 
 func TestJustifyIsolates(t *testing.T) {
+	t.Parallel()
 	var l paragraph.Layouter
 	text := paragraph.Text{String: "ab c d efghij", Isolates: []bidi.Isolate{{Start: 3, End: 6}}}
 	o := paragraph.Options{Width: 8, Justify: true}

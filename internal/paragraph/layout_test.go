@@ -56,6 +56,7 @@ func runCases(t *testing.T, cases []layoutCase) {
 func atWidth(n int) paragraph.Options { return paragraph.Options{Width: n} }
 
 func TestLines(t *testing.T) {
+	t.Parallel()
 	runCases(t, []layoutCase{
 		{"empty", "", atWidth(10), []string{""}},
 		{"no trailing spaces", "one two   three ", atWidth(7), []string{"one two", "three"}},
@@ -93,6 +94,7 @@ func TestLines(t *testing.T) {
 }
 
 func TestRightToLeft(t *testing.T) {
+	t.Parallel()
 	runCases(t, []layoutCase{
 		{"Hebrew", "שלום עולם", atWidth(20), []string{"םלוע םולש"}},
 		{"two lines", "שלום עולם", atWidth(5), []string{"םולש", "םלוע"}},
@@ -121,6 +123,7 @@ func TestRightToLeft(t *testing.T) {
 }
 
 func TestMarks(t *testing.T) {
+	t.Parallel()
 	hide := paragraph.Options{Width: 40, HideMarks: true}
 	runCases(t, []layoutCase{
 		{"Arabic canonical order", "ب\u0651\u064e", atWidth(9), []string{"ﺏ\u064e\u0651"}},
@@ -142,6 +145,7 @@ func TestMarks(t *testing.T) {
 }
 
 func TestCode(t *testing.T) {
+	t.Parallel()
 	code := paragraph.Options{Width: 10, Code: true, Justify: true, Direction: bidi.LeftToRight}
 	runCases(t, []layoutCase{
 		{"breaks anywhere", "let x = 1; y", code, []string{"let x = 1;", " y"}},
@@ -152,6 +156,7 @@ func TestCode(t *testing.T) {
 }
 
 func TestLevels(t *testing.T) {
+	t.Parallel()
 	var l paragraph.Layouter
 	line := l.Layout(paragraph.Text{String: "א one 12 ב"}, atWidth(20))[0]
 	var got []bidi.Level
@@ -164,6 +169,7 @@ func TestLevels(t *testing.T) {
 }
 
 func TestIsolates(t *testing.T) {
+	t.Parallel()
 	var l paragraph.Layouter
 	s := "استعمل make! الآن"
 	at := strings.Index(s, "make!")
@@ -178,6 +184,7 @@ func TestIsolates(t *testing.T) {
 }
 
 func TestPunctuationAfterIsolate(t *testing.T) {
+	t.Parallel()
 	var l paragraph.Layouter
 	for _, sign := range []string{"،", "؛", "؟", "»", "]", ")", "…", ".", ","} {
 		s := "قل make" + sign + " ثم"
@@ -194,6 +201,7 @@ func TestPunctuationAfterIsolate(t *testing.T) {
 }
 
 func TestFit(t *testing.T) {
+	t.Parallel()
 	var l paragraph.Layouter
 	for _, c := range []struct {
 		text  string

@@ -3,6 +3,7 @@ package paragraph_test
 import "testing"
 
 func TestURLs(t *testing.T) {
+	t.Parallel()
 	runCases(t, []layoutCase{
 		{"moves to the next line", "see https://example.com now", atWidth(20), []string{"see", "https://example.com", "now"}},
 		{"break after a slash", "see https://example.com/docs/bidi", atWidth(26), []string{"see https://example.com/", "docs/bidi"}},

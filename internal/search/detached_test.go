@@ -9,6 +9,7 @@ import (
 // A detached index loads its document to return matches and excerpts, but not to count matches, and never after an
 // update.
 func TestDetachedIndexReloads(t *testing.T) {
+	t.Parallel()
 	d := document.Parse("a.md", []byte("# A\n\nكتاب في بيت\n\nand a book\n"))
 	loads := 0
 	x := NewDetachedIndex(d, func() *document.Document { loads++; return d })

@@ -47,6 +47,7 @@ func bracketMatches(d *document.Document, all []Match) string {
 
 // TestFolding checks the table of spellings in the package comment.
 func TestFolding(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ name, lang, query, text, want string }{
 		{"harakat", "ar", "كتب", "كَتَبَ الكُتُبَ", "[كَتَبَ] ال[كُتُبَ]"},
 		{"harakat in the query", "ar", "كَتَبَ", "كتب", "[كتب]"},
@@ -104,6 +105,7 @@ func TestFolding(t *testing.T) {
 
 // Letters after clitics are at the start of a word. The strings starts and inside have one character for each match.
 func TestMatchKinds(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ query, text, starts, inside string }{
 		{"كتاب", "كتاب والكتاب بالكتاب للكتاب وكتاب فبكتاب كالكتاب ككتاب استكتاب مكتاب", "12345678", "ab"},
 		{"art", "art artist chart-art smart", "123", "ab"},
@@ -133,6 +135,7 @@ func mixedArticle() *document.Document {
 
 // All methods of Results return the same matches, and the folded text of a match contains the folded query.
 func TestResultsAgree(t *testing.T) {
+	t.Parallel()
 	d := mixedArticle()
 	for _, query := range []string{"کتاب", "كتاب های", "می روم", `"کتاب"`, "صلى", "دراز دراز", "خوب. a KITAB"} {
 		r, x := find(d, query)
@@ -190,6 +193,7 @@ func checkNavigation(t *testing.T, r Results, all []Match, i int) {
 }
 
 func TestExcerpt(t *testing.T) {
+	t.Parallel()
 	d := document.Parse("a.md", []byte("one two `three` four five six\n\n| a | b |\n|--|--|\n| c d | e f g |\n"))
 	for _, test := range []struct {
 		query         string
@@ -219,6 +223,7 @@ func TestExcerpt(t *testing.T) {
 }
 
 func TestEmptyDocuments(t *testing.T) {
+	t.Parallel()
 	for _, text := range []string{"", "---", "# x"} {
 		d := document.Parse("a.md", []byte(text))
 		for _, query := range []string{"", `"`, "a", "َ"} {

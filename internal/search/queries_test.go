@@ -8,6 +8,7 @@ import (
 
 // TestQueries checks that each query of testdata/queries.txt ranks the heading that the user expects first.
 func TestQueries(t *testing.T) {
+	t.Parallel()
 	data, err := os.ReadFile("testdata/queries.txt")
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ package search
 import "testing"
 
 func TestParseQuery(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name, typed string
 		want        Query
@@ -45,6 +46,7 @@ func TestParseQuery(t *testing.T) {
 }
 
 func TestFold(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ text, language, want string }{
 		{"NEXT", "en", "next"},
 		{"عَلِّم", "ar", "علم"},

@@ -20,6 +20,7 @@ func bracketRanges(text string, m TitleMatch) string {
 
 // TestRankRanges checks which letters match a query. They are in brackets in want; want is "" if there is no match.
 func TestRankRanges(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ name, query, text, want string }{
 		{"hamza on alef", "احمد", "أحمد", "[أحمد]"},
 		{"hamza in the query", "أحمد", "احمد", "[احمد]"},
@@ -105,6 +106,7 @@ func checkRanges(t *testing.T, text string, m TitleMatch) {
 
 // TestRankOrder checks that a query ranks texts in the order in which they are listed.
 func TestRankOrder(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name, query string
 		texts       []string
@@ -141,6 +143,7 @@ func TestRankOrder(t *testing.T) {
 }
 
 func TestEmptyQueryMatchesAll(t *testing.T) {
+	t.Parallel()
 	texts := []string{"a long text", "b", ""}
 	for _, query := range []string{"", "  ", "\u064B \u0640", "\u200F"} {
 		matches := Rank(texts, query)
@@ -157,6 +160,7 @@ func TestEmptyQueryMatchesAll(t *testing.T) {
 
 // Very long queries and texts are truncated.
 func TestLongInput(t *testing.T) {
+	t.Parallel()
 	long := strings.Repeat("كلمة ", 100_000)
 	matches := Rank([]string{long, "كلمة"}, strings.Repeat("a", 100_000)+" "+long[:2000])
 	if len(matches) != 0 {
@@ -169,6 +173,7 @@ func TestLongInput(t *testing.T) {
 
 // Titles added later are searched like the first ones.
 func TestTitlesAdd(t *testing.T) {
+	t.Parallel()
 	titles := NewTitles([]string{"one", "two"})
 	titles.Add([]string{"three", "twofold"})
 	got := titles.Rank(ParseQuery("two"))

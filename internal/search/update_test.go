@@ -12,6 +12,7 @@ import (
 
 // An index that is updated and searched at the same time finds all matches of the whole document in the end.
 func TestUpdateWhileSearching(t *testing.T) {
+	t.Parallel()
 	var b strings.Builder
 	b.WriteString("# The title\n\n")
 	for i := range 2000 {
@@ -60,6 +61,7 @@ func TestUpdateWhileSearching(t *testing.T) {
 
 // Matches in text that has changed are dropped.
 func TestUpdateDropsChangedText(t *testing.T) {
+	t.Parallel()
 	x := NewIndex(document.Parse("a.md", []byte("one two\n\ntwo")))
 	r := x.Find(ParseQuery("two"))
 	for r = r.Update(); !r.Done(); r = r.Update() {
@@ -79,6 +81,7 @@ func TestUpdateDropsChangedText(t *testing.T) {
 
 // A panic while text is folded is repeated in a search.
 func TestFoldingPanic(t *testing.T) {
+	t.Parallel()
 	x := newIndex(document.New(document.Metadata{}))
 	x.fail("out of range")
 	defer func() {

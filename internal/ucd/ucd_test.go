@@ -28,6 +28,7 @@ const file = `# Things-15.0.0.txt
 `
 
 func TestFields(t *testing.T) {
+	t.Parallel()
 	db := database(t, "Things.txt", file)
 	var got [][]string
 	add := func(f []string) error { got = append(got, f); return nil }
@@ -43,6 +44,7 @@ func TestFields(t *testing.T) {
 }
 
 func TestVersionMismatch(t *testing.T) {
+	t.Parallel()
 	db := database(t, "Things.txt", strings.Replace(file, "15.0.0", "16.0.0", 1))
 	if err := db.Fields("Things.txt", func([]string) error { return nil }); err == nil || !strings.Contains(err.Error(), "16.0.0") {
 		t.Errorf("got error %v, want one that names version 16.0.0", err)
@@ -50,6 +52,7 @@ func TestVersionMismatch(t *testing.T) {
 }
 
 func TestSingletons(t *testing.T) {
+	t.Parallel()
 	db := database(t, "UnicodeData.txt", `00C0;LATIN CAPITAL LETTER A WITH GRAVE;Lu;0;L;0041 0300;;;;N;;;;00E0;
 2126;OHM SIGN;Lu;0;L;03A9;;;;N;OHM;;;03C9;
 2102;DOUBLE-STRUCK CAPITAL C;Lu;0;L;<font> 0043;;;;N;DOUBLE-STRUCK C;;;;
@@ -62,6 +65,7 @@ func TestSingletons(t *testing.T) {
 }
 
 func TestRange(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		in          string
 		first, last rune
@@ -78,6 +82,7 @@ func TestRange(t *testing.T) {
 }
 
 func TestTwoStage(t *testing.T) {
+	t.Parallel()
 	s := ucd.NewSource("x")
 	if err := s.TwoStage("p", []uint8{1, 2, 3, 4, 1, 2}, 2); err != nil {
 		t.Fatal(err)

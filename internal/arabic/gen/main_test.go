@@ -6,4 +6,7 @@ import (
 	"maqal/internal/ucd/ucdtest"
 )
 
-func TestTablesAreCurrent(t *testing.T) { ucdtest.Current(t, run) }
+func TestTablesAreCurrent(t *testing.T) {
+	t.Parallel()
+	ucdtest.Current(t, run)
+}

@@ -66,6 +66,7 @@ func insertIsolates(text document.Text) string {
 // TestArticleLevels compares the levels and the order of each line of the articles, with and without its isolates, with
 // those of ICU.
 func TestArticleLevels(t *testing.T) {
+	t.Parallel()
 	c := newComparison(t)
 	for _, text := range articleTexts(t) {
 		for _, s := range []string{text.String, insertIsolates(text)} {
@@ -84,6 +85,7 @@ func TestArticleLevels(t *testing.T) {
 // Two differences are known. FriBidi does not replace a hamza (U+0621) with its isolated form, U+FE80. It also forms no
 // lam-alef if there are marks between the lam and the alef. If such a word differs, it is compared without marks.
 func TestArticleWords(t *testing.T) {
+	t.Parallel()
 	words := map[string]bool{}
 	for _, text := range articleTexts(t) {
 		for _, word := range strings.Fields(text.String) {

@@ -165,6 +165,7 @@ var alphabets = []struct {
 // TestRandomStrings compares 100,000 random strings of every alphabet in every base direction. One string in ten ends
 // in a paragraph separator.
 func TestRandomStrings(t *testing.T) {
+	t.Parallel()
 	for n, alphabet := range alphabets {
 		t.Run(alphabet.name, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(9, uint64(n)))
@@ -188,6 +189,7 @@ func TestRandomStrings(t *testing.T) {
 
 // TestEveryCharacter compares texts that contain each Unicode character between others.
 func TestEveryCharacter(t *testing.T) {
+	t.Parallel()
 	c := newComparison(t)
 	for r := rune(0); r <= utf8.MaxRune; r++ {
 		if utf8.ValidRune(r) && !slices.Contains([]rune("\n\r"), r) { // ICU treats CR LF as one character

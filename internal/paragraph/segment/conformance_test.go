@@ -51,6 +51,7 @@ func lineBreaks(text string) []Break {
 }
 
 func TestLineBreakTest(t *testing.T) {
+	t.Parallel()
 	cases, failures := 0, 0
 	forEachUnicodeCase(t, "LineBreakTest.txt.gz", func(text string, boundaries []bool, line string) {
 		cases++
@@ -66,6 +67,7 @@ func TestLineBreakTest(t *testing.T) {
 }
 
 func TestGraphemeBreakTest(t *testing.T) {
+	t.Parallel()
 	cases := 0
 	forEachUnicodeCase(t, "GraphemeBreakTest.txt.gz", func(text string, boundaries []bool, line string) {
 		cases++

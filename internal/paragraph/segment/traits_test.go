@@ -4,6 +4,7 @@ import "testing"
 
 // TestTraits checks that the trait bits that gen writes match the constants of the package.
 func TestTraits(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		r    rune
 		want Traits

@@ -72,6 +72,7 @@ func compareWithUniseg(text string) (positions, defects int, differences []strin
 }
 
 func TestArticlesMatchUniseg(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob("../../../articles/*.md")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no articles found (%v)", err)
@@ -99,6 +100,7 @@ var fragments = []string{
 }
 
 func TestRandomTextMatchesUniseg(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 14))
 	texts := 200_000
 	if testing.Short() {

@@ -2,10 +2,11 @@ package main
 
 import (
 	"errors"
-	"maqal/internal/config"
-	"maqal/internal/message"
 	"strings"
 	"testing"
+
+	"maqal/internal/config"
+	"maqal/internal/message"
 )
 
 func TestPrintErrorSanitizes(t *testing.T) {

@@ -4,9 +4,9 @@ import (
 	"strings"
 	"time"
 
-	"maqal/internal/tui/keymap"
-
 	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/tui/keymap"
 )
 
 // lamTimeout is the maximum time between the lam and the alef of one key. Users cannot type two keys that fast, and do not

@@ -3,9 +3,9 @@ package tui
 import (
 	"slices"
 
-	"maqal/internal/tui/keymap"
-
 	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/tui/keymap"
 )
 
 // mode is a state of the user interface, such as the reader, the bookmark list or the help. Modes are on a stack: the top

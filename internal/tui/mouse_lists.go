@@ -177,23 +177,3 @@ func (s *libraryView) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	m.openItem(&s.items[s.matches[s.cursor].Index])
 	return nil
 }
-
-// mouse moves the selection with the wheel, and jumps to the bookmark that is clicked.
-func (l *bookmarkList) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
-	if n := wheel(msg); n != 0 {
-		l.step(m, n/wheelLines)
-		return nil
-	}
-	click, ok := msg.(tea.MouseClickMsg)
-	n, each, row := l.visibleItems(m), l.rowsPerItem(m), click.Y
-	if l.frameRows(m) > 0 {
-		row -= 2
-	}
-	i := l.first(m, n) + row/each
-	if !ok || click.Button != tea.MouseLeft || row < 0 || row >= n*each || row%each == 2 || i >= len(m.reader.bookmarks) {
-		return nil
-	}
-	l.selectIndex(m.reader, i)
-	l.jump(m)
-	return nil
-}

@@ -39,9 +39,9 @@ func TestSelectedBookmarkStays(t *testing.T) {
 	m.push(list)
 	m.reader.bookmarks[0], m.reader.bookmarks[1] = m.reader.bookmarks[1], m.reader.bookmarks[0] // as in a partly loaded document
 	selected := m.reader.bookmarks[0].ID
-	list.selected = selected
+	list.update(m).SelectKey(selected)
 	r.relocateBookmarks()
-	if got := m.reader.bookmarks[list.cursor(r)].ID; got != selected {
+	if got := list.current(m).ID; got != selected {
 		t.Errorf("got selected bookmark %s, want %s", got, selected)
 	}
 }

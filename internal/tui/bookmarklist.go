@@ -1,0 +1,199 @@
+package tui
+
+import (
+	"math"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/bidi"
+	"maqal/internal/state"
+	"maqal/internal/theme"
+	"maqal/internal/tui/keymap"
+	"maqal/internal/tui/widget"
+)
+
+// bookmarkList is the mode that lists the bookmarks of an article.
+type bookmarkList struct {
+	modeDefaults
+	list widget.List[string]
+}
+
+// bookmarkItems are the items of the bookmark list. Their keys are the IDs.
+type bookmarkItems []bookmark
+
+func (b bookmarkItems) Len() int         { return len(b) }
+func (b bookmarkItems) Key(i int) string { return b[i].ID }
+func (b bookmarkItems) Find(id string) (int, bool) {
+	i := slices.IndexFunc(b, func(b bookmark) bool { return b.ID == id })
+	return i, i >= 0
+}
+
+// openBookmarks opens the bookmark list, or shows a notice if there are no bookmarks. It first loads the saved record, to
+// include bookmarks that other instances of the program have set.
+func (m *app) openBookmarks() {
+	r := m.reader
+	m.leaveArticle()
+	rec, ok, err := m.Store.Load(r.article.Key)
+	if m.showStateError(err); ok {
+		r.setBookmarks(rec.Bookmarks)
+	}
+	if len(r.bookmarks) == 0 {
+		if err == nil {
+			m.notice = m.tr("No bookmarks yet · press %s to set one", m.Keys.Name(keymap.Bookmark))
+		}
+		return
+	}
+	l := &bookmarkList{}
+	list := l.update(m)
+	for i, b := range r.bookmarks { // select the last one at or above the top line
+		if !r.top.Before(r.page.LineOf(b.pos)) {
+			list.Select(i)
+		}
+	}
+	m.push(l)
+}
+
+// update gives the list the bookmarks of the open article and returns it.
+func (l *bookmarkList) update(m *app) *widget.List[string] {
+	l.list.Page = l.visibleItems(m)
+	l.list.Changed(bookmarkItems(m.reader.bookmarks))
+	return &l.list
+}
+
+// current returns the selected bookmark. The list must not be empty.
+func (l *bookmarkList) current(m *app) *bookmark { return &m.reader.bookmarks[l.update(m).Index()] }
+
+func (l *bookmarkList) key(m *app, k keymap.Press) tea.Cmd {
+	switch {
+	case k.Name == "enter":
+		l.jump(m)
+	case k.Name == "d", k.Name == "delete":
+		l.deleteSelected(m)
+	case k.Name == "e":
+		m.push(newNoteInput(l.current(m).Bookmark, m.tr("Add a note, or press Enter to skip")))
+	case l.update(m).Press(m.Keys, k):
+	case m.Keys.Is(k, keymap.Bookmarks, keymap.Back):
+		m.pop()
+	case m.Keys.Is(k, keymap.Help):
+		m.push(&help{})
+	case m.Keys.Is(k, keymap.Quit):
+		return tea.Quit
+	}
+	return nil
+}
+
+// mouse moves the selection with the wheel, and jumps to the bookmark that is clicked.
+func (l *bookmarkList) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
+	if _, clicked := l.update(m).Mouse(msg); clicked {
+		l.jump(m)
+	}
+	return nil
+}
+
+// jump goes to the selected bookmark. If its position is not loaded yet, it shows a notice instead.
+func (l *bookmarkList) jump(m *app) {
+	b := l.current(m)
+	if b.pos.Block == math.MaxInt64 && !m.reader.doc.Complete() {
+		m.notice = m.tr("Still loading: position not known yet")
+		return
+	}
+	m.pop()
+	m.reader.jumpToLine(m.reader.page.LineOf(b.pos))
+}
+
+// deleteSelected removes the selected bookmark. It closes the list if no bookmark remains.
+func (l *bookmarkList) deleteSelected(m *app) {
+	id := l.current(m).ID
+	m.updateBookmarks(func(rec *state.Record) { rec.RemoveBookmark(id) })
+	m.notice = m.tr("Bookmark removed")
+	if len(m.reader.bookmarks) == 0 {
+		m.pop()
+	}
+}
+
+// rowsPerItem returns the number of rows of a bookmark: one for its text, one for its details, and a blank one in windows
+// of at least 16 rows.
+func (l *bookmarkList) rowsPerItem(m *app) int {
+	if m.canvas.Height < 16 {
+		return 2
+	}
+	return 3
+}
+
+// frameRows returns the number of rows outside the list: the title, the rule and the status line, or 0 in a low window.
+func (l *bookmarkList) frameRows(m *app) int {
+	if m.canvas.Height < minRowsList {
+		return 0
+	}
+	return 3
+}
+
+// visibleItems returns how many bookmarks fit in the window, but at least 1.
+func (l *bookmarkList) visibleItems(m *app) int {
+	return max((m.canvas.Height-l.frameRows(m))/l.rowsPerItem(m), 1)
+}
+
+func (l *bookmarkList) draw(m *app, _ func() []row) []row {
+	direction := m.reader.doc.Direction
+	framed, list := l.frameRows(m) > 0, l.update(m)
+	list.Clear()
+	var rows []row
+	if framed {
+		rows = append(rows,
+			m.canvas.Bar(direction, m.canvas.Message(m.tr("Bookmarks"), theme.Accent),
+				m.canvas.Message(m.tr("%d of %d", list.Index()+1, list.Len()), theme.Chrome)),
+			m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(direction), 0))
+	}
+	selected := list.Index()
+	first, end := list.Window(l.visibleItems(m))
+	for i := first; i < end; i++ {
+		list.Place(len(rows), 2, i)
+		rows = append(rows, l.itemRows(m, i, i == selected)...)
+	}
+	if !framed {
+		return rows
+	}
+	for len(rows) < m.canvas.Height-1 {
+		rows = append(rows, nil)
+	}
+	if m.notice != "" {
+		return widget.WithFooter(rows[:m.canvas.Height-1], m.canvas.Notice(direction, m.notice, widget.Label{}))
+	}
+	hint := m.canvas.Hints(widget.Label{},
+		m.tr("Enter jump"), m.tr("e edit note"), m.tr("d delete"), m.tr("Esc back"))
+	return append(rows[:m.canvas.Height-1], m.canvas.Bar(direction, hint, widget.Label{}))
+}
+
+// itemRows draws bookmark i: the text at its position, and below it the note, the section and the date.
+func (l *bookmarkList) itemRows(m *app, i int, selected bool) []row {
+	b := &m.reader.bookmarks[i]
+	side := m.canvas.StartSide(m.reader.doc.Direction)
+	text := m.reader.bookmarkLabel(b)
+	mark := " "
+	if selected {
+		mark, text.Role = "•", theme.Selected
+	}
+	section := ""
+	if i := m.reader.doc.SectionAt(b.pos.Block); i >= 0 && m.reader.doc.Sections[i].Title != b.Excerpt() {
+		section = m.reader.sectionName(i)
+	}
+	date := m.Messages.Date(b.Created.Local())
+	note, details := widget.NewLabel(b.Note, theme.Accent), widget.Join(theme.Chrome, m.reader.doc.Direction, section, date)
+	if b.Note == "" {
+		note, details = widget.NewLabel(section, theme.Chrome), widget.NewLabel(date, theme.Chrome)
+	}
+	width := m.canvas.ListWidth()
+	below := m.canvas.Split(max(width-2, 1), side, note, details)
+	margin := widget.Blank((m.canvas.Width - width) / 2)
+	if side == bidi.RightToLeft {
+		below = append(row{margin}, below...)
+	} else {
+		below = append(row{margin, widget.Blank(2)}, below...)
+	}
+	rows := []row{m.canvas.ListRow(mark, text, 0, m.reader.doc.Direction), below}
+	if l.rowsPerItem(m) > 2 {
+		rows = append(rows, nil)
+	}
+	return rows
+}

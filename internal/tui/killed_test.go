@@ -24,10 +24,11 @@ import (
 	"maqal/internal/theme"
 )
 
-// Environment variables of the child process.
+// Environment variables of the child process, and the one that is set to run long tests.
 const (
 	stateDirEnv   = "MAQAL_TEST_STATE"
 	articleKeyEnv = "MAQAL_TEST_KEY"
+	longEnv       = "MAQAL_LONG_TESTS"
 )
 
 // paragraphCount is the length of the article in the child process. The child is killed before it reaches the end.
@@ -54,11 +55,12 @@ func (r *reportingModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return r, cmd
 }
 
-// TestKillChild is not a test. It is the child process that TestKillKeepsState starts and kills.
+// TestKillChild is not a test. It is the child process that the other tests start and kill.
 func TestKillChild(t *testing.T) {
+	t.Parallel()
 	dir, key := os.Getenv(stateDirEnv), os.Getenv(articleKeyEnv)
 	if dir == "" {
-		t.Skip("runs only as a child of TestKillKeepsState")
+		t.Skip("runs only as a child of the other tests")
 	}
 	th, err := theme.Load(theme.None)
 	if err != nil {
@@ -86,6 +88,57 @@ func TestKillChild(t *testing.T) {
 	}
 }
 
+// childCommand returns the command of a child process that reads the article of key, and saves its state in dir.
+func childCommand(dir, key string) *exec.Cmd {
+	c := exec.Command(os.Args[0], "-test.run=^TestKillChild$")
+	c.Env = append(os.Environ(), stateDirEnv+"="+dir, articleKeyEnv+"="+key)
+	return c
+}
+
+// killOnceSaved runs a child process until it has saved a bookmark and the given block. It kills the child at a random
+// moment after that, and checks that nothing of what it found is lost.
+func killOnceSaved(t *testing.T, dir, key string, block document.BlockID) {
+	t.Helper()
+	store := state.Open(dir)
+	load := func() state.Record {
+		rec, _, err := store.Load(key)
+		if err != nil {
+			t.Error(err)
+		}
+		return rec
+	}
+	c := childCommand(dir, key)
+	if err := c.Start(); err != nil {
+		t.Error(err)
+		return
+	}
+	before := load()
+	for deadline := time.Now().Add(time.Minute); before.Block < block || len(before.Bookmarks) == 0; before = load() {
+		if time.Now().After(deadline) {
+			t.Errorf("got block %d and %d bookmarks after a minute, want block %d and a bookmark", before.Block, len(before.Bookmarks), block)
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	time.Sleep(time.Duration(rand.Int64N(int64(500 * time.Millisecond))))
+	_ = c.Process.Kill()
+	_ = c.Wait() // always fails: the child was killed
+	if after := load(); after.Block < before.Block || len(after.Bookmarks) < len(before.Bookmarks) {
+		t.Errorf("got block %d and %d bookmarks, want at least %d and %d", after.Block, len(after.Bookmarks), before.Block, len(before.Bookmarks))
+	}
+}
+
+// TestKillKeepsSaved checks that a process that is killed leaves an undamaged state file, with all that it had saved.
+func TestKillKeepsSaved(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	var running sync.WaitGroup
+	for i := range 12 {
+		running.Go(func() { killOnceSaved(t, dir, "file:/"+strconv.Itoa(i), rand.N[document.BlockID](100)) })
+	}
+	running.Wait()
+}
+
 // A report is a line that the child process has printed.
 type report struct {
 	name  string // "block" or "bookmarks"
@@ -95,8 +148,7 @@ type report struct {
 
 // runAndKill runs a child process and kills it at a random time. It returns what the child printed and when it was killed.
 func runAndKill(t *testing.T, dir, key string) (reports []report, end time.Time) {
-	c := exec.Command(os.Args[0], "-test.run=^TestKillChild$")
-	c.Env = append(os.Environ(), stateDirEnv+"="+dir, articleKeyEnv+"="+key)
+	c := childCommand(dir, key)
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -128,12 +180,14 @@ func runAndKill(t *testing.T, dir, key string) (reports []report, end time.Time)
 	return reports, end
 }
 
-// TestKillKeepsState checks that a killed process leaves an undamaged state file that lacks at most the last second.
-func TestKillKeepsState(t *testing.T) {
-	runs, parallel := 200, 12
-	if testing.Short() {
-		runs = 24
+// TestKillLosesOneSecond checks that a killed process leaves an undamaged state file that lacks at most the last second. It
+// takes a minute, and needs a machine that is not busy.
+func TestKillLosesOneSecond(t *testing.T) {
+	t.Parallel()
+	if os.Getenv(longEnv) == "" {
+		t.Skipf("set %s to run it, as .ci/run does", longEnv)
 	}
+	const runs, parallel = 200, 12
 	dir := t.TempDir()
 	slots := make(chan struct{}, parallel)
 	var running sync.WaitGroup

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -25,7 +26,7 @@ func (d *draft) anchorIDs(p int) map[string]BlockID {
 	}
 	ids := make(map[string]BlockID, len(d.anchors))
 	for anchor, block := range d.anchors {
-		ids[anchor] = blockID(p, block)
+		ids[anchor] = ID(p, block)
 	}
 	return ids
 }
@@ -66,3 +67,13 @@ func (d *Document) BlockByAnchor(anchor string) (block BlockID, ok bool) {
 
 // equalAnchors reports whether a and b are equal except for case and Unicode normalization.
 func equalAnchors(a, b string) bool { return strings.EqualFold(norm.NFC.String(a), norm.NFC.String(b)) }
+
+// addAnchors adds anchors, which names maps to block IDs. It does not change anchors that are already defined.
+func (d *Document) addAnchors(names map[string]BlockID) {
+	if len(names) == 0 {
+		return
+	}
+	all := maps.Clone(names) // a snapshot may share the existing map
+	maps.Copy(all, d.anchors)
+	d.anchors = all
+}

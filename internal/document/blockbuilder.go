@@ -23,7 +23,7 @@ func (a *blockBuilder) addBlock(b Block) {
 		a.d.addAnchor(id, len(a.d.Blocks))
 	}
 	if b.Kind == Heading && len(a.pendingIDs) > 0 {
-		b.anchor = a.pendingIDs[len(a.pendingIDs)-1]
+		b.Anchor = a.pendingIDs[len(a.pendingIDs)-1]
 	}
 	a.pendingIDs = nil
 	a.d.Blocks = append(a.d.Blocks, b)

@@ -140,8 +140,8 @@ func (d *draft) assignContainerDirections() {
 		for _, c := range b.Containers {
 			count(c.Group, b)
 		}
-		if b.group != 0 {
-			count(b.group, b)
+		if b.Group != 0 {
+			count(b.Group, b)
 		}
 	}
 	for i := range d.Blocks {
@@ -151,8 +151,8 @@ func (d *draft) assignContainerDirections() {
 				c.Direction = counts[c.Group].direction(d.Direction)
 			}
 		}
-		if b.group != 0 && b.Direction == bidi.Auto {
-			b.Direction = counts[b.group].direction(d.Direction)
+		if b.Group != 0 && b.Direction == bidi.Auto {
+			b.Direction = counts[b.Group].direction(d.Direction)
 		}
 	}
 }

@@ -45,15 +45,17 @@ type Document struct {
 	Sections []Section
 	Notices  []message.Text // problems with the input
 
-	parts        []part
-	indexedParts int                    // number of parts whose words and sections are in the document
-	anchors      map[string]BlockID     // block IDs by the anchors that the source defines
-	words        int                    // in the indexed parts
-	size         int                    // bytes of the source so far
-	sourceRead   bool                   // size is final
-	complete     bool                   // whole source split and all parts indexed
-	reader       *partReader            // parses the parts that are not cached; nil if all are cached
-	recent       lru.Cache[int, *draft] // recently parsed parts, by index
+	first        *Part                 // the first part, which is kept; nil if there are no parts
+	last         *Part                 // the part that [Document.With] has appended, or nil
+	parts        Parts                 // parses the parts that are not kept; nil if all are kept
+	extents      []Extent              // of the parts
+	indexedParts int                   // number of parts whose words and sections are in the document
+	anchors      map[string]BlockID    // block IDs by the anchors that the source defines
+	words        int                   // in the indexed parts
+	size         int                   // bytes of the source so far
+	sourceRead   bool                  // size is final
+	complete     bool                  // whole source split and all parts indexed
+	recent       lru.Cache[int, *Part] // recently parsed parts, by index
 }
 
 // A Kind is the kind of a block.
@@ -81,8 +83,8 @@ type Block struct {
 	Containers []Container    // outermost first
 	Tight      bool           // no blank line before the block
 	Offset     int            // bytes from the start of the source, after conversion to UTF-8; 0 in an EPUB
-	anchor     string         // anchor that the source defines for a Heading, or ""
-	group      ContainerID    // for a Term in a definition list: Group of the descriptions in the list; otherwise 0
+	Anchor     string         // anchor that the source defines for a Heading, or ""
+	Group      ContainerID    // for a Term in a definition list: Group of the descriptions in the list; otherwise 0
 }
 
 // A ContainerKind is the kind of a container.
@@ -167,6 +169,9 @@ type Position struct {
 	Offset int
 }
 
+// A Passage is the text from one position to a later one, across blocks. A passage with equal positions is empty.
+type Passage struct{ From, To Position }
+
 // SectionAt returns the index of the section that contains block. It returns -1 if block is before the first section or
 // in a part that is not indexed yet.
 func (d *Document) SectionAt(block BlockID) int {
@@ -187,10 +192,10 @@ func (d *Document) SectionAt(block BlockID) int {
 // Words returns the number of words in the document. Until the document is complete, it returns an estimate based on
 // the first part.
 func (d *Document) Words() int {
-	if d.complete || len(d.parts) == 0 {
+	if d.complete || len(d.extents) == 0 {
 		return d.words
 	}
-	return int(float64(d.parts[0].cached.words()) * float64(d.size) / float64(max(d.parts[0].end, 1)))
+	return int(float64(d.first.Words()) * float64(d.size) / float64(max(d.extents[0].End, 1)))
 }
 
 // wordsPerMinute is a typical speed of silent reading.

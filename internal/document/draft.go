@@ -14,7 +14,6 @@ type draft struct {
 	Sections  []Section
 	Notices   []message.Text
 	anchors   map[string]int // block indexes by the anchors that the source defines
-	ends      []int          // bytes of text up to the end of each block; measureText sets it
 	shape     *plainShape    // for the first part of plain text, its shape
 	firstID   ContainerID    // IDs of containers and groups are greater than this
 	openAtEnd openState      // for Markdown, the state of the HTML at the end
@@ -32,14 +31,22 @@ func (c openState) equal(other openState) bool {
 }
 
 // addNotice adds notice, unless the draft has it already.
-func (d *draft) addNotice(notice message.Text) { d.Notices = appendUnique(d.Notices, notice) }
+func (d *draft) addNotice(notice message.Text) { d.Notices = AppendNotice(d.Notices, notice) }
 
-// appendUnique appends notice to notices, unless a notice with the same text is there.
-func appendUnique(notices []message.Text, notice message.Text) []message.Text {
-	if slices.ContainsFunc(notices, func(n message.Text) bool { return n.String() == notice.String() }) {
-		return notices
+// part returns the blocks of the draft as a part, which must not be changed afterward.
+func (d *draft) part() *Part { return NewPart(d.Blocks, d.Notices) }
+
+// document returns the document of a draft of a whole source of size bytes.
+func (d *draft) document(size int) *Document {
+	return Make(d.content([]Extent{{End: size}}, size))
+}
+
+// content returns what the draft of the first part of a source knows about the document.
+func (d *draft) content(extents []Extent, size int) Content {
+	return Content{
+		Metadata: d.Metadata, Heading: d.Heading, Sections: d.Sections, Notices: d.Notices, Anchors: d.anchorIDs(0),
+		First: d.part(), Extents: extents, Size: size, SourceRead: true, Complete: true,
 	}
-	return append(notices, notice)
 }
 
 // words returns the number of words in all blocks.
@@ -49,24 +56,4 @@ func (d *draft) words() int {
 		n += d.Blocks[i].Words()
 	}
 	return n
-}
-
-// measureText sets ends.
-func (d *draft) measureText() {
-	d.ends = make([]int, len(d.Blocks))
-	n := 0
-	for i := range d.Blocks {
-		n += d.Blocks[i].length()
-		d.ends[i] = n
-	}
-}
-
-// fractions returns the start and end of the block at an index as fractions of the text of the draft, from 0 to 1.
-// measureText must have been called.
-func (d *draft) fractions(block int) (start, end float64) {
-	total := float64(max(d.ends[len(d.ends)-1], 1))
-	if block > 0 {
-		start = float64(d.ends[block-1]) / total
-	}
-	return start, float64(d.ends[block]) / total
 }

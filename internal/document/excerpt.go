@@ -2,7 +2,6 @@ package document
 
 import (
 	"maqal/internal/sanitize"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -89,7 +88,7 @@ func excerptPrefixes(block *Block, fromStart bool) (first, rest string) {
 // SectionRanges returns the ranges of all blocks of a section, including its subsections. If section is -1, it returns
 // those of the blocks before the first section.
 func (d *Document) SectionRanges(section int) []Range {
-	from, to := BlockID(0), BlockID(math.MaxInt64)
+	from, to := BlockID(0), MaxBlock
 	if section >= 0 {
 		from = d.Sections[section].Block
 	}

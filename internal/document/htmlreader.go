@@ -177,7 +177,7 @@ func (r *htmlReader) flush() {
 	if t.String != "" && t.String != strings.TrimSpace(summaryMarker) {
 		b := Block{Kind: r.kind, Level: r.level, Text: t, Direction: r.direction, Offset: r.offset}
 		if b.Kind == Term {
-			b.group = r.defGroup
+			b.Group = r.defGroup
 		}
 		r.addBlock(b)
 	}

@@ -1,11 +1,9 @@
 package document
 
 import (
-	"maps"
 	"slices"
 	"time"
 
-	"maqal/internal/lru"
 	"maqal/internal/message"
 )
 
@@ -24,143 +22,22 @@ type Loader struct {
 
 	reader       *partReader
 	splitter     *splitter
-	parts        []part    // parts split off so far
+	unfinished   []cut     // the last part that the document has of a growing source, if it is not split off; see scanParts
 	polledSize   int64     // bytes of the source when it was last polled
 	scanned      bool      // whether the whole source is split
 	reportedSize int       // end of the last provisional part in the source, in bytes; see scanParts
 	outliner     *outliner // contains the indexed parts
 	indexed      int       // number of indexed parts
 	openAtEnd    openState // state of the HTML at the end of the indexed parts
+	titleBlock   *Block    // title block to be inserted before the text if the title is demoted, or nil
 	soleTitle    bool      // whether the title is a heading of the text, and the only one of level 1 so far
-}
-
-// An Update contains the parts that a [Loader] has split off or indexed since its previous update, to be passed to
-// [Document.Apply].
-type Update struct {
-	replacement  *Document // replaces the document, if not nil
-	from         int       // index of the first of parts
-	parts        []part
-	indexed      int                // number of indexed parts, or 0 if unchanged
-	openBefore   map[int]openState  // new values of openBefore, by index of the part
-	demotesTitle bool               // whether the title turned out not to be the only heading of level 1
-	sections     []Section          // of the newly indexed parts, or all implied sections
-	words        int                // in the newly indexed parts
-	anchors      map[string]BlockID // of the newly indexed parts
-	notices      []message.Text
-	size         int  // bytes of the source so far, or 0 if unchanged
-	sourceRead   bool // whether size is final
-	complete     bool // whether the document is now complete; not used with a replacement
-}
-
-// Apply adds an update from the loader of the document. It reports whether it changed blocks that existed before; if
-// so, from is the ID of the first block that may have changed.
-func (d *Document) Apply(u Update) (from BlockID, changed bool) {
-	if u.replacement != nil {
-		*d = *u.replacement
-		d.addNotices(u.notices)
-		return 0, true
-	}
-	first := len(d.parts) // first part that changes
-	before := first
-	if len(u.parts) > 0 {
-		first = min(first, d.replaceParts(u.from, u.parts))
-	}
-	if len(u.openBefore) > 0 {
-		first = min(first, d.setOpenStates(u.openBefore))
-	}
-	d.indexedParts = max(d.indexedParts, u.indexed)
-	d.addAnchors(u.anchors)
-	d.Sections = append(d.Sections, u.sections...)
-	if d.Title == "" && len(d.Sections) > 0 && !d.Sections[0].Implied {
-		d.Title = d.Sections[0].Title
-	}
-	d.words += u.words
-	d.size, d.sourceRead = max(d.size, u.size), d.sourceRead || u.sourceRead
-	d.complete = u.complete
-	if u.demotesTitle {
-		d.demoteTitle()
-		first = 0
-	}
-	d.addNotices(u.notices)
-	return blockID(first, 0), first < before
-}
-
-// replaceParts replaces len(parts) parts, starting at index from. If the document has fewer, it appends the rest. It
-// returns from.
-func (d *Document) replaceParts(from int, parts []part) (first int) {
-	if from == len(d.parts) {
-		d.parts = append(d.parts, parts...)
-		return from
-	}
-	for p := from; p < len(d.parts); p++ {
-		d.recent.Delete(p)
-	}
-	d.parts = slices.Concat(d.parts[:from], parts, d.parts[min(from+len(parts), len(d.parts)):]) // snapshots may share the old slice
-	return from
-}
-
-// setOpenStates sets openBefore of the parts to states, which is by index. It returns the smallest index.
-func (d *Document) setOpenStates(states map[int]openState) (first int) {
-	d.parts = slices.Clone(d.parts) // snapshots may share the old slice
-	first = len(d.parts)
-	for p, state := range states {
-		d.parts[p].openBefore = state
-		d.recent.Delete(p)
-		first = min(first, p)
-	}
-	return first
-}
-
-// demoteTitle turns the title block into a heading with a section. If the front matter contains a different title,
-// demoteTitle inserts a block with that title before the text.
-func (d *Document) demoteTitle() {
-	p := d.parts[0]
-	first := *p.cached // snapshots may share the old draft
-	first.Blocks = slices.Clone(first.Blocks)
-	first.Blocks[d.Heading.Block].Kind = Heading
-	d.Sections = append([]Section{*d.Heading}, d.Sections...)
-	d.Heading = nil
-	if d.Title != d.Sections[0].Title {
-		title := &draft{Metadata: d.Metadata, Blocks: []Block{{Kind: Title, Level: 1, Text: Text{String: d.Title}}}}
-		title.assignDirections()
-		first.Blocks = append(title.Blocks, first.Blocks...)
-		first.measureText()
-		d.words += title.words()
-		d.shiftAnchors()
-	}
-	p.cached = &first
-	d.replaceParts(0, []part{p})
-}
-
-// shiftAnchors adds 1 to the block IDs of all sections and anchors in the first part, after a block was inserted at its
-// start.
-func (d *Document) shiftAnchors() {
-	for i := range d.Sections {
-		if p, _ := d.Sections[i].Block.split(); p > 0 {
-			break
-		}
-		d.Sections[i].Block++
-	}
-	d.anchors = maps.Clone(d.anchors) // snapshots may share the old map
-	for anchor, block := range d.anchors {
-		if p, _ := block.split(); p == 0 {
-			d.anchors[anchor] = block + 1
-		}
-	}
-}
-
-// addNotices adds the notices that the document does not have yet.
-func (d *Document) addNotices(notices []message.Text) {
-	for _, n := range notices {
-		d.Notices = appendUnique(d.Notices, n)
-	}
 }
 
 // loadFirst parses the first part. It returns a document that contains all parts split off so far, of which only the
 // first is indexed.
 func (r *Loader) loadFirst() (*Document, error) {
-	p := &r.parts[0]
-	source, err := readBytes(r.source, p.start, p.end)
+	at := &r.reader.cuts[0]
+	source, err := readBytes(r.source, at.Start, at.End)
 	if err != nil {
 		return nil, err
 	}
@@ -168,20 +45,46 @@ func (r *Loader) loadFirst() (*Document, error) {
 	reader := *r.reader
 	reader.about, reader.shape = first.Metadata, first.shape
 	r.reader, r.outliner, r.openAtEnd = &reader, newOutliner(), first.openAtEnd
-	p.cached, r.indexed = first, 1
+	r.indexed = 1
 	size, all := r.source.Size()
-	d := &Document{
-		Metadata: first.Metadata, Notices: first.Notices, anchors: first.anchorIDs(0), words: first.words(), size: int(size), sourceRead: all,
-		reader: r.reader, parts: slices.Clone(r.parts), indexedParts: 1, recent: lru.New[int, *draft](cacheBytes),
+	first.Heading, first.Sections = r.outliner.add(first, 0, own, r.lines(0, source))
+	c := first.content(r.extents(0), int(size))
+	c.Parts, c.SourceRead, c.Complete = r.reader, all, false
+	r.soleTitle, r.titleBlock = first.Heading != nil, nil
+	if r.soleTitle && first.Title != first.Heading.Title {
+		title := &draft{Metadata: first.Metadata, Blocks: []Block{{Kind: Title, Level: 1, Text: Text{String: first.Title}}}}
+		title.assignDirections()
+		r.titleBlock = &title.Blocks[0]
 	}
-	d.Heading, d.Sections = r.outliner.add(first, 0, own, r.lines(0, source))
-	r.soleTitle = d.Heading != nil
-	return d, nil
+	return Make(c), nil
+}
+
+// extents returns the extents of the parts from index from on.
+func (r *Loader) extents(from int) []Extent {
+	extents := make([]Extent, 0, len(r.reader.cuts)-from)
+	for _, c := range r.reader.cuts[from:] {
+		extents = append(extents, c.Extent)
+	}
+	return extents
+}
+
+// allParts returns the parts of the document: those split off so far and the unfinished one, if any.
+func (r *Loader) allParts() Parts {
+	reader := *r.reader
+	reader.cuts = slices.Concat(reader.cuts, r.unfinished)
+	return &reader
+}
+
+// setCuts changes the table of cuts. It does not change the reader that the document has.
+func (r *Loader) setCuts(cuts []cut) {
+	reader := *r.reader
+	reader.cuts = cuts
+	r.reader = &reader
 }
 
 // lines returns a line counter for the part at index p, whose source is given.
 func (r *Loader) lines(p int, source []byte) *lineCounter {
-	return &lineCounter{source: string(source), base: r.parts[p].start, line: r.parts[p].line}
+	return &lineCounter{source: string(source), base: r.reader.cuts[p].Start, line: r.reader.cuts[p].line}
 }
 
 // Next returns the next update. It waits if the source has no new bytes yet. It reports false with the last update; then it
@@ -195,7 +98,7 @@ func (r *Loader) Next() (u Update, more bool) {
 			return u, more
 		}
 	}
-	if r.indexed < len(r.parts) {
+	if r.indexed < len(r.reader.cuts) {
 		return r.indexParts()
 	}
 	r.source.Wait(r.polledSize)
@@ -226,47 +129,51 @@ func (r *Loader) reloadShort() (Update, bool) {
 	in.Data = nil
 	d, next, err := Open(in, r.source)
 	if err != nil { // keep the text so far
-		return Update{notices: []message.Text{unreadNotice(err)}, complete: true}, false
+		return Update{Notices: []message.Text{unreadNotice(err)}, Complete: true}, false
 	}
 	if next == nil {
-		return Update{replacement: d}, false
+		return Update{Replacement: d}, false
 	}
 	*r = *next
-	return Update{replacement: d}, true
+	return Update{Replacement: d}, true
 }
 
 // scanParts splits more of the source into parts. At the end of the source, it calls finish. If no more lines are
 // available, the update contains the unfinished current part as a provisional one. ok is false if nothing is new.
 func (r *Loader) scanParts() (u Update, more, ok bool) {
 	size, all := r.source.Size()
-	r.polledSize, u.size, u.sourceRead = size, int(size), all
-	u.from = len(r.parts)
+	r.polledSize, u.Size, u.SourceRead = size, int(size), all
+	u.From = len(r.reader.cuts)
 	start := r.splitter.at
 	last, err := r.splitLines(int(size), all)
 	if err == nil && last {
 		err = tailError(r.source, int(size))
 	}
 	if err != nil {
-		u.notices, last = []message.Text{unreadNotice(err)}, true
+		u.Notices, last = []message.Text{unreadNotice(err)}, true
 	}
 	if last {
 		r.splitter.flushDefinitions()
-		r.parts, r.scanned = append(r.parts, r.splitter.lastPart()), true
+		r.setCuts(append(r.reader.cuts, r.splitter.lastPart()))
+		r.scanned = true
 		replacement, err := r.finish()
 		if err != nil {
-			u.notices = append(u.notices, message.New("footnotes shown as written: %v", err))
+			u.Notices = append(u.Notices, message.New("footnotes shown as written: %v", err))
 		}
 		if replacement != nil {
-			return Update{replacement: replacement, notices: u.notices}, !replacement.complete, true
+			return Update{Replacement: replacement, Notices: u.Notices}, !replacement.complete, true
 		}
 	}
-	u.parts = slices.Clone(r.parts[u.from:])
+	if u.Extents = r.extents(u.From); len(u.Extents) > 0 {
+		r.unfinished, u.Parts = nil, r.reader
+	}
 	unchanged := r.splitter.at == start
 	if unchanged && !last && r.splitter.at > r.reportedSize {
-		u.parts = []part{r.splitter.lastPart()} // provisional: replaced when the source grows
+		r.unfinished = []cut{r.splitter.lastPart()} // replaced when the source grows
+		u.Extents, u.Parts = []Extent{r.unfinished[0].Extent}, r.allParts()
 		r.reportedSize = r.splitter.at
 	}
-	return u, true, len(u.parts) > 0 || !unchanged
+	return u, true, len(u.Extents) > 0 || !unchanged
 }
 
 // splitLines splits the next lines of the source for about timeSlice. It reports whether the end of the source is reached.
@@ -277,7 +184,9 @@ func (r *Loader) splitLines(size int, all bool) (last bool, err error) {
 		if text, last, err = readLines(r.source, size, all, r.splitter.at, scanSize); err != nil || len(text) == 0 {
 			break
 		}
-		r.parts = append(r.parts, r.splitter.lines(text)...)
+		if cuts := r.splitter.lines(text); len(cuts) > 0 {
+			r.setCuts(append(r.reader.cuts, cuts...))
+		}
 	}
 	return last, err
 }
@@ -307,33 +216,40 @@ func (r *Loader) finish() (replacement *Document, err error) {
 // indexParts parses the next parts for about timeSlice. The update contains their sections, words and anchors. If the
 // document is then complete and has no headings, the update contains its implied sections.
 func (r *Loader) indexParts() (u Update, more bool) {
-	u.anchors, u.openBefore = map[string]BlockID{}, map[int]openState{}
-	for start := time.Now(); r.indexed < len(r.parts) && time.Since(start) < timeSlice; r.indexed++ {
-		p := &r.parts[r.indexed]
-		if !p.openBefore.equal(r.openAtEnd) {
-			p.openBefore = r.openAtEnd
-			u.openBefore[r.indexed] = r.openAtEnd
+	u.Anchors = map[string]BlockID{}
+	cuts := r.reader.cuts
+	for start := time.Now(); r.indexed < len(cuts) && time.Since(start) < timeSlice; r.indexed++ {
+		if p := r.indexed; !cuts[p].openBefore.equal(r.openAtEnd) {
+			if len(u.Altered) == 0 { // the document has the old table
+				cuts = slices.Clone(cuts)
+				r.setCuts(cuts)
+			}
+			cuts[p].openBefore = r.openAtEnd
+			u.Altered = append(u.Altered, p)
 		}
-		d, source := r.reader.readWithSource(r.indexed, *p)
+		d, source := r.reader.read(r.indexed)
 		_, sections := r.outliner.add(d, r.indexed, false, r.lines(r.indexed, source))
-		u.sections = append(u.sections, sections...)
-		u.words += d.words()
+		u.Sections = append(u.Sections, sections...)
+		u.Words += d.words()
 		for anchor, i := range d.anchors {
-			if _, exists := u.anchors[anchor]; !exists {
-				u.anchors[anchor] = blockID(r.indexed, i)
+			if _, exists := u.Anchors[anchor]; !exists {
+				u.Anchors[anchor] = ID(r.indexed, i)
 			}
 		}
 		for _, n := range d.Notices {
-			u.notices = appendUnique(u.notices, n)
+			u.Notices = AppendNotice(u.Notices, n)
 		}
 		r.openAtEnd = d.openAtEnd
 	}
-	u.indexed = r.indexed
+	if len(u.Altered) > 0 {
+		u.Parts = r.allParts()
+	}
+	u.Indexed = r.indexed
 	if r.soleTitle && r.outliner.level1Count > 1 {
-		u.demotesTitle, r.soleTitle = true, false
+		u.Demotes, u.Title, r.soleTitle = true, r.titleBlock, false
 	}
-	if u.complete = r.scanned && r.indexed == len(r.parts); u.complete && !r.outliner.hasHeading {
-		u.sections = r.outliner.guesser.sections()
+	if u.Complete = r.scanned && r.indexed == len(r.reader.cuts); u.Complete && !r.outliner.hasHeading {
+		u.Sections = r.outliner.guesser.sections()
 	}
-	return u, !u.complete
+	return u, !u.Complete
 }

@@ -63,7 +63,7 @@ func compareParts(t testing.TB, name, text string, size int) (parts int) {
 	if difference := compare(describe(d), describe(Parse(name, []byte(text)))); difference != "" {
 		t.Errorf("%s in parts of %d bytes: %s", name, size, difference)
 	}
-	return len(d.parts)
+	return len(d.extents)
 }
 
 // compare returns a message with the first line in which two descriptions differ, or "" if they are equal.

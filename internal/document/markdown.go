@@ -76,7 +76,7 @@ func (r *markdownReader) block(n ast.Node) {
 	case *east.DefinitionList:
 		r.definitionList(func() { r.children(n) })
 	case *east.DefinitionTerm:
-		r.add(n, Block{Kind: Term, Text: r.inline(n), group: r.defGroup})
+		r.add(n, Block{Kind: Term, Text: r.inline(n), Group: r.defGroup})
 	case *east.DefinitionDescription:
 		r.tight = true
 		r.inContainer(n, Container{Kind: Description}, r.definitionGroup(), func() { r.children(n) })

@@ -136,12 +136,13 @@ func openShort(in Input, from Source) (*Document, *Loader, error) {
 		return nil, nil, err
 	}
 	in.Data = trimPartialRune(data)
-	d, err := Read(in)
+	d, n, err := read(in)
 	if err != nil {
 		return nil, nil, err
 	}
-	d.sourceRead, d.complete = false, false
-	return d, &Loader{in: in, source: from, short: len(data)}, nil
+	c := d.content([]Extent{{End: n}}, n)
+	c.SourceRead, c.Complete = false, false
+	return Make(c), &Loader{in: in, source: from, short: len(data)}, nil
 }
 
 // trimPartialRune returns text without an incomplete UTF-8 sequence at its end.
@@ -172,7 +173,7 @@ func openLong(in Input, from Source, f format) (*Document, *Loader, error) {
 		}
 		return openShort(in, from)
 	}
-	r := &Loader{in: in, source: from, splitter: c, parts: parts, reader: &partReader{source: from, format: f}}
+	r := &Loader{in: in, source: from, splitter: c, reader: &partReader{source: from, format: f, cuts: parts}}
 	d, err := r.loadFirst()
 	return d, r, err
 }
@@ -190,7 +191,7 @@ func frontMatterSize(head []byte) int {
 }
 
 // firstParts returns one or more parts at the start of a source, or none if no part ends in the available bytes.
-func firstParts(c *splitter, from Source) ([]part, error) {
+func firstParts(c *splitter, from Source) ([]cut, error) {
 	for ahead := headSize(); ; ahead *= 2 {
 		size, complete := from.Size()
 		text, done, err := readLines(from, int(size), complete, c.at, ahead)
@@ -243,32 +244,32 @@ func (r *partReader) readFirst(source []byte) (d *draft, titleInText bool) {
 	for i := range d.Blocks {
 		d.Blocks[i].Offset = text.sourceOffset(d.Blocks[i].Offset)
 	}
-	titleInText = d.resolveMetadata(meta)
-	d.measureText()
-	return d, titleInText
+	return d, d.resolveMetadata(meta)
 }
 
-// partReader reads and parses the parts of a source. It is immutable and safe for concurrent use.
+// partReader reads and parses the parts of a source. It implements [Parts].
 type partReader struct {
 	source     Source
 	format     format
 	about      Metadata       // of the whole document, from the first part
 	shape      *plainShape    // of plain text, detected in the first part
+	cuts       []cut          // of the parts
 	references parser.Context // link references defined in the whole source; nil if there are none or they are not known yet
 }
 
-// read reads and parses the part at, whose index is p.
-func (r *partReader) read(p int, at part) *draft {
-	d, _ := r.readWithSource(p, at)
-	return d
+// Part implements [Parts].
+func (r *partReader) Part(i int) *Part {
+	d, _ := r.read(i)
+	return d.part()
 }
 
-// readWithSource is like [partReader.read], but also returns the source of the part. If the part cannot be read
-// completely, the draft contains the bytes that could be read, and a notice.
-func (r *partReader) readWithSource(p int, at part) (d *draft, source []byte) {
-	d = &draft{Metadata: r.about, firstID: ContainerID(blockID(p, 0))}
-	source, err := readBytes(r.source, at.start, at.end)
-	if err == nil && len(source) < at.end-at.start {
+// read reads and parses the part at index p, and returns also its source. If the part cannot be read completely, the
+// draft contains the bytes that could be read, and a notice.
+func (r *partReader) read(p int) (d *draft, source []byte) {
+	at := &r.cuts[p]
+	d = &draft{Metadata: r.about, firstID: ContainerID(ID(p, 0))}
+	source, err := readBytes(r.source, at.Start, at.End)
+	if err == nil && len(source) < at.End-at.Start {
 		err = errTruncated
 	}
 	if err != nil {
@@ -285,13 +286,12 @@ func (r *partReader) readWithSource(p int, at part) (d *draft, source []byte) {
 	}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		b.Offset = at.start + text.sourceOffset(max(b.Offset, 0))
+		b.Offset = at.Start + text.sourceOffset(max(b.Offset, 0))
 	}
 	if at.continues && len(d.Blocks) > 0 {
 		d.Blocks[0].Tight = true
 	}
 	d.assignDirections()
-	d.measureText()
 	return d, source
 }
 

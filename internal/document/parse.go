@@ -27,18 +27,24 @@ var ErrBinary = message.Errorf("not a text file")
 // written; both add to the Notices of the document. Read returns an error only if there is nothing to show:
 // [ErrBinary], or the error of an EPUB book that is damaged, protected or too large.
 func Read(in Input) (*Document, error) {
-	d := &draft{}
+	d, size, err := read(in)
+	if err != nil {
+		return nil, err
+	}
+	return d.document(size), nil
+}
+
+// read parses an article, and returns also the size of its source in UTF-8, in bytes.
+func read(in Input) (d *draft, size int, err error) {
+	d = &draft{}
 	format := in.format()
 	if format == formatEPUB {
-		if err := d.readEPUB(in.Data); err != nil {
-			return nil, err
-		}
-		return newDocument(d, len(in.Data)), nil
+		return d, len(in.Data), d.readEPUB(in.Data)
 	}
 	_, parameters, _ := mime.ParseMediaType(in.MediaType)
 	source, encoding, guessed := toUTF8(in.Data, parameters["charset"])
 	if isBinary(source) {
-		return nil, ErrBinary
+		return nil, 0, ErrBinary
 	}
 	if guessed {
 		d.Notices = append(d.Notices, message.New("no encoding declared: read as %s", encoding))
@@ -50,7 +56,7 @@ func Read(in Input) (*Document, error) {
 		format = sniff(string(source[:min(len(source), sniffLimit)]))
 	}
 	d.read(format, source, in)
-	return newDocument(d, len(source)), nil
+	return d, len(source), nil
 }
 
 // Parse is like [Read], but never fails. If Read returns an error, Parse adds it to the notices, and reads the source
@@ -66,7 +72,7 @@ func Parse(name string, source []byte) *Document {
 		format = formatPlain
 	}
 	broken.read(format, source, Input{Name: name})
-	return newDocument(broken, len(source))
+	return broken.document(len(source))
 }
 
 // read parses a source in UTF-8 that has the given format. It uses only the Address of in.

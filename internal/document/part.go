@@ -1,331 +1,72 @@
 package document
 
 import (
-	"iter"
-	"maps"
 	"math"
-	"slices"
-	"sort"
 
-	"maqal/internal/lru"
+	"maqal/internal/message"
 )
-
-// part is a range of the source that can be parsed without the other parts.
-type part struct {
-	start, end int       // byte offsets in the source
-	line       int       // number of its first line in the source, from 1
-	before     string    // text to be parsed before its source: opening fence of a continued code block, or first two rows of a table
-	continues  bool      // whether its first block is displayed without a blank line before it
-	openBefore openState // state of the HTML at the end of the previous part
-	cached     *draft    // its parsed form, or nil if it is parsed when needed
-}
 
 // A BlockID identifies a block of a document. The IDs of later blocks are greater. The low 32 bits store the index of the
 // block in its part, and the bits above store the index of the part.
 type BlockID int64
 
+// MaxBlock is greater than the ID of every block.
+const MaxBlock BlockID = math.MaxInt64
+
 // partShift is the number of low bits of a block ID that store the index of the block in its part.
 const partShift = 32
 
-// split returns the index of the part that contains the block, and the index of the block in the part.
+// ID returns the ID of the block at an index of a part.
+func ID(part, index int) BlockID { return BlockID(part)<<partShift | BlockID(index) }
+
+// split returns the index of the part that contains the block, and the index of the block in the part. It is the inverse
+// of [ID].
 func (b BlockID) split() (part, index int) {
 	return int(b >> partShift), int(min(b&(1<<partShift-1), math.MaxInt))
 }
 
-// blockID returns the ID of the block at an index of a part. It is the inverse of [BlockID.split].
-func blockID(part, index int) BlockID { return BlockID(part)<<partShift | BlockID(index) }
-
-// cacheBytes is the limit of the cache of recently used parts, in bytes of their source. The cache may store up to
-// twice as much.
-const cacheBytes = 1 << 20
-
-// newDocument creates a document from the draft of a whole source of size bytes.
-func newDocument(d *draft, size int) *Document {
-	d.measureText()
-	return &Document{
-		Metadata: d.Metadata, Heading: d.Heading, Sections: d.Sections, Notices: d.Notices, anchors: d.anchorIDs(0), words: d.words(),
-		size: size, sourceRead: true, complete: true, parts: []part{{end: size, line: 1, cached: d}}, indexedParts: 1,
-	}
+// A Part is the parsed form of a range of the source. It is immutable.
+type Part struct {
+	Blocks  []Block
+	Notices []message.Text // problems with the range
+	ends    []int          // bytes of text up to the end of each block
 }
 
-// New creates a document from blocks.
-func New(metadata Metadata, blocks ...Block) *Document {
-	return newDocument(&draft{Metadata: metadata, Blocks: blocks}, 0)
+// NewPart returns a part with blocks, which must not be changed afterward.
+func NewPart(blocks []Block, notices []message.Text) *Part {
+	p := &Part{blocks, notices, make([]int, len(blocks))}
+	n := 0
+	for i := range blocks {
+		n += blocks[i].length()
+		p.ends[i] = n
+	}
+	return p
 }
 
-// With returns a copy of the document with blocks appended as another part. [Document.Words] does not count them.
-func (d *Document) With(blocks ...Block) *Document {
-	more := &draft{Blocks: blocks}
-	more.measureText()
-	s := d.Snapshot()
-	s.parts = append(slices.Clone(d.parts), part{start: d.size, end: d.size, cached: more})
-	return s
+// Words returns the number of words in all blocks.
+func (p *Part) Words() int {
+	n := 0
+	for i := range p.Blocks {
+		n += p.Blocks[i].Words()
+	}
+	return n
 }
 
-// InParts reports whether the document reads its parts only when they are needed.
-func (d *Document) InParts() bool { return d.reader != nil }
-
-// Complete reports whether the whole source was read and indexed, so that all blocks and sections are known.
-func (d *Document) Complete() bool { return d.complete }
-
-// IndexedFraction returns the fraction of the source that was searched for sections, from 0 to 1. It reports false if
-// the source is still growing; then the fraction is that of the bytes so far.
-func (d *Document) IndexedFraction() (fraction float64, ok bool) {
-	if d.complete || d.indexedParts == 0 {
-		return 1, d.sourceRead
+// fractions returns the start and end of the block at an index as fractions of the text of the part, from 0 to 1.
+func (p *Part) fractions(block int) (start, end float64) {
+	total := float64(max(p.ends[len(p.ends)-1], 1))
+	if block > 0 {
+		start = float64(p.ends[block-1]) / total
 	}
-	return float64(d.parts[d.indexedParts-1].end) / float64(max(d.size, 1)), d.sourceRead
+	return start, float64(p.ends[block]) / total
 }
 
-// SameState reports whether d and other, two states of one document, are equally complete and have the same number of
-// parts and the same end.
-func (d *Document) SameState(other *Document) bool {
-	return d.complete == other.complete && len(d.parts) == len(other.parts) &&
-		(len(d.parts) == 0 || d.parts[len(d.parts)-1].end == other.parts[len(d.parts)-1].end)
+// Parts reads and parses the parts of a source. It is immutable: Part always returns equal parts for the same index, even
+// after the document has changed, and can be called by any goroutine.
+type Parts interface {
+	// Part returns the part at index i, which must be known. If it cannot be read completely, its Notices say why.
+	Part(i int) *Part
 }
 
-// HasOutline reports whether the part that contains a block was searched for sections.
-func (d *Document) HasOutline(block BlockID) bool {
-	p, _ := block.split()
-	return d.complete || p < d.indexedParts
-}
-
-// nearParts is the maximum number of parts that are searched for a heading, in addition to the part of the starting
-// block.
-const nearParts = 8
-
-// HeadingAfter returns the first heading after a block whose level is at most level; if level is 0, any level matches.
-// It also finds headings that are not in Sections yet. It reports false if there is none in the part of the block and
-// the next [nearParts] parts.
-func (d *Document) HeadingAfter(block BlockID, level int) (heading BlockID, ok bool) {
-	from, _ := block.split()
-	for i, b := range d.Blocks(block + 1) {
-		if p, _ := i.split(); p > from+nearParts {
-			break
-		}
-		if b.Kind == Heading && (level == 0 || b.Level <= level) {
-			return i, true
-		}
-	}
-	return 0, false
-}
-
-// HeadingBefore is like [Document.HeadingAfter], but returns the last heading before a block. It searches the part of
-// the block and the previous [nearParts] parts.
-func (d *Document) HeadingBefore(block BlockID, level int) (heading BlockID, ok bool) {
-	from, _ := block.split()
-	for i, ok := d.PreviousBlock(block); ok; i, ok = d.PreviousBlock(i) {
-		if p, _ := i.split(); p < from-nearParts {
-			break
-		}
-		if b := d.Block(i); b.Kind == Heading && (level == 0 || b.Level <= level) {
-			return i, true
-		}
-	}
-	return 0, false
-}
-
-// BlocksBetween returns how many blocks to is after from, if both are in the same part or to is in the next part. The
-// number is negative if to is before from in the same part. BlocksBetween reports false if the blocks are farther apart
-// or to is in an earlier part.
-func (d *Document) BlocksBetween(from, to BlockID) (n int, ok bool) {
-	first, i := from.split()
-	last, k := to.split()
-	if last > first+1 || last < first {
-		return 0, false
-	}
-	if last > first {
-		n = len(d.part(first).Blocks)
-	}
-	return n + k - i, true
-}
-
-// Snapshot returns a copy of the document in its current state, for another goroutine.
-func (d *Document) Snapshot() *Document {
-	s := *d
-	s.recent = lru.New[int, *draft](cacheBytes)
-	s.Notices = slices.Clip(s.Notices)
-	return &s
-}
-
-// Outline returns a copy of the document with its metadata, sections and notices, but without its blocks and Heading.
-// Words of the copy returns the number of words in the indexed parts.
-func (d *Document) Outline() *Document {
-	return &Document{Metadata: d.Metadata, Sections: d.Sections, Notices: d.Notices, words: d.words, size: d.size, complete: d.complete}
-}
-
-// part returns the parsed form of the part at index p, reading it if necessary. It returns an empty draft if there is
-// no such part.
-func (d *Document) part(p int) *draft {
-	if p < 0 || p >= len(d.parts) {
-		return emptyDraft
-	}
-	if cached := d.parts[p].cached; cached != nil {
-		return cached
-	}
-	if cached, ok := d.recent.Get(p); ok {
-		return cached
-	}
-	content := d.reader.read(p, d.parts[p])
-	d.recent.Put(p, content, d.parts[p].end-d.parts[p].start)
-	d.addNotices(content.Notices)
-	return content
-}
-
-// emptyDraft is the content of parts that do not exist. It must not be modified.
-var emptyDraft = &draft{}
-
-// Block returns the block with the given ID. It returns an empty block if there is none, which happens if the file was
-// truncated.
-func (d *Document) Block(block BlockID) *Block {
-	p, i := block.split()
-	if content := d.part(p); i < len(content.Blocks) {
-		return &content.Blocks[i]
-	}
-	return &Block{Direction: d.Direction}
-}
-
-// HasBlock reports whether the known parts contain a block with the given ID.
-func (d *Document) HasBlock(block BlockID) bool {
-	p, i := block.split()
-	return block >= 0 && p < len(d.parts) && i < len(d.part(p).Blocks)
-}
-
-// FirstBlock returns the ID of the first block. It reports false if no blocks are known.
-func (d *Document) FirstBlock() (block BlockID, ok bool) {
-	if len(d.parts) > 0 && len(d.part(0).Blocks) > 0 {
-		return 0, true
-	}
-	return d.NextBlock(0)
-}
-
-// LastBlock returns the ID of the last known block. It reports false if no blocks are known.
-func (d *Document) LastBlock() (block BlockID, ok bool) {
-	return d.PreviousBlock(blockID(len(d.parts), 0))
-}
-
-// NextBlock returns the ID of the block after the given one. If there is none, it returns block and false.
-func (d *Document) NextBlock(block BlockID) (next BlockID, ok bool) {
-	p, i := block.split()
-	for i++; p < len(d.parts); p, i = p+1, 0 {
-		if i < len(d.part(p).Blocks) {
-			return blockID(p, i), true
-		}
-	}
-	return block, false
-}
-
-// PreviousBlock returns the ID of the block before the given one. If there is none, it returns block and false.
-func (d *Document) PreviousBlock(block BlockID) (previous BlockID, ok bool) {
-	p, i := block.split()
-	if p >= len(d.parts) {
-		p, i = len(d.parts), 0
-	}
-	for ; p >= 0; p, i = p-1, math.MaxInt {
-		if i = min(i, len(d.part(p).Blocks)); i > 0 {
-			return blockID(p, i-1), true
-		}
-	}
-	return block, false
-}
-
-// Blocks returns an iterator over the known blocks and their IDs. It starts at the block with ID from or, if there is
-// no such block, at the next one.
-func (d *Document) Blocks(from BlockID) iter.Seq2[BlockID, *Block] {
-	return func(yield func(BlockID, *Block) bool) {
-		p, i := from.split()
-		for ; p < len(d.parts); p, i = p+1, 0 {
-			blocks := d.part(p).Blocks
-			for ; i < len(blocks); i++ {
-				if !yield(blockID(p, i), &blocks[i]) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// Fractions returns how much of the document precedes the start and the end of a block, from 0 to 1. Blocks are
-// measured in bytes of their text, and parts in bytes of their source. It returns 1 and 1 for an unknown block.
-func (d *Document) Fractions(block BlockID) (before, end float64) {
-	p, i := block.split()
-	if p >= len(d.parts) {
-		return 1, 1
-	}
-	content := d.part(p)
-	if i >= len(content.Blocks) {
-		return 1, 1
-	}
-	before, end = content.fractions(i)
-	start, size := d.partExtent(p)
-	return start + before*size, start + end*size
-}
-
-// SectionFraction returns how much of the document precedes the section at the given index of Sections, from 0 to 1. It
-// does not read any part.
-func (d *Document) SectionFraction(section int) float64 {
-	s := &d.Sections[section]
-	if d.reader == nil {
-		before, _ := d.Fractions(s.Block)
-		return before
-	}
-	return float64(s.Offset) / float64(max(d.size, 1))
-}
-
-// partExtent returns the start and the size of the part at index p as fractions of the source.
-func (d *Document) partExtent(p int) (start, size float64) {
-	if len(d.parts) == 1 && d.complete {
-		return 0, 1
-	}
-	total := float64(max(d.size, 1))
-	return float64(d.parts[p].start) / total, float64(d.parts[p].end-d.parts[p].start) / total
-}
-
-// BlockAtFraction returns the block that contains the point at fraction of the document, from 0 to 1. If there is none,
-// it returns the last known block. It reports false if the block is not known yet.
-func (d *Document) BlockAtFraction(fraction float64) (block BlockID, ok bool) {
-	p := sort.Search(len(d.parts), func(p int) bool { start, size := d.partExtent(p); return start+size > fraction })
-	if p == len(d.parts) {
-		last, ok := d.LastBlock()
-		return last, ok && d.complete
-	}
-	start, size := d.partExtent(p)
-	content := d.part(p)
-	i := sort.Search(len(content.Blocks), func(i int) bool { _, end := content.fractions(i); return start+end*size > fraction })
-	if i == len(content.Blocks) {
-		if next, ok := d.NextBlock(blockID(p, i)); ok {
-			return next, true
-		}
-		return d.LastBlock()
-	}
-	return blockID(p, i), true
-}
-
-// BlockAtOffset returns the last block that starts at or before a byte offset of the source. If the part that contains
-// the offset has no such block, it returns the first block of the part. It reports false if the block is not known yet.
-func (d *Document) BlockAtOffset(offset int) (block BlockID, ok bool) {
-	p := sort.Search(len(d.parts), func(p int) bool { return d.parts[p].start > offset }) - 1
-	if p < 0 || p == len(d.parts)-1 && offset >= d.parts[p].end && !d.complete {
-		return 0, false
-	}
-	blocks := d.part(p).Blocks
-	for i := len(blocks) - 1; i > 0; i-- {
-		if blocks[i].Offset <= offset {
-			return blockID(p, i), true
-		}
-	}
-	if len(blocks) == 0 {
-		return d.PreviousBlock(blockID(p, 0))
-	}
-	return blockID(p, 0), true
-}
-
-// addAnchors adds anchors, which names maps to block IDs. It does not change anchors that are already defined.
-func (d *Document) addAnchors(names map[string]BlockID) {
-	if len(names) == 0 {
-		return
-	}
-	all := maps.Clone(names) // a snapshot may share the existing map
-	maps.Copy(all, d.anchors)
-	d.anchors = all
-}
+// An Extent is a range of bytes of the source that a part was parsed from.
+type Extent struct{ Start, End int }

@@ -54,7 +54,7 @@ func (r *sectionGuesser) add(d *draft, p int, lines *lineCounter) {
 		r.words += words
 		if b.Kind == Paragraph && len(b.Containers) == 0 {
 			if label := b.Text.plainLabel(); label != "" {
-				r.addParagraph(sectionStart{firstWords(label), blockID(p, i), b.Direction, b.Offset, lines.lineAt(b.Offset)}, b, words)
+				r.addParagraph(sectionStart{firstWords(label), ID(p, i), b.Direction, b.Offset, lines.lineAt(b.Offset)}, b, words)
 			}
 		}
 		r.rule = b.Kind == Rule

@@ -29,7 +29,7 @@ func (o *outliner) add(d *draft, p int, titleInText bool, lines *lineCounter) (h
 		if b.Level == 1 {
 			o.level1Count++
 		}
-		s := o.section(b, blockID(p, i))
+		s := o.section(b, ID(p, i))
 		s.Offset, s.Line = b.Offset, lines.lineAt(b.Offset)
 		if b.Kind == Title {
 			heading = &s
@@ -45,7 +45,7 @@ func (o *outliner) add(d *draft, p int, titleInText bool, lines *lineCounter) (h
 
 // section returns the section of the heading b, whose block ID is block. It does not set Offset and Line.
 func (o *outliner) section(b *Block, block BlockID) Section {
-	s := Section{Title: b.Text.plainLabel(), Level: b.Level, Block: block, Direction: b.Direction, Anchor: sanitize.Line(b.anchor)}
+	s := Section{Title: b.Text.plainLabel(), Level: b.Level, Block: block, Direction: b.Direction, Anchor: sanitize.Line(b.Anchor)}
 	if _, exists := o.used[s.Anchor]; s.Anchor == "" || exists {
 		s.Anchor = uniqueAnchor(s.Title, o.used)
 	} else {

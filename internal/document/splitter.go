@@ -6,12 +6,21 @@ import (
 	"unicode/utf8"
 )
 
+// cut is a range of the source that can be parsed without the other parts.
+type cut struct {
+	Extent
+	line       int       // number of its first line in the source, from 1
+	before     string    // text to be parsed before its source: opening fence of a continued code block, or first two rows of a table
+	continues  bool      // whether its first block is displayed without a blank line before it
+	openBefore openState // state of the HTML at the end of the previous part
+}
+
 // splitter splits a source into parts that can be parsed separately. Callers pass it the lines of the source in order.
 type splitter struct {
 	format format
-	at     int  // byte offset of the next line in the source
-	line   int  // number of the next line, from 1
-	part   part // the current part, without its end
+	at     int // byte offset of the next line in the source
+	line   int // number of the next line, from 1
+	cut    cut // the current part, without its end
 
 	// State of all formats.
 	blank bool // whether the previous line is blank
@@ -48,21 +57,21 @@ var (
 // newSplitter returns a splitter for a source that starts with before. It does not split before, which belongs to the
 // first part.
 func newSplitter(f format, before []byte) *splitter {
-	return &splitter{format: f, at: len(before), line: 1 + countLineEnds(string(before), 0, len(before)), part: part{line: 1}}
+	return &splitter{format: f, at: len(before), line: 1 + countLineEnds(string(before), 0, len(before)), cut: cut{line: 1}}
 }
 
 // lines adds the next lines of the source and returns the parts that end before one of them. Only two kinds of lines
 // may be incomplete: the last line of the source, and a line longer than [maxSoftPart].
-func (c *splitter) lines(text []byte) (parts []part) {
+func (c *splitter) lines(text []byte) (parts []cut) {
 	for len(text) > 0 {
 		n := lineLength(text)
 		line := text[:n]
 		content := bytes.TrimRight(line, " \t\r\n")
-		size := c.at - c.part.start
+		size := c.at - c.cut.Start
 		if size >= partSize && (c.canSplit(content) || size >= maxSoftPart && c.maySplit(content) || size >= maxPart) {
 			parts = append(parts, c.lastPart())
-			c.part = part{start: c.at, line: c.line, before: c.continuation(content)}
-			c.part.continues = c.format == formatMarkdown && (!c.blank || c.part.before != "")
+			c.cut = cut{Extent: Extent{Start: c.at}, line: c.line, before: c.continuation(content)}
+			c.cut.continues = c.format == formatMarkdown && (!c.blank || c.cut.before != "")
 		}
 		c.addLine(content)
 		c.at += n
@@ -105,9 +114,9 @@ func pieceLength(text []byte) int {
 }
 
 // lastPart returns the current part. It ends before the line that is added next.
-func (c *splitter) lastPart() part {
-	p := c.part
-	p.end = c.at
+func (c *splitter) lastPart() cut {
+	p := c.cut
+	p.End = c.at
 	return p
 }
 
@@ -165,7 +174,7 @@ func (c *splitter) addLine(line []byte) {
 
 // addPlainLine updates the state after a nonblank line of plain text.
 func (c *splitter) addPlainLine(line []byte) {
-	if c.at-c.part.start < partSize/2 {
+	if c.at-c.cut.Start < partSize/2 {
 		return // too early to split
 	}
 	last, _ := utf8.DecodeLastRune(line)

@@ -63,8 +63,8 @@ func (b *Buffer) Apply(u document.Update) Change {
 	d := b.Document()
 	old := d.Snapshot()
 	completed := !d.Complete()
-	from, altered := d.Apply(u)
-	c := Change{Buffer: b, From: from, Altered: altered, Renumbered: altered && from == 0, Complete: d.Complete()}
+	changed := d.Apply(u)
+	c := Change{Buffer: b, From: changed.From, Altered: changed.Altered(), Renumbered: changed.Renumbered, Complete: d.Complete()}
 	completed = completed && c.Complete
 	for m := range b.markers {
 		m.update(old, d, c, completed)

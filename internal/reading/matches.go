@@ -28,7 +28,7 @@ func (s *Session) Index() *search.Index {
 
 // SetIndex sets an index of the document that was built elsewhere.
 func (s *Session) SetIndex(x *search.Index) {
-	x.Update(s.Document(), search.Unchanged)
+	x.Update(s.Document(), document.MaxBlock)
 	s.visit.index = x
 }
 
@@ -131,7 +131,7 @@ func (v *visit) updateMatches(c Change) {
 	case v.index != nil && c.Altered:
 		v.index.Update(d, c.From)
 	case v.index != nil:
-		v.index.Update(d, search.Unchanged)
+		v.index.Update(d, document.MaxBlock)
 	}
 	if h := v.matches; h != nil && c.Altered {
 		h.results = h.results.Update()

@@ -25,7 +25,7 @@ func TestDetachedIndexReloads(t *testing.T) {
 		t.Errorf("got excerpt %+v after %d loads, want one of \"book\" after a load", e, loads)
 	}
 	loads = 0
-	x.Update(d, Unchanged)
+	x.Update(d, document.MaxBlock)
 	if r.WithIndex(x).Update().At(WordStart, 0); loads > 0 {
 		t.Errorf("got %d loads after an update, want 0", loads)
 	}

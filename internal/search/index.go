@@ -2,7 +2,6 @@ package search
 
 import (
 	"fmt"
-	"math"
 	"runtime/debug"
 	"slices"
 	"sort"
@@ -35,7 +34,7 @@ type Index struct {
 // NewIndex returns an index of d and starts folding it. Call it in the goroutine that uses d.
 func NewIndex(d *document.Document) *Index {
 	x := newIndex(d)
-	x.Update(d, Unchanged)
+	x.Update(d, document.MaxBlock)
 	return x
 }
 
@@ -53,11 +52,8 @@ func NewDetachedIndex(d *document.Document, reload func() *document.Document) *I
 	return x
 }
 
-// Unchanged is passed to [Index.Update] if no existing block has changed.
-const Unchanged document.BlockID = math.MaxInt64
-
 // Update folds the blocks added to d, in the background. It also folds existing blocks again, from block from on,
-// unless from is [Unchanged]. A detached index keeps a snapshot of d from now on. A closed index folds the rest of the
+// which is that of [document.Change]. A detached index keeps a snapshot of d from now on. A closed index folds the rest of the
 // document. Call Update in the goroutine that uses d.
 func (x *Index) Update(d *document.Document, from document.BlockID) {
 	x.docMu.Lock()
@@ -65,7 +61,7 @@ func (x *Index) Update(d *document.Document, from document.BlockID) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.doc = d.Snapshot()
-	if from != Unchanged {
+	if from != document.MaxBlock {
 		n := sort.Search(len(x.chunks), func(i int) bool { return x.chunks[i].last() >= from })
 		x.chunks = x.chunks[:n:n] // limits the capacity: results share the array
 		x.changes++

@@ -40,11 +40,7 @@ func TestUpdateWhileSearching(t *testing.T) {
 		for more := true; more; {
 			var g document.Update
 			g, more = rest.Next()
-			from, changed := d.Apply(g)
-			if !changed {
-				from = Unchanged
-			}
-			x.Update(d, from)
+			x.Update(d, d.Apply(g).From)
 		}
 		r := <-final
 		if want := 30 * (1 + 10 + 100); r.Total() != want {
@@ -113,7 +109,7 @@ func TestCloseStopsFolding(t *testing.T) {
 			t.Error("closed: got a complete search, want it to go on later")
 		}
 	}
-	x.Update(d, Unchanged)
+	x.Update(d, document.MaxBlock)
 	if got, want := x.All(ParseQuery("word")).Total(), 2_000_000; got != want {
 		t.Errorf("updated: got %d matches, want %d (%d bytes were folded when it was closed)", got, want, size)
 	}

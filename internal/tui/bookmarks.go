@@ -2,7 +2,6 @@ package tui
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"maqal/internal/document"
@@ -16,7 +15,7 @@ import (
 // A bookmark is a bookmark of the open article with its position in the document.
 type bookmark struct {
 	state.Bookmark
-	pos document.Position // Block is math.MaxInt64 while the position is not loaded
+	pos document.Position // Block is document.MaxBlock while the position is not loaded
 }
 
 // setBookmarks replaces the bookmarks. It resolves their positions and sorts them in document order. Those that are not
@@ -24,7 +23,7 @@ type bookmark struct {
 func (r *reader) setBookmarks(all []state.Bookmark) {
 	r.bookmarks = make([]bookmark, len(all))
 	for i, b := range all {
-		pos := document.Position{Block: math.MaxInt64} // not loaded yet
+		pos := document.Position{Block: document.MaxBlock} // not loaded yet
 		if b.Locator.CanResolve(r.doc) {
 			pos = b.Locator.Resolve(r.doc)
 		}

@@ -6,7 +6,6 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/locator"
 	"maqal/internal/page"
-	"maqal/internal/search"
 )
 
 // A change describes how the open document or its layout has changed.
@@ -19,10 +18,10 @@ type change struct {
 	move func(document.Position) document.Position
 }
 
-// newChange returns the change from one document to another. Blocks before from are unchanged; from is [search.Unchanged] if
+// newChange returns the change from one document to another. Blocks before from are unchanged; from is [document.MaxBlock] if
 // text was only added.
 func newChange(before, after *document.Document, from document.BlockID) change {
-	changed := from != search.Unchanged
+	changed := from != document.MaxBlock
 	c := change{text: changed, headings: changed || after.Complete(), layout: changed}
 	c.move = func(at document.Position) document.Position {
 		if at.Block < from {

@@ -129,7 +129,7 @@ func (f *finder) openResult(m *app, it result, a *library.Article) {
 	m.open(a)
 	r := m.reader
 	if a.SameFile(&it.target.cached.snapshot) {
-		it.target.index.Update(a.Document, search.Unchanged)
+		it.target.index.Update(a.Document, document.MaxBlock)
 		r.index = it.target.index
 		f.showResult(m, it)
 		return

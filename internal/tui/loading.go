@@ -9,7 +9,6 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
-	"maqal/internal/search"
 )
 
 // loadedMoreMsg carries the next parsed parts of an article.
@@ -72,18 +71,14 @@ func (msg loadedMoreMsg) apply(m *app) tea.Cmd {
 	d, r := msg.article.Document, m.reader
 	if r == nil || r.article != msg.article {
 		before := d.Snapshot()
-		if from, changed := d.Apply(msg.update); changed {
-			m.history.move(msg.article, newChange(before, d, from))
+		if c := d.Apply(msg.update); c.Altered() {
+			m.history.move(msg.article, newChange(before, d, c.From))
 		}
 		msg.article.ReturnLoader(msg.loader)
 		return nil
 	}
 	before, saved := d.Snapshot(), r.saveMatches()
-	from, changed := d.Apply(msg.update)
-	if !changed {
-		from = search.Unchanged
-	}
-	cmd := r.documentChanged(m, before, from, saved)
+	cmd := r.documentChanged(m, before, d.Apply(msg.update).From, saved)
 	if msg.loader == nil {
 		return tea.Batch(cmd, tea.Tick(statusIntervalIdle, func(time.Time) tea.Msg { return statusTickMsg{msg.article} }))
 	}
@@ -125,7 +120,7 @@ func (msg statusTickMsg) apply(m *app) tea.Cmd {
 }
 
 // documentChanged updates everything that depends on the document after an update. Blocks before from are unchanged; from
-// is [search.Unchanged] if blocks were only added. The argument before is a snapshot of the document before the update.
+// is [document.MaxBlock] if blocks were only added. The argument before is a snapshot of the document before the update.
 //
 // If existing blocks have changed, documentChanged restores the matches and the selected link from saved, and returns the
 // command of [reader.restoreMatches]. If the user has not moved since the article was opened, it goes to the saved position

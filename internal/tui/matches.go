@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"math"
 	"slices"
 
 	"maqal/internal/document"
@@ -49,7 +48,7 @@ func (r *reader) nextMatch(m *app, step int) {
 	edge := document.Position{}
 	if step < 0 {
 		find = h.results.Previous
-		edge = document.Position{Block: math.MaxInt64}
+		edge = document.Position{Block: document.MaxBlock}
 	}
 	match, ok := find(from.Block, from.Offset)
 	wrapped := !ok

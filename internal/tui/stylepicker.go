@@ -15,8 +15,8 @@ import (
 // selected style.
 type stylePicker struct {
 	modeDefaults
-	names        []string
-	cursor       int
+	names        widget.Keys[string]
+	list         widget.List[string]
 	previous     *theme.Theme // theme to restore on Esc
 	previousAuto bool         // whether previous followed the terminal's background
 }
@@ -28,7 +28,8 @@ func (m *app) openThemes() {
 	if !slices.Contains(t.names, name) { // the style is a file
 		t.names = append(t.names, name)
 	}
-	t.cursor = slices.Index(t.names, name)
+	t.list.Changed(t.names)
+	t.list.SelectKey(name)
 	m.push(t)
 }
 
@@ -41,7 +42,6 @@ func (m *app) styleName() string {
 }
 
 func (t *stylePicker) key(m *app, k keymap.Press) tea.Cmd {
-	last := len(t.names) - 1
 	switch {
 	case k.Name == "enter":
 		t.save(m)
@@ -49,14 +49,14 @@ func (t *stylePicker) key(m *app, k keymap.Press) tea.Cmd {
 		m.pop()
 		m.AutoTheme = t.previousAuto
 		m.useTheme(t.previous)
-	case m.Keys.Is(k, keymap.Down), k.Name == "tab":
-		return t.preview(m, min(t.cursor+1, last))
-	case m.Keys.Is(k, keymap.Up), k.Name == "shift+tab":
-		return t.preview(m, max(t.cursor-1, 0))
-	case m.Keys.Is(k, keymap.Top):
-		return t.preview(m, 0)
-	case m.Keys.Is(k, keymap.End):
-		return t.preview(m, last)
+	case k.Name == "tab":
+		t.list.Move(1)
+		return t.preview(m)
+	case k.Name == "shift+tab":
+		t.list.Move(-1)
+		return t.preview(m)
+	case t.list.Press(m.Keys, k):
+		return t.preview(m)
 	}
 	return nil
 }
@@ -81,18 +81,13 @@ func (t *stylePicker) save(m *app) {
 // mouse previews the style that is clicked, or saves it if it is already selected. The wheel previews the next or the
 // previous style.
 func (t *stylePicker) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
-	if n := wheel(msg); n != 0 {
-		return t.preview(m, max(min(t.cursor+n/wheelLines, len(t.names)-1), 0))
-	}
-	top, height := t.listArea(m)
-	click, ok := msg.(tea.MouseClickMsg)
-	row := click.Y - top
-	switch i := t.first(height) + row; {
-	case !ok || click.Button != tea.MouseLeft || row < 0 || row >= height:
-	case i == t.cursor:
+	before := t.list.Index()
+	_, clicked := t.list.Mouse(msg)
+	switch {
+	case clicked && t.list.Index() == before:
 		t.save(m)
-	default:
-		return t.preview(m, i)
+	case clicked, widget.Wheel(msg) != 0:
+		return t.preview(m)
 	}
 	return nil
 }
@@ -104,17 +99,10 @@ func (t *stylePicker) listArea(m *app) (top, height int) {
 	return max(m.reader.bodyTop()+m.reader.area.body-height, 1), height
 }
 
-// first returns the index of the style on the first row of a list with height rows. The selected one is in
-// the middle if possible.
-func (t *stylePicker) first(height int) int {
-	return min(max(t.cursor-height/2, 0), len(t.names)-height)
-}
-
-// preview selects the style at an index of the list and applies it. For the style that follows the terminal's background,
-// it returns a command that queries the background.
-func (t *stylePicker) preview(m *app, at int) tea.Cmd {
-	t.cursor = at
-	name := t.names[at]
+// preview applies the selected style. For the style that follows the terminal's background, it returns a command that
+// queries the background.
+func (t *stylePicker) preview(m *app) tea.Cmd {
+	name, _ := t.list.Selected()
 	m.AutoTheme = name == theme.Auto
 	if name == t.previous.Name && !t.previousAuto {
 		m.useTheme(t.previous)
@@ -140,12 +128,15 @@ func (t *stylePicker) draw(m *app, _ func() []row) []row {
 	}
 	rows := m.reader.drawWith(m, notice, m.reader.restyler())
 	top, height := t.listArea(m)
-	first := t.first(height)
+	selected := t.list.Index()
+	first, end := t.list.Window(height)
+	t.list.Clear()
 	side := m.canvas.StartSide(m.reader.doc.Direction)
 	list := []row{m.canvas.Rule(m.canvas.Width, side, 0)}
-	for i := first; i < first+height; i++ {
+	for i := first; i < end; i++ {
+		t.list.Place(top+i-first, 1, i)
 		mark, role := " ", theme.Chrome
-		if i == t.cursor {
+		if i == selected {
 			mark, role = "•", theme.Selected
 		}
 		name := widget.NewLabel(sanitize.Line(t.names[i]), role)

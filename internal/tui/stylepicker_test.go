@@ -15,12 +15,17 @@ func TestStylePickerMouse(t *testing.T) {
 	m := newTestModel(t, 80, 24, long())
 	press(m, "t")
 	list := topMode[*stylePicker](t, m)
-	if list.names[list.cursor] != "dark" {
-		t.Fatalf("got style %s, want dark", list.names[list.cursor])
+	selected := func() string {
+		m.View()
+		name, _ := list.list.Selected()
+		return name
+	}
+	if selected() != "dark" {
+		t.Fatalf("got style %s, want dark", selected())
 	}
 	m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelDown, Y: 20})
-	if m.Theme.Name != list.names[list.cursor] || list.names[list.cursor] != "dracula" {
-		t.Errorf("wheel: got theme %s and list entry %s, want dracula", m.Theme.Name, list.names[list.cursor])
+	if m.Theme.Name != selected() || selected() != "dracula" {
+		t.Errorf("wheel: got theme %s and list entry %s, want dracula", m.Theme.Name, selected())
 	}
 	top, height := list.listArea(m)
 	for _, row := range []int{-1, height} {
@@ -29,12 +34,13 @@ func TestStylePickerMouse(t *testing.T) {
 			t.Errorf("click outside the list, in its row %d: got theme %s and mode %T, want dracula and the list", row, m.Theme.Name, m.modes.top())
 		}
 	}
-	want := list.names[list.first(height)]
+	first, _ := list.list.Window(height)
+	want := list.names[first]
 	m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, Y: top})
 	if m.Theme.Name != want || !m.modes.isTop(list) {
 		t.Errorf("first click: got theme %s and mode %T, want %s and the list", m.Theme.Name, m.modes.top(), want)
 	}
-	m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, Y: top + list.cursor - list.first(height)})
+	m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, Y: rowOf(t, m, "• "+want)})
 	if m.Theme.Name != want || !m.modes.isTop(m.reader) {
 		t.Errorf("second click: got theme %s and mode %T, want %s and the reader", m.Theme.Name, m.modes.top(), want)
 	}
@@ -73,8 +79,8 @@ func TestListsStyleFile(t *testing.T) {
 	m.useTheme(th)
 	press(m, "t")
 	list := topMode[*stylePicker](t, m)
-	if i := slices.Index(list.names, "mine.json"); i != list.cursor || i < 0 {
-		t.Errorf("got list %q and cursor %d, want mine.json selected", list.names, list.cursor)
+	if i := slices.Index(list.names, "mine.json"); i != list.list.Index() || i < 0 {
+		t.Errorf("got list %q and cursor %d, want mine.json selected", list.names, list.list.Index())
 	}
 	press(m, "k", "j")
 	if m.Theme != th {

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/tui/keymap"
@@ -14,6 +16,21 @@ type Items[K comparable] interface {
 	Key(i int) K
 	// Find returns the index of the item with a key. It reports false if there is none.
 	Find(K) (i int, ok bool)
+}
+
+// Keys are items that are their own keys, in a slice.
+type Keys[K comparable] []K
+
+// Len returns the number of items.
+func (k Keys[K]) Len() int { return len(k) }
+
+// Key returns item i.
+func (k Keys[K]) Key(i int) K { return k[i] }
+
+// Find returns the index of an item. It reports false if there is none.
+func (k Keys[K]) Find(key K) (i int, ok bool) {
+	i = slices.Index(k, key)
+	return i, i >= 0
 }
 
 // A List is the selection in a list of items, and where they were drawn. It remembers the key of the selected item, so

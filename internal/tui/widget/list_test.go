@@ -1,23 +1,12 @@
 package widget
 
 import (
-	"slices"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/tui/keymap"
 )
-
-// names are items whose keys are the names.
-type names []string
-
-func (n *names) Len() int         { return len(*n) }
-func (n *names) Key(i int) string { return (*n)[i] }
-func (n *names) Find(key string) (int, bool) {
-	i := slices.Index(*n, key)
-	return i, i >= 0
-}
 
 // selected returns the selected key, "" if there is none.
 func selected(l *List[string]) string {
@@ -28,7 +17,7 @@ func selected(l *List[string]) string {
 // The selected item stays selected whatever happens to the items around it, even if nobody tells the list.
 func TestListKeepsSelection(t *testing.T) {
 	t.Parallel()
-	items := names{"a", "b", "c", "d"}
+	items := Keys[string]{"a", "b", "c", "d"}
 	var l List[string]
 	l.Changed(&items)
 	if got := selected(&l); got != "a" {
@@ -36,16 +25,16 @@ func TestListKeepsSelection(t *testing.T) {
 	}
 	l.Move(2)
 	for _, step := range []struct {
-		items names
+		items Keys[string]
 		want  string
 		index int
 	}{
-		{names{"x", "y", "a", "b", "c", "d"}, "c", 4},
-		{names{"d", "c", "b", "a"}, "c", 1},
-		{names{"d", "b", "a"}, "b", 1}, // c is gone
-		{names{"d"}, "d", 0},
-		{names{}, "", 0},
-		{names{"e", "f"}, "e", 0},
+		{Keys[string]{"x", "y", "a", "b", "c", "d"}, "c", 4},
+		{Keys[string]{"d", "c", "b", "a"}, "c", 1},
+		{Keys[string]{"d", "b", "a"}, "b", 1}, // c is gone
+		{Keys[string]{"d"}, "d", 0},
+		{Keys[string]{}, "", 0},
+		{Keys[string]{"e", "f"}, "e", 0},
 	} {
 		items = step.items
 		if i, got := l.Index(), selected(&l); got != step.want || i != step.index {
@@ -58,10 +47,10 @@ func TestListKeepsSelection(t *testing.T) {
 func TestListSticksToFirst(t *testing.T) {
 	t.Parallel()
 	for _, stick := range []bool{false, true} {
-		items := names{"b"}
+		items := Keys[string]{"b"}
 		l := List[string]{Stick: stick}
 		l.Changed(&items)
-		items = names{"a", "b"}
+		items = Keys[string]{"a", "b"}
 		if got, want := l.Index(), 1; stick == (got == want) {
 			t.Errorf("stick %v: got item %d", stick, got)
 		}
@@ -71,7 +60,7 @@ func TestListSticksToFirst(t *testing.T) {
 func TestListPress(t *testing.T) {
 	t.Parallel()
 	keys := keymap.Default()
-	items := names{"a", "b", "c", "d", "e", "f"}
+	items := Keys[string]{"a", "b", "c", "d", "e", "f"}
 	l := List[string]{Page: 3}
 	l.Changed(&items)
 	for _, c := range []struct{ key, want string }{
@@ -91,7 +80,7 @@ func TestListPress(t *testing.T) {
 
 func TestListWindow(t *testing.T) {
 	t.Parallel()
-	items := names{"a", "b", "c", "d", "e", "f"}
+	items := Keys[string]{"a", "b", "c", "d", "e", "f"}
 	var l List[string]
 	l.Changed(&items)
 	for _, c := range []struct{ index, n, first, end int }{{0, 3, 0, 3}, {1, 3, 0, 3}, {2, 3, 1, 4}, {5, 3, 3, 6}, {5, 9, 0, 6}, {3, 1, 3, 4}} {
@@ -105,13 +94,13 @@ func TestListWindow(t *testing.T) {
 // A click selects the item that was drawn on the row, even if the items have changed since.
 func TestListMouse(t *testing.T) {
 	t.Parallel()
-	items := names{"a", "b", "c"}
+	items := Keys[string]{"a", "b", "c"}
 	var l List[string]
 	l.Changed(&items)
 	l.Place(1, 2, 0)
 	l.Place(4, 1, 1)
 	click := func(y int) (string, bool) { return l.Mouse(tea.MouseClickMsg{Y: y, Button: tea.MouseLeft}) }
-	items = names{"x", "a", "b", "c"}
+	items = Keys[string]{"x", "a", "b", "c"}
 	for y, want := range []string{"", "a", "a", "", "b", ""} {
 		if got, ok := click(y); got != want || ok != (want != "") || ok && selected(&l) != want {
 			t.Errorf("click on row %d: got %q, %v with %q selected, want %q", y, got, ok, selected(&l), want)
@@ -120,7 +109,7 @@ func TestListMouse(t *testing.T) {
 	if _, ok := l.Mouse(tea.MouseWheelMsg{Button: tea.MouseWheelDown}); ok || selected(&l) != "c" {
 		t.Errorf("wheel: got %v with %q selected, want false with c", ok, selected(&l))
 	}
-	items = names{"x", "c"}
+	items = Keys[string]{"x", "c"}
 	if _, ok := click(1); ok {
 		t.Error("click on an item that is gone: got true, want false")
 	}

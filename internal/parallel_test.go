@@ -39,7 +39,6 @@ func TestParallelTests(t *testing.T) {
 		library
 		render
 		sanitize
-		state
 		suggest
 		terminal
 		theme

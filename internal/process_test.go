@@ -45,7 +45,6 @@ func TestProcess(t *testing.T) {
 		library.Fetcher.fetch
 		library.OpenCache
 		library.stream.waitForStart
-		state.timeNow
 		tui.finder.waitBriefly
 		tui.libraryView.itemRows
 		tui.loadNext

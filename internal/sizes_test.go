@@ -25,7 +25,6 @@ func TestFileSizes(t *testing.T) {
 		}
 	}
 	found.check(t, `
-		cmd/maqal/state_test.go
 	`)
 }
 

@@ -43,7 +43,6 @@ func TestPackageVariables(t *testing.T) {
 		library.TestPipeWithoutWriter
 		paragraph/segment.Scan
 		paragraph/segment.Scanner.Next
-		state.setClock
 		terminal.Facts.profileByEnvironment
 		theme.Theme.headingStyle
 		theme.Theme.resolve

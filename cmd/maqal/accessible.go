@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -50,7 +51,7 @@ func (s *settings) runAccessible(c *cobra.Command, args []string) error {
 	}
 	return accessible.Run(ctx, accessible.Options{
 		Article: from.article, Library: from.library, Root: from.root, Messages: s.messages(),
-		Store: state.Open(statePath("articles")), Input: commands, Out: os.Stdout, Width: width, OpenURL: browser.Open,
+		Store: state.Open(statePath("articles"), time.Now), Input: commands, Out: os.Stdout, Width: width, OpenURL: browser.Open,
 	})
 }
 

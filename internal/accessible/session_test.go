@@ -145,7 +145,7 @@ func TestControlCharacters(t *testing.T) {
 
 func TestSavedPosition(t *testing.T) {
 	t.Parallel()
-	store := state.Open(t.TempDir())
+	store := state.Open(t.TempDir(), time.Now)
 	run := func(commands ...string) string {
 		return runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: store}, commands...)
 	}
@@ -169,7 +169,7 @@ func TestSavedPosition(t *testing.T) {
 
 func TestBookmarks(t *testing.T) {
 	t.Parallel()
-	store := state.Open(t.TempDir())
+	store := state.Open(t.TempDir(), time.Now)
 	options := func() Options { return Options{Article: mustOpen(t, "testdata/bridge.md"), Store: store} }
 	runSession(t, options(), "2", "m a note here")
 	out := runSession(t, options(), "no", "k", "1", "m another", "k", "r", "m", "k")
@@ -231,7 +231,7 @@ func TestFollowLinks(t *testing.T) {
 
 func TestLibrary(t *testing.T) {
 	t.Parallel()
-	o := Options{Library: library.BuiltIn, Store: state.Open(t.TempDir())}
+	o := Options{Library: library.BuiltIn, Store: state.Open(t.TempDir(), time.Now)}
 	out := runSession(t, o, "guide", "٢", "", "c", "h", "zz zz", "o", "/ffff zz", "/القوافل", "1", "", "c", "q", "1")
 	for _, want := range []string{
 		fmt.Sprintf("Library, %d articles\n", len(library.BuiltIn())), "\n2 articles\n1. The Maqal guide, English, ", "\n2. دليلك إلى «مقال», Arabic, ",
@@ -344,7 +344,7 @@ func TestLongCodeInBatches(t *testing.T) {
 func TestReportsDamagedState(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	store := state.Open(dir)
+	store := state.Open(dir, time.Now)
 	runSession(t, Options{Article: mustOpen(t, "testdata/bridge.md"), Store: store}, "n")
 	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil || len(files) == 0 {
@@ -361,7 +361,7 @@ func TestReportsDamagedState(t *testing.T) {
 // The position is saved when the context is canceled, as on a signal.
 func TestSavesPositionWhenCanceled(t *testing.T) {
 	t.Parallel()
-	store := state.Open(t.TempDir())
+	store := state.Open(t.TempDir(), time.Now)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	a := mustOpen(t, "testdata/bridge.md")

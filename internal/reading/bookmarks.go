@@ -31,7 +31,7 @@ func (s *Session) BookmarkIndex(id string) int {
 
 // NewBookmark returns a bookmark at a position of the open article. [Session.SetBookmark] adds it.
 func (s *Session) NewBookmark(at document.Position) state.Bookmark {
-	return state.NewBookmark(locator.New(s.Document(), at))
+	return s.Store.NewBookmark(locator.New(s.Document(), at))
 }
 
 // SetBookmark adds a bookmark, or replaces the one with the same ID, and saves it.

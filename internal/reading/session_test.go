@@ -79,7 +79,7 @@ func TestBookmarksBecomeKnown(t *testing.T) {
 	path := writeFile(t, footnotes())
 	whole.Open(openFirst(t, path))
 	whole.ReadAll(t.Context())
-	store := state.Open(t.TempDir())
+	store := state.Open(t.TempDir(), time.Now)
 	for _, section := range []int{3990, 3, 3000} {
 		b := whole.NewBookmark(positionOf(t, whole, words(section)))
 		b.Note = fmt.Sprint(section)
@@ -112,7 +112,7 @@ func TestBookmarksBecomeKnown(t *testing.T) {
 func TestSavedPosition(t *testing.T) {
 	t.Parallel()
 	for _, moves := range []bool{false, true} {
-		store := state.Open(t.TempDir())
+		store := state.Open(t.TempDir(), time.Now)
 		s := newSession(store)
 		source := openGrowingIn(t, s, "a", footnotes(), 400_000)
 		s.Go(positionOf(t, s, words(2000)))
@@ -177,7 +177,7 @@ func TestMatchAndLinkStay(t *testing.T) {
 func TestReload(t *testing.T) {
 	t.Parallel()
 	path := writeFile(t, longText(6000))
-	s := newSession(state.Open(t.TempDir()))
+	s := newSession(state.Open(t.TempDir(), time.Now))
 	s.Open(openFirst(t, path))
 	s.Go(positionOf(t, s, words(20)))
 	due := s.Work()
@@ -239,7 +239,7 @@ func TestLeaveWhileReading(t *testing.T) {
 
 func TestAppearance(t *testing.T) {
 	t.Parallel()
-	store := state.Open(t.TempDir())
+	store := state.Open(t.TempDir(), time.Now)
 	article := func(key string) *library.Article {
 		return &library.Article{Key: key, Document: document.Parse("a.md", []byte("text"))}
 	}

@@ -15,9 +15,13 @@ type Bookmark struct {
 	Created         time.Time `json:"made"`
 }
 
-// NewBookmark returns a bookmark at l with a new ID and the current time.
-func NewBookmark(l locator.Locator) Bookmark {
-	return Bookmark{ID: rand.Text()[:12], Locator: l, Created: timeNow().UTC().Truncate(time.Second)}
+// NewBookmark returns a bookmark at l with a new ID and the current time, which a nil Store does not know. It saves nothing.
+func (s *Store) NewBookmark(l locator.Locator) Bookmark {
+	b := Bookmark{ID: rand.Text()[:12], Locator: l}
+	if s != nil {
+		b.Created = s.clock().UTC().Truncate(time.Second)
+	}
+	return b
 }
 
 func (b *Bookmark) valid() bool { return b.ID != "" && b.Locator.Valid() }

@@ -20,19 +20,18 @@ import (
 	"maqal/internal/message"
 )
 
-// timeNow returns the current time. Tests replace it.
-var timeNow = time.Now
-
 // A Store saves records in a folder, one JSON file for each document. It replaces files atomically and holds the lock
 // of the folder meanwhile, so that concurrent processes do not lose each other's changes. A nil Store saves nothing. It
 // is safe for concurrent use.
 type Store struct {
 	dir   string
+	clock func() time.Time
 	sweep sync.Once // removes temporary files before the first update
 }
 
-// Open returns the store in the folder dir, which is created by the first [Store.Update].
-func Open(dir string) *Store { return &Store{dir: dir} }
+// Open returns the store in the folder dir, which is created by the first [Store.Update]. The clock returns the current time,
+// as [time.Now] does, in any goroutine.
+func Open(dir string, clock func() time.Time) *Store { return &Store{dir: dir, clock: clock} }
 
 // A CorruptError reports that a state file was damaged and has been moved to Path.
 type CorruptError struct{ Path string }
@@ -87,7 +86,7 @@ func (s *Store) Update(key string, edit func(*Record)) error {
 	}
 	r.Key = key
 	edit(&r)
-	r.Updated = timeNow().UTC().Truncate(time.Millisecond)
+	r.Updated = s.clock().UTC().Truncate(time.Millisecond)
 	data, err := json.Marshal(r)
 	if err == nil {
 		err = atomicfile.Write(s.path(key), append(data, '\n'))

@@ -7,17 +7,15 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"maqal/internal/document"
 	"maqal/internal/locator"
 )
 
 func newStore(t *testing.T) *Store {
 	t.Helper()
-	return Open(filepath.Join(t.TempDir(), "maqal", "articles"))
+	return Open(filepath.Join(t.TempDir(), "maqal", "articles"), time.Now)
 }
 
 // save replaces the saved record that has the key of r.
@@ -38,17 +36,11 @@ func load(t *testing.T, s *Store, key string) Record {
 	return r
 }
 
-// setClock sets the clock to now until the end of the test.
-func setClock(t *testing.T, now time.Time) {
-	t.Helper()
-	timeNow = func() time.Time { return now }
-	t.Cleanup(func() { timeNow = time.Now })
-}
-
 func TestSaveAndLoad(t *testing.T) {
+	t.Parallel()
 	s := newStore(t)
 	now := time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)
-	setClock(t, now)
+	s.clock = func() time.Time { return now }
 	if r, ok, err := s.Load("file:/a"); ok || err != nil {
 		t.Errorf("unknown key: got %+v, %v, %v; want no record", r, ok, err)
 	}
@@ -69,6 +61,7 @@ func TestSaveAndLoad(t *testing.T) {
 
 // Records of old versions can be loaded.
 func TestLoadsOldRecords(t *testing.T) {
+	t.Parallel()
 	s := newStore(t)
 	save(t, s, Record{Key: "embedded:x"})
 	old := `{"key":"file:/a","block":5,"offset":17,"section":"خاتمة","percent":80,"seen":"2026-11-20T10:00:00Z"}` + "\n"
@@ -85,6 +78,7 @@ func TestLoadsOldRecords(t *testing.T) {
 }
 
 func TestNoStoreOrKey(t *testing.T) {
+	t.Parallel()
 	s := newStore(t)
 	edit := func(*Record) { t.Error("edit was called") }
 	for _, test := range []struct {
@@ -131,6 +125,7 @@ var damagedFiles = map[string]string{
 
 // A damaged file is moved away unchanged before a new one is written.
 func TestMovesDamagedFiles(t *testing.T) {
+	t.Parallel()
 	for name, content := range damagedFiles {
 		for operation, run := range map[string]func(s *Store) error{
 			"load": func(s *Store) error {
@@ -173,6 +168,7 @@ func TestMovesDamagedFiles(t *testing.T) {
 
 // A file that cannot be read is not moved.
 func TestUnreadableFiles(t *testing.T) {
+	t.Parallel()
 	s := newStore(t)
 	if err := os.MkdirAll(s.path("k"), 0o700); err != nil { // a folder instead of a file
 		t.Fatal(err)
@@ -186,6 +182,7 @@ func TestUnreadableFiles(t *testing.T) {
 }
 
 func TestSanitizesLoadedText(t *testing.T) {
+	t.Parallel()
 	s := newStore(t)
 	hostile := "a\x1b[31m\u202E\nb"
 	save(t, s, Record{
@@ -199,73 +196,9 @@ func TestSanitizesLoadedText(t *testing.T) {
 	}
 }
 
-// Concurrent savers of one document lose none of each other's bookmarks, and no reader sees a partly written record. The
-// last position wins.
-func TestConcurrentSavers(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "maqal", "articles")
-	const bookmarks, savers = 25, 4 // number of bookmarks of each saver, number of savers
-	var saving, loading sync.WaitGroup
-	done := make(chan struct{})
-	loading.Go(func() {
-		s := Open(dir)
-		for {
-			select {
-			case <-done:
-				return
-			default:
-			}
-			if r, _, err := s.Load("k"); err != nil || len(r.Section) != int(r.Block) {
-				t.Errorf("got block %d and a section of %d bytes, %v; want the same number", r.Block, len(r.Section), err)
-				return
-			}
-		}
-	})
-	for n := range savers {
-		saving.Go(func() {
-			s := NewSaver(Open(dir))
-			for i := range bookmarks {
-				bookmark := NewBookmark(locator.Locator{Block: document.BlockID(n), Offset: i})
-				s.Save("k", func(r *Record) { r.SetBookmark(bookmark) })
-				removed := NewBookmark(locator.Locator{Block: document.BlockID(n), Offset: i})
-				s.Save("k", func(r *Record) { r.SetBookmark(removed) })
-				block := n*100 + i
-				s.Save("k", func(r *Record) { r.Block, r.Section = document.BlockID(block), strings.Repeat("x", block) })
-				s.Save("k", func(r *Record) { r.RemoveBookmark(removed.ID) })
-				annotated := bookmark
-				annotated.Note = "note"
-				s.Save("k", func(r *Record) { r.SetBookmark(annotated) })
-				if i%5 == 0 { // otherwise several updates are written together
-					if err := s.Flush(time.Minute); err != nil {
-						t.Error(err)
-					}
-				}
-			}
-			if err := s.Flush(time.Minute); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	saving.Wait()
-	close(done)
-	loading.Wait()
-	r := load(t, Open(dir), "k")
-	positions := map[document.Position]bool{}
-	for _, b := range r.Bookmarks {
-		positions[document.Position{Block: b.Block, Offset: b.Offset}] = true
-		if b.Note != "note" {
-			t.Errorf("%+v: got note %q, want %q", b, b.Note, "note")
-		}
-	}
-	if len(positions) != bookmarks*savers || len(r.Bookmarks) != bookmarks*savers {
-		t.Errorf("got %d bookmarks at %d positions, want %d", len(r.Bookmarks), len(positions), bookmarks*savers)
-	}
-	if r.Block%100 != bookmarks-1 {
-		t.Errorf("got block %d, want the last one of a saver", r.Block)
-	}
-}
-
 // Temporary files of a killed process are removed.
 func TestRemovesTemporaryFiles(t *testing.T) {
+	t.Parallel()
 	s := newStore(t)
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		t.Fatal(err)
@@ -280,33 +213,13 @@ func TestRemovesTemporaryFiles(t *testing.T) {
 	}
 }
 
-// If another process holds the lock, Flush returns after its timeout, and the saver saves when the lock is released.
-func TestFlushTimeout(t *testing.T) {
-	s := newStore(t)
-	unlock, err := s.lock()
-	if err != nil {
-		t.Fatal(err)
-	}
-	saver := NewSaver(Open(s.dir))
-	saver.Save("k", func(r *Record) { r.Block = 3 })
-	if err := saver.Flush(10 * time.Millisecond); !errors.Is(err, errLocked) || !strings.Contains(err.Error(), s.lockFile()) {
-		t.Errorf("got %v, want errLocked with the path of the lock file", err)
-	}
-	unlock()
-	if err := saver.Flush(time.Minute); err != nil {
-		t.Fatal(err)
-	}
-	if r := load(t, s, "k"); r.Block != 3 {
-		t.Errorf("got block %d, want 3", r.Block)
-	}
-}
-
 func TestErrorsNameDocument(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s := Open(filepath.Join(file, "folder"))
+	s := Open(filepath.Join(file, "folder"), time.Now)
 	want := `save position in "file:/a\x1b": `
 	if err := s.Update("file:/a\x1b", func(*Record) {}); err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("Update: got %v, want prefix %s", err, want)
@@ -322,6 +235,7 @@ func TestErrorsNameDocument(t *testing.T) {
 }
 
 func TestFilesArePrivate(t *testing.T) {
+	t.Parallel()
 	s := newStore(t)
 	save(t, s, Record{Key: "k"})
 	for _, path := range []string{s.dir, s.path("k")} {
@@ -336,11 +250,12 @@ func TestFilesArePrivate(t *testing.T) {
 }
 
 func TestRecent(t *testing.T) {
+	t.Parallel()
 	s := newStore(t)
 	start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	for i, key := range []string{"file:a", "embedded:b", "file:c", "file:d", "file:a"} {
 		now := start.Add(time.Duration(i) * time.Hour)
-		setClock(t, now)
+		s.clock = func() time.Time { return now }
 		save(t, s, Record{Key: key, Percent: i})
 		if err := os.Chtimes(s.path(key), now, now); err != nil {
 			t.Fatal(err)
@@ -367,6 +282,7 @@ func TestRecent(t *testing.T) {
 
 // Empty fields are not written.
 func TestOmitsEmptyFields(t *testing.T) {
+	t.Parallel()
 	data, err := json.Marshal(Record{Key: "k", Locator: locator.Locator{Block: 1}})
 	if err != nil {
 		t.Fatal(err)
@@ -380,6 +296,7 @@ func TestOmitsEmptyFields(t *testing.T) {
 
 // Settings out of bounds are removed, the others are not.
 func TestRemovesInvalidSettings(t *testing.T) {
+	t.Parallel()
 	measure, digits, hide := -5, uint8(9), true
 	r := Record{Key: "k", Settings: Settings{Measure: &measure, Digits: &digits, HideMarks: &hide}}
 	r.sanitize()

@@ -75,7 +75,7 @@ func (m *app) toggleBookmark() {
 		m.notice = m.tr("Bookmark removed")
 		return
 	}
-	b := state.NewBookmark(locator.New(r.doc, r.anchor))
+	b := m.Store.NewBookmark(locator.New(r.doc, r.anchor))
 	m.updateBookmarks(func(rec *state.Record) { rec.SetBookmark(b) })
 	m.push(newNoteInput(b, m.tr("Bookmark set · add a note, or press Enter to skip")))
 }

@@ -68,7 +68,7 @@ func TestKillChild(t *testing.T) {
 	}
 	m := newApp(Options{
 		Article: &library.Article{Document: document.Parse("a.md", []byte(strings.Repeat("words\n\n", paragraphCount))), Key: key},
-		Store:   state.Open(dir), Theme: th, Measure: 72,
+		Store:   state.Open(dir, time.Now), Theme: th, Measure: 72,
 		Facts: terminal.Facts{Flag: "visual"},
 	})
 	m.resize(80, 24)
@@ -99,7 +99,7 @@ func childCommand(dir, key string) *exec.Cmd {
 // moment after that, and checks that nothing of what it found is lost.
 func killOnceSaved(t *testing.T, dir, key string, block document.BlockID) {
 	t.Helper()
-	store := state.Open(dir)
+	store := state.Open(dir, time.Now)
 	load := func() state.Record {
 		rec, _, err := store.Load(key)
 		if err != nil {
@@ -203,7 +203,7 @@ func TestKillLosesOneSecond(t *testing.T) {
 				t.Error("child process printed nothing")
 				return
 			}
-			rec, ok, err := state.Open(dir).Load(key)
+			rec, ok, err := state.Open(dir, time.Now).Load(key)
 			if err != nil {
 				t.Errorf("killed after %v: %v", end.Sub(reports[0].time), err)
 			}

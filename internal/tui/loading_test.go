@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -144,11 +145,11 @@ func TestSectionJumpsWhileLoading(t *testing.T) {
 // storeWithPosition returns a store with a saved position and a bookmark at a block of an article.
 func storeWithPosition(t *testing.T, a *library.Article, block document.BlockID) *state.Store {
 	t.Helper()
-	store := state.Open(t.TempDir())
+	store := state.Open(t.TempDir(), time.Now)
 	at := document.Position{Block: block}
 	err := store.Update(a.Key, func(r *state.Record) {
 		r.Locator = locator.New(a.Document, at)
-		r.SetBookmark(state.NewBookmark(r.Locator))
+		r.SetBookmark(store.NewBookmark(r.Locator))
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -11,7 +11,6 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/locator"
-	"maqal/internal/state"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
@@ -66,7 +65,7 @@ func TestClickJumpsToBookmark(t *testing.T) {
 		for _, block := range []document.BlockID{5, 20, 40} {
 			at := m.reader.page.PositionOf(m.reader.page.FirstLine())
 			at.Block = block
-			b := state.NewBookmark(locator.New(m.reader.doc, at))
+			b := m.Store.NewBookmark(locator.New(m.reader.doc, at))
 			m.reader.setBookmarks(append(m.reader.bookmarkRecord().Bookmarks, b))
 		}
 		m.openBookmarks()

@@ -7,7 +7,6 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/locator"
-	"maqal/internal/state"
 )
 
 // The wheel scrolls the help, and moves the selection in lists.
@@ -33,7 +32,7 @@ func TestSelectedBookmarkStays(t *testing.T) {
 	m := newTestModel(t, 80, 24, long())
 	r := m.reader
 	for _, block := range []document.BlockID{2, 9} {
-		r.setBookmarks(append(r.bookmarkRecord().Bookmarks, state.NewBookmark(locator.New(r.doc, document.Position{Block: block}))))
+		r.setBookmarks(append(r.bookmarkRecord().Bookmarks, m.Store.NewBookmark(locator.New(r.doc, document.Position{Block: block}))))
 	}
 	list := &bookmarkList{}
 	m.push(list)

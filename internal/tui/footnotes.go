@@ -9,6 +9,7 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/page"
 	"maqal/internal/tui/keymap"
+	"maqal/internal/tui/widget"
 )
 
 // noteMark returns the footnote reference that contains a cell of a block: its byte range in the text, and its number. The
@@ -52,7 +53,7 @@ func (m *app) openFootnote(ref link) {
 	}
 	note := document.New(document.Metadata{Language: r.doc.Language, Direction: r.doc.Direction}, blocks...)
 	f := &footnote{popup: popup{at: ref}, first: numbers[0], note: note}
-	if !r.roomForPopup() {
+	if !widget.HasRoomForPopup(r.textArea()) {
 		m.goToFootnote(f.first)
 		return
 	}
@@ -68,17 +69,17 @@ func (m *app) goToFootnote(block document.BlockID) {
 	m.history.push(from)
 }
 
-// layout lays out the footnote as narrow as its lines allow, but not narrower than popupMinWidth if there is room. It
+// layout lays out the footnote as narrow as its lines allow, but not narrower than widget.PopupMinWidth if there is room. It
 // returns the lines and the box of the popup.
-func (f *footnote) layout(m *app) ([]page.Line, box) {
+func (f *footnote) layout(m *app) ([]page.Line, widget.Box) {
 	o := m.reader.page.Options
-	o.Width, o.Justify, o.ClipCode, o.CodeScroll = f.width(m.reader), false, false, 0
+	o.Width, o.Justify, o.ClipCode, o.CodeScroll = widget.PopupWidth(m.reader.textArea()), false, false, 0
 	if o.Links == page.NumberedLinks {
 		o.Links = page.NoLinks // the numbers would differ from those in the article
 	}
 	if f.page == nil || f.page.Width > o.Width {
 		f.page = page.New(f.note, o)
-		o.Width = min(max(trimmedWidth(f.lines(), o.Width), popupMinWidth), o.Width)
+		o.Width = min(max(trimmedWidth(f.lines(), o.Width), widget.PopupMinWidth), o.Width)
 	}
 	o.Width = min(o.Width, f.page.Width)
 	if f.page.Options != o {
@@ -113,7 +114,7 @@ func (f *footnote) key(m *app, k keymap.Press) tea.Cmd {
 	case k.Name == "enter":
 		m.pop()
 		m.goToFootnote(f.first)
-	case !f.handleScroll(m, k, len(lines), b.height-2):
+	case !f.frame.Press(m.Keys, k, b, len(lines)):
 		m.pop()
 	}
 	return nil
@@ -127,7 +128,7 @@ func (f *footnote) changed(m *app, c change) {
 
 func (f *footnote) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	lines, b := f.layout(m)
-	switch inside, outside := f.handleMouse(msg, b, len(lines)); {
+	switch inside, outside := f.frame.Mouse(msg, b, len(lines)); {
 	case inside:
 		m.pop()
 		m.goToFootnote(f.first)
@@ -140,8 +141,8 @@ func (f *footnote) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 func (f *footnote) draw(m *app, _ func() []row) []row {
 	lines, b := f.layout(m)
 	hint := m.tr("Enter go to note · Esc close")
-	if len(lines) > b.height-2 {
+	if len(lines) > b.Lines() {
 		hint = m.tr("↑ ↓ scroll · Enter go to note · Esc close")
 	}
-	return f.drawOver(m, m.reader.drawWith(m, hint, m.reader.restyler()), b, lines)
+	return f.frame.Draw(&m.canvas, m.reader.drawWith(m, hint, m.reader.restyler()), b, lines)
 }

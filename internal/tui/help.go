@@ -15,28 +15,12 @@ import (
 // help is the mode that lists the keys.
 type help struct {
 	modeDefaults
-	top int // index of the first visible line
+	scroll widget.Scroll
 }
 
 func (h *help) key(m *app, k keymap.Press) tea.Cmd {
-	switch {
-	case m.Keys.Is(k, keymap.Down):
-		h.top++
-	case m.Keys.Is(k, keymap.Up):
-		h.top--
-	case m.Keys.Is(k, keymap.HalfPageDown):
-		h.top += m.canvas.Height / 2
-	case m.Keys.Is(k, keymap.HalfPageUp):
-		h.top -= m.canvas.Height / 2
-	case m.Keys.Is(k, keymap.PageDown):
-		h.top += max(m.canvas.Height-3, 1)
-	case m.Keys.Is(k, keymap.PageUp):
-		h.top -= max(m.canvas.Height-3, 1)
-	case m.Keys.Is(k, keymap.Top):
-		h.top = 0
-	case m.Keys.Is(k, keymap.End):
-		h.top = len(h.lines(m))
-	default:
+	by := widget.Steps{Half: m.canvas.Height / 2, Page: max(m.canvas.Height-3, 1)}
+	if !h.scroll.Press(m.Keys, k, by) {
 		m.pop()
 	}
 	return nil
@@ -44,7 +28,7 @@ func (h *help) key(m *app, k keymap.Press) tea.Cmd {
 
 // mouse scrolls with the wheel.
 func (h *help) mouse(_ *app, msg tea.MouseMsg) tea.Cmd {
-	h.top += wheel(msg)
+	h.scroll.Mouse(msg)
 	return nil
 }
 
@@ -115,8 +99,8 @@ func (h *help) draw(m *app, _ func() []row) []row {
 	footer := m.helpLines(m.canvas.Message(m.tr("↑ ↓ scroll · any other key closes"), theme.Chrome), 1)
 	room := max(m.canvas.Height-len(footer), 0)
 	rows := h.lines(m)
-	h.top = max(min(h.top, len(rows)-room), 0)
-	rows = rows[h.top:]
+	h.scroll.Clamp(len(rows), room)
+	rows = rows[h.scroll.Top:]
 	rows = rows[:min(len(rows), room)]
 	for len(rows) < room {
 		rows = append(rows, nil)

@@ -5,6 +5,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/page"
+	"maqal/internal/tui/widget"
 )
 
 // pressPoint is where a mouse button was pressed.
@@ -131,8 +132,8 @@ func (*outlineFocus) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 // mouse scrolls the panel, or jumps to the section that is clicked.
 func (o *outline) mouse(m *app, msg tea.MouseMsg) {
 	r := m.reader
-	if n := wheel(msg); n != 0 {
-		o.scroll(r, n, r.area.body)
+	if n := widget.Wheel(msg); n != 0 {
+		o.scroll(r, n*widget.WheelLines, r.area.body)
 		return
 	}
 	click, ok := msg.(tea.MouseClickMsg)
@@ -146,9 +147,9 @@ func (o *outline) mouse(m *app, msg tea.MouseMsg) {
 
 // mouse moves the selection with the wheel, and jumps to the result that is clicked.
 func (f *finder) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
-	if n := wheel(msg); n != 0 {
+	if n := widget.Wheel(msg); n != 0 {
 		f.awaited = nil
-		f.step(n / wheelLines)
+		f.step(n)
 		return nil
 	}
 	click, ok := msg.(tea.MouseClickMsg)
@@ -162,8 +163,8 @@ func (f *finder) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 
 // mouse moves the selection with the wheel, and opens the article that is clicked.
 func (s *libraryView) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
-	if n := wheel(msg); n != 0 {
-		s.cursor = max(min(s.cursor+n/wheelLines, len(s.matches)-1), 0)
+	if n := widget.Wheel(msg); n != 0 {
+		s.cursor = max(min(s.cursor+n, len(s.matches)-1), 0)
 		return m.loadSummaries()
 	}
 	click, ok := msg.(tea.MouseClickMsg)

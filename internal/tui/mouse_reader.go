@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/page"
+	"maqal/internal/tui/widget"
 )
 
 // mouse scrolls with the wheel or the scroll bar, follows the link that is clicked, and starts a selection when the pointer
@@ -14,8 +15,8 @@ func (r *reader) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 		r.outline.mouse(m, msg)
 		return nil
 	}
-	if n := wheel(msg); n != 0 {
-		return r.scrollSmoothly(n)
+	if n := widget.Wheel(msg); n != 0 {
+		return r.scrollSmoothly(n * widget.WheelLines)
 	}
 	r.flushScroll()
 	switch msg := msg.(type) {
@@ -47,8 +48,8 @@ func (r *reader) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 // mouse moves the end of the selection to the pointer, and copies the selected lines when the button is released. Dragging
 // above or below the text scrolls.
 func (s *selection) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
-	if n := wheel(msg); n != 0 {
-		s.move(m.reader, n)
+	if n := widget.Wheel(msg); n != 0 {
+		s.move(m.reader, n*widget.WheelLines)
 		return nil
 	}
 	switch msg := msg.(type) {

@@ -30,7 +30,7 @@ func (m *app) promptOpenURL(l link) {
 		m.notice = m.refusalText(l.target, err)
 		return
 	}
-	m.push(&urlPrompt{popup{at: l}, u})
+	m.push(&urlPrompt{popup: popup{at: l}, url: u})
 }
 
 // refusalText returns the notice for a URL for which [browser.Parse] returned err.
@@ -43,7 +43,7 @@ func (m *app) refusalText(url string, err error) string {
 
 func (o *urlPrompt) key(m *app, k keymap.Press) tea.Cmd {
 	lines, b := o.layout(m)
-	if k.Name != "enter" && o.handleScroll(m, k, len(lines), b.height-2) {
+	if k.Name != "enter" && o.frame.Press(m.Keys, k, b, len(lines)) {
 		return nil
 	}
 	m.pop()
@@ -69,7 +69,7 @@ func (o *urlPrompt) changed(m *app, c change) {
 
 func (o *urlPrompt) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	lines, b := o.layout(m)
-	if inside, outside := o.handleMouse(msg, b, len(lines)); outside || inside && o.statusQuestion(m) != "" {
+	if inside, outside := o.frame.Mouse(msg, b, len(lines)); outside || inside && o.statusQuestion(m) != "" {
 		m.pop()
 	}
 	return nil
@@ -105,8 +105,8 @@ func (o *urlPrompt) statusQuestion(m *app) string {
 }
 
 // layout returns the lines of the popup, and its box in the window.
-func (o *urlPrompt) layout(m *app) ([]page.Line, box) {
-	lines, widest := o.lines(m, max(o.width(m.reader), 1))
+func (o *urlPrompt) layout(m *app) ([]page.Line, widget.Box) {
+	lines, widest := o.lines(m, max(widget.PopupWidth(m.reader.textArea()), 1))
 	return lines, o.box(m, widest, len(lines))
 }
 
@@ -136,9 +136,9 @@ func (o *urlPrompt) draw(m *app, _ func() []row) []row {
 		return m.reader.drawWith(m, question, m.reader.restyler())
 	}
 	question := m.tr("Enter open in browser · Esc cancel · %s copy", m.Keys.Name(keymap.CopyLink))
-	if m.reader.roomForPopup() {
+	if widget.HasRoomForPopup(m.reader.textArea()) {
 		lines, b := o.layout(m)
-		return o.drawOver(m, m.reader.drawWith(m, question, m.reader.restyler()), b, lines)
+		return o.frame.Draw(&m.canvas, m.reader.drawWith(m, question, m.reader.restyler()), b, lines)
 	}
 	lines, _ := o.lines(m, m.canvas.Width)
 	var rows []row // the window is too small for a popup: the prompt takes all of it

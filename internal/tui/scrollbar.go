@@ -3,7 +3,6 @@ package tui
 import (
 	"maqal/internal/bidi"
 	"maqal/internal/page"
-	"maqal/internal/theme"
 	"maqal/internal/tui/widget"
 )
 
@@ -69,25 +68,11 @@ func countTicks(rows []int) int {
 // bar returns the scroll bar, one piece for each row of the body. It returns nil if the scroll bar is off or has no room,
 // or if the whole article is on the screen.
 func (r *reader) bar() []page.Line {
-	first, end := r.thumb()
-	if !r.area.bar || end-first >= r.area.body {
+	if !r.area.bar {
 		return nil
 	}
-	out := make([]page.Line, r.area.body)
-	for i, section := range r.sectionRows() {
-		onScreen, starts := first <= i && i < end, section >= 0
-		switch {
-		case onScreen && starts:
-			out[i] = widget.Literal("╂", theme.Accent)
-		case onScreen:
-			out[i] = widget.Literal("┃", theme.Accent)
-		case starts:
-			out[i] = widget.Literal("─", theme.Chrome)
-		default:
-			out[i] = widget.Blank(1)
-		}
-	}
-	return out
+	first, end := r.thumb()
+	return widget.ScrollBar{Rows: r.area.body, First: first, End: end, Ticks: r.sectionRows}.Draw()
 }
 
 // thumb returns the rows [first, end) of the scroll bar that represent the visible text, at least one.

@@ -8,28 +8,12 @@ import (
 	"maqal/internal/document"
 )
 
-// wheelLines is the number of lines that one step of the wheel scrolls.
-const wheelLines = 3
-
 // The wheel scrolls in frames. Each frame scrolls 1/wheelFrames of the pending lines, rounded up. One wheel step therefore
 // lasts a few frames, and fast scrolling not much longer.
 const (
 	wheelFrame  = 12 * time.Millisecond // between frames
 	wheelFrames = 3
 )
-
-// wheel returns the number of lines that a mouse message scrolls: positive for down, negative for up, 0 if the message is not
-// about the wheel.
-func wheel(msg tea.MouseMsg) int {
-	w, ok := msg.(tea.MouseWheelMsg)
-	switch {
-	case ok && w.Button == tea.MouseWheelDown:
-		return wheelLines
-	case ok && w.Button == tea.MouseWheelUp:
-		return -wheelLines
-	}
-	return 0
-}
 
 // scroller is the state of smooth scrolling.
 type scroller struct {

@@ -7,6 +7,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/locator"
+	"maqal/internal/tui/widget"
 )
 
 // The wheel scrolls the help, and moves the selection in lists.
@@ -17,8 +18,8 @@ func TestWheelInHelpAndLists(t *testing.T) {
 	m.View()
 	m.Update(down)
 	m.View()
-	if h := topMode[*help](t, m); h.top != wheelLines {
-		t.Errorf("help: got first line %d, want %d", h.top, wheelLines)
+	if h := topMode[*help](t, m); h.scroll.Top != widget.WheelLines {
+		t.Errorf("help: got first line %d, want %d", h.scroll.Top, widget.WheelLines)
 	}
 	press(m, "q", "/")
 	m.Update(down)

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/page"
+	"maqal/internal/tui/widget"
 )
 
 // long returns an article with many paragraphs in five sections, each with a subsection.
@@ -53,7 +54,7 @@ func TestSmoothScrollingEnds(t *testing.T) {
 		for range 30 {
 			down := random.IntN(3) > 0
 			frames = append(frames, wheelEvents(smooth, down)...)
-			atOnce.reader.scroll(map[bool]int{true: wheelLines, false: -wheelLines}[down])
+			atOnce.reader.scroll(map[bool]int{true: widget.WheelLines, false: -widget.WheelLines}[down])
 			for range random.IntN(3) {
 				if len(frames) > 0 { // run a frame before the next wheel event
 					_, next := smooth.Update(frames[0]())
@@ -80,8 +81,8 @@ func TestSmoothScrollingFrames(t *testing.T) {
 	if m.reader.top != m.reader.page.Move(page.LinePos{}, 1) {
 		t.Errorf("first frame: got top %v, want one line down", m.reader.top)
 	}
-	if n := runFrames(m, frames); n != wheelLines-1 {
-		t.Errorf("one event: got %d frames after the first, want %d", n, wheelLines-1)
+	if n := runFrames(m, frames); n != widget.WheelLines-1 {
+		t.Errorf("one event: got %d frames after the first, want %d", n, widget.WheelLines-1)
 	}
 	if n := runFrames(m, wheelEvents(m, true, true, true, true, true, true, true, true, true, true)); n > 12 {
 		t.Errorf("ten events: got %d frames, want at most 12", n)
@@ -93,7 +94,7 @@ func TestKeyFinishesSmoothScrolling(t *testing.T) {
 	m, want := newTestModel(t, 60, 20, long()), newTestModel(t, 60, 20, long())
 	frames := wheelEvents(m, true, true)
 	m.Update(tea.KeyPressMsg{Code: 'j', Text: "j"})
-	want.reader.scroll(2*wheelLines + 1)
+	want.reader.scroll(2*widget.WheelLines + 1)
 	if m.reader.top != want.reader.top {
 		t.Errorf("after the key: got top %v, want %v", m.reader.top, want.reader.top)
 	}

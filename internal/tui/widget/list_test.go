@@ -129,14 +129,14 @@ func TestScroll(t *testing.T) {
 		key  string
 		want int
 	}{{"j", 1}, {"k", 0}, {"d", 4}, {"f", 13}, {"u", 9}, {"b", 0}, {"G", 20}, {"g", 0}} {
-		if !s.Press(&keys, keymap.Press{Name: c.key}, 30, Steps{4, 9}) {
+		if !s.Press(&keys, keymap.Press{Name: c.key}, Steps{4, 9}) {
 			t.Errorf("%s: got false, want true", c.key)
 		}
 		if s.Clamp(30, 10); s.Top != c.want {
 			t.Errorf("after %s: got line %d, want %d", c.key, s.Top, c.want)
 		}
 	}
-	if s.Press(&keys, keymap.Press{Name: "y"}, 30, Steps{4, 9}) {
+	if s.Press(&keys, keymap.Press{Name: "y"}, Steps{4, 9}) {
 		t.Error("y: got true, want false")
 	}
 	if s.Mouse(tea.MouseWheelMsg{Button: tea.MouseWheelDown}); s.Top != WheelLines {

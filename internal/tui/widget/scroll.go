@@ -33,9 +33,12 @@ func (s *Scroll) Clamp(lines, visible int) { s.Top = max(min(s.Top, lines-visibl
 // Steps are the numbers of lines by which keys scroll.
 type Steps struct{ Half, Page int }
 
-// Press scrolls a text of a number of lines if p is a key that scrolls in keys. It reports whether it is one. Call
-// [Scroll.Clamp] before the lines are drawn.
-func (s *Scroll) Press(keys *keymap.Map, p keymap.Press, lines int, by Steps) bool {
+// endOfText is greater than the number of lines of any text.
+const endOfText = 1 << 30 // lines
+
+// Press scrolls if p is a key that scrolls in keys. It reports whether it is one. Call [Scroll.Clamp] before the lines are
+// drawn.
+func (s *Scroll) Press(keys *keymap.Map, p keymap.Press, by Steps) bool {
 	switch {
 	case keys.Is(p, keymap.Down):
 		s.Top++
@@ -52,7 +55,7 @@ func (s *Scroll) Press(keys *keymap.Map, p keymap.Press, lines int, by Steps) bo
 	case keys.Is(p, keymap.Top):
 		s.Top = 0
 	case keys.Is(p, keymap.End):
-		s.Top = lines
+		s.Top = endOfText
 	default:
 		return false
 	}

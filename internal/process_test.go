@@ -42,8 +42,6 @@ func TestProcess(t *testing.T) {
 		document.Loader.indexParts
 		document.Loader.splitLines
 		highlight.tokenize
-		library.Fetcher.fetch
-		library.OpenCache
 		library.stream.waitForStart
 		tui.finder.waitBriefly
 		tui.libraryView.itemRows
@@ -75,8 +73,8 @@ func TestGoroutines(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		library.openFile
-		library.stream.start
+		library.openPipe # ends with its context
+		library.stream.start # ends with the context of the article
 		tui.libraryLoader.start
 		tui.panicGuard.fail
 	`)

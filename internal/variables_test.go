@@ -39,8 +39,6 @@ func TestPackageVariables(t *testing.T) {
 		document.readInParts
 		highlight.newRegistry
 		language.find
-		library.TestEndlessStandardInput
-		library.TestPipeWithoutWriter
 		paragraph/segment.Scan
 		paragraph/segment.Scanner.Next
 		terminal.Facts.profileByEnvironment

@@ -11,7 +11,6 @@ import (
 	"maqal/internal/accessible"
 	"maqal/internal/browser"
 	"maqal/internal/config"
-	"maqal/internal/library"
 	"maqal/internal/state"
 )
 
@@ -50,7 +49,7 @@ func (s *settings) runAccessible(c *cobra.Command, args []string) error {
 		width = s.values.Int(config.Measure)
 	}
 	return accessible.Run(ctx, accessible.Options{
-		Article: from.article, Library: from.library, Root: from.root, Messages: s.messages(),
+		Article: from.article, Library: from.library, Opener: s.opener, Root: from.root, Messages: s.messages(),
 		Store: state.Open(statePath("articles"), time.Now), Input: commands, Out: os.Stdout, Width: width, OpenURL: browser.Open,
 	})
 }
@@ -66,7 +65,7 @@ func linesOnly(c *cobra.Command) bool {
 // and output is a terminal; otherwise the library opens.
 func (s *settings) openAccessible(c *cobra.Command, args []string) (from source, commands io.Reader, err error) {
 	if len(args) == 0 && (term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd())) {
-		return source{library: library.BuiltIn}, os.Stdin, nil
+		return source{library: s.opener.BuiltIn}, os.Stdin, nil
 	}
 	from, err = s.openSource(c, args)
 	if err != nil || from.article == nil || from.article.Key != "" {

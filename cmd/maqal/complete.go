@@ -11,7 +11,6 @@ import (
 
 	"maqal/internal/config"
 	"maqal/internal/document"
-	"maqal/internal/library"
 )
 
 // completeSource completes the names of built-in articles, documents and folders.
@@ -19,7 +18,7 @@ func completeSource(_ *cobra.Command, args []string, typed string) ([]string, co
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return completions(append(withPrefix(library.BuiltInNames(), typed), matchingPaths(typed, document.IsArticle)...))
+	return completions(append(withPrefix(newOpener().BuiltInNames(), typed), matchingPaths(typed, document.IsArticle)...))
 }
 
 // completeDir completes names of folders.
@@ -87,7 +86,7 @@ func matchingPaths(typed string, wanted func(name string) bool) (paths []string)
 		hidden := strings.HasPrefix(name, ".") && prefix == ""
 		switch {
 		case hidden || !strings.HasPrefix(name, prefix):
-		case library.IsFolder(filepath.Join(in, name)):
+		case newOpener().IsFolder(filepath.Join(in, name)):
 			paths = append(paths, folder+name+"/")
 		case wanted(name):
 			paths = append(paths, folder+name)

@@ -27,7 +27,7 @@ func (s *settings) fetch(c *cobra.Command, address string) (*library.Article, er
 	default:
 		defer s.startSpinner(os.Stderr, loading)()
 	}
-	return library.NewFetcher(library.OpenCache()).Open(ctx, address)
+	return s.opener.Open(ctx, address)
 }
 
 // startSpinner starts to draw a spinner and a message on one line of a terminal. The returned function stops it and

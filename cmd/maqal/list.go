@@ -20,7 +20,7 @@ func newListCommand(s *settings) *cobra.Command {
 		Args:              maxOneArg,
 		ValidArgsFunction: completeDir,
 		RunE: s.withSettings(func(c *cobra.Command, args []string) error {
-			entries, err := s.listEntries(args)
+			entries, err := s.listEntries(c, args)
 			if err != nil {
 				return err
 			}
@@ -34,13 +34,13 @@ func newListCommand(s *settings) *cobra.Command {
 
 // listEntries returns the entries of the folder that args names, or the built-in articles without args. It prints the
 // errors of entries that cannot be read.
-func (s *settings) listEntries(args []string) ([]print.Entry, error) {
-	entries := library.BuiltIn
+func (s *settings) listEntries(c *cobra.Command, args []string) ([]print.Entry, error) {
+	entries := s.opener.BuiltIn
 	if len(args) == 1 {
 		if info, err := os.Stat(args[0]); err == nil && !info.IsDir() {
 			return nil, message.Errorf("list %q: not a folder; use 'maqal outline' for the headings of a file, or 'maqal list' for the built-in articles", args[0])
 		}
-		folder, err := library.OpenFolder(args[0])
+		folder, err := s.opener.Folder(args[0])
 		if err != nil {
 			return nil, err
 		}
@@ -52,7 +52,7 @@ func (s *settings) listEntries(args []string) ([]print.Entry, error) {
 	}
 	out := []print.Entry{}
 	for _, e := range entries() {
-		e = e.Load()
+		e = e.Load(c.Context())
 		if e.Err != nil {
 			s.warn(s.messages().Error(e.Err))
 		}

@@ -208,7 +208,7 @@ func (s *settings) runRead(c *cobra.Command, args []string) error {
 	}
 	facts := s.factsWithTmux(c.Context())
 	if s.values.Bool(config.QuitIfOneScreen) {
-		if o := s.output(c, facts, th); o.fitsOneScreen(from) {
+		if o := s.output(c, facts, th); o.fitsOneScreen(c.Context(), from) {
 			s.printProblems()
 			return o.print(c.Context(), from)
 		}
@@ -220,7 +220,7 @@ func (s *settings) runRead(c *cobra.Command, args []string) error {
 	ctx, stop := catchSignals(c.Context())
 	defer stop()
 	return tui.Run(ctx, tui.Options{
-		Article: from.article, Library: from.library, Root: from.root, Messages: s.messages(),
+		Article: from.article, Library: from.library, Opener: s.opener, Root: from.root, Messages: s.messages(),
 		Store: state.Open(statePath("articles"), time.Now), FlagSet: c.Flags().Changed, SaveStyle: s.saveStyle, Keys: s.keys, CrashDir: os.TempDir(),
 		Theme: th, AutoTheme: s.values.Text(config.Style) == theme.Auto, Measure: s.values.Int(config.Measure),
 		Justify: s.values.Bool(config.Justify), HideMarks: s.hideMarks(), Spacing: s.values.Int(config.Spacing) > 0,

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"net/http"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"maqal/articles"
+	"maqal/internal/fetch"
 	"maqal/internal/library"
 	"maqal/internal/message"
 )
@@ -16,28 +20,36 @@ type source struct {
 	root    string                 // folder of the library; "" for the built-in articles
 }
 
+// newOpener returns the opener of the program.
+func newOpener() *library.Opener {
+	o := library.NewOpener(articles.FS)
+	o.Stdin = os.Stdin
+	o.Web = fetch.New(fetch.Options{Dir: pagesPath(), Clock: time.Now, Proxy: http.ProxyFromEnvironment, Limits: fetch.DefaultLimits()})
+	return o
+}
+
 // openSource opens the file, folder, URL or built-in article that args names. Without a name it opens standard input if
 // text is piped in, and otherwise the library.
 func (s *settings) openSource(c *cobra.Command, args []string) (source, error) {
 	if len(args) == 1 {
-		if library.IsFolder(args[0]) {
-			return s.openDir(args[0])
+		if s.opener.IsFolder(args[0]) {
+			return s.openDir(c, args[0])
 		}
 		a, err := s.startArticle(c, args[0])
-		return source{article: a, library: library.BuiltIn}, err
+		return source{article: a, library: s.opener.BuiltIn}, err
 	}
 	if info, err := os.Stdin.Stat(); err == nil && (info.Mode()&os.ModeNamedPipe != 0 || info.Mode().IsRegular()) {
-		a, err := library.OpenPartial("-", os.Stdin)
+		a, err := s.opener.Open(c.Context(), "-")
 		if err != nil || a.Document.HasBlock(0) {
-			return source{article: a, library: library.BuiltIn}, err
+			return source{article: a, library: s.opener.BuiltIn}, err
 		}
 	}
-	return source{library: library.BuiltIn}, nil
+	return source{library: s.opener.BuiltIn}, nil
 }
 
 // openDir opens a folder as a library. The article of the source is its README, if there is one.
-func (s *settings) openDir(path string) (source, error) {
-	folder, err := library.OpenFolder(path)
+func (s *settings) openDir(c *cobra.Command, path string) (source, error) {
+	folder, err := s.opener.Folder(path)
 	if err != nil {
 		return source{}, err
 	}
@@ -45,7 +57,8 @@ func (s *settings) openDir(path string) (source, error) {
 		return source{}, err
 	}
 	s.printNotices(path, folder.Notices)
-	readme, err := folder.Readme()
+	s.opener.Root = folder.Path
+	readme, err := folder.Readme(c.Context())
 	if err != nil {
 		s.warn(s.messages().Error(err)) // the other documents can be read
 	}
@@ -63,7 +76,7 @@ func (s *settings) printNotices(name string, notices []message.Text) {
 func (s *settings) openArticle(c *cobra.Command, name string) (*library.Article, error) {
 	a, err := s.startArticle(c, name)
 	if err == nil {
-		a.LoadAll()
+		a.LoadAll(c.Context())
 	}
 	return a, err
 }
@@ -74,7 +87,7 @@ func (s *settings) startArticle(c *cobra.Command, name string) (*library.Article
 	if library.IsURL(name) {
 		return s.fetch(c, name)
 	}
-	a, err := library.OpenPartial(name, os.Stdin)
+	a, err := s.opener.Open(c.Context(), name)
 	if err != nil {
 		return nil, addSuggestion(c, name, err)
 	}

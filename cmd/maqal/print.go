@@ -84,14 +84,14 @@ func (o *output) print(ctx context.Context, from source) error {
 	a := from.article
 	isList := a == nil || from.root != ""
 	if !isList {
-		a.LoadAll()
+		a.LoadAll(ctx)
 		for _, n := range a.Document.Notices {
 			o.warn(o.Messages.Translate("%s: %v", a.Name, n))
 		}
 	}
 	return outputError(o.inSession(ctx, func(ctx context.Context) error {
 		if isList {
-			return o.Library(o.out, from.library())
+			return o.Library(ctx, o.out, from.library())
 		}
 		return o.Article(ctx, o.out, a.Document)
 	}))
@@ -117,9 +117,9 @@ func (o *output) inSession(ctx context.Context, write func(context.Context) erro
 // fitsOneScreen reports whether the printed article is shorter than the window, with a row to spare for the shell
 // prompt. It reports false for a folder or a library.
 // Output must be a terminal.
-func (o *output) fitsOneScreen(from source) bool {
+func (o *output) fitsOneScreen(ctx context.Context, from source) bool {
 	_, rows, ok := o.terminal.Size()
-	return ok && from.article != nil && from.root == "" && o.IsShorter(from.article, rows)
+	return ok && from.article != nil && from.root == "" && o.IsShorter(ctx, from.article, rows)
 }
 
 // writeOutput writes text to out. A closed pipe is not an error.

@@ -10,7 +10,6 @@ import (
 
 	"maqal/articles"
 	"maqal/internal/config"
-	"maqal/internal/library"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
 )
@@ -38,7 +37,7 @@ func TestReadme(t *testing.T) {
 	if want := []string{"go run ./cmd/maqal", "go test ./..."}; !slices.Equal(first, want) {
 		t.Errorf("the first commands of README.md are %q, want %q", first, want)
 	}
-	names := append(library.BuiltInNames(), "docs") // docs is a folder
+	names := append(newOpener().BuiltInNames(), "docs") // docs is a folder
 	for _, c := range visibleCommands(newRootCommand(newSettings())) {
 		names = append(names, c.Name())
 	}

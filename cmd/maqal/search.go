@@ -46,7 +46,7 @@ func newSearchCommand(s *settings) *cobra.Command {
 		},
 		ValidArgsFunction: completeSearch,
 		RunE: s.withSettings(func(c *cobra.Command, args []string) error {
-			matches, ok := s.searchAll(search.ParseQuery(args[0]), args[1:])
+			matches, ok := s.searchAll(c, search.ParseQuery(args[0]), args[1:])
 			if err := s.writeMatches(c, matches, asJSON); errors.As(err, new(signalError)) {
 				return err
 			} else if err != nil && !errors.Is(err, syscall.EPIPE) {
@@ -68,12 +68,12 @@ func newSearchCommand(s *settings) *cobra.Command {
 
 // searchAll searches the sources, or the built-in articles if sources is empty. If it cannot read a source, it prints
 // the error and continues. It reports whether it read all sources.
-func (s *settings) searchAll(q search.Query, sources []string) (matches []print.Match, ok bool) {
+func (s *settings) searchAll(c *cobra.Command, q search.Query, sources []string) (matches []print.Match, ok bool) {
 	matches, ok = []print.Match{}, true
 	if len(sources) == 0 {
-		for _, e := range library.BuiltIn() {
+		for _, e := range s.opener.BuiltIn() {
 			text, _ := articles.FS.ReadFile(e.Name + ".md") // for line numbers only
-			if a, err := e.Open(); err == nil {             // no error: the article is embedded
+			if a, err := e.Open(c.Context()); err == nil {  // no error: the article is embedded
 				matches = print.AppendMatches(matches, q, e.Name, a.Document, text)
 			}
 		}
@@ -82,7 +82,9 @@ func (s *settings) searchAll(q search.Query, sources []string) (matches []print.
 		text, err := readSource(source)
 		var a *library.Article
 		if err == nil {
-			a, err = library.Open(source, bytes.NewReader(text))
+			opener := *s.opener
+			opener.Stdin, opener.Web = bytes.NewReader(text), nil
+			a, err = opener.Read(c.Context(), source)
 		}
 		if err != nil {
 			s.warn(s.messages().Error(err))
@@ -95,7 +97,7 @@ func (s *settings) searchAll(q search.Query, sources []string) (matches []print.
 }
 
 // readSource returns the source text of a file, of a built-in article or of standard input. For any other source, and
-// for a file that cannot be read, it returns no text, because [library.Open] reports the error. It reads standard input
+// for a file that cannot be read, it returns no text, because [library.Opener.Read] reports the error. It reads standard input
 // only once, so it returns errors of standard input itself.
 func readSource(source string) ([]byte, error) {
 	if source == "-" {
@@ -106,7 +108,7 @@ func readSource(source string) ([]byte, error) {
 		return text, nil
 	}
 	if info, err := os.Stat(source); err == nil && info.Mode().IsRegular() {
-		text, _ := os.ReadFile(source) // library.Open reports the error
+		text, _ := os.ReadFile(source) // library.Opener.Read reports the error
 		return text, nil
 	}
 	text, _ := articles.FS.ReadFile(source + ".md")

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"maqal/internal/config"
+	"maqal/internal/library"
 	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/sanitize"
@@ -25,9 +26,12 @@ type settings struct {
 	language     *message.Printer // nil until [settings.messages] is called
 	helpError    error            // from showHelp, which cannot return it
 	stderr       io.Writer
+	opener       *library.Opener
 }
 
-func newSettings() *settings { return &settings{flags: config.Flags{}, stderr: os.Stderr} }
+func newSettings() *settings {
+	return &settings{flags: config.Flags{}, stderr: os.Stderr, opener: newOpener()}
+}
 
 // addFlags defines the flags of all settings on a command, so that a shell alias with flags works with every command. The
 // help lists only the flags that the command uses.

@@ -22,7 +22,7 @@ func addSuggestion(c *cobra.Command, name string, err error) error {
 	if _, statErr := os.Stat(name); !errors.Is(statErr, fs.ErrNotExist) || library.IsURL(name) {
 		return err
 	}
-	near := suggest.Closest(name, concat(commandNames(c), slices.Values(library.BuiltInNames())))
+	near := suggest.Closest(name, concat(commandNames(c), slices.Values(newOpener().BuiltInNames())))
 	if near == "" {
 		near = suggest.Closest(name, siblingDocuments(name))
 	}

@@ -23,6 +23,7 @@ import (
 type Options struct {
 	Article  *library.Article        // first article; nil to start in the library
 	Library  func() []library.Entry  // returns the articles of the library; called each time the library opens
+	Opener   *library.Opener         // opens articles that links lead to, and recent files
 	Root     string                  // folder of the library; "" for the built-in articles
 	Store    *state.Store            // saved positions and bookmarks; nil saves nothing
 	Messages *message.Printer        // interface language; nil means English
@@ -52,7 +53,7 @@ type session struct {
 func Run(ctx context.Context, o Options) error {
 	s := &session{Options: o, ctx: ctx}
 	s.commands, s.inputErr = readLines(ctx, o.Input)
-	s.reading = reading.New(reading.Options{Store: o.Store, Root: o.Root, Progress: s.progress, Stack: true})
+	s.reading = reading.New(reading.Options{Store: o.Store, Opener: o.Opener, Progress: s.progress, Stack: true})
 	if o.Article != nil {
 		s.open(o.Article)
 	} else {

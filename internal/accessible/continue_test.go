@@ -12,6 +12,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"maqal/articles"
 	"maqal/internal/document"
 	"maqal/internal/library"
 )
@@ -85,7 +86,7 @@ func TestClosingKeepsFewJumps(t *testing.T) {
 	for range 110 {
 		commands = append(commands, "u")
 	}
-	out := runSession(t, Options{Library: library.BuiltIn}, commands...)
+	out := runSession(t, Options{Library: library.NewOpener(articles.FS).BuiltIn}, commands...)
 	if n := strings.Count(out, "No earlier jump.\n"); n == 0 {
 		t.Error("got more than 100 jumps back, want at most 100")
 	}

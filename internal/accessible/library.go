@@ -1,6 +1,7 @@
 package accessible
 
 import (
+	"context"
 	"strings"
 
 	"maqal/internal/library"
@@ -29,8 +30,8 @@ const (
 func (s *session) showLibrary() {
 	s.library = &libraryList{}
 	if s.Root == "" {
-		for _, r := range s.Store.Recent(maxRecent, library.HasEntry) {
-			if entry, ok := library.EntryByKey(r.Key); ok {
+		for _, r := range s.Store.Recent(maxRecent, s.Opener.HasEntry) {
+			if entry, ok := s.Opener.EntryByKey(r.Key); ok {
 				s.library.entries = append(s.library.entries, entry)
 			}
 		}
@@ -100,7 +101,7 @@ func (s *session) filter(query string) {
 		if query == "" { // all articles match, so none is read
 			continue
 		}
-		e := l.load(i)
+		e := l.load(s.ctx, i)
 		texts[i] = strings.Join(append([]string{e.Title, e.Name, s.languageName(e.Language)}, e.Tags...), " ")
 	}
 	for _, m := range search.Rank(texts, query) {
@@ -109,9 +110,9 @@ func (s *session) filter(query string) {
 }
 
 // load returns entry i. It first reads the title and other details of the article if that was not done yet.
-func (l *libraryList) load(i int) *library.Entry {
+func (l *libraryList) load(ctx context.Context, i int) *library.Entry {
 	if e := &l.entries[i]; !e.Loaded && e.Err == nil {
-		*e = e.Load()
+		*e = e.Load(ctx)
 	}
 	return &l.entries[i]
 }
@@ -120,7 +121,7 @@ func (l *libraryList) load(i int) *library.Entry {
 func (s *session) printEntries() {
 	l := s.library
 	for n := 0; n < entriesPerBatch && l.listed < len(l.matches); n++ {
-		e := l.load(l.matches[l.listed])
+		e := l.load(s.ctx, l.matches[l.listed])
 		l.listed++
 		l.choices = append(l.choices, func() { s.openEntry(e) })
 		s.printNumbered(l.listed, s.describe(e))
@@ -148,7 +149,7 @@ func (s *session) describe(e *library.Entry) string {
 
 // openEntry opens an article of the list, or prints the error.
 func (s *session) openEntry(e *library.Entry) {
-	a, err := e.Open()
+	a, err := e.Open(s.ctx)
 	if err != nil {
 		s.printError(err)
 		return
@@ -168,11 +169,11 @@ func (s *session) searchAll(query string) {
 	l := s.library
 	l.choices, l.listed = nil, len(l.matches)
 	for i := range l.entries {
-		a, err := l.entries[i].Open()
+		a, err := l.entries[i].Open(s.ctx)
 		if err != nil { // the list of articles shows that it is unreadable
 			continue
 		}
-		a.LoadAll()
+		a.LoadAll(s.ctx)
 		index := search.NewIndex(a.Document)
 		results := index.All(q)
 		first, ok := results.Next(0, 0)

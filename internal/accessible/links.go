@@ -48,7 +48,7 @@ func (s *session) follow(rest string) {
 // followLink goes to the target of a link: an anchor in the article, another article, or a URL to open in the browser.
 func (s *session) followLink(l link) {
 	article := s.reading.Article()
-	to, anchor, err := library.Follow(article, l.target, s.Root)
+	to, anchor, err := s.Opener.Follow(s.ctx, article, l.target)
 	switch {
 	case errors.Is(err, library.ErrExternal):
 		s.confirmOpenURL(l.target)

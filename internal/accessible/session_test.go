@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"maqal/articles"
 	"maqal/internal/browser"
 	"maqal/internal/document"
 	"maqal/internal/library"
@@ -25,6 +26,8 @@ var update = flag.Bool("update", false, "rewrite the transcripts")
 func runSession(t *testing.T, o Options, commands ...string) string {
 	t.Helper()
 	var out bytes.Buffer
+	o.Opener = library.NewOpener(articles.FS)
+	o.Opener.Root = o.Root
 	o.Out, o.Input = &out, strings.NewReader(strings.Join(slices.Concat(commands, []string{""}), "\n"))
 	if err := Run(context.Background(), o); err != nil {
 		t.Fatal(err)
@@ -35,7 +38,7 @@ func runSession(t *testing.T, o Options, commands ...string) string {
 // mustOpen opens the article at path.
 func mustOpen(t *testing.T, path string) *library.Article {
 	t.Helper()
-	a, err := library.Open(path, nil)
+	a, err := library.NewOpener(articles.FS).Read(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,9 +110,9 @@ func checkPlain(t *testing.T, out string) {
 // compared, because spans add words. Blocks with line breaks are not compared either, nor are footnotes.
 func TestReadsBuiltInArticles(t *testing.T) {
 	t.Parallel()
-	for _, e := range library.BuiltIn() {
+	for _, e := range library.NewOpener(articles.FS).BuiltIn() {
 		t.Run(e.Name, func(t *testing.T) {
-			a, err := e.Open()
+			a, err := e.Open(t.Context())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -231,10 +234,10 @@ func TestFollowLinks(t *testing.T) {
 
 func TestLibrary(t *testing.T) {
 	t.Parallel()
-	o := Options{Library: library.BuiltIn, Store: state.Open(t.TempDir(), time.Now)}
+	o := Options{Library: library.NewOpener(articles.FS).BuiltIn, Store: state.Open(t.TempDir(), time.Now)}
 	out := runSession(t, o, "guide", "٢", "", "c", "h", "zz zz", "o", "/ffff zz", "/القوافل", "1", "", "c", "q", "1")
 	for _, want := range []string{
-		fmt.Sprintf("Library, %d articles\n", len(library.BuiltIn())), "\n2 articles\n1. The Maqal guide, English, ", "\n2. دليلك إلى «مقال», Arabic, ",
+		fmt.Sprintf("Library, %d articles\n", len(library.NewOpener(articles.FS).BuiltIn())), "\n2 articles\n1. The Maqal guide, English, ", "\n2. دليلك إلى «مقال», Arabic, ",
 		"\nدليلك إلى «مقال»\nArabic, ", "\no, list: List all articles", "\n0 articles\n",
 		"\nNo matches.\n", "1. بعد هجوم تدمر، باريس تدعو العالم إلى العمل مع دمشق في مواجهة الإرهاب, 1 match in the text: …", "In section ضربة في قلب البادية:\nتدمر واحة عريقة",
 	} {
@@ -292,6 +295,7 @@ func runInteractive(ctx context.Context, t *testing.T, o Options, commands strin
 		out.Write(p)
 		onLine(string(p), w)
 	})
+	o.Opener = library.NewOpener(articles.FS)
 	ctx, cancel := context.WithTimeout(ctx, interactiveTimeout)
 	defer cancel()
 	if err := Run(ctx, o); err != nil {

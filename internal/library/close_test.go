@@ -44,8 +44,6 @@ func (before resources) settle(t *testing.T) {
 	t.Errorf("got %+v, want at most %+v\n%s", now, before, stacks[:runtime.Stack(stacks, true)])
 }
 
-func inUse() resources { return resources{runtime.NumGoroutine(), openFiles()} }
-
 // longFile writes a Markdown file of more than maxInMemory bytes. Its last paragraph is "end".
 func longFile(t *testing.T) string {
 	t.Helper()
@@ -62,17 +60,17 @@ func lastText(d *document.Document) string {
 // their end or not, and that they can be opened again. It is not parallel, because it counts those of the process.
 func TestCloseReleasesFiles(t *testing.T) {
 	path := longFile(t)
-	before := inUse()
+	before := resources{runtime.NumGoroutine(), openFiles()}
 	var left []*Article
 	for i := range 50 {
-		a, err := OpenPartial(path, nil)
+		a, err := newOpener().Open(t.Context(), path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if i%10 == 0 {
-			a.LoadAll()
+			a.LoadAll(t.Context())
 		} else {
-			a.LoadMore()
+			a.LoadMore(t.Context())
 		}
 		if err := a.Close(); err != nil {
 			t.Fatal(err)
@@ -84,11 +82,11 @@ func TestCloseReleasesFiles(t *testing.T) {
 		if got := lastText(a.Document); a.Document.Complete() && got != "end" {
 			t.Errorf("closed: got last text %q, want it still readable", got)
 		}
-		again, err := a.Reopen()
+		again, err := a.Reopen(t.Context())
 		if err != nil || again != a {
 			t.Fatalf("got %v, %v; want the same article", again, err)
 		}
-		again.LoadAll()
+		again.LoadAll(t.Context())
 		if got := lastText(again.Document); got != "end" {
 			t.Errorf("reopened: got last text %q, want end", got)
 		}
@@ -101,8 +99,9 @@ func TestCloseReleasesFiles(t *testing.T) {
 
 // TestReopenChangedFile checks that a file that has changed is read again.
 func TestReopenChangedFile(t *testing.T) {
+	t.Parallel()
 	path := longFile(t)
-	a, err := Open(path, nil)
+	a, err := newOpener().Read(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,14 +111,14 @@ func TestReopenChangedFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("# New\n\ntext\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	again, err := a.Reopen()
+	again, err := a.Reopen(t.Context())
 	if err != nil || again == a || again.Document.Title != "New" || again.Key != a.Key {
 		t.Errorf("got %v, %v; want the new file under the key %q", again, err, a.Key)
 	}
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if again, err := a.Reopen(); err == nil || !strings.Contains(err.Error(), "no such file") {
+	if again, err := a.Reopen(t.Context()); err == nil || !strings.Contains(err.Error(), "no such file") {
 		t.Errorf("got %v, %v; want no such file", again, err)
 	}
 }
@@ -127,9 +126,9 @@ func TestReopenChangedFile(t *testing.T) {
 // TestUnreadableSourcesAreClosed checks that a file that cannot be parsed is closed.
 func TestUnreadableSourcesAreClosed(t *testing.T) {
 	path := writeFile(t, "long.md", strings.Repeat("\x00", maxInMemory+1))
-	before := inUse()
+	before := resources{runtime.NumGoroutine(), openFiles()}
 	for range 50 {
-		if _, err := OpenPartial(path, nil); err == nil {
+		if _, err := newOpener().Open(t.Context(), path); err == nil {
 			t.Fatal("got no error")
 		}
 	}
@@ -143,7 +142,7 @@ func TestStreamsEndWithContext(t *testing.T) {
 	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
 		t.Skip("skipped: no named pipes here: ", err)
 	}
-	before := inUse()
+	before := resources{runtime.NumGoroutine(), openFiles()}
 	for range 10 {
 		ctx, cancel := context.WithCancel(context.Background())
 		var ends []io.Closer
@@ -156,18 +155,18 @@ func TestStreamsEndWithContext(t *testing.T) {
 			if _, err := w.WriteString("# A\n\nb\n"); err != nil {
 				t.Fatal(err)
 			}
-			a, err := readStream("pipe", "pipe", "", "", newStream(ctx, r, r, maxStream))
+			a, err := newOpener().openStream(stdinName, newStream(ctx, r, r, 1<<20))
 			if err != nil || a.Document.Title != "A" {
 				t.Fatalf("got %v, %v; want A", a, err)
 			}
 		}
 		open()
-		if _, err := openPartial(ctx, "-", endlessReader{}); err != nil {
+		if _, err := newStdinOpener(endlessReader{}).Open(ctx, "-"); err != nil {
 			t.Fatal(err)
 		}
 		waiting := make(chan error)
 		go func() {
-			_, err := openPartial(ctx, pipe, nil)
+			_, err := newOpener().Open(ctx, pipe)
 			waiting <- err
 		}()
 		cancel()
@@ -188,19 +187,19 @@ func TestClosedPipeContinues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before := inUse()
+	before := resources{runtime.NumGoroutine(), openFiles()}
 	if _, err := w.WriteString("# A\n\nb\n"); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	a, err := readStream("pipe", "pipe", "", "", newStream(ctx, r, r, maxStream))
+	a, err := newOpener().openStream(stdinName, newStream(ctx, r, r, 1<<20))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := a.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if !a.LoadMore() || lastText(a.Document) != "b" {
+	if !a.LoadMore(t.Context()) || lastText(a.Document) != "b" {
 		t.Errorf("closed: got %q, want b and more to come", lastText(a.Document))
 	}
 	before.settle(t)
@@ -210,10 +209,10 @@ func TestClosedPipeContinues(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if again, err := a.Reopen(); err != nil || again != a {
+	if again, err := a.Reopen(t.Context()); err != nil || again != a {
 		t.Fatalf("got %v, %v; want the same article", again, err)
 	}
-	a.LoadAll()
+	a.LoadAll(t.Context())
 	if got := lastText(a.Document); got != "end" {
 		t.Errorf("got %q, want end", got)
 	}

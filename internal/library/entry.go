@@ -1,15 +1,14 @@
 package library
 
 import (
+	"context"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"sort"
 	"strings"
 	"sync"
 	"time"
 
-	"maqal/articles"
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/message"
@@ -23,6 +22,7 @@ type Entry struct {
 	Loaded bool   // Err and Info are set
 	Err    error  // why the article could not be read; otherwise nil
 	Info
+	opener   *Opener
 	path     string             // absolute path of the file; "" for a built-in article
 	document *document.Document // parsed built-in article; nil for a file
 }
@@ -47,21 +47,18 @@ func infoOf(d *document.Document) Info {
 }
 
 // BuiltIn parses all built-in articles and returns them, newest first.
-func BuiltIn() []Entry {
-	files, err := fs.Glob(articles.FS, "*.md")
-	if err != nil {
-		panic("library: the pattern is malformed") // it is a constant
-	}
+func (o *Opener) BuiltIn() []Entry {
+	files := o.builtInFiles()
 	entries := make([]Entry, len(files))
 	var wg sync.WaitGroup
 	for i, file := range files {
 		wg.Go(func() {
-			data, err := fs.ReadFile(articles.FS, file)
+			data, err := fs.ReadFile(o.Embedded, file)
 			if err != nil {
-				return // cannot happen: the file is embedded
+				return // cannot happen: the file was listed
 			}
 			d, name := document.Parse(file, data), baseName(file)
-			entries[i] = Entry{Name: name, Key: builtInKey(name), Loaded: true, Info: infoOf(d), document: d}
+			entries[i] = Entry{Name: name, Key: builtInKey(name), Loaded: true, Info: infoOf(d), opener: o, document: d}
 		})
 	}
 	wg.Wait()
@@ -73,24 +70,32 @@ func BuiltIn() []Entry {
 func baseName(file string) string { return strings.TrimSuffix(filepath.Base(file), ".md") }
 
 // BuiltInNames returns the names of the built-in articles. It parses none of them.
-func BuiltInNames() (names []string) {
-	files, err := articles.FS.ReadDir(".")
-	if err != nil {
-		panic("library: there are no articles") // they are part of the program
-	}
-	for _, f := range files {
-		names = append(names, baseName(f.Name()))
+func (o *Opener) BuiltInNames() (names []string) {
+	for _, file := range o.builtInFiles() {
+		names = append(names, baseName(file))
 	}
 	return names
 }
 
-// Open opens the article. It opens a file as [OpenPartial] does. The articles from all calls for a built-in article
-// share one document.
-func (e *Entry) Open() (*Article, error) {
-	if e.document != nil {
-		return &Article{Document: e.document, Key: e.Key, Name: e.Name}, nil
+// builtInFiles returns the names of the files of the built-in articles, sorted.
+func (o *Opener) builtInFiles() []string {
+	if o.Embedded == nil {
+		return nil
 	}
-	return OpenPartial(e.path, nil)
+	files, err := fs.Glob(o.Embedded, "*.md")
+	if err != nil {
+		panic("library: the pattern is malformed") // it is a constant
+	}
+	return files
+}
+
+// Open opens the article. It opens a file as [Opener.Open] does. The articles from all calls for a built-in article
+// share one document.
+func (e *Entry) Open(ctx context.Context) (*Article, error) {
+	if e.document != nil {
+		return e.opener.newArticle(e.document, e.Key, e.Name), nil
+	}
+	return e.opener.openPath(ctx, e.path)
 }
 
 // maxListed is the maximum size of a file that is read for a list, in bytes. Larger files are listed by name.
@@ -98,13 +103,13 @@ const maxListed = 4 << 20
 
 // Load reads the article, and returns a copy of e with Loaded, Err and Info set. If the article has no title, is larger
 // than maxListed, or cannot be read, the title is its name. Load may be called from any goroutine.
-func (e Entry) Load() Entry {
+func (e Entry) Load(ctx context.Context) Entry {
 	if e.Loaded {
 		return e
 	}
 	e.Loaded = true
 	e.Title, e.Direction = sanitize.Line(e.Name), bidi.LeftToRight
-	info, err := os.Stat(e.path)
+	info, err := e.opener.files().Stat(e.path)
 	if err == nil && !info.Mode().IsRegular() {
 		err = message.Errorf("no longer a regular file")
 	}
@@ -112,11 +117,13 @@ func (e Entry) Load() Entry {
 		e.Err = err
 		return e
 	}
-	a, err := Open(e.path, nil)
+	a, err := e.opener.openPath(ctx, e.path)
 	if err != nil {
 		e.Err = err
 		return e
 	}
+	a.LoadAll(ctx)
+	_ = a.Close() // read only
 	title := e.Title
 	if e.Info = infoOf(a.Document); e.Title == "" {
 		e.Title = title

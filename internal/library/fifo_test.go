@@ -13,13 +13,14 @@ import (
 
 // A named pipe is read to its end. A shell passes one for <(…).
 func TestOpenNamedPipe(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "pipe")
 	if err := syscall.Mkfifo(path, 0o600); err != nil {
 		t.Skip("skipped: no named pipes here: ", err)
 	}
 	written := make(chan error, 1)
 	go func() { written <- os.WriteFile(path, []byte("# A\n\nb"), 0) }()
-	a, err := Open(path, nil)
+	a, err := newOpener().Read(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,25 +34,26 @@ func TestOpenNamedPipe(t *testing.T) {
 
 // A pipe without a writer is an error instead of an endless wait. Folders do not list pipes, and links do not open them.
 func TestPipeWithoutWriter(t *testing.T) {
+	t.Parallel()
 	folder := writeTree(t, "a.md")
 	path := filepath.Join(folder, "pipe.md")
 	if err := syscall.Mkfifo(path, 0o600); err != nil {
 		t.Skip("skipped: no named pipes here: ", err)
 	}
-	defer func(before time.Duration) { pipeTimeout = before }(pipeTimeout)
-	pipeTimeout = 10 * time.Millisecond
-	if _, err := Open(path, nil); err == nil || !strings.Contains(err.Error(), "nothing is writing to this pipe") {
-		t.Errorf("Open: got %v, want nothing is writing to this pipe", err)
+	o := newOpener()
+	o.Limits.PipeTimeout = 10 * time.Millisecond
+	if _, err := o.Read(t.Context(), path); err == nil || !strings.Contains(err.Error(), "nothing is writing to this pipe") {
+		t.Errorf("Read: got %v, want nothing is writing to this pipe", err)
 	}
-	f, err := OpenFolder(folder)
+	f, err := o.Folder(folder)
 	if err != nil || entryNames(f) != "a.md" {
 		t.Errorf("OpenFolder: got %q, %v; want a.md", entryNames(f), err)
 	}
-	from, err := f.Entries[0].Open()
+	from, err := f.Entries[0].Open(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := Follow(from, "pipe.md", ""); err == nil || !strings.Contains(err.Error(), "not a regular file") {
+	if _, _, err := o.Follow(t.Context(), from, "pipe.md"); err == nil || !strings.Contains(err.Error(), "not a regular file") {
 		t.Errorf("Follow: got %v, want not a regular file", err)
 	}
 }

@@ -17,9 +17,9 @@ const maxInMemory = 4 << 20
 
 // newFileSource returns a source for a regular file. It reads a small file into memory and closes it. A larger file
 // stays open, because the source reads from it later.
-func newFileSource(path string, file *os.File, info fs.FileInfo) (document.Source, error) {
+func (o *Opener) newFileSource(path string, file *os.File, info fs.FileInfo) (document.Source, error) {
 	if info.Size() > maxInMemory {
-		return &fileSource{path: path, stamp: stampOf(info), file: file}, nil
+		return &fileSource{files: o.files(), path: path, stamp: stampOf(info), file: file}, nil
 	}
 	defer func() { _ = file.Close() }() // read only
 	data := make([]byte, info.Size())
@@ -33,6 +33,7 @@ func newFileSource(path string, file *os.File, info fs.FileInfo) (document.Sourc
 // A fileSource reads from a file when needed. It is safe for concurrent use. While it is suspended, it opens the file for
 // each read, so that documents that are no longer shown can still be read.
 type fileSource struct {
+	files Files
 	path  string
 	stamp fileStamp // of the file when it was opened
 
@@ -86,12 +87,12 @@ var errChanged = message.Errorf("file was changed")
 
 // open opens the file. It returns errChanged if the file is no longer the same.
 func (f *fileSource) open() (*os.File, error) {
-	info, err := os.Stat(f.path)
+	info, err := f.files.Stat(f.path)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() || stampOf(info) != f.stamp {
 		return nil, errChanged
 	}
-	return os.Open(f.path)
+	return f.files.OpenFile(f.path, os.O_RDONLY)
 }

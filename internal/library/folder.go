@@ -1,11 +1,13 @@
 package library
 
 import (
-	"fmt"
+	"context"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"maqal/internal/document"
@@ -29,24 +31,24 @@ const (
 )
 
 // IsFolder reports whether source is the path of a folder.
-func IsFolder(source string) bool {
-	info, err := os.Stat(source)
+func (o *Opener) IsFolder(source string) bool {
+	info, err := o.files().Stat(source)
 	return err == nil && info.IsDir()
 }
 
-// OpenFolder lists the articles in a folder and its subfolders, without reading them. It skips symbolic links, and
+// Folder lists the articles in a folder and its subfolders, without reading them. It skips symbolic links, and
 // files and folders that are hidden or that .gitignore files exclude.
-func OpenFolder(path string) (*Folder, error) {
-	label := fmt.Sprintf("%q", path)
-	absolute, err := filepath.Abs(path)
+func (o *Opener) Folder(path string) (*Folder, error) {
+	label := strconv.Quote(path)
+	absolute, err := o.files().Abs(path)
 	if err != nil {
 		return nil, message.Errorf("list %s: %v; %s", label, withoutPath(err), hintFor(err))
 	}
-	if _, err := os.ReadDir(absolute); err != nil {
+	if _, err := o.files().ReadDir(absolute); err != nil {
 		return nil, message.Errorf("list %s: %v; %s", label, withoutPath(err), hintFor(err))
 	}
-	w := walker{folder: &Folder{Path: absolute}, visits: maxVisited}
-	w.root, w.domain = findRepository(absolute)
+	w := walker{opener: o, folder: &Folder{Path: absolute}, visits: maxVisited}
+	w.root, w.domain = findRepository(o.files(), absolute)
 	w.patterns = w.parentPatterns()
 	w.walk(absolute, w.domain, 0)
 	return w.folder, nil
@@ -54,6 +56,7 @@ func OpenFolder(path string) (*Folder, error) {
 
 // A walker lists the articles in a folder and its subfolders.
 type walker struct {
+	opener   *Opener
 	folder   *Folder
 	root     string             // root of the Git repository that contains the listed folder; the folder itself if there is none
 	domain   []string           // elements of the path from root to the listed folder
@@ -63,9 +66,9 @@ type walker struct {
 
 // findRepository returns the root of the Git repository that contains a folder, and the path from root to the folder. Without
 // a repository, root is the folder.
-func findRepository(folder string) (root string, domain []string) {
+func findRepository(files Files, folder string) (root string, domain []string) {
 	for root = folder; ; root = filepath.Dir(root) {
-		if _, err := os.Stat(filepath.Join(root, ".git")); err == nil {
+		if _, err := files.Stat(filepath.Join(root, ".git")); err == nil {
 			return root, pathParts(root, folder)
 		}
 		if root == filepath.Dir(root) {
@@ -87,7 +90,7 @@ func pathParts(from, to string) []string {
 func (w *walker) parentPatterns() (patterns gitignore.Patterns) {
 	folder := w.root
 	for i := range w.domain {
-		patterns = append(patterns, readIgnore(folder, w.domain[:i])...)
+		patterns = append(patterns, readIgnore(w.opener.files(), folder, w.domain[:i])...)
 		folder = filepath.Join(folder, w.domain[i])
 	}
 	return patterns
@@ -98,13 +101,18 @@ const maxIgnoreFile = 256 << 10
 
 // readIgnore returns the patterns of the .gitignore file in a folder. It returns nil if there is none, or if it is
 // unreadable or larger than maxIgnoreFile. Domain is the path from the root of the repository to the folder.
-func readIgnore(folder string, domain []string) (patterns gitignore.Patterns) {
+func readIgnore(files Files, folder string, domain []string) (patterns gitignore.Patterns) {
 	path := filepath.Join(folder, ".gitignore")
-	info, err := os.Stat(path)
+	info, err := files.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxIgnoreFile {
 		return nil
 	}
-	data, err := os.ReadFile(path)
+	file, err := files.OpenFile(path, os.O_RDONLY)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = file.Close() }() // read only
+	data, err := io.ReadAll(io.LimitReader(file, maxIgnoreFile))
 	if err != nil {
 		return nil
 	}
@@ -114,13 +122,13 @@ func readIgnore(folder string, domain []string) (patterns gitignore.Patterns) {
 // walk adds the articles in a folder to the list, then those in its subfolders. Domain is the path from root to the
 // folder. Depth is the level of the folder: 0 for the listed folder, 1 for its subfolders.
 func (w *walker) walk(folder string, domain []string, depth int) {
-	files, err := os.ReadDir(folder)
+	files, err := w.opener.files().ReadDir(folder)
 	if err != nil {
 		w.addNotice(message.New("skipped %q: %v", w.relative(folder), withoutPath(err)))
 		return
 	}
 	count := len(w.patterns)
-	w.patterns = append(w.patterns, readIgnore(folder, domain)...)
+	w.patterns = append(w.patterns, readIgnore(w.opener.files(), folder, domain)...)
 	defer func() { w.patterns = w.patterns[:count] }()
 	slices.SortStableFunc(files, compareEntries)
 	var folders []fs.DirEntry
@@ -137,7 +145,7 @@ func (w *walker) walk(folder string, domain []string, depth int) {
 			folders = append(folders, f)
 		} else if f.Type().IsRegular() && document.IsArticle(f.Name()) {
 			file := filepath.Join(folder, f.Name())
-			w.folder.Entries = append(w.folder.Entries, Entry{Name: w.relative(file), Key: fileKey(file), path: file})
+			w.folder.Entries = append(w.folder.Entries, Entry{Name: w.relative(file), Key: fileKey(file), opener: w.opener, path: file})
 		}
 	}
 	for _, f := range folders {
@@ -182,10 +190,10 @@ func (w *walker) addNotice(notice message.Text) {
 }
 
 // Readme opens the README in the folder itself, not in a subfolder. It returns nil and no error if there is none.
-func (f *Folder) Readme() (*Article, error) {
+func (f *Folder) Readme(ctx context.Context) (*Article, error) {
 	for i := range f.Entries {
 		if e := &f.Entries[i]; filepath.Dir(e.path) == f.Path && isReadme(filepath.Base(e.path)) {
-			return e.Open()
+			return e.Open(ctx)
 		}
 	}
 	return nil, nil

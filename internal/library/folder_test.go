@@ -37,10 +37,11 @@ func entryNames(f *Folder) string {
 	return strings.Join(names, " ")
 }
 
-func TestOpenFolder(t *testing.T) {
+func TestFolder(t *testing.T) {
+	t.Parallel()
 	folder := writeTree(t, ".gitignore", "b.md", "A.txt", "readme.md", "z.png", "x.tmp.md", "kept.tmp.md", "built/c.md", "sub/built/d.html",
 		"sub/README", ".git/e.md", "sub/deep/f.epub")
-	f, err := OpenFolder(folder)
+	f, err := newOpener().Folder(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,24 +49,25 @@ func TestOpenFolder(t *testing.T) {
 	if entryNames(f) != want {
 		t.Errorf("got  %s\nwant %s", entryNames(f), want)
 	}
-	readme, err := f.Readme()
+	readme, err := f.Readme(t.Context())
 	if err != nil || readme == nil || readme.Document.Title != "readme.md" {
 		t.Errorf("README: got %v, %v; want readme.md", readme, err)
 	}
 	for _, e := range f.Entries {
 		if e.Loaded || e.Title != "" {
-			t.Errorf("%s: loaded by OpenFolder", e.Name)
+			t.Errorf("%s: loaded by Folder", e.Name)
 		}
 	}
-	if e := f.Entries[2].Load(); e.Title != "b.md" || e.Sections != 0 || e.Minutes != 1 {
+	if e := f.Entries[2].Load(t.Context()); e.Title != "b.md" || e.Sections != 0 || e.Minutes != 1 {
 		t.Errorf("got %+v, want title b.md, no sections, 1 minute", e)
 	}
-	if e := f.Entries[6].Load(); e.Err == nil || !strings.Contains(e.Err.Error(), "f.epub") {
+	if e := f.Entries[6].Load(t.Context()); e.Err == nil || !strings.Contains(e.Err.Error(), "f.epub") {
 		t.Errorf("invalid EPUB file: got %v, want an error naming f.epub", e.Err)
 	}
 }
 
 func TestUnreadableFolder(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS == "windows" || os.Getuid() == 0 {
 		t.Skip("skipped: an administrator can read all files")
 	}
@@ -75,22 +77,23 @@ func TestUnreadableFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) })
-	f, err := OpenFolder(folder)
+	f, err := newOpener().Folder(folder)
 	if err != nil || entryNames(f) != "a.md" || len(f.Notices) != 1 || !strings.Contains(f.Notices[0].String(), "permission denied") {
 		t.Errorf("got %v, %v; want a.md and a notice", f, err)
 	}
-	if _, err := OpenFolder(closed); err == nil || !strings.Contains(err.Error(), "ask its owner for access") {
+	if _, err := newOpener().Folder(closed); err == nil || !strings.Contains(err.Error(), "ask its owner for access") {
 		t.Errorf("got %v, want advice on access", err)
 	}
 }
 
 // A file name may contain any character. It is sanitized before it is printed on a line.
 func TestSanitizesFileNames(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("skipped: such names are not allowed")
 	}
 	folder := writeTree(t, "gpj\u202Eexe.md", "a\nb.md", "c\x1b[31m.md", "d\xff.md")
-	f, err := OpenFolder(folder)
+	f, err := newOpener().Folder(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +101,7 @@ func TestSanitizesFileNames(t *testing.T) {
 		if strings.ContainsAny(e.Name, "\u202E\n\x1b") || !strings.HasSuffix(e.Name, ".md") {
 			t.Errorf("got entry name %q, want it sanitized", e.Name)
 		}
-		a, err := e.Open()
+		a, err := e.Open(t.Context())
 		if err != nil {
 			t.Errorf("%s: %v", e.Name, err)
 		} else if strings.ContainsAny(a.Name, "\u202E\n\x1b") {
@@ -108,8 +111,11 @@ func TestSanitizesFileNames(t *testing.T) {
 }
 
 func TestFollow(t *testing.T) {
+	t.Parallel()
 	folder := writeTree(t, "a.md", "sub/b.md", "sub/README.md", "c d.md", "wiki.md", "bare/x.md")
-	from, err := Open(filepath.Join(folder, "a.md"), nil)
+	o := newOpener()
+	o.Root = folder
+	from, err := o.Read(t.Context(), filepath.Join(folder, "a.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +135,7 @@ func TestFollow(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.target, func(t *testing.T) {
-			to, anchor, err := Follow(from, test.target, folder)
+			to, anchor, err := o.Follow(t.Context(), from, test.target)
 			if test.err != "" {
 				if err == nil || !strings.Contains(err.Error(), test.err) {
 					t.Errorf("got error %v, want %q", err, test.err)

@@ -1,14 +1,13 @@
 package library
 
 import (
+	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/url"
-	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
-	"time"
 
 	"maqal/internal/message"
 	"maqal/internal/sanitize"
@@ -27,9 +26,9 @@ func IsExternal(target string) bool {
 // itself, to is from. If the target is external, the error is [ErrExternal].
 //
 // In a file, the path of a link is relative to the folder of the file. A path that starts with a slash is relative to
-// root, the folder of the library; if root is "", the slash has no effect. In a built-in article, the path is the name
+// the root of the opener; if that is "", the slash has no effect. In a built-in article, the path is the name
 // of another one, with or without ".md". In any other article, a relative link is an error.
-func Follow(from *Article, target, root string) (to *Article, anchor string, err error) {
+func (o *Opener) Follow(ctx context.Context, from *Article, target string) (to *Article, anchor string, err error) {
 	if IsExternal(target) {
 		return nil, "", ErrExternal
 	}
@@ -42,28 +41,28 @@ func Follow(from *Article, target, root string) (to *Article, anchor string, err
 	case u.Path == "":
 		return from, anchor, nil
 	case from.Path == "" && strings.HasPrefix(from.Key, builtInKey("")):
-		to, err = openBuiltIn(strings.TrimSuffix(u.Path, ".md"), fmt.Sprintf("%q", u.Path))
+		to, err = o.openBuiltIn(strings.TrimSuffix(u.Path, ".md"), strconv.Quote(u.Path))
 		return to, anchor, err
 	case from.Path == "":
 		return nil, "", message.Errorf("follow link %q: this article is not a file, so relative links do not work", u.Path)
 	}
 	path := filepath.Join(filepath.Dir(from.Path), filepath.FromSlash(u.Path))
-	if strings.HasPrefix(u.Path, "/") && root != "" {
-		path = filepath.Join(root, filepath.FromSlash(u.Path))
+	if strings.HasPrefix(u.Path, "/") && o.Root != "" {
+		path = filepath.Join(o.Root, filepath.FromSlash(u.Path))
 	}
 	if path == from.Path {
 		return from, anchor, nil
 	}
-	to, err = openTarget(path, fmt.Sprintf("%q", u.Path))
+	to, err = o.openTarget(ctx, path, strconv.Quote(u.Path))
 	return to, anchor, err
 }
 
 // openTarget opens the file at path, or the README if it is a folder. It does not open devices and pipes, which might
 // block. Label names the target of the link in messages.
-func openTarget(path, label string) (*Article, error) {
-	info, err := os.Stat(path)
+func (o *Opener) openTarget(ctx context.Context, path, label string) (*Article, error) {
+	info, err := o.files().Stat(path)
 	if errors.Is(err, fs.ErrNotExist) && filepath.Ext(path) == "" {
-		if fileInfo, err := os.Stat(path + ".md"); err == nil { // links of wikis have no extension
+		if fileInfo, err := o.files().Stat(path + ".md"); err == nil { // links of wikis have no extension
 			path, info = path+".md", fileInfo
 		}
 	}
@@ -71,11 +70,11 @@ func openTarget(path, label string) (*Article, error) {
 		return nil, message.Errorf("follow link to %s: %v; the link is broken or the file was moved", label, withoutPath(err))
 	}
 	if info.IsDir() {
-		folder, err := OpenFolder(path)
+		folder, err := o.Folder(path)
 		if err != nil {
 			return nil, err
 		}
-		if readme, err := folder.Readme(); readme != nil || err != nil {
+		if readme, err := folder.Readme(ctx); readme != nil || err != nil {
 			return readme, err
 		}
 		return nil, message.Errorf("follow link to %s: folder has no README; open it with 'maqal DIR'", label)
@@ -83,40 +82,5 @@ func openTarget(path, label string) (*Article, error) {
 	if !info.Mode().IsRegular() {
 		return nil, message.Errorf("follow link to %s: not a regular file", label)
 	}
-	return OpenPartial(path, nil)
-}
-
-// A fileStamp contains the attributes of a file that show whether it was changed.
-type fileStamp struct {
-	size     int64
-	modified time.Time
-}
-
-func stampOf(info fs.FileInfo) fileStamp { return fileStamp{info.Size(), info.ModTime()} }
-
-// Changed reports whether the file was changed since it was opened. It reports false for articles that are not files. A
-// missing file counts as unchanged, because editors remove files for a moment when they replace them.
-func (a *Article) Changed() bool {
-	if a.Path == "" {
-		return false
-	}
-	info, err := os.Stat(a.Path)
-	return err == nil && info.Mode().IsRegular() && stampOf(info) != a.stamp
-}
-
-// SameFile reports whether both articles were opened from the same version of the same file. If they are not files, it
-// reports whether their keys are equal.
-func (a *Article) SameFile(other *Article) bool { return a.Key == other.Key && a.stamp == other.stamp }
-
-// Reload opens the file of a again and returns the new article, with the name and key of a. If it fails,
-// [Article.Changed] reports true only after the file has changed again.
-func (a *Article) Reload() (*Article, error) {
-	if info, err := os.Stat(a.Path); err == nil {
-		a.stamp = stampOf(info)
-	}
-	reloaded, err := OpenPartial(a.Path, nil)
-	if err == nil {
-		reloaded.Name, reloaded.Key = a.Name, a.Key
-	}
-	return reloaded, err
+	return o.openPath(ctx, path)
 }

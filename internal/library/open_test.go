@@ -15,6 +15,21 @@ import (
 	"maqal/articles"
 )
 
+// newOpener returns an opener of the files of the machine and the built-in articles. It does not wait for more than the first
+// bytes of a pipe.
+func newOpener() *Opener {
+	o := NewOpener(articles.FS)
+	o.Limits.StreamStart = 0
+	return o
+}
+
+// newStdinOpener returns an opener with the given standard input.
+func newStdinOpener(in io.Reader) *Opener {
+	o := newOpener()
+	o.Stdin = in
+	return o
+}
+
 // writeFile writes a file into a temporary folder and returns its path.
 func writeFile(t *testing.T, name, content string) string {
 	t.Helper()
@@ -26,6 +41,7 @@ func writeFile(t *testing.T, name, content string) string {
 }
 
 func TestOpenFile(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ name, file, content, title, text, notice string }{
 		{"Markdown", "a.md", "# عنوان\n\nنص", "عنوان", "نص", ""},
 		{"plain text", "a.txt", "نص *كما هو*.", "", "نص *كما هو*.", ""},
@@ -41,7 +57,7 @@ func TestOpenFile(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			path := writeFile(t, test.file, test.content)
-			a, err := Open(path, nil)
+			a, err := newOpener().Read(t.Context(), path)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -68,19 +84,28 @@ func TestOpenFile(t *testing.T) {
 
 // The key of a file is its absolute path, so that it is the same from every folder.
 func TestKeyIsAbsolute(t *testing.T) {
+	t.Parallel()
 	path := writeFile(t, "a.md", "a")
-	t.Chdir(filepath.Dir(path))
-	a, err := Open("a.md", nil)
+	folder, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !filepath.IsAbs(strings.TrimPrefix(a.Key, "file:")) || filepath.Base(a.Key) != "a.md" || a.Name != "a.md" {
-		t.Errorf("got key %q, name %q; want an absolute path, a.md", a.Key, a.Name)
+	relative, err := filepath.Rel(folder, path)
+	if err != nil {
+		t.Skip("skipped: the temporary folder is on another volume: ", err)
+	}
+	a, err := newOpener().Read(t.Context(), relative)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Key != fileKey(path) || a.Path != path || a.Name != relative {
+		t.Errorf("got key %q, path %q, name %q; want those of %q", a.Key, a.Path, a.Name, path)
 	}
 }
 
 func TestOpenStandardInput(t *testing.T) {
-	a, err := Open("-", strings.NewReader("# A\n\nb"))
+	t.Parallel()
+	a, err := newStdinOpener(strings.NewReader("# A\n\nb")).Read(t.Context(), "-")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,13 +115,20 @@ func TestOpenStandardInput(t *testing.T) {
 }
 
 func TestOpenEmbedded(t *testing.T) {
-	entries := BuiltIn()
+	t.Parallel()
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = root.Close() })
+	o := newOpener()
+	o.Files = RootFiles(root)
+	entries := o.BuiltIn()
 	if len(entries) == 0 {
 		t.Fatal("got no built-in articles")
 	}
 	name := entries[0].Name
-	t.Chdir(t.TempDir())
-	a, err := Open(name, nil)
+	a, err := o.Read(t.Context(), name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,16 +136,17 @@ func TestOpenEmbedded(t *testing.T) {
 		t.Errorf("got title %q, key %q, name %q; want %q, %q, %q", a.Document.Title, a.Key, a.Name,
 			entries[0].Title, builtInKey(name), name)
 	}
-	if err := os.WriteFile(name, []byte("# Mine"), 0o600); err != nil {
+	if err := root.WriteFile(name, []byte("# Mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if a, err = Open(name, nil); err != nil || a.Document.Title != "Mine" {
+	if a, err = o.Read(t.Context(), name); err != nil || a.Document.Title != "Mine" {
 		t.Errorf("file with the same name: got %v, %v; want the file", a, err)
 	}
 }
 
 // Each message says what failed, for which source, why, and what to do.
 func TestOpenErrors(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	tests := []struct {
 		name, source string
@@ -135,7 +168,7 @@ func TestOpenErrors(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := Open(test.source, nil)
+			_, err := newOpener().Read(t.Context(), test.source)
 			checkMessage(t, err, test.want...)
 		})
 	}
@@ -161,19 +194,20 @@ func checkMessage(t *testing.T, err error, parts ...string) {
 
 // A file name may contain line breaks, escape sequences and bidi controls: errors quote them.
 func TestQuotesNamesInErrors(t *testing.T) {
+	t.Parallel()
 	const name = "a\nb\x1b[31m\u202Egpj.\u2066\u009B\xff"
-	_, err := Open(name, nil)
+	_, err := newOpener().Read(t.Context(), name)
 	checkMessage(t, err, `"a\nb\x1b[31m\u202egpj.\u2066\u009b\xff"`)
 	if runtime.GOOS == "windows" {
 		return // such names are not allowed
 	}
 	path := writeFile(t, name, "\x00")
-	_, err = Open(path, nil)
+	_, err = newOpener().Read(t.Context(), path)
 	checkMessage(t, err, `a\nb\x1b[31m\u202egpj.`)
 	if err := os.WriteFile(path, []byte("text"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	a, err := Open(path, nil)
+	a, err := newOpener().Read(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,6 +217,7 @@ func TestQuotesNamesInErrors(t *testing.T) {
 }
 
 func TestUnreadableFile(t *testing.T) {
+	t.Parallel()
 	path := writeFile(t, "a.md", "a")
 	if err := os.Chmod(path, 0); err != nil {
 		t.Fatal(err)
@@ -191,18 +226,19 @@ func TestUnreadableFile(t *testing.T) {
 		_ = f.Close()
 		t.Skip("skipped: this user can read any file")
 	}
-	_, err := Open(path, nil)
+	_, err := newOpener().Read(t.Context(), path)
 	checkMessage(t, err, `open "`, "a.md", "permission denied", "chmod")
 }
 
 func TestOpenSocket(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "s")
 	l, err := net.Listen("unix", path)
 	if err != nil {
 		t.Skip("skipped: no sockets here: ", err)
 	}
 	defer func() { _ = l.Close() }()
-	_, err = Open(path, nil)
+	_, err = newOpener().Read(t.Context(), path)
 	checkMessage(t, err, `open "`, "not a regular file")
 }
 
@@ -212,9 +248,10 @@ type failingReader struct{ err error }
 func (f failingReader) Read([]byte) (int, error) { return 0, f.err }
 
 func TestStandardInputErrors(t *testing.T) {
-	_, err := Open("-", failingReader{&os.PathError{Op: "read", Path: "/dev/stdin\x1b", Err: errors.New("is a directory")}})
+	t.Parallel()
+	_, err := newStdinOpener(failingReader{&os.PathError{Op: "read", Path: "/dev/stdin\x1b", Err: errors.New("is a directory")}}).Read(t.Context(), "-")
 	checkMessage(t, err, "read standard input: is a directory; check")
-	_, err = Open("-", bytes.NewReader([]byte{0}))
+	_, err = newStdinOpener(bytes.NewReader([]byte{0})).Read(t.Context(), "-")
 	checkMessage(t, err, "read standard input: not a text file")
 }
 
@@ -229,9 +266,10 @@ func (endlessReader) Read(p []byte) (int, error) {
 }
 
 func TestEndlessStandardInput(t *testing.T) {
-	defer func(before int64) { maxStream = before }(maxStream)
-	maxStream = 9 << 20
-	a, err := Open("-", io.Reader(endlessReader{}))
+	t.Parallel()
+	o := newStdinOpener(endlessReader{})
+	o.Limits.Stream = 9 << 20
+	a, err := o.Read(t.Context(), "-")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,11 +280,12 @@ func TestEndlessStandardInput(t *testing.T) {
 
 // TestEmbedded checks what every built-in article must contain.
 func TestEmbedded(t *testing.T) {
+	t.Parallel()
 	files, err := articles.FS.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
 	}
-	entries := BuiltIn()
+	entries := newOpener().BuiltIn()
 	if len(entries) != len(files) {
 		t.Errorf("got %d articles, want %d", len(entries), len(files))
 	}

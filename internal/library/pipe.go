@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"runtime"
 	"syscall"
@@ -12,34 +11,27 @@ import (
 	"maqal/internal/message"
 )
 
-// pipeTimeout is the maximum wait for a writer of a named pipe. Tests change it.
-var pipeTimeout = 5 * time.Second
-
 var errNoWriter = message.Errorf("nothing is writing to this pipe")
 
-// openFile opens a file. Opening a named pipe waits for a writer; if there is none within pipeTimeout, openFile returns
-// errNoWriter.
-func openFile(ctx context.Context, path string, info fs.FileInfo) (*os.File, error) {
-	if info.Mode()&fs.ModeNamedPipe == 0 {
-		return os.Open(path)
-	}
-	ctx, cancel := context.WithTimeoutCause(ctx, pipeTimeout, errNoWriter)
+// openPipe opens a named pipe. It waits for a writer; if there is none within the given time, it returns errNoWriter.
+func openPipe(ctx context.Context, files Files, path string, timeout time.Duration) (*os.File, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, timeout, errNoWriter)
 	defer cancel()
 	opened := make(chan openResult, 1)
 	go func() {
-		file, err := os.Open(path)
+		file, err := files.OpenFile(path, os.O_RDONLY)
 		opened <- openResult{file, err}
 	}()
 	select {
 	case r := <-opened:
 		return r.file, r.err
 	case <-ctx.Done():
-		cancelOpen(path, opened)
+		cancelOpen(files, path, opened)
 		return nil, context.Cause(ctx)
 	}
 }
 
-// An openResult is the result of [os.Open].
+// An openResult is the result of opening a file.
 type openResult struct {
 	file *os.File
 	err  error
@@ -47,9 +39,9 @@ type openResult struct {
 
 // cancelOpen ends the opening of a named pipe that waits for a writer: it becomes a writer itself, without writing. If the
 // user may not write to the pipe, the opening goes on until there is a writer.
-func cancelOpen(path string, opened <-chan openResult) {
+func cancelOpen(files Files, path string, opened <-chan openResult) {
 	for {
-		writer, err := os.OpenFile(path, os.O_WRONLY|syscall.O_NONBLOCK, 0)
+		writer, err := files.OpenFile(path, os.O_WRONLY|syscall.O_NONBLOCK)
 		switch {
 		case err == nil:
 			r := <-opened

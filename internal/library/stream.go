@@ -36,9 +36,6 @@ const (
 	readSize  = 64 << 10 // maximum size of a read, in bytes
 )
 
-// maxStream is the maximum size of a stream, in bytes. Without a limit, endless input would fill the memory. Tests change it.
-var maxStream int64 = 512 << 20
-
 // newStream returns a stream of the input from r, of at most limit bytes. Another goroutine reads r. When ctx is done, the
 // stream ends with an error. At the end of the stream, it closes file, which is r or nil.
 func newStream(ctx context.Context, r io.Reader, file *os.File, limit int64) *stream {
@@ -195,17 +192,14 @@ func (s *stream) Wait(n int64) {
 	}
 }
 
-// After the first bytes, waitForStart waits for streamStart bytes, but not longer than streamTimeout.
-const (
-	streamTimeout = 100 * time.Millisecond
-	streamStart   = 128 << 10 // bytes
-)
+// streamStart is the number of bytes of a stream that are enough to open it.
+const streamStart = 128 << 10
 
-// waitForStart waits for the first input, and a short time for more. It returns a read error only if there was no
-// input.
-func (s *stream) waitForStart() error {
+// waitForStart waits for the first input, and for at most the given time for streamStart bytes. It returns a read error
+// only if there was no input.
+func (s *stream) waitForStart(limit time.Duration) error {
 	s.Wait(0)
-	for start := time.Now(); time.Since(start) < streamTimeout; time.Sleep(time.Millisecond) {
+	for start := time.Now(); time.Since(start) < limit; time.Sleep(time.Millisecond) {
 		if n, all := s.Size(); all || n >= streamStart {
 			break
 		}

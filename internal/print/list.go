@@ -1,6 +1,7 @@
 package print
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -16,12 +17,12 @@ import (
 )
 
 // Library writes the name and the title of each entry. It loads the entries.
-func (p *Printer) Library(out io.Writer, entries []library.Entry) error {
+func (p *Printer) Library(ctx context.Context, out io.Writer, entries []library.Entry) error {
 	var layout paragraph.Layouter
 	rows := p.newRows()
 	columns := nameColumnWidth(entries, func(e library.Entry) string { return e.Name })
 	for _, e := range entries {
-		e = e.Load()
+		e = e.Load(ctx)
 		line := layout.Fit(paragraph.Text{String: e.Title}, p.Page.Width, p.options(e.Direction))
 		fmt.Fprintf(&rows.text, "%-*s ", columns, e.Name)
 		rows.add(render.Row{page.NewLine(line, theme.Body)})

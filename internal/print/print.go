@@ -48,8 +48,8 @@ func (p *Printer) Article(ctx context.Context, out io.Writer, d *document.Docume
 }
 
 // IsShorter reports whether the printed article has fewer lines than rows. It loads the article only as far as needed.
-func (p *Printer) IsShorter(a *library.Article, rows int) bool {
-	for more := true; more; more = a.LoadMore() {
+func (p *Printer) IsShorter(ctx context.Context, a *library.Article, rows int) bool {
+	for more := true; more; more = a.LoadMore(ctx) {
 		lines := 0
 		for _, block := range page.New(a.Document, p.Page).Blocks() {
 			if lines += len(block); lines >= rows {

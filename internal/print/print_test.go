@@ -88,7 +88,7 @@ func TestIsShorter(t *testing.T) {
 	p := newPrinter(t)
 	a := &library.Article{Document: document.Parse("short.md", []byte("one\n\ntwo\n"))} // printed as three lines
 	for rows, want := range map[int]bool{1: false, 3: false, 4: true} {
-		if got := p.IsShorter(a, rows); got != want {
+		if got := p.IsShorter(t.Context(), a, rows); got != want {
 			t.Errorf("%d rows: got %v, want %v", rows, got, want)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"maqal/articles"
 	"maqal/internal/document"
 	"maqal/internal/library"
 )
@@ -37,7 +38,7 @@ func writeFile(t *testing.T, text string) string {
 // openFirst opens the first part of an article.
 func openFirst(t *testing.T, path string) *library.Article {
 	t.Helper()
-	a, err := library.OpenPartial(path, nil)
+	a, err := library.NewOpener(articles.FS).Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}

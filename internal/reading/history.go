@@ -1,6 +1,9 @@
 package reading
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // A jump is a position to go back or forward to, usually one that the reader has jumped away from.
 type jump struct {
@@ -139,7 +142,7 @@ func (s *Session) Return() bool {
 // article cannot be opened again, the reader stays.
 func (s *Session) goToJump(j jump) {
 	if b := j.marker.buffer; s.Buffer() != b {
-		a, err := b.article.Reopen()
+		a, err := b.article.Reopen(context.Background())
 		if err != nil {
 			s.fail(err)
 			return

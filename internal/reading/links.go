@@ -1,8 +1,8 @@
 package reading
 
 import (
+	"context"
 	"maqal/internal/document"
-	"maqal/internal/library"
 	"maqal/internal/sanitize"
 )
 
@@ -48,7 +48,7 @@ func (e *AnchorError) Error() string {
 // [*AnchorError] if the link leads to an anchor of the open article that does not exist; the reader then stays.
 func (s *Session) Follow(target string) error {
 	from := s.Article()
-	to, anchor, err := library.Follow(from, target, s.Root)
+	to, anchor, err := s.Opener.Follow(context.Background(), from, target)
 	if err != nil {
 		return err
 	}

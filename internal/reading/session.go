@@ -15,7 +15,7 @@ import (
 // Options configure a session.
 type Options struct {
 	Store    *state.Store              // saved positions, bookmarks and appearances; a nil Store saves nothing
-	Root     string                    // folder of the library, "" for the built-in articles
+	Opener   *library.Opener           // opens articles that links lead to
 	Defaults Appearance                // appearance of documents for which nothing else is saved
 	Fixed    func(setting string) bool // reports whether the command line sets a setting; nil means that it sets none
 	// Progress returns the title of the current section, or "", and the percentage of the text that was read, for the saved
@@ -99,7 +99,7 @@ func (s *Session) Document() *document.Document { return s.visit.buffer.Document
 // before in this session, the positions in the history are found again in it.
 func (s *Session) Open(a *library.Article) {
 	s.Leave()
-	if again, err := a.Reopen(); err == nil { // it may have been left before
+	if again, err := a.Reopen(context.Background()); err == nil { // it may have been left before
 		a = again
 	}
 	b := s.bufferOf(a)

@@ -122,8 +122,8 @@ func (s *Session) watch() Work {
 		if ctx.Err() != nil || !e.article.Changed() {
 			return e
 		}
-		e.reloaded, e.err = e.article.Reload()
-		for e.err == nil && !here.CanResolve(e.reloaded.Document) && e.reloaded.LoadMore() {
+		e.reloaded, e.err = e.article.Reload(ctx)
+		for e.reloaded != nil && !here.CanResolve(e.reloaded.Document) && e.reloaded.LoadMore(ctx) {
 			continue
 		}
 		return e
@@ -135,6 +135,9 @@ func (e checkEvent) take(s *Session) Change {
 	v := e.visit
 	v.watching = false
 	if s.visit != v || v.buffer.article != e.article {
+		if e.reloaded != nil {
+			_ = e.reloaded.Close() // read only
+		}
 		return Change{}
 	}
 	if e.err != nil || e.reloaded == nil {
@@ -149,8 +152,8 @@ func (s *Session) Reload() Change {
 	if a == nil || !a.Changed() {
 		return Change{}
 	}
-	reloaded, err := a.Reload()
-	if err != nil {
+	reloaded, err := a.Reload(context.Background())
+	if reloaded == nil {
 		return Change{Err: err}
 	}
 	return s.replace(reloaded)
@@ -159,7 +162,9 @@ func (s *Session) Reload() Change {
 // replace replaces the open article by its reloaded version.
 func (s *Session) replace(a *library.Article) Change {
 	v := s.visit
+	old := v.buffer.article
 	c := v.buffer.Replace(a)
+	_ = old.Close() // read only
 	v.noticesShown = len(a.Document.Notices)
 	v.updateMatches(c)
 	v.sortBookmarks()

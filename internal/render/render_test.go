@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
 
+	"maqal/articles"
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/library"
@@ -46,8 +47,8 @@ var invisible = strings.NewReplacer("\u200C", "", "\u2067", "", "\u2069", "")
 func forEachLine(t *testing.T, f func(name string, row Row)) {
 	t.Helper()
 	th := loadTheme(t, "notty")
-	for _, e := range library.BuiltIn() {
-		a, err := e.Open()
+	for _, e := range library.NewOpener(articles.FS).BuiltIn() {
+		a, err := e.Open(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -10,13 +10,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/articles"
 	"maqal/internal/library"
 )
 
-// inUse returns the number of goroutines and of open files of the process. The latter is 0 if the system does not tell.
-func inUse() (goroutines, files int) {
-	open, _ := os.ReadDir("/proc/self/fd")
-	return runtime.NumGoroutine(), len(open)
+// openFiles returns the number of open files of the process, or 0 if the system does not tell.
+func openFiles() int {
+	files, _ := os.ReadDir("/proc/self/fd")
+	return len(files)
 }
 
 // TestLeavingArticles checks that 50 long articles that were opened, searched and left while they were being read hold no
@@ -29,9 +30,9 @@ func TestLeavingArticles(t *testing.T) {
 	}
 	m := newReaderModel(t, "# Start\n\ntext\n")
 	m.Library = func() []library.Entry { return nil }
-	goroutines, files := inUse()
+	goroutines, files := runtime.NumGoroutine(), openFiles()
 	for i := range 50 {
-		a, err := library.OpenPartial(path, nil)
+		a, err := library.NewOpener(articles.FS).Open(t.Context(), path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,12 +47,12 @@ func TestLeavingArticles(t *testing.T) {
 	m.showLibrary()
 	settled := false
 	for attempt := 0; attempt < 2000 && !settled; attempt++ {
-		g, f := inUse()
+		g, f := runtime.NumGoroutine(), openFiles()
 		if settled = g <= goroutines && f <= files; !settled {
 			time.Sleep(time.Millisecond)
 		}
 	}
-	if g, f := inUse(); !settled {
+	if g, f := runtime.NumGoroutine(), openFiles(); !settled {
 		t.Errorf("got %d goroutines and %d open files, want at most %d and %d", g, f, goroutines, files)
 	}
 	m.Update(tea.KeyPressMsg{Code: 'o', Mod: tea.ModCtrl})

@@ -97,8 +97,9 @@ func (f *finder) jump(m *app) tea.Cmd {
 	j := &pendingJump{finder: f, item: it}
 	f.pending = j
 	m.notice = m.tr("Opening %s…", it.target.title())
+	ctx := m.ctx
 	return func() tea.Msg {
-		j.loaded, j.err = cached.open()
+		j.loaded, j.err = cached.open(ctx)
 		return j
 	}
 }
@@ -120,7 +121,7 @@ func (j *pendingJump) apply(m *app) tea.Cmd {
 // the heading with the same title, or to the start if there is none. For a match in the text, it goes to the same block and
 // offset, or stays at the saved position if there is no such block.
 func (f *finder) openResult(m *app, it result, a *library.Article) {
-	a, err := a.Reopen()
+	a, err := a.Reopen(m.ctx)
 	if err != nil {
 		m.notice = m.errorText(err)
 		return

@@ -138,7 +138,7 @@ func (m *app) backToLink() bool {
 func (m *app) goToJump(j jump) {
 	m.notice = ""
 	if m.reader == nil || !j.isIn(m.reader.article) {
-		a, err := j.article.Reopen()
+		a, err := j.article.Reopen(m.ctx)
 		if err != nil {
 			m.notice = m.errorText(err)
 			return

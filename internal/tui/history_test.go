@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"maqal/articles"
 	"maqal/internal/document"
 	"maqal/internal/library"
 )
@@ -81,7 +82,7 @@ func TestHistoryAfterReload(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := newReaderModel(t, "x")
-	a, err := library.Open(path, nil)
+	a, err := library.NewOpener(articles.FS).Read(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +91,7 @@ func TestHistoryAfterReload(t *testing.T) {
 	if err := os.WriteFile(path, []byte("new\n\nnew\n\n"+text.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	reloaded, err := a.Reload()
+	reloaded, err := a.Reload(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -129,11 +130,11 @@ func (l *libraryLoader) load(i int) *searchTarget {
 	if t := req.previous; t != nil && !t.cached.snapshot.Changed() {
 		return &searchTarget{libraryIndex: i, doc: t.doc, cached: t.cached, index: t.index}
 	}
-	a, err := req.entry.Open()
+	a, err := req.entry.Open(context.Background())
 	if err != nil {
 		return nil
 	}
-	for a.LoadMore() {
+	for a.LoadMore(context.Background()) {
 		if l.closed.Load() {
 			_ = a.Close() // read only
 			return nil

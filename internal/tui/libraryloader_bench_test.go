@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/articles"
 	"maqal/internal/library"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -31,7 +32,7 @@ func BenchmarkLibraryFinder(b *testing.B) {
 	}
 	var first, all, key time.Duration
 	for b.Loop() {
-		lib, err := library.OpenFolder(folder)
+		lib, err := library.NewOpener(articles.FS).Folder(folder)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -179,7 +179,7 @@ func (m *app) follow() tea.Cmd {
 		m.openFootnote(*r.link)
 		return nil
 	}
-	to, anchor, err := library.Follow(r.article, r.link.target, m.Root)
+	to, anchor, err := m.Opener.Follow(m.ctx, r.article, r.link.target)
 	switch {
 	case errors.Is(err, library.ErrExternal):
 		m.promptOpenURL(*r.link)

@@ -59,7 +59,7 @@ const catchUpTimeout = 100 * time.Millisecond
 func (r *reader) catchUp() {
 	start := time.Now()
 	for more := true; more && !r.restoring.resolved && time.Since(start) < catchUpTimeout && !r.article.MayBlock(); {
-		more = r.article.LoadMore()
+		more = r.article.LoadMore(r.ctx)
 		r.restore(r.restoring.locator)
 	}
 	r.refreshStatus()

@@ -11,6 +11,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/articles"
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/locator"
@@ -87,7 +88,7 @@ func openLongText(t *testing.T, text string) *library.Article {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	a, err := library.OpenPartial(path, nil)
+	a, err := library.NewOpener(articles.FS).Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +161,7 @@ func storeWithPosition(t *testing.T, a *library.Article, block document.BlockID)
 // openAndFindBlock opens a whole article. It returns the first block whose text starts with text.
 func openAndFindBlock(t *testing.T, path, text string) (*library.Article, document.BlockID) {
 	t.Helper()
-	a, err := library.Open(path, nil)
+	a, err := library.NewOpener(articles.FS).Read(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +201,7 @@ func TestRestoresPositionFarFromTop(t *testing.T) {
 // openPartial opens a file without loading all of it.
 func openPartial(t *testing.T, path string) *library.Article {
 	t.Helper()
-	a, err := library.OpenPartial(path, nil)
+	a, err := library.NewOpener(articles.FS).Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -282,7 +283,9 @@ func TestMatchesWhileStreaming(t *testing.T) {
 	text := longText(100)
 	half := strings.Index(text, "## Section 50")
 	go func() { _, _ = io.WriteString(pw, text[:half]) }()
-	a, err := library.OpenPartial("-", pr)
+	o := library.NewOpener(articles.FS)
+	o.Stdin = pr
+	a, err := o.Open(t.Context(), "-")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -321,7 +324,9 @@ func TestDoesNotWaitForPositionInPipe(t *testing.T) {
 	pr, pw := io.Pipe()
 	text := longText(100)
 	go func() { _, _ = io.WriteString(pw, text[:1000]) }()
-	a, err := library.OpenPartial("-", pr)
+	o := library.NewOpener(articles.FS)
+	o.Stdin = pr
+	a, err := o.Open(t.Context(), "-")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -364,7 +369,7 @@ func TestClosedArticleStopsLoading(t *testing.T) {
 		t.Errorf("loading continues after the article was closed")
 	}
 	s.m.open(s.a)
-	if s.a.LoadAll(); !s.a.Document.Complete() {
+	if s.a.LoadAll(t.Context()); !s.a.Document.Complete() {
 		t.Error("the loader of the article was lost")
 	}
 }

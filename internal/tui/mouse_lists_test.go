@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/articles"
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/locator"
@@ -39,7 +40,7 @@ func TestClickOpensArticle(t *testing.T) {
 	}
 	for _, click := range []struct{ height, below int }{{30, 0}, {30, 1}, {14, 0}, {14, 1}, {4, 0}} {
 		m := newApp(Options{
-			Library: library.BuiltIn, Theme: th, Measure: 72,
+			Library: library.NewOpener(articles.FS).BuiltIn, Theme: th, Measure: 72,
 			Facts: terminal.Facts{Flag: "visual"},
 		})
 		m.Update(tea.WindowSizeMsg{Width: 80, Height: click.height})

@@ -60,9 +60,9 @@ type area struct {
 	panelLeft     bool // whether the outline is at the left
 }
 
-func newReader(a *library.Article) *reader {
+func newReader(ctx context.Context, a *library.Article) *reader {
 	r := &reader{article: a, doc: a.Document, wordCounts: wordCounts{}, noticesShown: len(a.Document.Notices)}
-	r.ctx, r.cancel = context.WithCancel(context.Background())
+	r.ctx, r.cancel = context.WithCancel(ctx)
 	r.refreshStatus()
 	return r
 }

@@ -2,8 +2,6 @@ package tui
 
 import (
 	"strings"
-
-	"maqal/internal/library"
 )
 
 // maxRecentFiles is the maximum number of recent files in the library.
@@ -17,8 +15,8 @@ func (s *libraryView) addRecent(m *app) {
 	}
 	before := s.items[:s.recentCount]
 	var recent []libraryItem
-	for _, r := range m.Store.Recent(maxRecentFiles, library.HasEntry) {
-		entry, ok := library.EntryByKey(r.Key)
+	for _, r := range m.Store.Recent(maxRecentFiles, m.Opener.HasEntry) {
+		entry, ok := m.Opener.EntryByKey(r.Key)
 		if !ok { // the file does not exist any more
 			continue
 		}

@@ -18,7 +18,10 @@ const framesPerSecond = 120
 // Run runs the user interface until the user quits or ctx is done. It always restores the terminal, even after a
 // panic. Except after a panic, it saves the state at the end. It returns the errors of the user interface and of saving.
 func Run(ctx context.Context, o Options) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel() // ends the commands that still wait
 	m := newApp(o)
+	m.ctx = ctx
 	if o.Terminal.Size != nil {
 		if width, height, ok := o.Terminal.Size(); ok {
 			m.resize(width, height) // do not wait for the size from Bubble Tea

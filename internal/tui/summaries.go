@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/language"
@@ -32,9 +34,10 @@ func (m *app) loadSummaries() tea.Cmd {
 	for i := from; i < len(s.items) && len(entries) < summaryBatch; i++ {
 		entries = append(entries, s.items[i].Entry)
 	}
+	ctx := m.ctx
 	return func() tea.Msg {
 		for i := range entries {
-			entries[i] = entries[i].Load()
+			entries[i] = entries[i].Load(ctx)
 		}
 		return summariesMsg{from, entries}
 	}
@@ -72,7 +75,7 @@ func (msg summariesMsg) apply(m *app) tea.Cmd {
 // openItem opens an article of the library. If it cannot be read, openItem shows the error and opens the version that was
 // loaded before, if any.
 func (m *app) openItem(item *libraryItem) {
-	_, err := item.openArticle()
+	_, err := item.openArticle(m.ctx)
 	if item.article != nil {
 		m.open(item.article)
 	}
@@ -83,11 +86,11 @@ func (m *app) openItem(item *libraryItem) {
 
 // openArticle returns the article of an item. It reads the article on the first call, and again if its file has changed. If
 // that fails, it returns the error, and item.article is still the old version or nil.
-func (item *libraryItem) openArticle() (*library.Article, error) {
+func (item *libraryItem) openArticle(ctx context.Context) (*library.Article, error) {
 	if item.article != nil && !item.article.Changed() {
-		return item.article.Reopen()
+		return item.article.Reopen(ctx)
 	}
-	a, err := item.Open()
+	a, err := item.Open(ctx)
 	if err == nil {
 		item.article = a
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"sync"
 
 	"maqal/internal/document"
@@ -78,12 +79,12 @@ func (s *cachedArticle) loaded() *loadedArticle {
 
 // open reads the whole article again. It stores the article in the cache, unless its file has changed since it was
 // searched.
-func (s *cachedArticle) open() (*loadedArticle, error) {
-	a, err := s.entry.Open()
+func (s *cachedArticle) open(ctx context.Context) (*loadedArticle, error) {
+	a, err := s.entry.Open(ctx)
 	if err != nil {
 		return nil, err
 	}
-	a.LoadAll()
+	a.LoadAll(ctx)
 	_ = a.Close() // read only
 	c := newLoaded(a)
 	if a.SameFile(&s.snapshot) {
@@ -97,7 +98,7 @@ func (s *cachedArticle) open() (*loadedArticle, error) {
 func (s *cachedArticle) text() *document.Document {
 	c := s.loaded()
 	if c == nil {
-		c, _ = s.open() // an article that cannot be read has no text
+		c, _ = s.open(context.Background()) // an article that cannot be read has no text
 	}
 	if c == nil || !c.article.SameFile(&s.snapshot) {
 		return document.New(document.Metadata{})

@@ -5,6 +5,7 @@
 package tui
 
 import (
+	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,6 +26,7 @@ import (
 type Options struct {
 	Article  *library.Article       // article to open; nil opens the library
 	Library  func() []library.Entry // lists the articles of the library; called when the library is first shown
+	Opener   *library.Opener        // opens articles that links lead to, and recent files
 	Root     string                 // folder of the library, "" for the built-in articles
 	Store    *state.Store           // saved positions, bookmarks and settings; a nil Store saves nothing
 	FlagSet  func(flag string) bool // reports whether the command line sets a flag; nil means that it sets none
@@ -52,7 +54,8 @@ type Options struct {
 // goroutines and must not use it.
 type app struct {
 	Options
-	canvas               widget.Canvas // the window; it holds the size, the measure and whether marks are hidden
+	ctx                  context.Context // done when the program must end
+	canvas               widget.Canvas   // the window; it holds the size, the measure and whether marks are hidden
 	terminalColors       terminalColors
 	modes                modeStack
 	library              *libraryView       // nil until the library is first shown
@@ -75,7 +78,7 @@ func newApp(o Options) *app {
 		keys := keymap.Default()
 		o.Keys = &keys
 	}
-	m := &app{Options: o, canvas: widget.Canvas{Measure: o.Measure, HideMarks: o.HideMarks, Messages: o.Messages}, saver: state.NewSaver(o.Store)}
+	m := &app{Options: o, ctx: context.Background(), canvas: widget.Canvas{Measure: o.Measure, HideMarks: o.HideMarks, Messages: o.Messages}, saver: state.NewSaver(o.Store)}
 	m.defaults = m.currentSettings()
 	m.detectTerminal()
 	if o.Article != nil {
@@ -192,7 +195,7 @@ func (m *app) open(a *library.Article) {
 	if m.reader != nil && m.reader.article != a {
 		m.reader.close()
 	}
-	m.reader = newReader(a)
+	m.reader = newReader(m.ctx, a)
 	r, _, err := m.Store.Load(a.Key)
 	m.reader.restore(r.Locator)
 	m.reader.catchUp()

@@ -28,12 +28,13 @@ func (m *app) watch() tea.Cmd {
 	if m.reader != nil && m.modes.isTop(m.reader) { // other modes refer to the old document
 		article, here = m.reader.article, m.reader.currentLocator()
 	}
+	ctx := m.ctx
 	return tea.Tick(watchInterval, func(time.Time) tea.Msg {
 		if article == nil || !article.Changed() {
 			return fileCheckedMsg{}
 		}
-		reloaded, err := article.Reload()
-		for err == nil && !here.CanResolve(reloaded.Document) && reloaded.LoadMore() {
+		reloaded, err := article.Reload(ctx)
+		for reloaded != nil && !here.CanResolve(reloaded.Document) && reloaded.LoadMore(ctx) {
 			continue
 		}
 		return fileCheckedMsg{article, reloaded, err}
@@ -49,7 +50,7 @@ func (msg fileCheckedMsg) apply(m *app) tea.Cmd {
 	case msg.reloaded != nil && m.reader != nil && m.modes.isTop(m.reader) && m.reader.article == msg.article:
 		before := m.reader
 		before.close()
-		m.reader = newReader(msg.reloaded)
+		m.reader = newReader(m.ctx, msg.reloaded)
 		m.reader.restore(before.currentLocator())
 		m.reader.setBookmarks(before.bookmarkRecord().Bookmarks)
 		if before.outline != nil {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -23,8 +24,7 @@ type libraryView struct {
 	recentCount int           // number of recent files
 	input       widget.Input
 	matches     []search.TitleMatch // items that match the filter
-	cursor      int                 // index in matches
-	drawn       []int               // for each drawn row of the window, the index of its article in matches, or -1
+	list        widget.List[string] // of the matches
 	loading     bool                // whether a command is loading summaries
 	cache       *textCache          // texts of searched articles; nil before the first search
 }
@@ -42,10 +42,29 @@ type libraryItem struct {
 // newLibraryView returns a view of entries. Call [libraryView.loadRecords] before drawing it.
 func newLibraryView(entries []library.Entry) *libraryView {
 	s := &libraryView{input: widget.NewInput()}
+	s.list.Changed(matchItems{s})
 	for _, e := range entries {
 		s.items = append(s.items, libraryItem{Entry: e})
 	}
 	return s
+}
+
+// matchItems are the articles in the list: the matches of the filter. Their keys are those of the saved state.
+type matchItems struct{ view *libraryView }
+
+func (x matchItems) Len() int         { return len(x.view.matches) }
+func (x matchItems) Key(i int) string { return x.view.items[x.view.matches[i].Index].Key }
+func (x matchItems) Find(key string) (int, bool) {
+	i := slices.IndexFunc(x.view.matches, func(match search.TitleMatch) bool { return x.view.items[match.Index].Key == key })
+	return i, i >= 0
+}
+
+// selected returns the selected item, or nil if the list is empty.
+func (s *libraryView) selected() *libraryItem {
+	if len(s.matches) == 0 {
+		return nil
+	}
+	return &s.items[s.matches[s.list.Index()].Index]
 }
 
 // loadRecords adds recent files, loads the saved state of all items and filters the list.
@@ -67,35 +86,32 @@ func (s *libraryView) filter() {
 		texts[i] = strings.Join(append([]string{item.Title, item.Name, language.Name(item.Language)}, item.Tags...), " ")
 	}
 	s.matches = search.Rank(texts, s.input.Text())
-	s.cursor = max(min(s.cursor, len(s.matches)-1), 0)
 }
 
 func (s *libraryView) key(m *app, k keymap.Press) tea.Cmd {
-	last := max(len(s.matches)-1, 0)
+	keys := keymap.BelowInput()
+	s.list.Page = s.visibleItems(m)
 	switch name := k.Msg.String(); {
 	case name == "enter":
-		if s.cursor < len(s.matches) {
-			m.openItem(&s.items[s.matches[s.cursor].Index])
+		if item := s.selected(); item != nil {
+			m.openItem(item)
 		}
-	case name == "up", name == "ctrl+p", name == "shift+tab":
-		s.cursor = max(s.cursor-1, 0)
-	case name == "down", name == "ctrl+n", name == "tab":
-		s.cursor = min(s.cursor+1, last)
-	case name == "pgup":
-		s.cursor = max(s.cursor-s.visibleItems(m), 0)
-	case name == "pgdown":
-		s.cursor = min(s.cursor+s.visibleItems(m), last)
+	case s.list.Press(&keys, k):
+	case name == "shift+tab":
+		s.list.Move(-1)
+	case name == "tab":
+		s.list.Move(1)
 	case name == "home":
-		s.cursor = 0
+		s.list.Select(0)
 	case name == "end":
-		s.cursor = last
+		s.list.Select(s.list.Len() - 1)
 	case name == "esc":
 		if s.input.Text() == "" {
 			return tea.Quit
 		}
 		s.input = widget.NewInput()
-		s.cursor = 0
 		s.filter()
+		s.list.Select(0)
 	case name == "ctrl+o":
 		m.back()
 	case name == "/", name == "ctrl+f":
@@ -112,10 +128,22 @@ func (s *libraryView) key(m *app, k keymap.Press) tea.Cmd {
 func (s *libraryView) typed(_ *app, msg tea.Msg) tea.Cmd {
 	cmd, changed := s.input.Update(msg)
 	if changed {
-		s.cursor = 0
 		s.filter()
+		s.list.Select(0)
 	}
 	return cmd
+}
+
+// mouse moves the selection with the wheel, and opens the article that is clicked.
+func (s *libraryView) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
+	if _, clicked := s.list.Mouse(msg); clicked {
+		m.openItem(s.selected())
+		return nil
+	}
+	if widget.Wheel(msg) != 0 {
+		return m.loadSummaries()
+	}
+	return nil
 }
 
 func (s *libraryView) caret() *tea.Cursor { return s.input.Cursor() }
@@ -138,10 +166,6 @@ func (s *libraryView) visibleItems(m *app) int {
 	return max(n, 1)
 }
 
-// first returns the index in matches of the first of n visible articles. The selected one is in the middle of them if
-// possible.
-func (s *libraryView) first(n int) int { return min(max(s.cursor-n/2, 0), max(len(s.matches)-n, 0)) }
-
 // summaryRows returns the number of rows of the summary, including a blank row above it, or 0 in low windows.
 func (s *libraryView) summaryRows(m *app) int {
 	if m.canvas.Height < 20 {
@@ -153,10 +177,10 @@ func (s *libraryView) summaryRows(m *app) int {
 // summary draws the summary of the selected article in summaryRows rows. It cuts a longer summary.
 func (s *libraryView) summary(m *app) []row {
 	rows := make([]row, s.summaryRows(m))
-	if len(rows) == 0 || s.cursor >= len(s.matches) {
+	item := s.selected()
+	if len(rows) == 0 || item == nil {
 		return rows
 	}
-	item := s.items[s.matches[s.cursor].Index]
 	l := widget.NewLabel(item.Summary, theme.Body)
 	l.Direction = item.Direction
 	width := m.canvas.ListWidth() - 2
@@ -174,18 +198,18 @@ func (s *libraryView) summary(m *app) []row {
 
 func (s *libraryView) draw(m *app, _ func() []row) []row {
 	inputRow := s.input.Draw(&m.canvas, 0, "›", m.tr("Type to filter articles"), m.canvas.Direction())
-	s.drawn = s.drawn[:0]
+	s.list.Clear()
 	if m.canvas.Height < minRowsList {
 		return s.drawCompact(m, inputRow)
 	}
-	rows := s.appendItem(-1, nil, inputRow, m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(m.canvas.Direction()), 0))
-	n := s.visibleItems(m)
-	first := s.first(n)
-	for i := first; i < min(first+n, len(s.matches)); i++ {
+	rows := []row{inputRow, m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(m.canvas.Direction()), 0)}
+	first, end := s.list.Window(s.visibleItems(m))
+	for i := first; i < end; i++ {
 		if name := s.groupName(m, i); name != "" {
-			rows = s.appendItem(-1, rows, m.canvas.ListRow(" ", m.canvas.Message(name, theme.Marker), 0, m.canvas.Direction()))
+			rows = append(rows, m.canvas.ListRow(" ", m.canvas.Message(name, theme.Marker), 0, m.canvas.Direction()))
 		}
-		rows = s.appendItem(i, rows, s.itemRows(m, i)...)
+		s.list.Place(len(rows), 2, i)
+		rows = append(rows, s.itemRows(m, i)...)
 	}
 	if len(s.matches) == 0 {
 		rows = append(rows, m.canvas.Bar(m.canvas.Direction(), m.canvas.Message(m.tr("No matching articles · Esc shows all"), theme.Chrome), widget.Label{}))
@@ -203,28 +227,16 @@ func (s *libraryView) draw(m *app, _ func() []row) []row {
 	return append(rows, m.canvas.Bar(m.canvas.Direction(), hint, count))
 }
 
-// appendItem appends the rows more to rows and records in s.drawn which match they show, for mouse clicks. The match is -1
-// for rows without an article.
-func (s *libraryView) appendItem(match int, rows []row, more ...row) []row {
-	for _, r := range more {
-		if r == nil { // the blank row after an article is not clickable
-			match = -1
-		}
-		s.drawn = append(s.drawn, match)
-	}
-	return append(rows, more...)
-}
-
 // minRowsList is the minimum height of a window that shows a list with a status line.
 const minRowsList = 5 // rows
 
 // drawCompact draws the input and the titles of articles around the selected one, for low windows.
 func (s *libraryView) drawCompact(m *app, inputRow row) []row {
-	rows := s.appendItem(-1, nil, inputRow)
-	n := max(m.canvas.Height-1, 0)
-	first := s.first(n)
-	for i := first; i < min(first+n, len(s.matches)); i++ {
-		rows = s.appendItem(i, rows, s.itemRows(m, i)[0])
+	rows := []row{inputRow}
+	first, end := s.list.Window(max(m.canvas.Height-1, 0))
+	for i := first; i < end; i++ {
+		s.list.Place(len(rows), 1, i)
+		rows = append(rows, s.itemRows(m, i)[0])
 	}
 	return rows
 }
@@ -235,7 +247,7 @@ func (s *libraryView) itemRows(m *app, i int) []row {
 	title := widget.NewLabel(item.displayTitle(), theme.Accent)
 	title.Direction = item.Direction
 	mark := " "
-	if i == s.cursor {
+	if i == s.list.Index() {
 		mark, title.Role = "•", theme.Selected
 	}
 	details := item.details(m)

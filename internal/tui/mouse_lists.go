@@ -160,21 +160,3 @@ func (f *finder) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	f.cursor = f.drawn[row]
 	return f.jump(m)
 }
-
-// mouse moves the selection with the wheel, and opens the article that is clicked.
-func (s *libraryView) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
-	if n := widget.Wheel(msg); n != 0 {
-		s.cursor = max(min(s.cursor+n, len(s.matches)-1), 0)
-		return m.loadSummaries()
-	}
-	click, ok := msg.(tea.MouseClickMsg)
-	if !ok || click.Button != tea.MouseLeft {
-		return nil
-	}
-	if click.Y < 0 || click.Y >= len(s.drawn) || s.drawn[click.Y] < 0 || s.drawn[click.Y] >= len(s.matches) {
-		return nil
-	}
-	s.cursor = s.drawn[click.Y]
-	m.openItem(&s.items[s.matches[s.cursor].Index])
-	return nil
-}

@@ -45,7 +45,7 @@ func (s *libraryView) selectLastRead(m *app) {
 	if last < 0 || m.notice != "" {
 		return
 	}
-	s.cursor = last
+	s.list.Select(last)
 	r := &s.items[s.matches[last].Index].record
 	if r.Section == "" {
 		m.notice = m.tr("Press Enter to continue (%d%%)", r.Percent)

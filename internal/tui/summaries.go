@@ -45,7 +45,8 @@ func (m *app) loadSummaries() tea.Cmd {
 
 // nextUnread returns the index of the next item to load, preferably near the cursor. It returns -1 if all are loaded.
 func (s *libraryView) nextUnread() int {
-	for i := max(s.cursor-summaryBatch/2, 0); i < min(s.cursor+summaryBatch, len(s.matches)); i++ {
+	cursor := s.list.Index()
+	for i := max(cursor-summaryBatch/2, 0); i < min(cursor+summaryBatch, len(s.matches)); i++ {
 		if !s.items[s.matches[i].Index].Loaded {
 			return s.matches[i].Index
 		}

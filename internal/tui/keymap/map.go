@@ -23,6 +23,14 @@ func Default() Map {
 	return m
 }
 
+// BelowInput returns the keys of a list below a text input. The input takes the letters.
+func BelowInput() Map {
+	var m Map
+	m.keys[Up], m.keys[Down] = []string{"up", "ctrl+p"}, []string{"down", "ctrl+n"}
+	m.keys[PageUp], m.keys[PageDown] = []string{"pgup"}, []string{"pgdown"}
+	return m
+}
+
 // Is reports whether a press is a key of one of the given actions.
 func (m *Map) Is(p Press, actions ...Action) bool {
 	for _, a := range actions {

@@ -47,7 +47,6 @@ func TestFunctionSizes(t *testing.T) {
 		tui.reader.key
 		cmd/maqal.TestInterfaceLanguages
 		cmd/maqal.TestClick
-		state.TestConcurrentSavers
 	`)
 }
 
@@ -87,8 +86,6 @@ func TestComplexity(t *testing.T) {
 		paragraph/segment/gen.sameCluster
 		paragraph/segment/gen.character.traits
 		accessible.TestCommandSpellings
-		arabic.checkShaped
-		arabic/gen.readForms
 		document.TestBlocksInParts
 		document.draft.applyTOC
 		document.draft.guessLanguage
@@ -96,17 +93,6 @@ func TestComplexity(t *testing.T) {
 		document.markdownReader.block
 		document.markdownReader.span
 		document.splitter.addMarkdownLine
-		message.TestCatalogsAreComplete
-		page.checkBlock
-		page.checkNavigation
-		page.isUnsafe
-		paragraph.ControlName
-		paragraph.Layouter.breakURL
-		paragraph.Layouter.findLineEnd
-		paragraph.Layouter.measure
-		paragraph.checker.checkBreak
-		paragraph.checker.checkJustified
-		paragraph.checker.checkShown
 		render.Arranger.numberStart
 		tui.libraryView.key
 		tui.reader.documentChanged

@@ -45,25 +45,36 @@ func checkShaped(t *testing.T, runes, shaped []rune) {
 	}
 	pendingAlef := rune(0) // must become MergedAlef before the next letter
 	for i, r := range runes {
-		got := shaped[i]
-		if got == r {
+		switch got := shaped[i]; {
+		case got == r:
 			if pendingAlef != 0 && arabic.JoiningOf(r) != arabic.Transparent {
 				t.Fatalf("%U becomes %U: no merged alef before rune %d", runes, shaped, i)
 			}
-			continue
-		}
-		nominal, ok := arabic.Nominal(got)
-		switch want := []rune(nominal); {
 		case got == arabic.MergedAlef && r == pendingAlef:
 			pendingAlef = 0
-		case ok && pendingAlef == 0 && len(want) == 2 && want[0] == 0x0644 && r == 0x0644:
-			pendingAlef = want[1]
-		case ok && pendingAlef == 0 && (nominal == string(r) || r == 0x0677): // U+0677 has a compatibility decomposition itself
-		default:
+		case pendingAlef != 0 || !isFormOf(got, r):
 			t.Fatalf("%U becomes %U: wrong form at rune %d", runes, shaped, i)
+		default:
+			pendingAlef = alefOf(got)
 		}
 	}
 	if pendingAlef != 0 {
 		t.Fatalf("%U becomes %U: no merged alef at the end", runes, shaped)
 	}
+}
+
+// isFormOf reports whether form is a presentation form of the letter r, or of r and an alef.
+func isFormOf(form, r rune) bool {
+	nominal, ok := arabic.Nominal(form)
+	return ok && (nominal == string(r) || r == 0x0677 || // U+0677 has a compatibility decomposition itself
+		r == 0x0644 && alefOf(form) != 0)
+}
+
+// alefOf returns the alef of a ligature of lam with an alef, or 0.
+func alefOf(form rune) rune {
+	nominal, _ := arabic.Nominal(form)
+	if letters := []rune(nominal); len(letters) == 2 && letters[0] == 0x0644 {
+		return letters[1]
+	}
+	return 0
 }

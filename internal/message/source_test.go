@@ -229,32 +229,10 @@ func TestCatalogsAreComplete(t *testing.T) {
 			continue
 		}
 		t.Run(tag, func(t *testing.T) {
+			t.Parallel()
 			p, _ := NewPrinter(tag)
 			for _, text := range slices.SortedFunc(maps.Keys(positions), func(a, b string) int { return strings.Compare(positions[a], positions[b]) }) {
-				forms := p.catalog[text]
-				if len(forms) == 0 {
-					t.Errorf("%s: got no translation of %q", positions[text], text)
-				}
-				for i, form := range forms {
-					want, got := verbs(text), verbs(form)
-					if got != want && (len(forms) == 1 || got != withoutLastNumber(want)) {
-						t.Errorf("%s: form %d of %q: got verbs (%s) in %q, want (%s)", positions[text], i, text, got, form, want)
-					}
-				}
-				for _, n := range []int{0, 1, 2, 3, 11, 100} {
-					if got := p.Translate(text, sampleArguments(text, n)...); strings.Contains(got, "%!") {
-						t.Errorf("%s: %q with %d: got %q, want no formatting errors", positions[text], text, n, got)
-					}
-				}
-				if strings.HasPrefix(positions[text], "internal/tui/") {
-					translation := stripControls(p.Translate(text, sampleArguments(text, 1)...))
-					if got := uniseg.StringWidth(translation); got > maxColumns {
-						t.Errorf("%s: translation %q of %q: got %d columns, want at most %d", positions[text], translation, text, got, maxColumns)
-					}
-				}
-				if hasPlural := len(english().catalog[text]) > 0; hasPlural && len(forms) != len(p.language.forms) {
-					t.Errorf("%s: got %d forms of %q, want %d", positions[text], len(forms), text, len(p.language.forms))
-				}
+				checkTranslation(t, p, text, positions[text])
 			}
 			for text := range p.catalog {
 				if positions[text] == "" {
@@ -263,9 +241,33 @@ func TestCatalogsAreComplete(t *testing.T) {
 			}
 		})
 	}
-	for text := range english().catalog {
-		if positions[text] == "" {
-			t.Errorf("got plural forms of %q, which is not in the source", text)
+}
+
+// checkTranslation checks the translation of a message, which is at the given position of the source.
+func checkTranslation(t *testing.T, p *Printer, text, position string) {
+	t.Helper()
+	forms := p.catalog[text]
+	if len(forms) == 0 {
+		t.Errorf("%s: got no translation of %q", position, text)
+	}
+	for i, form := range forms {
+		want, got := verbs(text), verbs(form)
+		if got != want && (len(forms) == 1 || got != withoutLastNumber(want)) {
+			t.Errorf("%s: form %d of %q: got verbs (%s) in %q, want (%s)", position, i, text, got, form, want)
 		}
+	}
+	for _, n := range []int{0, 1, 2, 3, 11, 100} {
+		if got := p.Translate(text, sampleArguments(text, n)...); strings.Contains(got, "%!") {
+			t.Errorf("%s: %q with %d: got %q, want no formatting errors", position, text, n, got)
+		}
+	}
+	if strings.HasPrefix(position, "internal/tui/") {
+		translation := stripControls(p.Translate(text, sampleArguments(text, 1)...))
+		if got := uniseg.StringWidth(translation); got > maxColumns {
+			t.Errorf("%s: translation %q of %q: got %d columns, want at most %d", position, translation, text, got, maxColumns)
+		}
+	}
+	if hasPlural := len(english().catalog[text]) > 0; hasPlural && len(forms) != len(p.language.forms) {
+		t.Errorf("%s: got %d forms of %q, want %d", position, len(forms), text, len(p.language.forms))
 	}
 }

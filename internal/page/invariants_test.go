@@ -92,28 +92,34 @@ func checkBlock(t *testing.T, p *Page, i document.BlockID) {
 			t.Fatalf("width %d: line %d of block %d: got block %d, bytes %d to %d, want a range that starts at %d", p.Width, k, i, line.Block, line.Start, line.End, end)
 		}
 		end = line.End
-		if got := cellsWidth(line.Cells); got != line.Width || line.Indent < 0 || line.Indent+got > max(p.Width, widestCell(&line)) {
-			t.Fatalf("width %d: line %d of block %d: got cells of %d columns, want %d within the page after an indent of %d", p.Width, k, i, got, line.Width, line.Indent)
+		checkWidth(t, p, k, &line)
+		first, last := 0, size
+		if b.Table == nil {
+			first, last = line.Start, line.End
 		}
 		for _, c := range line.Cells {
-			if c.Start < 0 || c.End > size || c.Start > c.End {
-				t.Fatalf("width %d: line %d of block %d: got cell %+v, want a range in %d bytes", p.Width, k, i, c, size)
+			if c.Start < 0 || c.Start > c.End || c.End > 0 && (c.Start < first || c.End > last) {
+				t.Fatalf("width %d: line %d of block %d: got cell %+v, want a range in bytes %d to %d", p.Width, k, i, c, first, last)
 			}
-			if b.Table == nil && c.End > 0 && (c.Start < line.Start || c.End > line.End) {
-				t.Fatalf("width %d: line %d of block %d: got cell %+v, want a range in bytes %d to %d", p.Width, k, i, c, line.Start, line.End)
-			}
-		}
-		s := line.String()
-		got := lipgloss.Width(s)
-		if p.Logical && b.Kind == document.Code { // its cells may contain format characters
-			continue
-		}
-		if got != line.Indent+line.Width {
-			t.Fatalf("width %d: line %d of block %d: got %d columns, want %d: %q", p.Width, k, i, got, line.Indent+line.Width, s)
 		}
 	}
 	if end != size {
 		t.Fatalf("width %d: lines of block %d cover %d bytes, want %d", p.Width, i, end, size)
+	}
+}
+
+// checkWidth checks the width of line k of a block.
+func checkWidth(t *testing.T, p *Page, k int, line *Line) {
+	t.Helper()
+	if got := cellsWidth(line.Cells); got != line.Width || line.Indent < 0 || line.Indent+got > max(p.Width, widestCell(line)) {
+		t.Fatalf("width %d: line %d of block %d: got cells of %d columns, want %d within the page after an indent of %d", p.Width, k, line.Block, got, line.Width, line.Indent)
+	}
+	if p.Logical && p.doc.Block(line.Block).Kind == document.Code { // its cells may contain format characters
+		return
+	}
+	s := line.String()
+	if got := lipgloss.Width(s); got != line.Indent+line.Width {
+		t.Fatalf("width %d: line %d of block %d: got %d columns, want %d: %q", p.Width, k, line.Block, got, line.Indent+line.Width, s)
 	}
 }
 
@@ -138,18 +144,9 @@ func checkNavigation(t *testing.T, p *Page, all []Line) {
 		if got := p.Lines(at, 3); !slices.EqualFunc(got, all[i:min(i+3, len(all))], same) {
 			t.Fatalf("width %d: lines at %v: got %+v, want three lines from line %d on", p.Width, at, got, i)
 		}
-		progress := p.Progress(at)
-		if progress < previous || progress > 1 {
-			t.Fatalf("width %d: progress at %v: got %v after %v, want no decrease and at most 1", p.Width, at, progress, previous)
-		}
-		previous = progress
+		previous = checkProgress(t, p, at, previous)
 		if i%997 == 0 || len(all) <= cacheLines { // lines that are not in the cache are laid out again
-			if back := p.Move(at, -i); back != (LinePos{}) {
-				t.Fatalf("width %d: %d lines above %v: got %v, want %v", p.Width, i, at, back, LinePos{})
-			}
-			if far := p.Move(LinePos{}, i); far != at {
-				t.Fatalf("width %d: %d lines below the first: got %v, want %v", p.Width, i, far, at)
-			}
+			checkMoves(t, p, at, i)
 		}
 		if next := p.Move(at, 1); i+1 < len(all) && (next == at || p.Move(next, -1) != at) {
 			t.Fatalf("width %d: line after %v: got %v, want the next line, from which Move(-1) returns", p.Width, at, next)
@@ -158,6 +155,27 @@ func checkNavigation(t *testing.T, p *Page, all []Line) {
 	}
 	if previous != 1 || at != p.LastLine() || p.Move(LinePos{}, len(all)+5) != p.LastLine() {
 		t.Fatalf("width %d: end: got %v and progress %v, want %v and 1", p.Width, at, previous, p.LastLine())
+	}
+}
+
+// checkProgress checks that the progress at a line is not less than that of the previous line. It returns the progress.
+func checkProgress(t *testing.T, p *Page, at LinePos, previous float64) float64 {
+	t.Helper()
+	progress := p.Progress(at)
+	if progress < previous || progress > 1 {
+		t.Fatalf("width %d: progress at %v: got %v after %v, want no decrease and at most 1", p.Width, at, progress, previous)
+	}
+	return progress
+}
+
+// checkMoves checks that Move goes from line i, which is at the given position, to the first line and back.
+func checkMoves(t *testing.T, p *Page, at LinePos, i int) {
+	t.Helper()
+	if back := p.Move(at, -i); back != (LinePos{}) {
+		t.Fatalf("width %d: %d lines above %v: got %v, want %v", p.Width, i, at, back, LinePos{})
+	}
+	if far := p.Move(LinePos{}, i); far != at {
+		t.Fatalf("width %d: %d lines below the first: got %v, want %v", p.Width, i, far, at)
 	}
 }
 

@@ -93,12 +93,24 @@ func urlScheme(s string) string {
 	return ""
 }
 
+// unsafeRanges lists the characters that have no width or change the order of others (Cf), and white space, in ascending order.
+var unsafeRanges = [...][2]rune{
+	{0, ' '}, {0x7F, 0xA0}, {0xAD, 0xAD}, {0x061C, 0x061C}, {0x180E, 0x180E}, {0x2000, 0x200F}, {0x2028, 0x202F}, {0x205F, 0x206F},
+	{0x3000, 0x3000}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFD}, {0xE0000, 0xE0FFF},
+}
+
 // isUnsafe reports whether a character of a URL must be percent-encoded: a control, a space, or a character that has no
 // width or changes the order of others (Cf).
 func isUnsafe(r rune) bool {
-	return r <= ' ' || 0x7F <= r && r <= 0xA0 || r == 0xAD || r == 0x061C || r == 0x180E || 0x2000 <= r && r <= 0x200F ||
-		0x2028 <= r && r <= 0x202F || 0x205F <= r && r <= 0x206F || r == 0x3000 || r == 0xFEFF || 0xFFF9 <= r && r <= 0xFFFD ||
-		0xE0000 <= r && r <= 0xE0FFF
+	if ' ' < r && r < 0x7F {
+		return false
+	}
+	for _, unsafe := range unsafeRanges {
+		if r <= unsafe[1] {
+			return unsafe[0] <= r
+		}
+	}
+	return false
 }
 
 // percentEncode returns s with the characters for which encode returns true percent-encoded as UTF-8.

@@ -20,24 +20,17 @@ func (c *checker) checkBreak(line paragraph.Line) error {
 	case end == len(c.piece), c.options.Code, c.breaks[end] != segment.NoBreak, c.inURL(start, end):
 		return nil
 	}
+	return c.checkWordBreak(line)
+}
+
+// checkWordBreak checks that the line ends inside a word that does not fit on a line, and that it has no break before.
+func (c *checker) checkWordBreak(line paragraph.Line) error {
+	start, end := line.Start-c.base, line.End-c.base
 	next := end
 	for next < len(c.piece) && (c.breaks[next] == segment.NoBreak || c.inCell(next)) {
 		next++
 	}
-	width := 0
-	for _, other := range c.lines {
-		for _, cell := range other.Cells {
-			if cell.Start >= line.Start && cell.End <= c.base+next && cell.Start < cell.End {
-				width += cell.Width
-			}
-		}
-	}
-	for _, r := range c.piece[start:next] { // count spaces that are not drawn
-		if segment.TraitsOf(r).Has(segment.Space) {
-			width++
-		}
-	}
-	if width <= c.options.Width {
+	if width := c.widthOf(start, next); width <= c.options.Width {
 		return fmt.Errorf("breaks a word of width %d, which fits on a line of width %d", width, c.options.Width)
 	}
 	for at := start + 1; at < end; at++ {
@@ -46,6 +39,23 @@ func (c *checker) checkBreak(line paragraph.Line) error {
 		}
 	}
 	return nil
+}
+
+// widthOf returns the width of bytes [start, next) of the piece. Spaces that are not drawn count.
+func (c *checker) widthOf(start, next int) (width int) {
+	for _, line := range c.lines {
+		for _, cell := range line.Cells {
+			if cell.Start >= c.base+start && cell.End <= c.base+next && cell.Start < cell.End {
+				width += cell.Width
+			}
+		}
+	}
+	for _, r := range c.piece[start:next] {
+		if segment.TraitsOf(r).Has(segment.Space) {
+			width++
+		}
+	}
+	return width
 }
 
 // inCell reports whether byte at is inside a cell, such as a soft hyphen inside a lam-alef.
@@ -82,8 +92,31 @@ func (c *checker) inURL(start, at int) bool {
 // checkJustified checks the cells that Justify inserted: they are within its limits and next to the text that they widen,
 // and the line has exactly the full width.
 func (c *checker) checkJustified(line paragraph.Line) error {
-	spaces, tatweels := map[int]int{}, map[int]int{}
-	total := 0
+	spaces, tatweels, err := c.countInserted(line)
+	if err != nil || len(spaces)+len(tatweels) == 0 {
+		return err
+	}
+	if !c.options.Justify || c.options.Code || line.Width != c.options.Width || line.End == c.base+len(c.piece) || c.breaks[line.End-c.base] == segment.MustBreak {
+		return fmt.Errorf("is widened to width %d, want the full width on a wrapped line of justified prose", line.Width)
+	}
+	minSpaces, maxSpaces, total := 1<<30, 0, 0
+	for at, n := range tatweels {
+		if total += n; n > 2 {
+			return fmt.Errorf("has %d tatweels at byte %d, want at most 2", n, at)
+		}
+	}
+	for _, n := range spaces {
+		minSpaces, maxSpaces = min(minSpaces, n), max(maxSpaces, n)
+	}
+	if maxSpaces > 2 || len(spaces) > 0 && maxSpaces-minSpaces > 1 || total > max(c.options.Width/10, 1) {
+		return fmt.Errorf("is widened by %d to %d spaces per gap and %d tatweels", minSpaces, maxSpaces, total)
+	}
+	return nil
+}
+
+// countInserted returns the number of inserted spaces and tatweels by byte. It checks the tatweels.
+func (c *checker) countInserted(line paragraph.Line) (spaces, tatweels map[int]int, err error) {
+	spaces, tatweels = map[int]int{}, map[int]int{}
 	for i, cell := range line.Cells {
 		if cell.Start != cell.End {
 			continue
@@ -92,34 +125,15 @@ func (c *checker) checkJustified(line paragraph.Line) error {
 		case " ":
 			spaces[cell.Start]++
 		case "\u0640":
-			total++
 			tatweels[cell.Start]++
 			if err := c.checkTatweel(line.Cells, i); err != nil {
-				return err
+				return nil, nil, err
 			}
 		default:
-			return fmt.Errorf("cell %+q shows no text", cell.Glyph)
+			return nil, nil, fmt.Errorf("cell %+q shows no text", cell.Glyph)
 		}
 	}
-	if len(spaces)+len(tatweels) == 0 {
-		return nil
-	}
-	if !c.options.Justify || c.options.Code || line.Width != c.options.Width || line.End == c.base+len(c.piece) || c.breaks[line.End-c.base] == segment.MustBreak {
-		return fmt.Errorf("is widened to width %d, want the full width on a wrapped line of justified prose", line.Width)
-	}
-	minSpaces, maxSpaces := 1<<30, 0
-	for _, n := range spaces {
-		minSpaces, maxSpaces = min(minSpaces, n), max(maxSpaces, n)
-	}
-	if maxSpaces > 2 || len(spaces) > 0 && maxSpaces-minSpaces > 1 || total > max(c.options.Width/10, 1) {
-		return fmt.Errorf("is widened by %d to %d spaces per gap and %d tatweels", minSpaces, maxSpaces, total)
-	}
-	for at, n := range tatweels {
-		if n > 2 {
-			return fmt.Errorf("has %d tatweels at byte %d, want at most 2", n, at)
-		}
-	}
-	return nil
+	return spaces, tatweels, nil
 }
 
 // checkTatweel checks that inserted tatweel i is between the letter that ends at its position and a later one.

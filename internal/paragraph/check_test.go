@@ -151,27 +151,19 @@ func (c *checker) checkShown(line paragraph.Line) error {
 	shown := make([]int, line.End-line.Start)
 	for _, cell := range line.Cells {
 		for b := cell.Start; b < cell.End; b++ {
-			shown[b-line.Start]++
+			if shown[b-line.Start]++; shown[b-line.Start] > 1 {
+				return fmt.Errorf("byte %d is drawn %d times, want at most once", b, shown[b-line.Start])
+			}
 		}
 	}
 	last := line.Start // end of the last visible cluster
 	for s := segment.Scan(c.text.String[line.Start:line.End]); s.Next(); {
-		cells := map[int]bool{}
-		for b := s.Start; b < s.End; b++ {
-			if shown[b] > 1 {
-				return fmt.Errorf("byte %d is drawn %d times, want at most once", line.Start+b, shown[b])
-			}
-		}
-		for _, cell := range line.Cells {
-			if cell.Start < line.Start+s.End && cell.End > line.Start+s.Start && cell.Start < cell.End {
-				cells[cell.Start] = true
-			}
-		}
+		cells := cellsIn(line, line.Start+s.Start, line.Start+s.End)
 		cluster := c.text.String[line.Start+s.Start : line.Start+s.End]
 		switch {
-		case len(cells) > 1 && !s.First.Has(segment.Prefix):
-			return fmt.Errorf("%+q is drawn in %d cells, want 1", cluster, len(cells))
-		case len(cells) == 0 && c.visible(cluster):
+		case cells > 1 && !s.First.Has(segment.Prefix):
+			return fmt.Errorf("%+q is drawn in %d cells, want 1", cluster, cells)
+		case cells == 0 && c.visible(cluster):
 			return fmt.Errorf("%+q is not drawn", cluster)
 		case s.First.Has(segment.Space) && s.Runes == 1: // drawn only if something visible follows
 		case c.visible(cluster):
@@ -182,6 +174,17 @@ func (c *checker) checkShown(line paragraph.Line) error {
 		}
 	}
 	return nil
+}
+
+// cellsIn returns the number of cells of line that show bytes [start, end), which start at different bytes.
+func cellsIn(line paragraph.Line, start, end int) int {
+	starts := map[int]bool{}
+	for _, cell := range line.Cells {
+		if cell.Start < end && cell.End > start && cell.Start < cell.End {
+			starts[cell.Start] = true
+		}
+	}
+	return len(starts)
 }
 
 // visible reports whether a cluster is visible: any of its characters other than white space, or a bidi control in code.

@@ -138,6 +138,11 @@ func (l *Layouter) measure(c *cluster, column int) {
 			return
 		}
 	}
+	l.setSource(c, text)
+}
+
+// setSource sets the glyph source of c, whose text is text, if the glyph is not the text itself.
+func (l *Layouter) setSource(c *cluster, text string) {
 	hidesMarks := l.options.HideMarks && (c.rest.Has(segment.Vowel) || text[0] == 0xEF) // U+F000 to U+FFFF, with the Hebrew letters with points
 	switch {
 	case c.runes == 1 && !hidesMarks:

@@ -15,34 +15,26 @@ func ControlName(s string) string {
 	if size != len(s) {
 		return ""
 	}
-	switch r {
-	case 0x061C:
+	switch {
+	case r == 0x061C:
 		return "[ALM]"
-	case 0x200E:
+	case r == 0x200E:
 		return "[LRM]"
-	case 0x200F:
+	case r == 0x200F:
 		return "[RLM]"
-	case 0x202A:
-		return "[LRE]"
-	case 0x202B:
-		return "[RLE]"
-	case 0x202C:
-		return "[PDF]"
-	case 0x202D:
-		return "[LRO]"
-	case 0x202E:
-		return "[RLO]"
-	case 0x2066:
-		return "[LRI]"
-	case 0x2067:
-		return "[RLI]"
-	case 0x2068:
-		return "[FSI]"
-	case 0x2069:
-		return "[PDI]"
+	case 0x202A <= r && r <= 0x202E:
+		return embeddingNames[r-0x202A]
+	case 0x2066 <= r && r <= 0x2069:
+		return isolateNames[r-0x2066]
 	}
 	return ""
 }
+
+// Bracketed names of the controls from U+202A and from U+2066 on.
+var (
+	embeddingNames = [...]string{"[LRE]", "[RLE]", "[PDF]", "[LRO]", "[RLO]"}
+	isolateNames   = [...]string{"[LRI]", "[RLI]", "[FSI]", "[PDI]"}
+)
 
 // replaceControls returns s with each bidi control replaced by a neutral character of the same length in bytes. The
 // controls then cannot reorder other characters (CVE-2021-42574). If s contains a control, each invalid byte of s becomes

@@ -89,16 +89,27 @@ func (l *Layouter) breakURL(start, colon, hostEnd, end int) {
 			return
 		}
 		c.breakAfter = segment.NoBreak
-		before, after := l.text[at-1], l.text[at]
-		switch isDelimiter := after == '?' || after == '&' || after == '#'; {
+		before, isDelimiter := l.text[at-1], strings.IndexByte("?&#", l.text[at]) >= 0
+		switch {
 		case at == hostStart && breakBeforeHost:
 			c.breakAfter = segment.CanBreak
 		case at < hostEnd || at == hostEnd && !isDelimiter:
 			c.weakBreak = at > hostStart && (before == '.' || before == '-')
-		case isDelimiter, before == '/' && after != '/' && !next.first.Has(segment.NoStart):
+		case isDelimiter:
 			c.breakAfter = segment.CanBreak
 		default:
-			c.weakBreak = after == '%' || strings.IndexByte("-._~=,;:+!*", before) >= 0 && !next.first.Has(segment.NoStart)
+			l.breakPath(c, next)
 		}
 	}
+}
+
+// breakPath sets the line break after c, a cluster in the path of a URL. The next cluster is not a delimiter.
+func (l *Layouter) breakPath(c, next *cluster) {
+	before, after := l.text[c.end-1], l.text[c.end]
+	canEnd := !next.first.Has(segment.NoStart)
+	if before == '/' && after != '/' && canEnd {
+		c.breakAfter = segment.CanBreak
+		return
+	}
+	c.weakBreak = after == '%' || canEnd && strings.IndexByte("-._~=,;:+!*", before) >= 0
 }

@@ -20,7 +20,7 @@ func (l *Layouter) findLineEnd(start int) lineEnding {
 	for i := start; i < len(l.clusters); i++ {
 		c := &l.clusters[i]
 		width += int(c.width)
-		if width > o.Width && i > start && c.width > 0 && (o.Code || !c.space) {
+		if width > o.Width && i > start && l.needsRoom(c) {
 			if last.next > start {
 				return last
 			}
@@ -30,18 +30,19 @@ func (l *Layouter) findLineEnd(start int) lineEnding {
 		case c.breakAfter == segment.MustBreak && o.Width < unlimited:
 			return lineEnding{next: i + 1, hard: true}
 		case o.Code:
-		case c.breakAfter == segment.CanBreak && l.isSoftHyphen(c):
-			if width < o.Width {
-				last = lineEnding{next: i + 1, hyphen: true}
-			}
 		case c.breakAfter == segment.CanBreak:
-			last = lineEnding{next: i + 1}
+			if hyphen := l.isSoftHyphen(c); !hyphen || width < o.Width {
+				last = lineEnding{next: i + 1, hyphen: hyphen}
+			}
 		case c.weakBreak && width <= o.Width:
 			weakBreak = i + 1
 		}
 	}
 	return lineEnding{next: len(l.clusters), hard: true}
 }
+
+// needsRoom reports whether c must fit on its line: white space at the end of a line, except in code, need not.
+func (l *Layouter) needsRoom(c *cluster) bool { return c.width > 0 && (l.options.Code || !c.space) }
 
 // isSoftHyphen reports whether c is a soft hyphen.
 func (l *Layouter) isSoftHyphen(c *cluster) bool { return l.text[c.start:c.end] == "\u00AD" }

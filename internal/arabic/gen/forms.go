@@ -31,34 +31,16 @@ func readForms(db ucd.Database) (forms letterForms, ligatures [][2]rune, err err
 	}
 	finals := map[rune]rune{}
 	err = db.Fields("UnicodeData.txt", func(f []string) error {
-		parts := strings.Fields(f[5])
-		form := 0
-		if len(parts) > 1 {
-			form = slices.Index(formNames[:], parts[0])
-		}
-		if len(parts) < 2 || len(parts) > 3 || form < 0 {
-			return nil
-		}
-		r, err := ucd.Rune(f[0])
-		if err != nil {
+		r, letters, form, err := parseForm(f)
+		switch alef := letters[1]; {
+		case err != nil || form < 0:
 			return err
-		}
-		var letters [2]rune
-		for i, p := range parts[1:] {
-			if letters[i], err = ucd.Rune(p); err != nil {
-				return err
-			}
-		}
-		switch {
-		case letters[1] == 0:
-			if letters[0] < firstLetter || letters[0] > lastLetter || r > 0xFFFF {
-				return fmt.Errorf("%U is a form of %U, which does not fit the table", r, letters[0])
-			}
-			forms[letters[0]-firstLetter][form] = uint16(r)
-		case letters[0] == lam && alefs[letters[1]] && form == 0:
-			ligatures = append(ligatures, [2]rune{letters[1], r})
-		case letters[0] == lam && alefs[letters[1]] && form == 1:
-			finals[letters[1]] = r
+		case alef == 0:
+			return forms.set(letters[0], form, r)
+		case letters[0] == lam && alefs[alef] && form == 0:
+			ligatures = append(ligatures, [2]rune{alef, r})
+		case letters[0] == lam && alefs[alef] && form == 1:
+			finals[alef] = r
 		}
 		return nil
 	})
@@ -68,6 +50,36 @@ func readForms(db ucd.Database) (forms letterForms, ligatures [][2]rune, err err
 		}
 	}
 	return forms, ligatures, err
+}
+
+// set stores r as a presentation form of letter. The form is an index in formNames.
+func (f *letterForms) set(letter rune, form int, r rune) error {
+	if letter < firstLetter || letter > lastLetter || r > 0xFFFF {
+		return fmt.Errorf("%U is a form of %U, which does not fit the table", r, letter)
+	}
+	f[letter-firstLetter][form] = uint16(r)
+	return nil
+}
+
+// parseForm parses a line of UnicodeData.txt. If the character r is a presentation form of one letter or two, parseForm
+// returns the letters and the index of the form in formNames. Otherwise form is -1.
+func parseForm(f []string) (r rune, letters [2]rune, form int, err error) {
+	parts := strings.Fields(f[5])
+	if len(parts) < 2 || len(parts) > 3 {
+		return 0, letters, -1, nil
+	}
+	if form = slices.Index(formNames[:], parts[0]); form < 0 {
+		return 0, letters, -1, nil
+	}
+	if r, err = ucd.Rune(f[0]); err != nil {
+		return r, letters, form, err
+	}
+	for i, p := range parts[1:] {
+		if letters[i], err = ucd.Rune(p); err != nil {
+			return r, letters, form, err
+		}
+	}
+	return r, letters, form, nil
 }
 
 // readAlefs returns the set of letters in the joining group ALEF.

@@ -180,9 +180,9 @@ func runAndKill(t *testing.T, dir, key string) (reports []report, end time.Time)
 	return reports, end
 }
 
-// TestKillLosesOneSecond checks that a killed process leaves an undamaged state file that lacks at most the last second. It
+// TestLongKillLosesOneSecond checks that a killed process leaves an undamaged state file that lacks at most the last second. It
 // takes a minute, and needs a machine that is not busy.
-func TestKillLosesOneSecond(t *testing.T) {
+func TestLongKillLosesOneSecond(t *testing.T) {
 	t.Parallel()
 	if os.Getenv(longEnv) == "" {
 		t.Skipf("set %s to run it, as .ci/run does", longEnv)

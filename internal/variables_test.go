@@ -32,7 +32,6 @@ func TestPackageVariables(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		cmd/maqal.TestMain
 		document.TestReportsUnparsedFootnotes
 		document.TestSplitsVeryLongBlocks
 		document.htmlEnd

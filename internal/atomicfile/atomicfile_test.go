@@ -8,6 +8,7 @@ import (
 )
 
 func TestConcurrentWrites(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "new", "folder", "file")
 	long := make([]byte, 100_000)
 	var writers sync.WaitGroup
@@ -31,6 +32,7 @@ func TestConcurrentWrites(t *testing.T) {
 }
 
 func TestWriteReportsErrors(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "file"), nil, 0o600); err != nil {
 		t.Fatal(err)
@@ -42,6 +44,7 @@ func TestWriteReportsErrors(t *testing.T) {
 
 // TestRemoveTemp checks that RemoveTemp removes temporary files and nothing else.
 func TestRemoveTemp(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := filepath.Join(folder, "[file")
 	if err := Write(path, []byte("whole")); err != nil {

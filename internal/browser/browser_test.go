@@ -10,6 +10,7 @@ import (
 
 // The Host of a URL is its real destination, even if the URL is written to look like another one.
 func TestParse(t *testing.T) {
+	t.Parallel()
 	for url, want := range map[string]URL{
 		"https://example.org/a?b=c#d":         {"example.org", true, "https://example.org/a?b=c#d"},
 		"http://example.org:8080/":            {"example.org:8080", true, "http://example.org:8080/"},
@@ -31,6 +32,7 @@ func TestParse(t *testing.T) {
 }
 
 func TestParseErrors(t *testing.T) {
+	t.Parallel()
 	for url, want := range map[string]error{
 		"javascript:alert(1)":                 ErrScheme,
 		"file:///etc/passwd":                  ErrScheme,
@@ -54,6 +56,7 @@ func TestParseErrors(t *testing.T) {
 }
 
 func TestCommand(t *testing.T) {
+	t.Parallel()
 	const url = "https://example.org/$(x)"
 	u, err := Parse(url)
 	if err != nil {

@@ -16,6 +16,7 @@ func actions() map[string]string {
 func noVariables(string) (string, bool) { return "", false }
 
 func TestPrecedence(t *testing.T) {
+	t.Parallel()
 	file := Parse(Options{Path: "/c/config.toml", Actions: actions}, "# mine\nmeasure = 60\n")
 	variables := func(name string) (string, bool) { return "70", name == "MAQAL_MEASURE" }
 	for _, c := range []struct {
@@ -42,6 +43,7 @@ func TestPrecedence(t *testing.T) {
 }
 
 func TestInvalidFlagsAndVariables(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		flags    Flags
 		variable string
@@ -64,6 +66,7 @@ func TestInvalidFlagsAndVariables(t *testing.T) {
 }
 
 func TestProblems(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "mine.json"), []byte("{}"), 0o600); err != nil {
 		t.Fatal(err)
@@ -100,6 +103,7 @@ func TestProblems(t *testing.T) {
 }
 
 func TestInvalidLinesAreIgnored(t *testing.T) {
+	t.Parallel()
 	f := Parse(Options{Path: "/c/config.toml", Actions: actions}, "measure = 5\nmarks = \"hide\"\n[keys]\nup = \"x\"\nno = \"y\"\n")
 	values, err := Resolve(nil, noVariables, f)
 	if err != nil {
@@ -111,6 +115,7 @@ func TestInvalidLinesAreIgnored(t *testing.T) {
 }
 
 func TestMissingFile(t *testing.T) {
+	t.Parallel()
 	if f := Read(Options{Path: filepath.Join(t.TempDir(), Name), Actions: actions}); len(f.Problems) > 0 {
 		t.Errorf("missing file: got problems %v, want none", f.Problems)
 	}
@@ -122,6 +127,7 @@ func TestMissingFile(t *testing.T) {
 // TestTemplate checks that the unchanged template sets nothing, and that it sets every default if all its lines are
 // uncommented.
 func TestTemplate(t *testing.T) {
+	t.Parallel()
 	text := Template([]Action{{"down", []string{"j", `"`, `\`}, "one line down"}, {"up", nil, "one line up"}})
 	if f := Parse(Options{Path: "/c/config.toml", Actions: actions}, text); len(f.Problems) > 0 || len(f.values) > 0 {
 		t.Errorf("unchanged template: got problems %v and values %v, want none", f.Problems, f.values)
@@ -151,6 +157,7 @@ func TestTemplate(t *testing.T) {
 }
 
 func TestSettings(t *testing.T) {
+	t.Parallel()
 	names := map[string]bool{}
 	for _, s := range Settings {
 		if wrong := s.validate(s.Default); !wrong.Empty() {
@@ -170,6 +177,7 @@ func TestSettings(t *testing.T) {
 
 // A value of an earlier version is still allowed from every origin. It is an alias of the value that replaced it.
 func TestAliasesOfValues(t *testing.T) {
+	t.Parallel()
 	variables := func(name string) (string, bool) { return "own", name == "MAQAL_DIGITS" }
 	file := Parse(Options{Path: "/c/config.toml", Actions: actions}, "digits = \"own\"\n")
 	if len(file.Problems) > 0 {
@@ -201,6 +209,7 @@ func TestAliasesOfValues(t *testing.T) {
 }
 
 func TestBooleanSettings(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]bool{"true": true, "1": true, "false": false, "0": false} {
 		values, err := Resolve(Flags{Justify: text}, noVariables, File{})
 		if err != nil || values.Bool(Justify) != want {
@@ -210,6 +219,7 @@ func TestBooleanSettings(t *testing.T) {
 }
 
 func TestWrap(t *testing.T) {
+	t.Parallel()
 	if got := Wrap("one two three\n\nfour  five", 7); got != "one two\nthree\n\nfour\nfive" {
 		t.Errorf("got %q, want lines of at most 7 columns", got)
 	}

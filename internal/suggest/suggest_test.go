@@ -6,6 +6,7 @@ import (
 )
 
 func TestClosest(t *testing.T) {
+	t.Parallel()
 	names := []string{"measure", "marks", "style", "search", "list", "guide-ar"}
 	for wrong, want := range map[string]string{
 		"mesure": "measure", "serach": "search", "SEARCH": "search", "mark": "marks", "guide_ar": "guide-ar",
@@ -18,6 +19,7 @@ func TestClosest(t *testing.T) {
 }
 
 func TestDistance(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		a, b string
 		want int

@@ -3,6 +3,8 @@ package tui
 import (
 	"slices"
 
+	tea "charm.land/bubbletea/v2"
+
 	"maqal/internal/document"
 	"maqal/internal/locator"
 	"maqal/internal/page"
@@ -37,11 +39,15 @@ func newLayoutChange() change {
 	return change{layout: true, move: func(at document.Position) document.Position { return at }}
 }
 
-// notifyModes passes a change to all modes, from the bottom of the stack up.
-func (m *app) notifyModes(c change) {
+// notifyModes passes a change to all modes, from the bottom of the stack up, and returns their commands.
+func (m *app) notifyModes(c change) tea.Cmd {
+	var cmds []tea.Cmd
 	for _, x := range slices.Clone(m.modes) { // a mode may close itself
-		x.changed(m, c)
+		if cmd := x.changed(m, c); cmd != nil {
+			cmds = append(cmds, cmd)
+		}
 	}
+	return tea.Batch(cmds...)
 }
 
 // A lineAnchor is the position of a line of the page, in terms of the text. It stays at the same words when the page is laid

@@ -67,7 +67,7 @@ const (
 // openFinder opens the finder for the open article, and selects the heading of the current section.
 func (m *app) openFinder() {
 	r := m.reader
-	f := &finder{ctx: r.ctx, input: widget.NewInput()}
+	f := &finder{input: widget.NewInput()}
 	f.restart(r)
 	f.cursor = max(r.section(), 0)
 	m.push(f)
@@ -90,11 +90,17 @@ func (f *finder) start() tea.Cmd {
 
 // restart makes the reader's current document the only target, collects its headings and runs the query again.
 func (f *finder) restart(r *reader) tea.Cmd {
+	f.setArticle(r)
+	return f.start()
+}
+
+// setArticle makes the reader's document the only target.
+func (f *finder) setArticle(r *reader) {
 	if r.index == nil {
 		r.index = search.NewIndex(r.doc)
 	}
+	f.ctx = r.ctx
 	f.targets = []*searchTarget{{doc: r.doc, index: r.index}}
-	return f.start()
 }
 
 // collectHeadings replaces the headings with those of all targets.

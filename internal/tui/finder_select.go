@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 
+	tea "charm.land/bubbletea/v2"
+
 	"maqal/internal/document"
 	"maqal/internal/search"
 )
@@ -16,18 +18,43 @@ type itemKey struct {
 }
 
 // changed updates the headings and the matches after a change of the open document. The cursor stays on its item.
-func (f *finder) changed(m *app, c change) {
+func (f *finder) changed(m *app, c change) tea.Cmd {
 	if f.inLibrary || !c.headings {
-		return
+		return nil
 	}
 	f.keepItem(c, func() {
-		f.targets[0].doc = m.reader.doc
+		if t := f.targets[0]; t.doc != m.reader.doc { // the article is reloaded
+			f.setArticle(m.reader)
+			if !f.query.Empty() {
+				f.targets[0].results = t.results.WithIndex(f.targets[0].index)
+			}
+		}
 		f.collectHeadings()
 		f.headingMatches = f.titles.Rank(f.query)
 		if !f.query.Empty() && !f.stale {
 			f.targets[0].results = f.targets[0].results.Update()
 		}
 	})
+	return f.searchRest()
+}
+
+// searchRest returns a command that waits until there is more text to search for the current query, and searches it. It
+// returns nil if everything is searched.
+func (f *finder) searchRest() tea.Cmd {
+	if f.query.Empty() || !f.stale && f.targets[0].results.Done() {
+		return nil
+	}
+	f.queryID++ // the earlier command searches the old text
+	job := f.newJob()
+	if f.stale {
+		return f.updateJob(job)
+	}
+	ctx, queryID := f.ctx, f.queryID
+	job.results = []search.Results{f.targets[0].results}
+	return func() tea.Msg {
+		job.wait(ctx)
+		return resultsMsg{f, queryID, job.update()}
+	}
 }
 
 // keepItem runs update, which changes the list, and moves the cursor to the item that it was on.

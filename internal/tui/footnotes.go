@@ -120,10 +120,11 @@ func (f *footnote) key(m *app, k keymap.Press) tea.Cmd {
 	return nil
 }
 
-func (f *footnote) changed(m *app, c change) {
+func (f *footnote) changed(m *app, c change) tea.Cmd {
 	if f.first = c.move(document.Position{Block: f.first}).Block; !f.followLink(m.reader, c) {
 		m.drop(f)
 	}
+	return nil
 }
 
 func (f *footnote) mouse(m *app, msg tea.MouseMsg) tea.Cmd {

@@ -148,7 +148,7 @@ func (r *reader) documentChanged(m *app, before *document.Document, from documen
 	if c.layout && m.canvas.Width > 0 {
 		r.relayout(m)
 	}
-	m.notifyModes(c)
+	cmd = tea.Batch(cmd, m.notifyModes(c))
 	r.updateStatus()
 	if r.toEnd {
 		r.showAt(r.page.LastPageTop(r.area.body))
@@ -157,7 +157,7 @@ func (r *reader) documentChanged(m *app, before *document.Document, from documen
 }
 
 // changed moves what the reader refers to in the document.
-func (r *reader) changed(_ *app, c change) {
+func (r *reader) changed(_ *app, c change) tea.Cmd {
 	if r.outline != nil && (c.text || c.headings) {
 		r.outline.changed(r.doc, c)
 	}
@@ -169,6 +169,7 @@ func (r *reader) changed(_ *app, c change) {
 	if r.mousePress != nil {
 		r.mousePress.at.changed(c)
 	}
+	return nil
 }
 
 // movePosition moves the current position to the same text after a change.

@@ -18,9 +18,9 @@ type mode interface {
 	// draw returns the rows of the window. Rows beyond the window's height are not shown. A mode that covers only a part of
 	// the window calls below, which draws the mode under it. At the bottom of the stack, below is nil.
 	draw(m *app, below func() []row) []row
-	// changed adapts the mode to a change of the open document. It is called on all modes of the stack, from the bottom up,
-	// after the page is laid out again.
-	changed(m *app, c change)
+	// changed adapts the mode to a change of the open document or its layout. It is called on all modes of the stack, from
+	// the bottom up, after the page is laid out again. After a change of the layout only, it must return nil.
+	changed(m *app, c change) tea.Cmd
 	// caret returns the position of the text cursor, or nil if the mode has no text input.
 	caret() *tea.Cursor
 	// typed passes a message to the text input: pasted text, and any other message that the app does not handle.
@@ -32,7 +32,7 @@ type modeDefaults struct{}
 
 func (modeDefaults) mouse(*app, tea.MouseMsg) tea.Cmd { return nil }
 
-func (modeDefaults) changed(*app, change) {}
+func (modeDefaults) changed(*app, change) tea.Cmd { return nil }
 
 func (modeDefaults) caret() *tea.Cursor { return nil }
 

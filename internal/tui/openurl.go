@@ -61,10 +61,11 @@ func (o *urlPrompt) key(m *app, k keymap.Press) tea.Cmd {
 	return nil
 }
 
-func (o *urlPrompt) changed(m *app, c change) {
+func (o *urlPrompt) changed(m *app, c change) tea.Cmd {
 	if !o.followLink(m.reader, c) {
 		m.drop(o)
 	}
+	return nil
 }
 
 func (o *urlPrompt) mouse(m *app, msg tea.MouseMsg) tea.Cmd {

@@ -43,9 +43,12 @@ func (l lineMark) hasText() bool { return l.end > l.start.Offset }
 
 // changed updates the mark after a change.
 func (l *lineMark) changed(c change) {
-	length := l.end - l.start.Offset
+	length, blank := l.end-l.start.Offset, min(max(l.lines, -1), 0)
 	l.lineAnchor.changed(c)
 	l.end = l.start.Offset + length
+	if !l.hasText() {
+		l.lines = blank // stays on the blank line above the text
+	}
 }
 
 // startSelection starts a selection at a line, and returns its mode.
@@ -85,9 +88,10 @@ func (s *selection) key(m *app, k keymap.Press) tea.Cmd {
 	return nil
 }
 
-func (s *selection) changed(_ *app, c change) {
+func (s *selection) changed(_ *app, c change) tea.Cmd {
 	s.from.changed(c)
 	s.cursor.changed(c)
+	return nil
 }
 
 // move moves the cursor n lines down, or -n lines up.

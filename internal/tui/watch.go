@@ -21,11 +21,11 @@ type fileCheckedMsg struct {
 }
 
 // watch returns a command that checks the file of the open article after watchInterval, and reloads the article if the file
-// has changed. If another mode than the reader is open, the command only waits. Its message schedules the next check.
+// has changed. Its message schedules the next check.
 func (m *app) watch() tea.Cmd {
 	var article *library.Article
 	var here locator.Locator
-	if m.reader != nil && m.modes.isTop(m.reader) { // other modes refer to the old document
+	if m.reader != nil {
 		article, here = m.reader.article, m.reader.currentLocator()
 	}
 	ctx := m.ctx
@@ -41,29 +41,35 @@ func (m *app) watch() tea.Cmd {
 	})
 }
 
-// apply shows the reloaded article at the same position, with the bookmarks, outline, matches and selected link of the old
-// one. If the user has opened another article or mode in the meantime, it discards the reloaded article.
+// apply shows the reloaded article. If the user has opened another article in the meantime, it discards the reloaded one.
 func (msg fileCheckedMsg) apply(m *app) tea.Cmd {
 	switch {
 	case msg.err != nil:
 		m.notice = m.errorText(msg.err)
-	case msg.reloaded != nil && m.reader != nil && m.modes.isTop(m.reader) && m.reader.article == msg.article:
-		before := m.reader
-		before.close()
-		m.reader = newReader(m.ctx, msg.reloaded)
-		m.reader.restore(before.currentLocator())
-		m.reader.setBookmarks(before.bookmarkRecord().Bookmarks)
-		if before.outline != nil {
-			m.reader.outline = &outline{}
-		}
-		cmd := m.reader.restoreMatches(before.saveMatches())
-		m.show(m.reader)
-		m.relayout()
-		m.notice = m.tr("File changed: reloaded")
-		m.history.replaceArticle(msg.article, msg.reloaded)
-		return tea.Batch(cmd, m.watch())
+	case msg.reloaded != nil && m.reader != nil && m.reader.article == msg.article:
+		return tea.Batch(m.reload(msg.reloaded), m.watch())
 	case msg.reloaded != nil:
 		_ = msg.reloaded.Close() // read only
 	}
 	return m.watch()
+}
+
+// reload replaces the open article with a newer version. The position, the bookmarks, the outline, the matches, the selected
+// link and what the open modes refer to stay at the same text.
+func (m *app) reload(a *library.Article) tea.Cmd {
+	before, r := m.reader, newReader(m.ctx, a)
+	c := newChange(before.doc, r.doc, 0)
+	r.restore(before.currentLocator())
+	r.setBookmarks(before.bookmarkRecord().Bookmarks)
+	r.outline = before.outline
+	cmd := r.restoreMatches(before.saveMatches())
+	m.history.replaceArticle(before.article, a)
+	m.reader, m.modes[0] = r, r
+	if m.canvas.Width > 0 {
+		r.relayout(m)
+	}
+	cmd = tea.Batch(cmd, m.notifyModes(c))
+	before.close()
+	m.notice = m.tr("File changed: reloaded")
+	return cmd
 }

@@ -45,8 +45,7 @@ func TestProcess(t *testing.T) {
 		library.stream.waitForStart
 		tui.finder.waitBriefly
 		tui.libraryView.itemRows
-		tui.loadNext
-		tui.reader.catchUp
+		tui.app.work
 		tui.reader.updateStatus
 		tui.reader.refreshStatus
 		tui.shortPath

@@ -53,7 +53,7 @@ type session struct {
 func Run(ctx context.Context, o Options) error {
 	s := &session{Options: o, ctx: ctx}
 	s.commands, s.inputErr = readLines(ctx, o.Input)
-	s.reading = reading.New(reading.Options{Store: o.Store, Opener: o.Opener, Progress: s.progress, Stack: true})
+	s.reading = reading.New(reading.Options{Ctx: ctx, Store: o.Store, Opener: o.Opener, Progress: s.progress, Stack: true})
 	if o.Article != nil {
 		s.open(o.Article)
 	} else {

@@ -25,7 +25,7 @@ func (b *Buffer) Article() *library.Article { return b.article }
 func (b *Buffer) Document() *document.Document { return b.article.Document }
 
 // Mark adds a marker at a passage of the document.
-func (b *Buffer) Mark(p Passage) *Marker { return b.add(&Marker{passage: p, known: true}) }
+func (b *Buffer) Mark(p document.Passage) *Marker { return b.add(&Marker{passage: p, known: true}) }
 
 // Seek adds a marker at the position of a locator. Its passage is known as soon as enough of the document is.
 func (b *Buffer) Seek(l locator.Locator) *Marker {
@@ -47,14 +47,12 @@ func (b *Buffer) Drop(m *Marker) { delete(b.markers, m) }
 
 // A Change describes how the document of a buffer has changed.
 type Change struct {
-	Buffer     *Buffer          // nil if no document has changed
-	From       document.BlockID // blocks before From are as they were
-	Altered    bool             // whether blocks that existed may have changed, not only new ones were added
-	Renumbered bool             // whether blocks may have other IDs
-	Replaced   bool             // whether the buffer has another article, as after a reload
-	Complete   bool             // whether the whole document is known
-	Moved      bool             // whether the position of the reader has become known or was moved
-	Err        error            // why the document could not be read again after its file had changed; otherwise nil
+	Buffer          *Buffer // nil if no document has changed
+	document.Change         // of its blocks
+	Replaced        bool    // whether the buffer has another article, as after a reload
+	Complete        bool    // whether the whole document is known
+	Moved           bool    // whether the position of the reader has become known or was moved
+	Err             error   // why the document could not be read again after its file had changed; otherwise nil
 }
 
 // Apply adds an update to the document and moves the markers. Markers before the first block that the update changes stay,
@@ -63,8 +61,7 @@ func (b *Buffer) Apply(u document.Update) Change {
 	d := b.Document()
 	old := d.Snapshot()
 	completed := !d.Complete()
-	changed := d.Apply(u)
-	c := Change{Buffer: b, From: changed.From, Altered: changed.Altered(), Renumbered: changed.Renumbered, Complete: d.Complete()}
+	c := Change{Buffer: b, Change: d.Apply(u), Complete: d.Complete()}
 	completed = completed && c.Complete
 	for m := range b.markers {
 		m.update(old, d, c, completed)
@@ -77,7 +74,7 @@ func (b *Buffer) Apply(u document.Update) Change {
 func (m *Marker) update(old, d *document.Document, c Change, completed bool) {
 	switch {
 	case !m.known: // may be known now
-	case c.Altered && (m.passage.From.Block >= c.From || m.passage.To.Block >= c.From):
+	case c.Altered() && (m.passage.From.Block >= c.From || m.passage.To.Block >= c.From):
 		m.seek(old)
 	case completed && m.sought != nil && !m.steady && !m.sought.found(d, m.passage):
 	default:
@@ -96,7 +93,7 @@ func (b *Buffer) Replace(a *library.Article) Change {
 		}
 		m.resolve(a.Document)
 	}
-	return Change{Buffer: b, Altered: true, Renumbered: true, Replaced: true, Complete: a.Document.Complete()}
+	return Change{Buffer: b, Change: document.Change{Renumbered: true}, Replaced: true, Complete: a.Document.Complete()}
 }
 
 // Close makes all markers unknown until [Buffer.Open], so that the document is not needed meanwhile.

@@ -165,7 +165,7 @@ func TestMarkersStayWhenTextIsAdded(t *testing.T) {
 	m := markWords(t, b, words(100))
 	want, _ := m.At()
 	for _, c := range read(b, 1<<20) {
-		if c.Altered {
+		if c.Altered() {
 			t.Errorf("change: got %+v, want only new blocks", c)
 		}
 		if got, ok := m.At(); got != want || !ok || m.sought != nil {
@@ -205,7 +205,7 @@ func TestClosedBuffer(t *testing.T) {
 	b, loader, source := openGrowing(t, text, len(text)/2)
 	readAvailable(b, loader, source)
 	near, far := markWords(t, b, words(20)), markWords(t, b, words(700))
-	span := b.Mark(Passage{From: document.Position{Block: 5, Offset: 4}, To: document.Position{Block: 7, Offset: 9}})
+	span := b.Mark(document.Passage{From: document.Position{Block: 5, Offset: 4}, To: document.Position{Block: 7, Offset: 9}})
 	b.Close()
 	if _, ok := near.At(); ok {
 		t.Error("marker of a closed buffer: got known, want unknown")
@@ -215,7 +215,7 @@ func TestClosedBuffer(t *testing.T) {
 	checkWords(t, near, words(20))
 	checkWords(t, far, words(700))
 	p, ok := span.At()
-	if want := (Passage{From: document.Position{Block: 6, Offset: 4}, To: document.Position{Block: 8, Offset: 9}}); !ok || p != want {
+	if want := (document.Passage{From: document.Position{Block: 6, Offset: 4}, To: document.Position{Block: 8, Offset: 9}}); !ok || p != want {
 		t.Errorf("passage: got %+v, %v, want %+v", p, ok, want)
 	}
 }

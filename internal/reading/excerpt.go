@@ -4,7 +4,7 @@ import "maqal/internal/document"
 
 // Ranges returns the ranges of the text of a passage of d, block by block. Blocks without text of their own, such as tables,
 // are contained as a whole.
-func Ranges(d *document.Document, p Passage) (ranges []document.Range) {
+func Ranges(d *document.Document, p document.Passage) (ranges []document.Range) {
 	for i, b := range d.Blocks(p.From.Block) {
 		if i > p.To.Block {
 			break

@@ -1,7 +1,7 @@
 package reading
 
 import (
-	"context"
+	"maqal/internal/document"
 	"slices"
 )
 
@@ -142,7 +142,7 @@ func (s *Session) Return() bool {
 // article cannot be opened again, the reader stays.
 func (s *Session) goToJump(j jump) {
 	if b := j.marker.buffer; s.Buffer() != b {
-		a, err := b.article.Reopen(context.Background())
+		a, err := b.article.Reopen(s.Ctx)
 		if err != nil {
 			s.fail(err)
 			return
@@ -150,7 +150,7 @@ func (s *Session) goToJump(j jump) {
 		s.Leave()
 		b.Open(a)
 		s.enter(b)
-		s.visit.here = b.Mark(Passage{})
+		s.visit.here = b.Mark(document.Passage{})
 	}
 	s.visit.clearLink()
 	s.goToMarker(j.marker)

@@ -3,6 +3,7 @@ package reading
 import (
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -52,21 +53,59 @@ func TestBackBeforeTextIsRead(t *testing.T) {
 	checkHere(t, s, words(2000))
 }
 
-// Vim's jump list: a jump is appended at the end, and a position occurs only once, except where a link was followed.
+// runJumps jumps to blocks and returns the current block after each step. Step 0 goes back and step -1 forward.
+func runJumps(s *Session, steps ...document.BlockID) (visited []document.BlockID) {
+	for _, step := range steps {
+		switch step {
+		case 0:
+			s.Back()
+		case -1:
+			s.Forward()
+		default:
+			s.Jump(document.Position{Block: step})
+		}
+		visited = append(visited, s.Here().Block)
+	}
+	return visited
+}
+
+// TestHistory checks that the history works like Vim's jump list.
 func TestHistory(t *testing.T) {
 	t.Parallel()
+	type blocks = []document.BlockID
+	for _, test := range []struct{ steps, visited, blocks blocks }{
+		{blocks{0, -1}, blocks{0, 0}, nil},
+		{blocks{10, 20, 30}, blocks{10, 20, 30}, blocks{0, 10, 20}},
+		{blocks{10, 20, 0, 0, 0}, blocks{10, 20, 10, 0, 0}, blocks{0, 10, 20}},
+		{blocks{10, 20, 0, 0, -1, -1, -1}, blocks{10, 20, 10, 0, 10, 20, 20}, blocks{0, 10, 20}},
+		{blocks{10, 20, 30, 0, 0, 40}, blocks{10, 20, 30, 20, 10, 40}, blocks{0, 20, 30, 10}}, // a new jump keeps the later ones
+		{blocks{10, 20, 30, 0, 0, 40, 0, 0, 0}, blocks{10, 20, 30, 20, 10, 40, 10, 30, 20}, blocks{0, 20, 30, 10, 40}},
+		{blocks{10, 10, 10}, blocks{10, 10, 10}, blocks{0}}, // a jump to the current position
+		{blocks{10, 20, 10, 20}, blocks{10, 20, 10, 20}, blocks{0, 20, 10}},
+	} {
+		s := newSession(nil)
+		s.Open(&library.Article{Document: document.Parse("a.md", []byte(strings.Repeat("words\n\n", 60)))})
+		if got := runJumps(s, test.steps...); !slices.Equal(got, test.visited) {
+			t.Errorf("steps %v: visited %v, want %v", test.steps, got, test.visited)
+		}
+		var got blocks
+		for _, j := range s.history.jumps {
+			p, _ := j.marker.At()
+			got = append(got, p.From.Block)
+		}
+		if !slices.Equal(got, test.blocks) {
+			t.Errorf("steps %v: got history %v, want %v", test.steps, got, test.blocks)
+		}
+	}
+}
+
+// A position may occur more than once where a link was followed.
+func TestBackToLink(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
-		name  string
-		steps string // sections to jump to; < back, > forward, L follow a link to the next section named, ^ back to link
-		want  int    // section of the reader
-		jumps int
+		name, steps string // sections to jump to; L follows a link to a section, ^ goes back to the last link
+		want, jumps int    // section of the reader, and number of jumps
 	}{
-		{"back", "2 3 <", 2, 3},
-		{"back to the start", "2 3 < <", 1, 3},
-		{"forward", "2 3 < < >", 2, 3},
-		{"no later jump", "2 >", 2, 1},
-		{"same position once", "2 1 2 1", 1, 2},
-		{"jump after back", "2 3 < 4 <", 2, 4},
 		{"link", "2 L3 4 5 ^", 2, 5},
 		{"link twice", "L2 1 L2 1 ^", 1, 4},
 		{"no link", "2 3 ^", 3, 2},
@@ -77,10 +116,6 @@ func TestHistory(t *testing.T) {
 		s.Go(at("1"))
 		for step := range strings.FieldsSeq(test.steps) {
 			switch {
-			case step == "<":
-				s.Back()
-			case step == ">":
-				s.Forward()
 			case step == "^":
 				s.BackToLink()
 			case step[0] == 'L':

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"context"
 	"maqal/internal/document"
 	"maqal/internal/sanitize"
 )
@@ -14,10 +13,10 @@ type Link struct {
 }
 
 // At returns the passage of the link. It reports false while that is not known.
-func (l *Link) At() (Passage, bool) { return l.marker.At() }
+func (l *Link) At() (document.Passage, bool) { return l.marker.At() }
 
 // SelectLink selects a link, or a footnote reference if note is not 0.
-func (s *Session) SelectLink(p Passage, target string, note int) {
+func (s *Session) SelectLink(p document.Passage, target string, note int) {
 	s.visit.clearLink()
 	s.visit.link = &Link{target, note, s.visit.buffer.Mark(p)}
 }
@@ -48,7 +47,7 @@ func (e *AnchorError) Error() string {
 // [*AnchorError] if the link leads to an anchor of the open article that does not exist; the reader then stays.
 func (s *Session) Follow(target string) error {
 	from := s.Article()
-	to, anchor, err := s.Opener.Follow(context.Background(), from, target)
+	to, anchor, err := s.Opener.Follow(s.visit.ctx, from, target)
 	if err != nil {
 		return err
 	}

@@ -5,18 +5,14 @@ import (
 	"maqal/internal/locator"
 )
 
-// A Passage is a range of text from one position to a later one. A Passage with equal positions is empty: it stands for
-// the position alone.
-type Passage struct{ From, To document.Position }
-
 // At returns the empty passage at a position.
-func At(at document.Position) Passage { return Passage{at, at} }
+func At(at document.Position) document.Passage { return document.Passage{From: at, To: at} }
 
 // A Marker is a passage of a [Buffer] that stays on the same words while the document of the buffer changes. It is used on
 // the goroutine of its buffer.
 type Marker struct {
 	buffer  *Buffer
-	passage Passage
+	passage document.Passage
 	known   bool    // whether passage is a passage of the document as it is now
 	steady  bool    // whether passage, once known, stays although more of the document becomes known
 	sought  *sought // locators that passage is resolved from; nil if passage was set, and has been found exactly since
@@ -31,10 +27,10 @@ type sought struct {
 
 // At returns the passage of the marker in the document as it is now. It reports false while too little of the document is
 // known to find it, and while the buffer is closed.
-func (m *Marker) At() (p Passage, ok bool) { return m.passage, m.known }
+func (m *Marker) At() (p document.Passage, ok bool) { return m.passage, m.known }
 
 // Set moves the marker to a passage of the document. It computes no locator.
-func (m *Marker) Set(p Passage) {
+func (m *Marker) Set(p document.Passage) {
 	m.passage, m.known, m.sought, m.durable = p, true, nil, false
 }
 
@@ -57,7 +53,7 @@ func (m *Marker) seek(d *document.Document) {
 }
 
 // newSought returns the locators of a passage of d.
-func newSought(d *document.Document, p Passage) *sought {
+func newSought(d *document.Document, p document.Passage) *sought {
 	s := &sought{from: locator.New(d, p.From), empty: p.From == p.To}
 	if !s.empty {
 		s.to = locator.New(d, p.To)
@@ -71,7 +67,7 @@ func (s *sought) canResolve(d *document.Document) bool {
 }
 
 // resolve returns the passage in d.
-func (s *sought) resolve(d *document.Document) Passage {
+func (s *sought) resolve(d *document.Document) document.Passage {
 	p := At(s.from.Resolve(d))
 	if !s.empty {
 		p.To = s.to.Resolve(d)
@@ -83,7 +79,7 @@ func (s *sought) resolve(d *document.Document) Passage {
 }
 
 // found reports whether p, a passage that resolve returned for d, has the words that were sought.
-func (s *sought) found(d *document.Document, p Passage) bool {
+func (s *sought) found(d *document.Document, p document.Passage) bool {
 	return s.from.Matches(d, p.From) && (s.empty || s.to.Matches(d, p.To))
 }
 

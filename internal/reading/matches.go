@@ -76,10 +76,15 @@ func (h *Matches) Current() (m search.Match, ok bool) {
 	return search.Match{Block: p.From.Block, Start: p.From.Offset, End: p.To.Offset}, true
 }
 
+// passageOf returns the passage of a match.
+func passageOf(m search.Match) document.Passage {
+	return document.Passage{From: document.Position{Block: m.Block, Offset: m.Start}, To: document.Position{Block: m.Block, Offset: m.End}}
+}
+
 // SelectMatch makes a match the current one. There must be matches.
 func (s *Session) SelectMatch(m search.Match) {
 	h := s.visit.matches
-	p := Passage{document.Position{Block: m.Block, Offset: m.Start}, document.Position{Block: m.Block, Offset: m.End}}
+	p := passageOf(m)
 	h.moved = false
 	if h.current == nil {
 		h.current = s.visit.buffer.Mark(p)
@@ -123,17 +128,18 @@ func (v *visit) updateMatches(c Change) {
 	d := v.buffer.Document()
 	switch {
 	case c.Replaced:
+		if v.index != nil {
+			v.index.Close()
+		}
 		v.index = nil
 		if v.matches != nil {
 			v.index = search.NewIndex(d)
 			v.matches.results = v.matches.results.Update().WithIndex(v.index)
 		}
-	case v.index != nil && c.Altered:
-		v.index.Update(d, c.From)
 	case v.index != nil:
-		v.index.Update(d, document.MaxBlock)
+		v.index.Update(d, c.From)
 	}
-	if h := v.matches; h != nil && c.Altered {
+	if h := v.matches; h != nil && c.Altered() {
 		h.results = h.results.Update()
 		h.moved, h.pursue = h.current != nil, true
 		h.selectNearest()
@@ -156,7 +162,7 @@ func (h *Matches) selectNearest() {
 		m, ok = h.results.Previous(p.From.Block, p.From.Offset)
 	}
 	if ok {
-		h.current.Set(Passage{document.Position{Block: m.Block, Offset: m.Start}, document.Position{Block: m.Block, Offset: m.End}})
+		h.current.Set(passageOf(m))
 		h.moved = false
 	}
 }

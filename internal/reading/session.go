@@ -21,7 +21,8 @@ type Options struct {
 	// Progress returns the title of the current section, or "", and the percentage of the text that was read, for the saved
 	// record. It is called when the position is saved. Nil takes both from the position of the reader.
 	Progress func() (section string, percent int)
-	Stack    bool // whether the history is a stack: its positions are used up by [Session.Return], and may occur more than once
+	Stack    bool            // whether the history is a stack: its positions are used up by [Session.Return], and may occur more than once
+	Ctx      context.Context // done when the session must end; nil means never
 	// Wait waits for a duration or until the context is done. Nil waits on the clock.
 	Wait func(context.Context, time.Duration)
 }
@@ -63,6 +64,9 @@ func New(o Options) *Session {
 	if o.Wait == nil {
 		o.Wait = wait
 	}
+	if o.Ctx == nil {
+		o.Ctx = context.Background()
+	}
 	return &Session{Options: o, Appearance: o.Defaults, openedWith: o.Defaults, saver: state.NewSaver(o.Store), history: history{stack: o.Stack}}
 }
 
@@ -92,6 +96,9 @@ func (s *Session) Article() *library.Article {
 	return s.visit.buffer.article
 }
 
+// Context returns a context that is done when the open article is left. There must be one.
+func (s *Session) Context() context.Context { return s.visit.ctx }
+
 // Document returns the document of the open article. There must be one.
 func (s *Session) Document() *document.Document { return s.visit.buffer.Document() }
 
@@ -99,7 +106,7 @@ func (s *Session) Document() *document.Document { return s.visit.buffer.Document
 // before in this session, the positions in the history are found again in it.
 func (s *Session) Open(a *library.Article) {
 	s.Leave()
-	if again, err := a.Reopen(context.Background()); err == nil { // it may have been left before
+	if again, err := a.Reopen(s.Ctx); err == nil { // it may have been left before
 		a = again
 	}
 	b := s.bufferOf(a)
@@ -131,7 +138,7 @@ func (b *Buffer) isOf(a *library.Article) bool {
 // enter starts a visit of an open buffer and loads what is saved of it. The caller sets the position.
 func (s *Session) enter(b *Buffer) state.Record {
 	v := &visit{buffer: b, noticesShown: len(b.Document().Notices)}
-	v.ctx, v.cancel = context.WithCancel(context.Background())
+	v.ctx, v.cancel = context.WithCancel(s.Ctx)
 	s.visit = v
 	r, _, err := s.Store.Load(b.article.Key)
 	v.record = r

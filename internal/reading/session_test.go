@@ -61,7 +61,7 @@ func TestPassageWhenRenumbered(t *testing.T) {
 	s := newSession(nil)
 	source := openGrowingIn(t, s, "", footnotes(), 400_000)
 	from, to := positionOf(t, s, words(2000)), positionOf(t, s, words(2002))
-	m := s.Buffer().Mark(Passage{from, document.Position{Block: to.Block, Offset: to.Offset + 9}})
+	m := s.Buffer().Mark(document.Passage{From: from, To: document.Position{Block: to.Block, Offset: to.Offset + 9}})
 	p, _ := m.At()
 	want := s.Document().Excerpt(Ranges(s.Document(), p))
 	source.n = len(source.text)
@@ -152,7 +152,7 @@ func TestMatchAndLinkStay(t *testing.T) {
 	if m, wrapped, ok := s.NextMatch(1, at); !ok || wrapped || m.Block != at.Block {
 		t.Fatalf("next match: got %+v, %v, %v, want one in block %d", m, wrapped, ok, at.Block)
 	}
-	s.SelectLink(Passage{at, document.Position{Block: at.Block, Offset: at.Offset + 9}}, "b.md", 0)
+	s.SelectLink(document.Passage{From: at, To: document.Position{Block: at.Block, Offset: at.Offset + 9}}, "b.md", 0)
 	check := func() {
 		t.Helper()
 		for w := s.searchOn(); w != nil; w = s.searchOn() {
@@ -234,39 +234,6 @@ func TestLeaveWhileReading(t *testing.T) {
 		if !s.Document().Complete() {
 			t.Errorf("forgotten: %v: document is not complete", forget)
 		}
-	}
-}
-
-func TestAppearance(t *testing.T) {
-	t.Parallel()
-	store := state.Open(t.TempDir(), time.Now)
-	article := func(key string) *library.Article {
-		return &library.Article{Key: key, Document: document.Parse("a.md", []byte("text"))}
-	}
-	defaults := Appearance{Measure: 60, Justify: true}
-	open := func(fixed string) *Session {
-		s := New(Options{Store: store, Defaults: defaults, Fixed: func(setting string) bool { return setting == fixed }})
-		s.Open(article("a"))
-		return s
-	}
-	s := open("")
-	s.Appearance.Measure, s.Appearance.ClipCode = 80, true
-	s.Open(article("b"))
-	if s.Appearance != defaults {
-		t.Errorf("other article: got %+v, want the defaults", s.Appearance)
-	}
-	s.Leave()
-	if s = open("measure"); s.Appearance.Measure != 60 || !s.Appearance.ClipCode {
-		t.Errorf("fixed measure: got %+v, want measure 60 and the saved clipping", s.Appearance)
-	}
-	if s = open(""); s.Appearance.Measure != 80 {
-		t.Errorf("saved measure: got %+v, want 80", s.Appearance)
-	}
-	s.Appearance.Measure = 60
-	s.ToLibrary()
-	r, _, err := store.Load("a")
-	if err != nil || r.Settings.Measure != nil || r.Settings.ClipCode == nil || s.Appearance != defaults {
-		t.Errorf("saved: got %+v, %v, want no measure, and clipping", r.Settings, err)
 	}
 }
 

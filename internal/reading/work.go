@@ -152,7 +152,7 @@ func (s *Session) Reload() Change {
 	if a == nil || !a.Changed() {
 		return Change{}
 	}
-	reloaded, err := a.Reload(context.Background())
+	reloaded, err := a.Reload(s.visit.ctx)
 	if reloaded == nil {
 		return Change{Err: err}
 	}
@@ -162,9 +162,8 @@ func (s *Session) Reload() Change {
 // replace replaces the open article by its reloaded version.
 func (s *Session) replace(a *library.Article) Change {
 	v := s.visit
-	old := v.buffer.article
+	_ = v.buffer.article.Close() // read only; markers can still read its document
 	c := v.buffer.Replace(a)
-	_ = old.Close() // read only
 	v.noticesShown = len(a.Document.Notices)
 	v.updateMatches(c)
 	v.sortBookmarks()

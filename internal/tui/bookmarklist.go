@@ -1,13 +1,12 @@
 package tui
 
 import (
-	"math"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
-	"maqal/internal/state"
+	"maqal/internal/reading"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
 	"maqal/internal/tui/widget"
@@ -20,12 +19,12 @@ type bookmarkList struct {
 }
 
 // bookmarkItems are the items of the bookmark list. Their keys are the IDs.
-type bookmarkItems []bookmark
+type bookmarkItems []reading.Bookmark
 
 func (b bookmarkItems) Len() int         { return len(b) }
 func (b bookmarkItems) Key(i int) string { return b[i].ID }
 func (b bookmarkItems) Find(id string) (int, bool) {
-	i := slices.IndexFunc(b, func(b bookmark) bool { return b.ID == id })
+	i := slices.IndexFunc(b, func(b reading.Bookmark) bool { return b.ID == id })
 	return i, i >= 0
 }
 
@@ -33,12 +32,11 @@ func (b bookmarkItems) Find(id string) (int, bool) {
 // include bookmarks that other instances of the program have set.
 func (m *app) openBookmarks() {
 	r := m.reader
-	m.leaveArticle()
-	rec, ok, err := m.Store.Load(r.article.Key)
-	if m.showStateError(err); ok {
-		r.setBookmarks(rec.Bookmarks)
-	}
-	if len(r.bookmarks) == 0 {
+	m.session.LoadBookmarks()
+	err := m.session.Err()
+	m.showStateError(err)
+	all := m.session.Bookmarks()
+	if len(all) == 0 {
 		if err == nil {
 			m.notice = m.tr("No bookmarks yet · press %s to set one", m.Keys.Name(keymap.Bookmark))
 		}
@@ -46,8 +44,8 @@ func (m *app) openBookmarks() {
 	}
 	l := &bookmarkList{}
 	list := l.update(m)
-	for i, b := range r.bookmarks { // select the last one at or above the top line
-		if !r.top.Before(r.page.LineOf(b.pos)) {
+	for i := range all { // select the last one at or above the top line
+		if at, ok := all[i].At(); ok && !r.top.Before(r.page.LineOf(at)) {
 			list.Select(i)
 		}
 	}
@@ -57,12 +55,14 @@ func (m *app) openBookmarks() {
 // update gives the list the bookmarks of the open article and returns it.
 func (l *bookmarkList) update(m *app) *widget.List[string] {
 	l.list.Page = l.visibleItems(m)
-	l.list.Changed(bookmarkItems(m.reader.bookmarks))
+	l.list.Changed(bookmarkItems(m.session.Bookmarks()))
 	return &l.list
 }
 
 // current returns the selected bookmark. The list must not be empty.
-func (l *bookmarkList) current(m *app) *bookmark { return &m.reader.bookmarks[l.update(m).Index()] }
+func (l *bookmarkList) current(m *app) *reading.Bookmark {
+	return &m.session.Bookmarks()[l.update(m).Index()]
+}
 
 func (l *bookmarkList) key(m *app, k keymap.Press) tea.Cmd {
 	switch {
@@ -93,21 +93,20 @@ func (l *bookmarkList) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 
 // jump goes to the selected bookmark. If its position is not loaded yet, it shows a notice instead.
 func (l *bookmarkList) jump(m *app) {
-	b := l.current(m)
-	if b.pos.Block == math.MaxInt64 && !m.reader.doc.Complete() {
+	at, ok := l.current(m).At()
+	if !ok {
 		m.notice = m.tr("Still loading: position not known yet")
 		return
 	}
 	m.pop()
-	m.reader.jumpToLine(m.reader.page.LineOf(b.pos))
+	m.reader.jumpToLine(m.reader.page.LineOf(at))
 }
 
 // deleteSelected removes the selected bookmark. It closes the list if no bookmark remains.
 func (l *bookmarkList) deleteSelected(m *app) {
-	id := l.current(m).ID
-	m.updateBookmarks(func(rec *state.Record) { rec.RemoveBookmark(id) })
+	m.session.RemoveBookmark(l.current(m).ID)
 	m.notice = m.tr("Bookmark removed")
-	if len(m.reader.bookmarks) == 0 {
+	if len(m.session.Bookmarks()) == 0 {
 		m.pop()
 	}
 }
@@ -167,7 +166,7 @@ func (l *bookmarkList) draw(m *app, _ func() []row) []row {
 
 // itemRows draws bookmark i: the text at its position, and below it the note, the section and the date.
 func (l *bookmarkList) itemRows(m *app, i int, selected bool) []row {
-	b := &m.reader.bookmarks[i]
+	b := &m.session.Bookmarks()[i]
 	side := m.canvas.StartSide(m.reader.doc.Direction)
 	text := m.reader.bookmarkLabel(b)
 	mark := " "
@@ -175,7 +174,8 @@ func (l *bookmarkList) itemRows(m *app, i int, selected bool) []row {
 		mark, text.Role = "•", theme.Selected
 	}
 	section := ""
-	if i := m.reader.doc.SectionAt(b.pos.Block); i >= 0 && m.reader.doc.Sections[i].Title != b.Excerpt() {
+	at, known := b.At()
+	if i := m.reader.doc.SectionAt(at.Block); known && i >= 0 && m.reader.doc.Sections[i].Title != b.Excerpt() {
 		section = m.reader.sectionName(i)
 	}
 	date := m.Messages.Date(b.Created.Local())

@@ -29,6 +29,7 @@ func TestLeavingArticles(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := newReaderModel(t, "# Start\n\ntext\n")
+	holdWork(m)
 	m.Library = func() []library.Entry { return nil }
 	goroutines, files := runtime.NumGoroutine(), openFiles()
 	for i := range 50 {
@@ -37,8 +38,8 @@ func TestLeavingArticles(t *testing.T) {
 			t.Fatal(err)
 		}
 		m.open(a)
-		m.Update(m.loadMore()())
-		m.history.push(jump{article: a, at: m.reader.anchor})
+		runWork(t, m)
+		m.session.Push(false)
 		press(m, "/", "w", "o", "enter")
 		if i%2 == 0 {
 			m.showLibrary()

@@ -21,15 +21,15 @@ func (r *reader) handleDisplayKey(m *app, k keymap.Press) bool {
 	case m.Keys.Is(k, keymap.Narrower):
 		r.setMeasure(m, -measureStep)
 	case m.Keys.Is(k, keymap.Spacing):
-		m.toggle(&m.Spacing, m.tr("Double spacing"), m.tr("Single spacing"))
+		m.toggle(&m.session.Appearance.Spaced, m.tr("Double spacing"), m.tr("Single spacing"))
 	case m.Keys.Is(k, keymap.Justify):
-		m.toggle(&m.Justify, m.tr("Lines justified"), m.tr("Lines not justified"))
+		m.toggle(&m.session.Appearance.Justify, m.tr("Lines justified"), m.tr("Lines not justified"))
 	case m.Keys.Is(k, keymap.Digits):
 		r.cycleDigits(m)
 	case m.Keys.Is(k, keymap.VowelMarks):
-		m.toggle(&m.canvas.HideMarks, m.tr("Vowel marks hidden"), m.tr("Vowel marks shown"))
+		m.toggle(&m.session.Appearance.HideMarks, m.tr("Vowel marks hidden"), m.tr("Vowel marks shown"))
 	case m.Keys.Is(k, keymap.Focus):
-		m.toggle(&m.Focus, m.tr("Focus on · ↑ ↓ move by paragraph"), m.tr("Focus off"))
+		m.toggle(&m.session.Appearance.Focus, m.tr("Focus on · ↑ ↓ move by paragraph"), m.tr("Focus off"))
 	default:
 		return false
 	}
@@ -47,7 +47,7 @@ func (m *app) toggle(setting *bool, on, off string) {
 
 // spacing returns the number of empty lines between the lines of a paragraph.
 func (m *app) spacing() int {
-	if m.Spacing {
+	if m.session.Appearance.Spaced {
 		return 1
 	}
 	return 0
@@ -59,20 +59,21 @@ func (r *reader) setMeasure(m *app, step int) {
 	current, widest := r.area.measure, r.area.maxMeasure
 	switch {
 	case step > 0 && current < widest:
-		m.canvas.Measure = min(current+step, widest)
+		m.session.Appearance.Measure = min(current+step, widest)
 	case step < 0 && current > minMeasure:
-		m.canvas.Measure = max(current+step, minMeasure)
+		m.session.Appearance.Measure = max(current+step, minMeasure)
 	}
-	m.notice = m.tr("%d columns", min(m.canvas.Measure, widest))
+	m.notice = m.tr("%d columns", min(m.session.Appearance.Measure, widest))
 }
 
 // cycleDigits switches to the next kind of digits. It skips native digits if the language of the article has none.
 func (r *reader) cycleDigits(m *app) {
-	m.Digits = (m.Digits + 1) % (page.LatinDigits + 1)
-	if m.Digits == page.NativeDigits && !language.HasDigits(r.doc.Language) {
-		m.Digits = page.LatinDigits
+	digits := (page.Digits(m.session.Appearance.Digits) + 1) % (page.LatinDigits + 1)
+	if digits == page.NativeDigits && !language.HasDigits(r.doc.Language) {
+		digits = page.LatinDigits
 	}
-	switch m.Digits {
+	m.session.Appearance.Digits = uint8(digits)
+	switch digits {
 	case page.AsWritten:
 		m.notice = m.tr("Digits as written")
 	case page.NativeDigits:

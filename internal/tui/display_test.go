@@ -12,10 +12,10 @@ func TestMeasureKeysInNarrowText(t *testing.T) {
 	} {
 		for key, want := range map[string]int{"-": c.narrower, "+": c.wider} {
 			m := newTestModel(t, c.columns, 20, "# A\n\nb\n")
-			m.canvas.Measure = c.measure
+			m.session.Appearance.Measure = c.measure
 			m.relayout()
-			if pressKeys(m, key); m.canvas.Measure != want {
-				t.Errorf("%d columns, key %s: got measure %d from %d, want %d", c.columns, key, m.canvas.Measure, c.measure, want)
+			if pressKeys(m, key); m.session.Appearance.Measure != want {
+				t.Errorf("%d columns, key %s: got measure %d from %d, want %d", c.columns, key, m.session.Appearance.Measure, c.measure, want)
 			}
 		}
 	}

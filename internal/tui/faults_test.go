@@ -134,7 +134,9 @@ func TestSelectedBookmarkStaysUnderOtherModes(t *testing.T) {
 	}
 	for _, open := range []string{"", "e", "?"} {
 		s := newLoadStepper(t, openLongText(t, text), nil)
-		s.m.reader.setBookmarks(bookmarks) // not loaded yet, so that they are in the order of the record
+		for _, b := range bookmarks {
+			s.m.session.SetBookmark(b) // not loaded yet, so that they are in the order of the record
+		}
 		press(s.m, "'", "g")
 		if open != "" {
 			press(s.m, open)
@@ -144,7 +146,7 @@ func TestSelectedBookmarkStaysUnderOtherModes(t *testing.T) {
 			s.m.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
 		}
 		press(s.m, "d")
-		if left := s.m.reader.bookmarks; len(left) != 1 || left[0].Note != "near" {
+		if left := s.m.session.Bookmarks(); len(left) != 1 || left[0].Note != "near" {
 			t.Errorf("after %q: d removed another bookmark than the selected one; got %v", open, left)
 		}
 	}
@@ -177,23 +179,17 @@ func TestHistoryOfLeftArticle(t *testing.T) {
 	t.Parallel()
 	s := newSlowPipe(t)
 	press(s.m, "]")
-	at := s.m.reader.anchor
+	at := s.m.session.Here()
 	want := s.m.reader.doc.Block(at.Block).Text.String
 	s.writeRest()
-	var arriving []tea.Msg
-	for more := true; more; {
-		msg := loadedMoreMsg{article: s.a, loader: s.loader}
-		if msg.update, more = s.loader.Next(); !more {
-			msg.loader = nil
-		}
-		arriving = append(arriving, msg)
-	}
+	due := s.m.session.Work()
 	s.m.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
-	for _, msg := range arriving {
-		s.m.Update(msg)
+	for _, w := range due {
+		s.m.Update(eventMsg{w(t.Context())})
 	}
+	s.a.LoadAll(t.Context())
 	s.m.Update(tea.KeyPressMsg{Code: 'o', Mod: tea.ModCtrl})
-	at = s.m.reader.anchor
+	at = s.m.session.Here()
 	if got := s.m.reader.doc.Block(at.Block).Text.String; got != want || want == "" {
 		t.Errorf("got %.40q, want %.40q", got, want)
 	}

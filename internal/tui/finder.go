@@ -96,11 +96,8 @@ func (f *finder) restart(r *reader) tea.Cmd {
 
 // setArticle makes the reader's document the only target.
 func (f *finder) setArticle(r *reader) {
-	if r.index == nil {
-		r.index = search.NewIndex(r.doc)
-	}
-	f.ctx = r.ctx
-	f.targets = []*searchTarget{{doc: r.doc, index: r.index}}
+	f.ctx = r.session.Context()
+	f.targets = []*searchTarget{{doc: r.doc, index: r.session.Index()}}
 }
 
 // collectHeadings replaces the headings with those of all targets.

@@ -8,7 +8,6 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/search"
 )
 
 // enterTimeout limits how long Enter waits for matches before the program handles other messages.
@@ -130,8 +129,7 @@ func (f *finder) openResult(m *app, it result, a *library.Article) {
 	m.open(a)
 	r := m.reader
 	if a.SameFile(&it.target.cached.snapshot) {
-		it.target.index.Update(a.Document, document.MaxBlock)
-		r.index = it.target.index
+		m.session.SetIndex(it.target.index)
 		f.showResult(m, it)
 		return
 	}
@@ -146,8 +144,7 @@ func (f *finder) openResult(m *app, it result, a *library.Article) {
 		r.jumpToLine(r.page.LineOf(pos))
 	}
 	if !f.query.Empty() {
-		r.index = search.NewIndex(r.doc)
-		r.matches = &matches{results: r.index.Find(f.query)}
+		m.session.Find(f.query)
 	}
 	m.notice = m.tr("File changed since it was searched")
 }
@@ -157,13 +154,13 @@ func (f *finder) showResult(m *app, it result) {
 	r := m.reader
 	m.drop(f)
 	m.relayout() // an outline that was open before the finder stays open
-	r.matches = nil
+	m.session.ClearMatches()
 	if !f.query.Empty() {
-		r.matches = &matches{results: it.target.results}
+		m.session.SetMatches(it.target.results)
 	}
 	if it.section >= 0 {
 		r.goToSection(it.section)
-		r.matches.startAt(r.doc.Sections[it.section].Block)
+		m.session.SelectMatchIn(r.doc.Sections[it.section].Block)
 		return
 	}
 	r.showMatch(m, it.match)

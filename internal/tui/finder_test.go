@@ -69,12 +69,18 @@ func TestEnterWaitsForCurrentQuery(t *testing.T) {
 	f := topMode[*finder](t, m)
 	f.targets[0].index = search.NewIndex(m.reader.doc) // possibly not folded yet
 	press(m, "t", "h", "r", "enter")
-	if !m.modes.isTop(m.reader) || m.reader.matches == nil {
+	if !m.modes.isTop(m.reader) || m.session.Matches() == nil {
 		t.Fatal("Enter did not jump")
 	}
-	if got, want := m.reader.matches.current, len("one two "); got.Start != want {
+	if got, want := currentMatch(m), len("one two "); got.Start != want {
 		t.Errorf("Enter jumped to %+v, want start %d", got, want)
 	}
+}
+
+// currentMatch returns the current match, or the zero match.
+func currentMatch(m *app) search.Match {
+	match, _ := m.session.Matches().Current()
+	return match
 }
 
 // TestHighlightsDoNotChangePage checks that highlighting copies the cells of the page.
@@ -85,7 +91,8 @@ func TestHighlightsDoNotChangePage(t *testing.T) {
 	if m.View().Content == before {
 		t.Error("nothing is highlighted")
 	}
-	m.reader.matches, m.notice = nil, ""
+	m.session.ClearMatches()
+	m.notice = ""
 	if got := m.View().Content; got != before {
 		t.Errorf("after removing the highlights: got %q, want %q", got, before)
 	}

@@ -63,10 +63,9 @@ func (m *app) openFootnote(ref link) {
 // goToFootnote goes to a footnote in the article, given by its first block.
 func (m *app) goToFootnote(block document.BlockID) {
 	r := m.reader
-	from := jump{article: r.article, at: r.anchor, link: true}
 	r.link = nil
-	r.showAt(r.page.LineOf(document.Position{Block: block}))
-	m.history.push(from)
+	m.session.FollowTo(document.Position{Block: block})
+	r.showAt(r.page.LineOf(m.session.Here()))
 }
 
 // layout lays out the footnote as narrow as its lines allow, but not narrower than widget.PopupMinWidth if there is room. It

@@ -44,11 +44,11 @@ type reportingModel struct {
 // Update updates the model and prints what has changed.
 func (r *reportingModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := r.app.Update(msg)
-	if block := r.reader.anchor.Block; block > r.block {
+	if block := r.session.Here().Block; block > r.block {
 		r.block = block
 		fmt.Printf("block %d\n", block)
 	}
-	if n := len(r.reader.bookmarks); n > r.bookmarks {
+	if n := len(r.session.Bookmarks()); n > r.bookmarks {
 		r.bookmarks = n
 		fmt.Printf("bookmarks %d\n", n)
 	}

@@ -50,7 +50,7 @@ func (m *app) dispatchKey(k tea.KeyPressMsg) tea.Cmd {
 	case "ctrl+c":
 		return tea.Quit
 	case "ctrl+z":
-		m.leaveArticle() // a suspended program must not hold the lock of the state
+		m.showStateError(m.session.Flush()) // a suspended program must not hold the lock of the state
 		m.restoreColors()
 		return m.suspend
 	}

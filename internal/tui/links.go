@@ -9,6 +9,7 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/page"
+	"maqal/internal/reading"
 	"maqal/internal/sanitize"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
@@ -115,7 +116,7 @@ func isContinuation(a, b link) bool {
 func (r *reader) nextLink(m *app, step int) {
 	all := r.links()
 	if len(all) == 0 {
-		r.link = nil
+		r.selectLink(nil)
 		m.notice = m.tr("No links on screen")
 		return
 	}
@@ -128,7 +129,7 @@ func (r *reader) nextLink(m *app, step int) {
 			next = (i + step + len(all)) % len(all)
 		}
 	}
-	r.link = &all[next]
+	r.selectLink(&all[next])
 	m.notice = r.link.statusText(m)
 }
 
@@ -179,32 +180,19 @@ func (m *app) follow() tea.Cmd {
 		m.openFootnote(*r.link)
 		return nil
 	}
-	to, anchor, err := m.Opener.Follow(m.ctx, r.article, r.link.target)
-	switch {
+	target, missing := r.link.target, (*reading.AnchorError)(nil)
+	switch err := m.session.Follow(target); {
 	case errors.Is(err, library.ErrExternal):
 		m.promptOpenURL(*r.link)
-		return nil
+	case errors.As(err, &missing):
+		m.notice = m.tr("No anchor named %s in this article", sanitize.Line(missing.Anchor))
 	case err != nil:
 		m.notice = m.errorText(err)
-		return nil
-	}
-	from := jump{article: r.article, at: r.anchor, link: true}
-	if to == r.article {
-		block, ok := r.doc.BlockByAnchor(anchor)
-		if !ok {
-			m.notice = m.tr("No anchor named %s in this article", sanitize.Line(anchor))
-			return nil
-		}
+	case r.buffer == m.session.Buffer():
 		r.link = nil
-		r.showAt(r.page.LineOf(document.Position{Block: block}))
-	} else {
-		m.leaveArticle()
-		m.open(to)
-		if block, ok := m.reader.doc.BlockByAnchor(anchor); ok && anchor != "" {
-			m.reader.anchor = document.Position{Block: block}
-			m.relayout()
-		}
+		r.showAt(r.page.LineOf(m.session.Here()))
+	default:
+		m.showArticle()
 	}
-	m.history.push(from)
 	return nil
 }

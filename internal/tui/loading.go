@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"path/filepath"
 	"time"
 
@@ -9,80 +10,66 @@ import (
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
+	"maqal/internal/reading"
 )
 
-// loadedMoreMsg carries the next parsed parts of an article.
-type loadedMoreMsg struct {
-	article *library.Article
-	loader  *document.Loader // nil at the end of the source
-	update  document.Update
-}
+// eventMsg carries the result of a work of the session.
+type eventMsg struct{ event reading.Event }
 
-// loadMore returns a command that loads more of the open article. It returns nil if no article is open, the article is
-// complete, or another command is loading it already.
-func (m *app) loadMore() tea.Cmd {
-	if m.reader == nil {
-		return nil
-	}
-	if loader := m.reader.article.TakeLoader(); loader != nil {
-		return loadNext(m.reader, loader)
-	}
-	return nil
-}
-
-// drawDelay is the time after a status refresh in which nothing is loaded. The status is refreshed for every key and when
-// an article is opened, and loading would slow down drawing the next frame.
+// drawDelay is the time after a status refresh in which no work of the session is done. The status is refreshed for every key
+// and when an article is opened, and loading would slow down drawing the next frame.
 const drawDelay = 30 * time.Millisecond
 
-// loadNext returns a command that waits for the rest of drawDelay and loads the next parts of the article of r. The loader
-// must belong to that article.
-func loadNext(r *reader, loader *document.Loader) tea.Cmd {
-	a, wait := r.article, drawDelay-time.Since(r.status.updated)
-	if r.toEnd { // the user is waiting for the end
-		wait = 0
-	}
-	return func() tea.Msg {
-		time.Sleep(wait)
-		update, more := loader.Next()
-		if !more {
-			return loadedMoreMsg{article: a, update: update}
+// work returns commands for what is due in the session: to load more of the open article, to check its file, to search more
+// of it and to save. Each waits for the rest of drawDelay, unless the user is waiting for the end.
+func (m *app) work() (cmds []tea.Cmd) {
+	for _, w := range m.due() {
+		wait := drawDelay - time.Since(m.reader.status.updated)
+		if m.reader.toEnd {
+			wait = 0
 		}
-		return loadedMoreMsg{article: a, loader: loader, update: update}
+		cmds = append(cmds, func() tea.Msg {
+			time.Sleep(wait)
+			return eventMsg{w(m.ctx)}
+		})
 	}
+	return cmds
 }
 
 // catchUpTimeout limits how long the first frame of an article waits until the saved position is loaded.
 const catchUpTimeout = 100 * time.Millisecond
 
-// catchUp loads more of the article until the saved position is found, for at most catchUpTimeout. It does not wait for a
-// source that may block, such as a pipe.
-func (r *reader) catchUp() {
-	start := time.Now()
-	for more := true; more && !r.restoring.resolved && time.Since(start) < catchUpTimeout && !r.article.MayBlock(); {
-		more = r.article.LoadMore(r.ctx)
-		r.restore(r.restoring.locator)
-	}
-	r.refreshStatus()
+// catchUp loads more of the article until the position is found, for at most catchUpTimeout.
+func (m *app) catchUp() {
+	ctx, cancel := context.WithTimeout(m.ctx, catchUpTimeout)
+	defer cancel()
+	m.session.CatchUp(ctx)
+	m.reader.refreshStatus()
 }
 
-// apply adds the parts to the document and loads more. If the article is no longer open, it returns the loader to the
-// article, so that loading continues when the article is opened again.
-func (msg loadedMoreMsg) apply(m *app) tea.Cmd {
-	d, r := msg.article.Document, m.reader
-	if r == nil || r.article != msg.article {
-		before := d.Snapshot()
-		if c := d.Apply(msg.update); c.Altered() {
-			m.history.move(msg.article, newChange(before, d, c.From))
-		}
-		msg.article.ReturnLoader(msg.loader)
+// apply hands the event to the session, and updates what depends on the document if it has changed.
+func (msg eventMsg) apply(m *app) tea.Cmd {
+	r := m.reader
+	if r == nil {
+		m.session.Take(msg.event)
 		return nil
 	}
-	before, saved := d.Snapshot(), r.saveMatches()
-	cmd := r.documentChanged(m, before, d.Apply(msg.update).From, saved)
-	if msg.loader == nil {
-		return tea.Batch(cmd, tea.Tick(statusIntervalIdle, func(time.Time) tea.Msg { return statusTickMsg{msg.article} }))
+	before := r.doc.Snapshot()
+	c := m.session.Take(msg.event)
+	if c.Err != nil {
+		m.notice = m.errorText(c.Err)
 	}
-	return tea.Batch(cmd, loadNext(r, msg.loader))
+	if c.Buffer == nil {
+		return nil
+	}
+	cmd := m.documentChanged(before, c)
+	if c.Replaced {
+		m.notice = m.tr("File changed: reloaded")
+	}
+	if !c.Complete {
+		return cmd
+	}
+	return tea.Batch(cmd, tea.Tick(statusIntervalIdle, func(time.Time) tea.Msg { return statusTickMsg{c.Buffer} }))
 }
 
 // loadStatus is the state of the document that the title line and the status line show. It is a copy that is rarely
@@ -110,45 +97,30 @@ func (r *reader) refreshStatus() {
 }
 
 // statusTickMsg asks for a refresh of the status after the document is complete, in case the user presses no key.
-type statusTickMsg struct{ article *library.Article }
+type statusTickMsg struct{ buffer *reading.Buffer }
 
 func (msg statusTickMsg) apply(m *app) tea.Cmd {
-	if r := m.reader; r != nil && r.article == msg.article {
+	if r := m.reader; r != nil && r.buffer == msg.buffer {
 		r.refreshStatus()
 	}
 	return nil
 }
 
-// documentChanged updates everything that depends on the document after an update. Blocks before from are unchanged; from
-// is [document.MaxBlock] if blocks were only added. The argument before is a snapshot of the document before the update.
-//
-// If existing blocks have changed, documentChanged restores the matches and the selected link from saved, and returns the
-// command of [reader.restoreMatches]. If the user has not moved since the article was opened, it goes to the saved position
-// once that is loaded. If the user is waiting for the end, it goes to the end of what is loaded.
-func (r *reader) documentChanged(m *app, before *document.Document, from document.BlockID, saved savedMatches) (cmd tea.Cmd) {
-	c := newChange(before, r.doc, from)
-	if c.text {
-		r.movePosition(c)
-		m.history.move(r.article, c)
-	}
-	if r.index != nil {
-		r.index.Update(r.doc, from)
-	}
+// documentChanged updates everything that depends on the document after a change. The argument before is a snapshot of the
+// document before it. If the position of the user has become known, it goes there. If he is waiting for the end, it goes to the
+// end of what is loaded. The command is that of the open modes.
+func (m *app) documentChanged(before *document.Document, changed reading.Change) tea.Cmd {
+	r := m.reader
+	r.doc = m.session.Document()
+	c := newChange(before, r.doc, changed.From)
 	if c.text {
 		r.page, r.enclosing, r.wordCounts = nil, nil, wordCounts{}
-		cmd = r.restoreMatches(saved)
 	}
-	if !r.restoring.resolved && r.anchor == r.restoring.at {
-		r.restore(r.restoring.locator)
-		c.layout = c.layout || r.restoring.resolved
-	}
-	if c.text || r.doc.Complete() {
-		r.relocateBookmarks()
-	}
+	c.layout = c.layout || changed.Moved
 	if c.layout && m.canvas.Width > 0 {
 		r.relayout(m)
 	}
-	cmd = tea.Batch(cmd, m.notifyModes(c))
+	cmd := m.notifyModes(c)
 	r.updateStatus()
 	if r.toEnd {
 		r.showAt(r.page.LastPageTop(r.area.body))
@@ -172,14 +144,6 @@ func (r *reader) changed(_ *app, c change) tea.Cmd {
 	return nil
 }
 
-// movePosition moves the current position to the same text after a change.
-func (r *reader) movePosition(c change) {
-	restoring := r.anchor == r.restoring.at
-	if r.anchor = c.move(r.anchor); restoring {
-		r.restoring.at = r.anchor
-	}
-}
-
 // updateStatus refreshes the status while the user waits for the end or the outline is open, but not too often.
 func (r *reader) updateStatus() {
 	if (r.toEnd || r.outline != nil) && (time.Since(r.status.updated) > statusIntervalWaiting || r.doc.Complete()) {
@@ -189,14 +153,9 @@ func (r *reader) updateStatus() {
 
 // showNotices shows the last notice that loading has added to the document.
 func (m *app) showNotices() {
-	r := m.reader
-	if r == nil || len(r.doc.Notices) == r.noticesShown {
-		return
+	if n, ok := m.session.Notice(); ok {
+		m.notice = m.noticeText(m.session.Article(), n)
 	}
-	if n := len(r.doc.Notices); n > r.noticesShown {
-		m.notice = m.noticeText(r.article, r.doc.Notices[n-1])
-	}
-	r.noticesShown = len(r.doc.Notices)
 }
 
 // noticeText returns a notice of an article as a text for the status line.

@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"maqal/articles"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,11 +13,11 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"maqal/articles"
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/locator"
 	"maqal/internal/page"
+	"maqal/internal/reading"
 	"maqal/internal/state"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -23,10 +25,23 @@ import (
 
 // loadStepper is a model whose article is loaded one step at a time, by calls of the test.
 type loadStepper struct {
-	t      *testing.T
-	m      *app
-	a      *library.Article
-	loader *document.Loader // nil when the article is complete
+	t *testing.T
+	m *app
+	a *library.Article
+}
+
+// holdWork makes the app do no work of the session by itself, and the session wait for nothing.
+func holdWork(m *app) {
+	m.due = func() []reading.Work { return nil }
+	m.session.Wait = func(context.Context, time.Duration) {}
+}
+
+// runWork does the work of the session that is due, once.
+func runWork(t *testing.T, m *app) {
+	t.Helper()
+	for _, w := range m.session.Work() {
+		m.Update(eventMsg{w(t.Context())})
+	}
 }
 
 // newLoadStepper returns a stepper for an article, in a window of 80 columns and 24 rows.
@@ -41,7 +56,8 @@ func newLoadStepper(t *testing.T, a *library.Article, store *state.Store) *loadS
 		Article: a, Store: store, Theme: th, Measure: 72, Facts: terminal.Facts{Flag: "visual"},
 		Library: func() []library.Entry { return nil },
 	})
-	s.loader = a.TakeLoader()
+	holdWork(s.m)
+	t.Cleanup(func() { _ = s.m.session.Flush() }) // before the folder of the store is removed
 	s.m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	return s
 }
@@ -49,21 +65,16 @@ func newLoadStepper(t *testing.T, a *library.Article, store *state.Store) *loadS
 // step loads the next parts and draws the window.
 func (s *loadStepper) step() {
 	s.t.Helper()
-	if s.loader == nil {
+	if s.a.Document.Complete() {
 		s.t.Fatal("article is already complete")
 	}
-	update, more := s.loader.Next()
-	loader := s.loader
-	if !more {
-		loader, s.loader = nil, nil
-	}
-	s.m.Update(loadedMoreMsg{article: s.a, loader: loader, update: update})
+	runWork(s.t, s.m)
 	s.m.View()
 }
 
 // finish loads the rest of the article.
 func (s *loadStepper) finish() {
-	for s.loader != nil {
+	for !s.a.Document.Complete() {
 		s.step()
 	}
 }
@@ -186,13 +197,11 @@ func TestRestoresPositionFarFromTop(t *testing.T) {
 		if !strings.Contains(s.screen(), "part-350") {
 			t.Errorf("got first screen\n%s\nwant part-350", s.screen())
 		}
-		if s.loader != nil {
-			s.finish()
-		}
+		s.finish()
 		if !strings.Contains(s.screen(), "part-350") {
 			t.Errorf("got screen after loading\n%s\nwant part-350", s.screen())
 		}
-		if at := s.m.reader.bookmarks[0].pos; !strings.HasPrefix(s.m.reader.doc.Block(at.Block).Text.String, "Words of part-350") {
+		if at, _ := s.m.session.Bookmarks()[0].At(); !strings.HasPrefix(s.m.reader.doc.Block(at.Block).Text.String, "Words of part-350") {
 			t.Errorf("got bookmark at %v, want it at part-350", at)
 		}
 	}
@@ -215,7 +224,7 @@ func TestFootnotesAtEndKeepPositions(t *testing.T) {
 	for range 3 {
 		press(s.m, "]")
 	}
-	at := s.m.reader.doc.Block(s.m.reader.anchor.Block).Text.String
+	at := s.m.reader.doc.Block(s.m.session.Here().Block).Text.String
 	if !s.m.reader.doc.InParts() || at != "Section 2" {
 		t.Fatalf("got position %q (in parts: %v), want Section 2", at, s.m.reader.doc.InParts())
 	}
@@ -224,15 +233,15 @@ func TestFootnotesAtEndKeepPositions(t *testing.T) {
 	if s.m.reader.doc.InParts() {
 		t.Fatal("document is still in parts")
 	}
-	if at := s.m.reader.doc.Block(s.m.reader.anchor.Block).Text.String; at != "Section 2" {
+	if at := s.m.reader.doc.Block(s.m.session.Here().Block).Text.String; at != "Section 2" {
 		t.Errorf("after loading: got position %q, want Section 2", at)
 	}
-	if at := topMode[*selection](t, s.m).cursor.start; at.Block-s.m.reader.anchor.Block > 1 {
-		t.Errorf("got selection from %v to %v, want at most one block", s.m.reader.anchor, at)
+	if at := topMode[*selection](t, s.m).cursor.start; at.Block-s.m.session.Here().Block > 1 {
+		t.Errorf("got selection from %v to %v, want at most one block", s.m.session.Here(), at)
 	}
 	press(s.m, "v")
 	s.m.Update(tea.KeyPressMsg{Code: 'o', Mod: tea.ModCtrl})
-	if at := s.m.reader.doc.Block(s.m.reader.anchor.Block).Text.String; at != "Section 1" {
+	if at := s.m.reader.doc.Block(s.m.session.Here().Block).Text.String; at != "Section 1" {
 		t.Errorf("after Ctrl-O: got position %q, want Section 1", at)
 	}
 }
@@ -244,7 +253,7 @@ func TestOutlineGetsShorter(t *testing.T) {
 	s.finish()
 	press(s.m, "o", "G")
 	s.m.reader.doc.Sections = s.m.reader.doc.Sections[:3]
-	s.m.reader.documentChanged(s.m, s.m.reader.doc.Snapshot(), 0, s.m.reader.saveMatches())
+	s.m.documentChanged(s.m.reader.doc.Snapshot(), reading.Change{})
 	s.m.View()
 	press(s.m, "enter")
 	if at := s.m.reader.section(); at != 2 {
@@ -294,8 +303,8 @@ func TestMatchesWhileStreaming(t *testing.T) {
 		t.Fatalf("got first screen\n%s\nwant the title", s.screen())
 	}
 	press(s.m, "/", "p", "a", "r", "t", "-", "7", "enter")
-	if s.m.reader.matches == nil || !strings.Contains(s.screen(), "part-7") {
-		t.Fatalf("got matches %v and screen\n%s\nwant part-7", s.m.reader.matches, s.screen())
+	if s.m.session.Matches() == nil || !strings.Contains(s.screen(), "part-7") {
+		t.Fatalf("got matches %v and screen\n%s\nwant part-7", s.m.session.Matches(), s.screen())
 	}
 	at := s.m.reader.top
 	go func() {
@@ -303,14 +312,14 @@ func TestMatchesWhileStreaming(t *testing.T) {
 		_ = pw.Close()
 	}()
 	s.finish()
-	if s.m.reader.top != at || s.m.reader.matches == nil {
-		t.Fatalf("got top %v and matches %v, want top %v and matches", s.m.reader.top, s.m.reader.matches, at)
+	if s.m.reader.top != at || s.m.session.Matches() == nil {
+		t.Fatalf("got top %v and matches %v, want top %v and matches", s.m.reader.top, s.m.session.Matches(), at)
 	}
-	for !s.m.reader.matches.results.Done() {
-		s.m.reader.matches.results.Wait(t.Context())
+	for !s.m.session.Matches().Results().Done() {
+		s.m.session.Matches().Results().Wait(t.Context())
 		s.m.View()
 	}
-	if n := s.m.reader.matches.results.Total(); n != 11*60 {
+	if n := s.m.session.Matches().Results().Total(); n != 11*60 {
 		t.Errorf("got %d matches, want %d", n, 11*60)
 	}
 	press(s.m, "N")
@@ -361,15 +370,15 @@ func TestShowsLateNotices(t *testing.T) {
 // A closed article stops loading. It continues when it is opened again.
 func TestClosedArticleStopsLoading(t *testing.T) {
 	s := newLoadStepper(t, openLongText(t, longText(400)), nil)
+	due := s.m.session.Work()
 	press(s.m, "backspace")
 	s.m.showLibrary()
-	update, _ := s.loader.Next()
-	_, cmd := s.m.Update(loadedMoreMsg{article: s.a, loader: s.loader, update: update})
-	if cmd != nil {
-		t.Errorf("loading continues after the article was closed")
+	for _, w := range due {
+		s.m.Update(eventMsg{w(t.Context())})
+	}
+	if n := len(s.m.session.Work()); n > 0 {
+		t.Errorf("got %d works after the article was closed, want 0", n)
 	}
 	s.m.open(s.a)
-	if s.a.LoadAll(t.Context()); !s.a.Document.Complete() {
-		t.Error("the loader of the article was lost")
-	}
+	s.finish()
 }

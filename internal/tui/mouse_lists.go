@@ -98,7 +98,7 @@ func (r *reader) cellsOf(m *app, l *link) (y, left, right int) {
 // click follows the link at column x and row y of the window. If there is none, it clears the selected link.
 func (r *reader) click(m *app, x, y int) tea.Cmd {
 	m.notice = ""
-	if r.link = r.linkAt(x, y); r.link == nil {
+	if r.selectLink(r.linkAt(x, y)); r.link == nil {
 		return nil
 	}
 	return m.follow()

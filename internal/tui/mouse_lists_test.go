@@ -11,7 +11,6 @@ import (
 	"maqal/articles"
 	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/locator"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
@@ -66,13 +65,12 @@ func TestClickJumpsToBookmark(t *testing.T) {
 		for _, block := range []document.BlockID{5, 20, 40} {
 			at := m.reader.page.PositionOf(m.reader.page.FirstLine())
 			at.Block = block
-			b := m.Store.NewBookmark(locator.New(m.reader.doc, at))
-			m.reader.setBookmarks(append(m.reader.bookmarkRecord().Bookmarks, b))
+			m.session.SetBookmark(m.session.NewBookmark(at))
 		}
 		m.openBookmarks()
 		clickRow(m, rowOf(t, m, "Paragraph 20"))
-		if !m.modes.isTop(m.reader) || m.reader.anchor.Block != 20 {
-			t.Errorf("height %d: got mode %T and block %d, want the reader and block 20", height, m.modes.top(), m.reader.anchor.Block)
+		if !m.modes.isTop(m.reader) || m.session.Here().Block != 20 {
+			t.Errorf("height %d: got mode %T and block %d, want the reader and block 20", height, m.modes.top(), m.session.Here().Block)
 		}
 	}
 }

@@ -12,7 +12,7 @@ const codeStep = 8
 // scrollCode scrolls clipped code n columns to the right, or -n columns to the left if n is negative. If code is wrapped,
 // it shows a notice instead.
 func (r *reader) scrollCode(m *app, n int) {
-	if !m.clipCode {
+	if !m.session.Appearance.ClipCode {
 		m.notice = m.tr("Code lines are wrapped · press %s to clip and scroll", m.Keys.Name(keymap.WrapCode))
 		return
 	}
@@ -57,7 +57,7 @@ func (r *reader) turnPage(n int) {
 // showAt scrolls so that top is the first line of the body.
 func (r *reader) showAt(top page.LinePos) {
 	r.top = top
-	r.anchor = r.page.PositionOf(top)
+	r.session.Go(r.page.PositionOf(top))
 }
 
 // scroll scrolls n lines down, or -n lines up. Scrolling down stops when the last line is on the screen. If a jump has

@@ -26,7 +26,7 @@ func (n *noteInput) key(m *app, k keymap.Press) tea.Cmd {
 	case "enter":
 		b := n.bookmark
 		b.Note = n.input.Text()
-		m.updateBookmarks(func(r *state.Record) { r.SetBookmark(b) })
+		m.session.SetBookmark(b)
 		m.pop()
 	case "esc":
 		m.pop()

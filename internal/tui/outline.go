@@ -100,13 +100,14 @@ func (o *outline) changed(d *document.Document, c change) {
 func (o *outline) forwardKey(m *app, k keymap.Press) tea.Cmd {
 	r := m.reader
 	link := r.link
+	r.jumped = false
 	o.unfocus(m) // a mode that the key opens returns to the article
 	cmd := r.key(m, k)
 	if m.Keys.Is(k, keymap.JumpBack, keymap.JumpForward) || !m.modes.isTop(r) || r.link != link {
 		return cmd
 	}
 	o.setFocus(m)
-	if here := r.section(); r.jumpedFrom != nil && here >= 0 {
+	if here := r.section(); r.jumped && here >= 0 {
 		o.selectSection(r.doc, here)
 	}
 	return cmd

@@ -1,16 +1,13 @@
 package tui
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/language"
-	"maqal/internal/library"
 	"maqal/internal/page"
-	"maqal/internal/search"
+	"maqal/internal/reading"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
 	"maqal/internal/tui/widget"
@@ -19,33 +16,25 @@ import (
 // reader is the mode in which the user reads an article.
 type reader struct {
 	modeDefaults
-	ctx          context.Context // done when the article is left
-	cancel       context.CancelFunc
-	article      *library.Article
-	doc          *document.Document
-	page         *page.Page
-	anchor       document.Position // text position at the top of the body; unlike top, it does not depend on the width
-	top          page.LinePos      // first line of the body
-	outline      *outline          // outline panel, nil if it is closed
-	index        *search.Index     // search index of the document, nil before the first search
-	matches      *matches          // highlighted matches, nil if there are none
-	mousePress   *pressPoint       // where the mouse button was pressed, nil after its release
-	draggingBar  bool              // whether the mouse button was pressed on the scroll bar and not released
-	link         *link             // selected link, nil if there is none; Enter follows it while it is on screen
-	continueAt   *lineAnchor       // marked line after a page turn, nil after the next key or mouse event
-	focus        focus
-	scroller     scroller
-	wordCounts   wordCounts
-	enclosing    []int // current section and the sections around it, innermost first; a cache
-	ticks        ticks
-	area         area // areas of the window
-	toEnd        bool // whether the user is waiting for the end of the article to be loaded
-	noticesShown int  // number of the document's notices that were shown
-	status       loadStatus
-
-	restoring  restoreTarget      // saved position, and whether it was found
-	bookmarks  []bookmark         // in the order of the text
-	jumpedFrom *document.Position // position before a jump, until [app.recordJump] adds it to the history; otherwise nil
+	session     *reading.Session
+	buffer      *reading.Buffer
+	doc         *document.Document // of the buffer
+	page        *page.Page
+	top         page.LinePos // first line of the body; it shows the position of the session
+	outline     *outline     // outline panel, nil if it is closed
+	mousePress  *pressPoint  // where the mouse button was pressed, nil after its release
+	draggingBar bool         // whether the mouse button was pressed on the scroll bar and not released
+	link        *link        // selected link on the page, nil if there is none; Enter follows it while it is on screen
+	continueAt  *lineAnchor  // marked line after a page turn, nil after the next key or mouse event
+	focus       focus
+	scroller    scroller
+	wordCounts  wordCounts
+	enclosing   []int // current section and the sections around it, innermost first; a cache
+	ticks       ticks
+	area        area // areas of the window
+	toEnd       bool // whether the user is waiting for the end of the article to be loaded
+	jumped      bool // whether jumpToLine has jumped since this was last reset
+	status      loadStatus
 }
 
 // area is the division of the window, in cells.
@@ -60,46 +49,37 @@ type area struct {
 	panelLeft     bool // whether the outline is at the left
 }
 
-func newReader(ctx context.Context, a *library.Article) *reader {
-	r := &reader{article: a, doc: a.Document, wordCounts: wordCounts{}, noticesShown: len(a.Document.Notices)}
-	r.ctx, r.cancel = context.WithCancel(ctx)
+// newReader returns a reader of the buffer at hand.
+func newReader(s *reading.Session) *reader {
+	r := &reader{session: s, buffer: s.Buffer(), doc: s.Document(), wordCounts: wordCounts{}}
 	r.refreshStatus()
 	return r
-}
-
-// close ends the work for an article that is left, and releases its file.
-func (r *reader) close() {
-	r.cancel()
-	if r.index != nil {
-		r.index.Close()
-	}
-	_ = r.article.Close() // read only
 }
 
 // relayout divides the window, and lays out the article again if the options of the page have changed. The text at the top
 // of the body stays there.
 func (r *reader) relayout(m *app) {
 	r.area = r.computeArea(m)
-	r.focus.on = m.Focus
+	look := &m.session.Appearance
+	r.focus.on = look.Focus
 	links := m.links()
 	if links == page.NumberedLinks && r.doc.InParts() {
 		links = page.NoLinks // numbering links needs the whole document
 	}
 	o := page.Options{
 		Theme: m.Theme, Width: r.area.measure, Logical: m.canvas.Logical, Links: links,
-		Justify: m.Justify, Spacing: m.spacing(), Digits: m.Digits, HideMarks: m.canvas.HideMarks, ClipCode: m.clipCode,
+		Justify: look.Justify, Spacing: m.spacing(), Digits: page.Digits(look.Digits), HideMarks: look.HideMarks, ClipCode: look.ClipCode,
 	}
-	var selected *link
-	if r.page == nil || r.page.Options != o {
-		selected = r.link // a new page has new link IDs
+	isNew := r.page == nil || r.page.Options != o
+	if isNew {
 		r.page = page.New(r.doc, o)
 	}
-	r.top = r.page.LineOf(r.anchor)
-	if r.anchor == (document.Position{}) {
+	r.top = r.page.LineOf(m.session.Here())
+	if m.session.Here() == (document.Position{}) {
 		r.top = r.page.FirstLine()
 	}
-	if selected != nil {
-		r.link = r.matchingLink(selected)
+	if isNew {
+		r.findSelectedLink()
 	}
 }
 
@@ -220,7 +200,7 @@ func (r *reader) key(m *app, k keymap.Press) tea.Cmd {
 	case m.Keys.Is(k, keymap.Select):
 		m.startSelection(r.top)
 	case m.Keys.Is(k, keymap.WrapCode):
-		m.clipCode = !m.clipCode
+		m.session.Appearance.ClipCode = !m.session.Appearance.ClipCode
 		m.relayout()
 	case m.Keys.Is(k, keymap.CodeRight):
 		r.scrollCode(m, codeStep)
@@ -231,15 +211,12 @@ func (r *reader) key(m *app, k keymap.Press) tea.Cmd {
 	case m.Keys.Is(k, keymap.Back):
 		switch {
 		case r.link != nil && !m.Keys.Is(k, keymap.BackToLink):
-			r.link = nil
-		case r.matches != nil:
-			r.matches = nil
+			r.selectLink(nil)
+		case m.session.Matches() != nil:
+			m.session.ClearMatches()
 		case r.outline != nil:
 			r.outline.close(m)
 		default:
-			m.leaveArticle()
-			m.history.push(jump{article: r.article, at: r.anchor})
-			m.history.forgetLinks()
 			m.showLibrary()
 			return m.loadSummaries()
 		}

@@ -20,8 +20,8 @@ const framesPerSecond = 120
 func Run(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // ends the commands that still wait
+	o.ctx = ctx
 	m := newApp(o)
-	m.ctx = ctx
 	if o.Terminal.Size != nil {
 		if width, height, ok := o.Terminal.Size(); ok {
 			m.resize(width, height) // do not wait for the size from Bubble Tea
@@ -33,7 +33,7 @@ func Run(ctx context.Context, o Options) error {
 	if crashed := (*crashError)(nil); errors.As(err, &crashed) {
 		return err
 	}
-	return errors.Join(err, m.flush())
+	return errors.Join(err, m.session.Flush())
 }
 
 // runProgram runs a model on a terminal, which it begins and ends to use. It returns a panic of the model or of its

@@ -6,6 +6,7 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
+	"maqal/internal/locator"
 )
 
 // A heading that starts with a foreign word has the direction of the article in the outline and the title line.
@@ -28,9 +29,9 @@ func TestTitlesKeepDirection(t *testing.T) {
 func TestBookmarkKeepsDirection(t *testing.T) {
 	m := newTestModel(t, 60, 20, "---\nlang: ar\n---\n# عنوان\n\nMaqal قارئ للمقالات في الطرفية من اليمين.\n")
 	for block, want := range map[document.BlockID]bidi.Direction{0: bidi.RightToLeft, 1: bidi.RightToLeft, 9: bidi.Auto} {
-		b := bookmark{pos: document.Position{Block: block}}
-		b.Locator.Text, b.Locator.Length = "Maqal قارئ", len("Maqal قارئ")
-		if got := m.reader.bookmarkLabel(&b).Direction; got != want {
+		b := m.Store.NewBookmark(locator.Locator{Block: block, Text: "Maqal قارئ"}) // as in records of old versions
+		m.session.SetBookmark(b)
+		if got := m.reader.bookmarkLabel(&m.session.Bookmarks()[m.session.BookmarkIndex(b.ID)]).Direction; got != want {
 			t.Errorf("block %d: got direction %v, want %v", block, got, want)
 		}
 	}

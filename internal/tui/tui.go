@@ -13,6 +13,7 @@ import (
 	"maqal/internal/library"
 	"maqal/internal/message"
 	"maqal/internal/page"
+	"maqal/internal/reading"
 	"maqal/internal/render"
 	"maqal/internal/sanitize"
 	"maqal/internal/state"
@@ -48,28 +49,25 @@ type Options struct {
 	Facts     terminal.Facts     // what is known of the terminal
 	Terminal  *terminal.Terminal // the reader's; nil for tests that do not run the program
 	Notice    string             // notice on the first screen, "" for none
+
+	ctx context.Context // done when the program must end; nil means never
 }
 
 // app is the Bubble Tea model of the user interface. It belongs to the goroutine of Bubble Tea. Commands run in other
 // goroutines and must not use it.
 type app struct {
 	Options
-	ctx                  context.Context // done when the program must end
-	canvas               widget.Canvas   // the window; it holds the size, the measure and whether marks are hidden
-	terminalColors       terminalColors
-	modes                modeStack
-	library              *libraryView       // nil until the library is first shown
-	reader               *reader            // nil while the library is shown
-	detection            terminal.Detection // detected capabilities of the terminal
-	renderer             *render.Renderer
-	history              history
-	notice               string         // shown in the status line until the next key, "" for none
-	clipCode             bool           // whether long lines of code are clipped and scroll sideways
-	defaults, openedWith state.Settings // settings at the start of the program, and those of the last save or of opening the article
-	saver                *state.Saver
-	saved                savedPosition
-	savePending          bool             // whether a saveTickMsg is scheduled
-	pendingLam           *tea.KeyPressMsg // key that may be the first half of lam-alef, nil if there is none
+	canvas         widget.Canvas // the window; it holds the size, the measure and whether marks are hidden
+	terminalColors terminalColors
+	modes          modeStack
+	library        *libraryView       // nil until the library is first shown
+	reader         *reader            // nil while the library is shown
+	detection      terminal.Detection // detected capabilities of the terminal
+	renderer       *render.Renderer
+	session        *reading.Session
+	due            func() []reading.Work // returns the work of the session that is due; tests hold it back
+	notice         string                // shown in the status line until the next key, "" for none
+	pendingLam     *tea.KeyPressMsg      // key that may be the first half of lam-alef, nil if there is none
 }
 
 // newApp returns an app that shows the article of the options, or the library if there is none.
@@ -78,8 +76,18 @@ func newApp(o Options) *app {
 		keys := keymap.Default()
 		o.Keys = &keys
 	}
-	m := &app{Options: o, ctx: context.Background(), canvas: widget.Canvas{Measure: o.Measure, HideMarks: o.HideMarks, Messages: o.Messages}, saver: state.NewSaver(o.Store)}
-	m.defaults = m.currentSettings()
+	if o.ctx == nil {
+		o.ctx = context.Background()
+	}
+	m := &app{Options: o, canvas: widget.Canvas{Messages: o.Messages}}
+	m.session = reading.New(reading.Options{
+		Ctx: o.ctx, Store: o.Store, Opener: o.Opener, Fixed: o.FlagSet, Progress: m.progress,
+		Defaults: reading.Appearance{
+			HideMarks: o.HideMarks, Justify: o.Justify, Spaced: o.Spacing, Focus: o.Focus, Measure: o.Measure, Digits: uint8(o.Digits),
+		},
+	})
+	m.due = m.session.Work
+	m.due = m.session.Work
 	m.detectTerminal()
 	if o.Article != nil {
 		m.open(o.Article)
@@ -109,7 +117,7 @@ func (m *app) errorText(err error) string {
 // Init returns the first commands. They ask the terminal for its colors and bidi support, and start to load and watch
 // articles.
 func (m *app) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, tea.RequestForegroundColor, m.watch(), m.loadSummaries(), m.loadMore()}
+	cmds := append(m.work(), tea.RequestBackgroundColor, tea.RequestForegroundColor, m.loadSummaries())
 	return tea.Batch(append(cmds, m.queryTerminal()...)...)
 }
 
@@ -118,13 +126,13 @@ type effectMsg interface {
 	apply(m *app) tea.Cmd
 }
 
-// Update handles a message. It then adds a jump to the history, shows new notices of the document, and schedules saving and
-// loading.
+// Update handles a message. It then shows new notices of the document and errors of saving, and schedules the work of the
+// session.
 func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := m.update(msg)
-	m.recordJump()
 	m.showNotices()
-	return m, tea.Batch(cmd, m.scheduleSave(), m.loadMore())
+	m.showStateError(m.session.Err())
+	return m, tea.Batch(append(m.work(), cmd)...)
 }
 
 func (m *app) update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -190,24 +198,23 @@ func (m *app) windowTitle() string {
 	return "Maqal"
 }
 
-// open shows an article at its saved position, with its saved settings and bookmarks. It closes the article that was open.
+// open leaves the open article and shows a, at its saved position, with its saved appearance and bookmarks.
 func (m *app) open(a *library.Article) {
-	if m.reader != nil && m.reader.article != a {
-		m.reader.close()
-	}
-	m.reader = newReader(m.ctx, a)
-	r, _, err := m.Store.Load(a.Key)
-	m.reader.restore(r.Locator)
-	m.reader.catchUp()
-	m.reader.setBookmarks(r.Bookmarks)
-	m.applySettings(r.Settings)
-	m.saved = savedPosition{}
+	m.session.Open(a)
+	m.showArticle()
+}
+
+// showArticle shows the article that the session has opened.
+func (m *app) showArticle() {
+	m.reader = newReader(m.session)
+	m.catchUp()
 	m.show(m.reader)
 	m.relayout()
+	a := m.session.Article()
 	if n := a.Document.Notices; len(n) > 0 {
 		m.notice = m.noticeText(a, n[0])
 	}
-	m.showStateError(err)
+	m.showStateError(m.session.Err())
 }
 
 // setTheme changes the theme unless the current one has the same name.
@@ -236,22 +243,21 @@ func (m *app) resize(width, height int) {
 // relayout lays out the open article for the current window and settings. It does nothing if no article is open or the size
 // of the window is not known yet.
 func (m *app) relayout() {
+	m.canvas.Measure, m.canvas.HideMarks = m.session.Appearance.Measure, m.session.Appearance.HideMarks
 	if m.reader != nil && m.canvas.Width > 0 {
 		m.reader.relayout(m)
 		m.notifyModes(newLayoutChange())
 	}
 }
 
-// showLibrary closes the article, resets the settings to those of the program start, and shows the library.
+// showLibrary leaves the article, resets the appearance to that of the program start, and shows the library.
 func (m *app) showLibrary() {
 	if m.library == nil {
 		m.library = newLibraryView(m.Library())
 	}
-	if m.reader != nil {
-		m.reader.close()
-	}
+	m.session.ToLibrary()
 	m.reader = nil
 	m.show(m.library)
-	m.applySettings(state.Settings{})
+	m.relayout()
 	m.library.loadRecords(m)
 }

@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"maqal/internal/state"
+	"time"
+
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,20 +31,33 @@ func TestWheelInHelpAndLists(t *testing.T) {
 	}
 }
 
-// The selected bookmark stays selected when the bookmarks are located again and change their order.
+// The selected bookmark stays selected when the positions of bookmarks become known and change their order.
 func TestSelectedBookmarkStays(t *testing.T) {
-	m := newTestModel(t, 80, 24, long())
-	r := m.reader
-	for _, block := range []document.BlockID{2, 9} {
-		r.setBookmarks(append(r.bookmarkRecord().Bookmarks, m.Store.NewBookmark(locator.New(r.doc, document.Position{Block: block}))))
+	file := openLongText(t, longText(400))
+	var far []state.Bookmark
+	for _, section := range []string{"380", "300"} {
+		a, block := openAndFindBlock(t, file.Path, "Words of part-"+section)
+		far = append(far, (*state.Store)(nil).NewBookmark(locator.New(a.Document, document.Position{Block: block})))
 	}
-	list := &bookmarkList{}
-	m.push(list)
-	m.reader.bookmarks[0], m.reader.bookmarks[1] = m.reader.bookmarks[1], m.reader.bookmarks[0] // as in a partly loaded document
-	selected := m.reader.bookmarks[0].ID
-	list.update(m).SelectKey(selected)
-	r.relocateBookmarks()
-	if got := list.current(m).ID; got != selected {
-		t.Errorf("got selected bookmark %s, want %s", got, selected)
+	store := state.Open(t.TempDir(), time.Now)
+	if err := store.Update(file.Key, func(r *state.Record) { r.Bookmarks = far }); err != nil {
+		t.Fatal(err)
+	}
+	for _, over := range []string{"", "e", "?"} {
+		s := newLoadStepper(t, openPartial(t, file.Path), store)
+		press(s.m, "'")
+		list := topMode[*bookmarkList](t, s.m)
+		list.update(s.m).SelectKey(far[0].ID)
+		before := s.m.session.Bookmarks()[0].ID
+		if over != "" {
+			press(s.m, over)
+		}
+		s.finish()
+		if over != "" {
+			press(s.m, "esc")
+		}
+		if got := list.current(s.m).ID; got != far[0].ID || s.m.session.Bookmarks()[0].ID == before {
+			t.Errorf("under %q: got selected bookmark %s, want %s in another order", over, got, far[0].ID)
+		}
 	}
 }

@@ -68,8 +68,8 @@ func TestSmoothScrollingEnds(t *testing.T) {
 			}
 		}
 		runFrames(smooth, frames)
-		if smooth.reader.top != atOnce.reader.top || smooth.reader.anchor != atOnce.reader.anchor {
-			t.Fatalf("got top %v and anchor %v, want %v and %v", smooth.reader.top, smooth.reader.anchor, atOnce.reader.top, atOnce.reader.anchor)
+		if smooth.reader.top != atOnce.reader.top || smooth.session.Here() != atOnce.session.Here() {
+			t.Fatalf("got top %v and anchor %v, want %v and %v", smooth.reader.top, smooth.session.Here(), atOnce.reader.top, atOnce.session.Here())
 		}
 	}
 }

@@ -1,14 +1,18 @@
-package tui
+package reading
 
 import (
 	"testing"
+	"time"
 
+	"maqal/internal/document"
+	"maqal/internal/library"
 	"maqal/internal/state"
 )
 
 // A flag overrides the setting that is saved for an article, which overrides the default. Only settings that the user changed
 // are saved, and changing one back to the default removes it.
-func TestSettings(t *testing.T) {
+func TestAppearance(t *testing.T) {
+	t.Parallel()
 	yes, no := true, false
 	name := func(b *bool) string {
 		switch {
@@ -23,7 +27,7 @@ func TestSettings(t *testing.T) {
 		start     bool  // whether marks are hidden by default or by the flag
 		flag      bool  // whether a flag is set
 		saved     *bool // setting saved for the article
-		toggle    int   // how often the user presses m
+		toggle    int   // how often the user changes it
 		want      bool  // whether marks are hidden then
 		wantSaved *bool
 	}{
@@ -37,24 +41,27 @@ func TestSettings(t *testing.T) {
 		"saved unlike a default": {start: true, saved: &no, wantSaved: &no},
 	} {
 		t.Run(title, func(t *testing.T) {
-			m := newReaderModel(t, "text\n")
-			m.canvas.HideMarks = test.start
-			m.defaults = m.currentSettings()
-			m.FlagSet = func(string) bool { return test.flag }
-			record := state.Settings{HideMarks: test.saved}
-			m.applySettings(record)
+			t.Parallel()
+			store := state.Open(t.TempDir(), time.Now)
+			if err := store.Update("a", func(r *state.Record) { r.Settings.HideMarks = test.saved }); err != nil {
+				t.Fatal(err)
+			}
+			defaults := Appearance{HideMarks: test.start, Measure: 60}
+			s := New(Options{Store: store, Defaults: defaults, Fixed: func(string) bool { return test.flag }})
+			s.Open(&library.Article{Key: "a", Document: document.Parse("a.md", []byte("text"))})
 			for range test.toggle {
-				press(m, "m")
+				s.Appearance.HideMarks = !s.Appearance.HideMarks
 			}
-			if m.canvas.HideMarks != test.want {
-				t.Errorf("got hidden marks %v, want %v", m.canvas.HideMarks, test.want)
+			if s.Appearance.HideMarks != test.want {
+				t.Errorf("got hidden marks %v, want %v", s.Appearance.HideMarks, test.want)
 			}
-			now := m.currentSettings()
-			if write := m.changedSettings(&now); write != nil {
-				write(&record)
+			s.ToLibrary()
+			if s.Appearance != defaults {
+				t.Errorf("in the library: got %+v, want the defaults", s.Appearance)
 			}
-			if name(record.HideMarks) != name(test.wantSaved) || record.ClipCode != nil {
-				t.Errorf("got saved marks %s and code %s, want %s and unset", name(record.HideMarks), name(record.ClipCode), name(test.wantSaved))
+			r, _, err := store.Load("a")
+			if err != nil || name(r.Settings.HideMarks) != name(test.wantSaved) || r.Settings.ClipCode != nil || r.Settings.Measure != nil {
+				t.Errorf("got saved %+v, %v, want marks %s and nothing else", r.Settings, err, name(test.wantSaved))
 			}
 		})
 	}

@@ -31,16 +31,12 @@ func TestParallelTests(t *testing.T) {
 	found.check(t, `
 		atomicfile
 		browser
-		cmd/maqal
 		config
-		crash
 		document
 		gitignore
 		render
 		sanitize
 		suggest
-		terminal
-		theme
 		tui
 	`)
 }

@@ -45,8 +45,6 @@ func TestFunctionSizes(t *testing.T) {
 	}
 	found.check(t, `
 		tui.reader.key
-		cmd/maqal.TestInterfaceLanguages
-		cmd/maqal.TestClick
 	`)
 }
 
@@ -93,9 +91,6 @@ func TestComplexity(t *testing.T) {
 		document.markdownReader.block
 		document.markdownReader.span
 		document.splitter.addMarkdownLine
-		render.Arranger.numberStart
-		tui.libraryView.key
-		tui.reader.documentChanged
 		tui.reader.drawWith
 		tui.reader.key
 		tui.reader.mouse

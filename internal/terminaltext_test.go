@@ -36,8 +36,6 @@ func TestControlSequences(t *testing.T) {
 		document.isBinary
 		document.normalize
 		document.stringEnd
-		# to be moved
-		theme.Reset
 	`)
 }
 

@@ -36,16 +36,7 @@ func TestPackageVariables(t *testing.T) {
 		document.TestSplitsVeryLongBlocks
 		document.htmlEnd
 		document.readInParts
-		highlight.newRegistry
-		language.find
-		paragraph/segment.Scan
-		paragraph/segment.Scanner.Next
 		terminal.Facts.profileByEnvironment
-		theme.Theme.headingStyle
-		theme.Theme.resolve
-		theme.Theme.roleStyle
-		tui.TestActionNames
-		tui.actions
 	`)
 }
 

@@ -34,15 +34,14 @@ var registry = sync.OnceValue(newRegistry)
 // newRegistry creates a registry as described at registry.
 func newRegistry() *chroma.LexerRegistry {
 	r := chroma.NewLexerRegistry()
-	for i := range languages {
-		l := &languages[i]
+	for _, l := range languages {
 		r.Register(chroma.MustNewLexer(&l.config, l.rules))
 	}
 	return r
 }
 
 // rules reads the rules of l from the archive. It panics if it cannot read them; tokenize recovers.
-func (l *language) rules() chroma.Rules {
+func (l language) rules() chroma.Rules {
 	var lexer struct {
 		Rules chroma.Rules `xml:"rules"`
 	}

@@ -5,6 +5,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 
 	"maqal/internal/bidi"
@@ -13,7 +14,7 @@ import (
 // Name returns the name that the language uses for itself. It returns the tag if the name is unknown.
 func Name(tag string) string {
 	base, _ := split(tag)
-	if row := find(base); row != nil && row.name != "" {
+	if row, ok := find(base); ok && row.name != "" {
 		return row.name
 	}
 	return tag
@@ -31,7 +32,7 @@ func Direction(tag string) bidi.Direction {
 			return bidi.LeftToRight
 		}
 	}
-	if row := find(base); row != nil {
+	if row, ok := find(base); ok {
 		return row.direction
 	}
 	if len(base) == 0 || len(base) > 3 { // not a language subtag
@@ -44,8 +45,8 @@ func Direction(tag string) bidi.Direction {
 // digits (U+0660) or Persian digits (U+06F0); Arabic in some countries uses ASCII digits.
 func Zero(tag string) rune {
 	base, subtags := split(tag)
-	row := find(base)
-	if row == nil || row.zero == 0 {
+	row, _ := find(base)
+	if row.zero == 0 {
 		return '0'
 	}
 	for region := range strings.FieldsSeq(row.latin) {
@@ -63,9 +64,9 @@ func HasDigits(tag string) bool { return Zero(tag) != '0' }
 // NOTE, TIP, IMPORTANT, WARNING or CAUTION; AlertName returns "" for other labels.
 func AlertName(tag, label string) string {
 	base, _ := split(tag)
-	row := find(base)
-	if row == nil || row.alerts == (alerts{}) {
-		row = find("en")
+	row, _ := find(base)
+	if row.alerts == (alerts{}) {
+		row, _ = find("en")
 	}
 	switch label {
 	case "NOTE":
@@ -86,28 +87,21 @@ func AlertName(tag, label string) string {
 // می‌روم in Persian.
 func UsesHalfSpaces(tag string) bool {
 	base, _ := split(tag)
-	row := find(base)
-	return row != nil && row.halfSpace
+	row, _ := find(base)
+	return row.halfSpace
 }
 
-// find returns the row of a primary language subtag in lower case, or nil if the table does not contain it.
-func find(base string) *row {
-	low, high := 0, len(rows)
-	for low < high {
-		middle := (low + high) / 2
-		if rows[middle].tag < base {
-			low = middle + 1
-		} else {
-			high = middle
-		}
+// find returns the row of a primary language subtag in lower case. It reports false, with an empty row, if the table does
+// not contain it.
+func find(base string) (row, bool) {
+	i, ok := slices.BinarySearchFunc(rows[:], base, func(r row, base string) int { return strings.Compare(r.tag, base) })
+	if !ok {
+		return row{}, false
 	}
-	if low == len(rows) || rows[low].tag != base {
-		return nil
-	}
-	if alias := rows[low].alias; alias != "" {
+	if alias := rows[i].alias; alias != "" {
 		return find(alias)
 	}
-	return &rows[low]
+	return rows[i], true
 }
 
 // split returns the primary language subtag in lower case, and the other subtags.

@@ -15,7 +15,7 @@ func TestRowsAreSorted(t *testing.T) {
 		t.Error("rows are not sorted by tag")
 	}
 	for i := range rows {
-		if find(rows[i].tag) == nil {
+		if _, ok := find(rows[i].tag); !ok {
 			t.Errorf("%s: not found", rows[i].tag)
 		}
 	}

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
@@ -76,5 +79,20 @@ func toXML(lexer *chroma.RegexLexer) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return chroma.Marshal(table)
+	data, err := chroma.Marshal(table)
+	return sortStates(data), err
+}
+
+// xmlState matches a state of a lexer in XML.
+var xmlState = regexp.MustCompile(`(?s)<state .*?</state>`)
+
+// sortStates sorts the states of a lexer in XML. [chroma.Marshal] writes them in the random order of a map.
+func sortStates(data []byte) []byte {
+	states := xmlState.FindAll(data, -1)
+	slices.SortFunc(states, bytes.Compare)
+	i := 0
+	return xmlState.ReplaceAllFunc(data, func([]byte) []byte {
+		i++
+		return states[i-1]
+	})
 }

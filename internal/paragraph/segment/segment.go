@@ -94,7 +94,7 @@ func Scan(text string) Scanner {
 		return s
 	}
 	class, size := classAt(text, 0)
-	k := &kinds[class]
+	k := kinds[class]
 	s.size, s.traits = size, k.traits|invalidAt(text, 0, size)
 	s.line = uint(lineTable[k.line]) >> actionBits
 	s.cluster = uint(clusterTable[k.cluster]) >> actionBits
@@ -112,7 +112,7 @@ func (s *Scanner) Next() bool {
 	at := s.at + s.size
 	for at < len(s.text) {
 		class, size := classAt(s.text, at)
-		k := &kinds[class]
+		k := kinds[class]
 		l := lineTable[line*lineClasses+uint(k.line)]
 		g := clusterTable[cluster*clusterClasses+uint(k.cluster)]
 		line, cluster = uint(l)>>actionBits, uint(g)>>actionBits

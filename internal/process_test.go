@@ -74,7 +74,6 @@ func TestGoroutines(t *testing.T) {
 	found.check(t, `
 		library.openPipe # ends with its context
 		library.stream.start # ends with the context of the article
-		tui.libraryLoader.start
 		tui.panicGuard.fail
 	`)
 }

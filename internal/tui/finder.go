@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
+	"maqal/internal/corpus"
 	"maqal/internal/document"
 	"maqal/internal/search"
 	"maqal/internal/tui/keymap"
@@ -17,8 +18,9 @@ import (
 // lists matching headings before matches in the text.
 type finder struct {
 	modeDefaults
-	ctx            context.Context // done when the searched article is left
-	inLibrary      bool            // whether all articles of the library are searched, not the open one
+	ctx            context.Context // done when the finder closes, or the searched article is left
+	stop           context.CancelFunc
+	inLibrary      bool // whether all articles of the library are searched, not the open one
 	input          widget.Input
 	targets        []*searchTarget // the searched articles
 	titles         *search.Titles  // headings of all targets
@@ -34,17 +36,16 @@ type finder struct {
 	enterPending   bool         // whether Enter was pressed and waits for the first match
 	pending        *pendingJump // jump whose article is being opened, nil if there is none
 
-	loader           *libraryLoader // nil in an article, and once all articles are loaded
+	loader           *corpus.Reader // nil in an article, and once all articles are read
 	searched, failed int            // number of articles that the loader has processed, and of unreadable ones among them
 }
 
 // A searchTarget is an article that the finder searches.
 type searchTarget struct {
-	doc          *document.Document // in the library, only its metadata and sections
-	libraryIndex int                // index in the items of the library; 0 for the open article
-	cached       *cachedArticle     // nil for the open article
-	index        *search.Index
-	results      search.Results // matches in the text
+	doc     *document.Document // in the library, only its metadata and sections
+	article *corpus.Article    // nil for the open article
+	index   *search.Index
+	results search.Results // matches in the text
 }
 
 // A heading identifies a section of a target.
@@ -77,9 +78,11 @@ func (m *app) openFinder() {
 // The returned command loads the articles in the background.
 func (m *app) openLibraryFinder() tea.Cmd {
 	v := m.library
-	f := &finder{ctx: context.Background(), inLibrary: true, input: widget.NewInputWith(v.input.Text()), loader: v.startLoading()}
+	f := &finder{inLibrary: true, input: widget.NewInputWith(v.input.Text())}
+	f.ctx, f.stop = context.WithCancel(m.ctx)
+	f.loader = v.read(f.ctx)
 	m.push(f)
-	return tea.Batch(f.start(), f.load(f.loader.start))
+	return tea.Batch(f.start(), f.load(firstReport))
 }
 
 // start collects the headings and runs the query in the input.
@@ -96,7 +99,10 @@ func (f *finder) restart(r *reader) tea.Cmd {
 
 // setArticle makes the reader's document the only target.
 func (f *finder) setArticle(r *reader) {
-	f.ctx = r.session.Context()
+	if f.stop != nil {
+		f.stop()
+	}
+	f.ctx, f.stop = context.WithCancel(r.session.Context())
 	f.targets = []*searchTarget{{doc: r.doc, index: r.session.Index()}}
 }
 
@@ -145,7 +151,7 @@ func (f *finder) addTargets(targets []*searchTarget) tea.Cmd {
 	for _, t := range targets {
 		t.results = t.index.Find(f.query) // no matches before the first update
 	}
-	return f.updateJob(newSearchJob(targets, f.query))
+	return f.update(f.newSearch(targets))
 }
 
 // direction returns the base direction of the list: that of the article, or that of the interface in the library.
@@ -175,7 +181,7 @@ func (f *finder) runQuery() tea.Cmd {
 		f.searchNow()
 		return nil
 	}
-	return f.updateJob(f.newJob())
+	return f.update(f.newSearch(f.targets))
 }
 
 // Limits of the folded text that is searched before the next frame. More text is searched in the background, and the list
@@ -201,61 +207,32 @@ func (f *finder) foldedSize() (all bool, size int) {
 	return all, size
 }
 
-// A searchJob is a search for a query in targets. It is immutable: its methods may run in any goroutine.
-type searchJob struct {
+// newSearch returns a search for the current query in the given targets.
+func (f *finder) newSearch(targets []*searchTarget) targetSearch {
+	indexes := make([]*search.Index, len(targets))
+	for i, t := range targets {
+		indexes[i] = t.index
+	}
+	return targetSearch{targets, corpus.NewSearch(f.query, indexes)}
+}
+
+// A targetSearch is a search in targets.
+type targetSearch struct {
 	targets []*searchTarget
-	query   search.Query
-	results []search.Results // by target; nil before the first update
+	corpus.Search
 }
 
-// newJob returns a job for the current query in all targets.
-func (f *finder) newJob() searchJob { return newSearchJob(f.targets, f.query) }
-
-// newSearchJob returns a job without results.
-func newSearchJob(targets []*searchTarget, query search.Query) searchJob {
-	return searchJob{targets: targets, query: query}
-}
-
-// update returns the job with the results for all text that is folded by now.
-func (s searchJob) update() searchJob {
-	out := make([]search.Results, len(s.targets))
-	for i, t := range s.targets {
-		switch {
-		case s.results == nil:
-			out[i] = t.index.Find(s.query).Update()
-		case s.results[i].Done():
-			out[i] = s.results[i]
-		default:
-			out[i] = s.results[i].Update()
-		}
-	}
-	s.results = out
-	return s
-}
-
-// wait waits until there is more text to search, or ctx is done. It returns at once and reports false if everything is
-// searched.
-func (s searchJob) wait(ctx context.Context) bool {
-	for _, r := range s.results {
-		if !r.Done() {
-			r.Wait(ctx)
-			return true
-		}
-	}
-	return false
-}
-
-// A resultsMsg contains new results of a search job.
+// A resultsMsg contains new results of a search.
 type resultsMsg struct {
 	finder  *finder
 	queryID int
-	searchJob
+	targetSearch
 }
 
-// updateJob returns a command that updates a job of the current query.
-func (f *finder) updateJob(s searchJob) tea.Cmd {
+// update returns a command that searches all text that is folded by now for the current query.
+func (f *finder) update(s targetSearch) tea.Cmd {
 	queryID := f.queryID
-	return func() tea.Msg { return resultsMsg{f, queryID, s.update()} }
+	return func() tea.Msg { return resultsMsg{f, queryID, targetSearch{s.targets, s.Update()}} }
 }
 
 // apply stores the results in the finder, unless that has been closed.
@@ -277,7 +254,7 @@ func (f *finder) handleResults(msg resultsMsg) tea.Cmd {
 	update := func() {
 		f.stale = false
 		for i, t := range msg.targets {
-			t.results = msg.results[i]
+			t.results = msg.Results()[i]
 			done = done && t.results.Done()
 		}
 	}
@@ -289,16 +266,22 @@ func (f *finder) handleResults(msg resultsMsg) tea.Cmd {
 	if done {
 		return nil
 	}
+	return f.waitForMore(msg.queryID, msg.targetSearch)
+}
+
+// waitForMore returns a command that waits until there is more text to search, and searches it.
+func (f *finder) waitForMore(queryID int, s targetSearch) tea.Cmd {
+	ctx := f.ctx
 	return func() tea.Msg {
-		msg.wait(f.ctx)
-		return resultsMsg{f, msg.queryID, msg.update()}
+		s.Wait(ctx)
+		return resultsMsg{f, queryID, targetSearch{s.targets, s.Update()}}
 	}
 }
 
 // searchNow replaces stale matches with those of the current query, in the text that is folded by now.
 func (f *finder) searchNow() {
 	if f.stale {
-		f.handleResults(f.updateJob(f.newJob())().(resultsMsg))
+		f.handleResults(f.update(f.newSearch(f.targets))().(resultsMsg))
 	}
 }
 
@@ -358,11 +341,4 @@ func (f *finder) cancel(m *app) tea.Cmd {
 		return m.loadSummaries()
 	}
 	return nil
-}
-
-// stop makes the loader stop loading articles.
-func (f *finder) stop() {
-	if f.loader != nil {
-		f.loader.closed.Store(true)
-	}
 }

@@ -43,7 +43,7 @@ func BenchmarkFinderKey(b *testing.B) {
 				m.Update(tea.KeyPressMsg{Code: letters[len(letters)-1], Text: last})
 				m.View()
 				headings += time.Since(start)
-				m.Update(f.updateJob(f.newJob())())
+				m.Update(f.update(f.newSearch(f.targets))())
 				m.View()
 				text += time.Since(start)
 				f.input = widget.NewInputWith(string(letters[:len(letters)-1]))

@@ -71,8 +71,8 @@ func (f *finder) retryJump(m *app) tea.Cmd {
 type pendingJump struct {
 	finder *finder
 	item   result
-	loaded *loadedArticle // nil until the article is open
-	err    error          // error of opening the article
+	opened *library.Article // nil until the article is open
+	err    error            // error of opening the article
 }
 
 // jump goes to the selected item. If its article must be read first, jump returns a command that reads it.
@@ -88,17 +88,17 @@ func (f *finder) jump(m *app) tea.Cmd {
 		f.showResult(m, it)
 		return nil
 	}
-	cached := it.target.cached
-	if a := cached.loaded(); a != nil && !a.article.Changed() {
-		f.openResult(m, it, a.article)
+	searched := it.target.article
+	if a := searched.Cached(); a != nil {
+		f.openResult(m, it, a)
 		return nil
 	}
 	j := &pendingJump{finder: f, item: it}
 	f.pending = j
-	m.notice = m.tr("Opening %s…", it.target.title())
-	ctx := m.ctx
+	m.notice = m.tr("Opening %s…", it.target.article.Title())
+	ctx := f.ctx
 	return func() tea.Msg {
-		j.loaded, j.err = cached.open(ctx)
+		j.opened, j.err = searched.Open(ctx)
 		return j
 	}
 }
@@ -111,7 +111,7 @@ func (j *pendingJump) apply(m *app) tea.Cmd {
 		m.notice = m.errorText(j.err)
 	default:
 		m.notice = ""
-		j.finder.openResult(m, j.item, j.loaded.article)
+		j.finder.openResult(m, j.item, j.opened)
 	}
 	return nil
 }
@@ -128,7 +128,7 @@ func (f *finder) openResult(m *app, it result, a *library.Article) {
 	f.stop()
 	m.open(a)
 	r := m.reader
-	if a.SameFile(&it.target.cached.snapshot) {
+	if it.target.article.IsVersion(a) {
 		m.session.SetIndex(it.target.index)
 		f.showResult(m, it)
 		return
@@ -152,6 +152,7 @@ func (f *finder) openResult(m *app, it result, a *library.Article) {
 // showResult closes the finder and goes to a result in the open article.
 func (f *finder) showResult(m *app, it result) {
 	r := m.reader
+	f.stop()
 	m.drop(f)
 	m.relayout() // an outline that was open before the finder stays open
 	m.session.ClearMatches()

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/internal/corpus"
 	"maqal/internal/document"
 	"maqal/internal/search"
 )
@@ -45,16 +46,13 @@ func (f *finder) searchRest() tea.Cmd {
 		return nil
 	}
 	f.queryID++ // the earlier command searches the old text
-	job := f.newJob()
 	if f.stale {
-		return f.updateJob(job)
+		return f.update(f.newSearch(f.targets))
 	}
-	ctx, queryID := f.ctx, f.queryID
-	job.results = []search.Results{f.targets[0].results}
-	return func() tea.Msg {
-		job.wait(ctx)
-		return resultsMsg{f, queryID, job.update()}
-	}
+	t := f.targets[0]
+	return f.waitForMore(f.queryID, targetSearch{
+		f.targets, corpus.ContinueSearch(f.query, []*search.Index{t.index}, []search.Results{t.results}),
+	})
 }
 
 // keepItem runs update, which changes the list, and moves the cursor to the item that it was on.

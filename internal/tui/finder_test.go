@@ -53,7 +53,7 @@ func TestDropsLateResults(t *testing.T) {
 	press(m, "/")
 	f := topMode[*finder](t, m)
 	press(m, "o", "n", "e")
-	late := f.updateJob(f.newJob())().(resultsMsg)
+	late := f.update(f.newSearch(f.targets))().(resultsMsg)
 	press(m, "x")
 	f.searchNow()
 	m.Update(late)

@@ -36,7 +36,7 @@ func (f *finder) groups() []resultGroup {
 	if f.inLibrary {
 		for _, t := range f.targets {
 			if n := t.matchCount(); n > 0 {
-				out = append(out, resultGroup{message.New("%s", t.title()), n, t.matchAt})
+				out = append(out, resultGroup{message.New("%s", t.article.Title()), n, t.matchAt})
 			}
 		}
 		return out
@@ -46,14 +46,6 @@ func (f *finder) groups() []resultGroup {
 	return append(out,
 		resultGroup{message.New("Text"), starts, t.matchAt},
 		resultGroup{message.New("Within words"), t.results.Count(search.InsideWord), func(i int) (result, bool) { return t.matchAt(starts + i) }})
-}
-
-// title returns the title of an article of the library, or its name if it has no title. The target must be in the library.
-func (t *searchTarget) title() string {
-	if t.doc.Title == "" {
-		return t.cached.snapshot.Name
-	}
-	return t.doc.Title
 }
 
 // matchCount returns the number of matches in the text, without those in headings.
@@ -234,7 +226,7 @@ func (f *finder) headingLabel(it result) (l, context widget.Label, indent int) {
 	l = widget.NewLabel(s.Title, theme.Body)
 	l.Direction, l.Matches = s.Direction, f.titles.Ranges(f.query, it.title)
 	if f.inLibrary {
-		context = widget.NewLabel(it.target.title(), theme.Chrome)
+		context = widget.NewLabel(it.target.article.Title(), theme.Chrome)
 		context.Direction = it.target.doc.Direction
 	} else if f.query.Empty() {
 		indent = 2 * (s.Level - 1)
@@ -287,7 +279,7 @@ func (f *finder) counts(m *app) []string {
 		}
 	}
 	if f.loader != nil {
-		counts = append(counts, m.tr("Searching %d of %d…", f.searched, len(f.loader.requests)))
+		counts = append(counts, m.tr("Searching %d of %d…", f.searched, f.loader.Len()))
 	}
 	if f.failed > 0 {
 		counts = append(counts, m.tr("%d unreadable", f.failed))

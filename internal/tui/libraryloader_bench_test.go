@@ -46,13 +46,9 @@ func BenchmarkLibraryFinder(b *testing.B) {
 		m.View()
 		first += time.Since(start)
 		f := topMode[*finder](b, m)
-		for msg := f.loader.start(); f.loader != nil; {
-			loader := f.loader
-			m.Update(msg)
+		for pause := firstReport; f.loader != nil; pause = reportInterval {
+			m.Update(f.load(pause)())
 			m.View()
-			if f.loader != nil {
-				msg = loader.report(reportInterval)
-			}
 		}
 		all += time.Since(start)
 		start = time.Now()

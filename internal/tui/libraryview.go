@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
+	"maqal/internal/corpus"
 	"maqal/internal/language"
 	"maqal/internal/library"
 	"maqal/internal/search"
@@ -26,15 +27,14 @@ type libraryView struct {
 	matches     []search.TitleMatch // items that match the filter
 	list        widget.List[string] // of the matches
 	loading     bool                // whether a command is loading summaries
-	cache       *textCache          // texts of searched articles; nil before the first search
+	corpus      *corpus.Corpus      // searched articles; nil before the first search
 }
 
 // A libraryItem is an article in the list.
 type libraryItem struct {
 	library.Entry
-	record    state.Record  // saved state, zero if there is none
-	hasRecord bool          // whether there is a saved state
-	target    *searchTarget // from the last search; nil if there was none
+	record    state.Record // saved state, zero if there is none
+	hasRecord bool         // whether there is a saved state
 
 	article *library.Article // nil before it is first opened
 }

@@ -42,7 +42,6 @@ func TestProcess(t *testing.T) {
 		document.Loader.indexParts
 		document.Loader.splitLines
 		highlight.tokenize
-		library.stream.waitForStart
 		tui.finder.waitBriefly
 		tui.libraryView.itemRows
 		tui.app.work

@@ -92,6 +92,7 @@ func (s *settings) searchAll(c *cobra.Command, q search.Query, sources []string)
 			continue
 		}
 		matches = print.AppendMatches(matches, q, a.Name, a.Document, text)
+		_ = a.Close() // read only
 	}
 	return matches, ok
 }

@@ -183,11 +183,19 @@ func (s *stream) Size() (n int64, all bool) {
 }
 
 // Wait implements [document.Source]. It returns early if the stream is paused.
-func (s *stream) Wait(n int64) {
+func (s *stream) Wait(n int64) { s.wait(context.Background(), n) }
+
+// wait waits until more than n bytes are available, the stream is complete or paused, or ctx is done.
+func (s *stream) wait(ctx context.Context, n int64) {
+	defer context.AfterFunc(ctx, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.cond.Broadcast()
+	})()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.request(n + 1)
-	for s.size <= n && s.err == nil && !s.paused {
+	for s.size <= n && s.err == nil && !s.paused && ctx.Err() == nil {
 		s.cond.Wait()
 	}
 }
@@ -199,11 +207,9 @@ const streamStart = 128 << 10
 // only if there was no input.
 func (s *stream) waitForStart(limit time.Duration) error {
 	s.Wait(0)
-	for start := time.Now(); time.Since(start) < limit; time.Sleep(time.Millisecond) {
-		if n, all := s.Size(); all || n >= streamStart {
-			break
-		}
-	}
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	s.wait(ctx, streamStart-1)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.size == 0 && !errors.Is(s.err, io.EOF) {

@@ -65,7 +65,7 @@ func (s *session) setArticle(a *library.Article) (saved position) {
 // attach makes a reader of the article that the session of reading has opened. It waits until the whole article is loaded.
 func (s *session) attach() {
 	s.reading.ReadAll(s.ctx) // printed text cannot be corrected: the outline, progress and end must be final
-	s.reader = &reader{narrator: narrator{session: s, doc: s.reading.Document()}, end: s.reading.Buffer().Mark(document.Passage{})}
+	s.reader = &reader{narrator: narrator{session: s, doc: s.reading.Document()}, end: s.reading.Mark(document.Passage{})}
 	s.reader.choices = s.sectionChoices()
 	s.printError(s.reading.Err())
 }
@@ -326,7 +326,7 @@ func (s *session) reloadIfChanged() {
 		return
 	}
 	s.attach()
-	s.reading.Buffer().Drop(s.reader.end)
+	s.reading.Drop(s.reader.end)
 	s.reader.end, s.reader.atEnd = old.end, old.atEnd
 	s.println(s.tr("File changed: reloaded."))
 }

@@ -103,7 +103,11 @@ func (b *Buffer) Close() {
 	}
 	b.closed = true
 	for m := range b.markers {
-		if m.known {
+		switch {
+		case m.passing:
+			m.known = false
+			b.Drop(m)
+		case m.known:
 			m.seek(b.Document())
 		}
 	}

@@ -16,6 +16,7 @@ type Marker struct {
 	known   bool    // whether passage is a passage of the document as it is now
 	steady  bool    // whether passage, once known, stays although more of the document becomes known
 	sought  *sought // locators that passage is resolved from; nil if passage was set, and has been found exactly since
+	passing bool    // whether the marker is dropped when the buffer is closed
 	durable bool    // whether sought is kept until Set, although its words were found
 }
 

@@ -96,6 +96,20 @@ func (s *Session) Article() *library.Article {
 	return s.visit.buffer.article
 }
 
+// Mark adds a marker at a passage of the open article. It is dropped when the article is left, if not before.
+func (s *Session) Mark(p document.Passage) *Marker {
+	m := s.visit.buffer.Mark(p)
+	m.passing = true
+	return m
+}
+
+// Drop drops a marker of the open article. It does nothing if m is nil or was dropped.
+func (s *Session) Drop(m *Marker) {
+	if s.visit != nil {
+		s.visit.buffer.Drop(m)
+	}
+}
+
 // Context returns a context that is done when the open article is left. There must be one.
 func (s *Session) Context() context.Context { return s.visit.ctx }
 

@@ -7,7 +7,6 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/locator"
-	"maqal/internal/page"
 )
 
 // A change describes how the open document or its layout has changed.
@@ -48,35 +47,4 @@ func (m *app) notifyModes(c change) tea.Cmd {
 		}
 	}
 	return tea.Batch(cmds...)
-}
-
-// A lineAnchor is the position of a line of the page, in terms of the text. It stays at the same words when the page is laid
-// out again.
-type lineAnchor struct {
-	start document.Position
-	lines int // lines from the line that shows start, if another one has the same start, such as a blank line; 0 after a new layout
-}
-
-// anchorLine returns the anchor of a line.
-func (r *reader) anchorLine(at page.LinePos) lineAnchor {
-	a := lineAnchor{start: r.page.PositionOf(at)}
-	if line := r.page.LineOf(a.start); line.Block == at.Block {
-		a.lines = at.Line - line.Line
-	}
-	return a
-}
-
-// lineOf returns the position of the line of an anchor.
-func (r *reader) lineOf(a lineAnchor) page.LinePos {
-	at := r.page.LineOf(a.start)
-	at.Line = max(at.Line+a.lines, 0)
-	return at
-}
-
-// changed updates the anchor after a change.
-func (a *lineAnchor) changed(c change) {
-	a.start = c.move(a.start)
-	if c.layout {
-		a.lines = 0
-	}
 }

@@ -3,15 +3,15 @@ package tui
 import (
 	"maqal/internal/document"
 	"maqal/internal/page"
+	"maqal/internal/reading"
 	"maqal/internal/theme"
 )
 
 // focus is the state of the focus mode, which dims everything but one paragraph.
 type focus struct {
 	on    bool
-	block document.BlockID // block focused by a key or a jump
-	top   lineAnchor       // top line when block was focused; with another top line, block is ignored
-	set   bool             // whether block and top are valid
+	block *reading.Marker // block focused by a key or a jump; nil before the first
+	top   lineAnchor      // top line when block was focused; with another top line, block is ignored
 }
 
 // A focusRange contains the first and the last of the blocks that are focused together: a block and the titles, headings
@@ -40,8 +40,10 @@ func linesBetween(p *page.Page, from, to page.LinePos, limit int) int {
 
 // focusedRange returns the focused blocks. The page must not be empty.
 func (r *reader) focusedRange() focusRange {
-	if r.focus.set && r.focus.top == r.anchorLine(r.top) {
-		return r.focusRangeOf(r.focus.block)
+	if r.isAt(&r.focus.top, r.top) {
+		if p, ok := r.focus.block.At(); ok {
+			return r.focusRangeOf(p.From.Block)
+		}
 	}
 	return r.focusRangeOf(r.page.Move(r.top, r.focusTargetRow()).Block)
 }
@@ -69,7 +71,13 @@ func (r *reader) focusRangeOf(block document.BlockID) focusRange {
 
 // focusOn focuses a block until the page is scrolled.
 func (r *reader) focusOn(block document.BlockID) {
-	r.focus.block, r.focus.top, r.focus.set = block, r.anchorLine(r.top), true
+	p := reading.At(document.Position{Block: block})
+	if r.focus.block == nil {
+		r.focus.block = r.session.Mark(p)
+	} else {
+		r.focus.block.Set(p)
+	}
+	r.anchor(&r.focus.top, r.top)
 }
 
 // currentPosition returns the line where the user is reading and a block that determines the current section. They are the

@@ -33,9 +33,8 @@ func (r *reader) noteMark(block document.BlockID, c *page.Cell) (start, end, num
 // footnote is the mode that shows a footnote in a popup near its reference.
 type footnote struct {
 	popup
-	first document.BlockID   // first block of the footnote in the article
-	note  *document.Document // blocks of the footnote
-	page  *page.Page         // nil before the first layout
+	note *document.Document // blocks of the footnote
+	page *page.Page         // nil before the first layout
 }
 
 // openFootnote shows the footnote of a reference in a popup. If the window is too small for a popup, it goes to the
@@ -52,19 +51,23 @@ func (m *app) openFootnote(ref link) {
 		blocks[i] = *r.doc.Block(number)
 	}
 	note := document.New(document.Metadata{Language: r.doc.Language, Direction: r.doc.Direction}, blocks...)
-	f := &footnote{popup: popup{at: ref}, first: numbers[0], note: note}
+	f := &footnote{popup: popup{at: ref}, note: note}
 	if !widget.HasRoomForPopup(r.textArea()) {
-		m.goToFootnote(f.first)
+		m.goToFootnote(f.at.note)
 		return
 	}
 	m.push(f)
 }
 
-// goToFootnote goes to a footnote in the article, given by its first block.
-func (m *app) goToFootnote(block document.BlockID) {
+// goToFootnote goes to the footnote with a number in the article, if there is one.
+func (m *app) goToFootnote(number int) {
 	r := m.reader
+	blocks := r.doc.FootnoteBlocks(number)
+	if len(blocks) == 0 {
+		return
+	}
 	r.link = nil
-	m.session.FollowTo(document.Position{Block: block})
+	m.session.FollowTo(document.Position{Block: blocks[0]})
 	r.showAt(r.page.LineOf(m.session.Here()))
 }
 
@@ -112,7 +115,7 @@ func (f *footnote) key(m *app, k keymap.Press) tea.Cmd {
 	switch {
 	case k.Name == "enter":
 		m.pop()
-		m.goToFootnote(f.first)
+		m.goToFootnote(f.at.note)
 	case !f.frame.Press(m.Keys, k, b, len(lines)):
 		m.pop()
 	}
@@ -120,7 +123,7 @@ func (f *footnote) key(m *app, k keymap.Press) tea.Cmd {
 }
 
 func (f *footnote) changed(m *app, c change) tea.Cmd {
-	if f.first = c.move(document.Position{Block: f.first}).Block; !f.followLink(m.reader, c) {
+	if !f.followLink(m.reader, c) {
 		m.drop(f)
 	}
 	return nil
@@ -131,7 +134,7 @@ func (f *footnote) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	switch inside, outside := f.frame.Mouse(msg, b, len(lines)); {
 	case inside:
 		m.pop()
-		m.goToFootnote(f.first)
+		m.goToFootnote(f.at.note)
 	case outside:
 		m.pop()
 	}

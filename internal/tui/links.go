@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -20,9 +21,8 @@ type link struct {
 	block      document.BlockID
 	start, end int
 	id         page.LinkID
-	target     string     // URL
-	note       int        // number of the footnote; 0 for links
-	line       lineAnchor // line with its first cell
+	target     string // URL
+	note       int    // number of the footnote; 0 for links
 }
 
 // links returns the links on screen, in text order. A link that begins above the screen starts at its first visible cell.
@@ -51,7 +51,7 @@ func (r *reader) appendLinks(all []link, at page.LinePos, line *page.Line) []lin
 		if !isLinkCell(c) || c.Start == c.End {
 			continue
 		}
-		l := link{block: line.Block, start: c.Start, end: c.End, id: c.Link, target: r.target(line.Block, c), line: r.anchorLine(at)}
+		l := link{block: line.Block, start: c.Start, end: c.End, id: c.Link, target: r.target(line.Block, c)}
 		if start, end, number := r.noteMark(line.Block, c); number > 0 {
 			l.start, l.end, l.note = start, end, number
 		}
@@ -147,13 +147,9 @@ func (l *link) statusText(m *app) string {
 	return m.tr("%s · %s to follow", sanitize.Line(l.target), m.Keys.Name(keymap.Follow))
 }
 
-// linkVisible reports whether a link is selected and its first line is on screen.
+// linkVisible reports whether a link is selected and its start is on screen.
 func (r *reader) linkVisible() bool {
-	if r.link == nil {
-		return false
-	}
-	at := r.lineOf(r.link.line)
-	return !at.Before(r.top) && at.Before(r.page.Move(r.top, r.area.body))
+	return r.link != nil && slices.ContainsFunc(r.links(), func(l link) bool { return l.block == r.link.block && l.start == r.link.start })
 }
 
 // highlightLink returns line with the selected link highlighted. It does not modify the cells of the page.

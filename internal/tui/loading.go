@@ -128,18 +128,10 @@ func (m *app) documentChanged(before *document.Document, changed reading.Change)
 	return cmd
 }
 
-// changed moves what the reader refers to in the document.
+// changed selects the same heading in the outline.
 func (r *reader) changed(_ *app, c change) tea.Cmd {
 	if r.outline != nil && (c.text || c.headings) {
-		r.outline.changed(r.doc, c)
-	}
-	r.focus.block = c.move(document.Position{Block: r.focus.block}).Block
-	r.focus.top.changed(c)
-	if r.continueAt != nil {
-		r.continueAt.changed(c)
-	}
-	if r.mousePress != nil {
-		r.mousePress.at.changed(c)
+		r.outline.changed(r)
 	}
 	return nil
 }

@@ -47,9 +47,9 @@ const focusMark = "│"
 // continue reading at. It also marks lines with bookmarks.
 func (r *reader) marginMark(m *app, at page.LinePos) string {
 	switch {
-	case r.continueAt != nil && r.lineOf(*r.continueAt) == at && m.canvas.StartSide(r.doc.Direction) == bidi.RightToLeft:
+	case r.isAt(&r.continueAt, at) && m.canvas.StartSide(r.doc.Direction) == bidi.RightToLeft:
 		return "◂"
-	case r.continueAt != nil && r.lineOf(*r.continueAt) == at:
+	case r.isAt(&r.continueAt, at):
 		return "▸"
 	case r.bookmarkAt(at) >= 0:
 		return bookmarkMark

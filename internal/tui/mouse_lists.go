@@ -68,12 +68,8 @@ func (r *reader) linkAt(x, y int) *link {
 // cellsOf returns the row of the window where a link starts, and the columns [left, right) of its cells on that row. If the
 // link is not on the screen, it returns the row and the columns of the first line of the body.
 func (r *reader) cellsOf(m *app, l *link) (y, left, right int) {
-	at, start := r.top, r.lineOf(l.line)
 	for i, line := range r.page.Lines(r.top, r.area.body) {
-		if i > 0 {
-			at = r.page.Move(at, 1)
-		}
-		if at != start {
+		if line.Block != l.block {
 			continue
 		}
 		column := r.area.left + line.Indent

@@ -10,8 +10,8 @@ import (
 // mouse scrolls with the wheel or the scroll bar, follows the link that is clicked, and starts a selection when the pointer
 // is dragged.
 func (r *reader) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
-	r.continueAt, r.toEnd = nil, false
-	if r.isOverPanel(m, msg.Mouse().X) && r.mousePress == nil && !r.draggingBar {
+	r.continueAt.set, r.toEnd = false, false
+	if r.isOverPanel(m, msg.Mouse().X) && !r.mousePress.at.set && !r.draggingBar {
 		r.outline.mouse(m, msg)
 		return nil
 	}
@@ -21,25 +21,26 @@ func (r *reader) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	r.flushScroll()
 	switch msg := msg.(type) {
 	case tea.MouseClickMsg:
-		r.mousePress = nil
+		r.mousePress.at.set = false
 		if r.draggingBar = r.area.bar && msg.X == r.barColumn(m) && msg.Button == tea.MouseLeft; r.draggingBar {
 			r.clickRow(msg.Y - r.bodyTop())
 			return nil
 		}
 		if at, ok := r.linePosAt(msg.Y); ok && msg.Button == tea.MouseLeft {
-			r.mousePress = &pressPoint{r.anchorLine(at), msg.X, msg.Y}
+			r.anchor(&r.mousePress.at, at)
+			r.mousePress.x, r.mousePress.y = msg.X, msg.Y
 		}
 	case tea.MouseReleaseMsg:
-		pressed := r.mousePress
-		r.mousePress, r.draggingBar = nil, false
-		if pressed != nil {
-			return r.click(m, pressed.x, pressed.y)
+		pressed := r.mousePress.at.set
+		r.mousePress.at.set, r.draggingBar = false, false
+		if pressed {
+			return r.click(m, r.mousePress.x, r.mousePress.y)
 		}
 	case tea.MouseMotionMsg:
 		if r.draggingBar {
 			r.scrollToRow(msg.Y - r.bodyTop())
-		} else if p := r.mousePress; p != nil && (msg.X != p.x || msg.Y != p.y) {
-			return m.startSelection(r.lineOf(p.at)).mouse(m, msg)
+		} else if at, ok := r.lineOf(&r.mousePress.at); ok && (msg.X != r.mousePress.x || msg.Y != r.mousePress.y) {
+			return m.startSelection(at).mouse(m, msg)
 		}
 	}
 	return nil
@@ -62,7 +63,7 @@ func (s *selection) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 			s.move(m.reader, 1)
 		}
 	case tea.MouseReleaseMsg:
-		m.reader.mousePress = nil
+		m.reader.mousePress.at.set = false
 		return s.copy(m)
 	}
 	return nil

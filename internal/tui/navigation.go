@@ -50,8 +50,7 @@ func (r *reader) turnPage(n int) {
 		}
 		at = r.page.Move(at, towards)
 	}
-	anchor := r.anchorLine(at)
-	r.continueAt = &anchor
+	r.anchor(&r.continueAt, at)
 }
 
 // showAt scrolls so that top is the first line of the body.

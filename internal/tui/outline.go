@@ -5,6 +5,7 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
+	"maqal/internal/reading"
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
 	"maqal/internal/tui/widget"
@@ -12,10 +13,10 @@ import (
 
 // outline is the panel that lists the sections beside the text.
 type outline struct {
-	cursor       int              // selected section, which Enter jumps to
-	heading      document.BlockID // block of its heading
-	focused      bool             // whether the panel has the keyboard focus; otherwise it shows the current section
-	scrollOffset int              // rows scrolled with the mouse since the last key in the panel or the last jump from it
+	cursor       int             // selected section, which Enter jumps to
+	heading      *reading.Marker // its heading
+	focused      bool            // whether the panel has the keyboard focus; otherwise it shows the current section
+	scrollOffset int             // rows scrolled with the mouse since the last key in the panel or the last jump from it
 }
 
 // outlineFocus is the mode in which the outline panel of the reader has the keyboard focus.
@@ -32,7 +33,7 @@ func (m *app) openOutline() {
 	if r.outline == nil {
 		r.outline = &outline{}
 	}
-	r.outline.selectSection(r.doc, r.section())
+	r.outline.selectSection(r, r.section())
 	r.outline.setFocus(m)
 	m.relayout()
 }
@@ -45,23 +46,23 @@ func (o *outline) setFocus(m *app) {
 
 func (*outlineFocus) key(m *app, k keymap.Press) tea.Cmd {
 	o := m.reader.outline
-	d, half := m.reader.doc, max(m.reader.area.body/2, 1)
+	r, half := m.reader, max(m.reader.area.body/2, 1)
 	o.scrollOffset = 0
 	switch {
 	case k.Name == "enter":
 		o.jump(m, o.cursor)
 	case m.Keys.Is(k, keymap.Down):
-		o.selectSection(d, o.cursor+1)
+		o.selectSection(r, o.cursor+1)
 	case m.Keys.Is(k, keymap.Up):
-		o.selectSection(d, o.cursor-1)
+		o.selectSection(r, o.cursor-1)
 	case m.Keys.Is(k, keymap.PageDown, keymap.HalfPageDown):
-		o.selectSection(d, o.cursor+half)
+		o.selectSection(r, o.cursor+half)
 	case m.Keys.Is(k, keymap.PageUp, keymap.HalfPageUp):
-		o.selectSection(d, o.cursor-half)
+		o.selectSection(r, o.cursor-half)
 	case m.Keys.Is(k, keymap.Top):
-		o.selectSection(d, 0)
+		o.selectSection(r, 0)
 	case m.Keys.Is(k, keymap.End):
-		o.selectSection(d, len(d.Sections)-1)
+		o.selectSection(r, len(r.doc.Sections)-1)
 	case m.Keys.Is(k, keymap.Outline, keymap.Back):
 		o.close(m)
 	case m.Keys.Is(k, keymap.Search):
@@ -77,21 +78,32 @@ func (*outlineFocus) key(m *app, k keymap.Press) tea.Cmd {
 	return nil
 }
 
-// selectSection selects a section, clamped to the sections of the document.
-func (o *outline) selectSection(d *document.Document, section int) {
-	o.cursor = max(min(section, len(d.Sections)-1), 0)
-	if o.cursor < len(d.Sections) {
-		o.heading = d.Sections[o.cursor].Block
+// selectSection selects a section, clamped to the sections of the document of r.
+func (o *outline) selectSection(r *reader, section int) {
+	o.cursor = max(min(section, len(r.doc.Sections)-1), 0)
+	if o.cursor >= len(r.doc.Sections) {
+		return
+	}
+	p := reading.At(document.Position{Block: r.doc.Sections[o.cursor].Block})
+	if o.heading == nil {
+		o.heading = r.session.Mark(p)
+	} else {
+		o.heading.Set(p)
 	}
 }
 
 // changed selects the same heading after a change of the document.
-func (o *outline) changed(d *document.Document, c change) {
-	section := d.SectionAt(c.move(document.Position{Block: o.heading}).Block)
+func (o *outline) changed(r *reader) {
+	section := o.cursor
+	if o.heading != nil {
+		if p, ok := o.heading.At(); ok {
+			section = r.doc.SectionAt(p.From.Block)
+		}
+	}
 	if section < 0 {
 		section = o.cursor
 	}
-	o.selectSection(d, section)
+	o.selectSection(r, section)
 }
 
 // forwardKey passes a key that the panel does not use to the reader. If the key jumped, the panel selects the new current
@@ -108,7 +120,7 @@ func (o *outline) forwardKey(m *app, k keymap.Press) tea.Cmd {
 	}
 	o.setFocus(m)
 	if here := r.section(); r.jumped && here >= 0 {
-		o.selectSection(r.doc, here)
+		o.selectSection(r, here)
 	}
 	return cmd
 }

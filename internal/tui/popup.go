@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"maqal/internal/document"
 	"maqal/internal/tui/widget"
 )
 
@@ -17,19 +16,14 @@ func (r *reader) textArea() widget.Box {
 	return widget.Box{X: r.area.left, Y: r.bodyTop(), Width: r.area.measure, Height: r.area.body}
 }
 
-// followLink updates the link of the popup after a change. It reports false if the link is no longer on the screen.
+// followLink updates the link of the popup, which is selected, after a change. It reports false if the link is no longer on the
+// screen after a change of the text.
 func (p *popup) followLink(r *reader, c change) bool {
-	p.at.line.changed(c)
-	if !c.text {
-		return true
+	if r.link == nil {
+		return !c.text
 	}
-	at := c.move(document.Position{Block: p.at.block, Offset: p.at.start})
-	p.at.block, p.at.start = at.Block, at.Offset
-	l := r.matchingLink(&p.at)
-	if l != nil {
-		p.at = *l
-	}
-	return l != nil
+	p.at = *r.link
+	return true
 }
 
 // box returns the rectangle of the popup with its frame, for a number of lines of the given width. It is near the link, and

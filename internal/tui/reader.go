@@ -22,10 +22,10 @@ type reader struct {
 	page        *page.Page
 	top         page.LinePos // first line of the body; it shows the position of the session
 	outline     *outline     // outline panel, nil if it is closed
-	mousePress  *pressPoint  // where the mouse button was pressed, nil after its release
+	mousePress  pressPoint   // where the mouse button was pressed; not set after its release
 	draggingBar bool         // whether the mouse button was pressed on the scroll bar and not released
 	link        *link        // selected link on the page, nil if there is none; Enter follows it while it is on screen
-	continueAt  *lineAnchor  // marked line after a page turn, nil after the next key or mouse event
+	continueAt  lineAnchor   // marked line after a page turn; not set after the next key or mouse event
 	focus       focus
 	scroller    scroller
 	wordCounts  wordCounts
@@ -132,7 +132,7 @@ func (r *reader) computeArea(m *app) area {
 
 func (r *reader) key(m *app, k keymap.Press) tea.Cmd {
 	r.flushScroll()
-	r.continueAt = nil
+	r.continueAt.set = false
 	r.toEnd = false
 	r.refreshStatus()
 	forward, backward := keymap.SectionRight, keymap.SectionLeft

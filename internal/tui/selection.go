@@ -12,49 +12,14 @@ import (
 // selection is the mode in which the user selects lines to copy their text.
 type selection struct {
 	modeDefaults
-	from, cursor lineMark // first selected line, and the line at the other end, which moves; cursor may be above from
-}
-
-// A lineMark marks the text of a line. After a new layout, it may be a part of a line or on several lines.
-type lineMark struct {
-	lineAnchor
-	end int // end of the text in the block; at most the start if the line has no text
-}
-
-// markLine returns a mark of a line.
-func (r *reader) markLine(at page.LinePos) lineMark {
-	mark := lineMark{lineAnchor: r.anchorLine(at)}
-	if lines := r.page.Lines(at, 1); len(lines) > 0 {
-		mark.end = lines[0].End
-	}
-	return mark
-}
-
-// lastLine returns the last line that shows the text of a mark. The first one is that of the anchor.
-func (r *reader) lastLine(mark lineMark) page.LinePos {
-	if mark.lines != 0 || !mark.hasText() {
-		return r.lineOf(mark.lineAnchor)
-	}
-	return r.page.LineOf(document.Position{Block: mark.start.Block, Offset: mark.end - 1})
-}
-
-// hasText reports whether the marked line has text.
-func (l lineMark) hasText() bool { return l.end > l.start.Offset }
-
-// changed updates the mark after a change.
-func (l *lineMark) changed(c change) {
-	length, blank := l.end-l.start.Offset, min(max(l.lines, -1), 0)
-	l.lineAnchor.changed(c)
-	l.end = l.start.Offset + length
-	if !l.hasText() {
-		l.lines = blank // stays on the blank line above the text
-	}
+	from, cursor lineAnchor // first selected line, and the line at the other end, which moves; cursor may be above from
 }
 
 // startSelection starts a selection at a line, and returns its mode.
 func (m *app) startSelection(at page.LinePos) *selection {
-	mark := m.reader.markLine(at)
-	s := &selection{from: mark, cursor: mark}
+	s := &selection{}
+	m.reader.anchor(&s.from, at)
+	m.reader.anchor(&s.cursor, at)
 	m.push(s)
 	return s
 }
@@ -65,7 +30,7 @@ func (s *selection) key(m *app, k keymap.Press) tea.Cmd {
 	case k.Name == "enter", m.Keys.Is(k, keymap.CopySection):
 		return s.copy(m)
 	case m.Keys.Is(k, keymap.Back, keymap.Select, keymap.Quit):
-		m.pop()
+		s.close(m)
 	case m.Keys.Is(k, keymap.Down):
 		s.move(m.reader, 1)
 	case m.Keys.Is(k, keymap.Up):
@@ -88,24 +53,27 @@ func (s *selection) key(m *app, k keymap.Press) tea.Cmd {
 	return nil
 }
 
-func (s *selection) changed(_ *app, c change) tea.Cmd {
-	s.from.changed(c)
-	s.cursor.changed(c)
-	return nil
+// close closes the selection.
+func (s *selection) close(m *app) {
+	m.drop(s)
+	m.session.Drop(s.from.marker)
+	m.session.Drop(s.cursor.marker)
 }
 
 // move moves the cursor n lines down, or -n lines up.
 func (s *selection) move(r *reader, n int) {
-	at := r.lineOf(s.cursor.lineAnchor)
+	at, ok := r.lineOf(&s.cursor)
 	if n > 0 {
-		at = r.lastLine(s.cursor)
+		at, ok = r.lastLineOf(&s.cursor)
 	}
-	s.moveTo(r, r.page.Move(at, n))
+	if ok {
+		s.moveTo(r, r.page.Move(at, n))
+	}
 }
 
 // moveTo moves the cursor to a line, and scrolls if the line is not on the screen.
 func (s *selection) moveTo(r *reader, at page.LinePos) {
-	s.cursor = r.markLine(at)
+	r.anchor(&s.cursor, at)
 	if at.Before(r.top) {
 		r.showAt(at)
 	} else if top := r.page.Move(at, 1-r.area.body); r.top.Before(top) {
@@ -113,18 +81,25 @@ func (s *selection) moveTo(r *reader, at page.LinePos) {
 	}
 }
 
-// ends returns the marks at both ends of the selection, the upper one first.
-func (s *selection) ends(r *reader) (upper, lower lineMark) {
-	if r.lineOf(s.cursor.lineAnchor).Before(r.lineOf(s.from.lineAnchor)) {
-		return s.cursor, s.from
+// ends returns the text of the lines at both ends of the selection, the upper one first, and the first and the last line. It
+// reports false if they are not known, because too little of a changed document is loaded.
+func (s *selection) ends(r *reader) (upper, lower document.Passage, first, last page.LinePos, ok bool) {
+	from, fromKnown := r.lineOf(&s.from)
+	cursor, cursorKnown := r.lineOf(&s.cursor)
+	above, below := &s.from, &s.cursor
+	if first = from; cursor.Before(from) {
+		above, below, first = &s.cursor, &s.from, cursor
 	}
-	return s.from, s.cursor
+	last, _ = r.lastLineOf(below)
+	upper, _ = above.text()
+	lower, _ = below.text()
+	return upper, lower, first, last, fromKnown && cursorKnown
 }
 
 // copy copies the text of the selected lines to the clipboard and returns to the reader.
 func (s *selection) copy(m *app) tea.Cmd {
-	m.pop()
 	ranges := s.ranges(m.reader)
+	s.close(m)
 	if len(ranges) == 0 {
 		m.notice = m.tr("No text in selection")
 		return nil
@@ -137,8 +112,10 @@ func (s *selection) copy(m *app) tea.Cmd {
 // ranges returns the selected ranges of text.
 func (s *selection) ranges(r *reader) []document.Range {
 	var ranges []document.Range
-	upper, lower := s.ends(r)
-	first, last := r.lineOf(upper.lineAnchor), r.lastLine(lower)
+	upper, lower, first, last, ok := s.ends(r)
+	if !ok {
+		return nil
+	}
 	d := r.page.Document()
 	for b, ok := first.Block, d.HasBlock(first.Block); ok && b <= last.Block; b, ok = d.NextBlock(b) {
 		lines := r.page.BlockLines(b)
@@ -154,7 +131,7 @@ func (s *selection) ranges(r *reader) []document.Range {
 			continue
 		}
 		if !isWithoutText(d, b) {
-			selected.Start, selected.End = clipToMarks(upper, lower, b, selected.Start, selected.End)
+			selected.Start, selected.End = clipToPassages(upper, lower, b, selected.Start, selected.End)
 		}
 		if selected.Start < selected.End {
 			ranges = append(ranges, selected)
@@ -163,17 +140,20 @@ func (s *selection) ranges(r *reader) []document.Range {
 	return ranges
 }
 
-// clipToMarks returns the part of the byte range [start, end) of a block that is between the text of two marks, the upper
+// clipToPassages returns the part of the byte range [start, end) of a block that is between the text of two lines, the upper
 // one first.
-func clipToMarks(upper, lower lineMark, block document.BlockID, start, end int) (clippedStart, clippedEnd int) {
-	if block == upper.start.Block && upper.hasText() {
-		start = max(start, upper.start.Offset)
+func clipToPassages(upper, lower document.Passage, block document.BlockID, start, end int) (clippedStart, clippedEnd int) {
+	if block == upper.From.Block && hasText(upper) {
+		start = max(start, upper.From.Offset)
 	}
-	if block == lower.start.Block && lower.hasText() {
-		end = min(end, lower.end)
+	if block == lower.From.Block && hasText(lower) {
+		end = min(end, lower.To.Offset)
 	}
 	return start, end
 }
+
+// hasText reports whether a passage of one block is not empty.
+func hasText(p document.Passage) bool { return p.To.Offset > p.From.Offset }
 
 // isWithoutText reports whether a block has no text of its own, as tables and rules.
 func isWithoutText(d *document.Document, block document.BlockID) bool {
@@ -200,18 +180,17 @@ func blockRange(d *document.Document, block document.BlockID, lines []page.Line)
 // draw draws the window of the reader with the selected text highlighted.
 func (s *selection) draw(m *app, _ func() []row) []row {
 	r := m.reader
-	upper, lower := s.ends(r)
-	first, last := r.lineOf(upper.lineAnchor), r.lastLine(lower)
+	upper, lower, first, last, ok := s.ends(r)
 	hint := m.tr("↑ ↓ extend · %s copy · Esc cancel", m.Keys.Name(keymap.CopySection))
 	return r.drawWith(m, hint, func(at page.LinePos, line page.Line) page.Line {
-		if at.Before(first) || last.Before(at) {
+		if !ok || at.Before(first) || last.Before(at) {
 			return line
 		}
 		clip := !isWithoutText(r.page.Document(), line.Block)
 		cells := make([]page.Cell, len(line.Cells))
 		for i, c := range line.Cells {
 			cells[i] = page.Cell{Cell: c.Cell, Role: theme.Selected}
-			if start, end := clipToMarks(upper, lower, line.Block, c.Start, c.End); clip && c.Start < c.End && start >= end {
+			if start, end := clipToPassages(upper, lower, line.Block, c.Start, c.End); clip && c.Start < c.End && start >= end {
 				cells[i] = c
 			}
 		}

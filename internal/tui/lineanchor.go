@@ -1,0 +1,76 @@
+package tui
+
+import (
+	"maqal/internal/document"
+	"maqal/internal/page"
+	"maqal/internal/reading"
+)
+
+// A lineAnchor is a line of the page, kept as a marker of its text. It stays at the same words when the document changes or
+// the page is laid out again. After a new layout, its text may be a part of a line or on several lines.
+type lineAnchor struct {
+	marker *reading.Marker // text of the line; an empty passage if the line has none
+	lines  int             // lines from the line that shows the start, if another one has the same start, such as a blank line
+	page   *page.Page      // page for which lines is meant
+	set    bool
+}
+
+// anchor sets a to a line of the page.
+func (r *reader) anchor(a *lineAnchor, at page.LinePos) {
+	p := reading.At(r.page.PositionOf(at))
+	if lines := r.page.Lines(at, 1); len(lines) > 0 {
+		p.To.Offset = max(lines[0].End, p.From.Offset)
+	}
+	if a.marker == nil {
+		a.marker = r.session.Mark(p)
+	} else {
+		a.marker.Set(p)
+	}
+	a.lines, a.page, a.set = 0, r.page, true
+	if line := r.page.LineOf(p.From); line.Block == at.Block {
+		a.lines = at.Line - line.Line
+	}
+}
+
+// text returns the text of the line. It reports false if the anchor is not set, or if the text is not known, because too
+// little of a changed document is loaded.
+func (a *lineAnchor) text() (p document.Passage, ok bool) {
+	if !a.set {
+		return p, false
+	}
+	return a.marker.At()
+}
+
+// lineOf returns the first line that shows the text of an anchor. It reports false if that is not known.
+func (r *reader) lineOf(a *lineAnchor) (page.LinePos, bool) {
+	p, ok := a.text()
+	if !ok {
+		return page.LinePos{}, false
+	}
+	lines := a.lines
+	switch {
+	case a.page == r.page:
+	case hasText(p):
+		lines = 0
+	default: // stays on the blank line above the text
+		lines = min(max(lines, -1), 0)
+	}
+	at := r.page.LineOf(p.From)
+	at.Line = max(at.Line+lines, 0)
+	return at, true
+}
+
+// lastLineOf is like lineOf for the last line that shows the text.
+func (r *reader) lastLineOf(a *lineAnchor) (page.LinePos, bool) {
+	p, ok := a.text()
+	if !ok || a.page == r.page && a.lines != 0 || !hasText(p) {
+		return r.lineOf(a)
+	}
+	return r.page.LineOf(document.Position{Block: p.To.Block, Offset: p.To.Offset - 1}), true
+}
+
+// isAt reports whether an anchor is at a line.
+func (r *reader) isAt(a *lineAnchor, at page.LinePos) bool {
+	line, ok := r.lineOf(a)
+	return ok && line == at
+}

@@ -44,7 +44,7 @@ type style struct {
 
 // newStyle returns how text of a style is sent. Its font has bit 0 set for bold, bit 1 for italic.
 func newStyle(s lipgloss.Style) (out style) {
-	out.start, _, _ = strings.Cut(s.Render("x"), "x")
+	out.start, _, _ = strings.Cut(s.Inline(true).Render("x"), "x")
 	if s.GetBold() {
 		out.font |= 1
 	}

@@ -83,31 +83,45 @@ func newTheme(name string, s stylesheet) *Theme {
 }
 
 // Style returns the style of text of a role with marks: that of the document, overridden by those of the role and then of
-// the marks. It has colors and attributes only.
+// the marks, in a fixed order. It has colors and attributes only.
 func (t *Theme) Style(role Role, marks document.Mark) lipgloss.Style {
 	if t.isUnstyled(role) {
 		return lipgloss.NewStyle()
 	}
-	s := &t.sheet
-	out := override(s.Document.style(), t.roleStyle(role))
-	for _, m := range [...]struct {
-		mark  document.Mark
-		style lipgloss.Style
-	}{
-		{document.Emphasis, s.Emph.styleOr(lipgloss.NewStyle().Italic(true))},
-		{document.Strong, s.Strong.styleOr(bold())},
-		{document.Strikethrough, s.Strikethrough.styleOr(lipgloss.NewStyle().Strikethrough(true))},
-		{document.Link, s.LinkText.styleOr(lipgloss.NewStyle().Underline(true))},
-		{document.FootnoteRef, s.Link.style()},
-		{document.Image, s.ImageText.style()},
-		{document.CodeSpan, s.Code.style()},
-		{document.Highlight, lipgloss.NewStyle().Reverse(true)},
+	out := override(t.sheet.Document.style(), t.roleStyle(role))
+	for _, mark := range [...]document.Mark{
+		document.Emphasis, document.Strong, document.Strikethrough, document.Link, document.FootnoteRef, document.Image,
+		document.CodeSpan, document.Highlight,
 	} {
-		if marks&m.mark != 0 {
-			out = override(out, m.style)
+		if marks&mark != 0 {
+			out = override(out, t.markStyle(mark))
 		}
 	}
 	return out
+}
+
+// markStyle returns the style of one mark.
+func (t *Theme) markStyle(mark document.Mark) lipgloss.Style {
+	s := &t.sheet
+	switch mark {
+	case document.Emphasis:
+		return s.Emph.styleOr(lipgloss.NewStyle().Italic(true))
+	case document.Strong:
+		return s.Strong.styleOr(bold())
+	case document.Strikethrough:
+		return s.Strikethrough.styleOr(lipgloss.NewStyle().Strikethrough(true))
+	case document.Link:
+		return s.LinkText.styleOr(lipgloss.NewStyle().Underline(true))
+	case document.FootnoteRef:
+		return s.Link.style()
+	case document.Image:
+		return s.ImageText.style()
+	case document.CodeSpan:
+		return s.Code.style()
+	case document.Highlight:
+		return lipgloss.NewStyle().Reverse(true)
+	}
+	return lipgloss.NewStyle()
 }
 
 // isUnstyled reports whether the style None removes all colors and attributes from a role. It keeps the attributes of

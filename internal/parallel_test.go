@@ -34,7 +34,6 @@ func TestParallelTests(t *testing.T) {
 		config
 		document
 		gitignore
-		render
 		sanitize
 		suggest
 		tui

@@ -36,7 +36,6 @@ func TestPackageVariables(t *testing.T) {
 		document.TestSplitsVeryLongBlocks
 		document.htmlEnd
 		document.readInParts
-		terminal.Facts.profileByEnvironment
 	`)
 }
 

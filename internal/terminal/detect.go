@@ -102,7 +102,7 @@ func (f Facts) detect() Detection {
 	if p, ok := profileByVersion(f.Version); ok {
 		return p.detection(message.New("the terminal identifies as %s (XTVERSION)", f.Version))
 	}
-	if p, variable := f.profileByEnvironment(); p != nil {
+	if p, variable := f.profileByEnvironment(); variable != "" {
 		return p.detection(fromEnvironment(variable))
 	}
 	return Detection{Reason: message.New("unknown terminal; most draw cells in the order sent")}
@@ -118,8 +118,8 @@ func fromEnvironment(variable string) message.Text {
 // from its profile, if XTVERSION or the environment identifies one.
 func (f Facts) detectionWith(output Output, reason message.Text) Detection {
 	p, ok := profileByVersion(f.Version)
-	if other, _ := f.profileByEnvironment(); !ok && other != nil {
-		p = *other
+	if !ok {
+		p, _ = f.profileByEnvironment()
 	}
 	p.output = output
 	return p.detection(reason)
@@ -143,22 +143,22 @@ func profileByVersion(version string) (profile, bool) {
 	return profile{}, false
 }
 
-// profileByEnvironment returns the profile that TERM or another variable identifies, and the variable as "NAME=value". It
-// returns nil if there is none. TERM has precedence, because every terminal sets it; other variables may be inherited.
-func (f Facts) profileByEnvironment() (*profile, string) {
+// profileByEnvironment returns the profile that TERM or another variable identifies, and the variable as "NAME=value". The
+// variable is "" if there is none. TERM has precedence, because every terminal sets it; other variables may be inherited.
+func (f Facts) profileByEnvironment() (profile, string) {
 	term := f.getenv("TERM")
-	for i, p := range profiles {
+	for _, p := range profiles {
 		if p.term != "" && strings.HasPrefix(term, p.term) {
-			return &profiles[i], "TERM=" + term
+			return p, "TERM=" + term
 		}
 	}
-	for i, p := range profiles {
+	for _, p := range profiles {
 		for _, v := range p.variables {
 			name, value, hasValue := strings.Cut(v, "=")
 			if got := f.getenv(name); got != "" && (!hasValue || got == value) {
-				return &profiles[i], name + "=" + got
+				return p, name + "=" + got
 			}
 		}
 	}
-	return nil, ""
+	return profile{}, ""
 }

@@ -17,7 +17,7 @@ func (f Facts) detectOuter() Detection {
 		multiplexer = "tmux"
 	}
 	p, reason := f.outerProfile()
-	if p == nil {
+	if reason.Empty() {
 		return Detection{Reason: message.New("inside %s, which does not report the outer terminal; most draw cells in the order sent", multiplexer)}
 	}
 	d := p.detection(message.New("inside %s; %v", multiplexer, reason))
@@ -28,16 +28,16 @@ func (f Facts) detectOuter() Detection {
 }
 
 // outerProfile returns the profile of the terminal outside of tmux or screen, and a message that says what identifies
-// it. It returns nil if the terminal is unknown.
-func (f Facts) outerProfile() (*profile, message.Text) {
+// it. The message is empty if the terminal is unknown.
+func (f Facts) outerProfile() (profile, message.Text) {
 	version, term, _ := strings.Cut(f.OuterTerminal, "|")
 	if p, ok := profileByVersion(version); ok {
-		return &p, message.New("the outer terminal identifies as %s", version)
+		return p, message.New("the outer terminal identifies as %s", version)
 	}
 	outer := f
 	outer.Env = append([]string{"TERM=" + term}, f.Env...)
-	if p, variable := outer.profileByEnvironment(); p != nil {
+	if p, variable := outer.profileByEnvironment(); variable != "" {
 		return p, message.New("outer terminal from the environment: %s", variable)
 	}
-	return nil, message.Text{}
+	return profile{}, message.Text{}
 }

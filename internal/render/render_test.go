@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -43,10 +44,11 @@ func reorderInTerminal(sent string, mirrors bool) string {
 // invisible removes the characters without width: ZWNJ, RLI and PDI.
 var invisible = strings.NewReplacer("\u200C", "", "\u2067", "", "\u2069", "")
 
-// forEachLine calls f with every line of every built-in article at several widths.
-func forEachLine(t *testing.T, f func(name string, row Row)) {
+// articleRows returns every line of every built-in article at several widths, as rows, and how each is drawn in visual
+// order. The subtests of a test share them.
+func articleRows(t *testing.T, th *theme.Theme) (rows []Row, drawn []string) {
 	t.Helper()
-	th := loadTheme(t, "notty")
+	visual := New(th, terminal.Output{})
 	for _, e := range library.NewOpener(articles.FS).BuiltIn() {
 		a, err := e.Open(t.Context())
 		if err != nil {
@@ -57,11 +59,13 @@ func forEachLine(t *testing.T, f func(name string, row Row)) {
 			for b := range a.Document.Blocks(0) {
 				block := pg.BlockLines(b)
 				for i := range block {
-					f(e.Name, Row{block[i]})
+					row := Row{block[i]}
+					rows, drawn = append(rows, row), append(drawn, renderRow(visual, row))
 				}
 			}
 		}
 	}
+	return rows, drawn
 }
 
 // renderRow renders a row and returns its text without escape sequences.
@@ -71,48 +75,51 @@ func renderRow(r *Renderer, row Row) string {
 	return ansi.Strip(b.String())
 }
 
-func TestLogicalMatchesVisual(t *testing.T) {
+// Every line of the built-in articles looks the same in each mode: exactly in logical order, and except for vowel marks in
+// kitty.
+func TestModesMatchVisual(t *testing.T) {
 	t.Parallel()
 	notty := loadTheme(t, "notty")
+	rows, drawn := articleRows(t, notty)
 	for _, mirrors := range []bool{true, false} {
-		visual := New(notty, terminal.Output{})
-		logical := New(notty, terminal.Output{Mode: terminal.Logical, Mirrors: mirrors, Reshapes: !mirrors})
-		rows, wrong := 0, 0
-		forEachLine(t, func(name string, row Row) {
-			rows++
-			want, sent := renderRow(visual, row), renderRow(logical, row)
-			if got := reorderInTerminal(sent, mirrors); got != want {
-				wrong++
-				t.Errorf("%s, mirrors %v, sent %q:\n  got  %q\n  want %q", name, mirrors, sent, got, want)
+		t.Run(fmt.Sprintf("logical, mirrors %v", mirrors), func(t *testing.T) {
+			t.Parallel()
+			logical := New(notty, terminal.Output{Mode: terminal.Logical, Mirrors: mirrors, Reshapes: !mirrors})
+			for i, row := range rows {
+				sent := renderRow(logical, row)
+				if got := reorderInTerminal(sent, mirrors); got != drawn[i] {
+					t.Errorf("sent %q:\n  got  %q\n  want %q", sent, got, drawn[i])
+				}
+			}
+			if logical.inexact > 0 {
+				t.Errorf("got %d inexact rows of %d, want 0", logical.inexact, len(rows))
 			}
 		})
-		if wrong > 0 || logical.inexact > 0 {
-			t.Errorf("got %d wrong and %d inexact rows of %d, want 0", wrong, logical.inexact, rows)
-		}
-		t.Logf("mirrors %v: %d rows", mirrors, rows)
 	}
+	t.Run("words", func(t *testing.T) {
+		t.Parallel()
+		checkInexactWords(t, notty, rows)
+	})
 }
 
-func TestCountsInexactWords(t *testing.T) {
-	t.Parallel()
-	notty := loadTheme(t, "notty")
-	words, withoutMarks := New(notty, terminal.Output{Mode: terminal.Words}), New(notty, terminal.Output{Mode: terminal.Words})
-	rows := 0
-	forEachLine(t, func(_ string, row Row) {
-		rows++
+// checkInexactWords checks that few rows are inexact in kitty, and hardly any without vowel marks.
+func checkInexactWords(t *testing.T, th *theme.Theme, rows []Row) {
+	t.Helper()
+	words, withoutMarks := New(th, terminal.Output{Mode: terminal.Words}), New(th, terminal.Output{Mode: terminal.Words})
+	for _, row := range rows {
 		renderRow(words, row)
-		cells := slices.Clone(row[0].Cells)
-		for i := range cells {
-			if g := []rune(cells[i].Glyph); len(g) > 1 && bidi.ClassOf(g[1]) == bidi.NSM {
-				cells[i].Glyph = string(g[0])
+		line := row[0]
+		line.Cells = slices.Clone(line.Cells)
+		for i := range line.Cells {
+			if g := []rune(line.Cells[i].Glyph); len(g) > 1 && bidi.ClassOf(g[1]) == bidi.NSM {
+				line.Cells[i].Glyph = string(g[0])
 			}
 		}
-		row[0].Cells = cells
-		renderRow(withoutMarks, row)
-	})
-	t.Logf("%d of %d rows are inexact, %d even without marks", words.inexact, rows, withoutMarks.inexact)
-	if words.inexact*2 > rows || withoutMarks.inexact*100 > rows {
-		t.Errorf("got %d inexact rows, %d without marks; want at most %d and %d", words.inexact, withoutMarks.inexact, rows/2, rows/100)
+		renderRow(withoutMarks, Row{line})
+	}
+	t.Logf("%d of %d rows are inexact, %d even without marks", words.inexact, len(rows), withoutMarks.inexact)
+	if words.inexact*2 > len(rows) || withoutMarks.inexact*100 > len(rows) {
+		t.Errorf("got %d inexact rows, %d without marks; want at most %d and %d", words.inexact, withoutMarks.inexact, len(rows)/2, len(rows)/100)
 	}
 }
 

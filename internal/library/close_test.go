@@ -44,10 +44,17 @@ func (before resources) settle(t *testing.T) {
 	t.Errorf("got %+v, want at most %+v\n%s", now, before, stacks[:runtime.Stack(stacks, true)])
 }
 
-// longFile writes a Markdown file of more than maxInMemory bytes. Its last paragraph is "end".
+// newFileOpener returns an opener that reads no file into memory.
+func newFileOpener() *Opener {
+	o := newOpener()
+	o.Limits.Memory = 0
+	return o
+}
+
+// longFile writes a Markdown file that is read in parts. Its last paragraph is "end".
 func longFile(t *testing.T) string {
 	t.Helper()
-	return writeFile(t, "long.md", "# Long\n\n"+strings.Repeat(strings.Repeat("some words ", 100)+"\n\n", maxInMemory/1100)+"end\n")
+	return writeFile(t, "long.md", "# Long\n\n"+strings.Repeat(strings.Repeat("some words ", 100)+"\n\n", 200)+"end\n")
 }
 
 // lastText returns the text of the last block.
@@ -63,7 +70,7 @@ func TestCloseReleasesFiles(t *testing.T) {
 	before := resources{runtime.NumGoroutine(), openFiles()}
 	var left []*Article
 	for i := range 50 {
-		a, err := newOpener().Open(t.Context(), path)
+		a, err := newFileOpener().Open(t.Context(), path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -101,7 +108,7 @@ func TestCloseReleasesFiles(t *testing.T) {
 func TestReopenChangedFile(t *testing.T) {
 	t.Parallel()
 	path := longFile(t)
-	a, err := newOpener().Read(t.Context(), path)
+	a, err := newFileOpener().Read(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,10 +132,10 @@ func TestReopenChangedFile(t *testing.T) {
 
 // TestUnreadableSourcesAreClosed checks that a file that cannot be parsed is closed.
 func TestUnreadableSourcesAreClosed(t *testing.T) {
-	path := writeFile(t, "long.md", strings.Repeat("\x00", maxInMemory+1))
+	path := writeFile(t, "long.md", strings.Repeat("\x00", 100_000))
 	before := resources{runtime.NumGoroutine(), openFiles()}
 	for range 50 {
-		if _, err := newOpener().Open(t.Context(), path); err == nil {
+		if _, err := newFileOpener().Open(t.Context(), path); err == nil {
 			t.Fatal("got no error")
 		}
 	}

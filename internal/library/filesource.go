@@ -11,14 +11,10 @@ import (
 	"maqal/internal/message"
 )
 
-// maxInMemory is the maximum size of a file that is read into memory, in bytes. Later changes to such a file have no effect
-// on the article.
-const maxInMemory = 4 << 20
-
 // newFileSource returns a source for a regular file. It reads a small file into memory and closes it. A larger file
 // stays open, because the source reads from it later.
 func (o *Opener) newFileSource(path string, file *os.File, info fs.FileInfo) (document.Source, error) {
-	if info.Size() > maxInMemory {
+	if info.Size() > o.Limits.Memory {
 		return &fileSource{files: o.files(), path: path, stamp: stampOf(info), file: file}, nil
 	}
 	defer func() { _ = file.Close() }() // read only

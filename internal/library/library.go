@@ -27,8 +27,9 @@ type Opener struct {
 	Limits   Limits
 }
 
-// Limits for articles that are not regular files.
+// Limits for files, pipes and devices.
 type Limits struct {
+	Memory      int64         // maximum size of a file that is read into memory, in bytes; later changes of such a file do not matter
 	Stream      int64         // maximum size of a pipe or a device, in bytes; without a limit, endless input would fill the memory
 	StreamStart time.Duration // how long opening waits for more than the first bytes of a pipe
 	PipeTimeout time.Duration // maximum wait for a writer of a named pipe
@@ -36,7 +37,7 @@ type Limits struct {
 
 // DefaultLimits returns the limits of the program.
 func DefaultLimits() Limits {
-	return Limits{Stream: 512 << 20, StreamStart: 100 * time.Millisecond, PipeTimeout: 5 * time.Second}
+	return Limits{Memory: 4 << 20, Stream: 512 << 20, StreamStart: 100 * time.Millisecond, PipeTimeout: 5 * time.Second}
 }
 
 // IsURL reports whether a source is a URL and not a file name. It does not check the URL.

@@ -268,12 +268,12 @@ func (endlessReader) Read(p []byte) (int, error) {
 func TestEndlessStandardInput(t *testing.T) {
 	t.Parallel()
 	o := newStdinOpener(endlessReader{})
-	o.Limits.Stream = 9 << 20
+	o.Limits.Stream = 2 << 20
 	a, err := o.Read(t.Context(), "-")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := a.Document.Notices; len(n) != 1 || n[0].String() != "rest of the file could not be read: larger than 9 MB" {
+	if n := a.Document.Notices; len(n) != 1 || n[0].String() != "rest of the file could not be read: larger than 2 MB" {
 		t.Errorf("got notices %v, want one on the limit", n)
 	}
 }

@@ -24,16 +24,18 @@ func openFiles() int {
 // file and no goroutine, and that going back shows their text. It is not parallel, because it counts for the process.
 func TestLeavingArticles(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "long.md")
-	text := "# Long\n\n" + strings.Repeat(strings.Repeat("some words ", 100)+"\n\n", 5000)
+	text := "# Long\n\n" + strings.Repeat(strings.Repeat("some words ", 100)+"\n\n", 500)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	m := newReaderModel(t, "# Start\n\ntext\n")
 	holdWork(m)
 	m.Library = func() []library.Entry { return nil }
+	opener := library.NewOpener(articles.FS)
+	opener.Limits.Memory = 0 // files stay open
 	goroutines, files := runtime.NumGoroutine(), openFiles()
 	for i := range 50 {
-		a, err := library.NewOpener(articles.FS).Open(t.Context(), path)
+		a, err := opener.Open(t.Context(), path)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -41,9 +41,9 @@ func ForBackground(dark bool) *Theme {
 
 // builtInStyle returns the built-in style called name, which must not be Auto or None. It panics if there is no such style.
 func builtInStyle(name string) (s stylesheet) {
-	folder := "glamour/"
-	if name == HighContrast || name == HighContrastLight {
-		folder = "contrast/"
+	folder := "contrast/"
+	if slices.Contains(glamourNames, name) {
+		folder = "glamour/"
 	}
 	data, err := builtInFS.ReadFile(folder + name + ".json")
 	if err == nil {

@@ -147,7 +147,7 @@ func (l *bookmarkList) draw(m *app, _ func() []row) []row {
 	selected := list.Index()
 	first, end := list.Window(l.visibleItems(m))
 	for i := first; i < end; i++ {
-		list.Place(len(rows), 2, i)
+		list.Place(len(rows), 2, bookmarkItems(m.session.Bookmarks()).Key(i))
 		rows = append(rows, l.itemRows(m, i, i == selected)...)
 	}
 	if !framed {

@@ -28,11 +28,10 @@ type finder struct {
 	query          search.Query
 	headingMatches []search.TitleMatch
 	scope          scope
-	queryID        int          // incremented for each new query
-	stale          bool         // whether the matches in the text belong to an earlier query
-	cursor         int          // index among all items of the list
-	awaited        *itemKey     // item that the cursor moves to once it is found; nil if there is none
-	drawn          []int        // for each drawn row of the list, the index of its item, or -1 for a group title
+	queryID        int  // incremented for each new query
+	stale          bool // whether the matches in the text belong to an earlier query
+	list           widget.List[resultKey]
+	awaited        *itemKey     // item that the list selects once it is found; nil if there is none
 	enterPending   bool         // whether Enter was pressed and waits for the first match
 	pending        *pendingJump // jump whose article is being opened, nil if there is none
 
@@ -68,17 +67,26 @@ const (
 // openFinder opens the finder for the open article, and selects the heading of the current section.
 func (m *app) openFinder() {
 	r := m.reader
-	f := &finder{input: widget.NewInput()}
+	f := newFinder("")
 	f.restart(r)
-	f.cursor = max(r.section(), 0)
+	f.list.Select(r.section())
 	m.push(f)
+}
+
+// newFinder returns a finder with a query that has not run.
+func newFinder(query string) *finder {
+	f := &finder{input: widget.NewInputWith(query)}
+	f.list.Stick = true
+	f.list.Changed(resultItems{f})
+	return f
 }
 
 // openLibraryFinder opens the finder for all articles of the library. The text of the library's filter becomes the query.
 // The returned command loads the articles in the background.
 func (m *app) openLibraryFinder() tea.Cmd {
 	v := m.library
-	f := &finder{inLibrary: true, input: widget.NewInputWith(v.input.Text())}
+	f := newFinder(v.input.Text())
+	f.inLibrary = true
 	f.ctx, f.stop = context.WithCancel(m.ctx)
 	f.loader = v.read(f.ctx)
 	m.push(f)
@@ -124,27 +132,14 @@ func (f *finder) collectHeadingsOf(targets []*searchTarget) {
 	f.titles.Add(titles)
 }
 
-// addTargets adds targets and returns a command that searches them. The cursor stays on its item, unless it is at the start
-// of the list: there it stays at the start.
+// addTargets adds targets and returns a command that searches them.
 func (f *finder) addTargets(targets []*searchTarget) tea.Cmd {
 	if len(targets) == 0 {
 		return nil
 	}
-	headings := len(f.headingMatches)
-	var selected result
-	if f.cursor > 0 {
-		selected, _ = f.item(f.cursor)
-	}
 	f.targets = append(f.targets, targets...)
 	f.collectHeadingsOf(targets)
 	f.headingMatches = f.titles.Rank(f.query)
-	switch {
-	case f.cursor == 0 || f.scope == scopeText:
-	case f.cursor < headings:
-		f.cursor = max(slices.IndexFunc(f.headingMatches, func(match search.TitleMatch) bool { return match.Index == selected.title }), 0)
-	default:
-		f.cursor += len(f.headingMatches) - headings
-	}
 	if f.query.Empty() {
 		return nil
 	}
@@ -167,7 +162,8 @@ func (f *finder) direction(m *app) bidi.Direction {
 func (f *finder) runQuery() tea.Cmd {
 	f.query = search.ParseQuery(f.input.Text())
 	f.headingMatches = f.titles.Rank(f.query)
-	f.cursor, f.awaited = 0, nil
+	f.awaited = nil
+	f.list.Select(0)
 	f.queryID++
 	f.stale = false
 	if f.query.Empty() {
@@ -258,7 +254,7 @@ func (f *finder) handleResults(msg resultsMsg) tea.Cmd {
 			done = done && t.results.Done()
 		}
 	}
-	if f.inLibrary || f.stale || f.cursor == 0 {
+	if f.inLibrary || f.stale || f.list.Index() == 0 {
 		update()
 	} else {
 		f.keepItem(newLayoutChange(), update)
@@ -294,33 +290,40 @@ func (f *finder) isSearching() bool {
 }
 
 func (f *finder) key(m *app, k keymap.Press) tea.Cmd {
-	page := max(m.canvas.Height/2, 1)
+	keys := keymap.BelowInput()
+	f.list.Page = max(m.canvas.Height/2, 1)
 	f.enterPending, f.pending, f.awaited = false, nil, nil
-	switch k.Msg.String() {
-	case "esc":
+	switch name := k.Msg.String(); {
+	case name == "esc":
 		return f.cancel(m)
-	case "enter":
+	case name == "enter":
 		return f.jumpOrWait(m)
-	case "tab":
-		f.scope, f.cursor = (f.scope+1)%numScopes, 0
-	case "shift+tab":
-		f.scope, f.cursor = (f.scope+numScopes-1)%numScopes, 0
-	case "up", "ctrl+p":
-		f.step(-1)
-	case "down", "ctrl+n":
-		f.step(1)
-	case "pgup":
-		f.step(-page)
-	case "pgdown":
-		f.step(page)
-	default:
+	case name == "tab":
+		f.setScope(f.scope + 1)
+	case name == "shift+tab":
+		f.setScope(f.scope + numScopes - 1)
+	case !f.list.Press(&keys, k):
 		return f.typed(m, k.Msg)
 	}
 	return nil
 }
 
-// step moves the cursor by n items, clamped to the list.
-func (f *finder) step(n int) { f.cursor = max(min(f.cursor+n, f.count()-1), 0) }
+// setScope changes what the finder lists, and selects the first item. Scopes beyond the last start again at the first.
+func (f *finder) setScope(s scope) {
+	f.scope = s % numScopes
+	f.list.Select(0)
+}
+
+// mouse moves the selection with the wheel, and jumps to the result that is clicked.
+func (f *finder) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
+	if widget.Wheel(msg) != 0 {
+		f.awaited = nil
+	}
+	if _, clicked := f.list.Mouse(msg); clicked {
+		return f.jump(m)
+	}
+	return nil
+}
 
 // typed passes a message to the input and runs the query if the text changed.
 func (f *finder) typed(_ *app, msg tea.Msg) tea.Cmd {

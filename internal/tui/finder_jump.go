@@ -29,7 +29,7 @@ func (f *finder) jumpOrWait(m *app) tea.Cmd {
 
 // canJump reports whether the cursor is on a result of the current query.
 func (f *finder) canJump() bool {
-	return f.count() > 0 && (!f.stale || f.scope != scopeText && f.cursor < len(f.headingMatches))
+	return f.count() > 0 && (!f.stale || f.scope != scopeText && f.list.Index() < len(f.headingMatches))
 }
 
 // waitBriefly waits up to enterTimeout for the first result. It returns early if there is a result, if everything is
@@ -77,7 +77,7 @@ type pendingJump struct {
 
 // jump goes to the selected item. If its article must be read first, jump returns a command that reads it.
 func (f *finder) jump(m *app) tea.Cmd {
-	it, ok := f.item(f.cursor)
+	it, ok := f.item(f.list.Index())
 	if !ok {
 		return nil
 	}

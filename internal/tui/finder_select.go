@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"sort"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,7 +17,7 @@ type itemKey struct {
 	at      document.Position
 }
 
-// changed updates the headings and the matches after a change of the open document. The cursor stays on its item.
+// changed updates the headings and the matches after a change of the open document. The same item stays selected.
 func (f *finder) changed(m *app, c change) tea.Cmd {
 	if f.inLibrary || !c.headings {
 		return nil
@@ -55,7 +54,7 @@ func (f *finder) searchRest() tea.Cmd {
 	})
 }
 
-// keepItem runs update, which changes the list, and moves the cursor to the item that it was on.
+// keepItem runs update, which changes the list, and selects the same item again.
 func (f *finder) keepItem(c change, update func()) {
 	k, ok := f.selectedKey()
 	update()
@@ -63,16 +62,15 @@ func (f *finder) keepItem(c change, update func()) {
 		k.at = c.move(k.at)
 		f.selectKey(k)
 	}
-	f.step(0)
 }
 
-// selectedKey returns the key of the item that the cursor is on, or has to move to once it is found. It reports false if the
+// selectedKey returns the key of the selected item, or of the awaited one. It reports false if the
 // list is empty.
 func (f *finder) selectedKey() (itemKey, bool) {
 	if f.awaited != nil {
 		return *f.awaited, true
 	}
-	it, ok := f.item(f.cursor)
+	it, ok := f.item(f.list.Index())
 	switch {
 	case !ok:
 		return itemKey{}, false
@@ -82,31 +80,29 @@ func (f *finder) selectedKey() (itemKey, bool) {
 	return itemKey{kind: it.kind, at: document.Position{Block: it.match.Block, Offset: it.match.Start}}, true
 }
 
-// selectKey moves the cursor to an item. If a match is gone, it moves to the next one of its kind, or to the last one. If the
-// text there is not searched yet, the cursor follows once it is.
+// selectKey selects an item. If a match is gone, it selects the next one of its kind, or to the last one. If the
+// text there is not searched yet, it is selected once it is.
 func (f *finder) selectKey(k itemKey) {
 	f.awaited = nil
 	if k.heading {
 		i := slices.IndexFunc(f.headingMatches, func(match search.TitleMatch) bool { return f.headingOwners[match.Index].block == k.at.Block })
 		if i >= 0 {
-			f.cursor = i
+			f.list.Select(i)
 		}
 		return
 	}
 	results := f.targets[0].results
 	n := results.Count(k.kind)
-	i := sort.Search(n, func(i int) bool {
-		match, ok := results.At(k.kind, i)
-		return ok && (match.Block > k.at.Block || match.Block == k.at.Block && match.Start >= k.at.Offset)
-	})
+	i := f.targets[0].firstFrom(k.kind, k.at)
 	if i == n && !results.Done() {
 		f.awaited = &k
 	}
-	f.cursor = max(min(i, n-1), 0)
+	i = max(min(i, n-1), 0)
 	if f.scope != scopeText {
-		f.cursor += len(f.headingMatches)
+		i += len(f.headingMatches)
 	}
 	if k.kind == search.InsideWord {
-		f.cursor += results.Count(search.WordStart)
+		i += results.Count(search.WordStart)
 	}
+	f.list.Select(i)
 }

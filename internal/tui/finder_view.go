@@ -2,92 +2,9 @@ package tui
 
 import (
 	"maqal/internal/bidi"
-	"maqal/internal/message"
-	"maqal/internal/search"
 	"maqal/internal/theme"
 	"maqal/internal/tui/widget"
 )
-
-// A result is an item of the finder's list: a heading or a match in the text.
-type result struct {
-	target  *searchTarget
-	section int          // section of a heading; -1 for a match in the text
-	title   int          // index of a heading in [finder.titles]
-	match   search.Match // match in the text
-	kind    search.MatchKind
-}
-
-// A resultGroup is a group of results in the list, under a title.
-type resultGroup struct {
-	name  message.Text               // title
-	count int                        // number of items
-	at    func(i int) (result, bool) // returns item i; reports false if there is none
-}
-
-// groups returns the groups of the list. A group may be empty. Its items are created only when they are needed.
-func (f *finder) groups() []resultGroup {
-	var out []resultGroup
-	if f.scope != scopeText {
-		out = append(out, resultGroup{message.New("Headings"), len(f.headingMatches), f.headingAt})
-	}
-	if f.scope == scopeHeadings || f.query.Empty() {
-		return out
-	}
-	if f.inLibrary {
-		for _, t := range f.targets {
-			if n := t.matchCount(); n > 0 {
-				out = append(out, resultGroup{message.New("%s", t.article.Title()), n, t.matchAt})
-			}
-		}
-		return out
-	}
-	t := f.targets[0]
-	starts := t.results.Count(search.WordStart)
-	return append(out,
-		resultGroup{message.New("Text"), starts, t.matchAt},
-		resultGroup{message.New("Within words"), t.results.Count(search.InsideWord), func(i int) (result, bool) { return t.matchAt(starts + i) }})
-}
-
-// matchCount returns the number of matches in the text, without those in headings.
-func (t *searchTarget) matchCount() int {
-	return t.results.Count(search.WordStart) + t.results.Count(search.InsideWord)
-}
-
-// headingAt returns heading i of the list. It always reports true.
-func (f *finder) headingAt(i int) (result, bool) {
-	title := f.headingMatches[i].Index
-	return result{target: f.headingOwners[title].target, section: f.headingOwners[title].section, title: title}, true
-}
-
-// matchAt returns match i of the target: first come matches at word starts, then those inside words. It reports false if
-// there is none.
-func (t *searchTarget) matchAt(i int) (result, bool) {
-	kind, starts := search.WordStart, t.results.Count(search.WordStart)
-	if i >= starts {
-		kind, i = search.InsideWord, i-starts
-	}
-	match, ok := t.results.At(kind, i)
-	return result{target: t, section: -1, match: match, kind: kind}, ok
-}
-
-// count returns the number of items in the list.
-func (f *finder) count() (n int) {
-	for _, g := range f.groups() {
-		n += g.count
-	}
-	return n
-}
-
-// item returns item i of the list. It reports false if there is none.
-func (f *finder) item(i int) (result, bool) {
-	for _, g := range f.groups() {
-		if i < g.count {
-			return g.at(i)
-		}
-		i -= g.count
-	}
-	return result{}, false
-}
 
 func (f *finder) draw(m *app, _ func() []row) []row {
 	direction := f.direction(m)
@@ -101,7 +18,7 @@ func (f *finder) draw(m *app, _ func() []row) []row {
 		rows = append(rows, m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(direction), 0))
 		height--
 	}
-	rows = append(rows, f.list(m, height)...)
+	rows = append(rows, f.drawList(m, height)...)
 	if m.canvas.Height > 4 {
 		for len(rows) < m.canvas.Height-1 {
 			rows = append(rows, nil)
@@ -119,13 +36,13 @@ func (f *finder) listTop(m *app) int {
 	return 1
 }
 
-// list draws the part of the list around the cursor that fits in height rows, and records the items of the rows in f.drawn.
-func (f *finder) list(m *app, height int) []row {
-	groups := f.groups()
-	f.drawn = f.drawn[:0]
+// drawList draws the part of the list around the selected item that fits in height rows.
+func (f *finder) drawList(m *app, height int) []row {
+	f.list.Clear()
+	selected := f.list.Index()
 	cursorRow, total := 0, 0 // in rows of the whole list
-	remaining := f.cursor
-	for _, g := range groups {
+	remaining := selected
+	for g := range f.groups {
 		if g.count == 0 {
 			continue
 		}
@@ -141,16 +58,17 @@ func (f *finder) list(m *app, height int) []row {
 	first := min(max(cursorRow-height/2, 0), max(total-height, 0))
 	var rows []row
 	row, index := 0, 0 // next row and item of the whole list
-	for _, g := range groups {
+	for g := range f.groups {
 		if g.count == 0 {
 			continue
 		}
 		if row >= first && row < first+height {
-			rows, f.drawn = append(rows, f.header(m, g)), append(f.drawn, -1)
+			rows = append(rows, f.header(m, g))
 		}
 		for i := max(first-row-1, 0); i < g.count && row+1+i < first+height; i++ {
-			if it, ok := g.at(i); ok {
-				rows, f.drawn = append(rows, f.row(m, it, index+i == f.cursor)), append(f.drawn, index+i)
+			if it, ok := f.itemOf(g, i); ok {
+				f.list.Place(f.listTop(m)+len(rows), 1, it.key())
+				rows = append(rows, f.row(m, it, index+i == selected))
 			}
 		}
 		row += 1 + g.count
@@ -176,7 +94,7 @@ func (f *finder) emptyText(m *app) string {
 
 // header draws the name of a group and the number of its items.
 func (f *finder) header(m *app, g resultGroup) row {
-	return m.canvas.ListRow(" ", widget.Join(theme.Chrome, m.canvas.Direction(), m.Messages.Text(g.name), m.tr("%d", g.count)), 0, f.direction(m))
+	return m.canvas.ListRow(" ", widget.Join(theme.Chrome, m.canvas.Direction(), m.Messages.Text(f.groupTitle(g)), m.tr("%d", g.count)), 0, f.direction(m))
 }
 
 // row draws an item. If the list is wide enough, its context is at the end side.

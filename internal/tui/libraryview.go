@@ -208,7 +208,7 @@ func (s *libraryView) draw(m *app, _ func() []row) []row {
 		if name := s.groupName(m, i); name != "" {
 			rows = append(rows, m.canvas.ListRow(" ", m.canvas.Message(name, theme.Marker), 0, m.canvas.Direction()))
 		}
-		s.list.Place(len(rows), 2, i)
+		s.list.Place(len(rows), 2, matchItems{s}.Key(i))
 		rows = append(rows, s.itemRows(m, i)...)
 	}
 	if len(s.matches) == 0 {
@@ -235,7 +235,7 @@ func (s *libraryView) drawCompact(m *app, inputRow row) []row {
 	rows := []row{inputRow}
 	first, end := s.list.Window(max(m.canvas.Height-1, 0))
 	for i := first; i < end; i++ {
-		s.list.Place(len(rows), 1, i)
+		s.list.Place(len(rows), 1, matchItems{s}.Key(i))
 		rows = append(rows, s.itemRows(m, i)[0])
 	}
 	return rows

@@ -140,19 +140,3 @@ func (o *outline) mouse(m *app, msg tea.MouseMsg) {
 	}
 	o.jump(m, i)
 }
-
-// mouse moves the selection with the wheel, and jumps to the result that is clicked.
-func (f *finder) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
-	if n := widget.Wheel(msg); n != 0 {
-		f.awaited = nil
-		f.step(n)
-		return nil
-	}
-	click, ok := msg.(tea.MouseClickMsg)
-	row := click.Y - f.listTop(m)
-	if !ok || click.Button != tea.MouseLeft || row < 0 || row >= len(f.drawn) || f.drawn[row] < 0 {
-		return nil
-	}
-	f.cursor = f.drawn[row]
-	return f.jump(m)
-}

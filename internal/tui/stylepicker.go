@@ -134,7 +134,7 @@ func (t *stylePicker) draw(m *app, _ func() []row) []row {
 	side := m.canvas.StartSide(m.reader.doc.Direction)
 	list := []row{m.canvas.Rule(m.canvas.Width, side, 0)}
 	for i := first; i < end; i++ {
-		t.list.Place(top+i-first, 1, i)
+		t.list.Place(top+i-first, 1, t.names[i])
 		mark, role := " ", theme.Chrome
 		if i == selected {
 			mark, role = "•", theme.Selected

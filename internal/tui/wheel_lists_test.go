@@ -1,15 +1,14 @@
 package tui
 
 import (
-	"maqal/internal/state"
-	"time"
-
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/document"
 	"maqal/internal/locator"
+	"maqal/internal/state"
 	"maqal/internal/tui/widget"
 )
 
@@ -26,8 +25,8 @@ func TestWheelInHelpAndLists(t *testing.T) {
 	}
 	press(m, "q", "/")
 	m.Update(down)
-	if f := topMode[*finder](t, m); f.cursor != 1 {
-		t.Errorf("finder: got cursor %d, want 1", f.cursor)
+	if f := topMode[*finder](t, m); f.list.Index() != 1 {
+		t.Errorf("finder: got cursor %d, want 1", f.list.Index())
 	}
 }
 

@@ -155,8 +155,8 @@ func (l *List[K]) Press(keys *keymap.Map, p keymap.Press) bool {
 // Clear forgets which rows of the window show items. Call it before each drawing of the list.
 func (l *List[K]) Clear() { l.drawn = l.drawn[:0] }
 
-// Place records that rows of the window, from row y on, show item i. Other rows show no item.
-func (l *List[K]) Place(y, rows, i int) {
+// Place records that rows of the window, from row y on, show the item with a key. Other rows show no item.
+func (l *List[K]) Place(y, rows int, key K) {
 	if y < 0 || rows <= 0 {
 		return
 	}
@@ -164,7 +164,7 @@ func (l *List[K]) Place(y, rows, i int) {
 		l.drawn = append(l.drawn, drawnRow[K]{})
 	}
 	for r := y; r < y+rows; r++ {
-		l.drawn[r] = drawnRow[K]{l.items.Key(i), true}
+		l.drawn[r] = drawnRow[K]{key, true}
 	}
 }
 

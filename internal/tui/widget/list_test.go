@@ -97,8 +97,8 @@ func TestListMouse(t *testing.T) {
 	items := Keys[string]{"a", "b", "c"}
 	var l List[string]
 	l.Changed(&items)
-	l.Place(1, 2, 0)
-	l.Place(4, 1, 1)
+	l.Place(1, 2, "a")
+	l.Place(4, 1, "b")
 	click := func(y int) (string, bool) { return l.Mouse(tea.MouseClickMsg{Y: y, Button: tea.MouseLeft}) }
 	items = Keys[string]{"x", "a", "b", "c"}
 	for y, want := range []string{"", "a", "a", "", "b", ""} {

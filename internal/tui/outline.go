@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"cmp"
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bidi"
@@ -13,10 +16,19 @@ import (
 
 // outline is the panel that lists the sections beside the text.
 type outline struct {
-	cursor       int             // selected section, which Enter jumps to
-	heading      *reading.Marker // its heading
-	focused      bool            // whether the panel has the keyboard focus; otherwise it shows the current section
-	scrollOffset int             // rows scrolled with the mouse since the last key in the panel or the last jump from it
+	list         widget.List[document.BlockID] // sections by the blocks of their headings; Enter jumps to the selected one
+	heading      *reading.Marker               // of the selected section, nil before one is selected
+	focused      bool                          // whether the panel has the keyboard focus; otherwise it shows the current section
+	scrollOffset int                           // rows scrolled with the mouse since the last key in the panel or the last jump from it
+}
+
+// sectionItems are the items of the outline. Their keys are the blocks of the headings.
+type sectionItems []document.Section
+
+func (s sectionItems) Len() int                   { return len(s) }
+func (s sectionItems) Key(i int) document.BlockID { return s[i].Block }
+func (s sectionItems) Find(block document.BlockID) (int, bool) {
+	return slices.BinarySearchFunc(s, block, func(x document.Section, block document.BlockID) int { return cmp.Compare(x.Block, block) })
 }
 
 // outlineFocus is the mode in which the outline panel of the reader has the keyboard focus.
@@ -46,23 +58,12 @@ func (o *outline) setFocus(m *app) {
 
 func (*outlineFocus) key(m *app, k keymap.Press) tea.Cmd {
 	o := m.reader.outline
-	r, half := m.reader, max(m.reader.area.body/2, 1)
 	o.scrollOffset = 0
 	switch {
 	case k.Name == "enter":
-		o.jump(m, o.cursor)
-	case m.Keys.Is(k, keymap.Down):
-		o.selectSection(r, o.cursor+1)
-	case m.Keys.Is(k, keymap.Up):
-		o.selectSection(r, o.cursor-1)
-	case m.Keys.Is(k, keymap.PageDown, keymap.HalfPageDown):
-		o.selectSection(r, o.cursor+half)
-	case m.Keys.Is(k, keymap.PageUp, keymap.HalfPageUp):
-		o.selectSection(r, o.cursor-half)
-	case m.Keys.Is(k, keymap.Top):
-		o.selectSection(r, 0)
-	case m.Keys.Is(k, keymap.End):
-		o.selectSection(r, len(r.doc.Sections)-1)
+		o.jump(m, o.update(m.reader).Index())
+	case o.update(m.reader).Press(m.Keys, k):
+		o.mark(m.reader)
 	case m.Keys.Is(k, keymap.Outline, keymap.Back):
 		o.close(m)
 	case m.Keys.Is(k, keymap.Search):
@@ -78,13 +79,26 @@ func (*outlineFocus) key(m *app, k keymap.Press) tea.Cmd {
 	return nil
 }
 
+// update gives the list the sections of the document of r and returns it.
+func (o *outline) update(r *reader) *widget.List[document.BlockID] {
+	o.list.Page = max(r.area.body/2, 1)
+	o.list.Changed(sectionItems(r.doc.Sections))
+	return &o.list
+}
+
 // selectSection selects a section, clamped to the sections of the document of r.
 func (o *outline) selectSection(r *reader, section int) {
-	o.cursor = max(min(section, len(r.doc.Sections)-1), 0)
-	if o.cursor >= len(r.doc.Sections) {
+	o.update(r).Select(section)
+	o.mark(r)
+}
+
+// mark marks the heading of the selected section.
+func (o *outline) mark(r *reader) {
+	block, ok := o.list.Selected()
+	if !ok {
 		return
 	}
-	p := reading.At(document.Position{Block: r.doc.Sections[o.cursor].Block})
+	p := reading.At(document.Position{Block: block})
 	if o.heading == nil {
 		o.heading = r.session.Mark(p)
 	} else {
@@ -94,16 +108,43 @@ func (o *outline) selectSection(r *reader, section int) {
 
 // changed selects the same heading after a change of the document.
 func (o *outline) changed(r *reader) {
-	section := o.cursor
+	section := -1
 	if o.heading != nil {
 		if p, ok := o.heading.At(); ok {
 			section = r.doc.SectionAt(p.From.Block)
 		}
 	}
 	if section < 0 {
-		section = o.cursor
+		section = o.update(r).Index()
 	}
 	o.selectSection(r, section)
+}
+
+// mouse passes events to the panel. It passes events outside the panel to the reader; a click there also moves the keyboard
+// focus to the article.
+func (*outlineFocus) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
+	r := m.reader
+	if r.isOverPanel(m, msg.Mouse().X) {
+		r.outline.mouse(m, msg)
+		return nil
+	}
+	if _, ok := msg.(tea.MouseClickMsg); ok {
+		r.outline.unfocus(m)
+	}
+	return r.mouse(m, msg)
+}
+
+// mouse scrolls the panel, or jumps to the section that is clicked.
+func (o *outline) mouse(m *app, msg tea.MouseMsg) {
+	r := m.reader
+	if n := widget.Wheel(msg); n != 0 {
+		o.scroll(r, n*widget.WheelLines, r.area.body)
+		return
+	}
+	if _, clicked := o.update(r).Mouse(msg); clicked {
+		o.mark(r)
+		o.jump(m, o.list.Index())
+	}
 }
 
 // forwardKey passes a key that the panel does not use to the reader. If the key jumped, the panel selects the new current
@@ -165,7 +206,11 @@ func (o *outline) panel(m *app, width, height int) []row {
 		top = min(top, s.Level)
 	}
 	rows := make([]row, height)
+	o.update(m.reader).Clear()
 	for i := range rows {
+		if first+i < len(sections) {
+			o.list.Place(m.reader.bodyTop()+i, 1, sections[first+i].Block)
+		}
 		rows[i] = o.row(m, first+i, here, top, width)
 	}
 	return rows
@@ -176,10 +221,10 @@ func (o *outline) panel(m *app, width, height int) []row {
 func (o *outline) first(r *reader, height int) int {
 	target := r.section()
 	if o.focused {
-		target = o.cursor
+		target = o.update(r).Index()
 	}
-	last := max(len(r.doc.Sections)-height, 0)
-	return min(max(min(max(target-height/2, 0), last)+o.scrollOffset, 0), last)
+	first, _ := widget.WindowAround(target, height, len(r.doc.Sections))
+	return min(max(first+o.scrollOffset, 0), max(len(r.doc.Sections)-height, 0))
 }
 
 // scroll scrolls a panel with height rows by n rows down, or by -n rows up.
@@ -201,7 +246,7 @@ func (o *outline) row(m *app, i, here, top, width int) row {
 		if i == here {
 			mark, role = "•", theme.Accent
 		}
-		if o.focused && i == o.cursor {
+		if o.focused && i == o.list.Index() {
 			role = theme.Selected
 		}
 		indent := min(2*(s.Level-top), inner/3)

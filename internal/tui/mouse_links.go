@@ -5,7 +5,6 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/page"
-	"maqal/internal/tui/widget"
 )
 
 // pressPoint is where a mouse button was pressed.
@@ -109,34 +108,4 @@ func (r *reader) isOverPanel(m *app, x int) bool {
 		return x < r.area.panel
 	}
 	return x >= m.canvas.Width-r.area.panel
-}
-
-// mouse passes events to the panel. It passes events outside the panel to the reader; a click there also moves the keyboard
-// focus to the article.
-func (*outlineFocus) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
-	r := m.reader
-	if r.isOverPanel(m, msg.Mouse().X) {
-		r.outline.mouse(m, msg)
-		return nil
-	}
-	if _, ok := msg.(tea.MouseClickMsg); ok {
-		r.outline.unfocus(m)
-	}
-	return r.mouse(m, msg)
-}
-
-// mouse scrolls the panel, or jumps to the section that is clicked.
-func (o *outline) mouse(m *app, msg tea.MouseMsg) {
-	r := m.reader
-	if n := widget.Wheel(msg); n != 0 {
-		o.scroll(r, n*widget.WheelLines, r.area.body)
-		return
-	}
-	click, ok := msg.(tea.MouseClickMsg)
-	row := click.Y - r.bodyTop()
-	i := o.first(r, r.area.body) + row
-	if !ok || click.Button != tea.MouseLeft || row < 0 || row >= r.area.body || i >= len(r.doc.Sections) {
-		return
-	}
-	o.jump(m, i)
 }

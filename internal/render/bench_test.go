@@ -24,11 +24,18 @@ func parseArticle(b *testing.B, name string) *document.Document {
 
 // BenchmarkFrame measures the rendering of 24 lines that are laid out already, as after scrolling.
 func BenchmarkFrame(b *testing.B) {
-	for _, links := range []page.LinkMode{page.NoLinks, page.Hyperlinks} {
-		b.Run(map[page.LinkMode]string{page.NoLinks: "plain", page.Hyperlinks: "hyperlinks"}[links], func(b *testing.B) {
-			p := page.New(parseArticle(b, "markdown-in-arabic.md"), page.Options{Theme: loadTheme(b, theme.Auto), Width: 72, Links: links})
+	for _, c := range []struct {
+		name  string
+		links page.LinkMode
+		mode  terminal.Mode
+	}{
+		{"plain", page.NoLinks, terminal.Visual}, {"hyperlinks", page.Hyperlinks, terminal.Visual},
+		{"words", page.NoLinks, terminal.Words}, {"logical", page.NoLinks, terminal.Logical},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			p := page.New(parseArticle(b, "markdown-in-arabic.md"), page.Options{Theme: loadTheme(b, theme.Auto), Width: 72, Links: c.links})
 			at := p.Move(page.LinePos{}, 120)
-			r := New(p.Theme, terminal.Output{})
+			r := New(p.Theme, terminal.Output{Mode: c.mode})
 			var out strings.Builder
 			b.ReportAllocs()
 			for b.Loop() {

@@ -203,9 +203,18 @@ func TestClosedPipeContinues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	loader, waits := a.TakeLoader(), make(chan bool)
+	go func() {
+		_, more := loader.Next()
+		waits <- more
+	}()
 	if err := a.Close(); err != nil {
 		t.Fatal(err)
 	}
+	if !<-waits {
+		t.Error("closed: the loader has ended, want it to continue later")
+	}
+	a.ReturnLoader(loader)
 	if !a.LoadMore(t.Context()) || lastText(a.Document) != "b" {
 		t.Errorf("closed: got %q, want b and more to come", lastText(a.Document))
 	}

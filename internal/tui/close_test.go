@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -23,11 +24,8 @@ func openFiles() int {
 // TestLeavingArticles checks that 50 long articles that were opened, searched and left while they were being read hold no
 // file and no goroutine, and that going back shows their text. It is not parallel, because it counts for the process.
 func TestLeavingArticles(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "long.md")
+	folder := t.TempDir()
 	text := "# Long\n\n" + strings.Repeat(strings.Repeat("some words ", 100)+"\n\n", 500)
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	m := newReaderModel(t, "# Start\n\ntext\n")
 	holdWork(m)
 	m.Library = func() []library.Entry { return nil }
@@ -35,6 +33,10 @@ func TestLeavingArticles(t *testing.T) {
 	opener.Limits.Memory = 0 // files stay open
 	goroutines, files := runtime.NumGoroutine(), openFiles()
 	for i := range 50 {
+		path := filepath.Join(folder, fmt.Sprintf("%d.md", i))
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 		a, err := opener.Open(t.Context(), path)
 		if err != nil {
 			t.Fatal(err)

@@ -17,6 +17,7 @@ import (
 type Reader struct {
 	corpus  *Corpus
 	entries []library.Entry
+	start   func()        // starts the goroutines, if it was not called before
 	done    chan struct{} // closed when all goroutines have returned
 
 	mu      sync.Mutex
@@ -45,9 +46,16 @@ type indexed struct {
 	article *Article
 }
 
-// Read starts to read the articles of entries. An article that was read before is read again only if its file has changed.
+// Read returns a reader of the articles of entries, which ends when ctx is done. It begins with the first call of
+// [Reader.Next]. An article that was read before is read again only if its file has changed.
 func (c *Corpus) Read(ctx context.Context, entries []library.Entry) *Reader {
 	r := &Reader{corpus: c, entries: entries, done: make(chan struct{})}
+	r.start = sync.OnceFunc(func() { r.startWorkers(ctx) })
+	return r
+}
+
+// startWorkers starts the goroutines.
+func (r *Reader) startWorkers(ctx context.Context) {
 	var workers sync.WaitGroup
 	for range max(2, min(runtime.GOMAXPROCS(0), 4)) {
 		workers.Go(func() { r.run(ctx) })
@@ -56,7 +64,6 @@ func (c *Corpus) Read(ctx context.Context, entries []library.Entry) *Reader {
 		workers.Wait()
 		close(r.done)
 	}()
-	return r
 }
 
 // Len returns the number of entries.
@@ -65,6 +72,7 @@ func (r *Reader) Len() int { return len(r.entries) }
 // Next returns what was read since the previous call. It waits for the given time, or until everything is read or ctx is
 // done. It reports whether more batches follow. If a goroutine that reads has panicked, so does Next.
 func (r *Reader) Next(ctx context.Context, pause time.Duration) (b Batch, more bool) {
+	r.start()
 	timer := time.NewTimer(pause)
 	defer timer.Stop()
 	select {

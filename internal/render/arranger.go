@@ -28,7 +28,7 @@ type arranger interface {
 	arrange(cells []cell) (sent []sent, exact bool)
 }
 
-// newArranger returns the arranger for an output mode. It returns nil if cells go as they stand.
+// newArranger returns the arranger for an output mode. It returns nil if cells are sent unchanged.
 func newArranger(o terminal.Output) arranger {
 	switch o.Mode {
 	case terminal.Words:
@@ -39,7 +39,7 @@ func newArranger(o terminal.Output) arranger {
 	return nil
 }
 
-// buffers contains what both arrangers reuse from row to row.
+// buffers contains the buffers that both arrangers reuse for each row.
 type buffers struct {
 	sent    []sent
 	classes []class // of the cells of the row

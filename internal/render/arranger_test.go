@@ -18,7 +18,7 @@ type testArranger struct {
 	inexact int
 }
 
-// newTestArranger returns an arranger for an output, which sends cells as they stand if the mode needs none.
+// newTestArranger returns an arranger for an output, which sends cells unchanged if the mode needs none.
 func newTestArranger(o terminal.Output) *testArranger { return &testArranger{arranger: newArranger(o)} }
 
 // row returns the cells to send for a row.

@@ -57,8 +57,8 @@ func switchStyle(b *strings.Builder, current, next string) string {
 // hyperlinkEnd is the escape sequence that ends a hyperlink (OSC 8).
 const hyperlinkEnd = "\x1b]8;;\x1b\\"
 
-// startHyperlink writes the escape sequence that starts a hyperlink to url, and reports whether url is not empty. The id
-// tells the terminal which cells on different lines belong to one link.
+// startHyperlink writes the escape sequence that starts a hyperlink to url, and reports whether url is not empty. Cells on
+// different lines belong to one link if they have the same id.
 func startHyperlink(b *strings.Builder, id page.LinkID, url string) bool {
 	if url == "" {
 		return false

@@ -1,8 +1,8 @@
 // Package render converts rows of laid-out lines to strings for a terminal, in the order that the terminal needs and with
 // the escape sequences of a theme.
 //
-// In visual order, cells go as they stand. Terminals that reorder text get rows from an arranger, in an order and in letter
-// forms that they display as the same picture.
+// In visual order, cells are sent unchanged. For terminals that reorder text, an arranger converts each row to an order and
+// letter forms that they display as visual order.
 package render
 
 import (
@@ -23,7 +23,7 @@ type Row []page.Line
 type Renderer struct {
 	theme    *theme.Theme
 	output   terminal.Output
-	arranger arranger // nil: cells go as they stand
+	arranger arranger // nil: cells are sent unchanged
 	inexact  int      // number of rows so far that the terminal does not display exactly
 	styles   map[styleKey]style
 	cells    []cell      // buffer of arrange

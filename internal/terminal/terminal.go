@@ -22,14 +22,15 @@ const (
 	QueryBDSM = "\x1b[8$p" // DECRQM: queries the state of ModeBDSM
 )
 
-// A Terminal is the terminal of one reader. Between [Terminal.Begin] and [Terminal.End], its own reordering is disabled as
-// its output needs; at first the output is in visual order. It must not be copied. Its methods are safe for concurrent use.
+// A Terminal is the terminal of one reader. Between [Terminal.Begin] and [Terminal.End], its own reordering is disabled if
+// the output requires that. The initial output is in visual order. A Terminal must not be copied. Its methods are safe for
+// concurrent use.
 type Terminal struct {
-	In    io.Reader                           // what the reader types; nil if nothing is read
+	In    io.Reader                           // keyboard; nil for no input
 	Out   io.Writer                           // the screen
 	Env   []string                            // environment of the reader, each variable as "NAME=value"
 	Size  func() (columns, rows int, ok bool) // size of the window in cells; nil or false: unknown
-	Local bool                                // the reader sits at this machine: its browser opens links
+	Local bool                                // whether the reader uses the desktop of this machine, and so its browser
 
 	mu     sync.Mutex
 	output Output

@@ -66,7 +66,7 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// A reader at another machine is told that there is no browser: that of this machine would show the page to no one.
+// TestNoBrowserForRemoteReader checks that a reader at another machine gets a notice instead of this machine's browser.
 func TestNoBrowserForRemoteReader(t *testing.T) {
 	t.Parallel()
 	m := newTestModel(t, 60, 10, "[a](https://example.org)\n")

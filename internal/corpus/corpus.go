@@ -1,5 +1,5 @@
-// Package corpus searches many articles together. It reads them in the background, and keeps the index of each, but the text
-// of only some.
+// Package corpus searches many articles together. It reads them in the background. It stores the index of each, but caches
+// the text of only some.
 package corpus
 
 import (

@@ -25,7 +25,7 @@ type Client struct {
 // Options of a client.
 type Options struct {
 	Dir    string                                // folder of stored pages; "" stores nothing
-	Clock  func() time.Time                      // tells when a page was fetched
+	Clock  func() time.Time                      // returns the time at which a page was fetched
 	Proxy  func(*http.Request) (*url.URL, error) // as in [http.Transport]; nil: none is used
 	Limits Limits
 }

@@ -23,7 +23,7 @@ type Page struct {
 	Notice    message.Text // why this is a stored page, or why it could not be stored; otherwise empty
 }
 
-// A store keeps pages as files in a folder. The zero store keeps nothing. It is safe for concurrent use.
+// A store saves pages as files in a folder. The zero store saves nothing. It is safe for concurrent use.
 type store struct{ dir string }
 
 // A pageHeader is the first line of the file of a page, as JSON. The body follows. The names of the keys must not change:

@@ -39,9 +39,9 @@ type suspender interface {
 	resume() error
 }
 
-// Close releases the file and the goroutine of an article that is left. Its document can still be read: each read opens
-// the file for a moment. A pipe is not read on, but closed only when the context that it was opened with is done, because
-// it cannot be opened again. Close may be called more than once.
+// Close releases the file and the goroutine of an article that is no longer shown. Its document can still be read: each read
+// opens the file for a moment. Reading from a pipe stops, but the pipe is closed only when the context that it was opened
+// with is done, because a pipe cannot be opened again. Close may be called more than once.
 func (a *Article) Close() error {
 	if a.source == nil {
 		return nil
@@ -109,7 +109,8 @@ func stampOf(info fs.FileInfo) fileStamp { return fileStamp{info.Size(), info.Mo
 
 // Changed reports whether the file was changed since it was opened and should be read again. It reports false for articles
 // that are not files. A missing file counts as unchanged, because editors remove files for a moment when they replace them.
-// After a reload that failed, Changed reports true again when the file has changed, and otherwise less and less often.
+// After a failed reload, Changed reports true again when the file has changed once more. Until then it reports true after 1,
+// 2, 4, … calls, so that a file that can be read again later is not missed.
 func (a *Article) Changed() bool {
 	if a.Path == "" {
 		return false
@@ -126,9 +127,9 @@ func (a *Article) Changed() bool {
 // reports whether their keys are equal.
 func (a *Article) SameFile(other *Article) bool { return a.Key == other.Key && a.stamp == other.stamp }
 
-// Reload opens the file of a again and returns the new article, with the name and key of a. If it fails, a stays as it is,
-// and [Article.Changed] tells when to try again. If it fails for the same reason as before, Reload returns neither an
-// article nor an error, so that a user is told only once.
+// Reload opens the file of a again and returns the new article, with the name and key of a. If it fails, a is unchanged, and
+// [Article.Changed] reports true again when it is time for the next attempt. If it fails for the same reason as the previous
+// time, Reload returns neither an article nor an error, so that users see the error only once.
 func (a *Article) Reload(ctx context.Context) (*Article, error) {
 	info, statErr := a.opener.files().Stat(a.Path)
 	reloaded, err := a.openAgain(ctx)

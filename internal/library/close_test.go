@@ -16,7 +16,7 @@ import (
 	"maqal/internal/document"
 )
 
-// openFiles returns the number of open files of the process, or 0 if the system does not tell.
+// openFiles returns the number of open files of the process, or 0 if it is unknown.
 func openFiles() int {
 	files, err := os.ReadDir("/proc/self/fd")
 	if err != nil {
@@ -28,7 +28,7 @@ func openFiles() int {
 // A resources value counts what articles may hold.
 type resources struct{ goroutines, files int }
 
-// settle waits until at most the given resources are in use. Goroutines need a moment to end after they were told to. The
+// settle waits until at most the given resources are in use. Goroutines need a moment to end. The
 // number of attempts is limited, not their duration.
 func (before resources) settle(t *testing.T) {
 	t.Helper()

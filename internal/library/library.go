@@ -16,20 +16,20 @@ import (
 	"maqal/internal/message"
 )
 
-// An Opener opens articles from the sources that it contains. What is nil is not allowed: nothing is found there. An opener
-// is safe for concurrent use, if it is not changed meanwhile.
+// An Opener opens articles from its sources. A source that is nil contains nothing. An opener is safe for concurrent use if
+// its fields are not changed.
 type Opener struct {
 	Files    Files         // the files of the machine, or those below a folder
 	Embedded fs.FS         // the built-in articles: Markdown files in its root
 	Stdin    io.Reader     // read for the source "-"
 	Web      *fetch.Client // fetches URLs
-	Root     string        // folder of the library, to which links relate that start with a slash; "": such a link relates to the folder of its file
+	Root     string        // folder that paths of links start at if they begin with a slash; "" ignores the slash
 	Limits   Limits
 }
 
 // Limits for files, pipes and devices.
 type Limits struct {
-	Memory      int64         // maximum size of a file that is read into memory, in bytes; later changes of such a file do not matter
+	Memory      int64         // maximum size of a file that is read into memory, in bytes; later changes of such a file have no effect on the article
 	Stream      int64         // maximum size of a pipe or a device, in bytes; without a limit, endless input would fill the memory
 	StreamStart time.Duration // how long opening waits for more than the first bytes of a pipe
 	PipeTimeout time.Duration // maximum wait for a writer of a named pipe

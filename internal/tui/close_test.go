@@ -15,7 +15,7 @@ import (
 	"maqal/internal/library"
 )
 
-// openFiles returns the number of open files of the process, or 0 if the system does not tell.
+// openFiles returns the number of open files of the process, or 0 if it is unknown.
 func openFiles() int {
 	files, _ := os.ReadDir("/proc/self/fd")
 	return len(files)

@@ -42,6 +42,7 @@ func (p *Printer) Article(ctx context.Context, out io.Writer, d *document.Docume
 			if err := rows.writeTo(out); err != nil {
 				return err
 			}
+			rows.text.Grow(chunkSize + chunkSize/4)
 		}
 	}
 	return rows.writeTo(out)

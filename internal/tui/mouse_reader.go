@@ -21,15 +21,7 @@ func (r *reader) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	r.flushScroll()
 	switch msg := msg.(type) {
 	case tea.MouseClickMsg:
-		r.mousePress.at.set = false
-		if r.draggingBar = r.area.bar && msg.X == r.barColumn(m) && msg.Button == tea.MouseLeft; r.draggingBar {
-			r.clickRow(msg.Y - r.bodyTop())
-			return nil
-		}
-		if at, ok := r.linePosAt(msg.Y); ok && msg.Button == tea.MouseLeft {
-			r.anchor(&r.mousePress.at, at)
-			r.mousePress.x, r.mousePress.y = msg.X, msg.Y
-		}
+		r.pressMouse(m, msg)
 	case tea.MouseReleaseMsg:
 		pressed := r.mousePress.at.set
 		r.mousePress.at.set, r.draggingBar = false, false
@@ -37,11 +29,32 @@ func (r *reader) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 			return r.click(m, r.mousePress.x, r.mousePress.y)
 		}
 	case tea.MouseMotionMsg:
-		if r.draggingBar {
-			r.scrollToRow(msg.Y - r.bodyTop())
-		} else if at, ok := r.lineOf(&r.mousePress.at); ok && (msg.X != r.mousePress.x || msg.Y != r.mousePress.y) {
-			return m.startSelection(at).mouse(m, msg)
-		}
+		return r.dragMouse(m, msg)
+	}
+	return nil
+}
+
+// pressMouse starts to drag the scroll bar, or remembers where the left button was pressed.
+func (r *reader) pressMouse(m *app, msg tea.MouseClickMsg) {
+	r.mousePress.at.set = false
+	isLeft := msg.Button == tea.MouseLeft
+	if r.draggingBar = r.area.bar && msg.X == r.barColumn(m) && isLeft; r.draggingBar {
+		r.clickRow(msg.Y - r.bodyTop())
+		return
+	}
+	if at, ok := r.linePosAt(msg.Y); ok && isLeft {
+		r.anchor(&r.mousePress.at, at)
+		r.mousePress.x, r.mousePress.y = msg.X, msg.Y
+	}
+}
+
+// dragMouse scrolls to the pointer if the scroll bar is dragged. Otherwise it starts a selection where the button was
+// pressed.
+func (r *reader) dragMouse(m *app, msg tea.MouseMotionMsg) tea.Cmd {
+	if r.draggingBar {
+		r.scrollToRow(msg.Y - r.bodyTop())
+	} else if at, ok := r.lineOf(&r.mousePress.at); ok && (msg.X != r.mousePress.x || msg.Y != r.mousePress.y) {
+		return m.startSelection(at).mouse(m, msg)
 	}
 	return nil
 }

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/language"
@@ -130,104 +128,6 @@ func (r *reader) computeArea(m *app) area {
 	return a
 }
 
-func (r *reader) key(m *app, k keymap.Press) tea.Cmd {
-	r.flushScroll()
-	r.continueAt.set = false
-	r.toEnd = false
-	r.refreshStatus()
-	forward, backward := keymap.SectionRight, keymap.SectionLeft
-	if m.canvas.StartSide(r.doc.Direction) == bidi.RightToLeft {
-		forward, backward = keymap.SectionLeft, keymap.SectionRight
-	}
-	switch {
-	case r.handleDisplayKey(m, k):
-	case m.Keys.Is(k, keymap.Styles):
-		m.openThemes()
-	case m.Keys.Is(k, keymap.NextLink):
-		r.nextLink(m, 1)
-	case m.Keys.Is(k, keymap.PreviousLink):
-		r.nextLink(m, -1)
-	case r.linkVisible() && m.Keys.Is(k, keymap.Follow):
-		return m.follow()
-	case m.Keys.Is(k, keymap.BackToLink) && m.backToLink():
-	case m.Keys.Is(k, keymap.JumpBack):
-		m.back()
-	case m.Keys.Is(k, keymap.JumpForward):
-		m.forward()
-	case m.Keys.Is(k, keymap.Bookmark):
-		m.toggleBookmark()
-	case m.Keys.Is(k, keymap.Bookmarks):
-		m.openBookmarks()
-	case m.Keys.Is(k, keymap.Down):
-		r.moveLine(1)
-	case m.Keys.Is(k, keymap.Up):
-		r.moveLine(-1)
-	case m.Keys.Is(k, keymap.HalfPageDown):
-		r.turnPage(max(r.area.body/2, 1))
-	case m.Keys.Is(k, keymap.HalfPageUp):
-		r.turnPage(-max(r.area.body/2, 1))
-	case m.Keys.Is(k, keymap.PageDown):
-		r.turnPage(r.pageStep())
-	case m.Keys.Is(k, keymap.PageUp):
-		r.turnPage(-r.pageStep())
-	case m.Keys.Is(k, keymap.Top):
-		r.jumpToLine(r.page.FirstLine())
-	case m.Keys.Is(k, keymap.End):
-		r.jumpToLine(r.page.LastPageTop(r.area.body))
-		r.toEnd = !r.doc.Complete()
-	case m.Keys.Is(k, keymap.NextSection, forward):
-		r.nextSection(m, 0)
-	case m.Keys.Is(k, keymap.PreviousSection, backward):
-		r.previousSection(m, 0)
-	case m.Keys.Is(k, keymap.NextPeerSection):
-		r.nextSection(m, r.level())
-	case m.Keys.Is(k, keymap.PreviousPeerSection):
-		r.previousSection(m, r.level())
-	case m.Keys.Is(k, keymap.Outline):
-		m.openOutline()
-	case m.Keys.Is(k, keymap.Search):
-		m.openFinder()
-	case m.Keys.Is(k, keymap.NextMatch):
-		r.nextMatch(m, 1)
-	case m.Keys.Is(k, keymap.PreviousMatch):
-		r.nextMatch(m, -1)
-	case m.Keys.Is(k, keymap.CopySection):
-		return r.copySection(m)
-	case m.Keys.Is(k, keymap.CopyCode):
-		return r.copyCode(m)
-	case m.Keys.Is(k, keymap.CopyLink):
-		return r.copyLink(m)
-	case m.Keys.Is(k, keymap.Select):
-		m.startSelection(r.top)
-	case m.Keys.Is(k, keymap.WrapCode):
-		m.session.Appearance.ClipCode = !m.session.Appearance.ClipCode
-		m.relayout()
-	case m.Keys.Is(k, keymap.CodeRight):
-		r.scrollCode(m, codeStep)
-	case m.Keys.Is(k, keymap.CodeLeft):
-		r.scrollCode(m, -codeStep)
-	case m.Keys.Is(k, keymap.Help):
-		m.push(&help{})
-	case m.Keys.Is(k, keymap.Back):
-		switch {
-		case r.link != nil && !m.Keys.Is(k, keymap.BackToLink):
-			r.selectLink(nil)
-		case m.session.Matches() != nil:
-			m.session.ClearMatches()
-		case r.outline != nil:
-			r.outline.close(m)
-		default:
-			m.showLibrary()
-			return m.loadSummaries()
-		}
-	case m.Keys.Is(k, keymap.Quit):
-		return tea.Quit
-	default:
-		m.notice = m.tr("Unknown key · press %s for help", m.Keys.Name(keymap.Help))
-	}
-	return nil
-}
-
 // percent returns how much of the text precedes the end of the screen, in percent.
 func (r *reader) percent() int {
 	return int(100 * r.page.Progress(r.page.Move(r.top, r.area.body-1)))
@@ -251,7 +151,26 @@ func (r *reader) drawWith(m *app, notice string, restyle func(page.LinePos, page
 	if r.area.title {
 		rows = append(rows, r.titleRow(m), nil)
 	}
+	rows = r.appendBody(m, rows, restyle)
+	if r.area.footer && r.area.bar {
+		rows = append(rows, nil) // the scroll bar shows the progress
+	} else if r.area.footer {
+		rows = append(rows, m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(r.doc.Direction), float64(r.percent())/100))
+	}
+	if notice != "" {
+		percent := widget.NewLabel(m.tr("%d%%", r.percent()), theme.Chrome)
+		return widget.WithFooter(rows, m.canvas.Notice(r.doc.Direction, notice, percent))
+	}
+	return append(rows, r.statusRow(m))
+}
+
+// appendBody appends the rows of the body: the text with restyle applied to each line, marks in the margin, the outline and
+// the scroll bar.
+func (r *reader) appendBody(m *app, rows []row, restyle func(page.LinePos, page.Line) page.Line) []row {
 	lines := r.page.Lines(r.top, r.area.body)
+	if r.area.panel >= m.canvas.Width {
+		lines = nil // the outline covers the text
+	}
 	var panel []row
 	if r.outline != nil {
 		panel = r.outline.panel(m, r.area.panel, r.area.body)
@@ -260,7 +179,7 @@ func (r *reader) drawWith(m *app, notice string, restyle func(page.LinePos, page
 	at := r.top
 	for i := range r.area.body {
 		var b bodyRow
-		if i < len(lines) && r.area.panel < m.canvas.Width {
+		if i < len(lines) {
 			if lines[i].Block != at.Block {
 				at = page.LinePos{Block: lines[i].Block}
 			}
@@ -278,16 +197,7 @@ func (r *reader) drawWith(m *app, notice string, restyle func(page.LinePos, page
 		}
 		rows = append(rows, r.compose(m, b))
 	}
-	if r.area.footer && r.area.bar {
-		rows = append(rows, nil) // the scroll bar shows the progress
-	} else if r.area.footer {
-		rows = append(rows, m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(r.doc.Direction), float64(r.percent())/100))
-	}
-	if notice != "" {
-		percent := widget.NewLabel(m.tr("%d%%", r.percent()), theme.Chrome)
-		return widget.WithFooter(rows, m.canvas.Notice(r.doc.Direction, notice, percent))
-	}
-	return append(rows, r.statusRow(m))
+	return rows
 }
 
 // titleRow draws the title line. It shows the breadcrumbs. If there are none, as at the top of the article, it shows the

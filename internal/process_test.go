@@ -39,8 +39,6 @@ func TestProcess(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		document.Loader.indexParts
-		document.Loader.splitLines
 		highlight.tokenize
 		tui.finder.waitBriefly
 		tui.libraryView.itemRows

@@ -84,13 +84,12 @@ func TestComplexity(t *testing.T) {
 		paragraph/segment/gen.sameCluster
 		paragraph/segment/gen.character.traits
 		accessible.TestCommandSpellings
-		document.TestBlocksInParts
-		document.draft.applyTOC
-		document.draft.guessLanguage
-		document.draft.resolveTitle
-		document.markdownReader.block
-		document.markdownReader.span
-		document.splitter.addMarkdownLine
+		loader.TestBlocksInParts
+		format.Draft.guessLanguage
+		format.Draft.resolveTitle
+		format/epub.applyTOC
+		format/markdown.reader.block
+		format/markdown.reader.span
 		tui.reader.drawWith
 		tui.reader.key
 		tui.reader.mouse

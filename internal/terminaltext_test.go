@@ -33,9 +33,9 @@ func TestControlSequences(t *testing.T) {
 	}
 	found.check(t, `
 		# parse controls
-		document.isBinary
-		document.normalize
-		document.stringEnd
+		decode.IsBinary
+		decode.Normalize
+		decode.stringEnd
 	`)
 }
 

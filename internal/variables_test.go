@@ -32,10 +32,6 @@ func TestPackageVariables(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		document.TestReportsUnparsedFootnotes
-		document.TestSplitsVeryLongBlocks
-		document.htmlEnd
-		document.readInParts
 	`)
 }
 

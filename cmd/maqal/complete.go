@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"maqal/internal/config"
-	"maqal/internal/document"
+	"maqal/internal/loader"
 )
 
 // completeSource completes the names of built-in articles, documents and folders.
@@ -18,7 +18,7 @@ func completeSource(_ *cobra.Command, args []string, typed string) ([]string, co
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return completions(append(withPrefix(newOpener().BuiltInNames(), typed), matchingPaths(typed, document.IsArticle)...))
+	return completions(append(withPrefix(newOpener().BuiltInNames(), typed), matchingPaths(typed, loader.IsArticle)...))
 }
 
 // completeDir completes names of folders.

@@ -14,8 +14,8 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/config"
-	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/message"
 	"maqal/internal/theme"
 )
@@ -116,7 +116,7 @@ func (s *settings) printHelpArticle(c *cobra.Command) error {
 	}
 	o := s.output(c, s.terminalFacts(), th)
 	o.out = joinerRemover{o.out}
-	d := document.Parse("help.md", []byte(helpArticle(c, s.messages())))
+	d := loader.Parse("help.md", []byte(helpArticle(c, s.messages())))
 	return o.print(c.Root().Context(), source{article: &library.Article{Document: d}})
 }
 

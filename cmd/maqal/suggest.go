@@ -10,8 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/message"
 	"maqal/internal/suggest"
 )
@@ -72,7 +72,7 @@ func siblingDocuments(path string) iter.Seq[string] {
 			return // no suggestion
 		}
 		for _, f := range files {
-			if document.IsArticle(f.Name()) && !yield(folder+f.Name()) {
+			if loader.IsArticle(f.Name()) && !yield(folder+f.Name()) {
 				return
 			}
 		}

@@ -13,8 +13,8 @@ import (
 	"testing/iotest"
 
 	"maqal/articles"
-	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 )
 
 // After a changed file was reloaded, a jump leads back to the same words in the new text, and batches of code go on.
@@ -56,7 +56,7 @@ func TestBackToLongCode(t *testing.T) {
 	for i := range 50 {
 		fmt.Fprintf(&code, "line %d\n", i)
 	}
-	d := document.Parse("a.md", []byte("# A\n\n```\n"+code.String()+"```\n\nend\n"))
+	d := loader.Parse("a.md", []byte("# A\n\n```\n"+code.String()+"```\n\nend\n"))
 	o := Options{Article: &library.Article{Document: d, Name: "a"}}
 	out := runSession(t, o, "+4", "b")
 	if _, back, _ := strings.Cut(out, "\nend\n"); !strings.HasPrefix(back, "line 39\n") || !strings.HasSuffix(back, "line 49\nEnd of code.\n") {

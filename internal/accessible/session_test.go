@@ -16,6 +16,7 @@ import (
 	"maqal/internal/browser"
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/message"
 	"maqal/internal/state"
 )
@@ -138,7 +139,7 @@ func TestReadsBuiltInArticles(t *testing.T) {
 // Control characters in the article and in the input are not printed.
 func TestControlCharacters(t *testing.T) {
 	t.Parallel()
-	d := document.Parse("a.md", []byte("# a\x1b[31mb\u202Ec\n\n[x\u2066](https://e.org/\u0085\x07) \u0090q\n\n```\u001b\n\x1b]0;t\a\u200F\n```\n\n| a\x1b | b |\n|---|---|\n| \x9b | \u2067 |\n"))
+	d := loader.Parse("a.md", []byte("# a\x1b[31mb\u202Ec\n\n[x\u2066](https://e.org/\u0085\x07) \u0090q\n\n```\u001b\n\x1b]0;t\a\u200F\n```\n\n| a\x1b | b |\n|---|---|\n| \x9b | \u2067 |\n"))
 	out := runSession(t, Options{Article: &library.Article{Document: d, Name: "a"}}, "a", "l", "o", "/\x1b[2J", "m", "\x1b[A")
 	checkPlain(t, out)
 	if !strings.Contains(out, "[RLM]") {
@@ -331,7 +332,7 @@ func TestLongCodeInBatches(t *testing.T) {
 	for i := range 60 {
 		code.WriteString(strings.Repeat("x", i+1) + "\n")
 	}
-	d := document.Parse("a.md", []byte("# A\n\n```\n"+code.String()+"```\n\nend\n"))
+	d := loader.Parse("a.md", []byte("# A\n\n```\n"+code.String()+"```\n\nend\n"))
 	o := Options{Article: &library.Article{Document: d, Name: "a"}}
 	first := runSession(t, o, "")
 	if n := strings.Count(first, "x"); n == 0 || strings.Contains(first, "End of code.") {

@@ -3,43 +3,10 @@ package document
 import (
 	"maps"
 	"net/url"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 )
-
-// addAnchor maps anchor to the block at index block, unless the anchor exists already.
-func (d *draft) addAnchor(anchor string, block int) {
-	if d.anchors == nil {
-		d.anchors = map[string]int{}
-	}
-	if _, exists := d.anchors[anchor]; !exists {
-		d.anchors[anchor] = block
-	}
-}
-
-// anchorIDs returns the block IDs by the anchors that the source defines. The draft is that of the part at index p.
-func (d *draft) anchorIDs(p int) map[string]BlockID {
-	if len(d.anchors) == 0 {
-		return nil
-	}
-	ids := make(map[string]BlockID, len(d.anchors))
-	for anchor, block := range d.anchors {
-		ids[anchor] = ID(p, block)
-	}
-	return ids
-}
-
-// insertBlock inserts b at index at and moves the anchors of the blocks after it.
-func (d *draft) insertBlock(at int, b Block) {
-	d.Blocks = slices.Insert(d.Blocks, at, b)
-	for anchor, block := range d.anchors {
-		if block >= at {
-			d.anchors[anchor] = block + 1
-		}
-	}
-}
 
 // BlockByAnchor returns the ID of the block that anchor refers to: a heading, or any block with this ID in the source.
 // anchor is the fragment of a URL without its #, and may be percent-encoded. An empty anchor and "top" refer to the

@@ -2,7 +2,7 @@
 // It reads Markdown, plain text, HTML, EPUB and manual pages as printed by man. It does not depend on the layout or the
 // terminal.
 //
-// [Read] parses a whole article. [Open] parses the first part of a long one and returns a [Loader], which reads the rest
+// [loader.Read] parses a whole article. [loader.Open] parses the first part of a long one and returns a [loader.Loader], which reads the rest
 // and can run in another goroutine. First the loader splits the source into parts, if possible at lines where this does
 // not change how the source is parsed. Then it parses each part to count its words and find its sections, and discards
 // the blocks. [Document.Apply] adds the results to the document, on the goroutine of the document.

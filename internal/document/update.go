@@ -110,7 +110,7 @@ func (d *Document) Apply(u Update) Change {
 	}
 	d.words += u.Words
 	d.size, d.sourceRead = max(d.size, u.Size), d.sourceRead || u.SourceRead
-	d.complete = u.Complete
+	d.complete = d.complete || u.Complete
 	if u.Demotes {
 		d.demoteTitle(u.Title)
 		first = 0

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/message"
 	"maqal/internal/sanitize"
 )
@@ -21,11 +22,11 @@ type Article struct {
 	Path     string   // absolute path of a regular file; otherwise ""
 	URL      *url.URL // URL of a web page after redirects; otherwise nil
 
-	opener *Opener          // what opened the article; nil if nothing did
-	stamp  fileStamp        // attributes of the file when it was opened; zero if Path is ""
-	failed failedReload     // the last attempt to read the file again
-	loader *document.Loader // reads the rest of the document; nil if it is complete or TakeLoader took the loader
-	source suspender        // what the document is read from; nil if it is in memory
+	opener *Opener        // what opened the article; nil if nothing did
+	stamp  fileStamp      // attributes of the file when it was opened; zero if Path is ""
+	failed failedReload   // the last attempt to read the file again
+	loader *loader.Loader // reads the rest of the document; nil if it is complete or TakeLoader took the loader
+	source suspender      // what the document is read from; nil if it is in memory
 }
 
 // newArticle returns an article of the opener. The name is sanitized.
@@ -67,14 +68,14 @@ func (a *Article) Reopen(ctx context.Context) (*Article, error) {
 
 // TakeLoader removes the loader of the rest of the document from a, and returns it. It returns nil if the document is
 // complete, or if the loader was taken already.
-func (a *Article) TakeLoader() *document.Loader {
-	loader := a.loader
+func (a *Article) TakeLoader() *loader.Loader {
+	taken := a.loader
 	a.loader = nil
-	return loader
+	return taken
 }
 
 // ReturnLoader undoes [Article.TakeLoader]: it sets the loader, so that a can load the rest of the document again.
-func (a *Article) ReturnLoader(loader *document.Loader) { a.loader = loader }
+func (a *Article) ReturnLoader(l *loader.Loader) { a.loader = l }
 
 // MayBlock reports whether [Article.LoadMore] may wait for input.
 func (a *Article) MayBlock() bool { return a.loader != nil && a.loader.MayBlock() }
@@ -84,7 +85,7 @@ func (a *Article) LoadMore(ctx context.Context) (more bool) {
 	if a.loader == nil || ctx.Err() != nil {
 		return false
 	}
-	update, more := a.loader.Next()
+	update, more := a.loader.Next(ctx)
 	a.Document.Apply(update)
 	if !more {
 		a.loader = nil

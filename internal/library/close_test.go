@@ -162,7 +162,7 @@ func TestStreamsEndWithContext(t *testing.T) {
 			if _, err := w.WriteString("# A\n\nb\n"); err != nil {
 				t.Fatal(err)
 			}
-			a, err := newOpener().openStream(stdinName, newStream(ctx, r, r, 1<<20))
+			a, err := newOpener().openStream(ctx, stdinName, newStream(ctx, r, r, 1<<20))
 			if err != nil || a.Document.Title != "A" {
 				t.Fatalf("got %v, %v; want A", a, err)
 			}
@@ -199,13 +199,13 @@ func TestClosedPipeContinues(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	a, err := newOpener().openStream(stdinName, newStream(ctx, r, r, 1<<20))
+	a, err := newOpener().openStream(ctx, stdinName, newStream(ctx, r, r, 1<<20))
 	if err != nil {
 		t.Fatal(err)
 	}
 	loader, waits := a.TakeLoader(), make(chan bool)
 	go func() {
-		_, more := loader.Next()
+		_, more := loader.Next(ctx)
 		waits <- more
 	}()
 	if err := a.Close(); err != nil {

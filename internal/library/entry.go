@@ -11,6 +11,7 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/message"
 	"maqal/internal/sanitize"
 )
@@ -57,7 +58,7 @@ func (o *Opener) BuiltIn() []Entry {
 			if err != nil {
 				return // cannot happen: the file was listed
 			}
-			d, name := document.Parse(file, data), baseName(file)
+			d, name := loader.Parse(file, data), baseName(file)
 			entries[i] = Entry{Name: name, Key: builtInKey(name), Loaded: true, Info: infoOf(d), opener: o, document: d}
 		})
 	}

@@ -1,19 +1,20 @@
 package library
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"sync"
 
-	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/message"
 )
 
 // newFileSource returns a source for a regular file. It reads a small file into memory and closes it. A larger file
 // stays open, because the source reads from it later.
-func (o *Opener) newFileSource(path string, file *os.File, info fs.FileInfo) (document.Source, error) {
+func (o *Opener) newFileSource(path string, file *os.File, info fs.FileInfo) (loader.Source, error) {
 	if info.Size() > o.Limits.Memory {
 		return &fileSource{files: o.files(), path: path, stamp: stampOf(info), file: file}, nil
 	}
@@ -23,7 +24,7 @@ func (o *Opener) newFileSource(path string, file *os.File, info fs.FileInfo) (do
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) { // the file was truncated meanwhile
 		err = nil
 	}
-	return document.NewBytesSource(data[:n]), err
+	return loader.NewBytesSource(data[:n]), err
 }
 
 // A fileSource reads from a file when needed. It is safe for concurrent use. While it is suspended, it opens the file for
@@ -51,11 +52,11 @@ func (f *fileSource) ReadAt(p []byte, off int64) (n int, err error) {
 	return file.ReadAt(p, off)
 }
 
-// Size implements [document.Source].
+// Size implements [loader.Source].
 func (f *fileSource) Size() (n int64, all bool) { return f.stamp.size, true }
 
-// Wait implements [document.Source]. It returns at once.
-func (f *fileSource) Wait(int64) {}
+// Wait implements [loader.Source]. It returns at once.
+func (f *fileSource) Wait(context.Context, int64) error { return nil }
 
 // suspend closes the file.
 func (f *fileSource) suspend() error {

@@ -10,8 +10,8 @@ import (
 	"strconv"
 	"strings"
 
-	"maqal/internal/document"
 	"maqal/internal/gitignore"
+	"maqal/internal/loader"
 	"maqal/internal/message"
 	"maqal/internal/sanitize"
 )
@@ -143,7 +143,7 @@ func (w *walker) walk(folder string, domain []string, depth int) {
 		}
 		if f.IsDir() {
 			folders = append(folders, f)
-		} else if f.Type().IsRegular() && document.IsArticle(f.Name()) {
+		} else if f.Type().IsRegular() && loader.IsArticle(f.Name()) {
 			file := filepath.Join(folder, f.Name())
 			w.folder.Entries = append(w.folder.Entries, Entry{Name: w.relative(file), Key: fileKey(file), opener: w.opener, path: file})
 		}
@@ -169,7 +169,7 @@ func compareEntries(a, b fs.DirEntry) int {
 
 // isReadme reports whether a file name is that of a README that Maqal can read.
 func isReadme(name string) bool {
-	return strings.EqualFold(strings.TrimSuffix(name, filepath.Ext(name)), "readme") && document.IsArticle(name)
+	return strings.EqualFold(strings.TrimSuffix(name, filepath.Ext(name)), "readme") && loader.IsArticle(name)
 }
 
 // relative returns path relative to the listed folder, sanitized.

@@ -11,8 +11,8 @@ import (
 	"strings"
 	"time"
 
-	"maqal/internal/document"
 	"maqal/internal/fetch"
+	"maqal/internal/loader"
 	"maqal/internal/message"
 )
 
@@ -30,6 +30,7 @@ type Opener struct {
 // Limits for files, pipes and devices.
 type Limits struct {
 	Memory      int64         // maximum size of a file that is read into memory, in bytes; later changes of such a file have no effect on the article
+	Loader      loader.Limits // how sources are split
 	Stream      int64         // maximum size of a pipe or a device, in bytes; without a limit, endless input would fill the memory
 	StreamStart time.Duration // how long opening waits for more than the first bytes of a pipe
 	PipeTimeout time.Duration // maximum wait for a writer of a named pipe
@@ -37,7 +38,9 @@ type Limits struct {
 
 // DefaultLimits returns the limits of the program.
 func DefaultLimits() Limits {
-	return Limits{Memory: 4 << 20, Stream: 512 << 20, StreamStart: 100 * time.Millisecond, PipeTimeout: 5 * time.Second}
+	return Limits{
+		Memory: 4 << 20, Loader: loader.DefaultLimits(), Stream: 512 << 20, StreamStart: 100 * time.Millisecond, PipeTimeout: 5 * time.Second,
+	}
 }
 
 // IsURL reports whether a source is a URL and not a file name. It does not check the URL.
@@ -51,7 +54,7 @@ func IsURL(source string) bool {
 func (o *Opener) Open(ctx context.Context, source string) (*Article, error) {
 	switch {
 	case source == "-" && o.Stdin != nil:
-		return o.openStream(stdinName, newStream(ctx, o.Stdin, nil, o.Limits.Stream))
+		return o.openStream(ctx, stdinName, newStream(ctx, o.Stdin, nil, o.Limits.Stream))
 	case IsURL(source) && o.Web != nil:
 		return o.openURL(ctx, source)
 	}
@@ -84,7 +87,7 @@ func (o *Opener) openPath(ctx context.Context, source string) (*Article, error) 
 	info, err := o.files().Stat(source)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return o.openBuiltIn(source, label)
+		return o.openBuiltIn(ctx, source, label)
 	case err != nil:
 		return nil, message.Errorf("open %s: %v; %s", label, withoutPath(err), hintFor(err))
 	case info.IsDir():
@@ -102,13 +105,13 @@ func (o *Opener) openPath(ctx context.Context, source string) (*Article, error) 
 	}
 	name := sourceName{label: label, name: source, key: fileKey(absolute), path: source}
 	if !info.Mode().IsRegular() {
-		return o.openStream(name, newStream(ctx, file, file, o.Limits.Stream))
+		return o.openStream(ctx, name, newStream(ctx, file, file, o.Limits.Stream))
 	}
 	src, err := o.newFileSource(absolute, file, info)
 	if err != nil {
 		return nil, message.Errorf("read %s: %v; %s", label, withoutPath(err), hintFor(err))
 	}
-	a, err := o.openSource(name, src)
+	a, err := o.openSource(ctx, name, src)
 	if err == nil {
 		a.Path, a.stamp = absolute, stampOf(info)
 	}
@@ -141,12 +144,12 @@ func (o *Opener) files() Files {
 func fileKey(path string) string { return "file:" + path }
 
 // openBuiltIn opens the built-in article with the given name. Label is its quoted name in messages.
-func (o *Opener) openBuiltIn(name, label string) (*Article, error) {
+func (o *Opener) openBuiltIn(ctx context.Context, name, label string) (*Article, error) {
 	data, err := o.readBuiltIn(name)
 	if err != nil {
 		return nil, message.Errorf("open %s: no such file or built-in article; run 'maqal list' to see the built-in ones", label)
 	}
-	return o.openSource(sourceName{label, name, builtInKey(name), name + ".md"}, document.NewBytesSource(data))
+	return o.openSource(ctx, sourceName{label, name, builtInKey(name), name + ".md"}, loader.NewBytesSource(data))
 }
 
 // readBuiltIn returns the text of the built-in article with the given name.
@@ -170,9 +173,9 @@ func (o *Opener) openURL(ctx context.Context, rawURL string) (*Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := document.Read(document.Input{Name: page.URL.Path, MediaType: page.MediaType, Address: page.URL, Data: page.Body})
+	d, err := loader.Read(loader.Input{Name: page.URL.Path, MediaType: page.MediaType, Address: page.URL, Data: page.Body})
 	if err != nil {
-		return nil, message.Errorf("read %s: %v; %s", strconv.Quote(rawURL), err, formatHint(err, document.NewBytesSource(page.Body)))
+		return nil, message.Errorf("read %s: %v; %s", strconv.Quote(rawURL), err, formatHint(err, loader.NewBytesSource(page.Body)))
 	}
 	if !page.Notice.Empty() {
 		d.Notices = append([]message.Text{page.Notice}, d.Notices...)

@@ -41,7 +41,7 @@ func (o *Opener) Follow(ctx context.Context, from *Article, target string) (to *
 	case u.Path == "":
 		return from, anchor, nil
 	case from.Path == "" && strings.HasPrefix(from.Key, builtInKey("")):
-		to, err = o.openBuiltIn(strings.TrimSuffix(u.Path, ".md"), strconv.Quote(u.Path))
+		to, err = o.openBuiltIn(ctx, strings.TrimSuffix(u.Path, ".md"), strconv.Quote(u.Path))
 		return to, anchor, err
 	case from.Path == "":
 		return nil, "", message.Errorf("follow link %q: this article is not a file, so relative links do not work", u.Path)

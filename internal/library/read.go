@@ -2,20 +2,21 @@ package library
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
 
-	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/message"
 )
 
 // openStream opens an article from a pipe or a device.
-func (o *Opener) openStream(name sourceName, s *stream) (*Article, error) {
-	if err := s.waitForStart(o.Limits.StreamStart); err != nil {
+func (o *Opener) openStream(ctx context.Context, name sourceName, s *stream) (*Article, error) {
+	if err := s.waitForStart(ctx, o.Limits.StreamStart); err != nil {
 		return nil, message.Errorf("read %s: %v; %s", name.label, withoutPath(err), hintFor(err))
 	}
-	a, err := o.openSource(name, s)
+	a, err := o.openSource(ctx, name, s)
 	if err != nil {
 		s.end(err)
 	}
@@ -23,15 +24,15 @@ func (o *Opener) openStream(name sourceName, s *stream) (*Article, error) {
 }
 
 // openSource opens an article and loads its first part.
-func (o *Opener) openSource(name sourceName, src document.Source) (*Article, error) {
-	d, loader, err := document.Open(document.Input{Name: name.path}, src)
+func (o *Opener) openSource(ctx context.Context, name sourceName, src loader.Source) (*Article, error) {
+	d, rest, err := loader.Open(ctx, loader.Input{Name: name.path}, src, o.Limits.Loader)
 	held, holds := src.(suspender)
-	if holds && (err != nil || loader == nil && !d.InParts()) { // no longer needed, except by formatHint
+	if holds && (err != nil || rest == nil && !d.InParts()) { // no longer needed, except by formatHint
 		defer func(source suspender) { _ = source.suspend() }(held)
 		held = nil
 	}
 	switch {
-	case errors.Is(err, document.ErrTooLarge):
+	case errors.Is(err, loader.ErrTooLarge):
 		return nil, message.Errorf("read %s: %v; open part of it, for example with head -c 10M", name.label, err)
 	case errors.As(err, new(*fs.PathError)):
 		return nil, message.Errorf("read %s: %v; %s", name.label, withoutPath(err), hintFor(err))
@@ -42,7 +43,7 @@ func (o *Opener) openSource(name sourceName, src document.Source) (*Article, err
 		d.Notices = append(d.Notices, message.New("file is empty"))
 	}
 	a := o.newArticle(d, name.key, name.name)
-	a.loader, a.source = loader, held
+	a.loader, a.source = rest, held
 	return a, nil
 }
 
@@ -78,7 +79,7 @@ func hintFor(err error) message.Text {
 
 // formatHint returns the next step for a source that could not be parsed.
 func formatHint(err error, r io.ReaderAt) message.Text {
-	if !errors.Is(err, document.ErrBinary) {
+	if !errors.Is(err, loader.ErrBinary) {
 		return message.New("get another copy, or unpack it and open its chapters")
 	}
 	head := readHead(r)

@@ -11,7 +11,7 @@ import (
 	"maqal/internal/message"
 )
 
-// A stream is a source that stores all input from a pipe, a device or a terminal. It implements [document.Source], and is safe
+// A stream is a source that stores all input from a pipe, a device or a terminal. It implements [loader.Source], and is safe
 // for concurrent use. A goroutine reads the input; it ends when it is far enough ahead of the requests, and when the
 // stream is paused or has ended.
 type stream struct {
@@ -175,18 +175,18 @@ func (s *stream) request(n int64) {
 	}
 }
 
-// Size implements [document.Source].
+// Size implements [loader.Source].
 func (s *stream) Size() (n int64, all bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.size, s.err != nil
 }
 
-// Wait implements [document.Source]. It returns early if the stream is paused.
-func (s *stream) Wait(n int64) { s.wait(context.Background(), n) }
+// errPaused is the error of waiting for a paused stream. Users do not see it.
+var errPaused = errors.New("reading is paused")
 
-// wait waits until more than n bytes are available, the stream is complete or paused, or ctx is done.
-func (s *stream) wait(ctx context.Context, n int64) {
+// Wait implements [loader.Source]. It returns errPaused if the stream is paused.
+func (s *stream) Wait(ctx context.Context, n int64) error {
 	defer context.AfterFunc(ctx, func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -195,9 +195,16 @@ func (s *stream) wait(ctx context.Context, n int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.request(n + 1)
-	for s.size <= n && s.err == nil && !s.paused && ctx.Err() == nil {
+	for s.size <= n && s.err == nil {
+		if s.paused {
+			return errPaused
+		}
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
 		s.cond.Wait()
 	}
+	return nil
 }
 
 // streamStart is the number of bytes of a stream that are enough to open it.
@@ -205,11 +212,13 @@ const streamStart = 128 << 10
 
 // waitForStart waits for the first input, and for at most the given time for streamStart bytes. It returns a read error
 // only if there was no input.
-func (s *stream) waitForStart(limit time.Duration) error {
-	s.Wait(0)
-	ctx, cancel := context.WithTimeout(context.Background(), limit)
+func (s *stream) waitForStart(ctx context.Context, limit time.Duration) error {
+	if err := s.Wait(ctx, 0); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	s.wait(ctx, streamStart-1)
+	_ = s.Wait(ctx, streamStart-1) // less is enough
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.size == 0 && !errors.Is(s.err, io.EOF) {

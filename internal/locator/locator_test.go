@@ -7,9 +7,10 @@ import (
 	"testing"
 
 	"maqal/internal/document"
+	"maqal/internal/loader"
 )
 
-func parse(s string) *document.Document { return document.Parse("a.md", []byte(s)) }
+func parse(s string) *document.Document { return loader.Parse("a.md", []byte(s)) }
 
 // A locator resolves to the same text in an edited document, wherever the text is now.
 func TestResolvesInEditedDocuments(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"maqal/articles"
 	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/theme"
 )
 
@@ -18,7 +19,7 @@ func parseArticle(b *testing.B, name string) *document.Document {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return document.Parse(name, data)
+	return loader.Parse(name, data)
 }
 
 // characters returns the length of the text of d, in runes.

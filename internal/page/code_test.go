@@ -3,7 +3,7 @@ package page
 import (
 	"testing"
 
-	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/theme"
 )
 
@@ -11,7 +11,7 @@ import (
 func TestScrollCode(t *testing.T) {
 	t.Parallel()
 	source := "text\n\n```\nabcdefghijklmnopqrstuvwxyz\nabc\n```\n"
-	p := New(document.Parse("x.md", []byte(source)), Options{Theme: loadTheme(t, theme.None), Width: 12, ClipCode: true})
+	p := New(loader.Parse("x.md", []byte(source)), Options{Theme: loadTheme(t, theme.None), Width: 12, ClipCode: true})
 	for column, want := range map[int]string{
 		0:  "text\n\n  abcdefghi…\n  abc\n",
 		5:  "text\n\n  …ghijklmn…\n  \n",

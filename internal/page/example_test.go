@@ -3,14 +3,14 @@ package page_test
 import (
 	"fmt"
 
-	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/page"
 	"maqal/internal/theme"
 )
 
 // Lines returns the first lines of a right-to-left article. Each line contains the range of the text that it shows.
 func ExamplePage_Lines() {
-	d := document.Parse("a.md", []byte("# النهر\n\nعبر أحمد الجسر في صباح بارد.\n"))
+	d := loader.Parse("a.md", []byte("# النهر\n\nعبر أحمد الجسر في صباح بارد.\n"))
 	th, err := theme.Load("none")
 	if err != nil {
 		fmt.Println(err)

@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/theme"
 )
 
@@ -48,7 +49,7 @@ func testGolden(t *testing.T, file string) {
 			continue
 		}
 		name, options, _ := strings.Cut(f.Name, ".")
-		got := renderPadded(t, document.Parse(name+".md", sources[name]), parseOptions(t, options))
+		got := renderPadded(t, loader.Parse(name+".md", sources[name]), parseOptions(t, options))
 		if *update {
 			archive.Files[i].Data = []byte(got)
 		} else if got != string(f.Data) {

@@ -10,6 +10,7 @@ import (
 
 	"maqal/articles"
 	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/lru"
 	"maqal/internal/theme"
 )
@@ -24,13 +25,13 @@ const malformed = "# 👨‍👩‍👧‍👦 世界 a\u0301\u0302 \u200f\u200e
 // parseArticles returns the built-in articles and a malformed document, by name.
 func parseArticles(t testing.TB) map[string]*document.Document {
 	t.Helper()
-	docs := map[string]*document.Document{"malformed.md": document.Parse("malformed.md", []byte(malformed))}
+	docs := map[string]*document.Document{"malformed.md": loader.Parse("malformed.md", []byte(malformed))}
 	err := fs.WalkDir(articles.FS, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
 		data, err := fs.ReadFile(articles.FS, name)
-		docs[name] = document.Parse(name, data)
+		docs[name] = loader.Parse(name, data)
 		return err
 	})
 	if err != nil {
@@ -212,7 +213,7 @@ func FuzzPage(f *testing.F) {
 	f.Add("| a | b |\n|--:|---|\n| سلام | x |\n", uint8(7), uint8(3))
 	th := loadTheme(f, "dark")
 	f.Fuzz(func(t *testing.T, source string, width, bits uint8) {
-		p := New(document.Parse("x.md", []byte(source)), Options{
+		p := New(loader.Parse("x.md", []byte(source)), Options{
 			Theme: th, Width: int(width), Logical: bits&1 != 0, ClipCode: bits&2 != 0, CodeScroll: int(bits >> 5),
 			Links: LinkMode(bits >> 2 & 3 % 3), Justify: bits&16 != 0, HideMarks: bits&32 != 0, Spacing: int(width >> 7), Digits: Digits(width >> 5 & 3 % 3),
 		})

@@ -9,6 +9,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/theme"
 )
 
@@ -31,7 +32,7 @@ func TestTableAlignment(t *testing.T) {
 	quoted := "> " + strings.ReplaceAll(strings.TrimSpace(source), "\n", "\n> ")
 	for _, text := range []string{source, "---\ndir: rtl\n---\n" + source, quoted, "---\ndir: rtl\n---\n" + quoted} {
 		for width := 44; width < 90; width++ {
-			p := New(document.Parse("x.md", []byte(text)), Options{Theme: loadTheme(t, theme.None), Width: width})
+			p := New(loader.Parse("x.md", []byte(text)), Options{Theme: loadTheme(t, theme.None), Width: width})
 			lines := p.BlockLines(0)
 			for i := range lines {
 				if got, want := barColumns(&lines[i]), barColumns(&lines[0]); !slices.Equal(got, want) ||

@@ -7,6 +7,7 @@ import (
 
 	"maqal/articles"
 	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/paragraph"
 )
 
@@ -47,7 +48,7 @@ func forEachArticle(t *testing.T, f func(name string, blocks []block)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f(name, blocksOf(document.Parse(name, source)))
+		f(name, blocksOf(loader.Parse(name, source)))
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 	"unicode/utf16"
 
 	"maqal/internal/bidi/engines"
-	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/paragraph"
 )
 
@@ -36,7 +36,7 @@ func TestICU(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		blocks := blocksOf(document.Parse(file, source))
+		blocks := blocksOf(loader.Parse(file, source))
 		if err := checkBlocks(&l, blocks); err != nil {
 			t.Errorf("%s: %v", file, err)
 		}

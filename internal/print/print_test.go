@@ -10,8 +10,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/message"
 	"maqal/internal/page"
 	"maqal/internal/search"
@@ -60,7 +60,7 @@ func TestArticleInChunks(t *testing.T) {
 	for i := range 10_000 {
 		fmt.Fprintf(&source, "Paragraph %d is one line.\n\n", i)
 	}
-	d := document.Parse("long.md", []byte(source.String()))
+	d := loader.Parse("long.md", []byte(source.String()))
 	p := newPrinter(t)
 	var out chunkWriter
 	if err := p.Article(context.Background(), &out, d); err != nil {
@@ -86,7 +86,7 @@ func TestArticleInChunks(t *testing.T) {
 func TestIsShorter(t *testing.T) {
 	t.Parallel()
 	p := newPrinter(t)
-	a := &library.Article{Document: document.Parse("short.md", []byte("one\n\ntwo\n"))} // printed as three lines
+	a := &library.Article{Document: loader.Parse("short.md", []byte("one\n\ntwo\n"))} // printed as three lines
 	for rows, want := range map[int]bool{1: false, 3: false, 4: true} {
 		if got := p.IsShorter(t.Context(), a, rows); got != want {
 			t.Errorf("%d rows: got %v, want %v", rows, got, want)
@@ -99,7 +99,7 @@ func TestIsShorter(t *testing.T) {
 func TestMatchLines(t *testing.T) {
 	t.Parallel()
 	const source = "# Title\n\n## Words\n\none\ntwo word\nword\n\n[word](https://example.org/word)\nand\nword\n"
-	d := document.Parse("words.md", []byte(source))
+	d := loader.Parse("words.md", []byte(source))
 	matches := AppendMatches(nil, search.ParseQuery("word"), "words.md", d, []byte(source))
 	var got []int
 	for _, m := range matches {
@@ -139,7 +139,7 @@ func TestRightToLeftMessage(t *testing.T) {
 // Text in logical order has one line for each heading and each entry, whatever their length.
 func TestLogicalText(t *testing.T) {
 	t.Parallel()
-	d := document.Parse("a.md", []byte("# Title\n\n## One\n\ntext\n\n### Two\n\ntext\n"))
+	d := loader.Parse("a.md", []byte("# Title\n\n## One\n\ntext\n\n### Two\n\ntext\n"))
 	var out bytes.Buffer
 	if err := Outline(&out, Headings(d)); err != nil {
 		t.Fatal(err)
@@ -148,7 +148,7 @@ func TestLogicalText(t *testing.T) {
 		t.Errorf("got %q, want %q", out.String(), want)
 	}
 	out.Reset()
-	if err := JSON(&out, Headings(document.Parse("b.md", []byte("text\n")))); err != nil || out.String() != "[]\n" {
+	if err := JSON(&out, Headings(loader.Parse("b.md", []byte("text\n")))); err != nil || out.String() != "[]\n" {
 		t.Errorf("got %q, error %v, want an empty list", out.String(), err)
 	}
 	out.Reset()

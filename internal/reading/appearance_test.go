@@ -4,8 +4,8 @@ import (
 	"testing"
 	"time"
 
-	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/state"
 )
 
@@ -48,7 +48,7 @@ func TestAppearance(t *testing.T) {
 			}
 			defaults := Appearance{HideMarks: test.start, Measure: 60}
 			s := New(Options{Store: store, Defaults: defaults, Fixed: func(string) bool { return test.flag }})
-			s.Open(&library.Article{Key: "a", Document: document.Parse("a.md", []byte("text"))})
+			s.Open(&library.Article{Key: "a", Document: loader.Parse("a.md", []byte("text"))})
 			for range test.toggle {
 				s.Appearance.HideMarks = !s.Appearance.HideMarks
 			}

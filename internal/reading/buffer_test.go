@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"maqal/articles"
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 )
 
 // longText returns Markdown with the given number of sections. Each section has its own words.
@@ -47,16 +49,16 @@ func openFirst(t *testing.T, path string) *library.Article {
 
 // read reads the rest of an article, with at most n updates. It returns the changes.
 func read(b *Buffer, n int) (changes []Change) {
-	loader := b.Article().TakeLoader()
-	for more := loader != nil; more && n > 0; n-- {
+	rest := b.Article().TakeLoader()
+	for more := rest != nil; more && n > 0; n-- {
 		var u document.Update
-		u, more = loader.Next()
+		u, more = rest.Next(context.Background())
 		changes = append(changes, b.Apply(u))
 		if !more {
 			return changes
 		}
 	}
-	b.Article().ReturnLoader(loader)
+	b.Article().ReturnLoader(rest)
 	return changes
 }
 
@@ -97,36 +99,39 @@ type growing struct {
 }
 
 func (g *growing) Size() (n int64, all bool) { return int64(g.n), g.n == len(g.text) }
-func (g *growing) Wait(int64)                { g.waited = true }
+func (g *growing) Wait(context.Context, int64) error {
+	g.waited = true
+	return nil
+}
 func (g *growing) ReadAt(p []byte, off int64) (int, error) {
 	return strings.NewReader(g.text[:g.n]).ReadAt(p, off)
 }
 
 // openGrowing opens an article of which the first n bytes have arrived.
-func openGrowing(t *testing.T, text string, n int) (*Buffer, *document.Loader, *growing) {
+func openGrowing(t *testing.T, text string, n int) (*Buffer, *loader.Loader, *growing) {
 	t.Helper()
 	g := &growing{text: text, n: n}
-	d, loader, err := document.Open(document.Input{Name: "a.md"}, g)
-	if err != nil || loader == nil {
-		t.Fatalf("got loader %v, error %v", loader, err)
+	d, rest, err := loader.Open(t.Context(), loader.Input{Name: "a.md"}, g, loader.DefaultLimits())
+	if err != nil || rest == nil {
+		t.Fatalf("got loader %v, error %v", rest, err)
 	}
-	return NewBuffer(&library.Article{Document: d}), loader, g
+	return NewBuffer(&library.Article{Document: d}), rest, g
 }
 
 // readRest reads the rest of a source that has arrived. It returns the changes.
-func readRest(b *Buffer, loader *document.Loader) (changes []Change) {
+func readRest(t *testing.T, b *Buffer, rest *loader.Loader) (changes []Change) {
 	for more := true; more; {
 		var u document.Update
-		u, more = loader.Next()
+		u, more = rest.Next(t.Context())
 		changes = append(changes, b.Apply(u))
 	}
 	return changes
 }
 
 // readAvailable reads what has arrived of a growing source.
-func readAvailable(b *Buffer, loader *document.Loader, source *growing) {
+func readAvailable(t *testing.T, b *Buffer, rest *loader.Loader, source *growing) {
 	for source.waited = false; !source.waited; {
-		u, _ := loader.Next()
+		u, _ := rest.Next(t.Context())
 		b.Apply(u)
 	}
 }
@@ -136,7 +141,7 @@ func TestMarkersMoveWhenRenumbered(t *testing.T) {
 	t.Parallel()
 	text := withNotes(longText(4000))
 	b, loader, source := openGrowing(t, text, len(text)/2)
-	readAvailable(b, loader, source)
+	readAvailable(t, b, loader, source)
 	markers := map[int]*Marker{}
 	for _, section := range []int{1, 100, 700} {
 		markers[section] = markWords(t, b, words(section))
@@ -147,7 +152,7 @@ func TestMarkersMoveWhenRenumbered(t *testing.T) {
 	}
 	source.n = len(text)
 	renumbered := false
-	for _, c := range readRest(b, loader) {
+	for _, c := range readRest(t, b, loader) {
 		renumbered = renumbered || c.Renumbered
 	}
 	if !renumbered {
@@ -203,7 +208,7 @@ func TestClosedBuffer(t *testing.T) {
 	t.Parallel()
 	text := withNotes(longText(4000))
 	b, loader, source := openGrowing(t, text, len(text)/2)
-	readAvailable(b, loader, source)
+	readAvailable(t, b, loader, source)
 	near, far := markWords(t, b, words(20)), markWords(t, b, words(700))
 	span := b.Mark(document.Passage{From: document.Position{Block: 5, Offset: 4}, To: document.Position{Block: 7, Offset: 9}})
 	b.Close()
@@ -223,7 +228,7 @@ func TestClosedBuffer(t *testing.T) {
 // A scroll step allocates nothing, and so computes no locator.
 func BenchmarkGo(b *testing.B) {
 	s := New(Options{})
-	s.Open(&library.Article{Document: document.Parse("a.md", []byte(longText(100)))})
+	s.Open(&library.Article{Document: loader.Parse("a.md", []byte(longText(100)))})
 	b.ReportAllocs()
 	for i := range b.N {
 		s.Go(document.Position{Block: document.BlockID(i % 100)})

@@ -3,6 +3,7 @@ package reading
 import (
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"slices"
 	"strings"
 	"testing"
@@ -84,7 +85,7 @@ func TestHistory(t *testing.T) {
 		{blocks{10, 20, 10, 20}, blocks{10, 20, 10, 20}, blocks{0, 20, 10}},
 	} {
 		s := newSession(nil)
-		s.Open(&library.Article{Document: document.Parse("a.md", []byte(strings.Repeat("words\n\n", 60)))})
+		s.Open(&library.Article{Document: loader.Parse("a.md", []byte(strings.Repeat("words\n\n", 60)))})
 		if got := runJumps(s, test.steps...); !slices.Equal(got, test.visited) {
 			t.Errorf("steps %v: visited %v, want %v", test.steps, got, test.visited)
 		}
@@ -111,7 +112,7 @@ func TestBackToLink(t *testing.T) {
 		{"no link", "2 3 ^", 3, 2},
 	} {
 		s := newSession(nil)
-		s.Open(&library.Article{Document: document.Parse("a.md", []byte(longText(9)))})
+		s.Open(&library.Article{Document: loader.Parse("a.md", []byte(longText(9)))})
 		at := func(section string) document.Position { return positionOf(t, s, "The words of section "+section+",") }
 		s.Go(at("1"))
 		for step := range strings.FieldsSeq(test.steps) {
@@ -135,7 +136,7 @@ func TestBackToLink(t *testing.T) {
 func TestHistoryIsBounded(t *testing.T) {
 	t.Parallel()
 	s := newSession(nil)
-	s.Open(&library.Article{Document: document.Parse("a.md", []byte(longText(300)))})
+	s.Open(&library.Article{Document: loader.Parse("a.md", []byte(longText(300)))})
 	for section := range 300 {
 		s.Jump(document.Position{Block: document.BlockID(2 * section)})
 	}
@@ -143,7 +144,7 @@ func TestHistoryIsBounded(t *testing.T) {
 		t.Errorf("got %d jumps and %d markers, want %d and one more", jumps, markers, maxJumps)
 	}
 	for range 2 * maxJumps {
-		s.Open(&library.Article{Document: document.Parse("a.md", []byte(longText(3)))})
+		s.Open(&library.Article{Document: loader.Parse("a.md", []byte(longText(3)))})
 		s.Jump(document.Position{Block: 2})
 		s.ToLibrary()
 	}

@@ -9,6 +9,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/search"
 )
 
@@ -41,7 +42,7 @@ type randomReader struct {
 // open opens the article: as a whole, or in growing parts with footnotes last.
 func (x *randomReader) open() {
 	if x.r.IntN(3) > 0 {
-		x.Open(&library.Article{Key: "a", Document: document.Parse("a.md", []byte(x.article.text()))})
+		x.Open(&library.Article{Key: "a", Document: loader.Parse("a.md", []byte(x.article.text()))})
 		return
 	}
 	text := withNotes(x.article.text() + strings.Repeat("filler text that makes the article long\n\n", 4000))
@@ -94,7 +95,7 @@ func (x *randomReader) step() string {
 		return "read"
 	case 5:
 		x.edit()
-		x.replace(&library.Article{Key: "a", Document: document.Parse("a.md", []byte(x.article.text()))})
+		x.replace(&library.Article{Key: "a", Document: loader.Parse("a.md", []byte(x.article.text()))})
 		return "reload"
 	case 6:
 		x.ToLibrary()

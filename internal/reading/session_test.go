@@ -11,6 +11,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/search"
 	"maqal/internal/state"
 )
@@ -169,7 +170,7 @@ func TestMatchAndLinkStay(t *testing.T) {
 	source.n = len(source.text)
 	s.ReadAll(t.Context())
 	check()
-	s.replace(&library.Article{Key: "a", Document: document.Parse("a.md", []byte("New.\n\n"+source.text))})
+	s.replace(&library.Article{Key: "a", Document: loader.Parse("a.md", []byte("New.\n\n"+source.text))})
 	check()
 }
 

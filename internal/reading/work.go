@@ -6,6 +6,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 )
 
 // Work waits for something and returns it as an event, for [Session.Take]. It runs in another goroutine than the session
@@ -46,7 +47,7 @@ func (s *Session) Take(e Event) Change { return e.take(s) }
 type readEvent struct {
 	buffer  *Buffer
 	article *library.Article
-	loader  *document.Loader
+	loader  *loader.Loader
 	update  document.Update
 	last    bool // whether the end of the source is reached
 }
@@ -55,14 +56,17 @@ type readEvent struct {
 // that is under way.
 func (s *Session) readOn() Work {
 	b := s.visit.buffer
-	loader := b.article.TakeLoader()
-	if loader == nil {
+	rest := b.article.TakeLoader()
+	if rest == nil {
 		return nil
 	}
-	e := readEvent{buffer: b, article: b.article, loader: loader}
-	return func(context.Context) Event {
+	e := readEvent{buffer: b, article: b.article, loader: rest}
+	v := s.visit
+	return func(ctx context.Context) Event {
+		ctx, cancel := v.during(ctx)
+		defer cancel()
 		var more bool
-		e.update, more = e.loader.Next()
+		e.update, more = e.loader.Next(ctx)
 		e.last = !more
 		return e
 	}

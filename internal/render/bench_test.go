@@ -7,6 +7,7 @@ import (
 
 	"maqal/articles"
 	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/page"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -19,7 +20,7 @@ func parseArticle(b *testing.B, name string) *document.Document {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return document.Parse(name, data)
+	return loader.Parse(name, data)
 }
 
 // BenchmarkFrame measures the rendering of 24 lines that are laid out already, as after scrolling.

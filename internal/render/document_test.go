@@ -8,7 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/page"
 	"maqal/internal/sanitize"
 	"maqal/internal/terminal"
@@ -16,9 +16,9 @@ import (
 
 // checkDocument reads a document and checks the lines of its page as sent to the terminal. If reading fails, it checks the
 // error.
-func checkDocument(t testing.TB, in document.Input, width int, output terminal.Output) {
+func checkDocument(t testing.TB, in loader.Input, width int, output terminal.Output) {
 	t.Helper()
-	d, err := document.Read(in)
+	d, err := loader.Read(in)
 	if err != nil {
 		checkSent(t, err.Error())
 		if strings.Contains(err.Error(), "\n") {
@@ -100,20 +100,20 @@ func sequenceLength(s string) int {
 func isControl(r rune) bool { return r != '\n' && (r < ' ' || 0x7F <= r && r < 0xA0) }
 
 // formats lists functions that return the same bytes as input of different formats.
-var formats = []func(data []byte) document.Input{
-	func(data []byte) document.Input { return document.Input{Name: "a.md", Data: data} },
-	func(data []byte) document.Input { return document.Input{Name: "a.txt", Data: data} },
-	func(data []byte) document.Input { return document.Input{Name: "a.html", Data: data} },
-	func(data []byte) document.Input { return document.Input{Data: data} },
-	func(data []byte) document.Input { return document.Input{Name: "a.epub", Data: data} },
-	func(data []byte) document.Input {
-		return document.Input{Name: "a.epub", Data: newEPUB(string(data), "<p>x</p>")}
+var formats = []func(data []byte) loader.Input{
+	func(data []byte) loader.Input { return loader.Input{Name: "a.md", Data: data} },
+	func(data []byte) loader.Input { return loader.Input{Name: "a.txt", Data: data} },
+	func(data []byte) loader.Input { return loader.Input{Name: "a.html", Data: data} },
+	func(data []byte) loader.Input { return loader.Input{Data: data} },
+	func(data []byte) loader.Input { return loader.Input{Name: "a.epub", Data: data} },
+	func(data []byte) loader.Input {
+		return loader.Input{Name: "a.epub", Data: newEPUB(string(data), "<p>x</p>")}
 	},
-	func(data []byte) document.Input {
-		return document.Input{Name: "a.epub", Data: newEPUB("<nav/>", string(data))}
+	func(data []byte) loader.Input {
+		return loader.Input{Name: "a.epub", Data: newEPUB("<nav/>", string(data))}
 	},
-	func(data []byte) document.Input {
-		return document.Input{MediaType: "text/html; charset=windows-1256", Data: data}
+	func(data []byte) loader.Input {
+		return loader.Input{MediaType: "text/html; charset=windows-1256", Data: data}
 	},
 }
 

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/page"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -27,7 +27,7 @@ func renderPage(p *page.Page) string {
 func TestHyperlinks(t *testing.T) {
 	t.Parallel()
 	const source = "[a **b**](https://x.org/ü?q=a;b) [c](x.md) [d](javascript:x) [e](HTTPS://x.org/\x07\x1b]8;;\u202e)\n"
-	p := page.New(document.Parse("x.md", []byte(source)), page.Options{Theme: loadTheme(t, theme.None), Width: 72, Links: page.Hyperlinks})
+	p := page.New(loader.Parse("x.md", []byte(source)), page.Options{Theme: loadTheme(t, theme.None), Width: 72, Links: page.Hyperlinks})
 	want := "\x1b]8;id=1;https://x.org/%C3%BC?q=a;b\x1b\\a b\x1b]8;;\x1b\\ c d " +
 		"\x1b]8;id=3;HTTPS://x.org/%E2%90%87%E2%90%9B]8;;\x1b\\e\x1b]8;;\x1b\\\n"
 	if got := renderPage(p); got != want {
@@ -39,7 +39,7 @@ func TestHyperlinks(t *testing.T) {
 			t.Errorf("target of cell %d: got %q, want %q", at, got, url)
 		}
 	}
-	p = page.New(document.Parse("x.md", []byte(source)), page.Options{Theme: loadTheme(t, theme.None), Width: 72})
+	p = page.New(loader.Parse("x.md", []byte(source)), page.Options{Theme: loadTheme(t, theme.None), Width: 72})
 	if got := renderPage(p); strings.Contains(got, "\x1b") {
 		t.Errorf("without links: got %q, want no escape sequences", got)
 	}
@@ -49,7 +49,7 @@ func TestHyperlinks(t *testing.T) {
 // of the style.
 func TestHyperlinkOnTwoLines(t *testing.T) {
 	t.Parallel()
-	p := page.New(document.Parse("x.md", []byte("[one two](http://x.org)\n")), page.Options{Theme: loadTheme(t, "dark"), Width: 4, Links: page.Hyperlinks})
+	p := page.New(loader.Parse("x.md", []byte("[one two](http://x.org)\n")), page.Options{Theme: loadTheme(t, "dark"), Width: 4, Links: page.Hyperlinks})
 	const open, shut = "\x1b]8;id=1;http://x.org\x1b\\", "\x1b]8;;\x1b\\"
 	want := open + "\x1b[1;38;5;35mone\x1b[m" + shut + "\n" + open + "\x1b[1;38;5;35mtwo\x1b[m" + shut + "\n"
 	if got := renderPage(p); got != want {

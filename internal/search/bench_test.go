@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"maqal/internal/document"
+	"maqal/internal/loader"
 )
 
 // bigArticle returns an article of about n bytes: Arabic text with vowel marks, English words and numbers, and a heading
@@ -35,7 +36,7 @@ func bigArticle(n int) *document.Document {
 		}
 	}
 	b.WriteString("والكلمة الأخيرة خاتمة")
-	return document.Parse("big.md", []byte(b.String()))
+	return loader.Parse("big.md", []byte(b.String()))
 }
 
 // textSize returns the length of the text of d, in bytes.

@@ -4,13 +4,14 @@ import (
 	"testing"
 
 	"maqal/internal/document"
+	"maqal/internal/loader"
 )
 
 // A detached index loads its document to return matches and excerpts, but not to count matches, and never after an
 // update.
 func TestDetachedIndexReloads(t *testing.T) {
 	t.Parallel()
-	d := document.Parse("a.md", []byte("# A\n\nكتاب في بيت\n\nand a book\n"))
+	d := loader.Parse("a.md", []byte("# A\n\nكتاب في بيت\n\nand a book\n"))
 	loads := 0
 	x := NewDetachedIndex(d, func() *document.Document { loads++; return d })
 	if all, _ := x.Ready(); !all {

@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 
-	"maqal/internal/document"
+	"maqal/internal/loader"
 	"maqal/internal/search"
 )
 
 // The query does not need hamzas or vowel marks. A match is a range of the text as written.
 func ExampleIndex_Find() {
-	d := document.Parse("a.md", []byte("# النهر\n\nعبر أحمدُ الجسرَ.\n"))
+	d := loader.Parse("a.md", []byte("# النهر\n\nعبر أحمدُ الجسرَ.\n"))
 	x := search.NewIndex(d)
 	results := x.Find(search.ParseQuery("احمد الجسر"))
 	for !results.Done() {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"maqal/internal/document"
+	"maqal/internal/loader"
 )
 
 // find returns the results of a query in d, and the index of d.
@@ -94,7 +95,7 @@ func TestFolding(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d := document.Parse("a.md", []byte("---\nlang: "+test.lang+"\n---\n"+test.text+"\n"))
+			d := loader.Parse("a.md", []byte("---\nlang: "+test.lang+"\n---\n"+test.text+"\n"))
 			r, _ := find(d, test.query)
 			if got := bracketMatches(d, allMatches(r)); got != test.want {
 				t.Errorf("%q in %q: got %q, want %q", test.query, test.text, got, test.want)
@@ -113,7 +114,7 @@ func TestMatchKinds(t *testing.T) {
 		{"روم", "می\u200cروم نمی\u200cروم شروم", "12", "a"},
 	}
 	for _, test := range tests {
-		d := document.Parse("a.md", []byte("---\nlang: fa\n---\n"+test.text))
+		d := loader.Parse("a.md", []byte("---\nlang: fa\n---\n"+test.text))
 		r, _ := find(d, test.query)
 		if r.Count(WordStart) != len(test.starts) || r.Count(InsideWord) != len(test.inside) {
 			t.Errorf("%q in %q: got %d at word starts and %d inside, want %d and %d", test.query, test.text,
@@ -130,7 +131,7 @@ func mixedArticle() *document.Document {
 		fmt.Fprintf(&b, "## بخش %d کتاب\n\nاین **کتا**ب است و می\u200cروم، کتاب\u200cهای %s خوب. A kitab, ﷺ كِتَابٌ.\n\n", i, strings.Repeat("دراز ", i%60))
 		fmt.Fprintf(&b, "| کتاب | b |\n|--|--|\n| x | کتاب %d |\n|  | کتاب |\n\n```\nکتاب  کتاب\n```\n\n---\n\n", i)
 	}
-	return document.Parse("a.md", []byte(b.String()))
+	return loader.Parse("a.md", []byte(b.String()))
 }
 
 // All methods of Results return the same matches, and the folded text of a match contains the folded query.
@@ -194,7 +195,7 @@ func checkNavigation(t *testing.T, r Results, all []Match, i int) {
 
 func TestExcerpt(t *testing.T) {
 	t.Parallel()
-	d := document.Parse("a.md", []byte("one two `three` four five six\n\n| a | b |\n|--|--|\n| c d | e f g |\n"))
+	d := loader.Parse("a.md", []byte("one two `three` four five six\n\n| a | b |\n|--|--|\n| c d | e f g |\n"))
 	for _, test := range []struct {
 		query         string
 		before, after int
@@ -225,7 +226,7 @@ func TestExcerpt(t *testing.T) {
 func TestEmptyDocuments(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"", "---", "# x"} {
-		d := document.Parse("a.md", []byte(text))
+		d := loader.Parse("a.md", []byte(text))
 		for _, query := range []string{"", `"`, "a", "َ"} {
 			r, _ := find(d, query)
 			if r.Total() != 0 {
@@ -246,7 +247,7 @@ func FuzzIndex(f *testing.F) {
 	f.Add("שָׁלוֹם \xff é ß", "שלום")
 	f.Add("a  b\n\n```\na\t b\n```", `"a`)
 	f.Fuzz(func(t *testing.T, text, query string) {
-		d := document.Parse("a.md", []byte("---\nlang: fa\n---\n"+text))
+		d := loader.Parse("a.md", []byte("---\nlang: fa\n---\n"+text))
 		r, x := find(d, query)
 		all := allMatches(r)
 		if len(all) > r.Total() {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"maqal/internal/document"
+	"maqal/internal/loader"
 )
 
 // An index that is updated and searched at the same time finds all matches of the whole document in the end.
@@ -19,7 +20,7 @@ func TestUpdateWhileSearching(t *testing.T) {
 		fmt.Fprintf(&b, "## Section %d\n\n%s\n\n", i, strings.Repeat(fmt.Sprintf("Words of part-%d. ", i), 30))
 	}
 	for _, end := range []string{"", "[x]: https://example.org/\n\n# Another\n", "A note[^1].\n\n[^1]: The note.\n"} {
-		d, rest, err := document.Open(document.Input{Name: "a.md"}, document.NewBytesSource([]byte(b.String()+end)))
+		d, rest, err := loader.Open(t.Context(), loader.Input{Name: "a.md"}, loader.NewBytesSource([]byte(b.String()+end)), loader.DefaultLimits())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -39,7 +40,7 @@ func TestUpdateWhileSearching(t *testing.T) {
 		}()
 		for more := true; more; {
 			var g document.Update
-			g, more = rest.Next()
+			g, more = rest.Next(t.Context())
 			x.Update(d, d.Apply(g).From)
 		}
 		r := <-final
@@ -58,7 +59,7 @@ func TestUpdateWhileSearching(t *testing.T) {
 // Matches in text that has changed are dropped.
 func TestUpdateDropsChangedText(t *testing.T) {
 	t.Parallel()
-	x := NewIndex(document.Parse("a.md", []byte("one two\n\ntwo")))
+	x := NewIndex(loader.Parse("a.md", []byte("one two\n\ntwo")))
 	r := x.Find(ParseQuery("two"))
 	for r = r.Update(); !r.Done(); r = r.Update() {
 		r.Wait(t.Context())
@@ -66,7 +67,7 @@ func TestUpdateDropsChangedText(t *testing.T) {
 	if r.Total() != 2 {
 		t.Fatalf("got %d matches, want 2", r.Total())
 	}
-	x.Update(document.Parse("a.md", []byte("one\n\ntwo\n\nthree")), 0)
+	x.Update(loader.Parse("a.md", []byte("one\n\ntwo\n\nthree")), 0)
 	for r = r.Update(); !r.Done(); r = r.Update() {
 		r.Wait(t.Context())
 	}
@@ -93,7 +94,7 @@ func TestFoldingPanic(t *testing.T) {
 // update completes it.
 func TestCloseStopsFolding(t *testing.T) {
 	t.Parallel()
-	d := document.Parse("a.md", []byte(strings.Repeat(strings.Repeat("word ", 1000)+"\n\n", 2000)))
+	d := loader.Parse("a.md", []byte(strings.Repeat(strings.Repeat("word ", 1000)+"\n\n", 2000)))
 	x := NewIndex(d)
 	x.Close()
 	for folding := true; folding; runtime.Gosched() {

@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"maqal/internal/bench/corpus"
-	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 	"maqal/internal/tui/widget"
@@ -24,7 +24,7 @@ func BenchmarkFinderKey(b *testing.B) {
 	for _, query := range []string{"ا", "كاتب", "terminal", "لا شيء"} {
 		b.Run(query, func(b *testing.B) {
 			m := newApp(Options{
-				Article: &library.Article{Document: document.Parse("big.md", []byte(corpus.Text(10e6)))}, Theme: th, Measure: 72,
+				Article: &library.Article{Document: loader.Parse("big.md", []byte(corpus.Text(10e6)))}, Theme: th, Measure: 72,
 				Facts: terminal.Facts{Flag: "visual"},
 			})
 			m.Update(tea.WindowSizeMsg{Width: 100, Height: 40})

@@ -6,8 +6,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/search"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -21,7 +21,7 @@ func newReaderModel(t *testing.T, text string) *app {
 		t.Fatal(err)
 	}
 	m := newApp(Options{
-		Article: &library.Article{Document: document.Parse("a.md", []byte(text))}, Theme: th, Measure: 72,
+		Article: &library.Article{Document: loader.Parse("a.md", []byte(text))}, Theme: th, Measure: 72,
 		Facts: terminal.Facts{Flag: "visual"},
 	})
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})

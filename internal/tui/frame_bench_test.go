@@ -11,6 +11,7 @@ import (
 	"maqal/internal/bench/corpus"
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/theme"
 )
 
@@ -30,7 +31,7 @@ func benchmarkModel(b *testing.B, d *document.Document, full bool) *app {
 // must not depend on the size of the article.
 func BenchmarkFrame(b *testing.B) {
 	for _, size := range []int{100e3, 10e6} {
-		d := document.Parse("a.md", []byte(corpus.Text(size)))
+		d := loader.Parse("a.md", []byte(corpus.Text(size)))
 		for _, full := range []bool{false, true} {
 			b.Run(fmt.Sprintf("%dKB/bar=%v", size/1e3, full), func(b *testing.B) {
 				m := benchmarkModel(b, d, full)
@@ -56,7 +57,7 @@ func BenchmarkWhole(b *testing.B) {
 	text := corpus.Text(100e3)
 	b.ReportAllocs()
 	for b.Loop() {
-		m := benchmarkModel(b, document.Parse("a.md", []byte(text)), false)
+		m := benchmarkModel(b, loader.Parse("a.md", []byte(text)), false)
 		for r := m.reader; ; r.turnPage(r.pageStep()) {
 			m.View()
 			if r.top == r.page.LastPageTop(r.area.body) {

@@ -19,6 +19,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/state"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
@@ -67,7 +68,7 @@ func TestKillChild(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := newApp(Options{
-		Article: &library.Article{Document: document.Parse("a.md", []byte(strings.Repeat("words\n\n", paragraphCount))), Key: key},
+		Article: &library.Article{Document: loader.Parse("a.md", []byte(strings.Repeat("words\n\n", paragraphCount))), Key: key},
 		Store:   state.Open(dir, time.Now), Theme: th, Measure: 72,
 		Facts: terminal.Facts{Flag: "visual"},
 	})

@@ -6,8 +6,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"maqal/internal/document"
 	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/terminal"
 	"maqal/internal/theme"
 )
@@ -20,7 +20,7 @@ func newTestModel(t *testing.T, columns, rows int, text string) *app {
 		t.Fatal(err)
 	}
 	m := newApp(Options{
-		Article: &library.Article{Document: document.Parse("a.md", []byte(text))}, Theme: th, Measure: 72,
+		Article: &library.Article{Document: loader.Parse("a.md", []byte(text))}, Theme: th, Measure: 72,
 		Facts: terminal.Facts{Flag: "visual"},
 	})
 	m.Update(tea.WindowSizeMsg{Width: columns, Height: rows})

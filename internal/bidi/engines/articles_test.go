@@ -14,6 +14,7 @@ import (
 	"maqal/internal/arabic"
 	"maqal/internal/bidi"
 	"maqal/internal/document"
+	"maqal/internal/loader"
 )
 
 // articleTexts returns the texts of all blocks and table cells of the embedded articles.
@@ -28,7 +29,7 @@ func articleTexts(t *testing.T) (all []document.Text) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, block := range document.Parse(name, source).Blocks(0) {
+		for _, block := range loader.Parse(name, source).Blocks(0) {
 			all = append(all, block.Text)
 			if block.Table != nil {
 				for _, cell := range slices.Concat(block.Table.Rows...) {

@@ -1,0 +1,67 @@
+package format
+
+import (
+	"slices"
+
+	"maqal/internal/bidi"
+	"maqal/internal/document"
+	"maqal/internal/message"
+)
+
+// A draft is a Document, or one part of it, that is being parsed. Its blocks are identified by their index.
+type Draft struct {
+	document.Metadata
+	Blocks   []document.Block
+	Declared bidi.Direction // of the Document, as the Source sets it; Auto if it does not
+	Heading  *document.Section
+	Sections []document.Section
+	Notices  []message.Text
+	Anchors  map[string]int       // block indexes by the Anchors that the Source defines
+	FirstID  document.ContainerID // IDs of Containers and groups are greater than this
+	Open     Open                 // what a part leaves open to the next one
+}
+
+// An Open is what a part of a Source leaves open to the next one.
+type Open struct {
+	Elements []Element // block-level Elements of HTML, outermost first
+	IDs      []string  // Anchors of the next block
+}
+
+// An Element is an open block-level Element of HTML.
+type Element struct {
+	Name      string
+	Direction bidi.Direction // its own or inherited; Auto if none
+}
+
+// equal reports whether c and other have the same Elements and Anchors.
+func (c Open) Equal(other Open) bool {
+	return slices.Equal(c.Elements, other.Elements) && slices.Equal(c.IDs, other.IDs)
+}
+
+// AddNotice adds notice, unless the draft has it already.
+func (d *Draft) AddNotice(notice message.Text) { d.Notices = document.AppendNotice(d.Notices, notice) }
+
+// part returns the blocks of the draft as a part, which must not be changed afterward.
+func (d *Draft) Part() *document.Part { return document.NewPart(d.Blocks, d.Notices) }
+
+// Document returns the Document of a draft of a whole Source of size bytes.
+func (d *Draft) Document(size int) *document.Document {
+	return document.Make(d.Content([]document.Extent{{End: size}}, size))
+}
+
+// Content returns what the draft of the first part of a Source knows about the Document.
+func (d *Draft) Content(extents []document.Extent, size int) document.Content {
+	return document.Content{
+		Metadata: d.Metadata, Heading: d.Heading, Sections: d.Sections, Notices: d.Notices, Anchors: d.anchorIDs(0),
+		First: d.Part(), Extents: extents, Size: size, SourceRead: true, Complete: true,
+	}
+}
+
+// words returns the number of words in all blocks.
+func (d *Draft) Words() int {
+	n := 0
+	for i := range d.Blocks {
+		n += d.Blocks[i].Words()
+	}
+	return n
+}

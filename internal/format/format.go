@@ -1,0 +1,31 @@
+package format
+
+import (
+	"net/url"
+)
+
+// A DecodedText is the text of an article.
+type Text struct {
+	String  string       // UTF-8 without byte order mark, escape sequences and overstriking, with line feeds as line ends
+	Bold    map[int]bool // lines that started in bold for a line printer, by their byte offset in String
+	Address *url.URL     // base URL of relative links, or nil for a file
+}
+
+// A Format is a file format of articles.
+type Format struct {
+	Name       string
+	Endings    []string // of file names, in lower case, with the dot
+	MediaTypes []string
+	// Begins reports whether a Source that starts with head has this format, if neither its name nor its media type says
+	// what it has. Head is text in UTF-8, unless ReadBytes is set. If Begins is nil, every text may have the format.
+	Begins func(head []byte) bool
+	// Read parses a text into d.
+	Read func(d *Draft, text Text)
+	// ReadBytes parses a Source that is not text into d. Exactly one of Read and ReadBytes is set.
+	ReadBytes func(d *Draft, data []byte) error
+	// Split returns a splitter for a text that starts with front matter, which has the given bytes. If Split is nil, the
+	// format is read as a whole.
+	Split func(sizes Sizes, frontMatter []byte) Splitter
+	// FrontMatter returns the length in bytes of the front matter of a text. If it is nil, the format has none.
+	FrontMatter func(text string) int
+}

@@ -1,0 +1,40 @@
+package plain
+
+import (
+	"maqal/internal/format"
+)
+
+// PlainFormat is plain text.
+var Format = format.Format{
+	Name:    "plain text",
+	Endings: []string{".txt", ".text"}, // not text/plain: servers also send it for Markdown
+	Read: func(d *format.Draft, text format.Text) {
+		parsePlain(d, text.String, nil)
+		d.ResolveLinks(text.Address)
+	},
+	Split: newSplitter,
+}
+
+// ManPageFormat is a manual page as printed by man.
+var ManPage = format.Format{
+	Name:   "manual page",
+	Begins: isOverstruck,
+	Read: func(d *format.Draft, text format.Text) {
+		parseManPage(d, text.String, text.Bold)
+		d.ResolveLinks(text.Address)
+	},
+}
+
+// minOverstruck is the minimum number of overstruck characters in a text formatted for a line printer.
+const minOverstruck = 3
+
+// isOverstruck reports whether source is formatted for a line printer, such as a manual page.
+func isOverstruck(head []byte) bool {
+	count := 0
+	for i := 1; i+1 < len(head) && count < minOverstruck; i++ {
+		if head[i] == '\b' && (head[i-1] == head[i+1] || head[i-1] == '_') {
+			count++
+		}
+	}
+	return count == minOverstruck
+}

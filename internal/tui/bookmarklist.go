@@ -142,7 +142,7 @@ func (l *bookmarkList) draw(m *app, _ func() []row) []row {
 		rows = append(rows,
 			m.canvas.Bar(direction, m.canvas.Message(m.tr("Bookmarks"), theme.Accent),
 				m.canvas.Message(m.tr("%d of %d", list.Index()+1, list.Len()), theme.Chrome)),
-			m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(direction), 0))
+			m.canvas.Rule(direction, 0))
 	}
 	selected := list.Index()
 	first, end := list.Window(l.visibleItems(m))
@@ -185,7 +185,7 @@ func (l *bookmarkList) itemRows(m *app, i int, selected bool) []row {
 	}
 	width := m.canvas.ListWidth()
 	below := m.canvas.Split(max(width-2, 1), side, note, details)
-	margin := widget.Blank((m.canvas.Width - width) / 2)
+	margin := m.canvas.ListMargin()
 	if side == bidi.RightToLeft {
 		below = append(row{margin}, below...)
 	} else {

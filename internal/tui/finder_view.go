@@ -15,7 +15,7 @@ func (f *finder) draw(m *app, _ func() []row) []row {
 	rows := []row{f.input.Draw(&m.canvas, 0, "/", hint, direction)}
 	height := m.canvas.Height - f.listTop(m)
 	if m.canvas.Height > 4 {
-		rows = append(rows, m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(direction), 0))
+		rows = append(rows, m.canvas.Rule(direction, 0))
 		height--
 	}
 	rows = append(rows, f.drawList(m, height)...)
@@ -118,7 +118,7 @@ func (f *finder) row(m *app, it result, selected bool) row {
 	if contextWidth > 0 {
 		room -= contextWidth + 2
 	}
-	margin := widget.Blank((m.canvas.Width - width) / 2)
+	margin := m.canvas.ListMargin()
 	side := m.canvas.StartSide(it.target.doc.Direction)
 	if start == bidi.RightToLeft {
 		r := row{margin}
@@ -144,8 +144,7 @@ func (f *finder) headingLabel(it result) (l, context widget.Label, indent int) {
 	l = widget.NewLabel(s.Title, theme.Body)
 	l.Direction, l.Matches = s.Direction, f.titles.Ranges(f.query, it.title)
 	if f.inLibrary {
-		context = widget.NewLabel(it.target.article.Title(), theme.Chrome)
-		context.Direction = it.target.doc.Direction
+		context = widget.LabelIn(it.target.doc.Direction, it.target.article.Title(), theme.Chrome)
 	} else if f.query.Empty() {
 		indent = 2 * (s.Level - 1)
 	}
@@ -159,8 +158,7 @@ func (f *finder) excerptLabel(m *app, it result) (l, context widget.Label) {
 	l = widget.NewLabel(e.Text, theme.Body)
 	l.Text.Isolates, l.Direction, l.Matches = e.Isolates, e.Direction, [][2]int{{e.Start, e.End}}
 	if i := it.target.doc.SectionAt(it.match.Block); i >= 0 {
-		context = widget.NewLabel(it.target.doc.Sections[i].Title, theme.Chrome)
-		context.Direction = it.target.doc.Sections[i].Direction
+		context = widget.LabelIn(it.target.doc.Sections[i].Direction, it.target.doc.Sections[i].Title, theme.Chrome)
 	}
 	return l, context
 }

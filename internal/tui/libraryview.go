@@ -181,8 +181,7 @@ func (s *libraryView) summary(m *app) []row {
 	if len(rows) == 0 || item == nil {
 		return rows
 	}
-	l := widget.NewLabel(item.Summary, theme.Body)
-	l.Direction = item.Direction
+	l := widget.LabelIn(item.Direction, item.Summary, theme.Body)
 	width := m.canvas.ListWidth() - 2
 	for i, line := range m.canvas.Wrap(l, width) {
 		if i+1 >= len(rows) {
@@ -202,7 +201,7 @@ func (s *libraryView) draw(m *app, _ func() []row) []row {
 	if m.canvas.Height < minRowsList {
 		return s.drawCompact(m, inputRow)
 	}
-	rows := []row{inputRow, m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(m.canvas.Direction()), 0)}
+	rows := []row{inputRow, m.canvas.Rule(m.canvas.Direction(), 0)}
 	first, end := s.list.Window(s.visibleItems(m))
 	for i := first; i < end; i++ {
 		if name := s.groupName(m, i); name != "" {
@@ -244,8 +243,7 @@ func (s *libraryView) drawCompact(m *app, inputRow row) []row {
 // itemRows draws match i: its title and its details, at the start side of its language.
 func (s *libraryView) itemRows(m *app, i int) []row {
 	item := s.items[s.matches[i].Index]
-	title := widget.NewLabel(item.displayTitle(), theme.Accent)
-	title.Direction = item.Direction
+	title := widget.LabelIn(item.Direction, item.displayTitle(), theme.Accent)
 	mark := " "
 	if i == s.list.Index() {
 		mark, title.Role = "•", theme.Selected

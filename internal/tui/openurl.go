@@ -117,8 +117,7 @@ func (o *urlPrompt) lines(m *app, width int) (lines []page.Line, widest int) {
 	host := m.canvas.Message(m.tr("Goes to %s", sanitize.Line(o.url.Host)), theme.Accent)
 	lines = m.canvas.Wrap(host, width)
 	hostLines := len(lines)
-	url := widget.NewLabel(sanitize.Line(o.at.target), theme.Body)
-	url.Direction = bidi.LeftToRight
+	url := widget.LabelIn(bidi.LeftToRight, sanitize.Line(o.at.target), theme.Body)
 	lines = append(append(lines, page.Line{}), m.canvas.Wrap(url, width)...)
 	widest = 1
 	for _, line := range lines {

@@ -250,8 +250,7 @@ func (o *outline) row(m *app, i, here, top, width int) row {
 			role = theme.Selected
 		}
 		indent := min(2*(s.Level-top), inner/3)
-		title := widget.NewLabel(s.Title, role)
-		title.Direction = s.Direction
+		title := widget.LabelIn(s.Direction, s.Title, role)
 		text = m.canvas.Marked(nil, mark, title, indent, inner, side)
 	}
 	border := widget.Literal("│", theme.Line)

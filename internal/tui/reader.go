@@ -155,7 +155,7 @@ func (r *reader) drawWith(m *app, notice string, restyle func(page.LinePos, page
 	if r.area.footer && r.area.bar {
 		rows = append(rows, nil) // the scroll bar shows the progress
 	} else if r.area.footer {
-		rows = append(rows, m.canvas.Rule(m.canvas.Width, m.canvas.StartSide(r.doc.Direction), float64(r.percent())/100))
+		rows = append(rows, m.canvas.Rule(r.doc.Direction, float64(r.percent())/100))
 	}
 	if notice != "" {
 		percent := widget.NewLabel(m.tr("%d%%", r.percent()), theme.Chrome)
@@ -226,11 +226,9 @@ func (r *reader) statusRow(m *app) row {
 	percent := m.tr("%d%%", r.percent())
 	items := func(items ...string) widget.Label { return widget.Join(theme.Chrome, m.canvas.Direction(), items...) }
 	if !r.area.title {
-		here := widget.NewLabel(r.doc.Title, theme.Chrome)
-		here.Direction = r.titleDirection()
+		here := widget.LabelIn(r.titleDirection(), r.doc.Title, theme.Chrome)
 		if i := r.section(); i >= 0 {
-			here = widget.NewLabel(r.doc.Sections[i].Title, theme.Accent)
-			here.Direction = r.doc.Sections[i].Direction
+			here = widget.LabelIn(r.doc.Sections[i].Direction, r.doc.Sections[i].Title, theme.Accent)
 		}
 		return m.canvas.Bar(r.doc.Direction, here, items(percent, m.Keys.Hint(m.tr("%s keys", m.Keys.Name(keymap.Help)), keymap.Help)))
 	}

@@ -132,7 +132,7 @@ func (t *stylePicker) draw(m *app, _ func() []row) []row {
 	first, end := t.list.Window(height)
 	t.list.Clear()
 	side := m.canvas.StartSide(m.reader.doc.Direction)
-	list := []row{m.canvas.Rule(m.canvas.Width, side, 0)}
+	list := []row{m.canvas.Rule(m.reader.doc.Direction, 0)}
 	for i := first; i < end; i++ {
 		t.list.Place(top+i-first, 1, t.names[i])
 		mark, role := " ", theme.Chrome

@@ -120,13 +120,13 @@ func (c *Canvas) Hints(end Label, keys ...string) Label {
 	}
 }
 
-// Rule returns a horizontal line of width columns. The given fraction of it, from 0 to 1, is heavy, beginning at the given
-// side.
-func (c *Canvas) Rule(width int, side bidi.Direction, fraction float64) Row {
-	heavy := int(fraction*float64(width) + 0.5)
+// Rule returns a horizontal line across the window. The given fraction of it, from 0 to 1, is heavy, beginning at the start
+// side of direction.
+func (c *Canvas) Rule(direction bidi.Direction, fraction float64) Row {
+	heavy := int(fraction*float64(c.Width) + 0.5)
 	start := Literal(strings.Repeat("━", heavy), theme.Accent)
-	rest := Literal(strings.Repeat("─", width-heavy), theme.Line)
-	if side == bidi.RightToLeft {
+	rest := Literal(strings.Repeat("─", c.Width-heavy), theme.Line)
+	if c.StartSide(direction) == bidi.RightToLeft {
 		return Row{rest, start}
 	}
 	return Row{start, rest}

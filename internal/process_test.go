@@ -39,7 +39,6 @@ func TestProcess(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		highlight.tokenize
 		tui.finder.waitBriefly
 		tui.libraryView.itemRows
 		tui.app.work

@@ -1,7 +1,6 @@
 package highlight
 
 import (
-	"fmt"
 	"strings"
 	"sync"
 
@@ -16,37 +15,43 @@ type language struct {
 
 // findLexer returns the lexer for the info string of a fenced code block, or nil if there is none. The name of the language
 // ends at the first opening brace, comma, colon, space, or tab. Case is ignored.
-func findLexer(infoString string) chroma.Lexer {
-	name := strings.ToLower(infoString)
+func findLexer(infoString string) *lexer {
+	name := infoString
 	if i := strings.IndexAny(name, "{,: \t"); i >= 0 {
 		name = name[:i]
 	}
 	if name == "" {
 		return nil
 	}
-	return registry().Get(name)
+	return allLexers().find(name)
 }
 
-// registry returns a registry with a lexer for each entry of languages. Lexers look up other lexers in it: HTML uses the
-// one for CSS. Each lexer reads its rules when it is first used.
-var registry = sync.OnceValue(newRegistry)
+// allLexers returns the registry of the lexers in the archive.
+var allLexers = sync.OnceValue(newRegistry)
 
-// newRegistry creates a registry as described at registry.
-func newRegistry() *chroma.LexerRegistry {
-	r := chroma.NewLexerRegistry()
+// A registry finds lexers by name. Lexers look up other lexers in it: HTML uses the one for CSS. Each lexer reads its rules
+// when it is first used.
+type registry struct {
+	byName map[string]*lexer // by lower-case names and aliases; a name counts more than an alias
+}
+
+// newRegistry creates a registry with a lexer for each entry of languages.
+func newRegistry() *registry {
+	r := &registry{byName: make(map[string]*lexer, 4*len(languages))}
 	for _, l := range languages {
-		r.Register(chroma.MustNewLexer(&l.config, l.rules))
+		one := &lexer{language: l, registry: r}
+		r.byName[strings.ToLower(l.config.Name)] = one
+	}
+	for _, l := range languages {
+		one := r.byName[strings.ToLower(l.config.Name)]
+		for _, alias := range l.config.Aliases {
+			if old := r.byName[alias]; old == nil || strings.ToLower(old.config.Name) != alias {
+				r.byName[alias] = one
+			}
+		}
 	}
 	return r
 }
 
-// rules reads the rules of l from the archive. It panics if it cannot read them; tokenize recovers.
-func (l language) rules() chroma.Rules {
-	var lexer struct {
-		Rules chroma.Rules `xml:"rules"`
-	}
-	if err := readXML("lexers/"+l.file+".xml", &lexer); err != nil {
-		panic(fmt.Sprintf("read lexer %s: %v", l.config.Name, err))
-	}
-	return lexer.Rules
-}
+// find returns the lexer of a name or alias, or nil if there is none. Case is ignored.
+func (r *registry) find(name string) *lexer { return r.byName[strings.ToLower(name)] }

@@ -29,13 +29,8 @@ func TestParallelTests(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		atomicfile
-		browser
-		config
-		document
 		gitignore
 		sanitize
-		suggest
 		tui
 	`)
 }

@@ -31,16 +31,9 @@ func TestStoredPositions(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		tui.bookmark.pos
 		tui.change.move
 		tui.itemKey.at
-		tui.jump.at
-		tui.lineAnchor.start
-		tui.reader.anchor
-		tui.reader.jumpedFrom
 		tui.reader.top
-		tui.restoreTarget.at
-		tui.savedPosition.at
 	`)
 }
 

@@ -44,7 +44,6 @@ func TestFunctionSizes(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		tui.reader.key
 	`)
 }
 
@@ -90,9 +89,6 @@ func TestComplexity(t *testing.T) {
 		format/epub.applyTOC
 		format/markdown.reader.block
 		format/markdown.reader.span
-		tui.reader.drawWith
-		tui.reader.key
-		tui.reader.mouse
 	`)
 }
 

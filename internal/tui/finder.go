@@ -17,7 +17,6 @@ import (
 // finder is the mode that searches while the user types. It searches the open article or all articles of the library, and
 // lists matching headings before matches in the text.
 type finder struct {
-	modeDefaults
 	ctx            context.Context // done when the finder closes, or the searched article is left
 	stop           context.CancelFunc
 	inLibrary      bool // whether all articles of the library are searched, not the open one

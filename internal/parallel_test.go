@@ -29,8 +29,6 @@ func TestParallelTests(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		gitignore
-		sanitize
 		tui
 	`)
 }

@@ -26,6 +26,7 @@ var ignoreCases = []struct{ text, path string }{
 
 // A file is ignored if and only if Git ignores it.
 func TestIgnoreAsGit(t *testing.T) {
+	t.Parallel()
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("skipped: git is not installed")
 	}
@@ -73,6 +74,7 @@ func git(t *testing.T, folder string, arguments ...string) bool {
 
 // A .gitignore in a subfolder overrides those above it, and its patterns are relative to its folder.
 func TestNestedIgnoreFile(t *testing.T) {
+	t.Parallel()
 	patterns := append(Parse("*.md\n", nil), Parse("!a.md\n/sub/b.txt\n", []string{"x"})...)
 	for path, want := range map[string]bool{"x/a.md": false, "x/b.md": true, "x/sub/b.txt": true, "x/y/sub/b.txt": false} {
 		if got := patterns.Match(strings.Split(path, "/"), false); got != want {

@@ -7,6 +7,7 @@ import (
 )
 
 func TestSanitize(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ name, in, want string }{
 		{"unchanged", "abc أبج\t\n", "abc أبج\t\n"},
 		{"escape sequence", "a\x1b[31mb", "a␛[31mb"},
@@ -28,6 +29,7 @@ func TestSanitize(t *testing.T) {
 }
 
 func TestRemovesControls(t *testing.T) {
+	t.Parallel()
 	var all strings.Builder
 	for r := range rune(0x100) {
 		all.WriteRune(r)
@@ -42,6 +44,7 @@ func TestRemovesControls(t *testing.T) {
 }
 
 func TestSanitizeLine(t *testing.T) {
+	t.Parallel()
 	for in, want := range map[string]string{
 		" a\n\tb\r\nc\u2028d\v ":    "a b c d",
 		"\u202Egpj.exe\u202C":       "gpj.exe",

@@ -221,7 +221,8 @@ func (s *settings) runRead(c *cobra.Command, args []string) error {
 	defer stop()
 	return tui.Run(ctx, tui.Options{
 		Article: from.article, Library: from.library, Opener: s.opener, Root: from.root, Messages: s.messages(),
-		Store: state.Open(statePath("articles"), time.Now), FlagSet: c.Flags().Changed, SaveStyle: s.saveStyle, Keys: s.keys, CrashDir: os.TempDir(),
+		Store: state.Open(statePath("articles"), time.Now), FlagSet: c.Flags().Changed, SaveStyle: s.saveStyle, Keys: s.keys,
+		CrashDir: os.TempDir(), Home: homeDir(), Clock: time.Now,
 		Theme: th, AutoTheme: s.values.Text(config.Style) == theme.Auto, Measure: s.values.Int(config.Measure),
 		Justify: s.values.Bool(config.Justify), HideMarks: s.hideMarks(), Spacing: s.values.Int(config.Spacing) > 0,
 		Digits: s.digits(), Focus: s.values.Bool(config.Focus), ScrollBar: s.values.Bool(config.ScrollBar),

@@ -3,7 +3,6 @@ package tui
 import (
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -250,7 +249,7 @@ func (s *libraryView) itemRows(m *app, i int) []row {
 	}
 	details := item.details(m)
 	if item.hasRecord {
-		details = append(details, m.tr("%d%% read", item.record.Percent), m.Messages.Ago(item.record.Updated, time.Now()), item.record.Section)
+		details = append(details, m.tr("%d%% read", item.record.Percent), m.Messages.Ago(item.record.Updated, m.Clock()), item.record.Section)
 	}
 	rows := []row{
 		m.canvas.ListRow(mark, title, 0, item.Direction),

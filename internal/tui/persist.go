@@ -2,7 +2,6 @@ package tui
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -16,16 +15,15 @@ func (m *app) showStateError(err error) {
 	damaged := (*state.CorruptError)(nil)
 	switch {
 	case errors.As(err, &damaged):
-		m.notice = m.tr("Damaged state file moved to %s", sanitize.Line(shortPath(damaged.Path)))
+		m.notice = m.tr("Damaged state file moved to %s", sanitize.Line(m.shortPath(damaged.Path)))
 	case err != nil:
 		m.notice = m.errorText(err)
 	}
 }
 
 // shortPath returns path with the user's home folder written as "~".
-func shortPath(path string) string {
-	home, err := os.UserHomeDir()
-	if rest, ok := strings.CutPrefix(path, home+string(filepath.Separator)); err == nil && ok {
+func (m *app) shortPath(path string) string {
+	if rest, ok := strings.CutPrefix(path, m.Home+string(filepath.Separator)); ok && m.Home != "" {
 		return filepath.Join("~", rest)
 	}
 	return path

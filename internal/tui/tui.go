@@ -7,6 +7,7 @@ package tui
 import (
 	"context"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -33,6 +34,8 @@ type Options struct {
 	FlagSet  func(flag string) bool // reports whether the command line sets a flag; nil means that it sets none
 	Messages *message.Printer       // language of the interface; nil means English
 	CrashDir string                 // folder for the report of a panic; it must exist
+	Home     string                 // the user's folder, which messages show as ~; "" if unknown
+	Clock    func() time.Time       // tells how long ago an article was read; nil means a clock that stands still
 	Keys     *keymap.Map            // keys of the actions; nil means the default keys
 	Theme    *theme.Theme
 	// SaveStyle saves a style for all articles. It returns the name of the file or variable that overrides the style next
@@ -72,6 +75,9 @@ type app struct {
 
 // newApp returns an app that shows the article of the options, or the library if there is none.
 func newApp(o Options) *app {
+	if o.Clock == nil {
+		o.Clock = func() time.Time { return time.Time{} }
+	}
 	if o.Keys == nil {
 		keys := keymap.Default()
 		o.Keys = &keys
@@ -86,7 +92,6 @@ func newApp(o Options) *app {
 			HideMarks: o.HideMarks, Justify: o.Justify, Spaced: o.Spacing, Focus: o.Focus, Measure: o.Measure, Digits: uint8(o.Digits),
 		},
 	})
-	m.due = m.session.Work
 	m.due = m.session.Work
 	m.detectTerminal()
 	if o.Article != nil {

@@ -3,6 +3,7 @@ package theme
 import (
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/alecthomas/chroma/v2"
@@ -149,4 +150,20 @@ func TestTokenRole(t *testing.T) {
 	if got, want := sgr(dark, TokenRole(chroma.Text), 0), sgr(dark, Code, 0); got != want {
 		t.Errorf("Text: got %q, want %q as for Code", got, want)
 	}
+}
+
+// Readers share a theme: any number of goroutines may use one, also when the styles of code are first needed.
+func TestSharedTheme(t *testing.T) {
+	t.Parallel()
+	th := load(t, "dracula")
+	want := sgr(load(t, "dracula"), TokenRole(chroma.Keyword), 0)
+	var readers sync.WaitGroup
+	for range 8 {
+		readers.Go(func() {
+			if got := sgr(th, TokenRole(chroma.Keyword), 0); got != want {
+				t.Errorf("got %q for a keyword, want %q", got, want)
+			}
+		})
+	}
+	readers.Wait()
 }

@@ -64,10 +64,15 @@ func (o *Opener) Open(ctx context.Context, source string) (*Article, error) {
 // Read opens an article as [Opener.Open] does, and loads all of it.
 func (o *Opener) Read(ctx context.Context, source string) (*Article, error) {
 	a, err := o.Open(ctx, source)
-	if err == nil {
-		a.LoadAll(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return a, err
+	a.LoadAll(ctx)
+	if ctx.Err() != nil {
+		_ = a.Close() // read only
+		return nil, context.Cause(ctx)
+	}
+	return a, nil
 }
 
 // A sourceName is how articles and messages call a source.

@@ -27,7 +27,8 @@ type stream struct {
 	requested int64      // end of the bytes that callers have requested
 	reading   bool       // whether a goroutine reads the input
 	paused    bool
-	err       error // io.EOF, a read error, or the error for more than max bytes; nil while there may be more input
+	forget    func() bool // removes the stream from its context
+	err       error       // io.EOF, a read error, or the error for more than max bytes; nil while there may be more input
 }
 
 const (
@@ -41,9 +42,9 @@ const (
 func newStream(ctx context.Context, r io.Reader, file *os.File, limit int64) *stream {
 	s := &stream{in: r, file: file, max: limit, buf: make([]byte, readSize)}
 	s.cond = sync.NewCond(&s.mu)
-	context.AfterFunc(ctx, func() { s.end(context.Cause(ctx)) })
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.forget = context.AfterFunc(ctx, func() { s.end(context.Cause(ctx)) })
 	s.start()
 	return s
 }
@@ -98,10 +99,11 @@ func (s *stream) end(err error) {
 	}
 }
 
-// finish sets the error at the end of the stream, and closes the file, which ends a read from it. The caller holds the
-// mutex.
+// finish sets the error at the end of the stream, and closes the file, which ends a read from it. The context of the
+// stream no longer refers to it. The caller holds the mutex.
 func (s *stream) finish(err error) {
 	s.err = err
+	s.forget()
 	if s.file != nil {
 		_ = s.file.Close() // read only
 	}

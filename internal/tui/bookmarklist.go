@@ -153,15 +153,9 @@ func (l *bookmarkList) draw(m *app, _ func() []row) []row {
 	if !framed {
 		return rows
 	}
-	for len(rows) < m.canvas.Height-1 {
-		rows = append(rows, nil)
-	}
-	if m.notice != "" {
-		return widget.WithFooter(rows[:m.canvas.Height-1], m.canvas.Notice(direction, m.notice, widget.Label{}))
-	}
-	hint := m.canvas.Hints(widget.Label{},
+	hints := m.canvas.Hints(widget.Label{},
 		m.tr("Enter jump"), m.tr("e edit note"), m.tr("d delete"), m.tr("Esc back"))
-	return append(rows[:m.canvas.Height-1], m.canvas.Bar(direction, hint, widget.Label{}))
+	return m.canvas.Window(rows, m.canvas.Footer(direction, m.notice, hints, widget.Label{}))
 }
 
 // itemRows draws bookmark i: the text at its position, and below it the note, the section and the date.

@@ -20,10 +20,7 @@ func (f *finder) draw(m *app, _ func() []row) []row {
 	}
 	rows = append(rows, f.drawList(m, height)...)
 	if m.canvas.Height > 4 {
-		for len(rows) < m.canvas.Height-1 {
-			rows = append(rows, nil)
-		}
-		rows = widget.WithFooter(rows, f.footer(m))
+		rows = m.canvas.Window(rows, f.footer(m))
 	}
 	return rows
 }
@@ -166,9 +163,6 @@ func (f *finder) excerptLabel(m *app, it result) (l, context widget.Label) {
 // footer draws the counts of matches with the notice, or with hints for keys if there is no notice.
 func (f *finder) footer(m *app) []row {
 	counts := widget.Join(theme.Chrome, m.canvas.Direction(), f.counts(m)...)
-	if m.notice != "" {
-		return m.canvas.Notice(f.direction(m), m.notice, counts)
-	}
 	next := [...]string{
 		scopeAll: m.tr("Tab headings"), scopeHeadings: m.tr("Tab text"), scopeText: m.tr("Tab all"),
 	}[f.scope]
@@ -176,7 +170,7 @@ func (f *finder) footer(m *app) []row {
 	if !m.canvas.FitsOneRow(keys, counts) {
 		keys = widget.Label{}
 	}
-	return []row{m.canvas.Bar(f.direction(m), keys, counts)}
+	return m.canvas.Footer(f.direction(m), m.notice, keys, counts)
 }
 
 // counts returns the texts of the footer with the numbers of matching headings, of matches in the text and of unreadable

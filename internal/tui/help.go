@@ -101,9 +101,5 @@ func (h *help) draw(m *app, _ func() []row) []row {
 	rows := h.lines(m)
 	h.scroll.Clamp(len(rows), room)
 	rows = rows[h.scroll.Top:]
-	rows = rows[:min(len(rows), room)]
-	for len(rows) < room {
-		rows = append(rows, nil)
-	}
-	return append(rows, footer...)
+	return append(widget.Fill(rows, room), footer...)
 }

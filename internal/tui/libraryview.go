@@ -212,17 +212,11 @@ func (s *libraryView) draw(m *app, _ func() []row) []row {
 	if len(s.matches) == 0 {
 		rows = append(rows, m.canvas.Bar(m.canvas.Direction(), m.canvas.Message(m.tr("No matching articles · Esc shows all"), theme.Chrome), widget.Label{}))
 	}
-	for len(rows) < m.canvas.Height-1-s.summaryRows(m) {
-		rows = append(rows, nil)
-	}
-	rows = append(rows[:max(min(len(rows), m.canvas.Height-1-s.summaryRows(m)), 1)], s.summary(m)...)
+	rows = append(widget.Fill(rows, max(m.canvas.Height-1-s.summaryRows(m), 1)), s.summary(m)...)
 	count := m.canvas.Message(m.tr("%d of %d", len(s.matches), len(s.items)), theme.Chrome)
-	if m.notice != "" {
-		return widget.WithFooter(rows, m.canvas.Notice(m.canvas.Direction(), m.notice, count))
-	}
-	hint := m.canvas.Hints(count,
+	hints := m.canvas.Hints(count,
 		m.tr("Enter open"), m.tr("↑ ↓ select"), m.tr("/ search all"), m.tr("Esc quit"), m.tr("? keys"))
-	return append(rows, m.canvas.Bar(m.canvas.Direction(), hint, count))
+	return m.canvas.Window(rows, m.canvas.Footer(m.canvas.Direction(), m.notice, hints, count))
 }
 
 // minRowsList is the minimum height of a window that shows a list with a status line.

@@ -44,6 +44,26 @@ func WithFooter(rows, footer []Row) []Row {
 	return append(rows[:max(len(rows)+1-len(footer), 0)], footer...)
 }
 
+// Footer returns the rows of the notice at the bottom of the window, or a bar of hints if the notice is empty. The label end
+// is at the other end of the row.
+func (c *Canvas) Footer(direction bidi.Direction, notice string, hints, end Label) []Row {
+	if notice != "" {
+		return c.Notice(direction, notice, end)
+	}
+	return []Row{c.Bar(direction, hints, end)}
+}
+
+// Window returns all rows of the window: rows, cut or followed by blank ones, and the footer.
+func (c *Canvas) Window(rows, footer []Row) []Row { return WithFooter(Fill(rows, c.Height-1), footer) }
+
+// Fill returns n rows: rows, cut or followed by blank ones.
+func Fill(rows []Row, n int) []Row {
+	for len(rows) < n {
+		rows = append(rows, nil)
+	}
+	return rows[:max(n, 0)]
+}
+
 // elideMiddle returns l shortened to at most maxLines lines of the given width. It removes as little of the middle as
 // possible. A third of the remaining text is from the start of l, and the rest from its end.
 func (c *Canvas) elideMiddle(l Label, width, maxLines int) Label {

@@ -52,7 +52,7 @@ var imports = map[string]string{
 	"suggest":           "",
 	"terminal":          "message",
 	"theme":             "document highlight sanitize",
-	"tui":               "bidi browser corpus crash document language library locator message page reading render sanitize search state terminal theme tui/keymap tui/widget",
+	"tui":               "bidi browser corpus crash document language library message page reading render sanitize search state terminal theme tui/keymap tui/widget",
 	"tui/keymap":        "config keyboard message suggest",
 	"tui/widget":        "bidi message page paragraph render sanitize theme tui/keymap",
 	"ucd":               "",

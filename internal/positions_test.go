@@ -31,8 +31,6 @@ func TestStoredPositions(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		tui.change.move
-		tui.itemKey.at
 		tui.reader.top
 	`)
 }

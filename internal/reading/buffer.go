@@ -47,12 +47,22 @@ func (b *Buffer) Drop(m *Marker) { delete(b.markers, m) }
 
 // A Change describes how the document of a buffer has changed.
 type Change struct {
-	Buffer          *Buffer // nil if no document has changed
-	document.Change         // of its blocks
-	Replaced        bool    // whether the buffer has another article, as after a reload
-	Complete        bool    // whether the whole document is known
-	Moved           bool    // whether the position of the reader has become known or was moved
-	Err             error   // why the document could not be read again after its file had changed; otherwise nil
+	Buffer          *Buffer            // nil if no document has changed
+	document.Change                    // of its blocks
+	Replaced        bool               // whether the buffer has another article, as after a reload
+	Complete        bool               // whether the whole document is known
+	Moved           bool               // whether the position of the reader has become known or was moved
+	Err             error              // why the document could not be read again after its file had changed; otherwise nil
+	old             *document.Document // before the change; nil if no blocks have changed
+}
+
+// Move returns the position that a position in the document before the change has in it now, for what is not kept as a
+// [Marker].
+func (c *Change) Move(at document.Position) document.Position {
+	if c.old == nil || at.Block < c.From {
+		return at
+	}
+	return locator.Move(c.old, c.Buffer.Document(), at)
 }
 
 // Apply adds an update to the document and moves the markers. Markers before the first block that the update changes stay,
@@ -62,6 +72,9 @@ func (b *Buffer) Apply(u document.Update) Change {
 	old := d.Snapshot()
 	completed := !d.Complete()
 	c := Change{Buffer: b, Change: d.Apply(u), Complete: d.Complete()}
+	if c.Altered() {
+		c.old = old
+	}
 	completed = completed && c.Complete
 	for m := range b.markers {
 		m.update(old, d, c, completed)
@@ -93,7 +106,7 @@ func (b *Buffer) Replace(a *library.Article) Change {
 		}
 		m.resolve(a.Document)
 	}
-	return Change{Buffer: b, Change: document.Change{Renumbered: true}, Replaced: true, Complete: a.Document.Complete()}
+	return Change{Buffer: b, Change: document.Change{Renumbered: true}, Replaced: true, Complete: a.Document.Complete(), old: old}
 }
 
 // Close makes all markers unknown until [Buffer.Open], so that the document is not needed meanwhile.

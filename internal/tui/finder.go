@@ -9,6 +9,7 @@ import (
 	"maqal/internal/bidi"
 	"maqal/internal/corpus"
 	"maqal/internal/document"
+	"maqal/internal/reading"
 	"maqal/internal/search"
 	"maqal/internal/tui/keymap"
 	"maqal/internal/tui/widget"
@@ -30,9 +31,10 @@ type finder struct {
 	queryID        int  // incremented for each new query
 	stale          bool // whether the matches in the text belong to an earlier query
 	list           widget.List[resultKey]
-	awaited        *itemKey     // item that the list selects once it is found; nil if there is none
-	enterPending   bool         // whether Enter was pressed and waits for the first match
-	pending        *pendingJump // jump whose article is being opened, nil if there is none
+	session        *reading.Session // nil in the library
+	awaited        *awaitedItem     // item that the list selects once it is found; nil if there is none
+	enterPending   bool             // whether Enter was pressed and waits for the first match
+	pending        *pendingJump     // jump whose article is being opened, nil if there is none
 
 	loader           *corpus.Reader // nil in an article, and once all articles are read
 	searched, failed int            // number of articles that the loader has processed, and of unreadable ones among them
@@ -109,6 +111,7 @@ func (f *finder) setArticle(r *reader) {
 	if f.stop != nil {
 		f.stop()
 	}
+	f.session = r.session
 	f.ctx, f.stop = context.WithCancel(r.session.Context())
 	f.targets = []*searchTarget{{doc: r.doc, index: r.session.Index()}}
 }
@@ -161,7 +164,7 @@ func (f *finder) direction(m *app) bidi.Direction {
 func (f *finder) runQuery() tea.Cmd {
 	f.query = search.ParseQuery(f.input.Text())
 	f.headingMatches = f.titles.Rank(f.query)
-	f.awaited = nil
+	f.await(nil)
 	f.list.Select(0)
 	f.queryID++
 	f.stale = false
@@ -256,7 +259,7 @@ func (f *finder) handleResults(msg resultsMsg) tea.Cmd {
 	if f.inLibrary || f.stale || f.list.Index() == 0 {
 		update()
 	} else {
-		f.keepItem(newLayoutChange(), update)
+		f.keepItem(reading.Change{}, update)
 	}
 	if done {
 		return nil
@@ -291,7 +294,8 @@ func (f *finder) isSearching() bool {
 func (f *finder) key(m *app, k keymap.Press) tea.Cmd {
 	keys := keymap.BelowInput()
 	f.list.Page = max(m.canvas.Height/2, 1)
-	f.enterPending, f.pending, f.awaited = false, nil, nil
+	f.enterPending, f.pending = false, nil
+	f.await(nil)
 	switch name := k.Msg.String(); {
 	case name == "esc":
 		return f.cancel(m)
@@ -316,7 +320,7 @@ func (f *finder) setScope(s scope) {
 // mouse moves the selection with the wheel, and jumps to the result that is clicked.
 func (f *finder) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	if widget.Wheel(msg) != 0 {
-		f.awaited = nil
+		f.await(nil)
 	}
 	if _, clicked := f.list.Mouse(msg); clicked {
 		return f.jump(m)

@@ -7,14 +7,28 @@ import (
 
 	"maqal/internal/corpus"
 	"maqal/internal/document"
+	"maqal/internal/reading"
 	"maqal/internal/search"
 )
 
-// An itemKey identifies an item of the finder's list in an open article, also after the list has changed.
-type itemKey struct {
+// An itemKind tells headings and the kinds of matches apart in the list of an open article.
+type itemKind struct {
 	heading bool
-	kind    search.MatchKind // of a match in the text
-	at      document.Position
+	match   search.MatchKind // of a match in the text
+}
+
+// An awaitedItem is an item that the list selects once it is found.
+type awaitedItem struct {
+	itemKind
+	marker *reading.Marker
+}
+
+// await makes the list select an item once it is found. Nil stops that.
+func (f *finder) await(item *awaitedItem) {
+	if f.awaited != nil {
+		f.session.Drop(f.awaited.marker)
+	}
+	f.awaited = item
 }
 
 // changed updates the headings and the matches after a change of the open document. The same item stays selected.
@@ -22,7 +36,7 @@ func (f *finder) changed(m *app, c change) tea.Cmd {
 	if f.inLibrary || !c.headings {
 		return nil
 	}
-	f.keepItem(c, func() {
+	f.keepItem(c.document, func() {
 		if t := f.targets[0]; t.doc != m.reader.doc { // the article is reloaded
 			f.setArticle(m.reader)
 			if !f.query.Empty() {
@@ -54,54 +68,56 @@ func (f *finder) searchRest() tea.Cmd {
 	})
 }
 
-// keepItem runs update, which changes the list, and selects the same item again.
-func (f *finder) keepItem(c change, update func()) {
-	k, ok := f.selectedKey()
+// keepItem runs update, which changes the list after a change of the document, and selects the same item again, or the awaited
+// one.
+func (f *finder) keepItem(c reading.Change, update func()) {
+	kind, at, ok := f.selectedItem()
+	at = c.Move(at)
+	if f.awaited != nil {
+		var p document.Passage
+		p, ok = f.awaited.marker.At()
+		kind, at = f.awaited.itemKind, p.From
+	}
 	update()
 	if ok {
-		k.at = c.move(k.at)
-		f.selectKey(k)
+		f.selectItem(kind, at)
 	}
 }
 
-// selectedKey returns the key of the selected item, or of the awaited one. It reports false if the
-// list is empty.
-func (f *finder) selectedKey() (itemKey, bool) {
-	if f.awaited != nil {
-		return *f.awaited, true
-	}
+// selectedItem returns the kind and the position of the selected item. It reports false if the list is empty.
+func (f *finder) selectedItem() (kind itemKind, at document.Position, ok bool) {
 	it, ok := f.item(f.list.Index())
 	switch {
 	case !ok:
-		return itemKey{}, false
+		return itemKind{}, document.Position{}, false
 	case it.section >= 0:
-		return itemKey{heading: true, at: document.Position{Block: f.headingOwners[it.title].block}}, true
+		return itemKind{heading: true}, document.Position{Block: f.headingOwners[it.title].block}, true
 	}
-	return itemKey{kind: it.kind, at: document.Position{Block: it.match.Block, Offset: it.match.Start}}, true
+	return itemKind{match: it.kind}, document.Position{Block: it.match.Block, Offset: it.match.Start}, true
 }
 
-// selectKey selects an item. If a match is gone, it selects the next one of its kind, or to the last one. If the
+// selectItem selects an item. If a match is gone, it selects the next one of its kind, or to the last one. If the
 // text there is not searched yet, it is selected once it is.
-func (f *finder) selectKey(k itemKey) {
-	f.awaited = nil
+func (f *finder) selectItem(k itemKind, at document.Position) {
+	f.await(nil)
 	if k.heading {
-		i := slices.IndexFunc(f.headingMatches, func(match search.TitleMatch) bool { return f.headingOwners[match.Index].block == k.at.Block })
+		i := slices.IndexFunc(f.headingMatches, func(match search.TitleMatch) bool { return f.headingOwners[match.Index].block == at.Block })
 		if i >= 0 {
 			f.list.Select(i)
 		}
 		return
 	}
 	results := f.targets[0].results
-	n := results.Count(k.kind)
-	i := f.targets[0].firstFrom(k.kind, k.at)
+	n := results.Count(k.match)
+	i := f.targets[0].firstFrom(k.match, at)
 	if i == n && !results.Done() {
-		f.awaited = &k
+		f.await(&awaitedItem{k, f.session.Mark(reading.At(at))})
 	}
 	i = max(min(i, n-1), 0)
 	if f.scope != scopeText {
 		i += len(f.headingMatches)
 	}
-	if k.kind == search.InsideWord {
+	if k.match == search.InsideWord {
 		i += results.Count(search.WordStart)
 	}
 	f.list.Select(i)

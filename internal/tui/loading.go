@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/message"
 	"maqal/internal/reading"
@@ -54,7 +53,6 @@ func (msg eventMsg) apply(m *app) tea.Cmd {
 		m.session.Take(msg.event)
 		return nil
 	}
-	before := r.doc.Snapshot()
 	c := m.session.Take(msg.event)
 	if c.Err != nil {
 		m.notice = m.errorText(c.Err)
@@ -62,7 +60,7 @@ func (msg eventMsg) apply(m *app) tea.Cmd {
 	if c.Buffer == nil {
 		return nil
 	}
-	cmd := m.documentChanged(before, c)
+	cmd := m.documentChanged(c)
 	if c.Replaced {
 		m.notice = m.tr("File changed: reloaded")
 	}
@@ -106,17 +104,15 @@ func (msg statusTickMsg) apply(m *app) tea.Cmd {
 	return nil
 }
 
-// documentChanged updates everything that depends on the document after a change. The argument before is a snapshot of the
-// document before it. If the position of the user has become known, it goes there. If he is waiting for the end, it goes to the
-// end of what is loaded. The command is that of the open modes.
-func (m *app) documentChanged(before *document.Document, changed reading.Change) tea.Cmd {
+// documentChanged updates everything that depends on the document after a change. If the position of the user has become known,
+// it goes there. If he is waiting for the end, it goes to the end of what is loaded. The command is that of the open modes.
+func (m *app) documentChanged(changed reading.Change) tea.Cmd {
 	r := m.reader
 	r.doc = m.session.Document()
-	c := newChange(before, r.doc, changed.From)
+	c := newChange(changed)
 	if c.text {
 		r.page, r.enclosing, r.wordCounts = nil, nil, wordCounts{}
 	}
-	c.layout = c.layout || changed.Moved
 	if c.layout && m.canvas.Width > 0 {
 		r.relayout(m)
 	}

@@ -253,7 +253,7 @@ func TestOutlineGetsShorter(t *testing.T) {
 	s.finish()
 	press(s.m, "o", "G")
 	s.m.reader.doc.Sections = s.m.reader.doc.Sections[:3]
-	s.m.documentChanged(s.m.reader.doc.Snapshot(), reading.Change{})
+	s.m.documentChanged(reading.Change{})
 	s.m.View()
 	press(s.m, "enter")
 	if at := s.m.reader.section(); at != 2 {

@@ -251,7 +251,7 @@ func (m *app) relayout() {
 	m.canvas.Measure, m.canvas.HideMarks = m.session.Appearance.Measure, m.session.Appearance.HideMarks
 	if m.reader != nil && m.canvas.Width > 0 {
 		m.reader.relayout(m)
-		m.notifyModes(newLayoutChange())
+		m.notifyModes(change{layout: true})
 	}
 }
 

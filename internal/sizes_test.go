@@ -82,9 +82,7 @@ func TestComplexity(t *testing.T) {
 		paragraph/segment/gen.breakAfterNonSpace
 		paragraph/segment/gen.sameCluster
 		paragraph/segment/gen.character.traits
-		accessible.TestCommandSpellings
 		loader.TestBlocksInParts
-		format.Draft.guessLanguage
 		format.Draft.resolveTitle
 		format/epub.applyTOC
 		format/markdown.reader.block

@@ -137,43 +137,46 @@ func TestCommandSpellings(t *testing.T) {
 		s := newSession(t, tag)
 		for list, commands := range commandLists(s) {
 			for _, want := range commands {
-				check := func(spelling, name, rest string) {
-					t.Helper()
-					c, gotRest, ok := s.parseCommand(commands, name+rest)
-					if !ok || c.names != want.names || gotRest != strings.TrimSpace(rest) {
-						t.Errorf("%s, %s, %s: %q: got %q with %q, %v, want %q with %q", tag, list, spelling, name+rest, c.names, gotRest, ok, want.names, rest)
+				checkSpellings(t, s, commands, want, tag+", "+list)
+			}
+		}
+		for names, want := range map[string]answer{"y yes " + s.tr("yes"): yes, "n no " + s.tr("no"): no} {
+			for _, name := range strings.Fields(names) {
+				for spelling, name := range respellings(name) {
+					if got := s.parseAnswer(name); got != want && len([]rune(name)) > 1 {
+						t.Errorf("%s, %s: answer %q: got %v, want %v", tag, spelling, name, got, want)
 					}
 				}
-				for _, name := range append(strings.Fields(want.names), strings.Fields(want.words)...) {
-					check("as printed", name, "")
-					check("with text", name, " wood")
-					check("with a number", name, "٢")
-					check("with a number after a space", name, " ۲")
-					if len([]rune(name)) == 1 {
-						continue // a single letter or sign has no other spellings
-					}
-					for spelling, name := range respellings(name) {
-						check(spelling, name, "")
-						check(spelling, name, " wood")
-						check(spelling, name, "२")
-					}
+				if got := s.parseAnswer(name); got != want {
+					t.Errorf("%s: answer %q: got %v, want %v", tag, name, got, want)
 				}
 			}
 		}
-		for _, a := range []struct {
-			names string
-			want  answer
-		}{{"y yes " + s.tr("yes"), yes}, {"n no " + s.tr("no"), no}} {
-			for _, name := range strings.Fields(a.names) {
-				for spelling, name := range respellings(name) {
-					if got := s.parseAnswer(name); got != a.want && len([]rune(name)) > 1 {
-						t.Errorf("%s, %s: answer %q: got %v, want %v", tag, spelling, name, got, a.want)
-					}
-				}
-				if got := s.parseAnswer(name); got != a.want {
-					t.Errorf("%s: answer %q: got %v, want %v", tag, name, got, a.want)
-				}
-			}
+	}
+}
+
+// checkSpellings checks that s parses all spellings of the command want, one of commands, with and without text after them.
+func checkSpellings(t *testing.T, s *session, commands []command, want command, list string) {
+	t.Helper()
+	check := func(spelling, name, rest string) {
+		t.Helper()
+		c, gotRest, ok := s.parseCommand(commands, name+rest)
+		if !ok || c.names != want.names || gotRest != strings.TrimSpace(rest) {
+			t.Errorf("%s, %s: %q: got %q with %q, %v, want %q with %q", list, spelling, name+rest, c.names, gotRest, ok, want.names, rest)
+		}
+	}
+	for _, name := range append(strings.Fields(want.names), strings.Fields(want.words)...) {
+		check("as printed", name, "")
+		check("with text", name, " wood")
+		check("with a number", name, "٢")
+		check("with a number after a space", name, " ۲")
+		if len([]rune(name)) == 1 {
+			continue // a single letter or sign has no other spellings
+		}
+		for spelling, name := range respellings(name) {
+			check(spelling, name, "")
+			check(spelling, name, " wood")
+			check(spelling, name, "२")
 		}
 	}
 }

@@ -40,39 +40,47 @@ func (d *Draft) proseSample() string {
 // languages of a script use, and frequent words of English. It returns "" for other languages in Latin script, and for
 // text without Arabic, Hebrew or Latin letters.
 func (d *Draft) guessLanguage() string {
-	var arabic, hebrew, latin, persian, urdu, arabicOnly int
 	s := d.proseSample()
+	var n letterCounts
 	for _, r := range s {
-		switch r {
-		case 'ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ہ', 'ھ':
-			urdu++
-		case 'پ', 'چ', 'ژ', 'گ', 'ی', 'ک':
-			persian++
-		case 'ة', 'ى', 'أ', 'إ': // not ي and ك, which also occur in older Persian text
-			arabicOnly++
-		}
-		switch {
-		case 0x0620 <= r && r <= 0x06FF:
-			arabic++
-		case 0x05D0 <= r && r <= 0x05EA:
-			hebrew++
-		case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z':
-			latin++
-		}
+		n.count(r)
 	}
 	switch {
-	case arabic+hebrew+latin == 0:
+	case n.arabic+n.hebrew+n.latin == 0:
 		return ""
-	case hebrew > arabic && hebrew > latin:
+	case n.hebrew > n.arabic && n.hebrew > n.latin:
 		return "he"
-	case latin >= arabic+hebrew:
+	case n.latin >= n.arabic+n.hebrew:
 		return guessLatin(s)
-	case urdu*20 > arabic:
+	case n.urdu*20 > n.arabic:
 		return "ur"
-	case persian > arabicOnly:
+	case n.persian > n.arabicOnly:
 		return "fa"
 	}
 	return "ar"
+}
+
+// letterCounts are the numbers of letters by script, and of those that only some languages of the Arabic script use.
+type letterCounts struct{ arabic, hebrew, latin, persian, urdu, arabicOnly int }
+
+// count counts r.
+func (n *letterCounts) count(r rune) {
+	switch {
+	case 0x0620 <= r && r <= 0x06FF:
+		n.arabic++
+	case 0x05D0 <= r && r <= 0x05EA:
+		n.hebrew++
+	case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z':
+		n.latin++
+	}
+	switch r {
+	case 'ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ہ', 'ھ':
+		n.urdu++
+	case 'پ', 'چ', 'ژ', 'گ', 'ی', 'ک':
+		n.persian++
+	case 'ة', 'ى', 'أ', 'إ': // not ي and ك, which also occur in older Persian text
+		n.arabicOnly++
+	}
 }
 
 // guessLatin returns en if at least one word in twelve is one of seven frequent English words, otherwise "". In English

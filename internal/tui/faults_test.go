@@ -23,27 +23,34 @@ type slowPipe struct {
 	rest   string
 }
 
-// newSlowPipe returns an article of which several parts are loaded, at a position after the first one.
-func newSlowPipe(t *testing.T) *slowPipe {
+// newSlowPipe returns an article whose first text is loaded except its end, at a position after the first part. The rest
+// arrives when it is written.
+func newSlowPipe(t *testing.T, first, rest string) *slowPipe {
 	t.Helper()
-	text := longText(300) + "A last word[^1].\n\n[^1]: The note.\n"
-	half := strings.Index(text, "## Section 290")
 	pr, pw := io.Pipe()
-	go func() { _, _ = io.WriteString(pw, text[:half]) }()
+	go func() { _, _ = io.WriteString(pw, first) }()
 	o := library.NewOpener(articles.FS)
 	o.Stdin = pr
 	a, err := o.Open(t.Context(), "-")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &slowPipe{newLoadStepper(t, a, nil), pw, text[half:]}
-	for last := document.BlockID(0); last>>32 < 4; last, _ = s.m.reader.doc.LastBlock() {
+	s := &slowPipe{newLoadStepper(t, a, nil), pw, rest}
+	for last := document.BlockID(0); last>>32 < 1; last, _ = s.m.reader.doc.LastBlock() {
 		s.step()
 	}
 	for s.m.reader.top.Block>>32 == 0 {
 		press(s.m, " ")
 	}
 	return s
+}
+
+// longPipe returns an article with a footnote that is defined at the end.
+func longPipe(t *testing.T) *slowPipe {
+	t.Helper()
+	text := longText(300) + "A last word[^1].\n\n[^1]: The note.\n"
+	half := strings.Index(text, "## Section 290")
+	return newSlowPipe(t, text[:half], text[half:])
 }
 
 // writeRest writes the rest of the text, in another goroutine.
@@ -97,7 +104,7 @@ func selectedText(m *app) string {
 func TestSelectionStaysUnderHelp(t *testing.T) {
 	t.Parallel()
 	for _, help := range []bool{false, true} {
-		s := newSlowPipe(t)
+		s := longPipe(t)
 		press(s.m, "v", "j", "j", "j")
 		want := selectedText(s.m)
 		if help {
@@ -177,7 +184,7 @@ func TestSelectionStaysOverResize(t *testing.T) {
 // The history of an article that was left while it was loaded keeps its positions when the document is parsed again.
 func TestHistoryOfLeftArticle(t *testing.T) {
 	t.Parallel()
-	s := newSlowPipe(t)
+	s := longPipe(t)
 	press(s.m, "]")
 	want := s.m.reader.doc.Block(s.m.session.Here().Block).Text.String
 	s.writeRest()

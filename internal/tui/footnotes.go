@@ -92,7 +92,12 @@ func (f *footnote) layout(m *app) ([]page.Line, widget.Box) {
 }
 
 // lines returns all lines of the footnote.
-func (f *footnote) lines() []page.Line { return f.page.Lines(page.LinePos{}, 1<<20) }
+func (f *footnote) lines() (all []page.Line) {
+	for _, lines := range f.page.Blocks() {
+		all = append(all, lines...)
+	}
+	return all
+}
 
 // trimmedWidth returns the width, in columns, that lines laid out for width columns need after blank columns are removed at
 // one side: the left or the right, whichever has more columns that are blank in all lines.

@@ -13,12 +13,12 @@ type Buffer struct {
 	markers map[*Marker]struct{}
 }
 
-// NewBuffer returns a buffer of an open article.
-func NewBuffer(a *library.Article) *Buffer {
+// newBuffer returns a buffer of an open article.
+func newBuffer(a *library.Article) *Buffer {
 	return &Buffer{article: a, markers: map[*Marker]struct{}{}}
 }
 
-// Article returns the article of the buffer. [Buffer.Replace] changes it.
+// Article returns the article of the buffer. A reload changes it.
 func (b *Buffer) Article() *library.Article { return b.article }
 
 // Document returns the document of the article.
@@ -65,9 +65,9 @@ func (c *Change) Move(at document.Position) document.Position {
 	return locator.Move(c.old, c.Buffer.Document(), at)
 }
 
-// Apply adds an update to the document and moves the markers. Markers before the first block that the update changes stay,
+// apply adds an update to the document and moves the markers. Markers before the first block that the update changes stay,
 // and no locator is computed for them.
-func (b *Buffer) Apply(u document.Update) Change {
+func (b *Buffer) apply(u document.Update) Change {
 	d := b.Document()
 	old := d.Snapshot()
 	completed := !d.Complete()
@@ -96,8 +96,8 @@ func (m *Marker) update(old, d *document.Document, c Change, completed bool) {
 	m.resolve(d)
 }
 
-// Replace replaces the article, as after a reload, and moves the markers to its document.
-func (b *Buffer) Replace(a *library.Article) Change {
+// replace replaces the article, as after a reload, and moves the markers to its document.
+func (b *Buffer) replace(a *library.Article) Change {
 	old := b.Document()
 	b.article = a
 	for m := range b.markers {
@@ -109,8 +109,8 @@ func (b *Buffer) Replace(a *library.Article) Change {
 	return Change{Buffer: b, Change: document.Change{Renumbered: true}, Replaced: true, Complete: a.Document.Complete(), old: old}
 }
 
-// Close makes all markers unknown until [Buffer.Open], so that the document is not needed meanwhile.
-func (b *Buffer) Close() {
+// close makes all markers unknown until [Buffer.open], so that the document is not needed meanwhile.
+func (b *Buffer) close() {
 	if b.closed {
 		return
 	}
@@ -126,13 +126,10 @@ func (b *Buffer) Close() {
 	}
 }
 
-// Open opens a closed buffer with an article, which may be another version of the one that it was closed with.
-func (b *Buffer) Open(a *library.Article) {
+// open opens a closed buffer with an article, which may be another version of the one that it was closed with.
+func (b *Buffer) open(a *library.Article) {
 	b.article, b.closed = a, false
 	for m := range b.markers {
 		m.resolve(a.Document)
 	}
 }
-
-// Closed reports whether the buffer is closed.
-func (b *Buffer) Closed() bool { return b.closed }

@@ -53,7 +53,7 @@ func read(b *Buffer, n int) (changes []Change) {
 	for more := rest != nil; more && n > 0; n-- {
 		var u document.Update
 		u, more = rest.Next(context.Background())
-		changes = append(changes, b.Apply(u))
+		changes = append(changes, b.apply(u))
 		if !more {
 			return changes
 		}
@@ -115,7 +115,7 @@ func openGrowing(t *testing.T, text string, n int) (*Buffer, *loader.Loader, *gr
 	if err != nil || rest == nil {
 		t.Fatalf("got loader %v, error %v", rest, err)
 	}
-	return NewBuffer(&library.Article{Document: d}), rest, g
+	return newBuffer(&library.Article{Document: d}), rest, g
 }
 
 // readRest reads the rest of a source that has arrived. It returns the changes.
@@ -123,7 +123,7 @@ func readRest(t *testing.T, b *Buffer, rest *loader.Loader) (changes []Change) {
 	for more := true; more; {
 		var u document.Update
 		u, more = rest.Next(t.Context())
-		changes = append(changes, b.Apply(u))
+		changes = append(changes, b.apply(u))
 	}
 	return changes
 }
@@ -132,7 +132,7 @@ func readRest(t *testing.T, b *Buffer, rest *loader.Loader) (changes []Change) {
 func readAvailable(t *testing.T, b *Buffer, rest *loader.Loader, source *growing) {
 	for source.waited = false; !source.waited; {
 		u, _ := rest.Next(t.Context())
-		b.Apply(u)
+		b.apply(u)
 	}
 }
 
@@ -166,7 +166,7 @@ func TestMarkersMoveWhenRenumbered(t *testing.T) {
 // Text that is only added moves no marker.
 func TestMarkersStayWhenTextIsAdded(t *testing.T) {
 	t.Parallel()
-	b := NewBuffer(openFirst(t, writeFile(t, longText(4000))))
+	b := newBuffer(openFirst(t, writeFile(t, longText(4000))))
 	m := markWords(t, b, words(100))
 	want, _ := m.At()
 	for _, c := range read(b, 1<<20) {
@@ -183,11 +183,11 @@ func TestMarkersStayWhenTextIsAdded(t *testing.T) {
 func TestSeekBeforeTextIsRead(t *testing.T) {
 	t.Parallel()
 	path := writeFile(t, longText(6000))
-	whole := NewBuffer(openFirst(t, path))
+	whole := newBuffer(openFirst(t, path))
 	read(whole, 1<<20)
 	far := markWords(t, whole, words(5900)).Locator()
 
-	b := NewBuffer(openFirst(t, path))
+	b := newBuffer(openFirst(t, path))
 	here, moved := b.Seek(far), b.Seek(far)
 	if p, ok := here.At(); ok {
 		t.Fatalf("marker: got %+v before its text is read, want unknown", p)
@@ -211,11 +211,11 @@ func TestClosedBuffer(t *testing.T) {
 	readAvailable(t, b, loader, source)
 	near, far := markWords(t, b, words(20)), markWords(t, b, words(700))
 	span := b.Mark(document.Passage{From: document.Position{Block: 5, Offset: 4}, To: document.Position{Block: 7, Offset: 9}})
-	b.Close()
+	b.close()
 	if _, ok := near.At(); ok {
 		t.Error("marker of a closed buffer: got known, want unknown")
 	}
-	b.Open(openFirst(t, writeFile(t, "New text.\n\n"+text)))
+	b.open(openFirst(t, writeFile(t, "New text.\n\n"+text)))
 	read(b, 1<<20)
 	checkWords(t, near, words(20))
 	checkWords(t, far, words(700))

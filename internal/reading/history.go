@@ -148,7 +148,7 @@ func (s *Session) goToJump(j jump) {
 			return
 		}
 		s.Leave()
-		b.Open(a)
+		b.open(a)
 		s.enter(b)
 		s.visit.here = b.Mark(document.Passage{})
 	}

@@ -46,7 +46,7 @@ func TestBackBeforeTextIsRead(t *testing.T) {
 	again.Article().ReturnLoader(loader)
 	s.Open(again.Article())
 	s.Back()
-	if s.HereKnown() || s.Here() != (document.Position{}) {
+	if s.hereKnown() || s.Here() != (document.Position{}) {
 		t.Errorf("position: got %+v, want the start while it is unknown", s.Here())
 	}
 	source2.n = len(source2.text)

@@ -62,7 +62,7 @@ func (s *Session) Save() {
 func (s *Session) newPosition() func(*state.Record) {
 	s.visit.saved = savedPosition{s.Here(), true}
 	section, percent := s.progress()
-	l := s.Locator()
+	l := s.locator()
 	return func(r *state.Record) { r.Locator, r.Section, r.Percent = l, section, percent }
 }
 

@@ -55,8 +55,9 @@ type visit struct {
 	record       state.Record // as it was saved when the buffer was opened
 	held         bool         // whether the position is not saved
 	saved        savedPosition
-	noticesShown int  // number of notices of the document that were returned
-	watching     bool // whether a check of the file is under way
+	noticesShown int              // number of notices of the document that were returned
+	replaced     *library.Article // article before a reload, to be closed; nil if there is none
+	watching     bool             // whether a check of the file is under way
 }
 
 // New returns a session in which no article is open.
@@ -125,7 +126,7 @@ func (s *Session) Open(a *library.Article) {
 	}
 	b := s.bufferOf(a)
 	if b.closed {
-		b.Open(a)
+		b.open(a)
 	}
 	r := s.enter(b)
 	s.visit.here = b.Seek(r.Locator)
@@ -139,7 +140,7 @@ func (s *Session) bufferOf(a *library.Article) *Buffer {
 			return b
 		}
 	}
-	b := NewBuffer(a)
+	b := newBuffer(a)
 	s.buffers = append(s.buffers, b)
 	return b
 }
@@ -175,10 +176,11 @@ func (s *Session) Leave() {
 	s.fail(s.Flush())
 	v.cancel()
 	v.drop()
-	v.buffer.Close()
+	v.buffer.close()
 	if v.index != nil {
 		v.index.Close()
 	}
+	v.closeReplaced()
 	_ = v.buffer.article.Close() // read only
 	s.visit = nil
 	s.sweep()
@@ -238,14 +240,14 @@ func (s *Session) Here() document.Position {
 	return p.From
 }
 
-// HereKnown reports whether the saved position is known, or the reader has moved.
-func (s *Session) HereKnown() bool {
+// hereKnown reports whether the saved position is known, or the reader has moved.
+func (s *Session) hereKnown() bool {
 	_, ok := s.visit.here.At()
 	return ok
 }
 
-// Locator returns the locator of the position of the reader.
-func (s *Session) Locator() locator.Locator { return s.visit.here.Locator() }
+// locator returns the locator of the position of the reader.
+func (s *Session) locator() locator.Locator { return s.visit.here.Locator() }
 
 // Go moves the reader to a position. It does nothing if he is there: a saved position that is not known yet is still sought.
 func (s *Session) Go(to document.Position) {
@@ -268,7 +270,7 @@ func (s *Session) Jump(to document.Position) bool {
 // may block, such as a pipe.
 func (s *Session) CatchUp(ctx context.Context) {
 	a := s.Article()
-	for !s.HereKnown() && ctx.Err() == nil && !a.MayBlock() {
+	for !s.hereKnown() && ctx.Err() == nil && !a.MayBlock() {
 		if c, more := s.readNow(); c.Buffer == nil || !more {
 			return
 		}

@@ -25,12 +25,22 @@ func (v *visit) during(ctx context.Context) (context.Context, context.CancelFunc
 	return ctx, func() { stop(); cancel() }
 }
 
+// closeReplaced closes the article that was replaced by the last reload. Until the change is handled, its document is read from
+// the old file.
+func (v *visit) closeReplaced() {
+	if v.replaced != nil {
+		_ = v.replaced.Close() // read only
+		v.replaced = nil
+	}
+}
+
 // Work returns the work that is due and not under way: to read on in the open article, to look at its file, to search more
 // of it and to save.
 func (s *Session) Work() (due []Work) {
 	if s.visit == nil {
 		return nil
 	}
+	s.visit.closeReplaced()
 	for _, w := range []Work{s.readOn(), s.watch(), s.searchOn(), s.keep()} {
 		if w != nil {
 			due = append(due, w)
@@ -89,12 +99,12 @@ func (e readEvent) take(s *Session) Change {
 		return Change{}
 	}
 	v := s.visit
-	known := s.HereKnown()
+	known := s.hereKnown()
 	here := s.Here()
-	c := b.Apply(e.update)
+	c := b.apply(e.update)
 	v.updateMatches(c)
 	v.sortBookmarks()
-	c.Moved = s.HereKnown() != known || s.Here() != here
+	c.Moved = s.hereKnown() != known || s.Here() != here
 	return c
 }
 
@@ -118,7 +128,7 @@ func (s *Session) watch() Work {
 	}
 	v.watching = true
 	e := checkEvent{visit: v, article: v.buffer.article}
-	here := s.Locator()
+	here := s.locator()
 	return func(ctx context.Context) Event {
 		ctx, cancel := v.during(ctx)
 		defer cancel()
@@ -166,8 +176,9 @@ func (s *Session) Reload() Change {
 // replace replaces the open article by its reloaded version.
 func (s *Session) replace(a *library.Article) Change {
 	v := s.visit
-	_ = v.buffer.article.Close() // read only; markers can still read its document
-	c := v.buffer.Replace(a)
+	v.closeReplaced()
+	v.replaced = v.buffer.article
+	c := v.buffer.replace(a)
 	v.noticesShown = len(a.Document.Notices)
 	v.updateMatches(c)
 	v.sortBookmarks()

@@ -42,20 +42,20 @@ func Tokens(code, language string) []Token {
 	if l == nil {
 		return nil
 	}
-	tokens, _ := tokenize(l, code)
+	tokens, _ := tokenize(l, code, maxSteps)
 	return tokens
 }
 
-// tokenize returns the tokens of code and an added line feed, as described at [Tokens], and the number of steps that it took.
-// It returns nil if the lexer fails or panics.
-func tokenize(l *lexer, code string) (tokens []Token, steps int) {
+// tokenize returns the tokens of code and an added line feed, as described at [Tokens], and the number of steps that it took,
+// which is limit at most or a little more. It returns nil if the lexer fails or panics.
+func tokenize(l *lexer, code string, limit int) (tokens []Token, steps int) {
 	defer func() {
 		if recover() != nil { // third-party rules can be faulty; code without colors is still readable
 			tokens = nil
 		}
 	}()
-	s := &scan{code: code + "\n", remaining: maxSteps} // many lexers add the line feed themselves
+	s := &scan{code: code + "\n", remaining: limit} // many lexers add the line feed themselves
 	s.steps = &s.remaining
 	s.lex(l, []rune(s.code), "root", false)
-	return s.tokens, maxSteps - s.remaining
+	return s.tokens, limit - s.remaining
 }

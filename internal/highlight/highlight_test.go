@@ -60,7 +60,7 @@ func matchChroma(t *testing.T, name string) {
 		if sampleName := findLexer(language).config.Name; sampleName != name && language != "c" && language != "html" {
 			continue // each lexer reads its own sample and these two
 		}
-		tokens, _ := tokenize(allLexers().find(name), code)
+		tokens, _ := tokenize(allLexers().find(name), code, maxSteps)
 		got, want := formatTokens(tokens, code+"\n"), chromaTokens(chromaLexer, code+"\n")
 		if got != want && want != endless {
 			t.Errorf("%s: tokens of %q: got\n%s\nwant\n%s", name, code, got, want)
@@ -125,9 +125,12 @@ func TestFindLexer(t *testing.T) {
 		}
 		for _, name := range append(c.Aliases, c.Name) {
 			name = strings.ToLower(name)
-			want := lexers.Get(name)
-			if strings.ContainsAny(name, "*?[{,: ") || strings.Contains(name[1:], ".") || want == nil ||
-				!archived[want.Config().Name] || slices.Contains(customLexers, c.Name) {
+			if strings.ContainsAny(name, "*?[{,: ") || strings.Contains(name[1:], ".") || slices.Contains(customLexers, c.Name) ||
+				!archived[c.Name] && findLexer(name) == nil {
+				continue
+			}
+			want := lexers.Get(name) // slow
+			if want == nil || !archived[want.Config().Name] {
 				continue
 			}
 			if got := findLexer(name); got == nil || got.config.Name != want.Config().Name {
@@ -185,7 +188,7 @@ func TestStylesMatchChroma(t *testing.T) {
 // BenchmarkFirstBlock measures the first code block of an article: reading the rules of a language and lexing the code.
 func BenchmarkFirstBlock(b *testing.B) {
 	for b.Loop() {
-		if tokens, _ := tokenize(newRegistry().find("go"), samples["go"]); len(tokens) == 0 {
+		if tokens, _ := tokenize(newRegistry().find("go"), samples["go"], maxSteps); len(tokens) == 0 {
 			b.Fatal("no tokens")
 		}
 	}

@@ -83,10 +83,6 @@ func TestComplexity(t *testing.T) {
 		paragraph/segment/gen.sameCluster
 		paragraph/segment/gen.character.traits
 		loader.TestBlocksInParts
-		format.Draft.resolveTitle
-		format/epub.applyTOC
-		format/markdown.reader.block
-		format/markdown.reader.span
 	`)
 }
 

@@ -3,6 +3,7 @@ package format
 import (
 	"maqal/internal/document"
 	"maqal/internal/sanitize"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -79,17 +80,11 @@ func (d *Draft) Outline(titleInText bool, lines *LineCounter) {
 // inserts a title block before the text. Otherwise the text of the first heading becomes the title, and there is no
 // title block. resolveTitle reports whether the title is a heading of the text.
 func (d *Draft) resolveTitle() (titleInText bool) {
-	level1Count := 0
-	for i := range d.Blocks {
-		if d.Blocks[i].Kind == document.Heading && d.Blocks[i].Level == 1 {
-			level1Count++
-		}
-	}
 	switch {
 	case len(d.Blocks) == 0 && d.Title == "":
 	case len(d.Blocks) > 0 && d.Blocks[0].Kind == document.Title:
 		return true
-	case level1Count == 1 && d.Blocks[0].Kind == document.Heading && d.Blocks[0].Level == 1 && len(d.Blocks[0].Containers) == 0:
+	case d.startsWithSoleTitle():
 		d.Blocks[0].Kind = document.Title
 		if d.Title == "" {
 			d.Title = d.Blocks[0].Text.Label()
@@ -98,14 +93,18 @@ func (d *Draft) resolveTitle() (titleInText bool) {
 	case d.Title != "":
 		d.InsertBlock(0, document.Block{Kind: document.Title, Level: 1, Text: document.Text{String: d.Title}})
 	default:
-		for i := range d.Blocks {
-			if d.Blocks[i].Kind == document.Heading {
-				d.Title = d.Blocks[i].Text.Label()
-				break
-			}
+		if first := slices.IndexFunc(d.Blocks, func(b document.Block) bool { return b.Kind == document.Heading }); first >= 0 {
+			d.Title = d.Blocks[first].Text.Label()
 		}
 	}
 	return false
+}
+
+// startsWithSoleTitle reports whether the first block is a heading of level 1 outside of containers, and the only one of
+// that level.
+func (d *Draft) startsWithSoleTitle() bool {
+	isTitle := func(b document.Block) bool { return b.Kind == document.Heading && b.Level == 1 }
+	return len(d.Blocks) > 0 && isTitle(d.Blocks[0]) && len(d.Blocks[0].Containers) == 0 && !slices.ContainsFunc(d.Blocks[1:], isTitle)
 }
 
 // uniqueAnchor returns the anchor that GitHub generates for a heading with the given title, and adds it to used. If the

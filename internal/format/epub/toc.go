@@ -184,6 +184,34 @@ func bookAnchor(file, href string) string {
 // it. If an entry refers to another kind of block, applyTOC inserts a heading there. Any other heading is at least one
 // level below the entry before it. If no entry refers to a block, applyTOC does nothing.
 func applyTOC(d *format.Draft, entries []tocEntry) {
+	byBlock := entriesByBlock(d, entries)
+	if len(byBlock) == 0 {
+		return
+	}
+	parent := 0
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		e, ok := byBlock[i]
+		if ok {
+			parent = min(e.level, 6)
+		}
+		switch {
+		case b.Kind != document.Heading:
+		case ok:
+			b.Level = parent
+		default:
+			b.Level = min(max(b.Level, parent+1), 6)
+		}
+	}
+	for i := len(d.Blocks) - 1; i >= 0; i-- {
+		if e, ok := byBlock[i]; ok && d.Blocks[i].Kind != document.Heading {
+			insertHeading(d, i, e)
+		}
+	}
+}
+
+// entriesByBlock returns the first entry that refers to each block, by the index of the block.
+func entriesByBlock(d *format.Draft, entries []tocEntry) map[int]tocEntry {
 	byBlock := map[int]tocEntry{}
 	for _, e := range entries {
 		block, ok := d.Anchors[e.anchor]
@@ -194,26 +222,7 @@ func applyTOC(d *format.Draft, entries []tocEntry) {
 			byBlock[block] = e
 		}
 	}
-	if len(byBlock) == 0 {
-		return
-	}
-	parent := 0
-	for i := range d.Blocks {
-		b := &d.Blocks[i]
-		if e, ok := byBlock[i]; ok {
-			parent = min(e.level, 6)
-			if b.Kind == document.Heading {
-				b.Level = parent
-			}
-		} else if b.Kind == document.Heading {
-			b.Level = min(max(b.Level, parent+1), 6)
-		}
-	}
-	for i := len(d.Blocks) - 1; i >= 0; i-- {
-		if e, ok := byBlock[i]; ok && d.Blocks[i].Kind != document.Heading {
-			insertHeading(d, i, e)
-		}
-	}
+	return byBlock
 }
 
 // insertHeading inserts a heading for e before the block at index at, and before the containers around the block. If

@@ -41,12 +41,7 @@ func (r *reader) span(b *html.TextBuilder, n ast.Node) {
 	inner := func() { r.spans(b, n) }
 	switch n := n.(type) {
 	case *ast.Text:
-		b.Write(unescape(n.Segment.Value(r.source), n.IsRaw()))
-		if n.HardLineBreak() {
-			b.Write("\n")
-		} else if n.SoftLineBreak() {
-			b.Write(" ")
-		}
+		r.text(b, n)
 	case *ast.String:
 		b.Write(unescape(n.Value, n.IsRaw() || n.IsCode()))
 	case *ast.Emphasis:
@@ -77,6 +72,16 @@ func (r *reader) span(b *html.TextBuilder, n ast.Node) {
 	case *east.FootnoteBacklink, *east.TaskCheckBox:
 	default:
 		inner()
+	}
+}
+
+// text appends a text and the line break after it, if any.
+func (r *reader) text(b *html.TextBuilder, n *ast.Text) {
+	b.Write(unescape(n.Segment.Value(r.source), n.IsRaw()))
+	if n.HardLineBreak() {
+		b.Write("\n")
+	} else if n.SoftLineBreak() {
+		b.Write(" ")
 	}
 }
 

@@ -68,12 +68,20 @@ func (r *reader) block(n ast.Node) {
 		r.htmlBlock(n)
 	case *ast.ThematicBreak:
 		r.add(n, document.Block{Kind: document.Rule})
+	case *east.Table:
+		r.add(n, document.Block{Kind: document.Table, Table: r.table(n)})
+	default:
+		r.container(n)
+	}
+}
+
+// container appends the blocks of n, which is a container of other blocks.
+func (r *reader) container(n ast.Node) {
+	switch n := n.(type) {
 	case *ast.Blockquote:
 		r.quote(n)
 	case *ast.List:
 		r.list(n)
-	case *east.Table:
-		r.add(n, document.Block{Kind: document.Table, Table: r.table(n)})
 	case *east.FootnoteList:
 		r.footnotes(n)
 	case *east.DefinitionList:

@@ -16,18 +16,18 @@ type lineAnchor struct {
 }
 
 // anchor sets a to a line of the page.
-func (r *reader) anchor(a *lineAnchor, at page.LinePos) {
-	p := reading.At(r.page.PositionOf(at))
-	if lines := r.page.Lines(at, 1); len(lines) > 0 {
+func (v *view) anchor(a *lineAnchor, at page.LinePos) {
+	p := reading.At(v.page.PositionOf(at))
+	if lines := v.page.Lines(at, 1); len(lines) > 0 {
 		p.To.Offset = max(lines[0].End, p.From.Offset)
 	}
 	if a.marker == nil {
-		a.marker = r.session.Mark(p)
+		a.marker = v.session.Mark(p)
 	} else {
 		a.marker.Set(p)
 	}
-	a.lines, a.page, a.set = 0, r.page, true
-	if line := r.page.LineOf(p.From); line.Block == at.Block {
+	a.lines, a.page, a.set = 0, v.page, true
+	if line := v.page.LineOf(p.From); line.Block == at.Block {
 		a.lines = at.Line - line.Line
 	}
 }
@@ -42,35 +42,35 @@ func (a *lineAnchor) text() (p document.Passage, ok bool) {
 }
 
 // lineOf returns the first line that shows the text of an anchor. It reports false if that is not known.
-func (r *reader) lineOf(a *lineAnchor) (page.LinePos, bool) {
+func (v *view) lineOf(a *lineAnchor) (page.LinePos, bool) {
 	p, ok := a.text()
 	if !ok {
 		return page.LinePos{}, false
 	}
 	lines := a.lines
 	switch {
-	case a.page == r.page:
+	case a.page == v.page:
 	case hasText(p):
 		lines = 0
 	default: // stays on the blank line above the text
 		lines = min(max(lines, -1), 0)
 	}
-	at := r.page.LineOf(p.From)
+	at := v.page.LineOf(p.From)
 	at.Line = max(at.Line+lines, 0)
 	return at, true
 }
 
 // lastLineOf is like lineOf for the last line that shows the text.
-func (r *reader) lastLineOf(a *lineAnchor) (page.LinePos, bool) {
+func (v *view) lastLineOf(a *lineAnchor) (page.LinePos, bool) {
 	p, ok := a.text()
-	if !ok || a.page == r.page && a.lines != 0 || !hasText(p) {
-		return r.lineOf(a)
+	if !ok || a.page == v.page && a.lines != 0 || !hasText(p) {
+		return v.lineOf(a)
 	}
-	return r.page.LineOf(document.Position{Block: p.To.Block, Offset: p.To.Offset - 1}), true
+	return v.page.LineOf(document.Position{Block: p.To.Block, Offset: p.To.Offset - 1}), true
 }
 
 // isAt reports whether an anchor is at a line.
-func (r *reader) isAt(a *lineAnchor, at page.LinePos) bool {
-	line, ok := r.lineOf(a)
+func (v *view) isAt(a *lineAnchor, at page.LinePos) bool {
+	line, ok := v.lineOf(a)
 	return ok && line == at
 }

@@ -14,13 +14,13 @@ type pressPoint struct {
 }
 
 // lineAt returns the line on row y of the window, and its position. It reports false if the row shows no line.
-func (r *reader) lineAt(y int) (page.LinePos, *page.Line, bool) {
-	at, ok := r.linePosAt(y)
+func (v *view) lineAt(y int) (page.LinePos, *page.Line, bool) {
+	at, ok := v.linePosAt(y)
 	if !ok {
 		return at, nil, false
 	}
-	lines := r.page.Lines(r.top, y-r.bodyTop()+1)
-	if len(lines) <= y-r.bodyTop() {
+	lines := v.page.Lines(v.top, y-v.bodyTop()+1)
+	if len(lines) <= y-v.bodyTop() {
 		return at, nil, false
 	}
 	return at, &lines[len(lines)-1], true
@@ -28,8 +28,8 @@ func (r *reader) lineAt(y int) (page.LinePos, *page.Line, bool) {
 
 // cellAt returns the cell of a line at column x of the window, or nil if there is none. It assumes that the terminal
 // displays the cells in their order in the line.
-func (r *reader) cellAt(line *page.Line, x int) *page.Cell {
-	at := r.area.left + line.Indent
+func (v *view) cellAt(line *page.Line, x int) *page.Cell {
+	at := v.area.left + line.Indent
 	for i := range line.Cells {
 		c := &line.Cells[i]
 		if at <= x && x < at+c.Width {

@@ -3,7 +3,6 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"maqal/internal/page"
 	"maqal/internal/tui/widget"
 )
 
@@ -80,22 +79,4 @@ func (s *selection) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 		return s.copy(m)
 	}
 	return nil
-}
-
-// bodyTop returns the first row of the body in the window.
-func (r *reader) bodyTop() int {
-	if r.area.title {
-		return 2
-	}
-	return 0
-}
-
-// linePosAt returns the position of the line on row y of the window. Below the end of the article, that is the last line.
-// It reports false if the row is outside the body.
-func (r *reader) linePosAt(y int) (page.LinePos, bool) {
-	y -= r.bodyTop()
-	if y < 0 || y >= r.area.body {
-		return page.LinePos{}, false
-	}
-	return r.page.Move(r.top, y), true
 }

@@ -19,9 +19,6 @@ func (r *reader) scrollCode(m *app, n int) {
 	r.page.ScrollCode(max(r.page.CodeScroll+n, 0))
 }
 
-// pageStep returns the number of lines of a page turn. Two lines stay on the screen, so that the user keeps the context.
-func (r *reader) pageStep() int { return max(r.area.body-2, 1) }
-
 // moveLine scrolls n lines down, or -n lines up. In focus mode, it instead moves the focus to the next paragraph (n = 1) or
 // to the previous one (n = -1).
 func (r *reader) moveLine(n int) {
@@ -51,24 +48,6 @@ func (r *reader) turnPage(n int) {
 		at = r.page.Move(at, towards)
 	}
 	r.anchor(&r.continueAt, at)
-}
-
-// showAt scrolls so that top is the first line of the body.
-func (r *reader) showAt(top page.LinePos) {
-	r.top = top
-	r.session.Go(r.page.PositionOf(top))
-}
-
-// scroll scrolls n lines down, or -n lines up. Scrolling down stops when the last line is on the screen. If a jump has
-// already scrolled beyond that, it does nothing.
-func (r *reader) scroll(n int) {
-	to := r.page.Move(r.top, n)
-	if last := r.page.LastPageTop(r.area.body); n > 0 && last.Before(to) {
-		if to = last; to.Before(r.top) {
-			to = r.top
-		}
-	}
-	r.showAt(to)
 }
 
 // section returns the index of the current section. It returns -1 before the first section, and if the sections around the

@@ -11,11 +11,6 @@ type popup struct {
 	frame widget.Popup
 }
 
-// textArea returns the area of the text in the window.
-func (r *reader) textArea() widget.Box {
-	return widget.Box{X: r.area.left, Y: r.bodyTop(), Width: r.area.measure, Height: r.area.body}
-}
-
 // followLink updates the link of the popup, which is selected, after a change. It reports false if the link is no longer on the
 // screen after a change of the text.
 func (p *popup) followLink(r *reader, c change) bool {

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"maqal/internal/bidi"
-	"maqal/internal/document"
 	"maqal/internal/language"
 	"maqal/internal/page"
 	"maqal/internal/reading"
@@ -14,42 +13,25 @@ import (
 // reader is the mode in which the user reads an article.
 type reader struct {
 	modeDefaults
-	session     *reading.Session
+	view
 	buffer      *reading.Buffer
-	doc         *document.Document // of the buffer
-	page        *page.Page
-	top         page.LinePos // first line of the body; it shows the position of the session
-	outline     *outline     // outline panel, nil if it is closed
-	mousePress  pressPoint   // where the mouse button was pressed; not set after its release
-	draggingBar bool         // whether the mouse button was pressed on the scroll bar and not released
-	link        *link        // selected link on the page, nil if there is none; Enter follows it while it is on screen
-	continueAt  lineAnchor   // marked line after a page turn; not set after the next key or mouse event
+	outline     *outline   // outline panel, nil if it is closed
+	mousePress  pressPoint // where the mouse button was pressed; not set after its release
+	draggingBar bool       // whether the mouse button was pressed on the scroll bar and not released
+	link        *link      // selected link on the page, nil if there is none; Enter follows it while it is on screen
+	continueAt  lineAnchor // marked line after a page turn; not set after the next key or mouse event
 	focus       focus
-	scroller    scroller
 	wordCounts  wordCounts
 	enclosing   []int // current section and the sections around it, innermost first; a cache
 	ticks       ticks
-	area        area // areas of the window
 	toEnd       bool // whether the user is waiting for the end of the article to be loaded
 	jumped      bool // whether jumpToLine has jumped since this was last reset
 	status      loadStatus
 }
 
-// area is the division of the window, in cells.
-type area struct {
-	title, footer bool // whether there is room for the title line and the empty line below it, and for the progress line
-	body          int  // rows of text
-	left          int  // columns to the left of the text
-	measure       int  // columns of text
-	maxMeasure    int  // columns of text that fit in this window
-	bar           bool // whether the scroll bar is on and there is room for it
-	panel         int  // columns of the outline with its border, 0 if it is closed
-	panelLeft     bool // whether the outline is at the left
-}
-
 // newReader returns a reader of the buffer at hand.
 func newReader(s *reading.Session) *reader {
-	r := &reader{session: s, buffer: s.Buffer(), doc: s.Document(), wordCounts: wordCounts{}}
+	r := &reader{view: view{session: s, doc: s.Document()}, buffer: s.Buffer(), wordCounts: wordCounts{}}
 	r.refreshStatus()
 	return r
 }
@@ -68,15 +50,7 @@ func (r *reader) relayout(m *app) {
 		Theme: m.Theme, Width: r.area.measure, Logical: m.canvas.Logical, Links: links,
 		Justify: look.Justify, Spacing: m.spacing(), Digits: page.Digits(look.Digits), HideMarks: look.HideMarks, ClipCode: look.ClipCode,
 	}
-	isNew := r.page == nil || r.page.Options != o
-	if isNew {
-		r.page = page.New(r.doc, o)
-	}
-	r.top = r.page.LineOf(m.session.Here())
-	if m.session.Here() == (document.Position{}) {
-		r.top = r.page.FirstLine()
-	}
-	if isNew {
+	if r.layout(o) {
 		r.findSelectedLink()
 	}
 }
@@ -126,11 +100,6 @@ func (r *reader) computeArea(m *app) area {
 		a.left += a.panel
 	}
 	return a
-}
-
-// percent returns how much of the text precedes the end of the screen, in percent.
-func (r *reader) percent() int {
-	return int(100 * r.page.Progress(r.page.Move(r.top, r.area.body-1)))
 }
 
 func (r *reader) draw(m *app, _ func() []row) []row {

@@ -23,49 +23,54 @@ type scroller struct {
 
 // scrollSmoothly scrolls n lines down, or -n lines up, in several frames. It returns the command for the next frame, or nil
 // if that is already scheduled or nothing is left to scroll.
-func (r *reader) scrollSmoothly(n int) tea.Cmd {
-	if (n < 0) != (r.scroller.pending < 0) { // finish the other direction first, to end at the same line as without frames
-		r.flushScroll()
+func (v *view) scrollSmoothly(n int) tea.Cmd {
+	if (n < 0) != (v.scroller.pending < 0) { // finish the other direction first, to end at the same line as without frames
+		v.flushScroll()
 	}
-	r.scroller.pending += n
-	if r.scroller.running {
+	v.scroller.pending += n
+	if v.scroller.running {
 		return nil
 	}
-	return r.scrollFrame()
+	return v.scrollFrame()
 }
 
 // scrollFrame scrolls the lines of one frame. It returns the command for the next frame, or nil if no lines are pending.
-func (r *reader) scrollFrame() tea.Cmd {
-	pending := r.scroller.pending
-	if r.scroller.running = pending != 0; !r.scroller.running {
+func (v *view) scrollFrame() tea.Cmd {
+	pending := v.scroller.pending
+	if v.scroller.running = pending != 0; !v.scroller.running {
 		return nil
 	}
 	step := (abs(pending) + wheelFrames - 1) / wheelFrames
 	if pending < 0 {
 		step = -step
 	}
-	r.scroller.pending -= step
-	r.scroll(step)
-	r.scroller.running = r.scroller.pending != 0
-	if !r.scroller.running {
+	v.scroller.pending -= step
+	v.scroll(step)
+	v.scroller.running = v.scroller.pending != 0
+	if !v.scroller.running {
 		return nil
 	}
-	return tea.Tick(wheelFrame, func(time.Time) tea.Msg { return wheelTickMsg{r} })
+	return tea.Tick(wheelFrame, func(time.Time) tea.Msg { return wheelTickMsg{v} })
 }
 
 // flushScroll scrolls all pending lines at once.
-func (r *reader) flushScroll() {
-	if pending := r.scroller.pending; pending != 0 {
-		r.scroller.pending = 0
-		r.scroll(pending)
+func (v *view) flushScroll() {
+	if pending := v.scroller.pending; pending != 0 {
+		v.scroller.pending = 0
+		v.scroll(pending)
 	}
 }
 
 // wheelTickMsg asks for the next frame of smooth scrolling.
-type wheelTickMsg struct{ reader *reader }
+type wheelTickMsg struct{ view *view }
 
-// apply scrolls the next frame, in any mode.
-func (msg wheelTickMsg) apply(*app) tea.Cmd { return msg.reader.scrollFrame() }
+// apply scrolls the next frame, in any mode, unless the article was left.
+func (msg wheelTickMsg) apply(m *app) tea.Cmd {
+	if m.reader == nil || msg.view != &m.reader.view {
+		return nil
+	}
+	return msg.view.scrollFrame()
+}
 
 // abs returns the absolute value of n.
 func abs[N int | document.BlockID](n N) N { return max(n, -n) }

@@ -7,6 +7,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/internal/document"
+	"maqal/internal/library"
+	"maqal/internal/loader"
 	"maqal/internal/page"
 	"maqal/internal/tui/widget"
 )
@@ -100,5 +103,19 @@ func TestKeyFinishesSmoothScrolling(t *testing.T) {
 	}
 	if runFrames(m, frames); m.reader.top != want.reader.top {
 		t.Errorf("after the frames: got top %v, want %v", m.reader.top, want.reader.top)
+	}
+}
+
+// A frame of the wheel that arrives after its article was left does not scroll the next one.
+func TestWheelFrameOfLeftArticle(t *testing.T) {
+	t.Parallel()
+	m := newTestModel(t, 60, 20, long())
+	frames := wheelEvents(m, true, true)
+	m.open(&library.Article{Document: loader.Parse("b.md", []byte(long())), Name: "b"})
+	for _, frame := range frames {
+		m.Update(frame())
+	}
+	if here := m.session.Here(); len(frames) == 0 || here != (document.Position{}) {
+		t.Errorf("%d frames: got position %+v, want the start", len(frames), here)
 	}
 }

@@ -245,3 +245,30 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+// The name of a style file is relative to the user's folder after ~/, and otherwise to that of the configuration file.
+func TestStyleFile(t *testing.T) {
+	t.Parallel()
+	home, folder := t.TempDir(), t.TempDir()
+	inHome, inFolder := filepath.Join(home, "mine.json"), filepath.Join(folder, "mine.json")
+	for _, path := range []string{inHome, inFolder} {
+		if err := os.WriteFile(path, []byte("{}"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct{ home, name, want string }{
+		{home, "~/mine.json", inHome},
+		{home, "mine.json", inFolder},
+		{home, inHome, inHome},
+		{"", "~/mine.json", Style.Default}, // no such file
+	} {
+		file := Parse(Options{Path: filepath.Join(folder, Name), Home: c.home, Actions: actions}, fmt.Sprintf("style = %q\n", c.name))
+		values, err := Resolve(Flags{}, func(string) (string, bool) { return "", false }, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := values.Text(Style); got != c.want {
+			t.Errorf("%s with home %q: got %q, want %q", c.name, c.home, got, c.want)
+		}
+	}
+}

@@ -12,6 +12,7 @@ type slowSource struct {
 	available int   // bytes
 	step      int   // bytes
 	end       error // returned by reads beyond the end
+	hold      bool  // whether Wait waits until its context is done
 	waited    int64 // argument of the last call of Wait, or 0
 }
 
@@ -33,6 +34,10 @@ func (s *slowSource) ReadAt(to []byte, at int64) (int, error) {
 
 func (s *slowSource) Wait(ctx context.Context, n int64) error {
 	s.waited = n
+	if s.hold {
+		<-ctx.Done()
+		return ctx.Err()
+	}
 	if n >= int64(s.available) {
 		s.available = min(s.available+s.step, len(s.text))
 	}

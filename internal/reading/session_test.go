@@ -288,3 +288,33 @@ func TestLeavingClosesFiles(t *testing.T) {
 	checkHere(t, s, words(100))
 	s.Leave()
 }
+
+// A long file that an editor has replaced is read anew, with the reader and the history at the same words.
+func TestReloadOfLongFile(t *testing.T) {
+	t.Parallel()
+	text := longText(45_000) // over 4 MB, so that it is read when needed
+	path := writeFile(t, text)
+	s := newSession(nil)
+	s.Open(openFirst(t, path))
+	s.ReadAll(t.Context())
+	s.Go(positionOf(t, s, words(2_000)))
+	s.Jump(positionOf(t, s, words(1_000)))
+	replacement := writeFile(t, "New text.\n\n"+text)
+	if err := os.Rename(replacement, path); err != nil {
+		t.Fatal(err)
+	}
+	for replaced := false; !replaced; {
+		for _, w := range s.Work() {
+			c := s.Take(w(t.Context()))
+			replaced = replaced || c.Replaced
+		}
+	}
+	s.ReadAll(t.Context())
+	checkHere(t, s, words(1_000))
+	s.Back()
+	checkHere(t, s, words(2_000))
+	s.Leave()
+	if n := openCount(path); n != 0 {
+		t.Errorf("got the file open %d times after leaving, want 0", n)
+	}
+}

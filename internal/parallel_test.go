@@ -28,9 +28,7 @@ func TestParallelTests(t *testing.T) {
 			found.add(f.pkg, strings.TrimPrefix(name, f.pkg+".")+" does not call t.Parallel")
 		})
 	}
-	found.check(t, `
-		tui
-	`)
+	found.check(t, "")
 }
 
 // isTest reports whether fn is a test function.

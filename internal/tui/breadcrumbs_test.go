@@ -11,6 +11,7 @@ import (
 
 // TestBreadcrumbs checks that the breadcrumbs name enclosing sections, but not headings that are on screen.
 func TestBreadcrumbs(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 60, 20, "# Title\n\na\n\n## One\n\nb\n\n### Deep\n\nc\n\n## Two\n\n"+strings.Repeat("d\n\n", 40))
 	r := m.reader
 	for _, c := range []struct {
@@ -36,6 +37,7 @@ func TestBreadcrumbs(t *testing.T) {
 
 // TestWordsLeft checks that the words left in a section never increase while scrolling down, and are few on its last line.
 func TestWordsLeft(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 60, 20, "# T\n\nzero\n\n## A\n\n"+strings.Repeat(strings.Repeat("word ", 90)+"\n\n", 10)+"## B\n\n"+strings.Repeat("x\n\n", 30))
 	r := m.reader
 	if got := r.wordsLeft(); got != 2 {

@@ -15,6 +15,7 @@ import (
 // TestRestoresTerminalColors checks that the terminal's colors are restored after a style with its own background: in the
 // window when another style is selected, and in the terminal at the end.
 func TestRestoresTerminalColors(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 60, 10, "# A\n")
 	var sent bytes.Buffer
 	m.Terminal = &terminal.Terminal{Out: &sent}

@@ -5,6 +5,7 @@ import "testing"
 // TestMeasureKeysInNarrowText checks that the keys never change the measure in the wrong direction, even if the window or the
 // text is narrow.
 func TestMeasureKeysInNarrowText(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ columns, measure, narrower, wider int }{
 		{80, 20, 20, 24},
 		{80, 32, 30, 36},

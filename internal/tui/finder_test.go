@@ -49,6 +49,7 @@ func press(m *app, keys ...string) (cmd tea.Cmd) {
 
 // TestDropsLateResults checks that results of an earlier query are dropped.
 func TestDropsLateResults(t *testing.T) {
+	t.Parallel()
 	m := newReaderModel(t, "# a\n\none two three two\n")
 	press(m, "/")
 	f := topMode[*finder](t, m)
@@ -64,6 +65,7 @@ func TestDropsLateResults(t *testing.T) {
 
 // TestEnterWaitsForCurrentQuery checks that Enter does not jump to a match of an earlier query.
 func TestEnterWaitsForCurrentQuery(t *testing.T) {
+	t.Parallel()
 	m := newReaderModel(t, "# a\n\none two three two\n")
 	press(m, "/")
 	f := topMode[*finder](t, m)
@@ -85,6 +87,7 @@ func currentMatch(m *app) search.Match {
 
 // TestHighlightsDoNotChangePage checks that highlighting copies the cells of the page.
 func TestHighlightsDoNotChangePage(t *testing.T) {
+	t.Parallel()
 	m := newReaderModel(t, "# a\n\none two\n")
 	before := m.View().Content
 	press(m, "/", "t", "w", "o", "enter")
@@ -100,6 +103,7 @@ func TestHighlightsDoNotChangePage(t *testing.T) {
 
 // TestMatchesInTables checks that matches in table cells are highlighted.
 func TestMatchesInTables(t *testing.T) {
+	t.Parallel()
 	m := newReaderModel(t, "| a | b |\n|--|--|\n| foo bar | bar |\n| x | foo |\n")
 	press(m, "/", "f", "o", "o", "enter")
 	var got []string

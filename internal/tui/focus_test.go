@@ -13,6 +13,7 @@ import (
 // TestFocusVisitsAllBlocks checks that the keys focus every block once in each direction, and that the focused blocks are
 // on screen.
 func TestFocusVisitsAllBlocks(t *testing.T) {
+	t.Parallel()
 	text := long() + strings.Repeat("A paragraph longer than the screen. ", 60) + "\n\n---\n\nThe end."
 	m := newTestModel(t, 60, 18, text)
 	press(m, "z")
@@ -57,6 +58,7 @@ func TestFocusVisitsAllBlocks(t *testing.T) {
 // TestScrollingMovesFocus checks that scrolling by lines moves the focus from the first to the last block and skips at most three
 // blocks.
 func TestScrollingMovesFocus(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 60, 20, long())
 	press(m, "z")
 	r := m.reader
@@ -81,6 +83,7 @@ func TestScrollingMovesFocus(t *testing.T) {
 
 // TestFocusDims checks that a jump focuses its target, that everything else is dimmed, and that the page is not laid out again.
 func TestFocusDims(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 60, 20, long())
 	p := m.reader.page
 	press(m, "z", "]", "]")

@@ -31,6 +31,7 @@ func runJumps(m *app, steps ...document.BlockID) (visited []document.BlockID) {
 
 // TestHistoryAfterReload checks that jumps in a changed file go to the same text.
 func TestHistoryAfterReload(t *testing.T) {
+	t.Parallel()
 	var text strings.Builder
 	for i := range 60 {
 		fmt.Fprintf(&text, "paragraph %d\n\n", i)

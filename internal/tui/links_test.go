@@ -30,6 +30,7 @@ func newTestModel(t *testing.T, columns, rows int, text string) *app {
 // TestLinks checks that links returns each link once and in text order, even if it spans lines or is right-to-left, and that a
 // selected link is highlighted on all its lines.
 func TestLinks(t *testing.T) {
+	t.Parallel()
 	const text = "قال [الأول](#1) ثم [رابط طويل يمتد على سطرين من هذه الشاشة الضيقة](#2) ثم `x` [three](#3) و[أربعة](#4).\n\n" +
 		"| [a](#5) | [ب](#6) |\n|---|---|\n| [same](#7)[same](#7) | x |\n\n" + "![p](q) [![i](j)](#8)\n"
 	m := newTestModel(t, 34, 40, text)

@@ -33,6 +33,7 @@ func clickRow(m *app, y int) {
 
 // A click on the title of an article, or on the line below it, opens that article. Group titles above it do not matter.
 func TestClickOpensArticle(t *testing.T) {
+	t.Parallel()
 	th, err := theme.Load(theme.None)
 	if err != nil {
 		t.Fatal(err)
@@ -56,6 +57,7 @@ func TestClickOpensArticle(t *testing.T) {
 }
 
 func TestClickJumpsToBookmark(t *testing.T) {
+	t.Parallel()
 	var text strings.Builder
 	for i := range 60 {
 		fmt.Fprintf(&text, "Paragraph %d has its own words.\n\n", i)

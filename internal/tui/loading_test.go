@@ -110,6 +110,7 @@ func openLongText(t *testing.T, text string) *library.Article {
 }
 
 func TestGoToEndWhileLoading(t *testing.T) {
+	t.Parallel()
 	s := newLoadStepper(t, openLongText(t, longText(400)), nil)
 	press(s.m, "G")
 	first := s.m.reader.top
@@ -120,6 +121,7 @@ func TestGoToEndWhileLoading(t *testing.T) {
 }
 
 func TestKeyCancelsGoToEnd(t *testing.T) {
+	t.Parallel()
 	wheel := tea.MouseWheelMsg{Button: tea.MouseWheelUp, X: 10, Y: 10}
 	for name, act := range map[string]func(*app){
 		"g": func(m *app) { press(m, "g") }, "k": func(m *app) { press(m, "k") }, "the wheel": func(m *app) { m.Update(wheel) },
@@ -138,6 +140,7 @@ func TestKeyCancelsGoToEnd(t *testing.T) {
 
 // Jumps between sections go to the same lines while the article is loading as when it is complete.
 func TestSectionJumpsWhileLoading(t *testing.T) {
+	t.Parallel()
 	text := longText(400)
 	s, whole := newLoadStepper(t, openLongText(t, text), nil), newLoadStepper(t, openLongText(t, text), nil)
 	whole.finish()
@@ -187,6 +190,7 @@ func openAndFindBlock(t *testing.T, path, text string) (*library.Article, docume
 
 // The first screen shows a saved position far from the top, without loading the whole article.
 func TestRestoresPositionFarFromTop(t *testing.T) {
+	t.Parallel()
 	for _, notes := range []string{"", "\n\nA note[^1].\n\n[^1]: The note.\n"} {
 		file := openLongText(t, longText(400)+notes)
 		a, block := openAndFindBlock(t, file.Path, "Words of part-350")
@@ -220,6 +224,7 @@ func openPartial(t *testing.T, path string) *library.Article {
 // If footnotes are found at the end, the whole document is parsed again and its blocks are renumbered. The current position,
 // the selection and the history stay at the same text.
 func TestFootnotesAtEndKeepPositions(t *testing.T) {
+	t.Parallel()
 	s := newLoadStepper(t, openLongText(t, longText(1500)+"A note[^1].\n\n[^1]: The note.\n"), nil)
 	for range 3 {
 		press(s.m, "]")
@@ -249,6 +254,7 @@ func TestFootnotesAtEndKeepPositions(t *testing.T) {
 // A link reference that is defined at the end changes earlier parts. The outline may then have fewer sections than before,
 // even while it is open.
 func TestOutlineGetsShorter(t *testing.T) {
+	t.Parallel()
 	s := newLoadStepper(t, openLongText(t, longText(400)), nil)
 	s.finish()
 	press(s.m, "o", "G")
@@ -263,6 +269,7 @@ func TestOutlineGetsShorter(t *testing.T) {
 
 // The finder adds matches and headings that are loaded while it is open.
 func TestFinderGrowsWhileLoading(t *testing.T) {
+	t.Parallel()
 	for _, notes := range []string{"", "A note[^1].\n\n[^1]: The note.\n", "A [link][x].\n\n[x]: https://example.org/\n"} {
 		s := newLoadStepper(t, openLongText(t, longText(400)+notes), nil)
 		press(s.m, "/", "p", "a", "r", "t", "-", "3", "9", "9")
@@ -288,6 +295,7 @@ func TestFinderGrowsWhileLoading(t *testing.T) {
 
 // The start of a stream is shown before its end arrives. Matches stay when more arrives.
 func TestMatchesWhileStreaming(t *testing.T) {
+	t.Parallel()
 	pr, pw := io.Pipe()
 	text := longText(100)
 	half := strings.Index(text, "## Section 50")
@@ -330,6 +338,7 @@ func TestMatchesWhileStreaming(t *testing.T) {
 
 // The first screen does not wait for a saved position that has not arrived from a pipe yet.
 func TestDoesNotWaitForPositionInPipe(t *testing.T) {
+	t.Parallel()
 	pr, pw := io.Pipe()
 	text := longText(100)
 	go func() { _, _ = io.WriteString(pw, text[:1000]) }()
@@ -357,6 +366,7 @@ func TestDoesNotWaitForPositionInPipe(t *testing.T) {
 
 // Notices of the document are shown even if loading adds them later.
 func TestShowsLateNotices(t *testing.T) {
+	t.Parallel()
 	s := newLoadStepper(t, openLongText(t, longText(400)+"\xFF\n"), nil)
 	if strings.Contains(s.screen(), "UTF-8") {
 		t.Fatal("notice is shown before the invalid byte is loaded")
@@ -369,6 +379,7 @@ func TestShowsLateNotices(t *testing.T) {
 
 // A closed article stops loading. It continues when it is opened again.
 func TestClosedArticleStopsLoading(t *testing.T) {
+	t.Parallel()
 	s := newLoadStepper(t, openLongText(t, longText(400)), nil)
 	due := s.m.session.Work()
 	press(s.m, "backspace")

@@ -29,6 +29,7 @@ func pressKeys(m *app, keys ...string) {
 
 // The help wraps its lines instead of cutting them.
 func TestHelpWrapsInNarrowWindows(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int{20, 40, 60, 80, 200} {
 		m := newTestModel(t, width, 10, "# A\n\nb\n")
 		pressKeys(m, "?")
@@ -47,6 +48,7 @@ func TestHelpWrapsInNarrowWindows(t *testing.T) {
 
 // If the status line is too narrow for the question whether to open a URL, the question is short and the URL is in a popup.
 func TestURLPromptInNarrowWindow(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 40, 14, "# A\n\n[link](https://example.org/a)\n")
 	pressKeys(m, "tab", "enter")
 	text := strings.Join(strings.Fields(strings.NewReplacer("│", "", "┃", "").Replace(strings.Join(drawnRows(m), " "))), " ")
@@ -57,6 +59,7 @@ func TestURLPromptInNarrowWindow(t *testing.T) {
 
 // A mark in the margin shows the focused paragraph, for terminals that cannot dim text.
 func TestFocusMark(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 60, 20, "# A\n\none\n\ntwo\n\nthree\n")
 	if rows := strings.Join(drawnRows(m), "\n"); strings.Contains(rows, focusMark) {
 		t.Fatalf("focus is off: got a mark, want none: %s", rows)

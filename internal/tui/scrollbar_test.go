@@ -20,6 +20,7 @@ func openedWithBar(t *testing.T, columns, rows int, text string) *app {
 // While the text scrolls down, the thumb moves from the first row to the last, and never back. If a section starts at the
 // top of the screen, the thumb starts at the row of that section or one row above.
 func TestThumb(t *testing.T) {
+	t.Parallel()
 	m := openedWithBar(t, 80, 24, long())
 	r := m.reader
 	before := 0
@@ -54,6 +55,7 @@ func TestThumb(t *testing.T) {
 
 // A click jumps to the section that starts in the row. Dragging scrolls from the top to the end. Neither starts a selection.
 func TestScrollBarMouse(t *testing.T) {
+	t.Parallel()
 	for name, text := range map[string]string{"left to right": long(), "right to left": "---\ndir: rtl\n---\n" + long()} {
 		t.Run(name, func(t *testing.T) {
 			m := openedWithBar(t, 80, 24, text)
@@ -89,6 +91,7 @@ func TestScrollBarMouse(t *testing.T) {
 
 // The scroll bar is hidden if the whole article is on the screen, the window is too small, or the setting is off.
 func TestNoScrollBar(t *testing.T) {
+	t.Parallel()
 	for name, m := range map[string]*app{
 		"all on the screen": openedWithBar(t, 80, 24, "# A\n\nb"),
 		"empty":             openedWithBar(t, 80, 24, ""),

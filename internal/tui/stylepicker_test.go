@@ -12,6 +12,7 @@ import (
 
 // The wheel previews the next style. A click previews a style, and a second click saves it.
 func TestStylePickerMouse(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 80, 24, long())
 	press(m, "t")
 	list := topMode[*stylePicker](t, m)
@@ -48,6 +49,7 @@ func TestStylePickerMouse(t *testing.T) {
 
 // Esc restores the style that follows the background. Selecting that style asks the terminal for its background.
 func TestAutoStyle(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 80, 24, long())
 	m.AutoTheme = true
 	m.Update(tea.BackgroundColorMsg{Color: color.White})
@@ -73,6 +75,7 @@ func TestAutoStyle(t *testing.T) {
 
 // The list contains the current style even if it is a file.
 func TestListsStyleFile(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 80, 5, long())
 	th := theme.ForBackground(true)
 	th.Name = "mine.json"

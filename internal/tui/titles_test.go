@@ -11,6 +11,7 @@ import (
 
 // A heading that starts with a foreign word has the direction of the article in the outline and the title line.
 func TestTitlesKeepDirection(t *testing.T) {
+	t.Parallel()
 	const heading = "## Unicode اور ویب پر نستعلیق"
 	m := newTestModel(t, 90, 20, "---\nlang: ur\ntitle: InPage کا زمانہ اور اس کی کہانی\n---\n"+heading+"\n\n"+strings.Repeat("متن یہاں ہے۔\n\n", 40))
 	pressKeys(m, "o")
@@ -27,6 +28,7 @@ func TestTitlesKeepDirection(t *testing.T) {
 
 // The text of a bookmark has the direction of its block, or Auto if there is no such block.
 func TestBookmarkKeepsDirection(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 60, 20, "---\nlang: ar\n---\n# عنوان\n\nMaqal قارئ للمقالات في الطرفية من اليمين.\n")
 	for block, want := range map[document.BlockID]bidi.Direction{0: bidi.RightToLeft, 1: bidi.RightToLeft, 9: bidi.Auto} {
 		b := m.Store.NewBookmark(locator.Locator{Block: block, Text: "Maqal قارئ"}) // as in records of old versions

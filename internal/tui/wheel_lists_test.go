@@ -14,6 +14,7 @@ import (
 
 // The wheel scrolls the help, and moves the selection in lists.
 func TestWheelInHelpAndLists(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 80, 24, long())
 	down := tea.MouseWheelMsg{Button: tea.MouseWheelDown, X: 10, Y: 10}
 	press(m, "?")
@@ -32,6 +33,7 @@ func TestWheelInHelpAndLists(t *testing.T) {
 
 // The selected bookmark stays selected when the positions of bookmarks become known and change their order.
 func TestSelectedBookmarkStays(t *testing.T) {
+	t.Parallel()
 	file := openLongText(t, longText(400))
 	var far []state.Bookmark
 	for _, section := range []string{"380", "300"} {

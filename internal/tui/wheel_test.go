@@ -50,6 +50,7 @@ func runFrames(m *app, frames []tea.Cmd) int {
 
 // Smooth scrolling ends at the same line as scrolling at once, for any sequence of wheel events.
 func TestSmoothScrollingEnds(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 4 {
 		smooth, atOnce := newTestModel(t, 60, 20, long()), newTestModel(t, 60, 20, long())
@@ -79,6 +80,7 @@ func TestSmoothScrollingEnds(t *testing.T) {
 
 // One wheel event scrolls line by line. Many events at once take only a few more frames.
 func TestSmoothScrollingFrames(t *testing.T) {
+	t.Parallel()
 	m := newTestModel(t, 60, 20, long())
 	frames := wheelEvents(m, true)
 	if m.reader.top != m.reader.page.Move(page.LinePos{}, 1) {
@@ -94,6 +96,7 @@ func TestSmoothScrollingFrames(t *testing.T) {
 
 // A key finishes smooth scrolling before it takes effect.
 func TestKeyFinishesSmoothScrolling(t *testing.T) {
+	t.Parallel()
 	m, want := newTestModel(t, 60, 20, long()), newTestModel(t, 60, 20, long())
 	frames := wheelEvents(m, true, true)
 	m.Update(tea.KeyPressMsg{Code: 'j', Text: "j"})

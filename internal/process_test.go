@@ -40,11 +40,9 @@ func TestProcess(t *testing.T) {
 	}
 	found.check(t, `
 		tui.finder.waitBriefly
-		tui.libraryView.itemRows
 		tui.app.work
 		tui.reader.updateStatus
 		tui.reader.refreshStatus
-		tui.shortPath
 	`)
 }
 

@@ -39,7 +39,6 @@ func TestProcess(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		tui.finder.waitBriefly
 		tui.app.work
 		tui.reader.updateStatus
 		tui.reader.refreshStatus

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -35,16 +36,21 @@ func (f *finder) canJump() bool {
 // waitBriefly waits up to enterTimeout for the first result. It returns early if there is a result, if everything is
 // searched, or if there is more text than syncLimitEnter.
 func (f *finder) waitBriefly() {
-	for start := time.Now(); time.Since(start) < enterTimeout; time.Sleep(time.Millisecond) {
+	ctx, cancel := context.WithTimeout(f.ctx, enterTimeout)
+	defer cancel()
+	isSearching := func(t *searchTarget) bool { return !t.results.Done() }
+	for ctx.Err() == nil {
 		if _, size := f.foldedSize(); size > syncLimitEnter {
 			return
 		}
 		f.searchNow()
-		if f.count() > 0 || f.query.Empty() || !slices.ContainsFunc(f.targets, func(t *searchTarget) bool { return !t.results.Done() }) {
+		first := slices.IndexFunc(f.targets, isSearching)
+		if first < 0 || f.count() > 0 || f.query.Empty() {
 			return
 		}
+		f.targets[first].results.Wait(ctx)
 		for _, t := range f.targets {
-			if !t.results.Done() {
+			if isSearching(t) {
 				t.results = t.results.Update()
 			}
 		}

@@ -76,20 +76,20 @@ func (r *reader) bar() []page.Line {
 }
 
 // thumb returns the rows [first, end) of the scroll bar that represent the visible text, at least one.
-func (r *reader) thumb() (first, end int) {
-	rows := float64(r.area.body)
-	last := r.page.Progress(r.page.Move(r.top, r.area.body-1))
-	if r.top != (page.LinePos{}) {
-		first = min(int(r.fractionAbove(r.top)*rows), r.area.body-1)
+func (v *view) thumb() (first, end int) {
+	rows := float64(v.area.body)
+	last := v.page.Progress(v.page.Move(v.top, v.area.body-1))
+	if v.top != (page.LinePos{}) {
+		first = min(int(v.fractionAbove(v.top)*rows), v.area.body-1)
 	}
 	end = max(int(last*rows), first+1)
 	return first, end
 }
 
 // fractionAbove returns how much of the text precedes a line, from 0 to 1.
-func (r *reader) fractionAbove(at page.LinePos) float64 {
-	if before := r.page.Move(at, -1); before != at {
-		return r.page.Progress(before)
+func (v *view) fractionAbove(at page.LinePos) float64 {
+	if before := v.page.Move(at, -1); before != at {
+		return v.page.Progress(before)
 	}
 	return 0
 }
@@ -104,15 +104,15 @@ func (r *reader) barColumn(m *app) int {
 
 // scrollToRow scrolls to the part of the article that a row of the scroll bar represents. The first row represents the top of
 // the article, and the last row its end. Rows outside the bar are treated as the nearest row.
-func (r *reader) scrollToRow(row int) {
-	last := r.page.LastPageTop(r.area.body)
-	row = max(min(row, r.area.body-1), 0)
-	fraction := float64(row) / float64(max(r.area.body-1, 1))
-	to := r.page.LineAtFraction(fraction * r.fractionAbove(last))
-	if row == r.area.body-1 || last.Before(to) {
+func (v *view) scrollToRow(row int) {
+	last := v.page.LastPageTop(v.area.body)
+	row = max(min(row, v.area.body-1), 0)
+	fraction := float64(row) / float64(max(v.area.body-1, 1))
+	to := v.page.LineAtFraction(fraction * v.fractionAbove(last))
+	if row == v.area.body-1 || last.Before(to) {
 		to = last
 	}
-	r.showAt(to)
+	v.showAt(to)
 }
 
 // clickRow jumps to the section that starts at a row of the scroll bar. If there is none, it scrolls to the row.

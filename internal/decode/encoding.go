@@ -1,3 +1,5 @@
+// Package decode converts the bytes of an article to text: UTF-8 with line feeds as line ends, without escape sequences and
+// overstriking. A [Text] converts its offsets back to those of the bytes.
 package decode
 
 import (

@@ -1,16 +1,9 @@
-// Package document parses articles into blocks of text in logical order, with their sections, direction and language.
-// It reads Markdown, plain text, HTML, EPUB and manual pages as printed by man. It does not depend on the layout or the
-// terminal.
+// Package document models parsed articles: blocks of text in logical order with their sections, direction and language, and
+// positions in them. It knows no format, no layout and no terminal.
 //
-// [loader.Read] parses a whole article. [loader.Open] parses the first part of a long one and returns a [loader.Loader], which reads the rest
-// and can run in another goroutine. First the loader splits the source into parts, if possible at lines where this does
-// not change how the source is parsed. Then it parses each part to count its words and find its sections, and discards
-// the blocks. [Document.Apply] adds the results to the document, on the goroutine of the document.
-//
-// The blocks of a part are parsed again when they are needed, and the recently used ones are cached. Footnotes, and
-// references to links that another part defines, work only after the whole source has been split. If the source contains
-// link reference definitions, all parts are then parsed again with them. If it contains footnotes and is not too large,
-// the whole article is then parsed at once.
+// A long document consists of parts. The document keeps the first one, asks [Parts] for the others when they are needed, and
+// caches those that were used last. What becomes known of a document later is an [Update], which [Document.Apply] adds on the
+// goroutine of the document.
 package document
 
 import (

@@ -16,7 +16,7 @@ func (d *Draft) AddAnchor(anchor string, block int) {
 	}
 }
 
-// anchorIDs returns the block IDs by the Anchors that the Source defines. The draft is that of the part at index p.
+// anchorIDs returns the block IDs by the anchors that the source defines. The draft is that of the part at index p.
 func (d *Draft) anchorIDs(p int) map[string]document.BlockID {
 	if len(d.Anchors) == 0 {
 		return nil
@@ -28,7 +28,7 @@ func (d *Draft) anchorIDs(p int) map[string]document.BlockID {
 	return ids
 }
 
-// InsertBlock inserts b at index at and moves the Anchors of the blocks after it.
+// InsertBlock inserts b at index at and moves the anchors of the blocks after it.
 func (d *Draft) InsertBlock(at int, b document.Block) {
 	d.Blocks = slices.Insert(d.Blocks, at, b)
 	for anchor, block := range d.Anchors {

@@ -5,17 +5,17 @@ import (
 	"maqal/internal/document"
 )
 
-// A BlockBuilder appends blocks to a draft, in the Containers that are open. The parsers of all formats use it.
+// A BlockBuilder appends blocks to a draft, in the containers that are open. The parsers of all formats use it.
 type BlockBuilder struct {
 	Draft      *Draft
 	Containers []document.Container // around the next block, outermost first
 	DefGroup   document.ContainerID // group of the current definition list, or 0
 	LastID     document.ContainerID // greatest ID of a container or group in use
 	Tight      bool                 // no blank line before the next block
-	PendingIDs []string             // Anchors that the Source defines for the next block
+	PendingIDs []string             // Anchors that the source defines for the next block
 }
 
-// AddBlock appends b in the open Containers and assigns it the pending Anchors.
+// AddBlock appends b in the open containers and assigns it the pending anchors.
 func (a *BlockBuilder) AddBlock(b document.Block) {
 	b.Containers = append([]document.Container(nil), a.Containers...)
 	for i := range a.Containers {
@@ -32,7 +32,7 @@ func (a *BlockBuilder) AddBlock(b document.Block) {
 	a.Draft.Blocks = append(a.Draft.Blocks, b)
 }
 
-// WithContainer calls inner to append the blocks of container c. Direction is the Direction that the Source sets for
+// WithContainer calls inner to append the blocks of container c. Direction is the direction that the source sets for
 // the container, or Auto. If inner appends no block, WithContainer calls empty, which may append an empty block so that
 // the marker of the container is displayed. It does not call empty for a quotation, which has no marker.
 func (a *BlockBuilder) WithContainer(c document.Container, group document.ContainerID, direction bidi.Direction, inner, empty func()) {
@@ -46,7 +46,7 @@ func (a *BlockBuilder) WithContainer(c document.Container, group document.Contai
 	a.Containers = a.Containers[:last]
 }
 
-// newID returns an unused ID for a container or a group.
+// NewID returns an unused ID for a container or a group.
 func (a *BlockBuilder) NewID() document.ContainerID {
 	a.LastID++
 	return a.LastID
@@ -68,8 +68,8 @@ func (a *BlockBuilder) DefinitionGroup() document.ContainerID {
 	return a.DefGroup
 }
 
-// ListPosition returns the nesting depth of a new list and the group of its items. Direction is the Direction that the
-// Source sets for the list, or Auto. A nested list joins the group of the outer one if both have the same Direction. A
+// ListPosition returns the nesting depth of a new list and the group of its items. Direction is the direction that the
+// Source sets for the list, or Auto. A nested list joins the group of the outer one if both have the same direction. A
 // list in a quotation is not nested in a list around the quotation.
 func (a *BlockBuilder) ListPosition(direction bidi.Direction) (depth int, group document.ContainerID) {
 	for i := len(a.Containers) - 1; i >= 0; i-- {

@@ -21,7 +21,7 @@ type Builder struct {
 	Resolve   func(string) string // makes a URL absolute; nil leaves URLs unchanged
 }
 
-// write appends s with the current marks. It drops white space at the start of the text.
+// Write appends s with the current marks. It drops white space at the start of the text.
 func (t *Builder) Write(s string) {
 	if t.b.Len() == 0 {
 		s = strings.TrimLeftFunc(s, isTrimmable)
@@ -50,7 +50,7 @@ func (t *Builder) Len() int { return t.b.Len() }
 // String returns the text so far.
 func (t *Builder) String() string { return t.b.String() }
 
-// Isolate makes the text that inner appends an Isolate, whose Direction is that of its first strong character.
+// Isolate makes the text that inner appends an isolate, whose direction is that of its first strong character.
 func (t *Builder) Isolate(inner func()) {
 	start := t.b.Len()
 	inner()
@@ -68,7 +68,7 @@ func (t *Builder) ResolveURL(url string) string {
 	return t.Resolve(url)
 }
 
-// AddIsolate adds an Isolate of bytes [start, end). It keeps the isolates sorted, outer ones before inner ones.
+// AddIsolate adds an isolate of bytes [start, end). It keeps the isolates sorted, outer ones before inner ones.
 func (t *Builder) AddIsolate(start, end int, direction bidi.Direction) {
 	at := sort.Search(len(t.isolates), func(i int) bool { return t.isolates[i].Start >= start })
 	t.isolates = slices.Insert(t.isolates, at, bidi.Isolate{Start: start, End: end, Direction: direction})
@@ -82,7 +82,7 @@ func (t *Builder) WithMarks(m document.Mark, inner func()) {
 	t.Marks = before
 }
 
-// Finish returns the text without white space at its end. It resets the Builder, except for Resolve.
+// Finish returns the text without white space at its end. It resets the builder, except for Resolve.
 func (t *Builder) Finish() document.Text {
 	whole := t.b.String()
 	s := strings.TrimRightFunc(whole, isTrimmable)
@@ -107,7 +107,7 @@ func (t *Builder) Finish() document.Text {
 // isTrimmable reports whether r is removed at the start and end of a text.
 func isTrimmable(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
 
-// link calls inner and marks the text that it writes as a link to Target.
+// Link calls inner and marks the text that it writes as a link to target.
 func (t *Builder) Link(target string, inner func()) {
 	outer := t.Target
 	t.Target = sanitize.Line(target)

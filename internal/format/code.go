@@ -9,7 +9,7 @@ import (
 )
 
 // CodeText returns the sanitized text of a code block. Code is laid out from left to right. On lines that are not
-// ASCII, the Content of each quoted string and each comment is an Isolate. This keeps the strings of f("سلام", "שלום")
+// ASCII, the content of each quoted string and each comment is an isolate. This keeps the strings of f("سلام", "שלום")
 // in logical order.
 func CodeText(code string) document.Text {
 	t := document.Text{String: sanitize.Text(code)}
@@ -21,7 +21,7 @@ func CodeText(code string) document.Text {
 	return t
 }
 
-// codeIsolates returns isolates for the Content of the quoted strings and of the comment in a line of code, or nil if the
+// codeIsolates returns isolates for the content of the quoted strings and of the comment in a line of code, or nil if the
 // line is ASCII. base is the byte offset of line in the text of the block. The syntax is the same for all programming
 // languages; a quote that is not closed on its line is an ordinary character.
 func codeIsolates(line string, base int) (isolates []bidi.Isolate) {
@@ -30,7 +30,7 @@ func codeIsolates(line string, base int) (isolates []bidi.Isolate) {
 	}
 	for i := 0; i < len(line); i++ {
 		if n := commentPrefix(line, i); n > 0 {
-			// The Isolate starts after the blanks, so that they stay next to the prefix in right-to-left comments.
+			// The isolate starts after the blanks, so that they stay next to the prefix in right-to-left comments.
 			comment := strings.TrimLeft(line[i+n:], " \t")
 			if comment != "" {
 				isolates = append(isolates, bidi.Isolate{Start: base + len(line) - len(comment), End: base + len(line)})

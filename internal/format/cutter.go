@@ -7,39 +7,39 @@ import (
 	"maqal/internal/document"
 )
 
-// A Cut is a range of the Source that can be parsed without the other parts.
+// A Cut is a range of the source that can be parsed without the other parts.
 type Cut struct {
 	document.Extent
-	Line      int    // number of its first line in the Source, from 1
-	Before    string // text to be parsed before its Source: opening fence of a continued code block, or first two rows of a table
+	Line      int    // number of its first line in the source, from 1
+	Before    string // text to be parsed before its source: opening fence of a continued code block, or first two rows of a table
 	Continues bool   // whether its first block is displayed without a blank line before it
 	Open      Open   // what the previous part leaves open
 }
 
-// A Parser parses the parts of a Source after the first one. It is immutable.
+// A Parser parses the parts of a source after the first one. It is immutable.
 type Parser interface {
 	// Part appends the blocks of a part with the given text to d. Their offsets are byte offsets in the text.
 	Part(d *Draft, text string, at Cut)
 }
 
-// A Splitter splits a Source into parts that can be parsed separately. One goroutine uses it.
+// A Splitter splits a source into parts that can be parsed separately. One goroutine uses it.
 type Splitter interface {
-	// Lines adds the next lines of the Source and returns the parts that end before one of them. Only two kinds of lines
-	// may be incomplete: the last line of the Source, and a line longer than [Sizes.Soft].
+	// Lines adds the next lines of the source and returns the parts that end before one of them. Only two kinds of lines
+	// may be incomplete: the last line of the source, and a line longer than [Sizes.Soft].
 	Lines(text []byte) []Cut
 	// Rest returns the current part. It ends before the line that is added next.
 	Rest() Cut
 	// First parses the first part into d and returns the parser of the others.
 	First(d *Draft, text string) Parser
 	// Settle is called once, when all lines are added. It reports whether the parts have to be parsed again from the first,
-	// because they depend on what was found in others, and whether the Source should be parsed as a whole instead.
+	// because they depend on what was found in others, and whether the source should be parsed as a whole instead.
 	Settle() (again, whole bool)
 }
 
-// Sizes are the sizes at which a Source is split, in bytes.
+// Sizes are the sizes at which a source is split, in bytes.
 type Sizes struct {
 	// Part is the minimum size of a part, except for the last part. A part of at least that size ends before the next line
-	// at which a split does not change how the Source is parsed.
+	// at which a split does not change how the source is parsed.
 	Part int
 	// Soft is the size from which a part may also end within code, a list, a table, a quotation or a paragraph, which then
 	// continues as another block. A line longer than that is split between words.
@@ -51,9 +51,9 @@ type Sizes struct {
 // DefaultSizes returns the sizes for reading on a screen.
 func DefaultSizes() Sizes { return Sizes{Part: 32 << 10, Soft: 128 << 10, Max: 1 << 20} }
 
-// lineRules decide where the lines of a format can be split. They are told of all lines in order.
-type lineRules interface {
-	// CanStart reports whether a part that starts with line is parsed as in the whole Source.
+// LineRules decide where the lines of a format can be split. They are told of all lines in order.
+type LineRules interface {
+	// CanStart reports whether a part that starts with line is parsed as in the whole source.
 	CanStart(line []byte) bool
 	// MayStart reports whether a part may start with line if the current one has reached [Sizes.Soft].
 	MayStart(line []byte) bool
@@ -64,17 +64,17 @@ type lineRules interface {
 	Add(line []byte, early bool)
 }
 
-// A Cutter splits the lines of a Source by the rules of a format.
+// A Cutter splits the lines of a source by the rules of a format.
 type Cutter struct {
 	sizes Sizes
-	rules lineRules
+	rules LineRules
 	line  int // number of the next line, from 1
 	cut   Cut // the current part, which ends before the next line
 }
 
-// NewCutter returns a Cutter for a Source that starts with before. It does not split before, which belongs to the first
+// NewCutter returns a cutter for a source that starts with before. It does not split before, which belongs to the first
 // part.
-func NewCutter(sizes Sizes, rules lineRules, before []byte) Cutter {
+func NewCutter(sizes Sizes, rules LineRules, before []byte) Cutter {
 	return Cutter{sizes, rules, 1 + countLineEnds(string(before), 0, len(before)), Cut{Extent: document.Extent{End: len(before)}, Line: 1}}
 }
 

@@ -34,7 +34,7 @@ func (t *strongCount) addString(s string) {
 	}
 }
 
-// majority returns the Direction of the majority of strong characters, or Auto if both directions have the same number.
+// majority returns the direction of the majority of strong characters, or Auto if both directions have the same number.
 func (t strongCount) majority() bidi.Direction {
 	switch {
 	case t.left > t.right:
@@ -45,8 +45,8 @@ func (t strongCount) majority() bidi.Direction {
 	return bidi.Auto
 }
 
-// Direction returns the base Direction of the counted text: that of its first strong character (UAX #9, P2 and P3). It
-// returns Document instead if there is no strong character, or if the Direction of the first one differs from both
+// direction returns the base direction of the counted text: that of its first strong character (UAX #9, P2 and P3). It
+// returns document instead if there is no strong character, or if the direction of the first one differs from both
 // Document and the majority.
 func (t strongCount) direction(document bidi.Direction) bidi.Direction {
 	if t.first == bidi.Auto || t.first != document && t.first != t.majority() {
@@ -55,8 +55,8 @@ func (t strongCount) direction(document bidi.Direction) bidi.Direction {
 	return t.first
 }
 
-// resolveDirection sets the Direction of the Document to the first of these that is not Auto: explicit, which the front
-// matter or the page sets; the Direction of the language; the majority of the prose.
+// resolveDirection sets the direction of the document to the first of these that is not Auto: explicit, which the front
+// matter or the page sets; the direction of the language; the majority of the prose.
 func (d *Draft) resolveDirection(explicit bidi.Direction) {
 	d.Direction = explicit
 	if d.Direction == bidi.Auto {
@@ -67,7 +67,7 @@ func (d *Draft) resolveDirection(explicit bidi.Direction) {
 	}
 }
 
-// AssignDirections sets the directions of all Containers, blocks and table cells. The Direction of the Document must be
+// AssignDirections sets the directions of all containers, blocks and table cells. The direction of the document must be
 // set. Containers and blocks keep the directions that HTML has set, except that code blocks always run from left to
 // right.
 func (d *Draft) AssignDirections() {
@@ -91,7 +91,7 @@ func (d *Draft) AssignDirections() {
 	}
 }
 
-// assignCellDirections sets the directions of all cells of a table, whose own Direction is table.
+// assignCellDirections sets the directions of all cells of a table, whose own direction is table.
 func assignCellDirections(g *document.Grid, table bidi.Direction) {
 	for _, row := range g.Rows {
 		for i := range row {
@@ -102,7 +102,7 @@ func assignCellDirections(g *document.Grid, table bidi.Direction) {
 	}
 }
 
-// AddBlock counts the characters of b, unless it is a code block.
+// addBlock counts the characters of b, unless it is a code block.
 func (t *strongCount) addBlock(b *document.Block) {
 	if b.Kind == document.Code {
 		return
@@ -112,7 +112,7 @@ func (t *strongCount) addBlock(b *document.Block) {
 	}
 }
 
-// proseMajority returns the Direction of the majority of strong characters in all blocks, or LeftToRight if both
+// proseMajority returns the direction of the majority of strong characters in all blocks, or LeftToRight if both
 // directions have the same number.
 func (d *Draft) proseMajority() bidi.Direction {
 	var t strongCount
@@ -125,7 +125,7 @@ func (d *Draft) proseMajority() bidi.Direction {
 	return bidi.LeftToRight
 }
 
-// assignContainerDirections sets the same Direction for all Containers and terms of a group, except for those whose
+// assignContainerDirections sets the same direction for all containers and terms of a group, except for those whose
 // Direction HTML has set. Nested lists are in the group of the outer list, and terms in that of their definition list.
 // Each quotation and footnote is a group of its own.
 func (d *Draft) assignContainerDirections() {

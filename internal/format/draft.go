@@ -8,22 +8,22 @@ import (
 	"maqal/internal/message"
 )
 
-// A draft is a Document, or one part of it, that is being parsed. Its blocks are identified by their index.
+// A Draft is a document, or one part of it, that is being parsed. Its blocks are identified by their index.
 type Draft struct {
 	document.Metadata
 	Blocks   []document.Block
-	Declared bidi.Direction // of the Document, as the Source sets it; Auto if it does not
+	Declared bidi.Direction // of the document, as the source sets it; Auto if it does not
 	Heading  *document.Section
 	Sections []document.Section
 	Notices  []message.Text
-	Anchors  map[string]int       // block indexes by the Anchors that the Source defines
-	FirstID  document.ContainerID // IDs of Containers and groups are greater than this
+	Anchors  map[string]int       // block indexes by the anchors that the source defines
+	FirstID  document.ContainerID // IDs of containers and groups are greater than this
 	Open     Open                 // what a part leaves open to the next one
 }
 
-// An Open is what a part of a Source leaves open to the next one.
+// An Open is what a part of a source leaves open to the next one.
 type Open struct {
-	Elements []Element // block-level Elements of HTML, outermost first
+	Elements []Element // block-level elements of HTML, outermost first
 	IDs      []string  // Anchors of the next block
 }
 
@@ -33,7 +33,7 @@ type Element struct {
 	Direction bidi.Direction // its own or inherited; Auto if none
 }
 
-// equal reports whether c and other have the same Elements and Anchors.
+// Equal reports whether c and other have the same elements and anchors.
 func (c Open) Equal(other Open) bool {
 	return slices.Equal(c.Elements, other.Elements) && slices.Equal(c.IDs, other.IDs)
 }
@@ -41,15 +41,15 @@ func (c Open) Equal(other Open) bool {
 // AddNotice adds notice, unless the draft has it already.
 func (d *Draft) AddNotice(notice message.Text) { d.Notices = document.AppendNotice(d.Notices, notice) }
 
-// part returns the blocks of the draft as a part, which must not be changed afterward.
+// Part returns the blocks of the draft as a part, which must not be changed afterward.
 func (d *Draft) Part() *document.Part { return document.NewPart(d.Blocks, d.Notices) }
 
-// Document returns the Document of a draft of a whole Source of size bytes.
+// Document returns the document of a draft of a whole source of size bytes.
 func (d *Draft) Document(size int) *document.Document {
 	return document.Make(d.Content([]document.Extent{{End: size}}, size))
 }
 
-// Content returns what the draft of the first part of a Source knows about the Document.
+// Content returns what the draft of the first part of a source knows about the document.
 func (d *Draft) Content(extents []document.Extent, size int) document.Content {
 	return document.Content{
 		Metadata: d.Metadata, Heading: d.Heading, Sections: d.Sections, Notices: d.Notices, Anchors: d.anchorIDs(0),
@@ -57,7 +57,7 @@ func (d *Draft) Content(extents []document.Extent, size int) document.Content {
 	}
 }
 
-// words returns the number of words in all blocks.
+// Words returns the number of words in all blocks.
 func (d *Draft) Words() int {
 	n := 0
 	for i := range d.Blocks {

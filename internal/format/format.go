@@ -1,10 +1,12 @@
+// Package format contains what the formats of articles share: drafts of documents, builders of texts and blocks, the
+// direction of text, sections, and the splitting of long texts. Each package below it parses one format.
 package format
 
 import (
 	"net/url"
 )
 
-// A DecodedText is the text of an article.
+// A Text is the text of an article.
 type Text struct {
 	String  string       // UTF-8 without byte order mark, escape sequences and overstriking, with line feeds as line ends
 	Bold    map[int]bool // lines that started in bold for a line printer, by their byte offset in String
@@ -16,12 +18,12 @@ type Format struct {
 	Name       string
 	Endings    []string // of file names, in lower case, with the dot
 	MediaTypes []string
-	// Begins reports whether a Source that starts with head has this format, if neither its name nor its media type says
+	// Begins reports whether a source that starts with head has this format, if neither its name nor its media type says
 	// what it has. Head is text in UTF-8, unless ReadBytes is set. If Begins is nil, every text may have the format.
 	Begins func(head []byte) bool
 	// Read parses a text into d.
 	Read func(d *Draft, text Text)
-	// ReadBytes parses a Source that is not text into d. Exactly one of Read and ReadBytes is set.
+	// ReadBytes parses a source that is not text into d. Exactly one of Read and ReadBytes is set.
 	ReadBytes func(d *Draft, data []byte) error
 	// Split returns a splitter for a text that starts with front matter, which has the given bytes. If Split is nil, the
 	// format is read as a whole.

@@ -7,7 +7,7 @@ import (
 	"maqal/internal/document"
 )
 
-// DirectionOf returns the Direction for rtl or ltr, the values of a dir field or attribute, and Auto for any other
+// DirectionOf returns the direction for rtl or ltr, the values of a dir field or attribute, and Auto for any other
 // value.
 func DirectionOf(dir string) bidi.Direction {
 	switch strings.ToLower(strings.TrimSpace(dir)) {

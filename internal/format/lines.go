@@ -6,12 +6,12 @@ import "strings"
 // LineCounter returns 0 for every offset.
 type LineCounter struct {
 	Source string
-	Base   int // byte offset of Source in the whole Source
-	from   int // byte offset in Source up to which lines are counted
+	Base   int // byte offset of source in the whole source
+	from   int // byte offset in source up to which lines are counted
 	Line   int // line number at from
 }
 
-// lineAt returns the line number of a byte offset in the whole Source. It is fastest if the offsets of successive calls
+// lineAt returns the line number of a byte offset in the whole source. It is fastest if the offsets of successive calls
 // increase.
 func (l *LineCounter) lineAt(offset int) int {
 	if l == nil {

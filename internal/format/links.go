@@ -23,7 +23,7 @@ func (d *Draft) ResolveLinks(base *url.URL) {
 	}
 }
 
-// LinkResolver returns a function that makes URLs absolute, relative to base. The function returns links to Anchors of
+// LinkResolver returns a function that makes URLs absolute, relative to base. The function returns links to anchors of
 // the article and invalid URLs unchanged. If base is nil, LinkResolver returns nil.
 func LinkResolver(base *url.URL) func(string) string {
 	if base == nil {

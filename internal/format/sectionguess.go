@@ -13,7 +13,7 @@ const (
 	titleWords = 7   // maximum length of a title
 )
 
-// sectionGuesser creates Implied sections for a Document without headings that has more than partWords words. Sections
+// sectionGuesser creates implied sections for a document without headings that has more than partWords words. Sections
 // start with bold paragraphs. If there are fewer than two of these, sections start with the paragraphs after rules; if
 // there are fewer than two of these, with the first paragraph after every partWords words.
 type sectionGuesser struct {
@@ -29,8 +29,8 @@ type sectionStart struct {
 	title     string
 	block     document.BlockID // block ID
 	direction bidi.Direction
-	offset    int // bytes from the start of the Source
-	line      int // line number in the Source
+	offset    int // bytes from the start of the source
+	line      int // line number in the source
 }
 
 // Strategies to find sections, best first.
@@ -41,13 +41,13 @@ const (
 	numStrategies
 )
 
-// newSectionGuesser returns a sectionGuesser without candidates. The first paragraph of the Document will be a
+// newSectionGuesser returns a sectionGuesser without candidates. The first paragraph of the document will be a
 // candidate of byWords.
 func newSectionGuesser() sectionGuesser {
 	return sectionGuesser{used: map[string]int{}, wordsSince: partWords}
 }
 
-// add adds the candidates among the blocks of the part at index p of the Source.
+// add adds the candidates among the blocks of the part at index p of the source.
 func (r *sectionGuesser) add(d *Draft, p int, lines *LineCounter) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -77,7 +77,7 @@ func (r *sectionGuesser) addParagraph(at sectionStart, b *document.Block, words 
 	r.wordsSince += words
 }
 
-// sections returns the Implied sections of the Document, or nil if it is too short. It uses the first strategy that
+// sections returns the implied sections of the document, or nil if it is too short. It uses the first strategy that
 // found at least two sections, or byWords.
 func (r *sectionGuesser) sections() (sections []document.Section) {
 	if r.words <= partWords {

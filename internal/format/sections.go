@@ -9,7 +9,7 @@ import (
 	"unicode"
 )
 
-// Outliner creates the sections of a Document, part by part.
+// Outliner creates the sections of a document, part by part.
 type Outliner struct {
 	used        map[string]int // Anchors, see [uniqueAnchor]
 	level1Count int            // number of headings of level 1
@@ -17,10 +17,10 @@ type Outliner struct {
 	guesser     sectionGuesser // used as long as there are no headings
 }
 
-// NewOutliner returns an Outliner that has not seen any parts.
+// NewOutliner returns an outliner that has not seen any parts.
 func NewOutliner() *Outliner { return &Outliner{used: map[string]int{}, guesser: newSectionGuesser()} }
 
-// add returns the sections of d, the next part, whose index is p. heading is the section of the title block; it is nil
+// Add returns the sections of d, the next part, whose index is p. heading is the section of the title block; it is nil
 // if d has no title block or titleInText is not set.
 func (o *Outliner) Add(d *Draft, p int, titleInText bool, lines *LineCounter) (heading *document.Section, sections []document.Section) {
 	for i := range d.Blocks {
@@ -48,7 +48,7 @@ func (o *Outliner) Add(d *Draft, p int, titleInText bool, lines *LineCounter) (h
 // HasSeveralTitles reports whether there is more than one heading of level 1.
 func (o *Outliner) HasSeveralTitles() bool { return o.level1Count > 1 }
 
-// Implied returns the Implied sections of a Document without headings, or nil if there are headings. All parts must have
+// Implied returns the implied sections of a document without headings, or nil if there are headings. All parts must have
 // been added.
 func (o *Outliner) Implied() []document.Section {
 	if o.hasHeading {
@@ -68,7 +68,7 @@ func (o *Outliner) section(b *document.Block, block document.BlockID) document.S
 	return s
 }
 
-// Outline sets the sections of a draft of a whole Document. If titleInText is set, the title is a heading of the text.
+// Outline sets the sections of a draft of a whole document. If titleInText is set, the title is a heading of the text.
 func (d *Draft) Outline(titleInText bool, lines *LineCounter) {
 	o := NewOutliner()
 	d.Heading, d.Sections = o.Add(d, 0, titleInText, lines)
@@ -137,13 +137,13 @@ func slug(title string) string {
 	return b.String()
 }
 
-// ResolveMetadata sets the title and language of the Document, and the Direction of the Document and its blocks. It
+// ResolveMetadata sets the title and language of the document, and the direction of the document and its blocks. It
 // reports whether the title is a heading of the text.
 func (d *Draft) ResolveMetadata() (titleInText bool) {
 	titleInText = d.resolveTitle()
 	d.resolveDirection(d.Declared)
 	d.AssignDirections()
-	if d.Language == "" { // guessed last, because a guess must not determine the Direction
+	if d.Language == "" { // guessed last, because a guess must not determine the direction
 		d.Language = d.guessLanguage()
 	}
 	return titleInText

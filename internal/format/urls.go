@@ -62,14 +62,14 @@ func withScheme(url string) string {
 	return url
 }
 
-// IsBareURL reports whether the label of a link looks like a URL and is the Target or a part of it.
+// IsBareURL reports whether the label of a link looks like a URL and is the target or a part of it.
 func IsBareURL(label, target string) bool {
 	return label != "" && !strings.ContainsFunc(label, unicode.IsSpace) && strings.ContainsAny(label, "./:") &&
 		strings.Contains(target, strings.TrimSuffix(label, "/"))
 }
 
-// IsolateMentions adds an Isolate for each mention (@name) in the text, so that the @ stays before the name in any
-// Direction. It does not Isolate mentions within other isolates.
+// IsolateMentions adds an isolate for each mention (@name) in the text, so that the @ stays before the name in any
+// Direction. It does not isolate mentions within other isolates.
 func (t *Builder) IsolateMentions() {
 	s, rest := t.String(), t.isolates
 	var all []bidi.Isolate

@@ -1,3 +1,13 @@
+// Package loader reads articles in all formats from their sources.
+//
+// [Read] parses a whole article. [Open] parses the first part of a long one and returns a [Loader], which reads the rest
+// and can run in another goroutine. First the loader splits the source into parts, if possible at lines where this does
+// not change how the source is parsed. Then it parses each part to count its words and find its sections, and discards
+// the blocks. [document.Document.Apply] adds the results to the document, on the goroutine of the document.
+//
+// Footnotes, and references to links that another part defines, work only after the whole source has been split. If the
+// source contains link reference definitions, all parts are then parsed again with them. If it contains footnotes and is not
+// too large, the whole article is then parsed at once.
 package loader
 
 import (

@@ -1,3 +1,4 @@
+// Package epub parses EPUB books.
 package epub
 
 import (
@@ -6,7 +7,7 @@ import (
 	"maqal/internal/format"
 )
 
-// EPUBFormat is a book.
+// Format is a book.
 var Format = format.Format{
 	Name:       "EPUB",
 	Endings:    []string{".epub"},

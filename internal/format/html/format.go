@@ -1,3 +1,4 @@
+// Package html parses web pages. It also parses the HTML in texts of other formats.
 package html
 
 import (
@@ -6,7 +7,7 @@ import (
 	"maqal/internal/format"
 )
 
-// HTMLFormat is a web page.
+// Format is a web page.
 var Format = format.Format{
 	Name:       "HTML",
 	Endings:    []string{".html", ".htm", ".xhtml", ".xht"},

@@ -14,14 +14,14 @@ import (
 	"maqal/internal/sanitize"
 )
 
-// A TextBuilder builds a text that may contain HTML Elements.
+// A TextBuilder builds a text that may contain HTML elements.
 type TextBuilder struct {
 	format.Builder
 	script scriptStyle // of the text to be appended
-	tags   []openTag   // open HTML Elements, outermost first
+	tags   []openTag   // open HTML elements, outermost first
 }
 
-// depth returns the number of open Elements.
+// Depth returns the number of open elements.
 func (t *TextBuilder) Depth() int { return len(t.tags) }
 
 // setScript sets the style of the text to be appended.
@@ -32,14 +32,14 @@ func (t *TextBuilder) setScript(s scriptStyle) {
 	}
 }
 
-// Finish closes all open Elements and returns the text as [Builder.Finish] does.
+// Finish closes all open elements and returns the text as [Builder.Finish] does.
 func (t *TextBuilder) Finish() document.Text {
 	t.CloseTags(0)
 	t.script, t.tags = noScript, nil
 	return t.Builder.Finish()
 }
 
-// openTag is an open HTML element in the text of a Builder. It stores the state of the Builder to be restored when the
+// openTag is an open HTML element in the text of a builder. It stores the state of the builder to be restored when the
 // element is closed.
 type openTag struct {
 	name     atom.Atom
@@ -112,8 +112,8 @@ func (t *TextBuilder) openOverride(o *openTag) {
 	o.isolated, o.suffix = true, popOverride
 }
 
-// closeTag closes the innermost open element with the given name, and the Elements in it. It does not close the
-// outermost floor Elements.
+// closeTag closes the innermost open element with the given name, and the elements in it. It does not close the
+// outermost floor elements.
 func (t *TextBuilder) closeTag(name atom.Atom, floor int) {
 	for k := len(t.tags) - 1; k >= floor; k-- {
 		if t.tags[k].name == name {
@@ -123,7 +123,7 @@ func (t *TextBuilder) closeTag(name atom.Atom, floor int) {
 	}
 }
 
-// CloseTags closes the innermost open Elements until only n are open.
+// CloseTags closes the innermost open elements until only n are open.
 func (t *TextBuilder) CloseTags(n int) {
 	for k := len(t.tags) - 1; k >= n; k-- {
 		o := t.tags[k]
@@ -154,7 +154,7 @@ func (t *TextBuilder) image(attributes []html.Attribute) {
 	t.WithMarks(document.Image, func() { t.writeCollapsed(document.ImageMarker + strings.TrimSpace(alt)) })
 }
 
-// attr returns the value of the attribute with the given name and no namespace. It reports false if there is none.
+// Attr returns the value of the attribute with the given name and no namespace. It reports false if there is none.
 func Attr(all []html.Attribute, name string) (string, bool) {
 	for _, a := range all {
 		if a.Key == name && a.Namespace == "" {

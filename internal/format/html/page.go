@@ -234,8 +234,8 @@ func startsWithTitle(d *format.Draft) bool {
 // copies or renames the element.
 const offsetAttr = "data-maqal-at"
 
-// recordOffsets sets the offset attribute of block Elements. It skips all Elements with a name if text does not have as
-// many start tags with this name as the tree has Elements.
+// recordOffsets sets the offset attribute of block elements. It skips all elements with a name if text does not have as
+// many start tags with this name as the tree has elements.
 func recordOffsets(text string, root *html.Node) {
 	tags := map[string][]int{}
 	z := html.NewTokenizer(strings.NewReader(text))

@@ -12,15 +12,15 @@ import (
 	"maqal/internal/sanitize"
 )
 
-// An reader appends blocks for the Elements of an HTML tree.
+// A reader appends blocks for the elements of an HTML tree.
 type reader struct {
 	*format.BlockBuilder
 	b             TextBuilder           // text of the current block
-	open          []html.Token          // open inline Elements, outermost first
+	open          []html.Token          // open inline elements, outermost first
 	direction     bidi.Direction        // of the current element; Auto if none is set
 	kind          document.Kind         // of the current block: Paragraph, Heading or Term
 	level         int                   // of a Heading
-	flatDepth     int                   // number of open Elements whose content becomes one text, such as a heading or table cell
+	flatDepth     int                   // number of open elements whose content becomes one text, such as a heading or table cell
 	offset        int                   // of the current block in the source, in bytes
 	size          int                   // of the source in bytes, if recordOffsets has set offsets in the tree; otherwise 0
 	isBoilerplate func(*html.Node) bool // reports whether to skip an element; nil skips none

@@ -15,10 +15,10 @@ import (
 // in another.
 type TokenReader struct {
 	format.BlockBuilder
-	Elements []format.Element // open block-level Elements, outermost first
+	Elements []format.Element // open block-level elements, outermost first
 }
 
-// Direction returns the direction that the open HTML Elements set for the next block, or Auto.
+// Direction returns the direction that the open HTML elements set for the next block, or Auto.
 func (r *TokenReader) Direction() bidi.Direction {
 	if n := len(r.Elements); n > 0 {
 		return r.Elements[n-1].Direction
@@ -87,7 +87,7 @@ func isVoid(a atom.Atom) bool {
 	return false
 }
 
-// ReadTokens appends the text of raw tag by tag. Unlike htmlTree, it supports Elements that start or end outside of
+// ReadTokens appends the text of raw tag by tag. Unlike htmlTree, it supports elements that start or end outside of
 // raw. All its blocks get the given offset.
 func (r *TokenReader) ReadTokens(raw string, offset int) {
 	var b TextBuilder
@@ -129,7 +129,7 @@ func (r *TokenReader) addHTML(level int, t document.Text, offset int) {
 	}
 }
 
-// trackTag updates the open Elements after a tag. It returns the level of the heading that the tag starts, or 0.
+// trackTag updates the open elements after a tag. It returns the level of the heading that the tag starts, or 0.
 func (r *TokenReader) trackTag(kind html.TokenType, tag html.Token) int {
 	switch kind {
 	case html.StartTagToken, html.SelfClosingTagToken: // HTML ignores the slash
@@ -153,7 +153,7 @@ func (r *TokenReader) openElement(tag html.Token) {
 	}
 }
 
-// closeElement closes the innermost open element with the given name, and all Elements within it. It does nothing if
+// closeElement closes the innermost open element with the given name, and all elements within it. It does nothing if
 // there is none.
 func (r *TokenReader) closeElement(name string) {
 	for k := len(r.Elements); k > 0; k-- {
@@ -164,7 +164,7 @@ func (r *TokenReader) closeElement(name string) {
 	}
 }
 
-// InlineHTML applies an inline HTML tag to b. It ignores comments. It also ignores end tags of the first floor Elements
+// InlineHTML applies an inline HTML tag to b. It ignores comments. It also ignores end tags of the first floor elements
 // that are open in b, because these were opened outside the piece of text that contains the tag.
 func (r *TokenReader) InlineHTML(b *TextBuilder, raw string, floor int) {
 	z := html.NewTokenizer(strings.NewReader(raw))

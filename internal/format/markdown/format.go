@@ -1,3 +1,4 @@
+// Package markdown parses Markdown with front matter.
 package markdown
 
 import (
@@ -8,7 +9,7 @@ import (
 	"maqal/internal/format"
 )
 
-// MarkdownFormat is Markdown: CommonMark with GitHub's extensions, footnotes, definition lists and front matter.
+// Format is Markdown: CommonMark with GitHub's extensions, footnotes, definition lists and front matter.
 var Format = format.Format{
 	Name:       "Markdown",
 	Endings:    []string{".md", ".markdown", ".mdown", ".mkd", ".mdx"},

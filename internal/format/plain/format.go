@@ -1,10 +1,11 @@
+// Package plain parses plain text, and manual pages as printed by man.
 package plain
 
 import (
 	"maqal/internal/format"
 )
 
-// PlainFormat is plain text.
+// Format is plain text.
 var Format = format.Format{
 	Name:    "plain text",
 	Endings: []string{".txt", ".text"}, // not text/plain: servers also send it for Markdown
@@ -15,7 +16,7 @@ var Format = format.Format{
 	Split: newSplitter,
 }
 
-// ManPageFormat is a manual page as printed by man.
+// ManPage is a manual page as printed by man.
 var ManPage = format.Format{
 	Name:   "manual page",
 	Begins: isOverstruck,

@@ -35,6 +35,7 @@ type partParser struct{ shape textShape }
 // Part implements [format.Parser].
 func (p partParser) Part(d *format.Draft, text string, _ format.Cut) { parsePlain(d, text, &p.shape) }
 
+// CanStart implements [format.LineRules]. A part starts with a paragraph after another one.
 func (s *splitter) CanStart(line []byte) bool {
 	if len(line) == 0 || line[0] == ' ' || line[0] == '\t' {
 		return false
@@ -42,10 +43,13 @@ func (s *splitter) CanStart(line []byte) bool {
 	return s.paragraphEnd && (s.blank || s.longLine && tooLongToWrap(line)) && isProse(line)
 }
 
+// MayStart implements [format.LineRules]. A long part may end before any line.
 func (s *splitter) MayStart([]byte) bool { return true }
 
+// Continuation implements [format.LineRules].
 func (s *splitter) Continuation([]byte) (before string, continues bool) { return "", false }
 
+// Add implements [format.LineRules].
 func (s *splitter) Add(line []byte, early bool) {
 	if s.blank = len(line) == 0; s.blank || early {
 		return

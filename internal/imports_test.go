@@ -44,7 +44,7 @@ var imports = map[string]string{
 	"paragraph":         "arabic bidi paragraph/segment",
 	"paragraph/segment": "",
 	"print":             "bidi document library message page paragraph render sanitize search terminal theme",
-	"reading":           "document library loader locator message sanitize search state",
+	"reading":           "document library locator message sanitize search state",
 	"render":            "arabic bidi document page terminal theme",
 	"sanitize":          "bidi",
 	"search":            "arabic bidi document language",

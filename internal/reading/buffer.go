@@ -51,7 +51,7 @@ type Change struct {
 	document.Change                    // of its blocks
 	Replaced        bool               // whether the buffer has another article, as after a reload
 	Complete        bool               // whether the whole document is known
-	Moved           bool               // whether the position of the reader has become known or was moved
+	Moved           bool               // whether the position of the user has become known or was moved
 	Err             error              // why the document could not be read again after its file had changed; otherwise nil
 	old             *document.Document // before the change; nil if no blocks have changed
 }

@@ -5,18 +5,18 @@ import (
 	"slices"
 )
 
-// A jump is a position to go back or forward to, usually one that the reader has jumped away from.
+// A jump is a position to go back or forward to, usually one that the user has jumped away from.
 type jump struct {
 	marker *Marker
-	link   bool // whether the reader left the position by following a link
+	link   bool // whether the user left the position by following a link
 }
 
-// history is a jump list like Vim's. A new jump is appended at the end even if the reader has gone back in the list. A
+// history is a jump list like Vim's. A new jump is appended at the end even if the user has gone back in the list. A
 // position occurs only once, except those where a link was followed.
 type history struct {
 	jumps   []jump
 	stack   bool // whether a position may occur more than once
-	current int  // index of the jump that the reader went back or forward to; len(jumps) after a new jump
+	current int  // index of the jump that the user went back or forward to; len(jumps) after a new jump
 }
 
 // maxJumps limits the length of the history.
@@ -63,16 +63,16 @@ func (h *history) has(b *Buffer) bool {
 	return slices.ContainsFunc(h.jumps, func(j jump) bool { return j.marker.buffer == b })
 }
 
-// Push adds the position of the reader to the history. Link reports whether he leaves it by following a link.
+// Push adds the position of the user to the history. Link reports whether the user leaves it by following a link.
 func (s *Session) Push(link bool) {
 	s.history.push(s.currentJump(link))
 }
 
-// currentJump returns a jump from the position of the reader.
+// currentJump returns a jump from the position of the user.
 func (s *Session) currentJump(link bool) jump { return jump{s.visit.buffer.Mark(At(s.Here())), link} }
 
-// pushCurrent adds the position of the reader to the end of the history, so that Forward can return to it. It does nothing
-// if he has already gone back, or no article is open.
+// pushCurrent adds the position of the user to the end of the history, so that Forward can return to it. It does nothing
+// if the user has already gone back, or no article is open.
 func (s *Session) pushCurrent() {
 	if h := &s.history; h.current == len(h.jumps) && s.visit != nil {
 		s.Push(false)
@@ -139,7 +139,7 @@ func (s *Session) Return() bool {
 }
 
 // goToJump goes to a position of the history and opens its article if necessary. The selected link is forgotten. If the
-// article cannot be opened again, the reader stays.
+// article cannot be opened again, the position stays.
 func (s *Session) goToJump(j jump) {
 	if b := j.marker.buffer; s.Buffer() != b {
 		a, err := b.article.Reopen(s.Ctx)
@@ -156,7 +156,7 @@ func (s *Session) goToJump(j jump) {
 	s.goToMarker(j.marker)
 }
 
-// goToMarker moves the reader to a marker of the buffer at hand. If the marker is not known yet, its position is sought.
+// goToMarker goes to a marker of the buffer at hand. If the marker is not known yet, its position is sought.
 func (s *Session) goToMarker(m *Marker) {
 	v := s.visit
 	if p, ok := m.At(); ok {

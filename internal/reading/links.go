@@ -5,7 +5,7 @@ import (
 	"maqal/internal/sanitize"
 )
 
-// A Link is a link or a footnote reference that the reader has selected.
+// A Link is a link or a footnote reference that the user has selected.
 type Link struct {
 	Target string // URL
 	Note   int    // number of the footnote; 0 for links
@@ -44,7 +44,7 @@ func (e *AnchorError) Error() string {
 
 // Follow follows a link: to a passage of the open article, which becomes a jump, or to another article, which is opened. The
 // position before is added to the history as one of a link. It returns [library.ErrExternal] for a URL, and an
-// [*AnchorError] if the link leads to an anchor of the open article that does not exist; the reader then stays.
+// [*AnchorError] if the link leads to an anchor of the open article that does not exist; the position then stays.
 func (s *Session) Follow(target string) error {
 	from := s.Article()
 	to, anchor, err := s.Opener.Follow(s.visit.ctx, from, target)
@@ -67,7 +67,7 @@ func (s *Session) Follow(target string) error {
 	return nil
 }
 
-// FollowTo moves the reader to a position that a link of the open article leads to, such as its footnote.
+// FollowTo goes to a position that a link of the open article leads to, such as its footnote.
 func (s *Session) FollowTo(to document.Position) {
 	s.ClearLink()
 	s.Push(true)

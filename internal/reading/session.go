@@ -19,7 +19,7 @@ type Options struct {
 	Defaults Appearance                // appearance of documents for which nothing else is saved
 	Fixed    func(setting string) bool // reports whether the command line sets a setting; nil means that it sets none
 	// Progress returns the title of the current section, or "", and the percentage of the text that was read, for the saved
-	// record. It is called when the position is saved. Nil takes both from the position of the reader.
+	// record. It is called when the position is saved. Nil takes both from the position of the user.
 	Progress func() (section string, percent int)
 	Stack    bool            // whether the history is a stack: its positions are used up by [Session.Return], and may occur more than once
 	Ctx      context.Context // done when the session must end; nil means never
@@ -27,7 +27,7 @@ type Options struct {
 	Wait func(context.Context, time.Duration)
 }
 
-// A Session is one reader's reading: the buffer at hand, the history, the appearance and what is saved. It is used by one
+// A Session is what one user reads: the buffer at hand, the history, the appearance and what is saved. It is used by one
 // goroutine. What waits is returned by [Session.Work], to be run in other goroutines.
 type Session struct {
 	Options
@@ -47,7 +47,7 @@ type visit struct {
 	buffer       *Buffer
 	ctx          context.Context // done when the buffer is left
 	cancel       context.CancelFunc
-	here         *Marker // where the reader is
+	here         *Marker // where the user is
 	index        *search.Index
 	matches      *Matches
 	link         *Link
@@ -234,29 +234,29 @@ func (s *Session) sweep() {
 	s.buffers = kept
 }
 
-// Here returns the position of the reader. It is the start of the document while the saved position is not known yet.
+// Here returns the position of the user. It is the start of the document while the saved position is not known yet.
 func (s *Session) Here() document.Position {
 	p, _ := s.visit.here.At()
 	return p.From
 }
 
-// hereKnown reports whether the saved position is known, or the reader has moved.
+// hereKnown reports whether the saved position is known, or the user has moved.
 func (s *Session) hereKnown() bool {
 	_, ok := s.visit.here.At()
 	return ok
 }
 
-// locator returns the locator of the position of the reader.
+// locator returns the locator of the position of the user.
 func (s *Session) locator() locator.Locator { return s.visit.here.Locator() }
 
-// Go moves the reader to a position. It does nothing if he is there: a saved position that is not known yet is still sought.
+// Go goes to a position. It does nothing if the user is there: a saved position that is not known yet is still sought.
 func (s *Session) Go(to document.Position) {
 	if s.Here() != to {
 		s.visit.here.Set(At(to))
 	}
 }
 
-// Jump moves the reader to a position, and adds the one before to the history if it is another. It reports whether it is.
+// Jump goes to a position, and adds the previous one to the history if it is another. It reports whether it is.
 func (s *Session) Jump(to document.Position) bool {
 	if s.Here() == to {
 		return false

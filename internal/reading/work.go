@@ -6,7 +6,6 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/library"
-	"maqal/internal/loader"
 )
 
 // Work waits for something and returns it as an event, for [Session.Take]. It runs in another goroutine than the session
@@ -55,11 +54,11 @@ func (s *Session) Take(e Event) Change { return e.take(s) }
 
 // A readEvent contains the next update of an article.
 type readEvent struct {
-	buffer  *Buffer
-	article *library.Article
-	loader  *loader.Loader
-	update  document.Update
-	last    bool // whether the end of the source is reached
+	buffer   *Buffer
+	article  *library.Article
+	giveBack func() // gives the loader back to the article
+	update   document.Update
+	last     bool // whether the end of the source is reached
 }
 
 // readOn returns the work that reads the next update of the open article. It returns nil if the article is complete, or if
@@ -70,13 +69,14 @@ func (s *Session) readOn() Work {
 	if rest == nil {
 		return nil
 	}
-	e := readEvent{buffer: b, article: b.article, loader: rest}
+	a := b.article
+	e := readEvent{buffer: b, article: a, giveBack: func() { a.ReturnLoader(rest) }}
 	v := s.visit
 	return func(ctx context.Context) Event {
 		ctx, cancel := v.during(ctx)
 		defer cancel()
 		var more bool
-		e.update, more = e.loader.Next(ctx)
+		e.update, more = rest.Next(ctx)
 		e.last = !more
 		return e
 	}
@@ -92,7 +92,7 @@ func (e readEvent) take(s *Session) Change {
 		return Change{}
 	}
 	if !e.last {
-		e.article.ReturnLoader(e.loader)
+		e.giveBack()
 	}
 	if b.closed {
 		e.article.Document.Apply(e.update)

@@ -23,7 +23,7 @@ const drawDelay = 30 * time.Millisecond
 // of it and to save. Each waits for the rest of drawDelay, unless the user is waiting for the end.
 func (m *app) work() (cmds []tea.Cmd) {
 	for _, w := range m.due() {
-		wait := drawDelay - time.Since(m.reader.status.updated)
+		wait := drawDelay - m.Clock().Sub(m.reader.status.updated)
 		if m.reader.toEnd {
 			wait = 0
 		}
@@ -88,7 +88,7 @@ const (
 // refreshStatus copies the state of the document to r.status. Every key calls it, because the window is drawn again after a
 // key anyway.
 func (r *reader) refreshStatus() {
-	r.status = loadStatus{r.doc.Complete(), r.doc.Minutes(), -1, time.Now()}
+	r.status = loadStatus{r.doc.Complete(), r.doc.Minutes(), -1, r.clock()}
 	if fraction, ok := r.doc.IndexedFraction(); ok {
 		r.status.percent = int(100 * fraction)
 	}
@@ -134,7 +134,7 @@ func (r *reader) changed(_ *app, c change) tea.Cmd {
 
 // updateStatus refreshes the status while the user waits for the end or the outline is open, but not too often.
 func (r *reader) updateStatus() {
-	if (r.toEnd || r.outline != nil) && (time.Since(r.status.updated) > statusIntervalWaiting || r.doc.Complete()) {
+	if (r.toEnd || r.outline != nil) && (r.clock().Sub(r.status.updated) > statusIntervalWaiting || r.doc.Complete()) {
 		r.refreshStatus()
 	}
 }

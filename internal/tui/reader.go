@@ -8,6 +8,7 @@ import (
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
 	"maqal/internal/tui/widget"
+	"time"
 )
 
 // reader is the mode in which the user reads an article.
@@ -27,11 +28,12 @@ type reader struct {
 	toEnd       bool // whether the user is waiting for the end of the article to be loaded
 	jumped      bool // whether jumpToLine has jumped since this was last reset
 	status      loadStatus
+	clock       func() time.Time // paces the refreshes of the status
 }
 
 // newReader returns a reader of the buffer at hand.
-func newReader(s *reading.Session) *reader {
-	r := &reader{view: view{session: s, doc: s.Document()}, buffer: s.Buffer(), wordCounts: wordCounts{}}
+func newReader(s *reading.Session, clock func() time.Time) *reader {
+	r := &reader{view: view{session: s, doc: s.Document()}, buffer: s.Buffer(), wordCounts: wordCounts{}, clock: clock}
 	r.refreshStatus()
 	return r
 }

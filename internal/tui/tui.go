@@ -35,7 +35,7 @@ type Options struct {
 	Messages *message.Printer       // language of the interface; nil means English
 	CrashDir string                 // folder for the report of a panic; it must exist
 	Home     string                 // the user's folder, which messages show as ~; "" if unknown
-	Clock    func() time.Time       // tells how long ago an article was read; nil means a clock that stands still
+	Clock    func() time.Time       // tells how long ago an article was read, and paces loading; nil means a clock that stands still
 	Keys     *keymap.Map            // keys of the actions; nil means the default keys
 	Theme    *theme.Theme
 	// SaveStyle saves a style for all articles. It returns the name of the file or variable that overrides the style next
@@ -211,7 +211,7 @@ func (m *app) open(a *library.Article) {
 
 // showArticle shows the article that the session has opened.
 func (m *app) showArticle() {
-	m.reader = newReader(m.session)
+	m.reader = newReader(m.session, m.Clock)
 	m.catchUp()
 	m.show(m.reader)
 	m.relayout()

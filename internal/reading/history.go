@@ -122,8 +122,8 @@ func (s *Session) BackToLink() bool {
 	return false // the history was full, and pushCurrent has dropped the link
 }
 
-// Return goes to the last position of the history and removes it from there. It reports false if there is none. It is for a
-// reader to whom the history is a stack.
+// Return goes to the last position of the history and removes it from there. It reports false if there is none. It is for
+// sessions whose history is a stack.
 func (s *Session) Return() bool {
 	h := &s.history
 	n := len(h.jumps)

@@ -105,7 +105,7 @@ func (msg statusTickMsg) apply(m *app) tea.Cmd {
 }
 
 // documentChanged updates everything that depends on the document after a change. If the position of the user has become known,
-// it goes there. If he is waiting for the end, it goes to the end of what is loaded. The command is that of the open modes.
+// it goes there. If the user is waiting for the end, it goes to the end of what is loaded. The command is that of the open modes.
 func (m *app) documentChanged(changed reading.Change) tea.Cmd {
 	r := m.reader
 	r.doc = m.session.Document()

@@ -82,7 +82,6 @@ func TestComplexity(t *testing.T) {
 		paragraph/segment/gen.breakAfterNonSpace
 		paragraph/segment/gen.sameCluster
 		paragraph/segment/gen.character.traits
-		loader.TestBlocksInParts
 	`)
 }
 

@@ -144,44 +144,26 @@ type violations map[string][]string
 
 func (v violations) add(name, what string) { v[name] = append(v[name], what) }
 
-// strict is whether check compares whole names, and reports exceptions that are not needed. While packages move, it compares
-// names without their package.
-const strict = false
-
 // check reports each violation of a rule that exceptions does not name, and each exception that is not needed. The exceptions
 // are names of declarations, one a line; a comment starts with #.
 func (v violations) check(t *testing.T, exceptions string) {
 	t.Helper()
-	unused := map[string]string{}
+	unused := map[string]bool{}
 	for line := range strings.Lines(exceptions) {
 		name, _, _ := strings.Cut(line, "#")
 		if name = strings.TrimSpace(name); name != "" {
-			unused[comparedName(name)] = name
+			unused[name] = true
 		}
 	}
 	allowed := maps.Clone(unused)
 	for _, name := range slices.Sorted(maps.Keys(v)) {
-		if _, ok := allowed[comparedName(name)]; !ok {
+		if !allowed[name] {
 			slices.Sort(v[name])
 			t.Errorf("%s: %s", name, strings.Join(slices.Compact(v[name]), ", "))
 		}
-		delete(unused, comparedName(name))
+		delete(unused, name)
 	}
-	for _, name := range slices.Sorted(maps.Values(unused)) {
-		if strict {
-			t.Errorf("%s keeps the rule: remove it from the exceptions", name)
-		} else {
-			t.Logf("%s keeps the rule", name)
-		}
+	for _, name := range slices.Sorted(maps.Keys(unused)) {
+		t.Errorf("%s keeps the rule: remove it from the exceptions", name)
 	}
-}
-
-// comparedName returns what check compares of a name. See strict.
-func comparedName(name string) string {
-	if !strict && !strings.HasSuffix(name, ".go") {
-		if _, declared, ok := strings.Cut(path.Base(name), "."); ok {
-			return declared
-		}
-	}
-	return name
 }

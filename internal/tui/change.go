@@ -1,10 +1,11 @@
 package tui
 
 import (
-	"maqal/internal/reading"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
+	"maqal/internal/reading"
 )
 
 // A change describes how the open document or its layout has changed.

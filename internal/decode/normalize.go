@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// Text is the Text text of a source: UTF-8 without a byte order mark, escape sequences or overstriking, and
-// with line feeds as line ends.
+// A Text is the normalized text of a source: UTF-8 without a byte order mark, escape sequences and overstriking, and with
+// line feeds as line ends.
 type Text struct {
-	String string
+	String string        // the text
 	Valid  bool          // whether the source is valid UTF-8
 	shifts []offsetShift // sorted by text offset
 	Bold   map[int]bool  // lines whose first visible character was bold or underlined, by the byte offset of the line in text
@@ -21,7 +21,7 @@ type offsetShift struct{ text, source int }
 
 const byteOrderMark = "\uFEFF"
 
-// Normalize returns the Text text of a source in UTF-8. Invalid bytes become U+FFFD.
+// Normalize returns the normalized text of a source in UTF-8. Invalid bytes become U+FFFD.
 func Normalize(source []byte) Text {
 	s, hasBOM := strings.CutPrefix(string(source), byteOrderMark)
 	r := Text{String: s, Valid: utf8.ValidString(s)}

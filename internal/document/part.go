@@ -68,5 +68,5 @@ type Parts interface {
 	Part(i int) *Part
 }
 
-// An Extent is a range of bytes of the source that a part was parsed from.
+// An Extent is the range of the source that a part is parsed from: bytes [Start, End).
 type Extent struct{ Start, End int }

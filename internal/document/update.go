@@ -8,19 +8,19 @@ import (
 	"maqal/internal/message"
 )
 
-// Content is what is known of a document at first.
+// Content is the initial content of a document, to be passed to [Make].
 type Content struct {
 	Metadata
-	Heading    *Section // see [Document]
-	Sections   []Section
-	Notices    []message.Text
-	Anchors    map[string]BlockID // by the anchors that the source defines
+	Heading    *Section           // see [Document]
+	Sections   []Section          // of the first part, or all of them
+	Notices    []message.Text     // problems with the input
+	Anchors    map[string]BlockID // block IDs by the anchors that the source defines
 	First      *Part              // the first part, which the document keeps
 	Parts      Parts              // parses the other parts; nil if the first part is the whole document
 	Extents    []Extent           // of the parts
 	Size       int                // bytes of the source so far
 	SourceRead bool               // whether Size is final
-	Complete   bool               // whether there is nothing more to be known
+	Complete   bool               // whether no updates will follow
 }
 
 // Make returns a document with the given content.
@@ -49,31 +49,31 @@ func (d *Document) With(blocks ...Block) *Document {
 	return s
 }
 
-// An Update is what has become known of a document since the previous update, to be passed to [Document.Apply].
+// An Update contains the results of reading more of an article since the previous update, to be passed to [Document.Apply].
 type Update struct {
-	Replacement *Document // replaces the document, if not nil; the other fields except Notices are ignored then
-	Parts       Parts     // parses the parts from now on; nil if the parts are unchanged
-	From        int       // index of the first of Extents
-	Extents     []Extent  // of new parts, or of parts that replace others
-	Altered     []int     // indexes of other parts whose blocks have changed
-	Indexed     int       // number of indexed parts, or 0 if unchanged
-	Sections    []Section // of the newly indexed parts, or all implied sections
-	Words       int       // in the newly indexed parts
-	Anchors     map[string]BlockID
-	Demotes     bool   // whether the title turned out not to be the only heading of level 1
-	Title       *Block // if Demotes is set, title block to be inserted before the text; nil if there is none
-	Notices     []message.Text
-	Size        int  // bytes of the source so far, or 0 if unchanged
-	SourceRead  bool // whether Size is final
-	Complete    bool // whether the document is now complete
+	Replacement *Document          // replaces the document, if not nil; the other fields except Notices are ignored then
+	Parts       Parts              // parses the parts from now on; nil if the parts are unchanged
+	From        int                // index of the first of Extents
+	Extents     []Extent           // of new parts, or of parts that replace others
+	Altered     []int              // indexes of other parts whose blocks have changed
+	Indexed     int                // number of indexed parts, or 0 if unchanged
+	Sections    []Section          // of the newly indexed parts, or all implied sections
+	Words       int                // in the newly indexed parts
+	Anchors     map[string]BlockID // of the newly indexed parts
+	Demotes     bool               // whether the title turned out not to be the only heading of level 1
+	Title       *Block             // if Demotes is set, title block to be inserted before the text; nil if there is none
+	Notices     []message.Text     // problems with the input
+	Size        int                // bytes of the source so far, or 0 if unchanged
+	SourceRead  bool               // whether Size is final
+	Complete    bool               // whether the document is now complete
 }
 
-// A Change is how an update has changed the blocks of a document.
+// A Change describes how an update has changed the blocks of a document.
 type Change struct {
-	// From is the first block that may have changed. The blocks before it are as they were. It is [MaxBlock] if blocks
+	// From is the first block that may have changed. The blocks before it are unchanged. It is [MaxBlock] if blocks
 	// were only added.
 	From BlockID
-	// Renumbered says that blocks from From on may have other IDs, because the document was parsed again or a block was
+	// Renumbered reports whether blocks from From on may have other IDs, because the document was parsed again or a block was
 	// inserted. The blocks of an unfinished last part may have other IDs after any change.
 	Renumbered bool
 }

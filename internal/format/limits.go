@@ -1,6 +1,6 @@
 package format
 
-// Limits of all formats. What is beyond a limit is shown without structure.
+// Limits of all formats. Blocks and table cells over a limit are displayed without structure.
 const (
 	MaxDepth = 100     // nested blocks
 	MaxCells = 1 << 18 // of a table
@@ -9,7 +9,7 @@ const (
 // MaxHeading is the maximum length of a heading that has no markup, in runes.
 const MaxHeading = 90
 
-// CodeIndent is the minimum Indentation of code, in columns.
+// CodeIndent is the minimum indentation of code, in columns.
 const CodeIndent = 4
 
 // tabStop is the distance between tab stops, in columns.

@@ -7,7 +7,7 @@ import (
 	"maqal/internal/document"
 )
 
-// Lengths of Implied sections and their titles, in words.
+// Lengths of implied sections and their titles, in words.
 const (
 	partWords  = 300 // minimum length of a section found by its length
 	titleWords = 7   // maximum length of a title
@@ -17,7 +17,7 @@ const (
 // start with bold paragraphs. If there are fewer than two of these, sections start with the paragraphs after rules; if
 // there are fewer than two of these, with the first paragraph after every partWords words.
 type sectionGuesser struct {
-	used       map[string]int                // Anchors, see [uniqueAnchor]
+	used       map[string]int                // anchors, see [uniqueAnchor]
 	words      int                           // words so far
 	wordsSince int                           // words of paragraphs from the last candidate of byWords on
 	rule       bool                          // whether the previous block is a rule

@@ -11,7 +11,7 @@ import (
 
 // Outliner creates the sections of a document, part by part.
 type Outliner struct {
-	used        map[string]int // Anchors, see [uniqueAnchor]
+	used        map[string]int // anchors, see [uniqueAnchor]
 	level1Count int            // number of headings of level 1
 	hasHeading  bool           // whether a section with a heading was found
 	guesser     sectionGuesser // used as long as there are no headings

@@ -19,7 +19,7 @@ import (
 var formats = [...]format.Format{epub.Format, plain.ManPage, html.Format, markdown.Format, plain.Format}
 
 // IsArticle reports whether name, which may be a path, is the name of an article: it has the extension of one, or is
-// README. Case does not matter.
+// README. Case is ignored.
 func IsArticle(name string) bool {
 	_, ok := formatOf(name)
 	return ok || strings.EqualFold(filepath.Base(name), "readme")
@@ -41,8 +41,8 @@ func find(match func(f format.Format) bool) (f format.Format, ok bool) {
 	return format.Format{}, false
 }
 
-// declaredFormat returns the format according to the media type, the extension of the name, or, for what is not text, the
-// first bytes, in this order. It reports false if none of them determines it.
+// declaredFormat returns the format according to the media type, the extension of the name or, for binary formats, the first
+// bytes, in this order. It reports false if none of them determines it.
 func (in Input) declaredFormat() (f format.Format, ok bool) {
 	mediaType, _, _ := mime.ParseMediaType(in.MediaType)
 	if f, ok := find(func(f format.Format) bool { return slices.Contains(f.MediaTypes, mediaType) }); ok {
@@ -57,7 +57,7 @@ func (in Input) declaredFormat() (f format.Format, ok bool) {
 // sniffLimit is the number of bytes at the start of a text that are used to detect its format.
 const sniffLimit = 64 << 10
 
-// sniff returns the first format of text that fits its first bytes.
+// sniff returns the first text format that fits the start of text.
 func sniff(text []byte) format.Format {
 	head := text[:min(len(text), sniffLimit)]
 	f, _ := find(func(f format.Format) bool { return f.Read != nil && (f.Begins == nil || f.Begins(head)) })

@@ -89,14 +89,14 @@ func (l *Loader) extents(from int) []document.Extent {
 	return extents
 }
 
-// allParts returns the parts of the document: those split off so far and the unfinished one, if any.
+// allParts returns a new reader of the parts split off so far and the unfinished one, if any.
 func (l *Loader) allParts() document.Parts {
 	reader := *l.reader
 	reader.cuts = slices.Concat(reader.cuts, l.unfinished)
 	return &reader
 }
 
-// setCuts changes the table of cuts. It does not change the reader that the document has.
+// setCuts changes the table of cuts. It creates a new reader, because the document may use the old one.
 func (l *Loader) setCuts(cuts []format.Cut) {
 	reader := *l.reader
 	reader.cuts = cuts
@@ -244,8 +244,8 @@ func (l *Loader) splitLines(size int, all bool) (last bool, err error) {
 
 // finish prepares features that need the whole source, which must have been split. If there are footnotes, it parses
 // the source as a whole. If there are link reference definitions, it parses the first part again with them, and all
-// other parts will be indexed again. It returns the new document, or nil if the parts stay unchanged, and notices of what
-// cannot be shown.
+// other parts will be indexed again. It returns the new document, or nil if the parts stay unchanged, and notices about
+// features that do not work.
 func (l *Loader) finish(ctx context.Context) (replacement *document.Document, notices []message.Text) {
 	again, whole := l.splitter.Settle()
 	if whole {

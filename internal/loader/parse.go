@@ -12,12 +12,12 @@ import (
 	"maqal/internal/message"
 )
 
-// An Input is what is known of an article besides its source.
+// An Input describes an article to be read.
 type Input struct {
 	Name      string   // file name or path, or ""; its extension determines the format
 	MediaType string   // MIME type sent by a server, with the charset parameter, or ""
 	Address   *url.URL // base URL of relative links, or nil for a file
-	Data      []byte   // the source, if it is read as a whole
+	Data      []byte   // the source, for [Read]; [Open] ignores it
 }
 
 // ErrBinary is returned for a source that is not text in a supported format.

@@ -30,17 +30,17 @@ type BytesSource struct{ *bytes.Reader }
 // NewBytesSource returns a source that reads from data. The caller must not change data afterward.
 func NewBytesSource(data []byte) BytesSource { return BytesSource{bytes.NewReader(data)} }
 
-// Size implements [Source]. It always reports that all bytes are there.
+// Size implements [Source]. It always reports true.
 func (m BytesSource) Size() (n int64, all bool) { return m.Reader.Size(), true }
 
 // Wait implements [Source]. It returns at once.
 func (m BytesSource) Wait(context.Context, int64) error { return nil }
 
-// Limits say how a source is read. A field that is 0 stands for that of [DefaultLimits].
+// Limits are the sizes and times for reading a source. A field that is 0 has the value of [DefaultLimits].
 type Limits struct {
 	format.Sizes
 	Whole int64         // maximum size of a source that cannot be read in parts, in bytes
-	Poll  time.Duration // minimum time between two looks at a source that grows slowly
+	Poll  time.Duration // minimum time between two checks of a source that grows slowly
 }
 
 // DefaultLimits returns the limits for reading on a screen.
@@ -64,7 +64,8 @@ func (l Limits) head() int { return 2 * l.Part }
 // scanSize is the approximate number of bytes of a source that are split at a time.
 const scanSize = 1 << 20
 
-// ErrTooLarge is returned for a source that is over the size limit and cannot be read in parts.
+// ErrTooLarge is returned for a source that is over [Limits.Whole] and cannot be read in parts. Its text contains the default
+// limit.
 var ErrTooLarge = message.Errorf("larger than %d MB", maxWhole>>20)
 
 // readBytes returns bytes [start, end) of a source. It returns fewer, without an error, if the source ends before end.
@@ -77,7 +78,8 @@ func readBytes(from io.ReaderAt, start, end int) ([]byte, error) {
 	return data[:n], err
 }
 
-// available returns the number of bytes of a source that are available so far, at most the greatest int.
+// available returns the number of bytes of a source that are available so far, at most [math.MaxInt]. It reports whether the
+// source is complete.
 func available(from Source) (n int, complete bool) {
 	size, complete := from.Size()
 	return int(min(size, math.MaxInt)), complete

@@ -64,8 +64,8 @@ func parseHTML(d *format.Draft, text string, address *url.URL) {
 	setMetadata(d, p)
 }
 
-// AppendChapter appends the blocks of a page that is a chapter of a book, with all that is on it. Prefix is added before the
-// anchors of the page, and resolve converts the targets of its links.
+// AppendChapter appends the blocks of a whole page, which is a chapter of a book. It adds prefix before the anchors of the
+// page, and converts the targets of its links with resolve.
 func AppendChapter(a *format.BlockBuilder, root *html.Node, prefix string, resolve func(string) string) {
 	p := page{root: root}
 	_, dir := p.langAndDir()

@@ -170,7 +170,7 @@ func (r *reader) readText(n *html.Node, kind document.Kind, level int) {
 }
 
 // flush appends the current text as a block, unless it is empty or only the summary marker. It opens the inline
-// Elements again for the next block.
+// elements again for the next block.
 func (r *reader) flush() {
 	r.b.CloseTags(0)
 	r.b.IsolateMentions()

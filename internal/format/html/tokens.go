@@ -141,7 +141,7 @@ func (r *TokenReader) trackTag(kind html.TokenType, tag html.Token) int {
 	return 0
 }
 
-// openElement adds an element to the open ones, unless there are already maxDepth. It adds the ID of the element, if
+// openElement adds an element to the open ones, unless there are already [format.MaxDepth]. It adds the ID of the element, if
 // any, to the anchors of the next block.
 func (r *TokenReader) openElement(tag html.Token) {
 	if id := elementID(tag.Attr, tag.DataAtom); id != "" {

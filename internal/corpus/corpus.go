@@ -74,7 +74,7 @@ func (c *Corpus) known(e *library.Entry) *Article {
 	return a
 }
 
-// read reads and indexes the article of an entry. It returns nil if ctx is done before.
+// read reads and indexes the article of an entry. It returns neither an article nor an error if ctx is done first.
 func (c *Corpus) read(ctx context.Context, e *library.Entry) (*Article, error) {
 	if a := c.known(e); a != nil {
 		return a, nil
@@ -96,7 +96,7 @@ func (c *Corpus) read(ctx context.Context, e *library.Entry) (*Article, error) {
 	return a, nil
 }
 
-// readText reads the whole article of an entry, and closes it. It returns nil if ctx is done before.
+// readText reads the whole article of an entry, and closes it. It returns neither a text nor an error if ctx is done first.
 func readText(ctx context.Context, e *library.Entry) (*text, error) {
 	a, err := e.Open(ctx)
 	if err != nil {
@@ -136,8 +136,8 @@ func (a *Article) cached() *text {
 	return t
 }
 
-// Cached returns the article to be opened, if its text is in the cache and its file has not changed. Otherwise it returns
-// nil. The article is closed: [library.Article.Reopen] opens it.
+// Cached returns the article, if its text is in the cache and its file has not changed, and otherwise nil. The article is
+// closed: the caller must call [library.Article.Reopen].
 func (a *Article) Cached() *library.Article {
 	if t := a.cached(); t != nil && !t.article.Changed() {
 		return t.article
@@ -146,7 +146,7 @@ func (a *Article) Cached() *library.Article {
 }
 
 // Open reads the whole article again, and caches its text unless the file has changed since it was indexed. The article is
-// closed: [library.Article.Reopen] opens it.
+// closed: the caller must call [library.Article.Reopen]. Open returns the cause of ctx if that is done first.
 func (a *Article) Open(ctx context.Context) (*library.Article, error) {
 	t, err := a.open(ctx)
 	if t == nil {
@@ -155,6 +155,7 @@ func (a *Article) Open(ctx context.Context) (*library.Article, error) {
 	return t.article, nil
 }
 
+// open implements [Article.Open].
 func (a *Article) open(ctx context.Context) (*text, error) {
 	t, err := readText(ctx, &a.entry)
 	if err == nil && t == nil {

@@ -17,7 +17,7 @@ import (
 type Reader struct {
 	corpus  *Corpus
 	entries []library.Entry
-	start   func()        // starts the goroutines, if it was not called before
+	start   func()        // starts the goroutines, when called for the first time
 	done    chan struct{} // closed when all goroutines have returned
 
 	mu      sync.Mutex
@@ -25,7 +25,7 @@ type Reader struct {
 	pending batch
 }
 
-// A Batch contains what was read since the previous batch.
+// A Batch contains the articles that were read since the previous batch.
 type Batch struct {
 	Articles []*Article // in the order of the entries
 	Searched int        // number of entries processed, including unreadable ones
@@ -34,19 +34,19 @@ type Batch struct {
 
 // A batch is a Batch whose articles are not sorted yet.
 type batch struct {
-	articles []indexed
+	articles []indexedArticle
 	searched int
 	failed   int
 	panic    string // panic of a goroutine with its stack, or ""
 }
 
-// An indexed value is an article with the index of its entry.
-type indexed struct {
+// An indexedArticle is an article with the index of its entry.
+type indexedArticle struct {
 	entry   int
 	article *Article
 }
 
-// Read returns a reader of the articles of entries, which ends when ctx is done. It begins with the first call of
+// Read returns a reader of the articles of entries, which ends when ctx is done. It starts reading at the first call of
 // [Reader.Next]. An article that was read before is read again only if its file has changed.
 func (c *Corpus) Read(ctx context.Context, entries []library.Entry) *Reader {
 	r := &Reader{corpus: c, entries: entries, done: make(chan struct{})}
@@ -69,8 +69,8 @@ func (r *Reader) startWorkers(ctx context.Context) {
 // Len returns the number of entries.
 func (r *Reader) Len() int { return len(r.entries) }
 
-// Next returns what was read since the previous call. It waits for the given time, or until everything is read or ctx is
-// done. It reports whether more batches follow. If a goroutine that reads has panicked, so does Next.
+// Next returns the articles that were read since the previous call. It waits for pause, or until everything is read or ctx
+// is done. It reports whether more batches follow. If a reading goroutine has panicked, Next panics with its message and stack.
 func (r *Reader) Next(ctx context.Context, pause time.Duration) (b Batch, more bool) {
 	r.start()
 	timer := time.NewTimer(pause)
@@ -88,7 +88,7 @@ func (r *Reader) Next(ctx context.Context, pause time.Duration) (b Batch, more b
 	if p.panic != "" {
 		panic(p.panic)
 	}
-	slices.SortFunc(p.articles, func(a, b indexed) int { return cmp.Compare(a.entry, b.entry) })
+	slices.SortFunc(p.articles, func(a, b indexedArticle) int { return cmp.Compare(a.entry, b.entry) })
 	b = Batch{Searched: p.searched, Failed: p.failed}
 	for _, a := range p.articles {
 		b.Articles = append(b.Articles, a.article)
@@ -139,5 +139,5 @@ func (r *Reader) add(entry int, a *Article, err error) {
 		p.failed++
 		return
 	}
-	p.articles = append(p.articles, indexed{entry, a})
+	p.articles = append(p.articles, indexedArticle{entry, a})
 }

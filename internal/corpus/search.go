@@ -18,12 +18,12 @@ func NewSearch(q search.Query, indexes []*search.Index) Search {
 	return Search{query: q, indexes: indexes}
 }
 
-// ContinueSearch returns a search that goes on from the results for each index.
+// ContinueSearch returns a search that continues from earlier results, one for each index.
 func ContinueSearch(q search.Query, indexes []*search.Index, results []search.Results) Search {
 	return Search{query: q, indexes: indexes, results: results}
 }
 
-// Update returns the search with the results for all text that is folded by now.
+// Update returns the search with the results for all text that is folded so far.
 func (s Search) Update() Search {
 	out := make([]search.Results, len(s.indexes))
 	for i, x := range s.indexes {

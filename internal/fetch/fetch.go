@@ -1,4 +1,4 @@
-// Package fetch downloads pages from the web and stores them, for when their server is unreachable.
+// Package fetch downloads pages from the web. It stores them, to return the stored page when the server is unreachable.
 package fetch
 
 import (
@@ -22,15 +22,15 @@ type Client struct {
 	http    http.Client
 }
 
-// Options of a client.
+// Options are the options of a [Client].
 type Options struct {
 	Dir    string                                // folder of stored pages; "" stores nothing
 	Clock  func() time.Time                      // returns the time at which a page was fetched
-	Proxy  func(*http.Request) (*url.URL, error) // as in [http.Transport]; nil: none is used
-	Limits Limits
+	Proxy  func(*http.Request) (*url.URL, error) // as in [http.Transport]; nil for no proxy
+	Limits Limits                                // of each fetch; a zero Timeout or Size allows nothing
 }
 
-// Limits for fetching one page.
+// Limits are the limits for fetching one page.
 type Limits struct {
 	Size          int64         // maximum size of a page, in bytes
 	Timeout       time.Duration // maximum time of a fetch, including redirects and the body
@@ -42,7 +42,7 @@ func DefaultLimits() Limits {
 	return Limits{Size: 16 << 20, Timeout: 30 * time.Second, HeaderTimeout: 15 * time.Second}
 }
 
-// New returns a client.
+// New returns a client with the given options.
 func New(o Options) *Client {
 	transport := &http.Transport{
 		Proxy: o.Proxy, ForceAttemptHTTP2: true, ResponseHeaderTimeout: o.Limits.HeaderTimeout, TLSHandshakeTimeout: tlsTimeout,
@@ -68,7 +68,7 @@ func checkRedirect(request *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// Parse parses the URL of a page. Its scheme is http or https, in lower case.
+// Parse parses the URL of a page. The scheme of the result is http or https; for any other scheme, Parse returns an error.
 func Parse(rawURL string) (*url.URL, error) {
 	u, err := url.Parse(rawURL)
 	if err != nil || u.Host == "" {

@@ -14,12 +14,12 @@ import (
 	"maqal/internal/message"
 )
 
-// A Page is a page that was fetched now or earlier.
+// A Page is a page that was fetched now, or stored by an earlier fetch.
 type Page struct {
-	URL       *url.URL // after redirects
-	MediaType string   // Content-Type header
-	Fetched   time.Time
-	Body      []byte
+	URL       *url.URL     // after redirects
+	MediaType string       // Content-Type header
+	Fetched   time.Time    // when the server sent it
+	Body      []byte       // content as sent
 	Notice    message.Text // why this is a stored page, or why it could not be stored; otherwise empty
 }
 

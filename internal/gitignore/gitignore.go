@@ -1,4 +1,4 @@
-// Package gitignore decides which files the patterns of .gitignore files exclude, as Git does.
+// Package gitignore reports which files the patterns of .gitignore files exclude, as Git does.
 package gitignore
 
 import (

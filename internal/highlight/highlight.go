@@ -2,8 +2,8 @@
 //
 // Lexers and styles come from Chroma. The file chroma.zip contains them in Chroma's XML format, with their license. The
 // package reads each one only when it is needed, because Chroma's own package lexers opens all of them at program start. It
-// runs the rules itself: Chroma's expressions backtrack and are bounded by a clock, so that colors would depend on the load
-// of the machine. Here they are bounded by the number of steps.
+// runs the rules itself: Chroma's expressions backtrack and are bounded by a clock, so colors would depend on the load of
+// the machine. Here the number of steps is limited instead.
 //
 // All functions are safe for concurrent use.
 package highlight
@@ -14,13 +14,13 @@ import (
 
 //go:generate go run ./gen
 
-// Limits of [Tokens]. Rules backtrack, so code that is made for it could take time without bound.
+// Limits of [Tokens]. Rules backtrack, so malicious code could take unlimited time.
 const (
 	MaxLength = 64 << 10 // bytes of code
-	maxSteps  = 24 << 20 // of a machine for one call, some 0.3 seconds; most code takes 10 to 30 for each byte
+	maxSteps  = 24 << 20 // of a machine for one call, about 0.3 seconds; most code needs 10 to 30 for each byte
 	maxSaved  = 1 << 20  // values that a machine stores to backtrack
 	maxStates = 1 << 10  // on the stack of a lexer
-	maxNested = 1 << 7   // texts in each other, each with a lexer
+	maxNested = 1 << 7   // nested texts, each with a lexer
 )
 
 // A Token is a range of code of one type. It starts at the end of the previous token, or at the start of the code.
@@ -46,8 +46,8 @@ func Tokens(code, language string) []Token {
 	return tokens
 }
 
-// tokenize returns the tokens of code and an added line feed, as described at [Tokens], and the number of steps that it took,
-// which is limit at most or a little more. It returns nil if the lexer fails or panics.
+// tokenize returns the tokens of code and an added line feed, as described at [Tokens], and the number of steps taken, which
+// can be slightly over limit. It returns nil if the lexer fails or panics.
 func tokenize(l *lexer, code string, limit int) (tokens []Token, steps int) {
 	defer func() {
 		if recover() != nil { // third-party rules can be faulty; code without colors is still readable

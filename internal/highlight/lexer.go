@@ -14,10 +14,10 @@ type lexer struct {
 	language
 	registry *registry
 	once     sync.Once
-	states   map[string]state // see rules
+	states   map[string]state // set by rules
 }
 
-// rules returns the states of l. The first call reads them from the archive. It panics if it cannot; tokenize recovers.
+// rules returns the states of l. The first call reads them from the archive, and panics if it cannot; tokenize recovers.
 func (l *lexer) rules() map[string]state {
 	l.once.Do(func() {
 		var source struct {
@@ -56,14 +56,14 @@ func (l *lexer) options() string {
 	return options + ")"
 }
 
-// A scan is the lexing of one text, with the tokens so far. Lexers of nested texts take part in it.
+// A scan is the lexing of one text, with the tokens so far. Lexers of nested texts add to it.
 type scan struct {
 	machine
 	remaining int    // steps left
 	code      string // the whole text
 	offset    int    // in code, of the end of the last token
 	tokens    []Token
-	nested    int  // number of texts around the present one
+	nested    int  // number of texts that are being lexed, each within the previous one
 	stopped   bool // a lexer changed the text, or a limit is reached
 }
 
@@ -156,7 +156,7 @@ func (r *rule) move(stack []string) []string {
 	return stack
 }
 
-// emit adds the tokens of a match of l in text. The ranges of its groups follow each other in groups.
+// emit adds the tokens of a match of l in text. Groups contains the start and end of each of its groups.
 func (s *scan) emit(e *emitter, l *lexer, text []rune, groups []int) {
 	matched := text[groups[0]:groups[1]]
 	switch {

@@ -32,7 +32,7 @@ var allLexers = sync.OnceValue(newRegistry)
 // A registry finds lexers by name. Lexers look up other lexers in it: HTML uses the one for CSS. Each lexer reads its rules
 // when it is first used.
 type registry struct {
-	byName map[string]*lexer // by lower-case names and aliases; a name counts more than an alias
+	byName map[string]*lexer // by lower-case names and aliases; names have precedence over aliases
 }
 
 // newRegistry creates a registry with a lexer for each entry of languages.

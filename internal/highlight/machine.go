@@ -11,16 +11,16 @@ type machine struct {
 	pos           int           // in text
 	at            int           // of the current instruction in codes
 	op, modifiers syntax.InstOp // of the current instruction
-	steps         *int          // number of steps that may still be taken
+	steps         *int          // number of steps left
 
-	track    []int // what to restore when an instruction is taken back, and above it the instruction; negative means its second way back
-	stack    []int // positions and counters of groups
-	crawl    []int // captured groups in order
-	captures [][]int
+	track    []int   // per undoable instruction: values to restore, then its index in codes, negated for [syntax.Back2]
+	stack    []int   // positions and counters of groups
+	crawl    []int   // captured groups, in the order of their captures
+	captures [][]int // by group: start and end of each capture
 }
 
-// match reports whether p matches text at pos. It takes all steps, and reports false, if that
-// takes more steps than are left or if there is too much to backtrack.
+// match reports whether p matches text at pos. If that needs more steps than are left, or more than maxSaved values to
+// backtrack, match uses up all steps and reports false.
 func (m *machine) match(p *program, text []rune, pos int) bool {
 	if *m.steps--; p.first != nil && (pos >= len(text) || !p.first.has(text[pos])) {
 		return false
@@ -68,7 +68,7 @@ func (m *machine) next(operands int) bool {
 	return true
 }
 
-// setOperation sets the operation to that of the current instruction and a way back.
+// setOperation sets the operation to that of the current instruction, combined with back: 0, [syntax.Back] or [syntax.Back2].
 func (m *machine) setOperation(back syntax.InstOp) {
 	code := syntax.InstOp(m.codes[m.at])
 	m.modifiers = code & (syntax.Rtl | syntax.Ci)
@@ -81,7 +81,7 @@ func (m *machine) backward() bool { return m.modifiers&syntax.Rtl != 0 }
 // fold reports whether the instruction ignores case.
 func (m *machine) fold() bool { return m.modifiers&syntax.Ci != 0 }
 
-// backtrack takes back the last instruction that can be taken back.
+// backtrack continues with undoing the last undoable instruction.
 func (m *machine) backtrack() {
 	m.at = m.pop()
 	if m.at < 0 {
@@ -95,12 +95,12 @@ func (m *machine) backtrack() {
 // operand returns an operand of the current instruction.
 func (m *machine) operand(i int) int { return m.codes[m.at+i+1] }
 
-// save pushes what takes the current instruction back, save1 and save2 with values to restore.
+// save, save1 and save2 make the current instruction undoable, with zero, one or two values to restore.
 func (m *machine) save()          { m.track = append(m.track, m.at) }
 func (m *machine) save1(a int)    { m.track = append(m.track, a, m.at) }
 func (m *machine) save2(a, b int) { m.track = append(m.track, a, b, m.at) }
 
-// saveSecond1 and saveSecond2 are like save1 and save2, for the second way back.
+// saveSecond1 and saveSecond2 are like save1 and save2, for [syntax.Back2].
 func (m *machine) saveSecond1(a int)    { m.track = append(m.track, a, -m.at) }
 func (m *machine) saveSecond2(a, b int) { m.track = append(m.track, a, b, -m.at) }
 

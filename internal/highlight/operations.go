@@ -8,7 +8,7 @@ import (
 )
 
 // operations contains the operations of a machine. Each reports false if the machine must backtrack. An operation with
-// [syntax.Back] takes the instruction back, and tries its alternative if there is one; one with [syntax.Back2] takes back
+// [syntax.Back] undoes the instruction, and tries its alternative if there is one. An operation with [syntax.Back2] undoes
 // the alternative.
 var operations = [...]func(*machine) bool{
 	syntax.Nothing:         func(*machine) bool { return false },
@@ -158,7 +158,7 @@ func (m *machine) reference() bool {
 	return m.readText(s) && m.next(1)
 }
 
-// loop reads as many characters as possible. Taken back, it reads one less.
+// loop reads as many characters as possible. If it is undone, it reads one less.
 func (m *machine) loop(matches func(rune) bool) bool {
 	if n := m.read(m.operand(1), matches); n > 0 {
 		m.save2(n-1, m.pos-m.bump())
@@ -174,7 +174,7 @@ func (m *machine) shortenLoop() bool {
 	return m.next(2)
 }
 
-// lazyLoop reads no character. Taken back, it reads one more.
+// lazyLoop reads no character. If it is undone, it reads one more.
 func (m *machine) lazyLoop() bool {
 	if n := min(m.operand(1), m.left()); n > 0 {
 		m.save2(n-1, m.pos)
@@ -201,7 +201,7 @@ func (m *machine) captureMark() bool {
 	return m.next(2)
 }
 
-// branchMark ends a turn of a loop. It starts another one unless this one was empty.
+// branchMark ends an iteration of a loop. It starts another one unless this one was empty.
 func (m *machine) branchMark() bool {
 	mark := m.drop()
 	if m.pos == mark {
@@ -222,7 +222,7 @@ func (m *machine) branchMarkBack() bool {
 	return m.next(1)
 }
 
-// lazyBranchMark ends a turn of a lazy loop. Taken back, it starts another one unless this one was empty.
+// lazyBranchMark ends an iteration of a lazy loop. If it is undone, it starts another one unless this one was empty.
 func (m *machine) lazyBranchMark() bool {
 	switch mark := m.drop(); mark {
 	case m.pos:
@@ -253,7 +253,7 @@ func (m *machine) lazyBranchMarkBack2() bool {
 	return false
 }
 
-// branchCount ends a turn of a loop that is counted. It starts another one while the count is below the limit, unless this
+// branchCount ends an iteration of a counted loop. It starts another one while the count is below the limit, unless this
 // one was empty.
 func (m *machine) branchCount() bool {
 	mark, count := m.drop2()
@@ -279,8 +279,8 @@ func (m *machine) branchCountBack() bool {
 	return m.next(2)
 }
 
-// lazyBranchCount ends a turn of a lazy loop that is counted. It starts another one only while the count is negative, or
-// when it is taken back.
+// lazyBranchCount ends an iteration of a lazy counted loop. It starts another one only while the count is negative, or if
+// it is undone.
 func (m *machine) lazyBranchCount() bool {
 	mark, count := m.drop2()
 	if count >= 0 {

@@ -6,14 +6,14 @@ import (
 	"github.com/dlclark/regexp2/v2/syntax"
 )
 
-// A program is a compiled regular expression. Chroma's expressions need backtracking, so that one of them can take time
-// without bound on code that is made for it. The compiler is that of regexp2; a [machine] runs the program in its place,
-// because it can count steps. A program is safe for concurrent use.
+// A program is a compiled regular expression. Chroma's expressions need backtracking, so malicious code could make one of
+// them run for an unlimited time. The compiler is that of regexp2. Its interpreter cannot count steps, so a [machine] runs the
+// program instead. A program is safe for concurrent use.
 type program struct {
 	codes   []int    // instructions and their operands; see package syntax
 	strings [][]rune // of instructions
 	sets    []charSet
-	groups  int      // number of capture groups, including the whole match
+	groups  int      // number of capture groups, including the one for the whole match
 	first   *charSet // contains the first character of every match; nil if it may be any, or none
 }
 

@@ -19,7 +19,7 @@ type rule struct {
 	moves   []move // between states, after the rule has matched
 
 	once sync.Once
-	prog *program // compiled when the rule is first tried; see compiled
+	prog *program // set by compiled when the rule is first tried
 }
 
 // compiled returns the compiled pattern. It panics if the pattern is not valid; tokenize recovers.
@@ -42,15 +42,15 @@ type move struct {
 
 const samePush = "#push"
 
-// An emitter emits the tokens of what a rule, or a group of it, has matched. It has exactly one of: a type, groups, a lexer
-// or a state.
+// An emitter emits the tokens of the text that a rule, or one of its groups, has matched. Exactly one of token, groups, lexer
+// and state is set.
 type emitter struct {
 	token  chroma.TokenType
 	groups []*emitter // one for each group
 	lexer  string     // lexes the text with another lexer
 	state  string     // lexes the text with the same lexer, from this state
 
-	nameGroup, codeGroup int // if not 0: one group names the lexer for another
+	nameGroup, codeGroup int // if not 0: index of the group that names a lexer, and of the group that it lexes
 }
 
 // An xmlState is a state in Chroma's XML format.
@@ -64,7 +64,7 @@ type xmlRule struct {
 	Elements []xmlElement `xml:",any"`
 }
 
-// An xmlElement is an emitter or a mutator, which moves between states or takes rules of other states.
+// An xmlElement is an emitter, a mutator, which moves between states, or an include of the rules of another state.
 type xmlElement struct {
 	XMLName   xml.Name
 	Type      string       `xml:"type,attr"`

@@ -24,7 +24,7 @@ type Article struct {
 
 	opener *Opener        // what opened the article; nil if nothing did
 	stamp  fileStamp      // attributes of the file when it was opened; zero if Path is ""
-	failed failedReload   // the last attempt to read the file again
+	failed failedReload   // failed attempts to read the file again
 	loader *loader.Loader // reads the rest of the document; nil if it is complete or TakeLoader took the loader
 	source suspender      // what the document is read from; nil if it is in memory
 }
@@ -67,7 +67,7 @@ func (a *Article) Reopen(ctx context.Context) (*Article, error) {
 }
 
 // TakeLoader removes the loader of the rest of the document from a, and returns it. It returns nil if the document is
-// complete, or if the loader was taken already.
+// complete, or if the loader was removed already.
 func (a *Article) TakeLoader() *loader.Loader {
 	taken := a.loader
 	a.loader = nil
@@ -93,7 +93,7 @@ func (a *Article) LoadMore(ctx context.Context) (more bool) {
 	return more
 }
 
-// LoadAll loads the rest of the document, until ctx is done.
+// LoadAll loads the rest of the document. It stops if ctx is done.
 func (a *Article) LoadAll(ctx context.Context) {
 	for a.LoadMore(ctx) {
 		continue

@@ -90,8 +90,8 @@ func (o *Opener) builtInFiles() []string {
 	return files
 }
 
-// Open opens the article. It opens a file as [Opener.Open] does. The articles from all calls for a built-in article
-// share one document.
+// Open opens the article: a file as [Opener.Open] does. All articles that it returns for one built-in article share one
+// document.
 func (e *Entry) Open(ctx context.Context) (*Article, error) {
 	if e.document != nil {
 		return e.opener.newArticle(e.document, e.Key, e.Name), nil

@@ -8,19 +8,20 @@ import (
 	"strings"
 )
 
-// Files are the files that an [Opener] may open. Paths are those of the operating system. The methods are safe for
+// Files provides the files that an [Opener] may open. Paths have the syntax of the operating system. The methods are safe for
 // concurrent use, and return the errors of package os.
 type Files interface {
 	// Abs returns a path that names the same file as long as the program runs.
 	Abs(path string) (string, error)
+	// Stat returns the attributes of a file or folder. It follows symbolic links.
 	Stat(path string) (fs.FileInfo, error)
-	// OpenFile opens an existing file. Flag is as for [os.OpenFile].
+	// OpenFile opens an existing file with the flags of [os.OpenFile]. The caller closes it.
 	OpenFile(path string, flag int) (*os.File, error)
 	// ReadDir returns the entries of a folder, sorted by name.
 	ReadDir(path string) ([]fs.DirEntry, error)
 }
 
-// MachineFiles returns all files of the machine. Relative paths start at the current folder of the process.
+// MachineFiles provides all files of the machine. Relative paths start at the current folder of the process.
 func MachineFiles() Files { return machineFiles{} }
 
 type machineFiles struct{}
@@ -32,7 +33,7 @@ func (machineFiles) OpenFile(path string, flag int) (*os.File, error) {
 	return os.OpenFile(path, flag, 0)
 }
 
-// noFiles contains no files.
+// noFiles provides no files.
 type noFiles struct{}
 
 func (noFiles) Abs(path string) (string, error)               { return path, nil }
@@ -44,7 +45,7 @@ func notExist(operation, path string) error {
 	return &fs.PathError{Op: operation, Path: path, Err: fs.ErrNotExist}
 }
 
-// RootFiles returns the files below a folder. Paths start there, whether they begin with a slash or not. Symbolic links
+// RootFiles provides the files below a folder, until root is closed. Paths start there, whether they begin with a slash or not. Symbolic links
 // that lead outside are not followed.
 func RootFiles(root *os.Root) Files { return rootFiles{root} }
 

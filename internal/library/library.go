@@ -24,10 +24,10 @@ type Opener struct {
 	Stdin    io.Reader     // read for the source "-"
 	Web      *fetch.Client // fetches URLs
 	Root     string        // folder that paths of links start at if they begin with a slash; "" ignores the slash
-	Limits   Limits
+	Limits   Limits        // for each article
 }
 
-// Limits for files, pipes and devices.
+// Limits are the limits for files, pipes and devices.
 type Limits struct {
 	Memory      int64         // maximum size of a file that is read into memory, in bytes; later changes of such a file have no effect on the article
 	Loader      loader.Limits // how sources are split
@@ -75,9 +75,9 @@ func (o *Opener) Read(ctx context.Context, source string) (*Article, error) {
 	return a, nil
 }
 
-// A sourceName is how articles and messages call a source.
+// A sourceName contains the names of a source in articles and messages.
 type sourceName struct {
-	label string // in messages; quoted if it may contain control characters
+	label string // in messages; quoted, except for standard input
 	name  string // of the article
 	key   string // of its saved state; "" if none is saved
 	path  string // whose extension determines the format
@@ -137,7 +137,7 @@ func NewOpener(embedded fs.FS) *Opener {
 	return &Opener{Files: MachineFiles(), Embedded: embedded, Limits: DefaultLimits()}
 }
 
-// files returns the files of the opener, which are none if Files is nil.
+// files returns o.Files, or no files if that is nil.
 func (o *Opener) files() Files {
 	if o.Files == nil {
 		return noFiles{}

@@ -11,9 +11,10 @@ import (
 	"maqal/internal/message"
 )
 
+// errNoWriter is returned if nothing opens a named pipe for writing in time.
 var errNoWriter = message.Errorf("nothing is writing to this pipe")
 
-// openPipe opens a named pipe. It waits for a writer; if there is none within the given time, it returns errNoWriter.
+// openPipe opens a named pipe. It waits for a writer, and returns errNoWriter if there is none until the timeout.
 func openPipe(ctx context.Context, files Files, path string, timeout time.Duration) (*os.File, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, timeout, errNoWriter)
 	defer cancel()

@@ -121,7 +121,7 @@ func (s *stream) resume() error {
 	return nil
 }
 
-// setPaused pauses or continues reading. Deadline is that for reads of a file.
+// setPaused pauses or continues reading. It sets the deadline for reads of a file; a past one ends the current read.
 func (s *stream) setPaused(paused bool, deadline time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -129,7 +129,7 @@ func (s *stream) setPaused(paused bool, deadline time.Time) {
 		return
 	}
 	if in, ok := s.in.(interface{ SetReadDeadline(time.Time) error }); ok {
-		_ = in.SetReadDeadline(deadline) // not every file has deadlines: otherwise a read ends with its input
+		_ = in.SetReadDeadline(deadline) // not all files support it; then the read ends with the next input
 	}
 	s.start()
 	s.cond.Broadcast()
@@ -212,7 +212,7 @@ func (s *stream) Wait(ctx context.Context, n int64) error {
 // streamStart is the number of bytes of a stream that are enough to open it.
 const streamStart = 128 << 10
 
-// waitForStart waits for the first input, and for at most the given time for streamStart bytes. It returns a read error
+// waitForStart waits for the first input, and then, for at most limit, for streamStart bytes. It returns a read error
 // only if there was no input.
 func (s *stream) waitForStart(ctx context.Context, limit time.Duration) error {
 	if err := s.Wait(ctx, 0); err != nil {

@@ -14,8 +14,8 @@ import (
 // ranges count the bytes of its table cells row by row.
 type Block struct {
 	Block     document.BlockID `json:"block"`
-	Kind      string           `json:"kind"`
-	Direction string           `json:"direction"`
+	Kind      string           `json:"kind"`      // such as "heading"
+	Direction string           `json:"direction"` // "ltr" or "rtl"
 	Text      string           `json:"text"`
 	Lines     []Line           `json:"lines"`
 }
@@ -46,7 +46,7 @@ var (
 	directionNames = [...]string{bidi.Auto: "auto", bidi.LeftToRight: "ltr", bidi.RightToLeft: "rtl"}
 )
 
-// Inspect lays out a document, and returns its blocks. It is never nil.
+// Inspect lays out a document, and returns its blocks. The result is never nil.
 func Inspect(d *document.Document, o page.Options) []Block {
 	pg := page.New(d, o)
 	blocks := []Block{}

@@ -68,7 +68,7 @@ func Matches(out io.Writer, matches []Match) error {
 }
 
 // Matches writes the source of each article, and for each match its line and section, with the excerpt below. The last
-// row is the number of matches, unless there are none.
+// row contains the number of matches, unless it is 0.
 func (p *Printer) Matches(out io.Writer, matches []Match) error {
 	rows := p.newRows()
 	for i, f := range matches {

@@ -40,8 +40,8 @@ func (p *Printer) options(direction bidi.Direction) paragraph.Options {
 	return paragraph.Options{Width: p.Page.Width, Direction: direction, Logical: p.Page.Logical}
 }
 
-// alignLine returns a laid-out line that starts at the side of its direction: a right-to-left line ends at the width of
-// o. The bytes of match are highlighted.
+// alignLine returns a laid-out line aligned by the direction of o: a right-to-left line ends at the width of o, unless o is
+// in logical order. The bytes of match are highlighted.
 func alignLine(line paragraph.Line, o paragraph.Options, role theme.Role, match ...[2]int) page.Line {
 	out := page.NewLine(line, role, match...)
 	if o.Direction == bidi.RightToLeft && !o.Logical {

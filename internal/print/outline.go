@@ -18,7 +18,7 @@ type Heading struct {
 	Line   int    `json:"line"`
 }
 
-// Headings returns the headings of a document, its title first. It is never nil.
+// Headings returns the headings of a document, its title first. The result is never nil.
 func Headings(d *document.Document) []Heading {
 	headings := []Heading{}
 	sections := d.Sections

@@ -20,15 +20,15 @@ import (
 // A Printer lays out text for one output. It is safe for concurrent use if nothing modifies its fields.
 type Printer struct {
 	Page     page.Options     // theme, width and order of all text; the other options are those of articles
-	Output   terminal.Output  // what the output must be sent
+	Output   terminal.Output  // how the output must be sent
 	Messages *message.Printer // language of words that are not of an article
 }
 
 // chunkSize is the size of the text that is written at once, in bytes. A chunk may be larger by one block.
 const chunkSize = 64 << 10
 
-// Article writes the lines of a document. It writes in chunks of whole lines, so the text of a long document is never in
-// memory as a whole. It stops with the error of ctx once ctx is done.
+// Article writes the lines of a document. It writes in chunks of whole lines, so the text of a long document is never
+// completely in memory. When ctx is done, it stops and returns the error of ctx.
 func (p *Printer) Article(ctx context.Context, out io.Writer, d *document.Document) error {
 	rows := p.newRows()
 	for _, lines := range page.New(d, p.Page).Blocks() {

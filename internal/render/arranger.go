@@ -8,13 +8,13 @@ import (
 	"maqal/internal/terminal"
 )
 
-// A cell is a cell of a row in visual order.
+// A cell is one cell of a row in visual order.
 type cell struct {
 	glyph string // base and marks as displayed: shaped, mirrored, without format characters
 	font  uint8  // number of the font; in kitty, another font starts another word
 }
 
-// A sent is a cell as it is sent to the terminal.
+// A sent is one cell as it is sent to the terminal.
 type sent struct {
 	glyph string
 	cell  int // index of the cell that glyph comes from
@@ -57,7 +57,7 @@ const (
 	border      // line between columns; Konsole draws the text on each side of it separately (measured)
 )
 
-// begin starts a row: it empties sent, stores the classes of cells, and reports whether a terminal may reorder any of
+// begin starts a row: it empties a.sent, stores the classes of cells, and reports whether a terminal may reorder any of
 // them. If not, it appends all cells in visual order.
 func (a *buffers) begin(cells []cell) (reorders bool) {
 	a.sent, a.classes = a.sent[:0], a.classes[:0]

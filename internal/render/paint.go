@@ -41,8 +41,8 @@ func (r *Renderer) paint(b *strings.Builder, line *page.Line) {
 // styleEnd is the SGR sequence that ends any style.
 const styleEnd = "\x1b[m"
 
-// switchStyle ends the current style and starts the next one. An empty sequence means no style. It writes nothing if both
-// are equal. It returns next.
+// switchStyle ends the current style, starts the next one, and returns it. Both are SGR sequences; "" means no style. If they
+// are equal, it writes nothing.
 func switchStyle(b *strings.Builder, current, next string) string {
 	if current == next {
 		return current

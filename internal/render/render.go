@@ -1,8 +1,8 @@
 // Package render converts rows of laid-out lines to strings for a terminal, in the order that the terminal needs and with
 // the escape sequences of a theme.
 //
-// In visual order, cells are sent unchanged. For terminals that reorder text, an arranger converts each row to an order and
-// letter forms that they display as visual order.
+// In modes [terminal.Words] and [terminal.Logical], an arranger converts each row to the order and the letter forms that the
+// terminal displays as visual order. In all other modes, cells are sent unchanged.
 package render
 
 import (
@@ -36,13 +36,13 @@ type styleKey struct {
 	marks document.Mark
 }
 
-// A style is how text of a role with marks is sent.
+// A style contains the SGR sequence and the font of text with a role and marks.
 type style struct {
 	start string // escape sequence before the text, "" for none
 	font  uint8  // number of the font
 }
 
-// newStyle returns how text of a style is sent. Its font has bit 0 set for bold, bit 1 for italic.
+// newStyle returns the sequence and the font of a Lip Gloss style. Bit 0 of the font is set for bold, bit 1 for italic.
 func newStyle(s lipgloss.Style) (out style) {
 	out.start, _, _ = strings.Cut(s.Inline(true).Render("x"), "x")
 	if s.GetBold() {
@@ -59,7 +59,7 @@ func New(t *theme.Theme, o terminal.Output) *Renderer {
 	return &Renderer{theme: t, output: o, arranger: newArranger(o), styles: map[styleKey]style{}}
 }
 
-// style returns how text of a role with marks is sent.
+// style returns the style of text with a role and marks, from the cache if possible.
 func (r *Renderer) style(role theme.Role, marks document.Mark) style {
 	k := styleKey{role, marks}
 	s, ok := r.styles[k]

@@ -15,7 +15,8 @@ type Bookmark struct {
 	Created         time.Time `json:"made"`
 }
 
-// NewBookmark returns a bookmark at l with a new ID and the current time, which a nil Store does not know. It saves nothing.
+// NewBookmark returns a bookmark at l, with a new ID and the current time. It does not save it. The bookmarks of a nil Store
+// have no time.
 func (s *Store) NewBookmark(l locator.Locator) Bookmark {
 	b := Bookmark{ID: rand.Text()[:12], Locator: l}
 	if s != nil {

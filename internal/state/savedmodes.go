@@ -18,7 +18,7 @@ func OpenSavedModes(path string) *SavedModes { return &SavedModes{path} }
 // Mode returns the name of the mode saved for a terminal, or "" if there is none.
 func (m *SavedModes) Mode(terminal string) string { return m.read()[terminal] }
 
-// Save saves the name of a mode for a terminal, which must have a name. For "", it removes the saved mode.
+// Save saves the name of a mode for a terminal, whose name must not be empty. If mode is "", Save removes the saved mode.
 func (m *SavedModes) Save(terminal, mode string) error {
 	modes := m.read()
 	if mode == "" {

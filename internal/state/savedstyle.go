@@ -25,7 +25,7 @@ func (s *SavedStyle) Name() string {
 	return strings.TrimSpace(string(data))
 }
 
-// Save replaces the saved name. For "", it removes the file.
+// Save replaces the saved name. If name is "", Save removes the file.
 func (s *SavedStyle) Save(name string) (err error) {
 	if name == "" {
 		if err = os.Remove(s.path); errors.Is(err, fs.ErrNotExist) {

@@ -15,7 +15,7 @@ type Facts struct {
 	Env            []string                     // environment, each variable as "NAME=value"
 	ModeReport     int                          // value of the answer to DECRQM for mode 8, 0 to 4; 0 also means that the terminal does not support it
 	Version        string                       // answer to XTVERSION: name and version
-	OuterTerminal  string                       // inside tmux: its answer to #{client_termtype}|#{client_termname}
+	OuterTerminal  string                       // inside tmux, its answer to #{client_termtype}|#{client_termname}; otherwise ""
 }
 
 // A Detection is the result of [Detect].

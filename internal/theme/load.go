@@ -82,8 +82,8 @@ func Plain() *Theme { return newTheme(None, stylesheet{}) }
 // IsBuiltIn reports whether name is one of [Names].
 func IsBuiltIn(name string) bool { return slices.Contains(Names(), name) }
 
-// Parse returns the theme of a Glamour style in JSON. The theme is called name. It returns an error if data is not a
-// Glamour style.
+// Parse returns the theme of a Glamour style in JSON. The theme is called name. It returns an error if data is not
+// valid.
 func Parse(name string, data []byte) (*Theme, error) {
 	var s stylesheet
 	if err := json.Unmarshal(data, &s); err != nil {

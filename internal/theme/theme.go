@@ -71,7 +71,7 @@ type Theme struct {
 	Name   string // name of the style, or path of its file
 	Glyphs Glyphs
 	sheet  stylesheet
-	tokens func() tokenStyle // builds it when first called, because most articles have no code
+	tokens func() tokenStyle // returns the style of tokens, built by the first call because most articles have no code
 }
 
 // newTheme returns the theme of a stylesheet, called name.
@@ -130,7 +130,7 @@ func (t *Theme) isUnstyled(role Role) bool {
 	return t.Name == None && (role < Chrome || role >= firstTokenRole)
 }
 
-// override returns lower with the colors and attributes that upper sets, also those that it turns off.
+// override returns lower with the colors and attributes that upper sets, including the attributes that it turns off.
 func override(lower, upper lipgloss.Style) lipgloss.Style { return upper.Inherit(lower) }
 
 // bold returns a style that sets bold only.

@@ -16,7 +16,7 @@ func (d *Draft) AddAnchor(anchor string, block int) {
 	}
 }
 
-// anchorIDs returns the block IDs by the anchors that the source defines. The draft is that of the part at index p.
+// anchorIDs returns the block IDs by the anchors that the source defines. The draft is the part at index p.
 func (d *Draft) anchorIDs(p int) map[string]document.BlockID {
 	if len(d.Anchors) == 0 {
 		return nil

@@ -12,7 +12,7 @@ type BlockBuilder struct {
 	DefGroup   document.ContainerID // group of the current definition list, or 0
 	LastID     document.ContainerID // greatest ID of a container or group in use
 	Tight      bool                 // no blank line before the next block
-	PendingIDs []string             // Anchors that the source defines for the next block
+	PendingIDs []string             // anchors that the source defines for the next block
 }
 
 // AddBlock appends b in the open containers and assigns it the pending anchors.
@@ -69,7 +69,7 @@ func (a *BlockBuilder) DefinitionGroup() document.ContainerID {
 }
 
 // ListPosition returns the nesting depth of a new list and the group of its items. Direction is the direction that the
-// Source sets for the list, or Auto. A nested list joins the group of the outer one if both have the same direction. A
+// source sets for the list, or Auto. A nested list joins the group of the outer one if both have the same direction. A
 // list in a quotation is not nested in a list around the quotation.
 func (a *BlockBuilder) ListPosition(direction bidi.Direction) (depth int, group document.ContainerID) {
 	for i := len(a.Containers) - 1; i >= 0; i-- {

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// Builder builds a Text. It sanitizes all text that it appends.
+// A Builder builds a [document.Text]. It sanitizes all text that it appends.
 type Builder struct {
 	b        strings.Builder
 	spans    []document.Span

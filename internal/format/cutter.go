@@ -11,7 +11,7 @@ import (
 type Cut struct {
 	document.Extent
 	Line      int    // number of its first line in the source, from 1
-	Before    string // text to be parsed before its source: opening fence of a continued code block, or first two rows of a table
+	Before    string // text to be parsed before it: opening fence of a continued code block, or first two rows of a table
 	Continues bool   // whether its first block is displayed without a blank line before it
 	Open      Open   // what the previous part leaves open
 }
@@ -22,7 +22,7 @@ type Parser interface {
 	Part(d *Draft, text string, at Cut)
 }
 
-// A Splitter splits a source into parts that can be parsed separately. One goroutine uses it.
+// A Splitter splits a source into parts that can be parsed separately. It is not safe for concurrent use.
 type Splitter interface {
 	// Lines adds the next lines of the source and returns the parts that end before one of them. Only two kinds of lines
 	// may be incomplete: the last line of the source, and a line longer than [Sizes.Soft].
@@ -31,8 +31,8 @@ type Splitter interface {
 	Rest() Cut
 	// First parses the first part into d and returns the parser of the others.
 	First(d *Draft, text string) Parser
-	// Settle is called once, when all lines are added. It reports whether the parts have to be parsed again from the first,
-	// because they depend on what was found in others, and whether the source should be parsed as a whole instead.
+	// Settle is called once, when all lines are added. It reports whether all parts must be parsed again, because they
+	// depend on definitions in other parts, and whether the source should be parsed as a whole instead.
 	Settle() (again, whole bool)
 }
 
@@ -59,7 +59,7 @@ type LineRules interface {
 	MayStart(line []byte) bool
 	// Continuation returns the Before and Continues of a part that starts with line.
 	Continuation(line []byte) (before string, continues bool)
-	// Add updates the state after a line, which is given without white space at its end. If early is set, the next line
+	// Add updates the state after a line, which is passed without the white space at its end. If early is set, the next line
 	// cannot start a part, unless the line is very long.
 	Add(line []byte, early bool)
 }

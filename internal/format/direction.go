@@ -47,7 +47,7 @@ func (t strongCount) majority() bidi.Direction {
 
 // direction returns the base direction of the counted text: that of its first strong character (UAX #9, P2 and P3). It
 // returns document instead if there is no strong character, or if the direction of the first one differs from both
-// Document and the majority.
+// document and the majority.
 func (t strongCount) direction(document bidi.Direction) bidi.Direction {
 	if t.first == bidi.Auto || t.first != document && t.first != t.majority() {
 		return document
@@ -126,7 +126,7 @@ func (d *Draft) proseMajority() bidi.Direction {
 }
 
 // assignContainerDirections sets the same direction for all containers and terms of a group, except for those whose
-// Direction HTML has set. Nested lists are in the group of the outer list, and terms in that of their definition list.
+// direction HTML has set. Nested lists are in the group of the outer list, and terms in that of their definition list.
 // Each quotation and footnote is a group of its own.
 func (d *Draft) assignContainerDirections() {
 	counts := map[document.ContainerID]*strongCount{} // by group

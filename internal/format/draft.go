@@ -12,22 +12,22 @@ import (
 type Draft struct {
 	document.Metadata
 	Blocks   []document.Block
-	Declared bidi.Direction // of the document, as the source sets it; Auto if it does not
+	Declared bidi.Direction // direction of the document that the source declares, or Auto
 	Heading  *document.Section
 	Sections []document.Section
 	Notices  []message.Text
 	Anchors  map[string]int       // block indexes by the anchors that the source defines
 	FirstID  document.ContainerID // IDs of containers and groups are greater than this
-	Open     Open                 // what a part leaves open to the next one
+	Open     Open                 // what a part leaves open for the next one
 }
 
-// An Open is what a part of a source leaves open to the next one.
+// An Open describes the HTML elements and the anchors that a part of a source leaves open for the next part.
 type Open struct {
 	Elements []Element // block-level elements of HTML, outermost first
-	IDs      []string  // Anchors of the next block
+	IDs      []string  // anchors of the next block
 }
 
-// An Element is an open block-level Element of HTML.
+// An Element is an open block-level element of HTML.
 type Element struct {
 	Name      string
 	Direction bidi.Direction // its own or inherited; Auto if none
@@ -38,13 +38,13 @@ func (c Open) Equal(other Open) bool {
 	return slices.Equal(c.Elements, other.Elements) && slices.Equal(c.IDs, other.IDs)
 }
 
-// AddNotice adds notice, unless the draft has it already.
+// AddNotice adds notice, unless the draft already contains it.
 func (d *Draft) AddNotice(notice message.Text) { d.Notices = document.AppendNotice(d.Notices, notice) }
 
 // Part returns the blocks of the draft as a part, which must not be changed afterward.
 func (d *Draft) Part() *document.Part { return document.NewPart(d.Blocks, d.Notices) }
 
-// Document returns the document of a draft of a whole source of size bytes.
+// Document returns the document for the draft of a whole source, which has size bytes in UTF-8.
 func (d *Draft) Document(size int) *document.Document {
 	return document.Make(d.Content([]document.Extent{{End: size}}, size))
 }

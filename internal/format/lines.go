@@ -2,13 +2,13 @@ package format
 
 import "strings"
 
-// LineCounter converts byte offsets to line numbers. A line ends with a line feed, a carriage return, or both. A nil
+// A LineCounter converts byte offsets to line numbers. A line ends with a line feed, a carriage return, or both. A nil
 // LineCounter returns 0 for every offset.
 type LineCounter struct {
-	Source string
-	Base   int // byte offset of source in the whole source
-	from   int // byte offset in source up to which lines are counted
-	Line   int // line number at from
+	Source string // text of the lines to be counted, such as that of one part
+	Base   int    // byte offset of Source in the whole source
+	from   int    // byte offset in Source up to which lines are counted
+	Line   int    // line number at from
 }
 
 // lineAt returns the line number of a byte offset in the whole source. It is fastest if the offsets of successive calls

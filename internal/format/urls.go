@@ -69,7 +69,7 @@ func IsBareURL(label, target string) bool {
 }
 
 // IsolateMentions adds an isolate for each mention (@name) in the text, so that the @ stays before the name in any
-// Direction. It does not isolate mentions within other isolates.
+// direction. It does not isolate mentions within other isolates.
 func (t *Builder) IsolateMentions() {
 	s, rest := t.String(), t.isolates
 	var all []bidi.Isolate

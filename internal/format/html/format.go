@@ -16,7 +16,7 @@ var Format = format.Format{
 	Read:       func(d *format.Draft, text format.Text) { parseHTML(d, text.String, text.Address) },
 }
 
-// beginsHTML reports whether the first tag of a text is one of HTML.
+// beginsHTML reports whether the first tag of a text is that of an HTML page.
 func beginsHTML(head []byte) bool {
 	start := strings.ToLower(strings.TrimLeft(string(head[:min(len(head), 1024)]), "\uFEFF \t\r\n"))
 	for _, tag := range []string{"<!doctype html", "<html", "<?xml", "<head", "<body"} {

@@ -32,7 +32,7 @@ func (t *TextBuilder) setScript(s scriptStyle) {
 	}
 }
 
-// Finish closes all open elements and returns the text as [Builder.Finish] does.
+// Finish closes all open elements and returns the text as [format.Builder.Finish] does.
 func (t *TextBuilder) Finish() document.Text {
 	t.CloseTags(0)
 	t.script, t.tags = noScript, nil
@@ -179,8 +179,8 @@ var scripts = [...]func() *strings.Replacer{
 	superscript: lazyReplacer("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"),
 }
 
-// lazyReplacer returns a function that returns a replacer. It replaces each character of from with the character of to
-// at the same index. The first call builds it.
+// lazyReplacer returns a function that returns a replacer of each character of from by the character of to at the same
+// index. The first call builds the replacer.
 func lazyReplacer(from, to string) func() *strings.Replacer {
 	return sync.OnceValue(func() *strings.Replacer {
 		var pairs []string

@@ -29,7 +29,7 @@ var ManPage = format.Format{
 // minOverstruck is the minimum number of overstruck characters in a text formatted for a line printer.
 const minOverstruck = 3
 
-// isOverstruck reports whether source is formatted for a line printer, such as a manual page.
+// isOverstruck reports whether a text is formatted for a line printer, such as a manual page.
 func isOverstruck(head []byte) bool {
 	count := 0
 	for i := 1; i+1 < len(head) && count < minOverstruck; i++ {

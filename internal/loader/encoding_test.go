@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"maqal/internal/decode"
+	"maqal/internal/format/formattest"
 )
 
 const hebrewReport = `גינה קהילתית נפתחה ליד הנהר
@@ -31,7 +32,7 @@ func TestEncodings(t *testing.T) {
 	page := func(head, body string) string {
 		return "<html><head>" + head + "</head><body><p>" + body + "</p></body></html>"
 	}
-	arabic := strings.Join(strings.Fields(arabicReport), " ")
+	arabic := strings.Join(strings.Fields(formattest.ArabicReport), " ")
 	hebrew := strings.Join(strings.Fields(hebrewReport), " ")
 	tests := []struct {
 		name, file, mediaType string
@@ -49,9 +50,9 @@ func TestEncodings(t *testing.T) {
 		{"XML declaration", "a.xhtml", "", charmap.Windows1256, `<?xml version="1.0" encoding="windows-1256"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>سلام</p></body></html>`, "سلام", false},
 		{"server declares UTF-16", "a.md", "text/markdown; charset=utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "# A\n\nسلام", "سلام", false},
 		{"comment for an editor", "a.md", "", charmap.Windows1256, "<!-- -*- coding: windows-1256 -*- -->\n\nسلام", "سلام", false},
-		{"Arabic in Windows-1256 without declaration", "a.txt", "", charmap.Windows1256, arabicReport, "افتتاح", true},
+		{"Arabic in Windows-1256 without declaration", "a.txt", "", charmap.Windows1256, formattest.ArabicReport, "افتتاح", true},
 		{"Hebrew in Windows-1255 without declaration", "a.txt", "", charmap.Windows1255, hebrewReport, "גינה", true},
-		{"Arabic in ISO-8859-6 without declaration", "a.txt", "", charmap.ISO8859_6, arabicReport, "افتتاح", true},
+		{"Arabic in ISO-8859-6 without declaration", "a.txt", "", charmap.ISO8859_6, formattest.ArabicReport, "افتتاح", true},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -59,8 +60,8 @@ func TestEncodings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !strings.Contains(show(d), test.want) || strings.Contains(show(d), "�") {
-				t.Errorf("got\n%.300s\nwant text with %q and without U+FFFD", show(d), test.want)
+			if !strings.Contains(formattest.Show(d), test.want) || strings.Contains(formattest.Show(d), "�") {
+				t.Errorf("got\n%.300s\nwant text with %q and without U+FFFD", formattest.Show(d), test.want)
 			}
 			if guessed := len(d.Notices) > 0; guessed != test.guessed {
 				t.Errorf("got notices %q, want a notice: %v", d.Notices, test.guessed)
@@ -96,8 +97,8 @@ func TestGuessesOnlyKnownEncodings(t *testing.T) {
 	}
 	t.Run("UTF-8 with another declaration", func(t *testing.T) {
 		d := Parse("a.html", []byte(`<meta charset="windows-1256"><p>سلام</p>`))
-		expect(t, show(d), "سلام")
+		formattest.Expect(t, formattest.Show(d), "سلام")
 		d = Parse("a.md", []byte("vim: fileencoding=utf-16 سلام"))
-		expect(t, show(d), "vim: fileencoding=utf-16 سلام")
+		formattest.Expect(t, formattest.Show(d), "vim: fileencoding=utf-16 سلام")
 	})
 }

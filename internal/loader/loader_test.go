@@ -9,6 +9,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/format"
+	"maqal/internal/format/formattest"
 )
 
 // testLimits returns the default limits, but without waiting between two looks at a source.
@@ -52,7 +53,7 @@ func describe(d *document.Document) string {
 	var b strings.Builder
 	groups := map[document.ContainerID]int{}
 	for _, block := range d.Blocks(0) {
-		fmt.Fprintf(&b, "%d %v %v %s", block.Offset, block.Direction, block.Tight, showBlock(block))
+		fmt.Fprintf(&b, "%d %v %v %s", block.Offset, block.Direction, block.Tight, formattest.ShowBlock(block))
 		for _, c := range block.Containers {
 			for _, id := range []document.ContainerID{c.ID, -c.Group} {
 				if groups[id] == 0 {
@@ -68,7 +69,7 @@ func describe(d *document.Document) string {
 		fmt.Fprintf(&b, "title line %d\n", d.Heading.Line)
 	}
 	for _, s := range d.Sections {
-		fmt.Fprintf(&b, "%d %q %s line %d implied %v: %s\n", s.Level, s.Title, s.Anchor, s.Line, s.Implied, showBlock(d.Block(s.Block)))
+		fmt.Fprintf(&b, "%d %q %s line %d implied %v: %s\n", s.Level, s.Title, s.Anchor, s.Line, s.Implied, formattest.ShowBlock(d.Block(s.Block)))
 	}
 	return b.String()
 }

@@ -9,6 +9,7 @@ import (
 
 	"maqal/internal/document"
 	"maqal/internal/format"
+	"maqal/internal/format/formattest"
 )
 
 // loadAll loads a source to its end, and calls visit with each state of its document. It checks that an update changes
@@ -48,8 +49,8 @@ func checkChange(t *testing.T, before, after *document.Document, change document
 		if size += len(block.AllText()); i >= change.From || size > 20<<10 {
 			return
 		}
-		if showBlock(block) != showBlock(after.Block(i)) {
-			t.Fatalf("Apply: got %+v, but block %d changed from %q to %q", change, i, showBlock(block), showBlock(after.Block(i)))
+		if formattest.ShowBlock(block) != formattest.ShowBlock(after.Block(i)) {
+			t.Fatalf("Apply: got %+v, but block %d changed from %q to %q", change, i, formattest.ShowBlock(block), formattest.ShowBlock(after.Block(i)))
 		}
 	}
 }

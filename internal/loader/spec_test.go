@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"maqal/internal/document"
+	"maqal/internal/format/formattest"
 )
 
 // specExample is an example of a specification: Markdown and the HTML to which it is converted.
@@ -70,7 +71,7 @@ func TestSpecifications(t *testing.T) {
 			same, different := 0, 0
 			for _, e := range all {
 				d := Parse("a.md", []byte(e.markdown))
-				checkDocument(t, d, len(e.markdown))
+				formattest.Check(t, d, len(e.markdown))
 				if knownDifferences[e.markdown] != "" {
 					different++
 				} else if got, want := visibleCharacters(documentText(d)), visibleCharacters(htmlText(t, e.html)); got != want {
@@ -100,7 +101,7 @@ func visibleCharacters(s string) string {
 // documentText returns the text of all blocks and table cells of a document.
 func documentText(d *document.Document) string {
 	var b strings.Builder
-	blocks := blocksOf(d)
+	blocks := formattest.Blocks(d)
 	for i := range blocks {
 		b.WriteString(blocks[i].Text.String + "\n")
 		if g := blocks[i].Table; g != nil {

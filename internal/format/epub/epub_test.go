@@ -1,4 +1,4 @@
-package loader
+package epub_test
 
 import (
 	"archive/zip"
@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"maqal/internal/bidi"
+	"maqal/internal/format/formattest"
+	"maqal/internal/loader"
 )
 
 const containerFile = `<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
@@ -88,17 +90,17 @@ func TestEPUB(t *testing.T) {
 	for name, files := range map[string]map[string]string{"navigation document": bookFiles(), "NCX": version2} {
 		t.Run(name, func(t *testing.T) {
 			data := zipFiles(t, files)
-			d, err := Read(Input{Name: "a.epub", Data: data})
+			d, err := loader.Read(loader.Input{Name: "a.epub", Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}
-			checkDocument(t, d, len(data))
-			expect(t, show(d), want)
+			formattest.Check(t, d, len(data))
+			formattest.Expect(t, formattest.Show(d), want)
 			if d.Language != "ar" || d.Direction != bidi.RightToLeft || d.Summary != "حكاية" || len(d.Notices) > 0 {
-				t.Errorf("got language %q, direction %s, summary %q, notices %q, want ar, ←, حكاية, none", d.Language, arrow(d.Direction), d.Summary, d.Notices)
+				t.Errorf("got language %q, direction %s, summary %q, notices %q, want ar, ←, حكاية, none", d.Language, formattest.Arrow(d.Direction), d.Summary, d.Notices)
 			}
 			for anchor, text := range map[string]string{"OEBPS/text/two.xhtml#w": "ثم", "OEBPS/text/one a.xhtml#s": "الجسر", "OEBPS/text/two.xhtml": "الفصل الثاني"} {
-				if block, ok := d.BlockByAnchor(anchor); !ok || !strings.HasPrefix(blocksOf(d)[block].Text.String, text) {
+				if block, ok := d.BlockByAnchor(anchor); !ok || !strings.HasPrefix(formattest.Blocks(d)[block].Text.String, text) {
 					t.Errorf("BlockByAnchor(%q): got %d, %v, want a block that starts with %q", anchor, block, ok, text)
 				}
 			}
@@ -134,13 +136,13 @@ func TestUnreadableEPUB(t *testing.T) {
 		"zip bomb as container": {zipBomb(t, "META-INF/container.xml"), "chapters unpack to more than 64 MB"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := Read(Input{Name: "a.epub", Data: test.data})
+			_, err := loader.Read(loader.Input{Name: "a.epub", Data: test.data})
 			if err == nil || !strings.Contains(err.Error(), test.err) || strings.Contains(err.Error(), "\n") {
 				t.Errorf("got error %v, want %v", err, test.err)
 			}
 		})
 	}
-	missing, err := Read(Input{Name: "a.epub", Data: replaceFile("OEBPS/text/two.xhtml", "")})
+	missing, err := loader.Read(loader.Input{Name: "a.epub", Data: replaceFile("OEBPS/text/two.xhtml", "")})
 	if err != nil || len(missing.Notices) != 1 {
 		t.Errorf("missing chapter: got error %v, want none and one notice", err)
 	}

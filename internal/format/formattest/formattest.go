@@ -1,4 +1,5 @@
-package loader
+// Package formattest helps to test formats: it describes documents as texts that are easy to read and to compare.
+package formattest
 
 import (
 	"fmt"
@@ -11,7 +12,7 @@ import (
 	"maqal/internal/document"
 )
 
-// show returns a description of a document, with a line for each block, to be compared by [expect]:
+// Show returns a description of a document, with a line for each block, to be compared by [Expect]:
 //
 //	h2 The {em heading}
 //	•- An item with {code ⟨code⟩}
@@ -19,25 +20,25 @@ import (
 //
 // The containers precede the hyphen, outermost first. A container that started at an earlier block is "…". Marks are in
 // braces, isolates in angle brackets. A line break is ⏎.
-func show(d *document.Document) string {
+func Show(d *document.Document) string {
 	var b strings.Builder
-	blocks := blocksOf(d)
+	blocks := Blocks(d)
 	for i := range blocks {
-		b.WriteString(showBlock(&blocks[i]) + "\n")
+		b.WriteString(ShowBlock(&blocks[i]) + "\n")
 	}
 	return b.String()
 }
 
-// blocksOf returns the blocks of a document that is not read in parts.
-func blocksOf(d *document.Document) (blocks []document.Block) {
+// Blocks returns the blocks of a document that is not read in parts.
+func Blocks(d *document.Document) (blocks []document.Block) {
 	for _, b := range d.Blocks(0) {
 		blocks = append(blocks, *b)
 	}
 	return blocks
 }
 
-// showBlock returns the line of [show] for a block.
-func showBlock(b *document.Block) string {
+// ShowBlock returns the line of [Show] for a block.
+func ShowBlock(b *document.Block) string {
 	var s strings.Builder
 	for _, c := range b.Containers {
 		s.WriteString(showContainer(c))
@@ -59,7 +60,7 @@ func showBlock(b *document.Block) string {
 	case document.Table:
 		return s.String() + showGrid(b.Table)
 	}
-	return s.String() + showText(b.Text)
+	return s.String() + ShowText(b.Text)
 }
 
 // showContainer returns the marker of a container.
@@ -94,7 +95,7 @@ func showGrid(g *document.Grid) string {
 	for _, row := range g.Rows {
 		s += " |"
 		for _, cell := range row {
-			s += " " + showText(cell.Text) + " |"
+			s += " " + ShowText(cell.Text) + " |"
 		}
 	}
 	return s
@@ -103,8 +104,8 @@ func showGrid(g *document.Grid) string {
 // markNames are the names of the marks, in the order of their bits.
 var markNames = []string{"em", "strong", "strike", "code", "link", "image", "note", "mark"}
 
-// showText returns a text with markers at the starts and ends of its spans and isolates.
-func showText(t document.Text) string {
+// ShowText returns a text with markers at the starts and ends of its spans and isolates.
+func ShowText(t document.Text) string {
 	before, after := map[int]string{}, map[int]string{}
 	for _, s := range t.Spans {
 		name := "{"
@@ -133,28 +134,28 @@ func showText(t document.Text) string {
 	return strings.ReplaceAll(b.String(), "\n", "⏎")
 }
 
-// arrows returns the direction of each block, after those of its containers: ← for right-to-left, → for left-to-right.
-func arrows(d *document.Document) string {
+// Arrows returns the direction of each block, after those of its containers: ← for right-to-left, → for left-to-right.
+func Arrows(d *document.Document) string {
 	var b []string
-	for _, block := range blocksOf(d) {
+	for _, block := range Blocks(d) {
 		s := ""
 		for _, c := range block.Containers {
-			s += arrow(c.Direction)
+			s += Arrow(c.Direction)
 		}
-		b = append(b, s+arrow(block.Direction))
+		b = append(b, s+Arrow(block.Direction))
 	}
 	return strings.Join(b, " ")
 }
 
-// arrow returns the arrow of a direction, or ? for Auto.
-func arrow(d bidi.Direction) string {
+// Arrow returns the arrow of a direction, or ? for Auto.
+func Arrow(d bidi.Direction) string {
 	return map[bidi.Direction]string{bidi.LeftToRight: "→", bidi.RightToLeft: "←", bidi.Auto: "?"}[d]
 }
 
-// expect compares two texts line by line, ignoring blank lines and indentation.
-func expect(t *testing.T, got, want string) {
+// Expect compares two texts line by line, ignoring blank lines and indentation.
+func Expect(t *testing.T, got, want string) {
 	t.Helper()
-	g, w := lines(got), lines(want)
+	g, w := Lines(got), Lines(want)
 	if slices.Equal(g, w) {
 		return
 	}
@@ -170,8 +171,8 @@ func expect(t *testing.T, got, want string) {
 	}
 }
 
-// lines returns the nonblank lines of s, without leading and trailing white space.
-func lines(s string) []string {
+// Lines returns the nonblank lines of s, without leading and trailing white space.
+func Lines(s string) []string {
 	var out []string
 	for line := range strings.SplitSeq(s, "\n") {
 		if line = strings.TrimSpace(line); line != "" {

@@ -1,10 +1,12 @@
-package loader
+package markdown_test
 
 import (
 	"strings"
 	"testing"
 
 	"maqal/internal/document"
+	"maqal/internal/format/formattest"
+	"maqal/internal/loader"
 )
 
 // TestMarkdownBlocks checks the blocks of each block-level Markdown element.
@@ -148,7 +150,9 @@ func TestMarkdownBlocks(t *testing.T) {
 		{"link definitions are not text", "[a]: /b\n\nc", `c`},
 	}
 	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) { expect(t, show(Parse("a.md", []byte(test.markdown))), test.want) })
+		t.Run(test.name, func(t *testing.T) {
+			formattest.Expect(t, formattest.Show(loader.Parse("a.md", []byte(test.markdown))), test.want)
+		})
 	}
 }
 
@@ -199,19 +203,21 @@ func TestMarkdownInline(t *testing.T) {
 			{strong c}`},
 	}
 	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) { expect(t, show(Parse("a.md", []byte(test.markdown))), test.want) })
+		t.Run(test.name, func(t *testing.T) {
+			formattest.Expect(t, formattest.Show(loader.Parse("a.md", []byte(test.markdown))), test.want)
+		})
 	}
 }
 
 func TestTightBlocks(t *testing.T) {
 	t.Parallel()
-	d := Parse("a.md", []byte("a\n\n- b\n- c\n  - d\n\ne\n\n- f\n\n- g\n\nterm\n: h"))
+	d := loader.Parse("a.md", []byte("a\n\n- b\n- c\n  - d\n\ne\n\n- f\n\n- g\n\nterm\n: h"))
 	want := map[string]bool{"a": false, "b": false, "c": true, "d": true, "e": false, "f": false, "g": false,
 		"term": false, "h": true}
-	if len(blocksOf(d)) != len(want) {
-		t.Fatalf("got %d blocks, want %d:\n%s", len(blocksOf(d)), len(want), show(d))
+	if len(formattest.Blocks(d)) != len(want) {
+		t.Fatalf("got %d blocks, want %d:\n%s", len(formattest.Blocks(d)), len(want), formattest.Show(d))
 	}
-	for _, b := range blocksOf(d) {
+	for _, b := range formattest.Blocks(d) {
 		if b.Tight != want[b.Text.String] {
 			t.Errorf("block %q: Tight: got %v, want %v", b.Text.String, b.Tight, want[b.Text.String])
 		}
@@ -220,8 +226,8 @@ func TestTightBlocks(t *testing.T) {
 
 func TestContainerIDsAndGroups(t *testing.T) {
 	t.Parallel()
-	d := Parse("a.md", []byte("8. a\n\n   b\n9. c\n   - d\n10. e\n\n> f\n\n- g"))
-	c := func(block, depth int) document.Container { return blocksOf(d)[block].Containers[depth] }
+	d := loader.Parse("a.md", []byte("8. a\n\n   b\n9. c\n   - d\n10. e\n\n> f\n\n- g"))
+	c := func(block, depth int) document.Container { return formattest.Blocks(d)[block].Containers[depth] }
 	if c(0, 0).ID != c(1, 0).ID || c(0, 0).ID == c(2, 0).ID {
 		t.Errorf("container IDs of two blocks of an item and one of the next: got %d, %d, %d; want the first two equal, the third different", c(0, 0).ID, c(1, 0).ID, c(2, 0).ID)
 	}
@@ -250,14 +256,14 @@ func TestOffsets(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			s := strings.ReplaceAll(source, test.old, test.new)
-			d := Parse("a.md", []byte(s))
-			if len(blocksOf(d)) != len(starts) {
-				t.Fatalf("got %d blocks, want %d:\n%s", len(blocksOf(d)), len(starts), show(d))
+			d := loader.Parse("a.md", []byte(s))
+			if len(formattest.Blocks(d)) != len(starts) {
+				t.Fatalf("got %d blocks, want %d:\n%s", len(formattest.Blocks(d)), len(starts), formattest.Show(d))
 			}
 			from := strings.Index(s, "# Alpha")
 			for i, start := range starts {
 				want := from + strings.Index(s[from:], strings.ReplaceAll(start, test.old, test.new))
-				if got := blocksOf(d)[i].Offset; got != want {
+				if got := formattest.Blocks(d)[i].Offset; got != want {
 					t.Errorf("block %q: got offset %d (at %q), want %d", start, got, s[got:min(got+10, len(s))], want)
 				}
 				from = want
@@ -269,9 +275,9 @@ func TestOffsets(t *testing.T) {
 func TestOffsetsAfterTabs(t *testing.T) {
 	t.Parallel()
 	const text = "*\t  a\n\n\tb\n\n1.\t```\n\tc\n\t```\n"
-	d := Parse("a.md", []byte(text))
+	d := loader.Parse("a.md", []byte(text))
 	for i, start := range []string{"a", "b", "```"} {
-		if got, want := blocksOf(d)[i].Offset, strings.Index(text, start); got != want {
+		if got, want := formattest.Blocks(d)[i].Offset, strings.Index(text, start); got != want {
 			t.Errorf("block %d: got offset %d, want %d", i, got, want)
 		}
 	}

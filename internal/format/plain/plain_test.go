@@ -1,4 +1,4 @@
-package loader
+package plain_test
 
 import (
 	"errors"
@@ -9,21 +9,9 @@ import (
 	"testing"
 
 	"maqal/internal/document"
-	"maqal/internal/format/markdown"
+	"maqal/internal/format/formattest"
+	"maqal/internal/loader"
 )
-
-// arabicReport is a short report without markup, as copied from a news site: each heading and paragraph is one line.
-const arabicReport = `افتتاح مكتبة عامة جديدة في بلدة الوادي الأخضر بعد عامين من البناء
-افتتحت بلدة الوادي الأخضر صباح أمس مكتبتها العامة الجديدة، وحضر الافتتاح جمع كبير من الأهالي والطلاب. وتضم المكتبة ثلاث قاعات للقراءة، وركنا للأطفال، ومخزنا يتسع لأربعين ألف كتاب.
-قصة البناء
-بدأ العمل في المبنى قبل عامين، وتوقف مرتين بسبب الأمطار. ثم تبرع تجار السوق القديم بما نقص من المال، وأكمل البناؤون السقف في شهر واحد.
-ماذا تقدم المكتبة للأطفال؟
-في الركن الغربي رفوف منخفضة وطاولات ملونة، وهناك تُقرأ الحكايات كل يوم خميس بعد العصر. ويستطيع كل طفل أن يستعير ثلاثة كتب لمدة أسبوعين.
-أرقام من اليوم الأول
-زار المكتبة في يومها الأول ستمئة وخمسون شخصا، واستعاروا ما يزيد على ألف كتاب. وكانت الروايات أكثر ما طُلب، وبعدها كتب التاريخ.
-خاتمة
-تقول أمينة المكتبة إن الأبواب مفتوحة للجميع من التاسعة صباحا حتى الثامنة مساء. للمزيد: https://library.example/الوادي.
-`
 
 func TestUnmarkedHeadings(t *testing.T) {
 	t.Parallel()
@@ -31,12 +19,12 @@ func TestUnmarkedHeadings(t *testing.T) {
 		name, text, language, title string
 		sections                    []string
 	}{
-		{"Arabic", arabicReport, "ar", "افتتاح مكتبة عامة جديدة في بلدة الوادي الأخضر بعد عامين من البناء",
+		{"Arabic", formattest.ArabicReport, "ar", "افتتاح مكتبة عامة جديدة في بلدة الوادي الأخضر بعد عامين من البناء",
 			[]string{"قصة البناء", "ماذا تقدم المكتبة للأطفال؟", "أرقام من اليوم الأول", "خاتمة"}},
-		{"Arabic with blank lines", strings.ReplaceAll(arabicReport, "\n", "\n\n"), "ar",
+		{"Arabic with blank lines", strings.ReplaceAll(formattest.ArabicReport, "\n", "\n\n"), "ar",
 			"افتتاح مكتبة عامة جديدة في بلدة الوادي الأخضر بعد عامين من البناء",
 			[]string{"قصة البناء", "ماذا تقدم المكتبة للأطفال؟", "أرقام من اليوم الأول", "خاتمة"}},
-		{"direction marks at line ends", "\u200F" + strings.ReplaceAll(arabicReport, "\n", "\u200F\n\u202B"), "ar",
+		{"direction marks at line ends", "\u200F" + strings.ReplaceAll(formattest.ArabicReport, "\n", "\u200F\n\u202B"), "ar",
 			"\u200Fافتتاح مكتبة عامة جديدة في بلدة الوادي الأخضر بعد عامين من البناء\u200F",
 			[]string{"قصة البناء\u200F", "ماذا تقدم المكتبة للأطفال؟\u200F", "أرقام من اليوم الأول\u200F", "خاتمة\u200F"}},
 		{"Hebrew", `גינה קהילתית נפתחה ליד הנהר
@@ -61,7 +49,7 @@ The bridge is to cost as much as two buses, which the council says is little for
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d := Parse("a.txt", []byte(test.text))
+			d := loader.Parse("a.txt", []byte(test.text))
 			checkOutline(t, d, test.title, test.sections)
 			if d.Language != test.language {
 				t.Errorf("language: got %q, want %q", d.Language, test.language)
@@ -73,14 +61,14 @@ The bridge is to cost as much as two buses, which the council says is little for
 // checkOutline checks the title, which must be the first block, and the section titles of d.
 func checkOutline(t *testing.T, d *document.Document, title string, sections []string) {
 	t.Helper()
-	if d.Title != title || len(blocksOf(d)) == 0 || blocksOf(d)[0].Kind != document.Title {
+	if d.Title != title || len(formattest.Blocks(d)) == 0 || formattest.Blocks(d)[0].Kind != document.Title {
 		t.Errorf("title: got %q, want %q and a title as the first block", d.Title, title)
 	}
 	var got []string
 	for _, s := range d.Sections {
 		got = append(got, s.Title)
 	}
-	expect(t, strings.Join(got, "\n"), strings.Join(sections, "\n"))
+	formattest.Expect(t, strings.Join(got, "\n"), strings.Join(sections, "\n"))
 }
 
 // TestPalmyraSample checks an Arabic report that is not part of the repository.
@@ -93,15 +81,15 @@ func TestPalmyraSample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := Parse("palmyra-ar.txt", data)
+	d := loader.Parse("palmyra-ar.txt", data)
 	source := strings.Split(string(data), "\n")
 	var headings []string // lines 3, 5, … 19; line 1 is the title, and a paragraph follows each heading
 	for i := 2; i < len(source)-1 && len(headings) < 9; i += 2 {
 		headings = append(headings, strings.TrimSpace(source[i]))
 	}
 	checkOutline(t, d, strings.TrimSpace(source[0]), headings)
-	if len(d.Sections) != 9 || d.Language != "ar" || arrow(d.Direction) != "←" {
-		t.Errorf("got %d sections, language %q, direction %s; want 9, \"ar\", ←", len(d.Sections), d.Language, arrow(d.Direction))
+	if len(d.Sections) != 9 || d.Language != "ar" || formattest.Arrow(d.Direction) != "←" {
+		t.Errorf("got %d sections, language %q, direction %s; want 9, \"ar\", ←", len(d.Sections), d.Language, formattest.Arrow(d.Direction))
 	}
 }
 
@@ -190,45 +178,19 @@ What a person who lives on the island should take to the town:
 		{"white space", " \n\t\n", ``},
 	}
 	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) { expect(t, show(Parse("a.txt", []byte(test.text))), test.want) })
+		t.Run(test.name, func(t *testing.T) {
+			formattest.Expect(t, formattest.Show(loader.Parse("a.txt", []byte(test.text))), test.want)
+		})
 	}
 }
 
 func TestPlainTextOffsets(t *testing.T) {
 	t.Parallel()
 	const text = "\uFEFFTitle\r\n=====\r\n\r\n  أول.\r\nثان.\r\n"
-	d := Parse("a.txt", []byte(text))
+	d := loader.Parse("a.txt", []byte(text))
 	for i, start := range []string{"Title", "  أول", "ثان"} {
-		if got, want := blocksOf(d)[i].Offset, strings.Index(text, start); got != want {
+		if got, want := formattest.Blocks(d)[i].Offset, strings.Index(text, start); got != want {
 			t.Errorf("block %d: got offset %d, want %d", i, got, want)
-		}
-	}
-}
-
-func TestDetectsMarkdown(t *testing.T) {
-	t.Parallel()
-	tests := []struct {
-		name, text string
-		markdown   bool
-	}{
-		{"a.md", "plain", true},
-		{"A.MARKDOWN", "plain", true},
-		{"a.txt", "# no", false},
-		{"", "plain text\nof two lines", false},
-		{"", "# a", true},
-		{"", "a\n\n```\nb", true},
-		{"", "[a](b)", true},
-		{"", "---\ntitle: a\n---\n", true},
-		{"", "#hashtag and C# and 5 > 4", false},
-		{"README", "**a**", true},
-	}
-	for _, test := range tests {
-		got, ok := Input{Name: test.name}.declaredFormat()
-		if !ok {
-			got = sniff([]byte(test.text))
-		}
-		if (got.Name == markdown.Format.Name) != test.markdown {
-			t.Errorf("%q, %q: got format %q, want Markdown: %v", test.name, test.text, got.Name, test.markdown)
 		}
 	}
 }

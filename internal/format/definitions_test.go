@@ -1,9 +1,12 @@
-package loader
+package format_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"maqal/internal/format/formattest"
+	"maqal/internal/loader"
 )
 
 // All terms and descriptions of a definition list share one direction.
@@ -18,7 +21,7 @@ func TestDefinitionListDirection(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := arrows(Parse("a.md", []byte(test.source))); got != test.want {
+			if got := formattest.Arrows(loader.Parse("a.md", []byte(test.source))); got != test.want {
 				t.Errorf("got directions %s, want %s", got, test.want)
 			}
 		})
@@ -34,7 +37,7 @@ func TestHTMLDefinitionListDirection(t *testing.T) {
 		{"<ul><li>كلمة<dl><dt>HTML<dd>pages</dl></ul>", "←← ←→ ←→→"},
 	}
 	for _, test := range tests {
-		got := arrows(Parse("a.html", fmt.Appendf(nil, page, test.list)))
+		got := formattest.Arrows(loader.Parse("a.html", fmt.Appendf(nil, page, test.list)))
 		if !strings.HasSuffix(got, test.want) {
 			t.Errorf("%s: got directions %s, want suffix %s", test.list, got, test.want)
 		}

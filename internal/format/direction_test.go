@@ -1,10 +1,12 @@
-package loader
+package format_test
 
 import (
 	"strings"
 	"testing"
 
 	"maqal/internal/format"
+	"maqal/internal/format/formattest"
+	"maqal/internal/loader"
 )
 
 func TestDocumentDirection(t *testing.T) {
@@ -26,7 +28,7 @@ func TestDocumentDirection(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := arrow(Parse("a.md", []byte(test.source)).Direction); got != test.want {
+			if got := formattest.Arrow(loader.Parse("a.md", []byte(test.source)).Direction); got != test.want {
 				t.Errorf("got direction %s, want %s", got, test.want)
 			}
 		})
@@ -66,7 +68,7 @@ func TestBlockDirection(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := arrows(Parse("a.md", []byte(test.source))); got != test.want {
+			if got := formattest.Arrows(loader.Parse("a.md", []byte(test.source))); got != test.want {
 				t.Errorf("got directions %s, want %s", got, test.want)
 			}
 		})
@@ -75,12 +77,12 @@ func TestBlockDirection(t *testing.T) {
 
 func TestTableCellDirection(t *testing.T) {
 	t.Parallel()
-	d := Parse("a.md", []byte("---\nlang: en\n---\n|كلمات كثيرة|word|\n|-|-|\n|`code`|1-2|"))
-	table := blocksOf(d)[0]
-	got := arrow(table.Direction) + ":"
+	d := loader.Parse("a.md", []byte("---\nlang: en\n---\n|كلمات كثيرة|word|\n|-|-|\n|`code`|1-2|"))
+	table := formattest.Blocks(d)[0]
+	got := formattest.Arrow(table.Direction) + ":"
 	for _, row := range table.Table.Rows {
 		for _, cell := range row {
-			got += " " + arrow(cell.Direction)
+			got += " " + formattest.Arrow(cell.Direction)
 		}
 	}
 	if want := "←: ← → ← ←"; got != want {
@@ -103,7 +105,7 @@ func TestCodeIsolates(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := showText(format.CodeText(test.code)); got != test.want {
+			if got := formattest.ShowText(format.CodeText(test.code)); got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
 		})

@@ -1,9 +1,10 @@
-package loader
+package document_test
 
 import (
 	"testing"
 
 	"maqal/internal/document"
+	"maqal/internal/loader"
 )
 
 const excerptSource = `# عنوان
@@ -35,7 +36,7 @@ const excerptSource = `# عنوان
 
 func TestExcerptSection(t *testing.T) {
 	t.Parallel()
-	d := Parse("x.md", []byte(excerptSource))
+	d := loader.Parse("x.md", []byte(excerptSource))
 	for section, want := range map[int]string{
 		-1: "عنوان\n\nمقدمة",
 		0:  "أول\n\nفقرة فيها رابط وcode.\n\n- بند\n\n- آخر\n\n  وتتمته\n\nتحته\n\n1. واحد\n\n> قول طويل",
@@ -50,7 +51,7 @@ func TestExcerptSection(t *testing.T) {
 
 func TestExcerptPartOfBlock(t *testing.T) {
 	t.Parallel()
-	d := Parse("x.md", []byte("- abc def\n"))
+	d := loader.Parse("x.md", []byte("- abc def\n"))
 	if got, want := d.Excerpt([]document.Range{{Block: 0, Start: 4, End: 7}}), "  def"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -1,4 +1,4 @@
-package loader
+package format_test
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
+	"maqal/internal/format/formattest"
+	"maqal/internal/loader"
 )
 
 func TestTitle(t *testing.T) {
@@ -50,26 +52,26 @@ func TestTitle(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d := Parse("a.md", []byte(test.source))
+			d := loader.Parse("a.md", []byte(test.source))
 			if d.Title != test.title {
 				t.Errorf("title: got %q, want %q", d.Title, test.title)
 			}
-			expect(t, show(d), test.shown)
+			formattest.Expect(t, formattest.Show(d), test.shown)
 		})
 	}
 }
 
 func TestSections(t *testing.T) {
 	t.Parallel()
-	d := Parse("a.md", []byte("# T\n\n## One *two*\n\na\n\n> ### In a quotation\n\n#### مكتبة `go`: v2!\n\n## One two\n\n## One two-1\n\n## One two\n\n## !"))
+	d := loader.Parse("a.md", []byte("# T\n\n## One *two*\n\na\n\n> ### In a quotation\n\n#### مكتبة `go`: v2!\n\n## One two\n\n## One two-1\n\n## One two\n\n## !"))
 	var got strings.Builder
 	for _, s := range d.Sections {
-		fmt.Fprintf(&got, "%d %s #%s %s\n", s.Level, s.Title, s.Anchor, arrow(s.Direction))
-		if b := blocksOf(d)[s.Block]; b.Kind != document.Heading || b.Level != s.Level {
+		fmt.Fprintf(&got, "%d %s #%s %s\n", s.Level, s.Title, s.Anchor, formattest.Arrow(s.Direction))
+		if b := formattest.Blocks(d)[s.Block]; b.Kind != document.Heading || b.Level != s.Level {
 			t.Errorf("section %q: got block of kind %d, level %d; want a heading of level %d", s.Title, b.Kind, b.Level, s.Level)
 		}
 	}
-	expect(t, got.String(), `
+	formattest.Expect(t, got.String(), `
 		2 One two #one-two →
 		3 In a quotation #in-a-quotation →
 		4 مكتبة go: v2! #مكتبة-go-v2 ←
@@ -81,7 +83,7 @@ func TestSections(t *testing.T) {
 
 func TestSectionAt(t *testing.T) {
 	t.Parallel()
-	d := Parse("a.md", []byte("a\n\n# B\n\nc\n\nd\n\n# E\n\nf"))
+	d := loader.Parse("a.md", []byte("a\n\n# B\n\nc\n\nd\n\n# E\n\nf"))
 	for block, want := range []int{-1, 0, 0, 0, 1, 1} {
 		if got := d.SectionAt(document.BlockID(block)); got != want {
 			t.Errorf("SectionAt(%d): got %d, want %d", block, got, want)
@@ -98,9 +100,9 @@ func TestTitlesContainNoControls(t *testing.T) {
 		"front matter": "---\ntitle: \"\\u202Ea\\u2066b\\e[31m\\x07\\n\"\n---\n## " + bad,
 		"plain text":   "",
 	} {
-		d := Parse("a.md", []byte(source))
+		d := loader.Parse("a.md", []byte(source))
 		if name == "plain text" {
-			d = Parse("a.txt", []byte(bad+"\n"+strings.Repeat("word ", 40)+".\n"+bad+"\n"+strings.Repeat("word ", 40)+"."))
+			d = loader.Parse("a.txt", []byte(bad+"\n"+strings.Repeat("word ", 40)+".\n"+bad+"\n"+strings.Repeat("word ", 40)+"."))
 		}
 		if len(d.Sections) != 1 || d.Title == "" {
 			t.Fatalf("%s: got %d sections and title %q, want 1 section and a title", name, len(d.Sections), d.Title)
@@ -115,25 +117,25 @@ func TestTitlesContainNoControls(t *testing.T) {
 
 func TestWordsAndMinutes(t *testing.T) {
 	t.Parallel()
-	d := Parse("a.md", []byte("# عنوان المقال\n\nمی\u200cروم خانه، 12 `x`\n\n|a|b|\n|-|-|\n|c|d|"))
+	d := loader.Parse("a.md", []byte("# عنوان المقال\n\nمی\u200cروم خانه، 12 `x`\n\n|a|b|\n|-|-|\n|c|d|"))
 	if got := d.Words(); got != 10 {
 		t.Errorf("Words: got %d, want 10", got)
 	}
 	if got := d.Minutes(); got != 1 {
 		t.Errorf("Minutes of 10 words: got %d, want 1", got)
 	}
-	if got := Parse("a.md", []byte(strings.Repeat("word ", 1000))).Minutes(); got != 5 {
+	if got := loader.Parse("a.md", []byte(strings.Repeat("word ", 1000))).Minutes(); got != 5 {
 		t.Errorf("Minutes of 1000 words: got %d, want 5", got)
 	}
 }
 
 func TestSectionDirection(t *testing.T) {
 	t.Parallel()
-	d := Parse("a.md", []byte("---\nlang: ar\n---\n## عنوان\n\n## Title\n\n## 123"))
+	d := loader.Parse("a.md", []byte("---\nlang: ar\n---\n## عنوان\n\n## Title\n\n## 123"))
 	want := []bidi.Direction{bidi.RightToLeft, bidi.LeftToRight, bidi.RightToLeft}
 	for i, s := range d.Sections {
 		if s.Direction != want[i] {
-			t.Errorf("section %q: got direction %s, want %s", s.Title, arrow(s.Direction), arrow(want[i]))
+			t.Errorf("section %q: got direction %s, want %s", s.Title, formattest.Arrow(s.Direction), formattest.Arrow(want[i]))
 		}
 	}
 }
@@ -154,13 +156,13 @@ func TestImpliedSections(t *testing.T) {
 		{"none beside headings", "## One\n\n" + many + "**x**\n\n**y**", []string{"One"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			d := Parse("a.md", []byte(test.text))
-			checkDocument(t, d, len(test.text))
+			d := loader.Parse("a.md", []byte(test.text))
+			formattest.Check(t, d, len(test.text))
 			var got []string
 			for _, s := range d.Sections {
 				got = append(got, s.Title)
 			}
-			expect(t, strings.Join(got, "\n"), strings.Join(test.sections, "\n"))
+			formattest.Expect(t, strings.Join(got, "\n"), strings.Join(test.sections, "\n"))
 		})
 	}
 }

@@ -1,10 +1,12 @@
-package loader
+package plain_test
 
 import (
 	"strings"
 	"testing"
 
 	"maqal/internal/document"
+	"maqal/internal/format/formattest"
+	"maqal/internal/loader"
 )
 
 // overstrikeBold encodes s as bold text for a line printer: each character, a backspace, and the character again.
@@ -19,7 +21,7 @@ func overstrikeBold(s string) string {
 func TestManualPage(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("long ", 10) + "lines"
-	d := Parse("-", []byte("LS(1)      User Commands      LS(1)\n\n"+overstrikeBold("NAME")+"\n       ls - list\n\n"+
+	d := loader.Parse("-", []byte("LS(1)      User Commands      LS(1)\n\n"+overstrikeBold("NAME")+"\n       ls - list\n\n"+
 		overstrikeBold("DESCRIPTION")+"\n   "+overstrikeBold("Below")+"\n       "+overstrikeBold("-a")+"\n              all of\n              them\n\n       "+long+"-\n       words of prose that  was  printed  and  was  broken  in  a  wo\u2010\n       rd.\n"))
 	if d.Title != "LS(1)" {
 		t.Errorf("title: got %q, want %q", d.Title, "LS(1)")
@@ -28,7 +30,7 @@ func TestManualPage(t *testing.T) {
 	for _, s := range d.Sections {
 		titles = append(titles, s.Title)
 	}
-	for _, b := range blocksOf(d) {
+	for _, b := range formattest.Blocks(d) {
 		if b.Kind == document.Code || b.Kind == document.Paragraph {
 			texts = append(texts, b.Text.String)
 		}

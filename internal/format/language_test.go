@@ -1,7 +1,9 @@
-package loader
+package format_test
 
 import (
 	"testing"
+
+	"maqal/internal/loader"
 )
 
 func TestGuessLanguage(t *testing.T) {
@@ -22,7 +24,7 @@ func TestGuessLanguage(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := Parse("a.md", []byte(test.text)).Language; got != test.want {
+			if got := loader.Parse("a.md", []byte(test.text)).Language; got != test.want {
 				t.Errorf("got language %q, want %q", got, test.want)
 			}
 		})
@@ -31,7 +33,7 @@ func TestGuessLanguage(t *testing.T) {
 
 func TestGuessLanguageIgnoresCode(t *testing.T) {
 	t.Parallel()
-	d := Parse("a.md", []byte("كتبت البرنامج\n\n```\nthe and of to is that with\nthe and of to is that with\n```"))
+	d := loader.Parse("a.md", []byte("كتبت البرنامج\n\n```\nthe and of to is that with\nthe and of to is that with\n```"))
 	if d.Language != "ar" {
 		t.Errorf("got language %q, want ar", d.Language)
 	}

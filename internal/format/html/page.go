@@ -79,7 +79,7 @@ func AppendChapter(a *format.BlockBuilder, root *html.Node, prefix string, resol
 // AppendTokens appends the text of a page that is too long or too deeply nested to be parsed as a tree.
 func AppendTokens(a *format.BlockBuilder, text string) {
 	r := TokenReader{BlockBuilder: *a}
-	r.ReadTokens(text, 0)
+	r.readTokens(text, 0)
 	*a = r.BlockBuilder
 }
 

@@ -30,7 +30,7 @@ func (r *TokenReader) Direction() bidi.Direction {
 // comments, scripts and styles.
 func (r *TokenReader) Read(raw string, offset int) {
 	if !r.htmlTree(raw, offset) {
-		r.ReadTokens(raw, offset)
+		r.readTokens(raw, offset)
 	}
 	for k := len(r.Elements); k > 0 && r.Elements[k-1].Name == "p"; k-- { // a blank line ends an unclosed paragraph
 		r.Elements = r.Elements[:k-1]
@@ -87,9 +87,9 @@ func isVoid(a atom.Atom) bool {
 	return false
 }
 
-// ReadTokens appends the text of raw tag by tag. Unlike htmlTree, it supports elements that start or end outside of
+// readTokens appends the text of raw tag by tag. Unlike htmlTree, it supports elements that start or end outside of
 // raw. All its blocks get the given offset.
-func (r *TokenReader) ReadTokens(raw string, offset int) {
+func (r *TokenReader) readTokens(raw string, offset int) {
 	var b TextBuilder
 	level := 0      // of the current heading, or 0
 	hidden := false // within a script or style

@@ -2,8 +2,8 @@
 // positions in them. It knows no format, no layout and no terminal.
 //
 // A long document consists of parts. The document keeps the first one, asks [Parts] for the others when they are needed, and
-// caches those that were used last. What becomes known of a document later is an [Update], which [Document.Apply] adds on the
-// goroutine of the document.
+// caches those that were used last. [Document.Apply] adds later parts and sections, as an [Update], on the goroutine of
+// the document.
 package document
 
 import (
@@ -19,10 +19,10 @@ type Metadata struct {
 	Title     string         // from the metadata of the article or from a heading; or ""
 	Language  string         // BCP 47 tag, or "" if unknown
 	Direction bidi.Direction // LeftToRight or RightToLeft, never Auto
-	Summary   string
-	Source    string // publisher or site according to the article, or ""
-	Author    string
-	Date      time.Time // zero if unknown
+	Summary   string         // or ""
+	Source    string         // publisher or site according to the article, or ""
+	Author    string         // or ""
+	Date      time.Time      // zero if unknown
 	Tags      []string
 }
 
@@ -34,11 +34,11 @@ type Metadata struct {
 // A Document is not safe for concurrent use. Each other goroutine needs its own [Document.Snapshot].
 type Document struct {
 	Metadata
-	Heading  *Section // title, if it is a heading of the text; otherwise nil. It is not in Sections
-	Sections []Section
+	Heading  *Section       // title, if it is a heading of the text; otherwise nil. It is not in Sections
+	Sections []Section      // of the indexed parts, in order
 	Notices  []message.Text // problems with the input
 
-	first        *Part                 // the first part, which is kept; nil if there are no parts
+	first        *Part                 // the first part, which is kept; nil in an outline
 	last         *Part                 // the part that [Document.With] has appended, or nil
 	parts        Parts                 // parses the parts that are not kept; nil if all are kept
 	extents      []Extent              // of the parts

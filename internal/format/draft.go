@@ -49,7 +49,8 @@ func (d *Draft) Document(size int) *document.Document {
 	return document.Make(d.Content([]document.Extent{{End: size}}, size))
 }
 
-// Content returns what the draft of the first part of a source knows about the document.
+// Content returns the content of a document whose first part is the draft. Extents are those of all its parts, and size is
+// the number of bytes of the source so far. The content is marked as complete; the caller changes that if it is not.
 func (d *Draft) Content(extents []document.Extent, size int) document.Content {
 	return document.Content{
 		Metadata: d.Metadata, Heading: d.Heading, Sections: d.Sections, Notices: d.Notices, Anchors: d.anchorIDs(0),

@@ -2,18 +2,18 @@ package reading
 
 import "maqal/internal/state"
 
-// An Appearance is how a document is shown. It is saved for each document.
+// An Appearance contains the settings for displaying a document. They are saved for each document.
 type Appearance struct {
 	HideMarks bool  // hide vowel marks
 	ClipCode  bool  // clip long lines of code instead of wrapping them
 	Justify   bool  // justify paragraphs
-	Spaced    bool  // an empty line between the lines of a paragraph
+	Spaced    bool  // show an empty line between the lines of a paragraph
 	Focus     bool  // dim everything except one paragraph
-	Measure   int   // maximum columns of a line of text
-	Digits    uint8 // page.Digits: which digits numbers are drawn with
+	Measure   int   // maximum width of a line of text, in columns
+	Digits    uint8 // digits that numbers are drawn with, a page.Digits
 }
 
-// setting is a field of an appearance.
+// A setting is a field of an appearance.
 type setting struct {
 	flag    string                                     // flag that overrides the saved value; "" if there is none
 	restore func(to *Appearance, from *state.Settings) // copies a saved value, unless it is nil
@@ -56,7 +56,7 @@ func newSetting[T comparable](flag string, stored func(*state.Settings) **T, use
 }
 
 // restoreAppearance applies the settings that are saved for an article. A setting that is not saved, or that the command
-// line sets, gets its default.
+// line sets, is set to its default.
 func (s *Session) restoreAppearance(saved state.Settings) {
 	s.Appearance = s.Defaults
 	for _, p := range settings() {

@@ -14,14 +14,14 @@ type Bookmark struct {
 	marker *Marker
 }
 
-// At returns the position of the bookmark. It reports false while that is not known.
+// At returns the position of the bookmark. It reports false until enough of the document is read to find it.
 func (b *Bookmark) At() (at document.Position, ok bool) {
 	p, ok := b.marker.At()
 	return p.From, ok
 }
 
 // Bookmarks returns the bookmarks of the open article, in the order of the text. Those whose position is not known yet come
-// last. The result is valid until the next change.
+// last. The caller must not keep or change the result.
 func (s *Session) Bookmarks() []Bookmark { return s.visit.bookmarks }
 
 // BookmarkIndex returns the index in [Session.Bookmarks] of the bookmark with the given ID, or -1.
@@ -39,12 +39,12 @@ func (s *Session) SetBookmark(b state.Bookmark) {
 	s.updateBookmarks(func(r *state.Record) { r.SetBookmark(b) })
 }
 
-// RemoveBookmark removes the bookmark with the given ID, here and in what is saved.
+// RemoveBookmark removes the bookmark with the given ID, and saves that.
 func (s *Session) RemoveBookmark(id string) {
 	s.updateBookmarks(func(r *state.Record) { r.RemoveBookmark(id) })
 }
 
-// updateBookmarks applies edit to the bookmarks, and later to the saved record, in another goroutine.
+// updateBookmarks applies edit to the bookmarks. Another goroutine also applies it to the saved record.
 func (s *Session) updateBookmarks(edit func(*state.Record)) {
 	v := s.visit
 	r := state.Record{}
@@ -56,8 +56,8 @@ func (s *Session) updateBookmarks(edit func(*state.Record)) {
 	s.saver.Save(v.buffer.article.Key, edit)
 }
 
-// LoadBookmarks saves what is not saved yet and loads the bookmarks again, to include those that other instances of the
-// program have set. If loading fails, the bookmarks stay.
+// LoadBookmarks saves all changes and loads the bookmarks again, to include those that other instances of the program have
+// set. If loading fails, the bookmarks do not change.
 func (s *Session) LoadBookmarks() {
 	s.fail(s.Flush())
 	r, ok, err := s.Store.Load(s.visit.buffer.article.Key)
@@ -67,7 +67,7 @@ func (s *Session) LoadBookmarks() {
 	s.fail(err)
 }
 
-// setBookmarks replaces the bookmarks. The markers of those that stay are kept.
+// setBookmarks replaces the bookmarks. It reuses the markers of unchanged ones.
 func (v *visit) setBookmarks(all []state.Bookmark) {
 	old := v.bookmarks
 	v.bookmarks = make([]Bookmark, len(all))

@@ -27,9 +27,9 @@ func (b *Buffer) Document() *document.Document { return b.article.Document }
 // Mark adds a marker at a passage of the document.
 func (b *Buffer) Mark(p document.Passage) *Marker { return b.add(&Marker{passage: p, known: true}) }
 
-// Seek adds a marker at the position of a locator. Its passage is known as soon as enough of the document is.
+// Seek adds a marker at the position of a locator. Its passage is known as soon as enough of the document is read.
 func (b *Buffer) Seek(l locator.Locator) *Marker {
-	m := b.add(&Marker{sought: &sought{from: l, empty: true}, durable: true})
+	m := b.add(&Marker{target: &target{from: l, empty: true}, durable: true})
 	if !b.closed {
 		m.resolve(b.Document())
 	}
@@ -42,7 +42,7 @@ func (b *Buffer) add(m *Marker) *Marker {
 	return m
 }
 
-// Drop removes a marker, which then moves no more. It does nothing if m is nil or was dropped.
+// Drop removes a marker, which then no longer moves. It does nothing if m is nil or was dropped.
 func (b *Buffer) Drop(m *Marker) { delete(b.markers, m) }
 
 // A Change describes how the document of a buffer has changed.
@@ -50,14 +50,14 @@ type Change struct {
 	Buffer          *Buffer            // nil if no document has changed
 	document.Change                    // of its blocks
 	Replaced        bool               // whether the buffer has another article, as after a reload
-	Complete        bool               // whether the whole document is known
+	Complete        bool               // whether the whole document is read
 	Moved           bool               // whether the position of the user has become known or was moved
 	Err             error              // why the document could not be read again after its file had changed; otherwise nil
 	old             *document.Document // before the change; nil if no blocks have changed
 }
 
-// Move returns the position that a position in the document before the change has in it now, for what is not kept as a
-// [Marker].
+// Move converts a position in the document before the change to the position of the same text after it. Positions with a
+// [Marker] do not need it.
 func (c *Change) Move(at document.Position) document.Position {
 	if c.old == nil || at.Block < c.From {
 		return at
@@ -65,8 +65,8 @@ func (c *Change) Move(at document.Position) document.Position {
 	return locator.Move(c.old, c.Buffer.Document(), at)
 }
 
-// apply adds an update to the document and moves the markers. Markers before the first block that the update changes stay,
-// and no locator is computed for them.
+// apply adds an update to the document and moves the markers. It computes no locators for markers before the first
+// block that the update changes.
 func (b *Buffer) apply(u document.Update) Change {
 	d := b.Document()
 	old := d.Snapshot()
@@ -86,10 +86,10 @@ func (b *Buffer) apply(u document.Update) Change {
 // document complete.
 func (m *Marker) update(old, d *document.Document, c Change, completed bool) {
 	switch {
-	case !m.known: // may be known now
+	case !m.known: // enough may be read now
 	case c.Altered() && (m.passage.From.Block >= c.From || m.passage.To.Block >= c.From):
 		m.seek(old)
-	case completed && m.sought != nil && !m.steady && !m.sought.found(d, m.passage):
+	case completed && m.target != nil && !m.steady && !m.target.found(d, m.passage):
 	default:
 		return
 	}
@@ -109,7 +109,7 @@ func (b *Buffer) replace(a *library.Article) Change {
 	return Change{Buffer: b, Change: document.Change{Renumbered: true}, Replaced: true, Complete: a.Document.Complete(), old: old}
 }
 
-// close makes all markers unknown until [Buffer.open], so that the document is not needed meanwhile.
+// close makes all markers unknown until [Buffer.open], so that the document is not needed until then.
 func (b *Buffer) close() {
 	if b.closed {
 		return
@@ -117,7 +117,7 @@ func (b *Buffer) close() {
 	b.closed = true
 	for m := range b.markers {
 		switch {
-		case m.passing:
+		case m.temporary:
 			m.known = false
 			b.Drop(m)
 		case m.known:

@@ -175,13 +175,13 @@ func TestMarkersStayWhenTextIsAdded(t *testing.T) {
 		if c.Altered() {
 			t.Errorf("change: got %+v, want only new blocks", c)
 		}
-		if got, ok := m.At(); got != want || !ok || m.sought != nil {
+		if got, ok := m.At(); got != want || !ok || m.target != nil {
 			t.Fatalf("marker: got %+v, %v, want %+v and no locator", got, ok, want)
 		}
 	}
 }
 
-// A marker that is sought is unknown until enough is read, and does not move what was set meanwhile.
+// A marker from Seek is unknown until enough is read. If it is set before, it stays there.
 func TestSeekBeforeTextIsRead(t *testing.T) {
 	t.Parallel()
 	path := writeFile(t, longText(6000))
@@ -201,7 +201,7 @@ func TestSeekBeforeTextIsRead(t *testing.T) {
 		t.Errorf("marker that was set: got %+v, want block 3", p)
 	}
 	if got := here.Locator(); got != far {
-		t.Errorf("locator: got %+v, want the one that was sought, %+v", got, far)
+		t.Errorf("locator: got %+v, want %+v, that of Seek", got, far)
 	}
 }
 

@@ -26,7 +26,7 @@ const maxJumps = 100
 // oldest jump if the history is full.
 func (h *history) push(j jump) {
 	h.jumps = slices.DeleteFunc(h.jumps, func(other jump) bool {
-		same := !h.stack && !other.link && other.samePlace(j)
+		same := !h.stack && !other.link && other.samePosition(j)
 		if same {
 			other.drop()
 		}
@@ -42,8 +42,8 @@ func (h *history) push(j jump) {
 	h.current = len(h.jumps)
 }
 
-// samePlace reports whether two jumps are at the same known position of a buffer.
-func (j jump) samePlace(other jump) bool {
+// samePosition reports whether two jumps are at the same known position of a buffer.
+func (j jump) samePosition(other jump) bool {
 	a, aKnown := j.marker.At()
 	b, bKnown := other.marker.At()
 	return j.marker.buffer == other.marker.buffer && aKnown && bKnown && a.From == b.From
@@ -58,7 +58,7 @@ func (h *history) forgetLinks() {
 	}
 }
 
-// has reports whether a jump is in a buffer.
+// has reports whether a jump leads to a buffer.
 func (h *history) has(b *Buffer) bool {
 	return slices.ContainsFunc(h.jumps, func(j jump) bool { return j.marker.buffer == b })
 }
@@ -138,8 +138,8 @@ func (s *Session) Return() bool {
 	return true
 }
 
-// goToJump goes to a position of the history and opens its article if necessary. The selected link is forgotten. If the
-// article cannot be opened again, the position stays.
+// goToJump goes to a position of the history and opens its article if necessary. It unselects the link. If the article
+// cannot be opened again, it does not go there.
 func (s *Session) goToJump(j jump) {
 	if b := j.marker.buffer; s.Buffer() != b {
 		a, err := b.article.Reopen(s.Ctx)
@@ -156,7 +156,7 @@ func (s *Session) goToJump(j jump) {
 	s.goToMarker(j.marker)
 }
 
-// goToMarker goes to a marker of the buffer at hand. If the marker is not known yet, its position is sought.
+// goToMarker goes to a marker of the current buffer, as soon as its position is known.
 func (s *Session) goToMarker(m *Marker) {
 	v := s.visit
 	if p, ok := m.At(); ok {

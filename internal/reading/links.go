@@ -12,7 +12,7 @@ type Link struct {
 	marker *Marker
 }
 
-// At returns the passage of the link. It reports false while that is not known.
+// At returns the passage of the link. It reports false while the passage is not known.
 func (l *Link) At() (document.Passage, bool) { return l.marker.At() }
 
 // SelectLink selects a link, or a footnote reference if note is not 0.
@@ -34,7 +34,7 @@ func (v *visit) clearLink() {
 	}
 }
 
-// An AnchorError reports that an article has no anchor of this name.
+// An AnchorError reports that the open article does not contain an anchor.
 type AnchorError struct{ Anchor string }
 
 // Error returns the message in English.
@@ -42,9 +42,9 @@ func (e *AnchorError) Error() string {
 	return "no anchor named " + sanitize.Line(e.Anchor)
 }
 
-// Follow follows a link: to a passage of the open article, which becomes a jump, or to another article, which is opened. The
-// position before is added to the history as one of a link. It returns [library.ErrExternal] for a URL, and an
-// [*AnchorError] if the link leads to an anchor of the open article that does not exist; the position then stays.
+// Follow goes to the target of a link: a passage of the open article or another article, which it opens. It adds the previous
+// position to the history, for [Session.BackToLink]. It returns [library.ErrExternal] for a URL, and an [*AnchorError] for
+// an anchor that the open article does not contain; then the position does not change.
 func (s *Session) Follow(target string) error {
 	from := s.Article()
 	to, anchor, err := s.Opener.Follow(s.visit.ctx, from, target)
@@ -67,7 +67,7 @@ func (s *Session) Follow(target string) error {
 	return nil
 }
 
-// FollowTo goes to a position that a link of the open article leads to, such as its footnote.
+// FollowTo goes to the target of a link within the open article, such as a footnote, as [Session.Follow] does.
 func (s *Session) FollowTo(to document.Position) {
 	s.ClearLink()
 	s.Push(true)

@@ -8,90 +8,91 @@ import (
 // At returns the empty passage at a position.
 func At(at document.Position) document.Passage { return document.Passage{From: at, To: at} }
 
-// A Marker is a passage of a [Buffer] that stays on the same words while the document of the buffer changes. It is used on
-// the goroutine of its buffer.
+// A Marker is a passage of a [Buffer] that stays on the same words while the document of the buffer changes. It is not safe
+// for concurrent use: the goroutine of the session uses it.
 type Marker struct {
-	buffer  *Buffer
-	passage document.Passage
-	known   bool    // whether passage is a passage of the document as it is now
-	steady  bool    // whether passage, once known, stays although more of the document becomes known
-	sought  *sought // locators that passage is resolved from; nil if passage was set, and has been found exactly since
-	passing bool    // whether the marker is dropped when the buffer is closed
-	durable bool    // whether sought is kept until Set, although its words were found
+	buffer    *Buffer
+	passage   document.Passage
+	known     bool    // whether passage is valid for the current document
+	steady    bool    // whether passage, once known, is not found again when the rest of the document is read
+	target    *target // how to find passage again; nil if passage was set or its words were found
+	temporary bool    // whether the marker is dropped when the buffer is closed
+	durable   bool    // whether target is kept until Set, even if its words were found
 }
 
-// A sought passage is a passage as it is found again in another state of the document.
-type sought struct {
+// A target contains the locators of a passage, to find it in another version of the document.
+type target struct {
 	from, to locator.Locator // to is not used if empty is set
 	empty    bool
 }
 
-// At returns the passage of the marker in the document as it is now. It reports false while too little of the document is
-// known to find it, and while the buffer is closed.
+// At returns the passage of the marker in the current document. It reports false until enough of the document is read to
+// find it, and while the buffer is closed.
 func (m *Marker) At() (p document.Passage, ok bool) { return m.passage, m.known }
 
 // Set moves the marker to a passage of the document. It computes no locator.
 func (m *Marker) Set(p document.Passage) {
-	m.passage, m.known, m.sought, m.durable = p, true, nil, false
+	m.passage, m.known, m.target, m.durable = p, true, nil, false
 }
 
 // Locator returns the locator of the start of the passage. For a marker from [Buffer.Seek], this is the locator that was
-// sought, until [Marker.Set]: that may not resolve exactly now, if an editor is still writing the file, but it will when
-// the file is complete.
+// passed to it, until [Marker.Set]. While an editor is still writing the file, a locator of the current passage could be
+// worse than that one.
 func (m *Marker) Locator() locator.Locator {
-	if m.sought != nil {
-		return m.sought.from
+	if m.target != nil {
+		return m.target.from
 	}
 	return locator.New(m.buffer.Document(), m.passage.From)
 }
 
-// seek makes the marker sought, by locators in d, the document in which its passage is known.
+// seek makes the passage unknown until it is resolved again. It creates the target from d, the document that the passage is
+// valid for, unless the marker has one.
 func (m *Marker) seek(d *document.Document) {
-	if m.sought == nil {
-		m.sought = newSought(d, m.passage)
+	if m.target == nil {
+		m.target = newTarget(d, m.passage)
 	}
 	m.known = false
 }
 
-// newSought returns the locators of a passage of d.
-func newSought(d *document.Document, p document.Passage) *sought {
-	s := &sought{from: locator.New(d, p.From), empty: p.From == p.To}
-	if !s.empty {
-		s.to = locator.New(d, p.To)
+// newTarget returns the target for a passage of d.
+func newTarget(d *document.Document, p document.Passage) *target {
+	t := &target{from: locator.New(d, p.From), empty: p.From == p.To}
+	if !t.empty {
+		t.to = locator.New(d, p.To)
 	}
-	return s
+	return t
 }
 
-// canResolve reports whether enough of d is known for resolve.
-func (s *sought) canResolve(d *document.Document) bool {
-	return s.from.CanResolve(d) && (s.empty || s.to.CanResolve(d))
+// canResolve reports whether enough of d is read for resolve.
+func (t *target) canResolve(d *document.Document) bool {
+	return t.from.CanResolve(d) && (t.empty || t.to.CanResolve(d))
 }
 
 // resolve returns the passage in d.
-func (s *sought) resolve(d *document.Document) document.Passage {
-	p := At(s.from.Resolve(d))
-	if !s.empty {
-		p.To = s.to.Resolve(d)
-		if before(p.To, p.From) { // its ends were parted by an edit
+func (t *target) resolve(d *document.Document) document.Passage {
+	p := At(t.from.Resolve(d))
+	if !t.empty {
+		p.To = t.to.Resolve(d)
+		if before(p.To, p.From) { // an edit has moved its start after its end
 			p.To = p.From
 		}
 	}
 	return p
 }
 
-// found reports whether p, a passage that resolve returned for d, has the words that were sought.
-func (s *sought) found(d *document.Document, p document.Passage) bool {
-	return s.from.Matches(d, p.From) && (s.empty || s.to.Matches(d, p.To))
+// found reports whether p, a passage of d that resolve has returned, contains the words of the target.
+func (t *target) found(d *document.Document, p document.Passage) bool {
+	return t.from.Matches(d, p.From) && (t.empty || t.to.Matches(d, p.To))
 }
 
-// resolve finds the passage again if it is sought and enough of the document is known.
+// resolve finds the passage in d, if the marker has a target and enough of d is read.
 func (m *Marker) resolve(d *document.Document) {
-	if m.sought == nil || !m.sought.canResolve(d) {
+	if m.target == nil || !m.target.canResolve(d) {
 		return
 	}
-	m.passage, m.known = m.sought.resolve(d), true
-	if !m.durable && m.sought.found(d, m.passage) {
-		m.sought = nil
+	m.passage, m.known = m.target.resolve(d), true
+	if !m.durable && m.target.found(d, m.passage) {
+		m.target = nil
 	}
 }
 

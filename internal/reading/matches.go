@@ -8,13 +8,13 @@ import (
 	"maqal/internal/search"
 )
 
-// Matches are the matches of a search in the buffer at hand.
+// Matches are the matches of a search in the open article.
 type Matches struct {
 	results search.Results
 	current *Marker // the current match, nil if there is none
 	moved   bool    // whether the text has changed, so that current must be moved to a match
-	waiting bool    // whether waiting for more matches is under way
-	pursue  bool    // whether matches are waited for until all of the text is searched
+	waiting bool    // whether a [Work] is waiting for more matches
+	pursue  bool    // whether the session waits for matches until all of the text is searched
 }
 
 // Index returns the search index of the document. It is built on the first call.
@@ -26,7 +26,7 @@ func (s *Session) Index() *search.Index {
 	return v.index
 }
 
-// SetIndex sets an index of the document that was built elsewhere.
+// SetIndex sets the search index of the document, if a caller has built one. It updates the index to the document.
 func (s *Session) SetIndex(x *search.Index) {
 	x.Update(s.Document(), document.MaxBlock)
 	s.visit.index = x
@@ -44,10 +44,10 @@ func (s *Session) SetMatches(r search.Results) {
 // Matches returns the matches of the last search, or nil.
 func (s *Session) Matches() *Matches { return s.visit.matches }
 
-// ClearMatches forgets the matches.
+// ClearMatches removes the matches.
 func (s *Session) ClearMatches() { s.visit.ClearMatches() }
 
-// ClearMatches forgets the matches.
+// ClearMatches implements [Session.ClearMatches].
 func (v *visit) ClearMatches() {
 	if v.matches != nil {
 		v.buffer.Drop(v.matches.current)
@@ -55,7 +55,7 @@ func (v *visit) ClearMatches() {
 	}
 }
 
-// Results returns the results for all text that is folded by now.
+// Results returns the results for all text that is folded so far.
 func (h *Matches) Results() search.Results {
 	if !h.results.Done() {
 		h.results = h.results.Update()
@@ -63,8 +63,8 @@ func (h *Matches) Results() search.Results {
 	return h.results
 }
 
-// Current returns the current match. It reports false if there is none, or after a change of the text, while it is not
-// found again.
+// Current returns the current match. It reports false if there is none, or if it was not found again after a
+// change of the text.
 func (h *Matches) Current() (m search.Match, ok bool) {
 	if h.current == nil || h.moved {
 		return m, false
@@ -81,7 +81,7 @@ func passageOf(m search.Match) document.Passage {
 	return document.Passage{From: document.Position{Block: m.Block, Offset: m.Start}, To: document.Position{Block: m.Block, Offset: m.End}}
 }
 
-// SelectMatch makes a match the current one. There must be matches.
+// SelectMatch makes a match the current one. [Session.Matches] must not be nil.
 func (s *Session) SelectMatch(m search.Match) {
 	h := s.visit.matches
 	p := passageOf(m)
@@ -103,8 +103,8 @@ func (s *Session) SelectMatchIn(block document.BlockID) {
 }
 
 // NextMatch makes the next match at or after a position the current one (step 1), or the previous one before it (step -1).
-// If there is none, it wraps around at the end of the article. It reports false if there are no matches at all. A search
-// must have been started.
+// If there is none, it wraps around at the end of the article. It reports false if there are no matches at all.
+// [Session.Matches] must not be nil.
 func (s *Session) NextMatch(step int, from document.Position) (m search.Match, wrapped, ok bool) {
 	h := s.visit.matches
 	h.results = h.results.Update()
@@ -167,7 +167,8 @@ func (h *Matches) selectNearest() {
 	}
 }
 
-// searchOn returns the work that waits until more of the changed text can be searched, or nil.
+// searchOn returns the work that waits until more of the changed text can be searched. It returns nil if none is needed or
+// it is under way.
 func (s *Session) searchOn() Work {
 	v := s.visit
 	h := v.matches

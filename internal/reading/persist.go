@@ -35,7 +35,7 @@ func (s *Session) hasMoved() bool {
 	return !s.visit.held && s.visit.saved != savedPosition{s.Here(), true}
 }
 
-// Hold sets whether the position is not saved, as while nothing of the article was shown.
+// Hold sets whether saving of the position is suspended. It should be, as long as no text of the article was shown.
 func (s *Session) Hold(held bool) { s.visit.held = held }
 
 // Save passes the position and the changed appearance to the saver, which writes them in the background.
@@ -58,7 +58,7 @@ func (s *Session) Save() {
 	})
 }
 
-// newPosition returns a function that writes the position to a record. It is saved then.
+// newPosition returns a function that writes the position to a record. It counts the position as saved.
 func (s *Session) newPosition() func(*state.Record) {
 	s.visit.saved = savedPosition{s.Here(), true}
 	section, percent := s.progress()
@@ -66,7 +66,7 @@ func (s *Session) newPosition() func(*state.Record) {
 	return func(r *state.Record) { r.Locator, r.Section, r.Percent = l, section, percent }
 }
 
-// progress returns the section and the percentage for the record.
+// progress returns the title of the section and the percentage for the record.
 func (s *Session) progress() (section string, percent int) {
 	if s.Progress != nil {
 		return s.Progress()
@@ -79,16 +79,16 @@ func (s *Session) progress() (section string, percent int) {
 	return section, int(100 * fraction)
 }
 
-// Flush saves all changes and waits until they are written, but not for longer than a few seconds. It returns the first
-// error of writing since the last call of Flush or Err, or an error after the timeout.
+// Flush saves all changes and waits until they are written, at most for saveTimeout. It returns the first error of writing
+// since the last call of Flush or [Session.Err], or an error after the timeout.
 func (s *Session) Flush() error {
 	s.Save()
 	return s.saver.Flush(saveTimeout)
 }
 
-// keep returns the work that waits until unsaved changes are to be saved. It returns nil if there are none or it is under
+// saveLater returns the work that waits until unsaved changes must be saved. It returns nil if there are none or it is under
 // way.
-func (s *Session) keep() Work {
+func (s *Session) saveLater() Work {
 	if s.savePending || !s.hasUnsaved() {
 		return nil
 	}

@@ -19,7 +19,7 @@ type Options struct {
 	Defaults Appearance                // appearance of documents for which nothing else is saved
 	Fixed    func(setting string) bool // reports whether the command line sets a setting; nil means that it sets none
 	// Progress returns the title of the current section, or "", and the percentage of the text that was read, for the saved
-	// record. It is called when the position is saved. Nil takes both from the position of the user.
+	// record. It is called when the position is saved. If nil, the session computes both from the position of the user.
 	Progress func() (section string, percent int)
 	Stack    bool            // whether the history is a stack: its positions are used up by [Session.Return], and may occur more than once
 	Ctx      context.Context // done when the session must end; nil means never
@@ -27,14 +27,14 @@ type Options struct {
 	Wait func(context.Context, time.Duration)
 }
 
-// A Session is what one user reads: the buffer at hand, the history, the appearance and what is saved. It is used by one
-// goroutine. What waits is returned by [Session.Work], to be run in other goroutines.
+// A Session is the reading of one user: the current buffer, the history, the appearance and the saved state. It is not safe
+// for concurrent use. [Session.Work] returns the functions that wait, to be run in other goroutines.
 type Session struct {
 	Options
-	Appearance Appearance // of the buffer at hand
+	Appearance Appearance // of the open article; callers may change it
 	openedWith Appearance // as it was last saved, or when the buffer was opened
 
-	buffers     []*Buffer // the buffer at hand and those in the history
+	buffers     []*Buffer // the current buffer and those in the history
 	history     history
 	visit       *visit // nil if no article is open
 	saver       *state.Saver
@@ -42,7 +42,7 @@ type Session struct {
 	err         error // first error of the store since the last call of Err
 }
 
-// A visit is the time for which a buffer is at hand.
+// A visit is the state of the session for the open article.
 type visit struct {
 	buffer       *Buffer
 	ctx          context.Context // done when the buffer is left
@@ -55,7 +55,7 @@ type visit struct {
 	record       state.Record // as it was saved when the buffer was opened
 	held         bool         // whether the position is not saved
 	saved        savedPosition
-	noticesShown int              // number of notices of the document that were returned
+	noticesShown int              // number of notices of the document that Notice has considered
 	replaced     *library.Article // article before a reload, to be closed; nil if there is none
 	watching     bool             // whether a check of the file is under way
 }
@@ -81,7 +81,7 @@ func wait(ctx context.Context, d time.Duration) {
 	}
 }
 
-// Buffer returns the buffer at hand, or nil if no article is open.
+// Buffer returns the buffer of the open article, or nil if none is open.
 func (s *Session) Buffer() *Buffer {
 	if s.visit == nil {
 		return nil
@@ -97,10 +97,10 @@ func (s *Session) Article() *library.Article {
 	return s.visit.buffer.article
 }
 
-// Mark adds a marker at a passage of the open article. It is dropped when the article is left, if not before.
+// Mark adds a marker at a passage of the open article. The session drops it when the article is left.
 func (s *Session) Mark(p document.Passage) *Marker {
 	m := s.visit.buffer.Mark(p)
-	m.passing = true
+	m.temporary = true
 	return m
 }
 
@@ -111,10 +111,10 @@ func (s *Session) Drop(m *Marker) {
 	}
 }
 
-// Context returns a context that is done when the open article is left. There must be one.
+// Context returns a context that is done when the open article is left. An article must be open.
 func (s *Session) Context() context.Context { return s.visit.ctx }
 
-// Document returns the document of the open article. There must be one.
+// Document returns the document of the open article. An article must be open.
 func (s *Session) Document() *document.Document { return s.visit.buffer.Document() }
 
 // Open leaves the open article and opens a, at its saved position, with its saved appearance and bookmarks. If a was open
@@ -150,7 +150,7 @@ func (b *Buffer) isOf(a *library.Article) bool {
 	return b.article == a || a.Key != "" && b.article.Key == a.Key
 }
 
-// enter starts a visit of an open buffer and loads what is saved of it. The caller sets the position.
+// enter starts a visit of an open buffer and loads its saved record. The caller sets the position.
 func (s *Session) enter(b *Buffer) state.Record {
 	v := &visit{buffer: b, noticesShown: len(b.Document().Notices)}
 	v.ctx, v.cancel = context.WithCancel(s.Ctx)
@@ -163,11 +163,11 @@ func (s *Session) enter(b *Buffer) state.Record {
 	return r
 }
 
-// Record returns what was saved of the open article when it was opened.
+// Record returns the record of the open article as it was saved when the article was opened.
 func (s *Session) Record() *state.Record { return &s.visit.record }
 
-// Leave saves the state of the open article, waits until it is written, and leaves the article. What is under way for it is
-// canceled, and its file is closed. It does nothing if no article is open.
+// Leave saves the state of the open article, waits until it is written, and leaves the article. It cancels
+// the work for the article and closes its file. It does nothing if no article is open.
 func (s *Session) Leave() {
 	v := s.visit
 	if v == nil {
@@ -222,7 +222,7 @@ func (s *Session) Err() error {
 	return err
 }
 
-// sweep forgets the buffers that are neither at hand nor in the history.
+// sweep removes the buffers that are neither current nor in the history.
 func (s *Session) sweep() {
 	kept := s.buffers[:0]
 	for _, b := range s.buffers {
@@ -234,7 +234,7 @@ func (s *Session) sweep() {
 	s.buffers = kept
 }
 
-// Here returns the position of the user. It is the start of the document while the saved position is not known yet.
+// Here returns the position of the user. It is the start of the document until enough is read to find the saved position.
 func (s *Session) Here() document.Position {
 	p, _ := s.visit.here.At()
 	return p.From
@@ -249,7 +249,8 @@ func (s *Session) hereKnown() bool {
 // locator returns the locator of the position of the user.
 func (s *Session) locator() locator.Locator { return s.visit.here.Locator() }
 
-// Go goes to a position. It does nothing if the user is there: a saved position that is not known yet is still sought.
+// Go goes to a position. It does nothing if the user is already there. So going to the start does not replace a saved
+// position that is not known yet.
 func (s *Session) Go(to document.Position) {
 	if s.Here() != to {
 		s.visit.here.Set(At(to))
@@ -277,7 +278,7 @@ func (s *Session) CatchUp(ctx context.Context) {
 	}
 }
 
-// ReadAll reads the rest of the article, or until ctx is done. It returns the number of updates.
+// ReadAll reads the rest of the article. It stops if ctx is done. It returns the number of updates.
 func (s *Session) ReadAll(ctx context.Context) (updates int) {
 	for ctx.Err() == nil {
 		c, more := s.readNow()
@@ -291,7 +292,7 @@ func (s *Session) ReadAll(ctx context.Context) (updates int) {
 	return updates
 }
 
-// readNow reads on once, in the calling goroutine. The Buffer of the change is nil if nothing was left to read.
+// readNow reads the next update in the calling goroutine. The Buffer of the change is nil if everything was read.
 func (s *Session) readNow() (c Change, more bool) {
 	w := s.readOn()
 	if w == nil {
@@ -302,8 +303,8 @@ func (s *Session) readNow() (c Change, more bool) {
 	return c, !e.(readEvent).last
 }
 
-// Notice returns the last notice that the document has got since the last call, or since it was opened. It reports false if
-// there is none.
+// Notice returns the last notice that was added to the document since the last call, or since it was opened. It reports
+// false if there is none.
 func (s *Session) Notice() (n message.Text, ok bool) {
 	v := s.visit
 	if v == nil {

@@ -8,8 +8,8 @@ import (
 	"maqal/internal/library"
 )
 
-// Work waits for something and returns it as an event, for [Session.Take]. It runs in another goroutine than the session
-// and ends when its context is done, or when the article that it is for is left.
+// A Work is a function that waits, for example for more of an article, and returns an event for [Session.Take]. It runs in a
+// goroutine other than that of the session. It ends when its context is done, or when its article is left.
 type Work func(context.Context) Event
 
 // An Event is the result of a [Work].
@@ -17,7 +17,7 @@ type Event interface {
 	take(*Session) Change
 }
 
-// during returns a context that is done with ctx, or when the article is left.
+// during returns a context that is done when ctx is done or the article is left.
 func (v *visit) during(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
 	stop := context.AfterFunc(v.ctx, cancel)
@@ -33,14 +33,14 @@ func (v *visit) closeReplaced() {
 	}
 }
 
-// Work returns the work that is due and not under way: to read on in the open article, to look at its file, to search more
-// of it and to save.
+// Work returns the work that is due and not under way: reading more of the open article, checking its file, searching more of
+// it, and saving.
 func (s *Session) Work() (due []Work) {
 	if s.visit == nil {
 		return nil
 	}
 	s.visit.closeReplaced()
-	for _, w := range []Work{s.readOn(), s.watch(), s.searchOn(), s.keep()} {
+	for _, w := range []Work{s.readOn(), s.watch(), s.searchOn(), s.saveLater()} {
 		if w != nil {
 			due = append(due, w)
 		}
@@ -48,21 +48,21 @@ func (s *Session) Work() (due []Work) {
 	return due
 }
 
-// Take hands an event to the session. It is the only way in which the document of the open article changes. The Buffer of the
-// change is nil if the document has not changed.
+// Take applies an event to the session. Only Take and [Session.Reload] change the document of the open article. The Buffer of
+// the change is nil if the document has not changed.
 func (s *Session) Take(e Event) Change { return e.take(s) }
 
 // A readEvent contains the next update of an article.
 type readEvent struct {
-	buffer   *Buffer
-	article  *library.Article
-	giveBack func() // gives the loader back to the article
-	update   document.Update
-	last     bool // whether the end of the source is reached
+	buffer       *Buffer
+	article      *library.Article
+	returnLoader func() // returns the loader to the article
+	update       document.Update
+	last         bool // whether the end of the source is reached
 }
 
-// readOn returns the work that reads the next update of the open article. It returns nil if the article is complete, or if
-// that is under way.
+// readOn returns the work that reads the next update of the open article. It returns nil if the article is complete or the
+// work is under way.
 func (s *Session) readOn() Work {
 	b := s.visit.buffer
 	rest := b.article.TakeLoader()
@@ -70,7 +70,7 @@ func (s *Session) readOn() Work {
 		return nil
 	}
 	a := b.article
-	e := readEvent{buffer: b, article: a, giveBack: func() { a.ReturnLoader(rest) }}
+	e := readEvent{buffer: b, article: a, returnLoader: func() { a.ReturnLoader(rest) }}
 	v := s.visit
 	return func(ctx context.Context) Event {
 		ctx, cancel := v.during(ctx)
@@ -92,7 +92,7 @@ func (e readEvent) take(s *Session) Change {
 		return Change{}
 	}
 	if !e.last {
-		e.giveBack()
+		e.returnLoader()
 	}
 	if b.closed {
 		e.article.Document.Apply(e.update)
@@ -120,7 +120,7 @@ type checkEvent struct {
 }
 
 // watch returns the work that checks the file of the open article after watchInterval, and reloads the article if the file has
-// changed. It returns nil if that is under way.
+// changed. It returns nil if the article is not a file or the work is under way.
 func (s *Session) watch() Work {
 	v := s.visit
 	if v.watching || v.buffer.article.Path == "" {
@@ -160,7 +160,8 @@ func (e checkEvent) take(s *Session) Change {
 	return s.replace(e.reloaded)
 }
 
-// Reload reads the file of the open article anew if it has changed, in the calling goroutine.
+// Reload reads the file of the open article again if it has changed, in the calling goroutine. The Err of the change says why
+// it could not.
 func (s *Session) Reload() Change {
 	a := s.Article()
 	if a == nil || !a.Changed() {

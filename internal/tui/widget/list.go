@@ -101,8 +101,9 @@ func (l *List[K]) Selected() (K, bool) {
 
 // Select selects item i, or the nearest item if there is no such item.
 func (l *List[K]) Select(i int) {
-	l.index = max(min(i, l.Len()-1), 0)
-	if l.Len() > 0 {
+	n := l.Len()
+	l.index = max(min(i, n-1), 0)
+	if n > 0 {
 		l.selected = l.items.Key(l.index)
 	}
 }

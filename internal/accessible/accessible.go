@@ -40,7 +40,7 @@ type session struct {
 	commands  <-chan string // lines of Input
 	done      bool          // the session must end
 	err       error         // first write error
-	inputErr  func() error  // error that ended commands; for use after that
+	inputErr  func() error  // returns the error that ended commands, once it is closed
 	reading   *reading.Session
 	library   *libraryList // nil until the library is first opened
 	reader    *reader      // nil in the library
@@ -49,7 +49,7 @@ type session struct {
 
 // Run runs a session until the user quits, o.Input ends or ctx is done. It returns errors of reading o.Input, of writing to
 // o.Out and of saving to o.Store, except for errors of saving that it has printed. A broken pipe ends the session without
-// an error. Run reads o.Input in another goroutine, which may still be blocked when Run returns.
+// an error. Run reads o.Input in another goroutine, which may still be blocked in Read when Run returns.
 func Run(ctx context.Context, o Options) error {
 	s := &session{Options: o, ctx: ctx}
 	s.commands, s.inputErr = readLines(ctx, o.Input)
@@ -76,8 +76,8 @@ func Run(ctx context.Context, o Options) error {
 // maxLine is the maximum length of an input line. A longer line ends the input.
 const maxLine = 1 << 20 // bytes
 
-// readLines returns a channel of the lines of input. It closes the channel when input ends or cannot be read; then err
-// returns the error of reading, nil at the end of input. If ctx is done, it closes the channel after the next line, because
+// readLines returns a channel of the lines of input. It closes the channel when input ends or cannot be read. After that, err
+// returns the read error, or nil at the end of input. If ctx is done, it closes the channel after the next line, because
 // reading cannot be interrupted.
 func readLines(ctx context.Context, input io.Reader) (lines <-chan string, err func() error) {
 	c := make(chan string)

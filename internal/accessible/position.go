@@ -8,7 +8,8 @@ import (
 )
 
 // A position is a line of a block. The line is 0, except in a block with many lines, such as long code, which is
-// printed in batches. It holds for the document as it is now; what is kept is a marker.
+// printed in batches. It is valid until the document changes; the session keeps
+// markers.
 type position struct {
 	block document.BlockID
 	line  int
@@ -20,7 +21,7 @@ func (r *reader) start() position { return r.positionAt(r.reading.Here()) }
 // textEnd returns the position after the last text. It is the start if no text was printed yet.
 func (r *reader) textEnd() position {
 	p, _ := r.end.At()
-	if r.atEnd { // the marker is on the block before
+	if r.atEnd { // the marker is on the last block
 		next, _ := nextBlock(r.doc, p.From.Block)
 		return position{block: next}
 	}
@@ -30,7 +31,7 @@ func (r *reader) textEnd() position {
 // hasText reports whether text was printed at the current position.
 func (r *reader) hasText() bool { return r.start() != r.textEnd() }
 
-// setText sets the range of the last text. The reading position is saved only if it is not empty.
+// setText sets the range of the last text. The session saves its start as the reading position, unless the range is empty.
 func (r *reader) setText(start, end position) {
 	r.reading.Go(r.documentPosition(start))
 	r.reading.Hold(start == end)
@@ -41,7 +42,7 @@ func (r *reader) setText(start, end position) {
 	r.end.Set(reading.At(r.documentPosition(end)))
 }
 
-// documentPosition returns the position of the text of a line in the document.
+// documentPosition returns the position in the document of the start of a line.
 func (r *reader) documentPosition(p position) document.Position {
 	at := document.Position{Block: p.block}
 	if p.line == 0 || !r.doc.HasBlock(p.block) {
@@ -93,7 +94,7 @@ func headerLines(b *document.Block) int {
 	return 0
 }
 
-// rowSize returns the bytes of the text of a row.
+// rowSize returns the number of bytes in the text of a row.
 func rowSize(row []document.TableCell) (n int) {
 	for i := range row {
 		n += len(row[i].String)

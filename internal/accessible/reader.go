@@ -13,7 +13,7 @@ import (
 type reader struct {
 	narrator
 	end     *reading.Marker // end of the last text
-	atEnd   bool            // whether the last text reaches the end of the article; end is then on its last block
+	atEnd   bool            // whether the last text reaches the end of the article; then end is on the last block
 	choices []func()        // actions of the entries of the last list; at first, of the outline
 	search  *searchState    // last search; nil before the first
 }
@@ -62,7 +62,7 @@ func (s *session) setArticle(a *library.Article) (saved position) {
 	return saved
 }
 
-// attach makes a reader of the article that the session of reading has opened. It waits until the whole article is loaded.
+// attach creates the reader for the article that s.reading has opened. It waits until the whole article is loaded.
 func (s *session) attach() {
 	s.reading.ReadAll(s.ctx) // printed text cannot be corrected: the outline, progress and end must be final
 	s.reader = &reader{narrator: narrator{session: s, doc: s.reading.Document()}, end: s.reading.Mark(document.Passage{})}
@@ -161,7 +161,7 @@ func (r *reader) previousStep(at position) position {
 	return position{block, r.lastBatch(block)}
 }
 
-// lastBatch returns the first line of the last batch of a block, 0 if it is printed at once.
+// lastBatch returns the first line of the last batch of a block. It returns 0 if the block is printed at once.
 func (r *reader) lastBatch(block document.BlockID) (line int) {
 	quiet := narrator{session: r.session, doc: r.doc, containers: r.doc.Block(block).Containers}
 	_, lines := quiet.blockLines(block)

@@ -6,7 +6,7 @@ package keymap
 
 import "maqal/internal/config"
 
-// An Action is something that the reader does at a key press.
+// An Action is a command of the user to the interface, bound to keys.
 type Action uint8
 
 // The actions, in the order of the help screen.
@@ -70,8 +70,8 @@ const (
 
 // A definition describes an action. The words of labels and description are messages.
 type definition struct {
-	name        string   // in the configuration; "" if the keys cannot be changed
-	labels      string   // display names of the default keys that the help shows, the first of them in hints
+	name        string   // name in the configuration; "" if the keys cannot be changed
+	labels      string   // display names of the default keys for the help; hints use the first one
 	description string   // one imperative line
 	keys        []string // default keys, as in [Press.Name]
 }

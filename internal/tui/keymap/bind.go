@@ -9,7 +9,7 @@ import (
 	"maqal/internal/message"
 )
 
-// Bind returns m with the keys that the configuration binds, and the problems it finds.
+// Bind returns m with the keys that the configuration binds, and the problems that it finds in the bindings.
 //
 // If a key is already a key of another action in m, that action loses it. There is one exception: two actions that share
 // a key in m use it in different places, and both keep it. A binding without keys removes all keys of its action. If two
@@ -115,7 +115,7 @@ func (b *binder) unassign(from binding) {
 	}
 }
 
-// wasShared reports whether a key was a key of both actions before.
+// wasShared reports whether both actions had the key in the map before.
 func (b *binder) wasShared(name string, action1, action2 Action) bool {
 	return slices.Contains(b.before.keys[action1], name) && slices.Contains(b.before.keys[action2], name)
 }

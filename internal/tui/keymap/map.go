@@ -7,8 +7,7 @@ import (
 	"maqal/internal/message"
 )
 
-// A Map holds the keys of all actions. It is a value: nothing changes a Map once it is made, and any goroutine may use it.
-// The zero Map has no keys.
+// A Map contains the keys of all actions. It is immutable, so any goroutine may use it. The zero Map has no keys.
 type Map struct {
 	keys   [numActions][]string // as in [Press.Name]
 	labels [numActions]string   // display names that the help shows, separated by spaces
@@ -23,7 +22,7 @@ func Default() Map {
 	return m
 }
 
-// BelowInput returns the keys of a list below a text input. The input takes the letters.
+// BelowInput returns the map for a list below a text input. It contains no letters, because those are typed into the input.
 func BelowInput() Map {
 	var m Map
 	m.keys[Up], m.keys[Down] = []string{"up", "ctrl+p"}, []string{"down", "ctrl+n"}
@@ -51,7 +50,7 @@ func (m *Map) Name(a Action) message.Name {
 	return message.Name(name)
 }
 
-// Hint returns hint, or "" if one of the given actions, whose keys hint names, has no keys.
+// Hint returns hint, or "" if one of the given actions has no keys. These are the actions whose keys occur in hint.
 func (m *Map) Hint(hint string, actions ...Action) string {
 	for _, a := range actions {
 		if m.labels[a] == "" {

@@ -12,8 +12,8 @@ type Press struct {
 	Msg  tea.KeyPressMsg // the message of the terminal, for text inputs
 }
 
-// NewPress returns the press of a message. Its name has the Latin letter or sign that is on the same key as a letter of
-// another script.
+// NewPress returns the press for a message. Its name contains the character that the key produces in the US layout if the
+// key produced a letter of another script.
 func NewPress(k tea.KeyPressMsg) Press { return Press{pressName(k), k} }
 
 // pressName returns the layout-independent name of the key of a message.

@@ -1,5 +1,5 @@
-// Package widget draws the parts of which the screen consists, in rows of laid-out cells: labels, bars, lists, inputs, popups
-// and the scroll bar. A widget keeps its own state. It knows no article and no mode of the reader.
+// Package widget draws the parts of the window as rows of laid-out cells: labels, bars, lists, inputs, popups and the scroll
+// bar. Widgets store their own state. They do not depend on articles or on the modes of the interface.
 package widget
 
 import (
@@ -12,10 +12,10 @@ import (
 	"maqal/internal/theme"
 )
 
-// A Canvas is the window as rows: its size, and the settings that apply to all that is drawn in it. Its methods return rows
-// and pieces of them. It is not safe for concurrent use.
+// A Canvas contains the size of the window and the settings for everything that is drawn in it. Its methods return rows and
+// pieces of rows. It is not safe for concurrent use.
 type Canvas struct {
-	Width, Height int              // of the window, in cells; 0 before they are known
+	Width, Height int              // of the window, in cells; 0 until they are known
 	Measure       int              // maximum columns of a line of text
 	Logical       bool             // whether cells are in logical order, for a terminal with its own bidi support
 	HideMarks     bool             // whether vowel marks are hidden
@@ -41,13 +41,13 @@ func (c *Canvas) options(l Label, width int) paragraph.Options {
 	return paragraph.Options{Width: width, Direction: l.Direction, Logical: c.Logical, HideMarks: c.HideMarks}
 }
 
-// Fit lays out a label on one line of at most width columns. It shortens a longer label with an ellipsis.
+// Fit returns a label on one line of at most width columns. It shortens a longer label with an ellipsis.
 func (c *Canvas) Fit(l Label, width int) page.Line {
 	o := c.options(l, 0)
 	return l.line(c.layout.Fit(l.Text, width, o))
 }
 
-// Wrap lays out a label on lines of at most width columns.
+// Wrap returns a label on lines of at most width columns.
 func (c *Canvas) Wrap(l Label, width int) []page.Line {
 	var out []page.Line
 	for _, line := range c.layout.Layout(l.Text, c.options(l, width)) {
@@ -62,7 +62,7 @@ const unlimitedWidth = 1 << 20 // columns
 // LabelWidth returns the full width of a label, in columns.
 func (c *Canvas) LabelWidth(l Label) int { return c.Fit(l, unlimitedWidth).Width }
 
-// AppendLabel appends a label in exactly width columns. It aligns the label at the right if side is RightToLeft, otherwise
+// AppendLabel appends a label to r, in exactly width columns. It aligns the label at the right if side is RightToLeft, otherwise
 // at the left.
 func (c *Canvas) AppendLabel(r Row, l Label, width int, side bidi.Direction) Row {
 	line := c.Fit(l, width)
@@ -146,10 +146,10 @@ func (c *Canvas) Marked(r Row, mark string, l Label, indent, width int, side bid
 // ListWidth returns the width of lists, in columns.
 func (c *Canvas) ListWidth() int { return max(min(c.Width-2, c.Measure+4), 1) }
 
-// ListMargin returns the columns to the left of a list, which is centered in the window.
+// ListMargin returns the blank columns to the left of a list, which is centered in the window.
 func (c *Canvas) ListMargin() page.Line { return Blank((c.Width - c.ListWidth()) / 2) }
 
-// ListRow draws a row of a list: a mark, an indent of at most a third of the width, and a label. The row begins at the start
+// ListRow returns a row of a list: a mark, an indent of at most a third of the width, and a label. The row begins at the start
 // side of direction.
 func (c *Canvas) ListRow(mark string, l Label, indent int, direction bidi.Direction) Row {
 	width := c.ListWidth()

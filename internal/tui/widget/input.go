@@ -104,7 +104,7 @@ func (i *Input) caret(line inputLine) caret {
 	return line.caretAt(i.offset())
 }
 
-// Draw draws the prompt and the text across row y of the window, from the start side of the text. It mirrors the prompt in
+// Draw returns row y of the window with the prompt and the text, from the start side of the text. It mirrors the prompt in
 // right-to-left text. An empty input shows the hint and starts at the start side of emptyDirection.
 func (i *Input) Draw(c *Canvas, y int, prompt, hint string, emptyDirection bidi.Direction) Row {
 	i.emptyDirection, i.logical = emptyDirection, c.Logical
@@ -131,6 +131,6 @@ func (i *Input) Draw(c *Canvas, y int, prompt, hint string, emptyDirection bidi.
 	return row
 }
 
-// Cursor returns the cursor at its position in the window when the input was last drawn. It is on the cell where the next
+// Cursor returns the cursor at its position in the window, as of the last [Input.Draw]. It is on the cell where the next
 // letter goes: right of the caret in left-to-right text, left of it in right-to-left text.
 func (i *Input) Cursor() *tea.Cursor { return tea.NewCursor(i.cursor.X, i.cursor.Y) }

@@ -16,7 +16,7 @@ type Label struct {
 	Role      theme.Role
 	Direction bidi.Direction // base direction; Auto uses the first strong character
 	Matches   [][2]int       // byte ranges to highlight
-	Accent    [2]int         // byte range to accent, empty for none
+	Accent    [2]int         // byte range in the accent style; empty for none
 }
 
 // NewLabel returns a label whose base direction is that of its first strong character. It converts the isolate controls
@@ -33,10 +33,10 @@ func LabelIn(direction bidi.Direction, s string, role theme.Role) Label {
 	return l
 }
 
-// Message returns a label for a message, in the direction of the interface language.
+// Message returns a label for a message in the language of the interface, with the direction of that language.
 func (c *Canvas) Message(s string, role theme.Role) Label { return LabelIn(c.Direction(), s, role) }
 
-// Join joins texts with " · " into one label. Each text is an isolate, which keeps their order. Empty texts are left out.
+// Join joins texts with " · " into one label. Each text is an isolate, which keeps their order. It skips empty texts.
 func Join(role theme.Role, direction bidi.Direction, items ...string) Label {
 	return JoinWith(role, direction, " · ", items...)
 }

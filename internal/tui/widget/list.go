@@ -8,9 +8,10 @@ import (
 	"maqal/internal/tui/keymap"
 )
 
-// Items are the items of a [List], each with a key that no other item has. They are created only when they are needed: a
-// search may find a million. The items may change at any time.
+// Items are the items of a [List], each with a unique key. A list asks only for the items that it needs: a search may find a
+// million. The items may change at any time.
 type Items[K comparable] interface {
+	// Len returns the number of items.
 	Len() int
 	// Key returns the key of item i.
 	Key(i int) K
@@ -33,12 +34,12 @@ func (k Keys[K]) Find(key K) (i int, ok bool) {
 	return i, i >= 0
 }
 
-// A List is the selection in a list of items, and where they were drawn. It remembers the key of the selected item, so
-// that the same item stays selected when the items change. If that item is gone, the list selects the one in its place. It
-// is not safe for concurrent use. The zero List has no items.
+// A List stores the selected item of a list, and the rows that its items were drawn in. It stores the key of the selected
+// item, so that the item stays selected when the items change. If that item was removed, the list selects the item at the
+// same index. It is not safe for concurrent use. The zero List has no items.
 type List[K comparable] struct {
-	Page  int  // number of items that a page key moves by; 0 if the list has no page keys
-	Stick bool // whether the first item stays selected, instead of its key, while items are added before it
+	Page  int  // number of items that a page key moves by; 0 disables the page keys
+	Stick bool // whether the selection, if it is on the first item, stays there when items are added before it
 
 	items    Items[K]
 	selected K
@@ -46,13 +47,13 @@ type List[K comparable] struct {
 	drawn    []drawnRow[K]
 }
 
-// A drawnRow is what a row of the window shows.
+// A drawnRow describes a row of the window: the item that it shows, if any.
 type drawnRow[K comparable] struct {
 	key    K
 	isItem bool
 }
 
-// Changed sets the items. The item with the selected key stays selected. A list without items before selects the first.
+// Changed sets the items. The item with the selected key stays selected. The first call selects the first item.
 func (l *List[K]) Changed(items Items[K]) {
 	first := l.items == nil
 	l.items = items
@@ -69,7 +70,7 @@ func (l *List[K]) Len() int {
 	return l.items.Len()
 }
 
-// Index returns the index of the selected item among the items as they are now. It returns 0 if there are no items.
+// Index returns the current index of the selected item. It returns 0 if there are no items.
 func (l *List[K]) Index() int {
 	n := l.Len()
 	switch {
@@ -108,7 +109,8 @@ func (l *List[K]) Select(i int) {
 	}
 }
 
-// SelectKey selects the item with a key. It reports false if there is none; then the selection does not change.
+// SelectKey selects the item with a key. It reports false, and keeps the selection, if there is
+// none.
 func (l *List[K]) SelectKey(key K) bool {
 	if l.Len() == 0 {
 		return false
@@ -123,7 +125,7 @@ func (l *List[K]) SelectKey(key K) bool {
 // Move moves the selection by n items, clamped to the list.
 func (l *List[K]) Move(n int) { l.Select(l.Index() + n) }
 
-// Window returns the range of items that n visible items show. The selected one is in the middle of them if possible.
+// Window returns the range of items to show if n items fit. The selected one is in the middle if possible.
 func (l *List[K]) Window(n int) (first, end int) { return WindowAround(l.Index(), n, l.Len()) }
 
 // WindowAround returns a range of at most n of length items, with item i in the middle of them if possible.
@@ -132,7 +134,7 @@ func WindowAround(i, n, length int) (first, end int) {
 	return first, min(first+n, length)
 }
 
-// Press moves the selection if p is a key that does so in keys. It reports whether it is one.
+// Press moves the selection if p is a key for that in keys. It reports whether it is one.
 func (l *List[K]) Press(keys *keymap.Map, p keymap.Press) bool {
 	switch {
 	case keys.Is(p, keymap.Down):
@@ -153,7 +155,7 @@ func (l *List[K]) Press(keys *keymap.Map, p keymap.Press) bool {
 	return true
 }
 
-// Clear forgets which rows of the window show items. Call it before each drawing of the list.
+// Clear removes the records of [List.Place]. Call it before drawing the list.
 func (l *List[K]) Clear() { l.drawn = l.drawn[:0] }
 
 // Place records that rows of the window, from row y on, show the item with a key. Other rows show no item.
@@ -169,8 +171,8 @@ func (l *List[K]) Place(y, rows int, key K) {
 	}
 }
 
-// At returns the key of the item that row y of the window shows. It reports false if the row shows none, or if the item is
-// gone.
+// At returns the key of the item that row y of the window shows. It reports false if the row shows none, or if the item was
+// removed.
 func (l *List[K]) At(y int) (K, bool) {
 	if y < 0 || y >= len(l.drawn) || !l.drawn[y].isItem || l.Len() == 0 {
 		var none K

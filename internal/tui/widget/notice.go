@@ -12,9 +12,9 @@ import (
 // minRowsNotice is the minimum height of a window, in rows, for a notice on two rows.
 const minRowsNotice = 5
 
-// Notice returns the rows of a notice at the bottom of the window. If there is room, the label end is at the other end
-// of the row. A long notice has two rows, or one in a low window. If it does not fit on them, it is elided in the middle,
-// because its end says what the user can do.
+// Notice returns the rows of a notice at the bottom of the window. If there is room, the label end is at the end side of
+// the row. A long notice has two rows, or one in a low window. If it does not fit, its middle is elided, because its
+// end contains the next step.
 func (c *Canvas) Notice(direction bidi.Direction, notice string, end Label) []Row {
 	l, width := c.Message(notice, theme.Accent), c.Width-2
 	switch needed := c.LabelWidth(l); {
@@ -45,7 +45,7 @@ func WithFooter(rows, footer []Row) []Row {
 }
 
 // Footer returns the rows of the notice at the bottom of the window, or a bar of hints if the notice is empty. The label end
-// is at the other end of the row.
+// is at the end side of the row.
 func (c *Canvas) Footer(direction bidi.Direction, notice string, hints, end Label) []Row {
 	if notice != "" {
 		return c.Notice(direction, notice, end)
@@ -53,10 +53,10 @@ func (c *Canvas) Footer(direction bidi.Direction, notice string, hints, end Labe
 	return []Row{c.Bar(direction, hints, end)}
 }
 
-// Window returns all rows of the window: rows, cut or followed by blank ones, and the footer.
+// Window returns all rows of the window: rows, clipped or filled with blank ones, and the footer.
 func (c *Canvas) Window(rows, footer []Row) []Row { return WithFooter(Fill(rows, c.Height-1), footer) }
 
-// Fill returns n rows: rows, cut or followed by blank ones.
+// Fill returns n rows: rows, clipped or filled with blank ones.
 func Fill(rows []Row, n int) []Row {
 	for len(rows) < n {
 		rows = append(rows, nil)

@@ -7,7 +7,7 @@ import (
 	"maqal/internal/theme"
 )
 
-// A Row is a row of the window: pieces side by side.
+// A Row is a row of the window: pieces from left to right.
 type Row = render.Row
 
 // Blank returns a piece of n blank columns. A negative n counts as 0.

@@ -44,7 +44,7 @@ type Anchor struct{ Row, Left, Right int }
 
 // PopupBox returns the rectangle of a popup with its frame, for a number of lines of the given width. It is in the area, below
 // the anchor, or above it if it does not fit below and there is more room above. If both sides have fewer than PopupMinRows,
-// it starts at the top of the area. It begins where the text of the anchor starts, which is at its left or right end: side.
+// it starts at the top of the area. Its start is aligned with that of the anchor, which is at the given side.
 func PopupBox(area Box, at Anchor, side bidi.Direction, width, lines int) Box {
 	first, last := area.Y, area.Y+area.Height
 	b := Box{X: at.Left, Y: at.Row + 1, Width: width + PopupFrame, Height: min(lines+2, last-at.Row-1)}
@@ -62,7 +62,7 @@ func PopupBox(area Box, at Anchor, side bidi.Direction, width, lines int) Box {
 	return b
 }
 
-// Press scrolls the lines in a box if p is a key that scrolls in keys, and reports whether it is one. If all lines are
+// Press scrolls the lines in a box if p is a key for that in keys, and reports whether it is one. If all lines are
 // visible, it does nothing and reports false.
 func (p *Popup) Press(keys *keymap.Map, k keymap.Press, b Box, lines int) bool {
 	step := max(b.Lines()-1, 1)

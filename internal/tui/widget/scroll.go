@@ -9,7 +9,7 @@ import (
 // WheelLines is the number of lines that one step of the wheel scrolls.
 const WheelLines = 3
 
-// Wheel returns the steps of the wheel in a mouse message: 1 for down, -1 for up, 0 if the message is not about the wheel.
+// Wheel returns the direction of a wheel message: 1 for down, -1 for up. It returns 0 for other messages.
 func Wheel(msg tea.MouseMsg) int {
 	w, ok := msg.(tea.MouseWheelMsg)
 	switch {
@@ -21,8 +21,7 @@ func Wheel(msg tea.MouseMsg) int {
 	return 0
 }
 
-// A Scroll is the position in a text of which only some lines are visible, without a selection. The zero Scroll is at the
-// top.
+// A Scroll is the scroll position of a text of which only some lines are visible. The zero Scroll is at the top.
 type Scroll struct {
 	Top int // index of the first visible line
 }
@@ -30,13 +29,13 @@ type Scroll struct {
 // Clamp moves the position to a line at which the visible lines show as much of the text as possible.
 func (s *Scroll) Clamp(lines, visible int) { s.Top = max(min(s.Top, lines-visible), 0) }
 
-// Steps are the numbers of lines by which keys scroll.
+// Steps are the numbers of lines that half-page and page keys scroll by.
 type Steps struct{ Half, Page int }
 
 // endOfText is greater than the number of lines of any text.
 const endOfText = 1 << 30 // lines
 
-// Press scrolls if p is a key that scrolls in keys. It reports whether it is one. Call [Scroll.Clamp] before the lines are
+// Press scrolls if p is a key for that in keys. It reports whether it is one. Call [Scroll.Clamp] before the lines are
 // drawn.
 func (s *Scroll) Press(keys *keymap.Map, p keymap.Press, by Steps) bool {
 	switch {
@@ -62,7 +61,7 @@ func (s *Scroll) Press(keys *keymap.Map, p keymap.Press, by Steps) bool {
 	return true
 }
 
-// Mouse scrolls with the wheel. It reports whether the message is about the wheel.
+// Mouse scrolls if msg is a wheel message. It reports whether it is one.
 func (s *Scroll) Mouse(msg tea.MouseMsg) bool {
 	n := Wheel(msg)
 	s.Top += n * WheelLines

@@ -5,10 +5,10 @@ import (
 	"maqal/internal/theme"
 )
 
-// A ScrollBar is a bar of rows that stands for a whole text.
+// A ScrollBar is a column of the window that represents a whole text.
 type ScrollBar struct {
-	Rows       int
-	First, End int          // rows of the part of the text that is visible
+	Rows       int          // height
+	First, End int          // range of rows that represents the visible part of the text
 	Ticks      func() []int // returns, for each row, the first section that starts there, or a negative number
 }
 

@@ -43,7 +43,7 @@ func newPrintCommand(s *settings) *cobra.Command {
 	return c
 }
 
-// An output is standard output, and what must be known to print to it.
+// An output prints to standard output.
 type output struct {
 	print.Printer
 	out      io.Writer
@@ -97,8 +97,8 @@ func (o *output) print(ctx context.Context, from source) error {
 	}))
 }
 
-// inSession calls write. If output is a terminal, it sets up the terminal before, and restores it afterwards and on a
-// signal, which ends the context and then is the error.
+// inSession calls write. If output is a terminal, it sets up the terminal before, and restores it afterward. A signal
+// ends the context of write, and is then returned as a [signalError].
 func (o *output) inSession(ctx context.Context, write func(context.Context) error) error {
 	if o.terminal == nil {
 		return write(ctx)
@@ -115,8 +115,7 @@ func (o *output) inSession(ctx context.Context, write func(context.Context) erro
 }
 
 // fitsOneScreen reports whether the printed article is shorter than the window, with a row to spare for the shell
-// prompt. It reports false for a folder or a library.
-// Output must be a terminal.
+// prompt. It reports false for a folder or a library. The output must be a terminal.
 func (o *output) fitsOneScreen(ctx context.Context, from source) bool {
 	_, rows, ok := o.terminal.Size()
 	return ok && from.article != nil && from.root == "" && o.IsShorter(ctx, from.article, rows)
@@ -136,8 +135,8 @@ func writeAs[T any](asJSON bool, out io.Writer, value T, write func(io.Writer, T
 	return outputError(write(out, value))
 }
 
-// outputError returns the error to report if writing failed with err. A closed pipe is not an error, and a signal stays as
-// it is.
+// outputError returns the error to report if writing failed with err. A closed pipe is not an error, and a
+// [signalError] is returned unchanged.
 func outputError(err error) error {
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE):

@@ -25,7 +25,7 @@ func newTerminal(out *os.File) *terminal.Terminal {
 	}}
 }
 
-// openKeyboard returns what the user types: standard input, or the terminal if standard input is something else.
+// openKeyboard returns the input from the keyboard: standard input if it is a terminal, and otherwise [openTTY].
 func openKeyboard() (io.Reader, error) {
 	if term.IsTerminal(os.Stdin.Fd()) {
 		return os.Stdin, nil
@@ -33,7 +33,7 @@ func openKeyboard() (io.Reader, error) {
 	return openTTY()
 }
 
-// openTTY returns what the user types, if standard input is something else.
+// openTTY opens the terminal of the process for input from the keyboard.
 func openTTY() (io.Reader, error) {
 	in, _, err := tea.OpenTTY()
 	if err != nil {
@@ -65,7 +65,7 @@ func saveMode(name, mode string) error {
 // savedModes returns the store of the modes saved with doctor.
 func savedModes() *state.SavedModes { return state.OpenSavedModes(statePath("terminals.json")) }
 
-// factsWithTmux returns the facts about the terminal that need no query except of tmux.
+// factsWithTmux returns the facts of terminalFacts and the answer of tmux.
 func (s *settings) factsWithTmux(ctx context.Context) terminal.Facts {
 	facts := s.terminalFacts()
 	facts.OuterTerminal = queryTmux(ctx)

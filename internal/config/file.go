@@ -83,7 +83,7 @@ func Read(o Options) File {
 }
 
 // Parse parses text as the configuration file. Invalid entries are skipped and reported in Problems. If the TOML is invalid,
-// all entries are.
+// that is the only problem, and there are no entries.
 func Parse(o Options, text string) File {
 	f := File{Path: o.Path, values: map[*Setting]entry{}}
 	var all map[string]any

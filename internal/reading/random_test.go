@@ -118,7 +118,7 @@ func (x *randomReader) check() {
 	}
 }
 
-// Whatever is done, in any order, every marker stays on its words as long as the document contains them.
+// After any actions in any order, every marker stays on its words as long as the document contains them.
 func TestMarkersStayOnWords(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(12) {

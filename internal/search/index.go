@@ -74,7 +74,7 @@ func (x *Index) Update(d *document.Document, from document.BlockID) {
 	}
 }
 
-// Close stops folding, until the next [Index.Update]. What is folded can still be searched.
+// Close stops folding, until the next [Index.Update]. The folded text can still be searched.
 func (x *Index) Close() {
 	x.mu.Lock()
 	defer x.mu.Unlock()

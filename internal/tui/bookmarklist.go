@@ -52,7 +52,7 @@ func (m *app) openBookmarks() {
 	m.push(l)
 }
 
-// update gives the list the bookmarks of the open article and returns it.
+// update sets the items of the list to the bookmarks of the open article, and returns the list.
 func (l *bookmarkList) update(m *app) *widget.List[string] {
 	l.list.Page = l.visibleItems(m)
 	l.list.Changed(bookmarkItems(m.session.Bookmarks()))
@@ -128,7 +128,7 @@ func (l *bookmarkList) frameRows(m *app) int {
 	return 3
 }
 
-// visibleItems returns how many bookmarks fit in the window, but at least 1.
+// visibleItems returns the number of bookmarks that fit in the window, at least 1.
 func (l *bookmarkList) visibleItems(m *app) int {
 	return max((m.canvas.Height-l.frameRows(m))/l.rowsPerItem(m), 1)
 }

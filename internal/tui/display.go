@@ -12,7 +12,7 @@ const (
 	minMeasure  = 30 // columns
 )
 
-// handleDisplayKey handles the keys that change how the article looks, and lays it out again. It reports whether k is one
+// handleDisplayKey handles the keys that change the appearance of the article, and lays it out again. It reports whether k is one
 // of these keys.
 func (r *reader) handleDisplayKey(m *app, k keymap.Press) bool {
 	switch {

@@ -227,13 +227,13 @@ type resultsMsg struct {
 	targetSearch
 }
 
-// update returns a command that searches all text that is folded by now for the current query.
+// update returns a command that searches all text that is folded so far for the current query.
 func (f *finder) update(s targetSearch) tea.Cmd {
 	queryID := f.queryID
 	return func() tea.Msg { return resultsMsg{f, queryID, targetSearch{s.targets, s.Update()}} }
 }
 
-// apply stores the results in the finder, unless that has been closed.
+// apply stores the results in the finder, unless the finder was closed.
 func (msg resultsMsg) apply(m *app) tea.Cmd {
 	if !m.modes.isOpen(msg.finder) {
 		return nil
@@ -241,9 +241,9 @@ func (msg resultsMsg) apply(m *app) tea.Cmd {
 	return tea.Batch(msg.finder.handleResults(msg), msg.finder.retryJump(m))
 }
 
-// handleResults stores the results of a job, unless they belong to an earlier query. In an article, the cursor stays on its
-// item, unless it is at the start of the list. If some text is not searched yet, it
-// returns a command that waits for it and searches it.
+// handleResults stores the results of a search, unless they belong to an earlier query. In an article, the same item stays
+// selected, unless it is the first one. If some text is not searched yet, handleResults returns a command that waits for it
+// and searches it.
 func (f *finder) handleResults(msg resultsMsg) tea.Cmd {
 	if msg.queryID != f.queryID {
 		return nil

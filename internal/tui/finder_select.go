@@ -11,7 +11,7 @@ import (
 	"maqal/internal/search"
 )
 
-// An itemKind tells headings and the kinds of matches apart in the list of an open article.
+// An itemKind distinguishes headings and kinds of matches in the list of an open article.
 type itemKind struct {
 	heading bool
 	match   search.MatchKind // of a match in the text
@@ -23,7 +23,7 @@ type awaitedItem struct {
 	marker *reading.Marker
 }
 
-// await makes the list select an item once it is found. Nil stops that.
+// await makes the list select an item once it is found. If item is nil, the list no longer waits for one.
 func (f *finder) await(item *awaitedItem) {
 	if f.awaited != nil {
 		f.session.Drop(f.awaited.marker)
@@ -96,7 +96,7 @@ func (f *finder) selectedItem() (kind itemKind, at document.Position, ok bool) {
 	return itemKind{match: it.kind}, document.Position{Block: it.match.Block, Offset: it.match.Start}, true
 }
 
-// selectItem selects an item. If a match is gone, it selects the next one of its kind, or the last one. If the text there is
+// selectItem selects an item. If a match no longer exists, it selects the next one of its kind, or the last one. If the text there is
 // not searched yet, the match is selected once it is found.
 func (f *finder) selectItem(k itemKind, at document.Position) {
 	f.await(nil)

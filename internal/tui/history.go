@@ -35,7 +35,7 @@ func (m *app) backToLink() bool {
 	return true
 }
 
-// showJump shows the position that the session has gone to. It shows another article if necessary.
+// showJump shows the position of the session after it went through the history. It shows another article if necessary.
 func (m *app) showJump() {
 	m.notice = ""
 	switch {

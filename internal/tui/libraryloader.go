@@ -23,7 +23,7 @@ const (
 	reportInterval = 100 * time.Millisecond
 )
 
-// read starts to read all articles of the library, until ctx is done.
+// read returns a reader of all articles of the library, which ends when ctx is done.
 func (s *libraryView) read(ctx context.Context) *corpus.Reader {
 	if s.corpus == nil {
 		s.corpus = corpus.New()
@@ -35,7 +35,7 @@ func (s *libraryView) read(ctx context.Context) *corpus.Reader {
 	return s.corpus.Read(ctx, entries)
 }
 
-// load returns a command that waits for the next articles, at most for the given time.
+// load returns a command that waits for the next articles, at most for pause.
 func (f *finder) load(pause time.Duration) tea.Cmd {
 	ctx, loader := f.ctx, f.loader
 	return func() tea.Msg {

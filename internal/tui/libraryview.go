@@ -48,7 +48,7 @@ func newLibraryView(entries []library.Entry) *libraryView {
 	return s
 }
 
-// matchItems are the articles in the list: the matches of the filter. Their keys are those of the saved state.
+// matchItems are the articles in the list: the matches of the filter. Their keys are the keys of their saved state.
 type matchItems struct{ view *libraryView }
 
 func (x matchItems) Len() int         { return len(x.view.matches) }

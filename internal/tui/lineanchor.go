@@ -6,12 +6,12 @@ import (
 	"maqal/internal/reading"
 )
 
-// A lineAnchor is a line of the page, kept as a marker of its text. It stays at the same words when the document changes or
-// the page is laid out again. After a new layout, its text may be a part of a line or on several lines.
+// A lineAnchor refers to a line of the page by a marker of its text. It stays on the same words when the document changes or
+// the page is laid out again. After a new layout, its text may be part of a line or on several lines.
 type lineAnchor struct {
-	marker *reading.Marker // text of the line; an empty passage if the line has none
-	lines  int             // lines from the line that shows the start, if another one has the same start, such as a blank line
-	page   *page.Page      // page for which lines is meant
+	marker *reading.Marker // text of the line; an empty passage for a line without text
+	lines  int             // offset of the line from the first one that shows the marker, in lines; not 0 for a blank line beside it
+	page   *page.Page      // page that lines is valid for
 	set    bool
 }
 
@@ -41,7 +41,7 @@ func (a *lineAnchor) text() (p document.Passage, ok bool) {
 	return a.marker.At()
 }
 
-// lineOf returns the first line that shows the text of an anchor. It reports false if that is not known.
+// lineOf returns the first line that shows the text of an anchor. It reports false if [lineAnchor.text] does.
 func (v *view) lineOf(a *lineAnchor) (page.LinePos, bool) {
 	p, ok := a.text()
 	if !ok {

@@ -12,15 +12,15 @@ import (
 	"maqal/internal/reading"
 )
 
-// eventMsg carries the result of a work of the session.
+// eventMsg contains the event of a [reading.Work].
 type eventMsg struct{ event reading.Event }
 
-// drawDelay is the time after a status refresh in which no work of the session is done. The status is refreshed for every key
-// and when an article is opened, and loading would slow down drawing the next frame.
+// drawDelay is the time after a status refresh during which no work of the session starts. The status is refreshed for every
+// key and when an article is opened. Loading would then delay the next frame.
 const drawDelay = 30 * time.Millisecond
 
-// work returns commands for what is due in the session: to load more of the open article, to check its file, to search more
-// of it and to save. Each waits for the rest of drawDelay, unless the user is waiting for the end.
+// work returns commands for the due work of the session, see [reading.Session.Work]. Each command first waits for the rest of
+// drawDelay, unless the user is waiting for the end.
 func (m *app) work() (cmds []tea.Cmd) {
 	for _, w := range m.due() {
 		wait := drawDelay - m.Clock().Sub(m.reader.status.updated)
@@ -46,7 +46,7 @@ func (m *app) catchUp() {
 	m.reader.refreshStatus()
 }
 
-// apply hands the event to the session, and updates what depends on the document if it has changed.
+// apply passes the event to the session. If the document has changed, it updates everything that depends on the document.
 func (msg eventMsg) apply(m *app) tea.Cmd {
 	r := m.reader
 	if r == nil {
@@ -105,7 +105,7 @@ func (msg statusTickMsg) apply(m *app) tea.Cmd {
 }
 
 // documentChanged updates everything that depends on the document after a change. If the position of the user has become known,
-// it goes there. If the user is waiting for the end, it goes to the end of what is loaded. The command is that of the open modes.
+// it goes there. If the user is waiting for the end, it goes to the end of the loaded text. It returns the commands of the open modes.
 func (m *app) documentChanged(changed reading.Change) tea.Cmd {
 	r := m.reader
 	r.doc = m.session.Document()

@@ -11,9 +11,9 @@ import (
 // mode is a state of the user interface, such as the reader, the bookmark list or the help. Modes are on a stack: the top
 // mode handles keys and the mouse, and draws the window.
 type mode interface {
-	// key handles a key press.
+	// key handles a key press. It returns a command to run, or nil.
 	key(m *app, k keymap.Press) tea.Cmd
-	// mouse handles a mouse event.
+	// mouse handles a mouse event. It returns a command to run, or nil.
 	mouse(m *app, msg tea.MouseMsg) tea.Cmd
 	// draw returns the rows of the window. Rows beyond the window's height are not shown. A mode that covers only a part of
 	// the window calls below, which draws the mode under it. At the bottom of the stack, below is nil.
@@ -63,10 +63,10 @@ func (m *app) drop(x mode) {
 	}
 }
 
-// dropAll closes all modes but the one at the bottom.
+// dropAll closes all modes except the one at the bottom.
 func (m *app) dropAll() { m.truncate(1) }
 
-// truncate closes all modes but the lowest n, and keeps at least one.
+// truncate closes all modes except the lowest n, and keeps at least one.
 func (m *app) truncate(n int) {
 	n = max(n, 1)
 	clear(m.modes[n:])
@@ -79,7 +79,7 @@ func (m *app) show(x mode) {
 	m.modes = append(m.modes[:0], x)
 }
 
-// draw draws mode i of the stack.
+// draw returns the rows of the window that mode i of the stack draws, with the modes below it.
 func (m *app) draw(i int) []row {
 	if i == 0 {
 		return m.modes[0].draw(m, nil)

@@ -33,7 +33,7 @@ func (r *reader) mouse(m *app, msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// pressMouse starts to drag the scroll bar, or remembers where the left button was pressed.
+// pressMouse starts to drag the scroll bar, or stores the point where the left button was pressed.
 func (r *reader) pressMouse(m *app, msg tea.MouseClickMsg) {
 	r.mousePress.at.set = false
 	isLeft := msg.Button == tea.MouseLeft

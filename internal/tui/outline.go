@@ -79,7 +79,7 @@ func (*outlineFocus) key(m *app, k keymap.Press) tea.Cmd {
 	return nil
 }
 
-// update gives the list the sections of the document of r and returns it.
+// update sets the items of the list to the sections of the document of r, and returns the list.
 func (o *outline) update(r *reader) *widget.List[document.BlockID] {
 	o.list.Page = max(r.area.body/2, 1)
 	o.list.Changed(sectionItems(r.doc.Sections))
@@ -92,7 +92,7 @@ func (o *outline) selectSection(r *reader, section int) {
 	o.mark(r)
 }
 
-// mark marks the heading of the selected section.
+// mark moves the marker to the heading of the selected section.
 func (o *outline) mark(r *reader) {
 	block, ok := o.list.Selected()
 	if !ok {

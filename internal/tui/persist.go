@@ -29,7 +29,8 @@ func (m *app) shortPath(path string) string {
 	return path
 }
 
-// progress returns the current section and the percentage for the saved record, if the article is laid out.
+// progress returns the title of the current section and the percentage for the saved record. Before the first layout, it
+// returns "" and 0.
 func (m *app) progress() (section string, percent int) {
 	r := m.reader
 	if r == nil || r.page == nil || r.buffer != m.session.Buffer() {

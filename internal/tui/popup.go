@@ -11,7 +11,7 @@ type popup struct {
 	frame widget.Popup
 }
 
-// followLink updates the link of the popup, which is selected, after a change. It reports false if the link is no longer on the
+// followLink updates the link of the popup to the selected link after a change. It reports false if the link is no longer on the
 // screen after a change of the text.
 func (p *popup) followLink(r *reader, c change) bool {
 	if r.link == nil {

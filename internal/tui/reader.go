@@ -28,10 +28,10 @@ type reader struct {
 	toEnd       bool // whether the user is waiting for the end of the article to be loaded
 	jumped      bool // whether jumpToLine has jumped since this was last reset
 	status      loadStatus
-	clock       func() time.Time // paces the refreshes of the status
+	clock       func() time.Time // limits the frequency of status refreshes
 }
 
-// newReader returns a reader of the buffer at hand.
+// newReader returns a reader of the article that is open in the session.
 func newReader(s *reading.Session, clock func() time.Time) *reader {
 	r := &reader{view: view{session: s, doc: s.Document()}, buffer: s.Buffer(), wordCounts: wordCounts{}, clock: clock}
 	r.refreshStatus()

@@ -54,8 +54,8 @@ func (r *reader) goBack(m *app, clearLink bool) tea.Cmd {
 	return nil
 }
 
-// readerActions lists what the reader does for an action, except those that change how the article looks and those that
-// depend on a selected link. To add a key, add an action to package keymap and a line here, or in readerCommands.
+// readerActions lists the functions for the actions of the reader, except actions that change the appearance of the article
+// or depend on a selected link. To add a key, add an action to package keymap and a line here, or in readerCommands.
 var readerActions = []struct {
 	action keymap.Action
 	do     func(m *app, r *reader)
@@ -110,7 +110,7 @@ var readerCommands = []struct {
 	{keymap.Quit, func(*app, *reader) tea.Cmd { return tea.Quit }},
 }
 
-// goToEnd jumps to the end of what is loaded, and then follows the end until the article is complete.
+// goToEnd jumps to the end of the loaded text, and stays at the end until the article is complete.
 func (r *reader) goToEnd() {
 	r.jumpToLine(r.page.LastPageTop(r.area.body))
 	r.toEnd = !r.doc.Complete()

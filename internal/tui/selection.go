@@ -12,7 +12,7 @@ import (
 // selection is the mode in which the user selects lines to copy their text.
 type selection struct {
 	modeDefaults
-	from, cursor lineAnchor // first selected line, and the line at the other end, which moves; cursor may be above from
+	from, cursor lineAnchor // line where the selection was started, and the line that moves; cursor may be above from
 }
 
 // startSelection starts a selection at a line, and returns its mode.
@@ -155,7 +155,7 @@ func clipToPassages(upper, lower document.Passage, block document.BlockID, start
 // hasText reports whether a passage of one block is not empty.
 func hasText(p document.Passage) bool { return p.To.Offset > p.From.Offset }
 
-// isWithoutText reports whether a block has no text of its own, as tables and rules.
+// isWithoutText reports whether a block has no text of its own, such as a table or a rule.
 func isWithoutText(d *document.Document, block document.BlockID) bool {
 	return len(d.Block(block).Text.String) == 0
 }

@@ -43,7 +43,7 @@ func (m *app) detectTerminal() {
 	m.renderer = render.New(m.Theme, m.detection.Output)
 }
 
-// links returns how links are drawn. A terminal without hyperlinks gets numbered links with a list of URLs.
+// links returns the mode in which the page shows links. A terminal without hyperlinks gets numbered links with a list of URLs.
 func (m *app) links() page.LinkMode {
 	if m.detection.Links {
 		return page.Hyperlinks

@@ -35,7 +35,7 @@ type Options struct {
 	Messages *message.Printer       // language of the interface; nil means English
 	CrashDir string                 // folder for the report of a panic; it must exist
 	Home     string                 // the user's folder, which messages show as ~; "" if unknown
-	Clock    func() time.Time       // tells how long ago an article was read, and paces loading; nil means a clock that stands still
+	Clock    func() time.Time       // returns the current time; nil means a clock that always returns the zero time
 	Keys     *keymap.Map            // keys of the actions; nil means the default keys
 	Theme    *theme.Theme
 	// SaveStyle saves a style for all articles. It returns the name of the file or variable that overrides the style next
@@ -49,8 +49,8 @@ type Options struct {
 	ScrollBar bool               // whether to draw a scroll bar if there is room
 	Justify   bool               // whether to justify paragraphs
 	HideMarks bool               // whether to hide vowel marks
-	Facts     terminal.Facts     // what is known of the terminal
-	Terminal  *terminal.Terminal // the reader's; nil for tests that do not run the program
+	Facts     terminal.Facts     // known facts about the terminal
+	Terminal  *terminal.Terminal // terminal of the user; nil in tests that do not run the program
 	Notice    string             // notice on the first screen, "" for none
 
 	ctx context.Context // done when the program must end; nil means never
@@ -60,7 +60,7 @@ type Options struct {
 // goroutines and must not use it.
 type app struct {
 	Options
-	canvas         widget.Canvas // the window; it holds the size, the measure and whether marks are hidden
+	canvas         widget.Canvas // the window: its size, and the settings for everything in it
 	terminalColors terminalColors
 	modes          modeStack
 	library        *libraryView       // nil until the library is first shown
@@ -68,7 +68,7 @@ type app struct {
 	detection      terminal.Detection // detected capabilities of the terminal
 	renderer       *render.Renderer
 	session        *reading.Session
-	due            func() []reading.Work // returns the work of the session that is due; tests hold it back
+	due            func() []reading.Work // returns the due work of the session; tests replace it
 	notice         string                // shown in the status line until the next key, "" for none
 	pendingLam     *tea.KeyPressMsg      // key that may be the first half of lam-alef, nil if there is none
 }

@@ -7,8 +7,8 @@ import (
 	"maqal/internal/tui/widget"
 )
 
-// A view is what the window shows of the open document. It is the only struct that stores a line position, and derives it from
-// the position of the session whenever the page is laid out.
+// A view is the visible part of the open document. It is the only struct that stores a line position. It derives that from the
+// position of the session whenever the page is laid out.
 type view struct {
 	session  *reading.Session
 	doc      *document.Document // open in the session
@@ -18,7 +18,7 @@ type view struct {
 	scroller scroller
 }
 
-// area is the division of the window, in cells.
+// area describes the parts of the window, in cells.
 type area struct {
 	title, footer bool // whether there is room for the title line and the empty line below it, and for the progress line
 	body          int  // rows of text
@@ -61,10 +61,10 @@ func (v *view) scroll(n int) {
 	v.showAt(to)
 }
 
-// pageStep returns the number of lines of a page turn. Two lines stay on the screen, so that the user keeps the context.
+// pageStep returns the number of lines of a page turn. Two lines stay on the screen, so that the user sees the context.
 func (v *view) pageStep() int { return max(v.area.body-2, 1) }
 
-// percent returns how much of the text precedes the end of the screen, in percent.
+// percent returns the share of the text that precedes the end of the screen, in percent.
 func (v *view) percent() int {
 	return int(100 * v.page.Progress(v.page.Move(v.top, v.area.body-1)))
 }

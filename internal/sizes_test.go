@@ -7,14 +7,14 @@ import (
 	"testing"
 )
 
-// Limits of what people write by hand.
+// Limits of hand-written code.
 const (
 	maxFileLines     = 400
 	maxFunctionLines = 60 // without composite literals, such as the table of a test
 	maxComplexity    = 15 // cyclomatic
 )
 
-// TestFileSizes checks that no file is too long to be read at once.
+// TestFileSizes checks that no file has more than maxFileLines lines.
 func TestFileSizes(t *testing.T) {
 	t.Parallel()
 	found := violations{}
@@ -61,7 +61,7 @@ func codeLines(set *token.FileSet, fn *ast.FuncDecl) int {
 	return lines
 }
 
-// TestComplexity checks the number of ways through each function.
+// TestComplexity checks the cyclomatic complexity of each function.
 func TestComplexity(t *testing.T) {
 	t.Parallel()
 	found := violations{}

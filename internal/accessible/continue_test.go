@@ -17,7 +17,7 @@ import (
 	"maqal/internal/loader"
 )
 
-// After a changed file was reloaded, a jump leads back to the same words in the new text, and batches of code go on.
+// After a reload of a changed file, jumps lead back to the same words in the new text, and batches of code continue.
 func TestPositionsAfterReload(t *testing.T) {
 	t.Parallel()
 	var code strings.Builder
@@ -76,7 +76,7 @@ func TestInputError(t *testing.T) {
 	}
 }
 
-// Closing articles again and again keeps no more jumps than jumping does.
+// Closing articles repeatedly does not exceed the limit of jumps.
 func TestClosingKeepsFewJumps(t *testing.T) {
 	t.Parallel()
 	commands := []string{}

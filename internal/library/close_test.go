@@ -130,7 +130,7 @@ func TestReopenChangedFile(t *testing.T) {
 	}
 }
 
-// TestUnreadableSourcesAreClosed checks that a file that cannot be parsed is closed.
+// TestUnreadableSourcesAreClosed checks that files are closed if they cannot be parsed.
 func TestUnreadableSourcesAreClosed(t *testing.T) {
 	path := writeFile(t, "long.md", strings.Repeat("\x00", 100_000))
 	before := resources{runtime.NumGoroutine(), openFiles()}
@@ -188,7 +188,7 @@ func TestStreamsEndWithContext(t *testing.T) {
 }
 
 // TestClosedPipeContinues checks that an article from a pipe keeps its text while it is closed, does not wait for more, and
-// is read on when it is opened again.
+// and continues to load when it is opened again.
 func TestClosedPipeContinues(t *testing.T) {
 	r, w, err := os.Pipe()
 	if err != nil {

@@ -70,8 +70,8 @@ func TestEmptyOpener(t *testing.T) {
 	}
 }
 
-// TestFailedReloadIsRetried checks that a file that could not be read again is tried again, less and less often, and that the
-// error is returned only once.
+// TestFailedReloadIsRetried checks that a failed reload is retried at growing intervals, and that the error is returned only
+// once.
 func TestFailedReloadIsRetried(t *testing.T) {
 	t.Parallel()
 	path := writeFile(t, "a.md", "# A\n\ntext\n")

@@ -12,7 +12,7 @@ import (
 	"maqal/internal/format/formattest"
 )
 
-// testLimits returns the default limits, but without waiting between two looks at a source.
+// testLimits returns the default limits, but without waiting between two checks of a source.
 func testLimits() Limits {
 	limits := DefaultLimits()
 	limits.Poll = 1

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// The history leads to the same words after an article was left while it was read, and has been read anew since.
+// The history leads to the same words after an article was left while it was loading, and then parsed again.
 func TestHistoryOfLeftArticle(t *testing.T) {
 	t.Parallel()
 	s := newSession(nil)
@@ -34,7 +34,7 @@ func TestHistoryOfLeftArticle(t *testing.T) {
 	}
 }
 
-// A position of the history that is not read yet when it is gone to is found once it is.
+// Going back to a position that is not read yet finds it once it is read.
 func TestBackBeforeTextIsRead(t *testing.T) {
 	t.Parallel()
 	s := newSession(nil)
@@ -132,7 +132,7 @@ func TestBackToLink(t *testing.T) {
 	}
 }
 
-// The history is bounded, and what it drops leaves no marker behind.
+// The length of the history is limited, and removed jumps leave no markers.
 func TestHistoryIsBounded(t *testing.T) {
 	t.Parallel()
 	s := newSession(nil)

@@ -29,13 +29,13 @@ func (w wordList) text() string {
 
 func wordsOf(n int) string { return fmt.Sprintf("paragraph number %d is here", n) }
 
-// A randomReader does what a reader may do, in any order, and remembers the words of each marker.
+// A randomReader performs actions of a reader in random order, and stores the words of each marker.
 type randomReader struct {
 	*Session
 	t       *testing.T
 	r       *rand.Rand
 	article wordList
-	next    int             // the first number that no paragraph had
+	next    int             // number of the next new paragraph
 	markers map[*Marker]int // paragraph of each marker
 }
 
@@ -74,7 +74,7 @@ func (x *randomReader) edit() {
 	x.article = w
 }
 
-// step does something and returns what.
+// step performs a random action and returns its name.
 func (x *randomReader) step() string {
 	switch x.r.IntN(8) {
 	case 0, 1:

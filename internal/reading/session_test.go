@@ -16,7 +16,7 @@ import (
 	"maqal/internal/state"
 )
 
-// newSession returns a session without a clock: what waits does not.
+// newSession returns a session whose work does not wait for the clock.
 func newSession(store *state.Store) *Session {
 	return New(Options{Store: store, Wait: func(context.Context, time.Duration) {}})
 }
@@ -91,7 +91,7 @@ func TestPassageWhenRenumbered(t *testing.T) {
 	}
 }
 
-// A bookmark is told by its ID while the order of the list changes, because positions become known.
+// A bookmark is identified by its ID, also when the order of the list changes because positions become known.
 func TestBookmarksBecomeKnown(t *testing.T) {
 	t.Parallel()
 	whole := newSession(nil)
@@ -127,7 +127,7 @@ func TestBookmarksBecomeKnown(t *testing.T) {
 	}
 }
 
-// A saved position is gone to once it is read, unless the reader has moved.
+// The session goes to the saved position once it is read, unless the user has moved.
 func TestSavedPosition(t *testing.T) {
 	t.Parallel()
 	for _, moves := range []bool{false, true} {
@@ -192,7 +192,7 @@ func TestMatchAndLinkStay(t *testing.T) {
 	check()
 }
 
-// A file is read again when it has changed, and what is being read of the old one is discarded.
+// A file is read again when it has changed, and the pending update of the old one is discarded.
 func TestReload(t *testing.T) {
 	t.Parallel()
 	path := writeFile(t, longText(6000))
@@ -227,7 +227,7 @@ func TestReload(t *testing.T) {
 	}
 }
 
-// An article that is left is read on when it is opened again, also if the event of reading comes in between.
+// Loading of an article continues when it is opened again, even if an event of loading arrives in between.
 func TestLeaveWhileReading(t *testing.T) {
 	t.Parallel()
 	path := writeFile(t, longText(6000))
@@ -289,7 +289,7 @@ func TestLeavingClosesFiles(t *testing.T) {
 	s.Leave()
 }
 
-// A long file that an editor has replaced is read anew, with the reader and the history at the same words.
+// A long file that an editor has replaced is read again, with the position and the history on the same words.
 func TestReloadOfLongFile(t *testing.T) {
 	t.Parallel()
 	text := longText(4000) // too long to be read into memory

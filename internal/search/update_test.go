@@ -90,7 +90,7 @@ func TestFoldingPanic(t *testing.T) {
 	t.Error("got no panic")
 }
 
-// TestCloseStopsFolding checks that a closed index folds no more, that nothing waits for it for ever, and that the next
+// TestCloseStopsFolding checks that a closed index folds no more text, that nothing waits for it forever, and that the next
 // update completes it.
 func TestCloseStopsFolding(t *testing.T) {
 	t.Parallel()

@@ -30,7 +30,7 @@ type loadStepper struct {
 	a *library.Article
 }
 
-// holdWork makes the app do no work of the session by itself, and the session wait for nothing.
+// holdWork stops the app from starting work of the session. The work that runWork runs does not wait for the clock.
 func holdWork(m *app) {
 	m.due = func() []reading.Work { return nil }
 	m.session.Wait = func(context.Context, time.Duration) {}

@@ -112,7 +112,7 @@ func heldText(m *app) map[string]string {
 	return held
 }
 
-// checkHeld reports what refers to another text than before. What is gone is no error.
+// checkHeld reports everything that refers to other text than before. Removed items are not errors.
 func checkHeld(t *testing.T, name string, m *app, before map[string]string) {
 	t.Helper()
 	after := heldText(m)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// The committed files are those that the version of Glamour in go.mod gives.
+// The committed files are those that gen writes with the version of Glamour in go.mod.
 func TestCommittedFiles(t *testing.T) {
 	t.Parallel()
 	files, err := generate()

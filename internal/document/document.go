@@ -110,7 +110,7 @@ type ContainerID int64
 type Container struct {
 	Kind        ContainerKind
 	ID          ContainerID
-	Group       ContainerID    // same for a list and its nested lists, unless HTML sets their direction, and for the descriptions of a definition list
+	Group       ContainerID    // of a list and its nested lists, unless HTML sets their direction, or of a definition list
 	Direction   bidi.Direction // LeftToRight or RightToLeft; same for the whole group, unless HTML sets that of a Description
 	Depth       int            // nesting depth of the list of an Item, from 0
 	Number      int            // number of a Footnote or of an Item in an ordered list; -1 in a bullet list

@@ -73,6 +73,7 @@ func (s store) load(rawURL string) (page *Page, ok bool) {
 	return &Page{URL: final, MediaType: head.MediaType, Fetched: head.Fetched, Body: body}, true
 }
 
+// path returns the path of the file of the page at rawURL.
 func (s store) path(rawURL string) string {
 	sum := sha256.Sum256([]byte(rawURL))
 	return filepath.Join(s.dir, hex.EncodeToString(sum[:12]))

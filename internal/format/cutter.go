@@ -51,7 +51,7 @@ type Sizes struct {
 // DefaultSizes returns the sizes for reading on a screen.
 func DefaultSizes() Sizes { return Sizes{Part: 32 << 10, Soft: 128 << 10, Max: 1 << 20} }
 
-// LineRules decide where the lines of a format can be split. They are told of all lines in order.
+// LineRules determine where the lines of a format can be split. The cutter passes all lines to Add, in order.
 type LineRules interface {
 	// CanStart reports whether a part that starts with line is parsed as in the whole source.
 	CanStart(line []byte) bool

@@ -166,6 +166,7 @@ func (m *machine) loop(matches func(rune) bool) bool {
 	return m.next(2)
 }
 
+// shortenLoop undoes loop: it reads one character less.
 func (m *machine) shortenLoop() bool {
 	n, pos := m.pop2()
 	if m.pos = pos; n > 0 {
@@ -182,6 +183,7 @@ func (m *machine) lazyLoop() bool {
 	return m.next(2)
 }
 
+// lengthenLoop undoes lazyLoop: it reads one character more.
 func (m *machine) lengthenLoop(matches func(rune) bool) bool {
 	n, pos := m.pop2()
 	if m.pos = pos; m.read(1, matches) == 0 {
@@ -214,6 +216,7 @@ func (m *machine) branchMark() bool {
 	return true
 }
 
+// branchMarkBack undoes branchMark.
 func (m *machine) branchMarkBack() bool {
 	mark, pos := m.pop2()
 	m.drop()
@@ -235,6 +238,7 @@ func (m *machine) lazyBranchMark() bool {
 	return m.next(1)
 }
 
+// lazyBranchMarkBack undoes lazyBranchMark.
 func (m *machine) lazyBranchMarkBack() bool {
 	mark, pos := m.pop2()
 	m.saveSecond2(mark, 1)
@@ -244,6 +248,7 @@ func (m *machine) lazyBranchMarkBack() bool {
 	return true
 }
 
+// lazyBranchMarkBack2 undoes lazyBranchMarkBack.
 func (m *machine) lazyBranchMarkBack2() bool {
 	mark, pushed := m.pop2()
 	if pushed != 0 {
@@ -267,6 +272,7 @@ func (m *machine) branchCount() bool {
 	return true
 }
 
+// branchCountBack undoes branchCount.
 func (m *machine) branchCountBack() bool {
 	previous := m.pop()
 	mark, count := m.drop2()
@@ -293,6 +299,7 @@ func (m *machine) lazyBranchCount() bool {
 	return true
 }
 
+// lazyBranchCountBack undoes lazyBranchCount.
 func (m *machine) lazyBranchCountBack() bool {
 	pos := m.pop()
 	mark, count := m.pop2()

@@ -69,6 +69,7 @@ type charSet struct {
 	bits [2]uint64 // of ASCII characters
 }
 
+// newCharSet returns the set with its table of ASCII characters.
 func newCharSet(set *syntax.CharSet) charSet {
 	s := charSet{set: set}
 	for r := range rune(128) {

@@ -113,4 +113,5 @@ func split(tag string) (base, subtags string) {
 	return strings.ToLower(tag[:end]), tag[end+1:]
 }
 
+// isSeparator reports whether r separates the subtags of a tag.
 func isSeparator(r rune) bool { return r == '-' || r == '_' }

@@ -106,6 +106,7 @@ type fileStamp struct {
 	modified time.Time
 }
 
+// stampOf returns the stamp of a file with the given attributes.
 func stampOf(info fs.FileInfo) fileStamp { return fileStamp{info.Size(), info.ModTime()} }
 
 // Changed reports whether the file was changed since it was opened and should be read again. It reports false for articles

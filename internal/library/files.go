@@ -24,6 +24,7 @@ type Files interface {
 // MachineFiles provides all files of the machine. Relative paths start at the current folder of the process.
 func MachineFiles() Files { return machineFiles{} }
 
+// machineFiles provides all files of the machine.
 type machineFiles struct{}
 
 func (machineFiles) Abs(path string) (string, error)            { return filepath.Abs(path) }
@@ -41,14 +42,16 @@ func (noFiles) Stat(path string) (fs.FileInfo, error)         { return nil, notE
 func (noFiles) ReadDir(path string) ([]fs.DirEntry, error)    { return nil, notExist("open", path) }
 func (noFiles) OpenFile(path string, _ int) (*os.File, error) { return nil, notExist("open", path) }
 
+// notExist returns the error for a path that does not exist.
 func notExist(operation, path string) error {
 	return &fs.PathError{Op: operation, Path: path, Err: fs.ErrNotExist}
 }
 
-// RootFiles provides the files below a folder, until root is closed. Paths start there, whether they begin with a slash or not. Symbolic links
-// that lead outside are not followed.
+// RootFiles provides the files below a folder, until root is closed. Paths start there, whether they begin with a slash or
+// not. Symbolic links that lead outside are not followed.
 func RootFiles(root *os.Root) Files { return rootFiles{root} }
 
+// rootFiles provides the files below a folder.
 type rootFiles struct{ root *os.Root }
 
 // local returns a path relative to the root.

@@ -29,9 +29,9 @@ type Opener struct {
 
 // Limits are the limits for files, pipes and devices.
 type Limits struct {
-	Memory      int64         // maximum size of a file that is read into memory, in bytes; later changes of such a file have no effect on the article
+	Memory      int64         // maximum size of a file that is read into memory, in bytes; its later changes have no effect
 	Loader      loader.Limits // how sources are split
-	Stream      int64         // maximum size of a pipe or a device, in bytes; without a limit, endless input would fill the memory
+	Stream      int64         // maximum size of a pipe or a device, in bytes; endless input would fill the memory
 	StreamStart time.Duration // how long opening waits for more than the first bytes of a pipe
 	PipeTimeout time.Duration // maximum wait for a writer of a named pipe
 }

@@ -36,7 +36,7 @@ type Loader struct {
 
 	splitter     format.Splitter // nil as long as the source could not be split
 	reader       *partReader
-	unfinished   []format.Cut     // the last part that the document has of a growing source, if it is not split off; see scanParts
+	unfinished   []format.Cut     // the last part of a growing source, if it is not split off yet; see scanParts
 	polledSize   int              // bytes of the source when it was last polled
 	scanned      bool             // whether the whole source is split
 	reportedSize int              // end of the last unfinished part in the source, in bytes

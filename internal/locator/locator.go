@@ -15,7 +15,7 @@ type Locator struct {
 	Block  document.BlockID `json:"block"`            // ID of the block
 	Offset int              `json:"offset"`           // offset in the text of the block, in bytes
 	Source int              `json:"source,omitempty"` // offset of the block in the source, in bytes
-	Length int              `json:"length,omitempty"` // length of the text of the block, in bytes; 0 if not stored, as in records of old versions
+	Length int              `json:"length,omitempty"` // bytes in the text of the block; 0 if not stored, as in old records
 	Text   string           `json:"text,omitempty"`   // text of the block from Offset on, at most maxText runes
 	Row    string           `json:"row,omitempty"`    // in a table: text of the row at Offset, at most maxText runes
 	Anchor string           `json:"anchor,omitempty"` // anchor of the section that contains Block; "" if not stored

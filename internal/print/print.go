@@ -68,6 +68,7 @@ type rows struct {
 	text     strings.Builder
 }
 
+// newRows returns rows without text, for the output of p.
 func (p *Printer) newRows() *rows {
 	return &rows{Printer: p, renderer: render.New(p.Page.Theme, p.Output)}
 }

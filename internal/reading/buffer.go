@@ -36,6 +36,7 @@ func (b *Buffer) Seek(l locator.Locator) *Marker {
 	return m
 }
 
+// add adds a marker to the buffer.
 func (b *Buffer) add(m *Marker) *Marker {
 	m.buffer = b
 	b.markers[m] = struct{}{}

@@ -49,6 +49,7 @@ func (j jump) samePosition(other jump) bool {
 	return j.marker.buffer == other.marker.buffer && aKnown && bKnown && a.From == b.From
 }
 
+// drop drops the marker of the jump.
 func (j jump) drop() { j.marker.buffer.Drop(j.marker) }
 
 // forgetLinks marks all jumps as made without a link, so that backToLink finds none.

@@ -27,6 +27,7 @@ func (s *Session) Link() *Link { return s.visit.link }
 // ClearLink unselects the link.
 func (s *Session) ClearLink() { s.visit.clearLink() }
 
+// clearLink implements [Session.ClearLink].
 func (v *visit) clearLink() {
 	if v.link != nil {
 		v.buffer.Drop(v.link.marker)

@@ -21,7 +21,7 @@ type Options struct {
 	// Progress returns the title of the current section, or "", and the percentage of the text that was read, for the saved
 	// record. It is called when the position is saved. If nil, the session computes both from the position of the user.
 	Progress func() (section string, percent int)
-	Stack    bool            // whether the history is a stack: its positions are used up by [Session.Return], and may occur more than once
+	Stack    bool            // whether the history is a stack: [Session.Return] removes positions, and they may repeat
 	Ctx      context.Context // done when the session must end; nil means never
 	// Wait waits for a duration or until the context is done. Nil waits on the clock.
 	Wait func(context.Context, time.Duration)
@@ -166,8 +166,8 @@ func (s *Session) enter(b *Buffer) state.Record {
 // Record returns the record of the open article as it was saved when the article was opened.
 func (s *Session) Record() *state.Record { return &s.visit.record }
 
-// Leave saves the state of the open article, waits until it is written, and leaves the article. It cancels
-// the work for the article and closes its file. It does nothing if no article is open.
+// Leave saves the state of the open article, waits until it is written, and leaves the article. It cancels the work for the
+// article and closes its file. It does nothing if no article is open.
 func (s *Session) Leave() {
 	v := s.visit
 	if v == nil {

@@ -86,9 +86,9 @@ func (s *Session) readOn() Work {
 func (e readEvent) take(s *Session) Change {
 	b := e.buffer
 	if now := s.Buffer(); now != nil && now.article == e.article {
-		b = now // the article was left, forgotten and opened again meanwhile
+		b = now // the article was left, removed from the history, and opened again
 	}
-	if b.article != e.article { // it was reloaded or opened anew
+	if b.article != e.article { // it was reloaded or opened again
 		return Change{}
 	}
 	if !e.last {
@@ -160,8 +160,8 @@ func (e checkEvent) take(s *Session) Change {
 	return s.replace(e.reloaded)
 }
 
-// Reload reads the file of the open article again if it has changed, in the calling goroutine. The Err of the change says why
-// it could not.
+// Reload reads the file of the open article again if it has changed, in the calling goroutine. The Err of the change says
+// why it could not.
 func (s *Session) Reload() Change {
 	a := s.Article()
 	if a == nil || !a.Changed() {

@@ -28,6 +28,7 @@ type logical struct {
 	best      []sent // result with the fewest misplaced cells
 }
 
+// arrange implements [arranger].
 func (a *logical) arrange(cells []cell) (sent []sent, exact bool) {
 	if !a.begin(cells) {
 		return a.sent, true

@@ -53,6 +53,7 @@ func (a *logical) digitsStart(cells []cell, from, i int, n numberJoining, europe
 	return i
 }
 
+// isDigit reports whether cell i is a European or Arabic digit.
 func (a *logical) isDigit(i int) bool { return a.classes[i] == digit || a.classes[i] == arabicDigit }
 
 // joins reports whether a sign with the given Bidi_Class between two digits belongs to their number.

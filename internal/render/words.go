@@ -13,6 +13,7 @@ import (
 // change of the font, such as to bold, starts a new word (measured).
 type words struct{ buffers }
 
+// arrange implements [arranger].
 func (a *words) arrange(cells []cell) (sent []sent, exact bool) {
 	if !a.begin(cells) {
 		return a.sent, true

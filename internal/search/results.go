@@ -52,7 +52,7 @@ func (x *Index) Find(q Query) Results {
 	return r
 }
 
-// All returns all matches of q. It waits until the whole document is folded. The index must not be closed meanwhile.
+// All returns all matches of q. It waits until the whole document is folded. The index must not be closed while it waits.
 func (x *Index) All(q Query) Results {
 	r := x.Find(q)
 	for !r.Done() {

@@ -28,7 +28,7 @@ func (f *finder) jumpOrWait(m *app) tea.Cmd {
 	return nil
 }
 
-// canJump reports whether the cursor is on a result of the current query.
+// canJump reports whether the selected item is a result of the current query.
 func (f *finder) canJump() bool {
 	return f.count() > 0 && (!f.stale || f.scope != scopeText && f.list.Index() < len(f.headingMatches))
 }

@@ -96,8 +96,8 @@ func (f *finder) selectedItem() (kind itemKind, at document.Position, ok bool) {
 	return itemKind{match: it.kind}, document.Position{Block: it.match.Block, Offset: it.match.Start}, true
 }
 
-// selectItem selects an item. If a match no longer exists, it selects the next one of its kind, or the last one. If the text there is
-// not searched yet, the match is selected once it is found.
+// selectItem selects an item. If a match no longer exists, it selects the next one of its kind, or the last one. If the
+// text there is not searched yet, the match is selected once it is found.
 func (f *finder) selectItem(k itemKind, at document.Position) {
 	f.await(nil)
 	if k.heading {

@@ -10,7 +10,7 @@ import (
 // the page is laid out again. After a new layout, its text may be part of a line or on several lines.
 type lineAnchor struct {
 	marker *reading.Marker // text of the line; an empty passage for a line without text
-	lines  int             // offset of the line from the first one that shows the marker, in lines; not 0 for a blank line beside it
+	lines  int             // lines from the first one that shows the marker; not 0 for a blank line beside it
 	page   *page.Page      // page that lines is valid for
 	set    bool
 }

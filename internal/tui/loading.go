@@ -104,8 +104,9 @@ func (msg statusTickMsg) apply(m *app) tea.Cmd {
 	return nil
 }
 
-// documentChanged updates everything that depends on the document after a change. If the position of the user has become known,
-// it goes there. If the user is waiting for the end, it goes to the end of the loaded text. It returns the commands of the open modes.
+// documentChanged updates everything that depends on the document after a change. If the position of the user has become
+// known, it goes there. If the user is waiting for the end, it goes to the end of the loaded text. It returns the commands
+// of the open modes.
 func (m *app) documentChanged(changed reading.Change) tea.Cmd {
 	r := m.reader
 	r.doc = m.session.Document()

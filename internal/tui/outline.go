@@ -19,7 +19,7 @@ type outline struct {
 	list         widget.List[document.BlockID] // sections by the blocks of their headings; Enter jumps to the selected one
 	heading      *reading.Marker               // of the selected section, nil before one is selected
 	focused      bool                          // whether the panel has the keyboard focus; otherwise it shows the current section
-	scrollOffset int                           // rows scrolled with the mouse since the last key in the panel or the last jump from it
+	scrollOffset int                           // rows scrolled with the mouse since the last key or jump in the panel
 }
 
 // sectionItems are the items of the outline. Their keys are the blocks of the headings.

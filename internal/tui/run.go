@@ -36,8 +36,8 @@ func Run(ctx context.Context, o Options) error {
 	return errors.Join(err, m.session.Flush())
 }
 
-// runProgram runs a model on a terminal, which it sets up before and restores afterward. It returns a panic of the model or of its
-// commands as a *crashError. If ctx is done, the program quits without an error.
+// runProgram runs a model on a terminal, which it sets up before and restores afterward. It returns a panic of the model or
+// of its commands as a *crashError. If ctx is done, the program quits without an error.
 func runProgram(ctx context.Context, g *panicGuard, t *terminal.Terminal) error {
 	t.Begin()
 	defer t.End()

@@ -43,7 +43,7 @@ func (m *app) loadSummaries() tea.Cmd {
 	}
 }
 
-// nextUnread returns the index of the next item to load, preferably near the cursor. It returns -1 if all are loaded.
+// nextUnread returns the index of the next item to load, preferably near the selected item. It returns -1 if all are loaded.
 func (s *libraryView) nextUnread() int {
 	cursor := s.list.Index()
 	for i := max(cursor-summaryBatch/2, 0); i < min(cursor+summaryBatch, len(s.matches)); i++ {

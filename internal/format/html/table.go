@@ -53,7 +53,7 @@ func tableRows(n *html.Node) (rows []*html.Node) {
 }
 
 // newGrid returns the table with the given rows. It returns nil if a cell contains blocks, if there is at most one
-// cell, or if there are more than maxColumns columns or maxCells cells.
+// cell, or if there are more than maxColumns columns or [format.MaxCells] cells.
 func (r *reader) newGrid(rows []*html.Node) *document.Grid {
 	columns, single := 0, true
 	for _, row := range rows {

@@ -81,7 +81,7 @@ func (b limitedParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	return b.BlockParser.Open(parent, reader, pc)
 }
 
-// isShallow reports whether a block inside n is within maxDepth.
+// isShallow reports whether a block inside n is within [format.MaxDepth].
 func isShallow(n ast.Node, _ text.Reader) bool {
 	depth := 0
 	for ; n != nil; n = n.Parent() {
@@ -131,7 +131,7 @@ func exceedsLimits(text []byte) bool {
 	return marks > maxMarks
 }
 
-// isHugeTable reports whether a paragraph would be a table with more than maxCells cells, or has a line that exceeds the
+// isHugeTable reports whether a paragraph would be a table with more than [format.MaxCells] cells, or has a line that exceeds the
 // limits.
 func isHugeTable(lines *text.Segments, source []byte) bool {
 	columns := 0

@@ -16,9 +16,9 @@ import (
 	"maqal/internal/sanitize"
 )
 
-// parseMarkdown appends the blocks of a Markdown text. Their offsets are byte offsets in body plus base. The parser
-// looks up link references in context. Open is the HTML state at the start of the text;
-// parseMarkdown sets d.Open to that at its end.
+// parseMarkdown appends the blocks of a Markdown text. Their offsets are byte offsets in body plus base. The parser looks
+// up link references in context. Open is the HTML state at the start of the text; parseMarkdown sets d.Open to that at its
+// end.
 func parseMarkdown(d *format.Draft, body string, base int, context parser.Context, open format.Open) {
 	source := []byte(body)
 	r := &reader{source: source, base: base}

@@ -295,7 +295,7 @@ func htmlEnd(line []byte) (start, end string, ok bool) {
 	return "", "", false
 }
 
-// stripMarkers returns the line without indentation, quotation markers and list markers, at most maxDepth of them. The
+// stripMarkers returns the line without indentation, quotation markers and list markers, at most [format.MaxDepth]. The
 // container is that of the last marker: '>', '-', or 0 if there are no markers.
 func stripMarkers(line []byte) (inner []byte, container byte) {
 	for range format.MaxDepth {

@@ -109,8 +109,7 @@ func (l *List[K]) Select(i int) {
 	}
 }
 
-// SelectKey selects the item with a key. It reports false, and keeps the selection, if there is
-// none.
+// SelectKey selects the item with a key. It reports false, and keeps the selection, if there is none.
 func (l *List[K]) SelectKey(key K) bool {
 	if l.Len() == 0 {
 		return false

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestStoredPositions checks that structs store no position that loses its meaning. A line position is good for one layout,
-// and only the view stores one. A position is good for one state of a document: the screen and the accessible mode store
-// markers instead, which updates and reloads move.
+// TestStoredPositions checks that structs store no position that can become invalid. A line position is valid for one
+// layout, and only the view stores one. A position is valid for one state of a document, so the interfaces store markers
+// instead, which updates and reloads move.
 func TestStoredPositions(t *testing.T) {
 	t.Parallel()
 	found := violations{}

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// processNames maps packages to the names in them that ask the process, or the machine, for what a caller could pass in.
+// processNames maps packages to the names in them that ask the process, or the machine, for values that a caller could pass in.
 var processNames = map[string][]string{
 	"os": {"Args", "Environ", "ExpandEnv", "Exit", "Getenv", "Getwd", "LookupEnv", "Setenv", "Stderr", "Stdin", "Stdout",
 		"UserCacheDir", "UserConfigDir", "UserHomeDir"},
@@ -18,7 +18,7 @@ var processNames = map[string][]string{
 }
 
 // TestProcess checks that only the command asks for streams, arguments, environment, signals, folders and the time.
-// Everything below is given them as values.
+// All other packages get them as values.
 func TestProcess(t *testing.T) {
 	t.Parallel()
 	found := violations{}

@@ -15,19 +15,19 @@ import (
 	"testing"
 )
 
-// The tests of this package hold the rules of the project's design against its source. Each rule has a list of exceptions;
-// a new exception needs a reason beside it.
+// The tests of this package check the source of the project against the rules of its design. Each rule has a list of
+// exceptions; a new exception needs a reason beside it.
 
 // A sourceFile is a parsed Go file of the project.
 type sourceFile struct {
 	name      string // relative to the root of the project, with slashes
-	pkg       string // directory, without internal/: "tui", "cmd/maqal"
+	pkg       string // directory, without internal/, such as "tui" or "cmd/maqal"
 	test      bool   // its name ends in _test.go
 	generated bool
 	exempt    bool // see isExempt
 	lines     int
 	tree      *ast.File
-	imports   map[string]string // paths of imports by the names that the file calls them
+	imports   map[string]string // paths of imports by their names in the file
 }
 
 // source parses all Go files of the project. Positions belong to the returned set.
@@ -139,7 +139,7 @@ func (f *sourceFile) selected(n ast.Node) (imported, name string) {
 	return "", ""
 }
 
-// violations maps the names of declarations that break a rule to what breaks it.
+// violations maps the names of declarations that break a rule to the parts of them that do.
 type violations map[string][]string
 
 func (v violations) add(name, what string) { v[name] = append(v[name], what) }
@@ -164,6 +164,6 @@ func (v violations) check(t *testing.T, exceptions string) {
 		delete(unused, name)
 	}
 	for _, name := range slices.Sorted(maps.Keys(unused)) {
-		t.Errorf("%s keeps the rule: remove it from the exceptions", name)
+		t.Errorf("%s follows the rule; remove it from the exceptions", name)
 	}
 }

@@ -49,7 +49,8 @@ var textNames = map[string][]string{
 // layoutMethods lists the methods of lipgloss.Style that lay out text.
 var layoutMethods = []string{"Align", "AlignHorizontal", "AlignVertical", "Border", "BorderStyle", "Height", "Margin", "MaxHeight", "MaxWidth", "Padding", "Width"}
 
-// TestTextLayout checks that Lip Gloss and x/ansi, which do not know bidirectional text, lay out no text. They color.
+// TestTextLayout checks that Lip Gloss and x/ansi, which do not support bidirectional text, only color text and do not lay it
+// out.
 func TestTextLayout(t *testing.T) {
 	t.Parallel()
 	found := violations{}
@@ -77,7 +78,7 @@ func TestTextLayout(t *testing.T) {
 		})
 	}
 	found.check(t, `
-		# the width of one cell, in package paragraph the definition of it
+		# the width of one cell; package paragraph defines it
 		page.textCells
 		paragraph.Layouter.measure
 		paragraph.Layouter.measureComposed

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestPackageVariables checks that package-level variables never change, in tests neither: nothing assigns to them or to a
-// part of them, takes their address, or stores a lock in them.
+// TestPackageVariables checks that package-level variables never change, not even in tests: nothing assigns to them or to a
+// part of them or takes their address, and they contain no locks.
 func TestPackageVariables(t *testing.T) {
 	t.Parallel()
 	found := violations{}
@@ -35,7 +35,7 @@ func TestPackageVariables(t *testing.T) {
 	`)
 }
 
-// packageVariables returns the names of package-level variables by package, with test files of another package apart.
+// packageVariables returns the names of package-level variables by package, with those of external test packages separate.
 func packageVariables(files []*sourceFile) map[string]map[string]bool {
 	vars := map[string]map[string]bool{}
 	for _, f := range files {

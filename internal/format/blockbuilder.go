@@ -7,7 +7,7 @@ import (
 
 // A BlockBuilder appends blocks to a draft, in the containers that are open. The parsers of all formats use it.
 type BlockBuilder struct {
-	Draft      *Draft
+	Draft      *Draft               // the blocks are appended to it
 	Containers []document.Container // around the next block, outermost first
 	DefGroup   document.ContainerID // group of the current definition list, or 0
 	LastID     document.ContainerID // greatest ID of a container or group in use

@@ -12,10 +12,10 @@ import (
 type Draft struct {
 	document.Metadata
 	Blocks   []document.Block
-	Declared bidi.Direction // direction of the document that the source declares, or Auto
-	Heading  *document.Section
-	Sections []document.Section
-	Notices  []message.Text
+	Declared bidi.Direction       // direction of the document that the source declares, or Auto
+	Heading  *document.Section    // see [document.Document]
+	Sections []document.Section   // as returned by [Outliner.Add]
+	Notices  []message.Text       // problems with the input
 	Anchors  map[string]int       // block indexes by the anchors that the source defines
 	FirstID  document.ContainerID // IDs of containers and groups are greater than this
 	Open     Open                 // what a part leaves open for the next one

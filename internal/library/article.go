@@ -16,11 +16,11 @@ import (
 
 // An Article is an opened document and its source. It is not safe for concurrent use.
 type Article struct {
-	Document *document.Document
-	Key      string   // key of the saved state; "" for standard input, whose state is not saved
-	Name     string   // name for titles and messages, sanitized
-	Path     string   // absolute path of a regular file; otherwise ""
-	URL      *url.URL // URL of a web page after redirects; otherwise nil
+	Document *document.Document // its first part, or more; [Article.LoadMore] adds to it
+	Key      string             // key of the saved state; "" for standard input, whose state is not saved
+	Name     string             // name for titles and messages, sanitized
+	Path     string             // absolute path of a regular file; otherwise ""
+	URL      *url.URL           // URL of a web page after redirects; otherwise nil
 
 	opener *Opener        // what opened the article; nil if nothing did
 	stamp  fileStamp      // attributes of the file when it was opened; zero if Path is ""

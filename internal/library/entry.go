@@ -28,7 +28,8 @@ type Entry struct {
 	document *document.Document // parsed built-in article; nil for a file
 }
 
-// Info describes an article in a list. For a file that is too large or unreadable, only Title and Direction are set.
+// Info describes an article in a list. For a file that is too large or unreadable, only Title and Direction are set. The texts are
+// sanitized.
 type Info struct {
 	Title     string
 	Language  string
@@ -36,7 +37,7 @@ type Info struct {
 	Summary   string
 	Date      time.Time
 	Tags      []string
-	Sections  int
+	Sections  int // number of sections
 	Minutes   int // reading time; 0 if the article was not parsed
 }
 

@@ -136,7 +136,7 @@ func newEPUB(contents, chapter string) []byte {
 	return b.Bytes()
 }
 
-// malformedInputs returns texts that could harm a terminal, a reader or a machine.
+// malformedInputs returns texts that could harm a terminal, a user or a machine.
 func malformedInputs() map[string]string {
 	repeat := strings.Repeat
 	return map[string]string{

@@ -22,15 +22,15 @@ const (
 	QueryBDSM = "\x1b[8$p" // DECRQM: queries the state of ModeBDSM
 )
 
-// A Terminal is the terminal of one reader. Between [Terminal.Begin] and [Terminal.End], its own reordering is disabled if
+// A Terminal is the terminal of one user. Between [Terminal.Begin] and [Terminal.End], its own reordering is disabled if
 // the output requires that. The initial output is in visual order. A Terminal must not be copied. Its methods are safe for
 // concurrent use.
 type Terminal struct {
 	In    io.Reader                           // keyboard; nil for no input
 	Out   io.Writer                           // the screen
-	Env   []string                            // environment of the reader, each variable as "NAME=value"
+	Env   []string                            // environment of the user, each variable as "NAME=value"
 	Size  func() (columns, rows int, ok bool) // size of the window in cells; nil or false: unknown
-	Local bool                                // whether the reader uses the desktop of this machine, and so its browser
+	Local bool                                // whether the browser of this machine is that of the user
 
 	mu     sync.Mutex
 	output Output

@@ -51,7 +51,7 @@ func (o *urlPrompt) key(m *app, k keymap.Press) tea.Cmd {
 	case k.Name == "enter":
 		m.notice = m.tr("Opening %s…", sanitize.Line(o.at.target))
 		u, display := o.url, sanitize.Line(o.at.target)
-		if m.Terminal == nil || !m.Terminal.Local { // the browser of this machine is not the reader's
+		if m.Terminal == nil || !m.Terminal.Local { // the browser of this machine is not that of the user
 			return func() tea.Msg { return urlOpenedMsg{display, browser.ErrNoBrowser} }
 		}
 		return func() tea.Msg { return urlOpenedMsg{display, browser.Open(u)} }

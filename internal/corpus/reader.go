@@ -70,7 +70,8 @@ func (r *Reader) startWorkers(ctx context.Context) {
 func (r *Reader) Len() int { return len(r.entries) }
 
 // Next returns the articles that were read since the previous call. It waits for pause, or until everything is read or ctx
-// is done. It reports whether more batches follow. If a reading goroutine has panicked, Next panics with its message and stack.
+// is done. It reports whether more batches follow, which is false once ctx is done. If a reading goroutine has panicked,
+// Next panics with its message and stack.
 func (r *Reader) Next(ctx context.Context, pause time.Duration) (b Batch, more bool) {
 	r.start()
 	timer := time.NewTimer(pause)

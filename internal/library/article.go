@@ -41,8 +41,8 @@ type suspender interface {
 }
 
 // Close releases the file and the goroutine of an article that is no longer shown. Its document can still be read: each read
-// opens the file for a moment. Reading from a pipe stops, but the pipe is closed only when the context that it was opened
-// with is done, because a pipe cannot be opened again. Close may be called more than once.
+// opens the file for a moment. Reading from a pipe stops, but the pipe stays open until it ends or the context that it was
+// opened with is done, because it cannot be opened again. Close may be called more than once.
 func (a *Article) Close() error {
 	if a.source == nil {
 		return nil
@@ -80,7 +80,8 @@ func (a *Article) ReturnLoader(l *loader.Loader) { a.loader = l }
 // MayBlock reports whether [Article.LoadMore] may wait for input.
 func (a *Article) MayBlock() bool { return a.loader != nil && a.loader.MayBlock() }
 
-// LoadMore loads the next part of the document, and reports whether there may be more. It reports false if ctx is done.
+// LoadMore loads the next part of the document, and reports whether there may be more. It waits for input until ctx is done.
+// If ctx is already done, it loads nothing and reports false.
 func (a *Article) LoadMore(ctx context.Context) (more bool) {
 	if a.loader == nil || ctx.Err() != nil {
 		return false

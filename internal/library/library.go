@@ -61,7 +61,7 @@ func (o *Opener) Open(ctx context.Context, source string) (*Article, error) {
 	return o.openPath(ctx, source)
 }
 
-// Read opens an article as [Opener.Open] does, and loads all of it.
+// Read opens an article as [Opener.Open] does, and loads all of it. It returns the cause of ctx if that is done first.
 func (o *Opener) Read(ctx context.Context, source string) (*Article, error) {
 	a, err := o.Open(ctx, source)
 	if err != nil {

@@ -20,7 +20,8 @@ type Source interface {
 	io.ReaderAt
 	// Size returns the number of bytes available so far. It reports whether the source is complete.
 	Size() (n int64, complete bool)
-	// Wait waits until more than n bytes are available or the source is complete. It returns an error if ctx is done first.
+	// Wait waits until more than n bytes are available or the source is complete. It returns an error if ctx is done first,
+	// or if the source has stopped reading.
 	Wait(ctx context.Context, n int64) error
 }
 

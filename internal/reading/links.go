@@ -45,7 +45,8 @@ func (e *AnchorError) Error() string {
 
 // Follow goes to the target of a link: a passage of the open article or another article, which it opens. It adds the previous
 // position to the history, for [Session.BackToLink]. It returns [library.ErrExternal] for a URL, and an [*AnchorError] for
-// an anchor that the open article does not contain; then the position does not change.
+// an anchor that the open article does not contain; then the position does not change. If another article does not contain
+// the anchor, Follow goes to its saved position.
 func (s *Session) Follow(target string) error {
 	from := s.Article()
 	to, anchor, err := s.Opener.Follow(s.visit.ctx, from, target)

@@ -103,7 +103,7 @@ func (s *Session) SelectMatchIn(block document.BlockID) {
 }
 
 // NextMatch makes the next match at or after a position the current one (step 1), or the previous one before it (step -1).
-// If there is none, it wraps around at the end of the article. It reports false if there are no matches at all.
+// If there is none, it wraps around at the end of the article, and sets wrapped. It reports false if there are no matches.
 // [Session.Matches] must not be nil.
 func (s *Session) NextMatch(step int, from document.Position) (m search.Match, wrapped, ok bool) {
 	h := s.visit.matches

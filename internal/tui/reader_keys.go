@@ -37,8 +37,8 @@ func (r *reader) key(m *app, k keymap.Press) tea.Cmd {
 	return nil
 }
 
-// goBack clears the selected link if clearLink is set. If there is none, it clears the matches, closes the outline or
-// returns to the library.
+// goBack clears the selected link, if there is one and clearLink is set. Otherwise it clears the matches, closes the outline
+// or returns to the library.
 func (r *reader) goBack(m *app, clearLink bool) tea.Cmd {
 	switch {
 	case r.link != nil && clearLink:

@@ -50,7 +50,7 @@ func packageVariables(files []*sourceFile) map[string]map[string]bool {
 			}
 			for _, spec := range g.Specs {
 				for _, id := range spec.(*ast.ValueSpec).Names {
-					vars[key][id.Name] = true
+					vars[key][id.Name] = id.Name != "_"
 				}
 			}
 		}

@@ -63,7 +63,15 @@ const (
 	Table
 	Rule // thematic break
 	Term // of a definition list
+	numKinds
 )
+
+var kindNames = [numKinds]string{
+	Paragraph: "paragraph", Title: "title", Heading: "heading", Code: "code", Table: "table", Rule: "rule", Term: "term",
+}
+
+// String returns the name of the kind in output for other programs, such as "heading".
+func (k Kind) String() string { return kindNames[k] }
 
 // A Block is a paragraph, heading, table or other leaf of a document, together with the containers around it.
 type Block struct {

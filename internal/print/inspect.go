@@ -37,14 +37,8 @@ type Run struct {
 	Level bidi.Level `json:"level"`
 }
 
-// Names of kinds and directions as JSON.
-var (
-	kindNames = [...]string{
-		document.Paragraph: "paragraph", document.Title: "title", document.Heading: "heading", document.Code: "code",
-		document.Table: "table", document.Rule: "rule", document.Term: "term",
-	}
-	directionNames = [...]string{bidi.Auto: "auto", bidi.LeftToRight: "ltr", bidi.RightToLeft: "rtl"}
-)
+// directionNames are the names of directions as JSON.
+var directionNames = [...]string{bidi.Auto: "auto", bidi.LeftToRight: "ltr", bidi.RightToLeft: "rtl"}
 
 // Inspect lays out a document, and returns its blocks. The result is never nil.
 func Inspect(d *document.Document, o page.Options) []Block {
@@ -52,7 +46,7 @@ func Inspect(d *document.Document, o page.Options) []Block {
 	blocks := []Block{}
 	var levels bidi.Paragraph
 	for i, b := range d.Blocks(0) {
-		out := Block{Block: i, Kind: kindNames[b.Kind], Direction: directionNames[b.Direction], Text: b.Text.String}
+		out := Block{Block: i, Kind: b.Kind.String(), Direction: directionNames[b.Direction], Text: b.Text.String}
 		levels.Resolve(b.Text.String, b.Direction, b.Text.Isolates)
 		for _, line := range pg.BlockLines(i) {
 			out.Lines = append(out.Lines, inspectLine(&levels, line, b.Table == nil))

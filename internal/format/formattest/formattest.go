@@ -47,18 +47,17 @@ func ShowBlock(b *document.Block) string {
 		s.WriteString("- ")
 	}
 	switch b.Kind {
-	case document.Title:
-		s.WriteString("title ")
+	case document.Paragraph:
 	case document.Heading:
 		s.WriteString("h" + strconv.Itoa(b.Level) + " ")
 	case document.Code:
 		s.WriteString("code(" + b.Language + ") ")
-	case document.Term:
-		s.WriteString("term ")
 	case document.Rule:
 		return s.String() + "rule"
 	case document.Table:
 		return s.String() + showGrid(b.Table)
+	default:
+		s.WriteString(b.Kind.String() + " ")
 	}
 	return s.String() + ShowText(b.Text)
 }

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"reflect"
 	"testing"
 	"time"
 
@@ -64,5 +65,23 @@ func TestAppearance(t *testing.T) {
 				t.Errorf("got saved %+v, %v, want marks %s and nothing else", r.Settings, err, name(test.wantSaved))
 			}
 		})
+	}
+}
+
+// Every field of an appearance is saved: it is listed in settings, with a field of state.Settings of its own.
+func TestSettingsAreComplete(t *testing.T) {
+	t.Parallel()
+	appearance, saved := reflect.TypeFor[Appearance](), reflect.TypeFor[state.Settings]()
+	if n := len(settings()); n != appearance.NumField() || n != saved.NumField() {
+		t.Errorf("got %d settings, %d fields of Appearance, %d of state.Settings; want the same number", n, appearance.NumField(), saved.NumField())
+	}
+	var record state.Settings
+	for _, s := range settings() {
+		s.save(&record, &Appearance{})
+	}
+	for i := range saved.NumField() {
+		if reflect.ValueOf(record).Field(i).IsNil() {
+			t.Errorf("state.Settings.%s is not in settings", saved.Field(i).Name)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"fmt"
 	"slices"
 
 	"charm.land/lipgloss/v2"
@@ -28,6 +29,9 @@ type tokenStyle func(chroma.TokenType) lipgloss.Style
 func (t *Theme) tokenRoleStyle(role Role) lipgloss.Style {
 	tt := chroma.Text
 	if role != Code {
+		if role < firstTokenRole {
+			panic(fmt.Sprintf("role %d has no style in roleStyle", role))
+		}
 		tt = chroma.TokenTypeValues()[role-firstTokenRole]
 	}
 	return override(t.sheet.CodeBlock.style(), t.tokens()(tt))

@@ -27,6 +27,13 @@ var terminals = []struct {
 	{"mlterm 3.9", "TERM=mlterm MLTERM=3.9.0", 0, "", "", "mlterm", Output{DisableReordering: DisableMlterm}},
 	{"Apple Terminal (documented)", "TERM=xterm-256color TERM_PROGRAM=Apple_Terminal", 0, "", "", "Apple Terminal", Output{Mode: Logical, Mirrors: true, Reshapes: true}},
 	{"Ghostty (documented)", "TERM=xterm-ghostty", 0, "ghostty 1.2.0", "", "Ghostty", Output{}},
+	{"iTerm2 (documented)", "TERM=xterm-256color TERM_PROGRAM=iTerm.app", 0, "iTerm2 3.5.0", "", "iTerm2", Output{}},
+	{"WezTerm (documented)", "TERM=xterm-256color TERM_PROGRAM=WezTerm", 0, "WezTerm 20240203", "", "WezTerm", Output{}},
+	{"foot 1.13", "TERM=foot", 0, "foot(1.13.1)", "", "foot", Output{}},
+	{"Contour (documented)", "TERM=contour", 0, "contour 0.4.0", "", "Contour", Output{}},
+	{"mintty (documented)", "TERM=xterm-256color TERM_PROGRAM=mintty", 0, "mintty 3.7.0", "", "mintty", Output{}},
+	{"Windows Terminal (documented)", "TERM=xterm-256color WT_SESSION=1", 0, "", "", "Windows Terminal", Output{}},
+	{"Visual Studio Code (documented)", "TERM=xterm-256color TERM_PROGRAM=vscode", 0, "", "", "Visual Studio Code", Output{}},
 	{"always reorders", "TERM=x", 3, "", "", "", Output{Mode: Logical, Mirrors: true}},
 	{"dumb terminal, VTE, tmux", "TERM=dumb VTE_VERSION=7006 TMUX=/x", 0, "", "", "dumb terminal", Output{Mode: Off}},
 	{"unknown", "TERM=xterm-256color", 0, "", "", "", Output{}},
@@ -46,7 +53,9 @@ var terminals = []struct {
 
 func TestDetect(t *testing.T) {
 	t.Parallel()
+	tested := map[string]bool{}
 	for _, test := range terminals {
+		tested[test.terminal] = true
 		f := Facts{Env: strings.Fields(test.env)}
 		f.ModeReport, f.Version, f.OuterTerminal = test.modeReport, test.version, test.outer
 		got := Detect(f)
@@ -55,6 +64,11 @@ func TestDetect(t *testing.T) {
 		}
 		if got.Reason.Empty() {
 			t.Errorf("%s: got no reason", test.name)
+		}
+	}
+	for _, p := range profiles {
+		if !tested[p.name] {
+			t.Errorf("terminals has no row of %s", p.name)
 		}
 	}
 }

@@ -1,8 +1,9 @@
 package document
 
 import (
-	"maqal/internal/sanitize"
 	"strings"
+
+	"maqal/internal/sanitize"
 )
 
 // Caption returns the alternative text of an image, without the symbol before it. s is the span of the image.

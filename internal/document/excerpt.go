@@ -1,9 +1,10 @@
 package document
 
 import (
-	"maqal/internal/sanitize"
 	"strconv"
 	"strings"
+
+	"maqal/internal/sanitize"
 )
 
 // A Range is the bytes [Start, End) of the text of a block, given by its ID. Any range of a table is the whole table.

@@ -1,12 +1,13 @@
 package format
 
 import (
-	"maqal/internal/bidi"
-	"maqal/internal/document"
-	"maqal/internal/sanitize"
 	"slices"
 	"sort"
 	"strings"
+
+	"maqal/internal/bidi"
+	"maqal/internal/document"
+	"maqal/internal/sanitize"
 )
 
 // A Builder builds a [document.Text]. It sanitizes all text that it appends.

@@ -1,9 +1,10 @@
 package format
 
 import (
-	"maqal/internal/sanitize"
 	"net/url"
 	"strings"
+
+	"maqal/internal/sanitize"
 )
 
 // ResolveLinks makes the targets of links absolute, relative to base. If base is nil, it does nothing.

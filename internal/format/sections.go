@@ -1,12 +1,13 @@
 package format
 
 import (
-	"maqal/internal/document"
-	"maqal/internal/sanitize"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"maqal/internal/document"
+	"maqal/internal/sanitize"
 )
 
 // Outliner creates the sections of a document, part by part.

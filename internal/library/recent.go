@@ -1,9 +1,10 @@
 package library
 
 import (
-	"maqal/internal/sanitize"
 	"path/filepath"
 	"strings"
+
+	"maqal/internal/sanitize"
 )
 
 // EntryByKey returns the entry of the file with the given key. Its name is the absolute path, sanitized. EntryByKey

@@ -4,9 +4,10 @@ import (
 	"context"
 	"errors"
 	"io"
-	"maqal/internal/document"
 	"strings"
 	"testing"
+
+	"maqal/internal/document"
 )
 
 // A source that is empty at first, or has only part of a character, is read when more of it arrives.

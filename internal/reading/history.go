@@ -1,8 +1,9 @@
 package reading
 
 import (
-	"maqal/internal/document"
 	"slices"
+
+	"maqal/internal/document"
 )
 
 // A jump is a position to go back or forward to, usually one that the user has jumped away from.

@@ -1,12 +1,13 @@
 package reading
 
 import (
-	"maqal/internal/document"
-	"maqal/internal/library"
-	"maqal/internal/loader"
 	"slices"
 	"strings"
 	"testing"
+
+	"maqal/internal/document"
+	"maqal/internal/library"
+	"maqal/internal/loader"
 )
 
 // The history leads to the same words after an article was left while it was loading, and then parsed again.

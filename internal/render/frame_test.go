@@ -1,8 +1,9 @@
 package render
 
 import (
-	"maqal/internal/terminal"
 	"testing"
+
+	"maqal/internal/terminal"
 )
 
 // Konsole draws the text on each side of a border separately, so no cell may be sent on the other side of a border.

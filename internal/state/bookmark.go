@@ -2,9 +2,10 @@ package state
 
 import (
 	"crypto/rand"
-	"maqal/internal/locator"
 	"slices"
 	"time"
+
+	"maqal/internal/locator"
 )
 
 // A Bookmark is a position that the user marked, with an optional note.

@@ -1,9 +1,10 @@
 package state
 
 import (
+	"time"
+
 	"maqal/internal/locator"
 	"maqal/internal/sanitize"
-	"time"
 )
 
 // A Record is the saved state of one document. The zero Record is a document at its start, without bookmarks.

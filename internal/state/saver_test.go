@@ -2,13 +2,14 @@ package state
 
 import (
 	"errors"
-	"maqal/internal/document"
-	"maqal/internal/locator"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"maqal/internal/document"
+	"maqal/internal/locator"
 )
 
 // Concurrent savers of one document lose none of each other's bookmarks, and no reader sees a partly written record. The

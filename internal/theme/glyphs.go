@@ -1,11 +1,12 @@
 package theme
 
 import (
-	"maqal/internal/sanitize"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"maqal/internal/sanitize"
 )
 
 // Glyphs contains the characters that pages are drawn with. Each one either looks the same in both directions or is

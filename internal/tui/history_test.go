@@ -2,13 +2,13 @@ package tui
 
 import (
 	"fmt"
-	"maqal/articles"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"maqal/articles"
 	"maqal/internal/document"
 	"maqal/internal/library"
 )

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"maqal/articles"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"maqal/articles"
 	"maqal/internal/document"
 	"maqal/internal/library"
 	"maqal/internal/locator"

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	"maqal/internal/bidi"
 	"maqal/internal/language"
 	"maqal/internal/page"
@@ -8,7 +10,6 @@ import (
 	"maqal/internal/theme"
 	"maqal/internal/tui/keymap"
 	"maqal/internal/tui/widget"
-	"time"
 )
 
 // reader is the mode in which the user reads an article.

@@ -2,12 +2,13 @@ package formattest
 
 import (
 	"fmt"
-	"maqal/internal/bidi"
-	"maqal/internal/document"
-	"maqal/internal/sanitize"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"maqal/internal/bidi"
+	"maqal/internal/document"
+	"maqal/internal/sanitize"
 )
 
 // Check reports an error if the document violates the documentation of its types or contains text that must not

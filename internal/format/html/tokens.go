@@ -1,14 +1,14 @@
 package html
 
 import (
-	"maqal/internal/bidi"
 	"strings"
-
-	"maqal/internal/document"
-	"maqal/internal/format"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"maqal/internal/bidi"
+	"maqal/internal/document"
+	"maqal/internal/format"
 )
 
 // A TokenReader appends the blocks of HTML in a text of another format, in pieces. Elements may start in one piece and end

@@ -1,11 +1,12 @@
 package plain
 
 import (
+	"slices"
+	"strings"
+
 	"maqal/internal/document"
 	"maqal/internal/format"
 	"maqal/internal/sanitize"
-	"slices"
-	"strings"
 )
 
 // headingIndent is the maximum indentation of a heading in a manual page, in columns. Section headings are not

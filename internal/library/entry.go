@@ -28,8 +28,8 @@ type Entry struct {
 	document *document.Document // parsed built-in article; nil for a file
 }
 
-// Info describes an article in a list. For a file that is too large or unreadable, only Title and Direction are set. The texts are
-// sanitized.
+// Info describes an article in a list. Its texts are sanitized. For a file that is too large or unreadable, only Title and
+// Direction are set.
 type Info struct {
 	Title     string
 	Language  string

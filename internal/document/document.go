@@ -196,7 +196,7 @@ func (d *Document) Words() int {
 	if d.complete || len(d.extents) == 0 {
 		return d.words
 	}
-	return int(float64(d.first.Words()) * float64(d.size) / float64(max(d.extents[0].End, 1)))
+	return int(float64(d.first.words()) * float64(d.size) / float64(max(d.extents[0].End, 1)))
 }
 
 // wordsPerMinute is a typical speed of silent reading.

@@ -43,8 +43,8 @@ func NewPart(blocks []Block, notices []message.Text) *Part {
 	return p
 }
 
-// Words returns the number of words in all blocks.
-func (p *Part) Words() int {
+// words returns the number of words in all blocks.
+func (p *Part) words() int {
 	n := 0
 	for i := range p.Blocks {
 		n += p.Blocks[i].Words()

@@ -27,7 +27,7 @@ type Content struct {
 func Make(c Content) *Document {
 	d := &Document{
 		Metadata: c.Metadata, Heading: c.Heading, Sections: c.Sections, Notices: c.Notices, anchors: c.Anchors,
-		first: c.First, parts: c.Parts, extents: c.Extents, indexedParts: 1, words: c.First.Words(),
+		first: c.First, parts: c.Parts, extents: c.Extents, indexedParts: 1, words: c.First.words(),
 		size: c.Size, sourceRead: c.SourceRead, complete: c.Complete,
 	}
 	if c.Parts != nil {

@@ -154,7 +154,7 @@ func Arrow(d bidi.Direction) string {
 // Expect compares two texts line by line, ignoring blank lines and indentation.
 func Expect(t *testing.T, got, want string) {
 	t.Helper()
-	g, w := Lines(got), Lines(want)
+	g, w := nonblankLines(got), nonblankLines(want)
 	if slices.Equal(g, w) {
 		return
 	}
@@ -170,8 +170,8 @@ func Expect(t *testing.T, got, want string) {
 	}
 }
 
-// Lines returns the nonblank lines of s, without leading and trailing white space.
-func Lines(s string) []string {
+// nonblankLines returns the nonblank lines of s, without leading and trailing white space.
+func nonblankLines(s string) []string {
 	var out []string
 	for line := range strings.SplitSeq(s, "\n") {
 		if line = strings.TrimSpace(line); line != "" {

@@ -51,7 +51,7 @@ func New(doc *document.Document, o Options) *Page {
 	if o.Links == NumberedLinks {
 		p.doc = p.withURLList(doc)
 	}
-	p.Invalidate()
+	p.invalidate()
 	return p
 }
 
@@ -89,11 +89,11 @@ func (p *Page) Blocks() iter.Seq2[document.BlockID, []Line] {
 // ScrollCode sets CodeScroll to column, or to 0 if column is negative. The number of lines stays the same.
 func (p *Page) ScrollCode(column int) {
 	p.CodeScroll = max(column, 0)
-	p.Invalidate()
+	p.invalidate()
 }
 
-// Invalidate discards all lines. Call it after the document has changed. It does not update the list of URLs.
-func (p *Page) Invalidate() {
+// invalidate discards all lines. Call it after the document has changed. It does not update the list of URLs.
+func (p *Page) invalidate() {
 	p.blocks = lru.New[document.BlockID, []Line](cacheLines)
 	p.zero = language.Zero(p.doc.Language)
 }

@@ -22,21 +22,21 @@ func (b Box) Lines() int { return b.Height - 2 }
 
 // Sizes of a popup, in cells.
 const (
-	PopupFrame    = 4  // columns of both sides of the frame, with a blank column inside each
-	PopupMaxWidth = 64 // columns of the lines, without the frame
+	popupFrame    = 4  // columns of both sides of the frame, with a blank column inside each
+	popupMaxWidth = 64 // columns of the lines, without the frame
 	PopupMinWidth = 16 // columns of the lines, without the frame
-	PopupMinRows  = 3  // rows, with the frame
+	popupMinRows  = 3  // rows, with the frame
 )
 
 // A Popup is a small framed window over other rows, near the text that it belongs to. It scrolls if its lines do not fit.
 type Popup struct{ scroll Scroll }
 
 // PopupWidth returns the maximum width of the lines of a popup in an area, in columns.
-func PopupWidth(area Box) int { return min(area.Width-PopupFrame, PopupMaxWidth) }
+func PopupWidth(area Box) int { return min(area.Width-popupFrame, popupMaxWidth) }
 
 // HasRoomForPopup reports whether an area is large enough for a popup.
 func HasRoomForPopup(area Box) bool {
-	return area.Width-PopupFrame >= PopupMinWidth && area.Height >= PopupMinRows
+	return area.Width-popupFrame >= PopupMinWidth && area.Height >= popupMinRows
 }
 
 // An Anchor is the text that a popup belongs to: a row of the window and its columns [Left, Right).
@@ -47,12 +47,12 @@ type Anchor struct{ Row, Left, Right int }
 // it starts at the top of the area. Its start is aligned with that of the anchor, which is at the given side.
 func PopupBox(area Box, at Anchor, side bidi.Direction, width, lines int) Box {
 	first, last := area.Y, area.Y+area.Height
-	b := Box{X: at.Left, Y: at.Row + 1, Width: width + PopupFrame, Height: min(lines+2, last-at.Row-1)}
+	b := Box{X: at.Left, Y: at.Row + 1, Width: width + popupFrame, Height: min(lines+2, last-at.Row-1)}
 	if above := at.Row - first; lines+2 > last-at.Row-1 && above > last-at.Row-1 {
 		b.Height = min(lines+2, above)
 		b.Y = at.Row - b.Height
 	}
-	if b.Height < PopupMinRows {
+	if b.Height < popupMinRows {
 		b.Y, b.Height = first, min(lines+2, area.Height)
 	}
 	if side == bidi.RightToLeft {
@@ -131,7 +131,7 @@ func framed(line page.Line, width int) Row {
 		cells[i] = c
 	}
 	text := page.Line{Indent: line.Indent, Width: line.Width, Cells: cells}
-	free := width - PopupFrame - line.Indent - line.Width
+	free := width - popupFrame - line.Indent - line.Width
 	return Row{Literal("│", theme.Line), Blank(1), text, Blank(free + 1), Literal("│", theme.Line)}
 }
 

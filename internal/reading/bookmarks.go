@@ -24,11 +24,6 @@ func (b *Bookmark) At() (at document.Position, ok bool) {
 // last. The caller must not keep or change the result.
 func (s *Session) Bookmarks() []Bookmark { return s.visit.bookmarks }
 
-// BookmarkIndex returns the index in [Session.Bookmarks] of the bookmark with the given ID, or -1.
-func (s *Session) BookmarkIndex(id string) int {
-	return slices.IndexFunc(s.visit.bookmarks, func(b Bookmark) bool { return b.ID == id })
-}
-
 // NewBookmark returns a bookmark at a position of the open article. [Session.SetBookmark] adds it.
 func (s *Session) NewBookmark(at document.Position) state.Bookmark {
 	return s.Store.NewBookmark(locator.New(s.Document(), at))

@@ -37,7 +37,7 @@ func (s *Session) Find(q search.Query) { s.SetMatches(s.Index().Find(q)) }
 
 // SetMatches replaces the matches by those of a search of [Session.Index]. No match is current.
 func (s *Session) SetMatches(r search.Results) {
-	s.visit.ClearMatches()
+	s.visit.clearMatches()
 	s.visit.matches = &Matches{results: r}
 }
 
@@ -45,10 +45,10 @@ func (s *Session) SetMatches(r search.Results) {
 func (s *Session) Matches() *Matches { return s.visit.matches }
 
 // ClearMatches removes the matches.
-func (s *Session) ClearMatches() { s.visit.ClearMatches() }
+func (s *Session) ClearMatches() { s.visit.clearMatches() }
 
-// ClearMatches implements [Session.ClearMatches].
-func (v *visit) ClearMatches() {
+// clearMatches implements [Session.ClearMatches].
+func (v *visit) clearMatches() {
 	if v.matches != nil {
 		v.buffer.Drop(v.matches.current)
 		v.matches = nil

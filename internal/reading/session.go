@@ -190,7 +190,7 @@ func (s *Session) Leave() {
 func (v *visit) drop() {
 	b := v.buffer
 	b.Drop(v.here)
-	v.ClearMatches()
+	v.clearMatches()
 	v.clearLink()
 	for i := range v.bookmarks {
 		b.Drop(v.bookmarks[i].marker)

@@ -114,7 +114,7 @@ func TestBookmarksBecomeKnown(t *testing.T) {
 	far := s.Bookmarks()[1].ID // 3990, which was added first
 	source.n = len(source.text)
 	s.ReadAll(t.Context())
-	if i := s.BookmarkIndex(far); i != 2 || s.Bookmarks()[i].Note != "3990" {
+	if i := slices.IndexFunc(s.Bookmarks(), func(b Bookmark) bool { return b.ID == far }); i != 2 || s.Bookmarks()[i].Note != "3990" {
 		t.Errorf("far bookmark: got index %d, want 2", i)
 	}
 	for _, b := range s.Bookmarks() {

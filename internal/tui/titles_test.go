@@ -1,12 +1,14 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"maqal/internal/bidi"
 	"maqal/internal/document"
 	"maqal/internal/locator"
+	"maqal/internal/reading"
 )
 
 // A heading that starts with a foreign word has the direction of the article in the outline and the title line.
@@ -33,7 +35,9 @@ func TestBookmarkKeepsDirection(t *testing.T) {
 	for block, want := range map[document.BlockID]bidi.Direction{0: bidi.RightToLeft, 1: bidi.RightToLeft, 9: bidi.Auto} {
 		b := m.Store.NewBookmark(locator.Locator{Block: block, Text: "Maqal قارئ"}) // as in records of old versions
 		m.session.SetBookmark(b)
-		if got := m.reader.bookmarkLabel(&m.session.Bookmarks()[m.session.BookmarkIndex(b.ID)]).Direction; got != want {
+		bookmarks := m.session.Bookmarks()
+		i := slices.IndexFunc(bookmarks, func(other reading.Bookmark) bool { return other.ID == b.ID })
+		if got := m.reader.bookmarkLabel(&bookmarks[i]).Direction; got != want {
 			t.Errorf("block %d: got direction %v, want %v", block, got, want)
 		}
 	}

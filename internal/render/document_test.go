@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -136,9 +137,9 @@ func newEPUB(contents, chapter string) []byte {
 	return b.Bytes()
 }
 
-// malformedInputs returns texts that could harm a terminal, a user or a machine.
-func malformedInputs() map[string]string {
-	repeat := strings.Repeat
+// malformedInputs returns texts that could harm a terminal, a user or a machine. The longest have about size bytes.
+func malformedInputs(size int) map[string]string {
+	repeat, many := strings.Repeat, size/200
 	return map[string]string{
 		"invalid UTF-8":            "\xff\xfe\x80 a\xc3 \xf5\x80\x80\x80 " + repeat("plain words ", 20),
 		"lone surrogates":          "a \xed\xa0\x80 \xed\xbf\xbf b " + repeat("plain words ", 20),
@@ -154,26 +155,26 @@ func malformedInputs() map[string]string {
 		"controls in front matter": "---\ntitle: \"\\e]0;x\\a\\u202e\"\nlang: \"\\u009b\"\n---\n\n# \x1b",
 		"Trojan Source":            "if x \u202e\u2066// check\u2069 \u2066begin\u2069\n\n```c\n/* \u202e } \u2066if (admin)\u2069 \u2066 begin */\n```\n",
 		"500 marks on a letter":    "# ب" + repeat("\u064b\u0301", 250) + "\n\nب" + repeat("\u0650", 500) + " " + repeat("words ", 20),
-		"line of 10 MB":            repeat("كلمة ", 10<<20/9),
-		"word of 10 MB":            repeat("x", 10<<20),
-		"100,000 headings":         repeat("# a\n", 100_000),
+		"long line":                repeat("كلمة ", size/9),
+		"long word":                repeat("x", size),
+		"many headings":            repeat("# a\n", 2*many),
 		"nested quotations":        repeat(repeat("> ", 10_000)+"a\n", 3),
 		"nested lists":             repeat("- ", 10_000) + "a",
 		"nested elements":          repeat("<blockquote>", 10_000) + repeat("<ul><li>", 10_000) + "a",
 		"10,000 columns":           repeat("|a", 10_000) + "|\n" + repeat("|-", 10_000) + "|\n" + repeat("|b", 10_000) + "|\n",
 		"10,000 columns of HTML":   "<table><tr>" + repeat("<td>a", 10_000) + "</table><table><tr><td colspan=99999999 rowspan=99999999>b<tr><td>c</table>",
-		"unclosed table":           "<table>" + repeat("<tr><td>a<td>b", 20_000),
+		"unclosed table":           "<table>" + repeat("<tr><td>a<td>b", 2*many/5),
 		"unclosed everything":      "<div><p><table><tr><td><ul><li><b><a href='x'><!-- > - *a **b `c [d](e ![f\n```\n> - |g|h\n|-|-|\n[^1]: <script>",
 		"unclosed script":          "<p>a</p><script>" + repeat("x", 1000),
-		"many elements":            repeat("<div>", 400) + repeat("<p>word <b>x</b></p>", 50_000),
-		"many attributes":          "<p " + repeat("a=b ", 50_000) + ">x",
-		"many HTML blocks":         repeat("<div><span>a</span></div>\n\n", 20_000),
-		"many emoji names":         repeat(":tada: :a", 50_000),
-		"many links":               "<body>" + repeat("<a href='/x'>word</a> ", 50_000),
+		"many elements":            repeat("<div>", 400) + repeat("<p>word <b>x</b></p>", many),
+		"many attributes":          "<p " + repeat("a=b ", many) + ">x",
+		"many HTML blocks":         repeat("<div><span>a</span></div>\n\n", 2*many/5),
+		"many emoji names":         repeat(":tada: :a", many),
+		"many links":               "<body>" + repeat("<a href='/x'>word</a> ", many),
 		"nested tables":            repeat("<table><tr><td>", 170) + "x",
-		"entities":                 repeat("&amp;&lt;", 50_000),
-		"much overstriking":        repeat("B\bB", 50_000) + "\n" + repeat("    _\bx\x1b[1my\n", 20_000) + repeat("a\b\b_\b\x1b]", 20_000),
-		"manual page":              "N\bN N\bNA\bAM\bME\bE\x1b\x07\n" + repeat("       a\bac\b_\x9b \x1b[2J\x1b]0;\n\n", 20_000),
+		"entities":                 repeat("&amp;&lt;", many),
+		"much overstriking":        repeat("B\bB", many) + "\n" + repeat("    _\bx\x1b[1my\n", 2*many/5) + repeat("a\b\b_\b\x1b]", 2*many/5),
+		"manual page":              "N\bN N\bNA\bAM\bME\bE\x1b\x07\n" + repeat("       a\bac\b_\x9b \x1b[2J\x1b]0;\n\n", 2*many/5),
 	}
 }
 
@@ -184,7 +185,11 @@ func TestMalformedInput(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped: takes some seconds")
 	}
-	for name, text := range malformedInputs() {
+	size := 2 << 20
+	if os.Getenv("MAQAL_LONG_TESTS") != "" { // beyond the limit of web pages
+		size = 10 << 20
+	}
+	for name, text := range malformedInputs(size) {
 		for i, format := range formats {
 			if i == 4 || len(text) > 1<<20 && i > 2 {
 				continue // text is not a zip file, and three formats are enough for very long text
@@ -206,7 +211,7 @@ func TestMalformedInput(t *testing.T) {
 // FuzzDocument prints any bytes in every format. The output must not contain control characters other than line feeds and
 // those of valid sequences.
 func FuzzDocument(f *testing.F) {
-	for _, text := range malformedInputs() {
+	for _, text := range malformedInputs(2 << 20) {
 		if len(text) < 20_000 {
 			for i := range formats {
 				f.Add(uint8(i), uint8(20), false, []byte(text))

@@ -8,7 +8,7 @@ import (
 
 // A Buffer is an article and the markers in it. It is not safe for concurrent use.
 type Buffer struct {
-	article *library.Article
+	article *library.Article // a reload changes it
 	closed  bool
 	markers map[*Marker]struct{}
 }
@@ -17,9 +17,6 @@ type Buffer struct {
 func newBuffer(a *library.Article) *Buffer {
 	return &Buffer{article: a, markers: map[*Marker]struct{}{}}
 }
-
-// Article returns the article of the buffer. A reload changes it.
-func (b *Buffer) Article() *library.Article { return b.article }
 
 // Document returns the document of the article.
 func (b *Buffer) Document() *document.Document { return b.article.Document }

@@ -51,7 +51,7 @@ func openFirst(t *testing.T, path string) *library.Article {
 
 // read reads the rest of an article, with at most n updates. It returns the changes.
 func read(b *Buffer, n int) (changes []Change) {
-	rest := b.Article().TakeLoader()
+	rest := b.article.TakeLoader()
 	for more := rest != nil; more && n > 0; n-- {
 		var u document.Update
 		u, more = rest.Next(context.Background())
@@ -60,7 +60,7 @@ func read(b *Buffer, n int) (changes []Change) {
 			return changes
 		}
 	}
-	b.Article().ReturnLoader(rest)
+	b.article.ReturnLoader(rest)
 	return changes
 }
 

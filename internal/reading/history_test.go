@@ -22,9 +22,9 @@ func TestHistoryOfLeftArticle(t *testing.T) {
 		t.Fatal("got an open buffer in the library")
 	}
 	again, loader, source2 := openGrowing(t, "A new start.\n\n"+source.text, 64_000)
-	again.Article().Key = "a"
-	again.Article().ReturnLoader(loader)
-	s.Open(again.Article())
+	again.article.Key = "a"
+	again.article.ReturnLoader(loader)
+	s.Open(again.article)
 	source2.n = len(source2.text)
 	s.ReadAll(t.Context())
 	for _, want := range []int{2500, 2000} {
@@ -43,9 +43,9 @@ func TestBackBeforeTextIsRead(t *testing.T) {
 	s.Go(positionOf(t, s, words(2000)))
 	s.ToLibrary()
 	again, loader, source2 := openGrowing(t, source.text, 100_000)
-	again.Article().Key = "a"
-	again.Article().ReturnLoader(loader)
-	s.Open(again.Article())
+	again.article.Key = "a"
+	again.article.ReturnLoader(loader)
+	s.Open(again.article)
 	s.Back()
 	if s.hereKnown() || s.Here() != (document.Position{}) {
 		t.Errorf("position: got %+v, want the start while it is unknown", s.Here())

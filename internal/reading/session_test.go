@@ -25,7 +25,7 @@ func newSession(store *state.Store) *Session {
 func openGrowingIn(t *testing.T, s *Session, key, text string, n int) *growing {
 	t.Helper()
 	b, loader, source := openGrowing(t, text, n)
-	a := b.Article()
+	a := b.article
 	a.Key = key
 	a.ReturnLoader(loader)
 	s.Open(a)

@@ -84,3 +84,16 @@ func (r *reader) timeLeft(m *app) string {
 	}
 	return m.tr("%d min left in this section", minutes)
 }
+
+// progress returns the title of the current section and the percentage for the saved record. Before the first layout, it
+// returns "" and 0.
+func (m *app) progress() (section string, percent int) {
+	r := m.reader
+	if r == nil || r.page == nil || r.buffer != m.session.Buffer() {
+		return "", 0
+	}
+	if i := r.section(); i >= 0 {
+		section = r.doc.Sections[i].Title
+	}
+	return section, r.percent()
+}

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"maqal/articles"
 	"maqal/internal/document"
@@ -48,6 +49,11 @@ func BenchmarkFrame(b *testing.B) {
 					out.WriteByte('\n')
 				}
 			}
+			characters := 0
+			for _, line := range p.Lines(at, 24) {
+				characters += utf8.RuneCountInString(line.String())
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(characters), "ns/char")
 		})
 	}
 }

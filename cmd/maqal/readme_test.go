@@ -1,7 +1,9 @@
 package main
 
 import (
+	"io/fs"
 	"os"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -100,11 +102,18 @@ func TestGuide(t *testing.T) {
 	checkActions(t, settings)
 }
 
-// TestContributing checks that the files and folders that CONTRIBUTING.md names exist.
+// TestContributing checks that the files and folders that CONTRIBUTING.md names exist, and that its code map has all packages
+// except generators and benchmarks.
 func TestContributing(t *testing.T) {
 	t.Parallel()
+	contributing := readText(t, "../../.github/CONTRIBUTING.md")
+	for _, folder := range packageFolders(t) {
+		if row := "\n| `" + folder + "` | "; !strings.Contains(contributing, row) {
+			t.Errorf("the code map of CONTRIBUTING.md lacks %s", folder)
+		}
+	}
 	paths := regexp.MustCompile("`((?:articles|cmd|internal|\\.ci|\\.github)(?:/[\\w./-]*)?)[` ]")
-	matches := paths.FindAllStringSubmatch(readText(t, "../../.github/CONTRIBUTING.md"), -1)
+	matches := paths.FindAllStringSubmatch(contributing, -1)
 	if len(matches) < 50 {
 		t.Errorf("CONTRIBUTING.md names %d paths, want at least 50", len(matches))
 	}
@@ -113,6 +122,29 @@ func TestContributing(t *testing.T) {
 			t.Errorf("CONTRIBUTING.md names a path that does not exist: %v", err)
 		}
 	}
+}
+
+// packageFolders returns the folders of packages below internal, except generators and the programs of the benchmarks.
+func packageFolders(t *testing.T) (folders []string) {
+	t.Helper()
+	root := os.DirFS("../..")
+	err := fs.WalkDir(root, "internal", func(folder string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.IsDir() {
+			return err
+		}
+		if path.Base(folder) == "gen" || path.Dir(folder) == "internal/bench" {
+			return fs.SkipDir
+		}
+		files, err := fs.Glob(root, folder+"/*.go")
+		if len(files) > 0 && folder != "internal" {
+			folders = append(folders, folder)
+		}
+		return err
+	})
+	if err != nil || len(folders) == 0 {
+		t.Fatalf("got %d packages, error %v", len(folders), err)
+	}
+	return folders
 }
 
 // checkActions checks that the last code block of a section lists all actions with their default keys, in order.

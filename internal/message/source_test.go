@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -269,5 +270,22 @@ func checkTranslation(t *testing.T, p *Printer, text, position string) {
 	}
 	if hasPlural := len(english().catalog[text]) > 0; hasPlural && len(forms) != len(p.language.forms) {
 		t.Errorf("%s: got %d forms of %q, want %d", position, len(forms), text, len(p.language.forms))
+	}
+}
+
+// The header of each file of translations names its language and its number of plural forms.
+func TestHeaders(t *testing.T) {
+	t.Parallel()
+	for _, tag := range Tags() {
+		data, err := os.ReadFile("po/" + tag + ".po")
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, want := range []string{`"Language: ` + tag + `\n"`, fmt.Sprintf(`"Plural-Forms: nplurals=%d;`, len(languages[tag].forms))} {
+			if !strings.Contains(string(data), "\n"+want) {
+				t.Errorf("%s.po: got no header %s", tag, want)
+			}
+		}
 	}
 }

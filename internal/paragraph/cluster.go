@@ -127,7 +127,7 @@ func (l *Layouter) measure(c *cluster, column int) {
 	case c.first&^plainFirst != 0 || c.rest&^plainRest != 0:
 		l.measureSpecial(c, text, column)
 		return
-	case text[0] < 0xE2 || text[0] == 0xE2 && text[1] < 0x98: // up to U+25FF: same width in all versions of Unicode
+	case isBelowU2600(text): // same width in all versions of Unicode
 		c.width = 1
 		if c.first.Has(segment.Wide) {
 			c.width = 2
@@ -138,11 +138,6 @@ func (l *Layouter) measure(c *cluster, column int) {
 			return
 		}
 	}
-	l.setSource(c, text)
-}
-
-// setSource sets the glyph source of c, whose text is text, if the glyph is not the text itself.
-func (l *Layouter) setSource(c *cluster, text string) {
 	hidesMarks := l.options.HideMarks && (c.rest.Has(segment.Vowel) || text[0] == 0xEF) // U+F000 to U+FFFF, with the Hebrew letters with points
 	switch {
 	case c.runes == 1 && !hidesMarks:
@@ -154,3 +149,6 @@ func (l *Layouter) setSource(c *cluster, text string) {
 		l.composedCount++
 	}
 }
+
+// isBelowU2600 reports whether the first character of text, which is valid, is below U+2600.
+func isBelowU2600(text string) bool { return text[0] < 0xE2 || text[0] == 0xE2 && text[1] < 0x98 }

@@ -112,11 +112,10 @@ func (s *Scanner) Next() bool {
 	at := s.at + s.size
 	for at < len(s.text) {
 		class, size := classAt(s.text, at)
-		k := kinds[class]
-		l := lineTable[line*lineClasses+uint(k.line)]
-		g := clusterTable[cluster*clusterClasses+uint(k.cluster)]
+		l := lineTable[line*lineClasses+uint(kinds[class].line)]
+		g := clusterTable[cluster*clusterClasses+uint(kinds[class].cluster)]
 		line, cluster = uint(l)>>actionBits, uint(g)>>actionBits
-		traits := k.traits
+		traits := kinds[class].traits
 		if size == 1 {
 			traits |= invalidAt(s.text, at, size)
 		}
